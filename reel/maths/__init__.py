@@ -1,0 +1,1 @@
+"""What is true: SymPy statements and NumPy figures. Free of Manim."""

@@ -1,0 +1,143 @@
+"""How a statement is written, apart from what it means.
+
+SymPy orders and evaluates what it is given: 2·2·2 becomes 8 before anybody sees it. The builders
+here keep a statement as its author wrote it, and `meaning` gives back the plain SymPy object.
+"""
+
+from itertools import pairwise
+from typing import Any
+
+import sympy as sp
+from sympy.core.symbol import Str
+
+
+class Log(sp.Function):  # type: ignore[misc]
+    """The logarithm of `x` to a named `base`, written log_base x; means log(x)/log(base)."""
+
+    nargs = 2
+
+    def doit(self, **hints: Any) -> sp.Expr:
+        x, base = self.args
+        return sp.log(x.doit(**hints)) / sp.log(base.doit(**hints))
+
+
+class Part(sp.Expr):  # type: ignore[misc]
+    """An expression that carries a name, so that a picture can find, colour and move it.
+
+    The name does not change what the expression means: `meaning` takes it away.
+    """
+
+    is_commutative = True
+
+    def __new__(cls, name: str | Str, expr: Any) -> "Part":
+        return sp.Expr.__new__(cls, Str(str(name)), sp.sympify(expr))  # type: ignore[no-any-return]
+
+    @property
+    def name(self) -> str:
+        return str(self.args[0].name)
+
+    @property
+    def expr(self) -> sp.Expr:
+        return self.args[1]
+
+    def doit(self, **hints: Any) -> sp.Expr:
+        return self.expr.doit(**hints)
+
+
+class Rounded(sp.Expr):  # type: ignore[misc]
+    """An exact value that is written with a given number of decimals: log(10, 2) as 3.3219."""
+
+    is_commutative = True
+
+    def __new__(cls, value: Any, decimals: Any) -> "Rounded":
+        return sp.Expr.__new__(cls, sp.sympify(value), sp.sympify(decimals))  # type: ignore[no-any-return]
+
+    def text(self) -> str:
+        """Return the digits as they are written."""
+        value, decimals = self.args
+        return f"{float(value):.{int(decimals)}f}"
+
+    def doit(self, **hints: Any) -> sp.Expr:
+        return self.args[0].doit(**hints)
+
+
+class Scientific(Rounded):
+    """An exact value that is written as m × 10^k, with a given number of decimals in m."""
+
+    def digits(self) -> tuple[str, int]:
+        """Return the mantissa as it is written, and the exponent."""
+        value, decimals = self.args
+        mantissa, _, exponent = f"{float(value):.{int(decimals)}e}".partition("e")
+        return mantissa, int(exponent)
+
+
+class Approximately(sp.Basic):  # type: ignore[misc]
+    """`left` ≈ `right`: a statement that holds to the decimals that are written."""
+
+
+class Chain(sp.Basic):  # type: ignore[misc]
+    """Several equal expressions in a row: a = b = c."""
+
+
+def times(*factors: Any) -> sp.Expr:
+    """Return a product written in just this order."""
+    return sp.Mul(*map(sp.sympify, factors), evaluate=False)
+
+
+def plus(*terms: Any) -> sp.Expr:
+    """Return a sum written in just this order."""
+    return sp.Add(*map(sp.sympify, terms), evaluate=False)
+
+
+def negative(expr: Any) -> sp.Expr:
+    """Return −expr."""
+    return sp.Mul(sp.Integer(-1), sp.sympify(expr), evaluate=False)
+
+
+def power(base: Any, exponent: Any) -> sp.Expr:
+    """Return base^exponent, not worked out."""
+    return sp.Pow(sp.sympify(base), sp.sympify(exponent), evaluate=False)
+
+
+def over(numerator: Any, denominator: Any) -> sp.Expr:
+    """Return numerator/denominator as a fraction, not cancelled."""
+    return times(numerator, power(denominator, -1))
+
+
+def equals(*sides: Any) -> sp.Basic:
+    """Return the statement that two or more expressions are equal, as written."""
+    sides = tuple(map(sp.sympify, sides))
+    return sp.Eq(*sides, evaluate=False) if len(sides) == 2 else Chain(*sides)
+
+
+def approximately(left: Any, right: Any) -> sp.Basic:
+    """Return left ≈ right, where `right` is `Rounded` or `Scientific`."""
+    return Approximately(sp.sympify(left), sp.sympify(right))
+
+
+def meaning(expr: sp.Basic) -> sp.Basic:
+    """Return what is written as a plain, evaluated SymPy object, without names and roundings."""
+    if isinstance(expr, (Approximately, Chain)):
+        return sp.And(*(sp.Eq(a, b) for a, b in pairwise([meaning(arg) for arg in expr.args])))
+    return expr.doit()
+
+
+def holds(statement: sp.Basic) -> bool:
+    """Return whether a written statement is true for all values of its symbols.
+
+    Equations are simplified to zero (logarithms expanded: say of which symbols are positive);
+    ≈ is true when the written digits are the right ones.
+    """
+    if isinstance(statement, Approximately):
+        left, right = statement.args
+        written, decimals = right.args
+        unit = sp.Integer(10) ** -decimals
+        if isinstance(right, Scientific):
+            unit *= sp.Integer(10) ** right.digits()[1]
+        return bool(abs(sp.N(meaning(left) - meaning(written), 30)) <= unit / 2)
+    if isinstance(statement, Chain):
+        return all(holds(equals(a, b)) for a, b in pairwise(statement.args))
+    if isinstance(statement, sp.Eq):
+        difference = meaning(statement.lhs) - meaning(statement.rhs)
+        return bool(sp.simplify(sp.expand_log(sp.simplify(difference), force=False)) == 0)
+    return bool(meaning(statement) == sp.true)

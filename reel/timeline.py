@@ -1,0 +1,65 @@
+"""A rendered clip moment by moment: all that is made from its MP4 later knows only this."""
+
+from pathlib import Path
+
+import msgspec
+
+
+class Beat(msgspec.Struct, frozen=True):
+    """One beat: from `start` to `end` (seconds), with the words said meanwhile."""
+
+    id: str
+    start: float
+    end: float
+    words: str
+
+
+class Chapter(msgspec.Struct, frozen=True):
+    """One clip within a film: where it starts and ends (seconds), and its title."""
+
+    id: str
+    title: str
+    start: float
+    end: float
+
+
+class Timeline(msgspec.Struct, frozen=True, kw_only=True):
+    """The timeline of one video.
+
+    Attributes:
+        id: the clip's id, or "film".
+        title: its title in the film's language.
+        width, height: in pixels.
+        fps: frames a second.
+        frames: how many frames it has; times are whole frames of it.
+        duration: in seconds, frames / fps.
+        still: the moment (seconds) that makes the best poster.
+        beats: without gaps, in order. In a film their ids are "clip.beat".
+        chapters: a film's clips; empty for a clip.
+    """
+
+    id: str
+    title: str
+    width: int
+    height: int
+    fps: int
+    frames: int
+    duration: float
+    still: float
+    beats: tuple[Beat, ...]
+    chapters: tuple[Chapter, ...] = ()
+
+
+def write_timeline(timeline: Timeline, path: Path) -> None:
+    """Write `timeline` as JSON, indented for a reader."""
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(timeline), indent=2) + b"\n")
+
+
+def read_timeline(path: Path) -> Timeline:
+    """Return the timeline in a JSON file.
+
+    Raises:
+        OSError: it cannot be read.
+        msgspec.DecodeError: it is not a timeline.
+    """
+    return msgspec.json.decode(path.read_bytes(), type=Timeline)

@@ -1,0 +1,83 @@
+"""All words a viewer reads or hears, in one language."""
+
+from pathlib import Path
+
+import msgspec
+
+from reel.errors import ReelError
+from reel.paths import WORDS, shown
+from reel.settings import read_toml, record, records
+from reel.storyboard import Storyboard
+
+
+class ClipWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of one clip.
+
+    Attributes:
+        title: the question the clip asks; also its chapter's name.
+        takeaway: the line it ends on.
+        beats: what is said in each beat, at most two sentences.
+        labels: the short words written into the picture.
+    """
+
+    title: str
+    takeaway: str
+    beats: dict[str, str]
+    labels: dict[str, str] = {}
+
+
+class FilmWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The film's own title."""
+
+    title: str
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    film: dict[str, object]
+    clips: dict[str, object]
+
+
+class Words(msgspec.Struct, frozen=True):
+    """All words of one language."""
+
+    language: str
+    film: FilmWords
+    clips: dict[str, ClipWords]
+
+
+def words_path(language: str) -> Path:
+    """Return the file that holds the words of a language."""
+    return WORDS / f"{language}.toml"
+
+
+def load_words(storyboard: Storyboard, language: str = "en") -> Words:
+    """Return the words of a language, checked against the storyboard.
+
+    Raises:
+        ReelError: the file is missing or broken; a clip or beat has no words; words are for a
+            clip or beat that the storyboard does not have. Names the file and the key.
+    """
+    path = words_path(language)
+    file = record(read_toml(path), _File, path)
+    film = record(file.film, FilmWords, path, "film")
+    clips = records(file.clips, ClipWords, path, "clips")
+    for clip in storyboard:
+        if clip.id not in clips:
+            raise ReelError(f"{shown(path)}: clips.{clip.id} is missing: the clip has no words")
+        beats = clips[clip.id].beats
+        for beat in clip.beats:
+            if not beats.get(beat, "").strip():
+                raise ReelError(f"{shown(path)}: clips.{clip.id}.beats.{beat} is missing or empty")
+        for beat in beats:
+            if beat not in clip.beats:
+                raise ReelError(
+                    f"{shown(path)}: clips.{clip.id}.beats.{beat}: the clip has no such beat; "
+                    f"its beats are {', '.join(clip.beats)}"
+                )
+    for name in clips:
+        if name not in storyboard:
+            raise ReelError(
+                f"{shown(path)}: clips.{name}: the storyboard has no such clip; "
+                f"its clips are {', '.join(storyboard.ids)}"
+            )
+    return Words(language, film, clips)

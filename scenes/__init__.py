@@ -1,0 +1,14 @@
+"""The storyboard: every clip that is delivered, in viewing order."""
+
+from reel.storyboard import Clip, Storyboard
+
+STORYBOARD = Storyboard(
+    Clip("hook", "scenes.hook:Hook", ("multiply", "add", "claim")),
+    Clip("definition", "scenes.definition:Definition", ("ask", "name", "read_off", "conditions")),
+    Clip("inverse", "scenes.inverse:Inverse", ("machine", "mirror", "flatten")),
+    Clip(
+        "product_to_sum",
+        "scenes.product_to_sum:ProductToSum",
+        ("count", "read_backwards", "slide_rule", "any_base"),
+    ),
+)
