@@ -1,0 +1,98 @@
+"""A formula on the stage: printed from SymPy, its parts named and coloured by role."""
+
+from collections.abc import Callable
+from typing import Any
+
+import manim as mn
+import sympy as sp
+from svgelements import SVGElement
+
+from reel.stage.text import font_size
+from reel.typst import PREAMBLE, Cast, leaf_of, print_typst
+
+
+class Formula(mn.Typst):  # type: ignore[misc]
+    """A SymPy expression or statement, typeset.
+
+    Args:
+        expr: what it says; `reel.maths.notation` keeps the order of its terms and names parts.
+        colour: gives the colour of a role.
+        cast: roles of parts, by part name or by expression.
+        role: the role of all that the cast does not name.
+        size: a name from `reel.stage.text.SIZES`.
+        multiply: the sign between factors that need one: "dot" or "times".
+
+    Attributes:
+        expr: the SymPy object.
+        leaves: its smallest pieces, in reading order.
+    """
+
+    def __init__(
+        self,
+        expr: sp.Basic,
+        *,
+        colour: Callable[[str], str],
+        cast: Cast | None = None,
+        role: str = "text",
+        size: str = "formula",
+        multiply: str = "dot",
+    ) -> None:
+        printed = print_typst(expr, cast, role=role, multiply=multiply)
+        self.expr = expr
+        self.leaves = printed.leaves
+        super().__init__(
+            f"$ {printed.source} $",
+            typst_preamble=PREAMBLE,
+            font_size=font_size(size),
+            track_baselines=True,
+        )
+        for number, leaf in enumerate(self.leaves):
+            self.glyphs(number).set_color(colour(leaf.role))
+
+    def get_mob_from_shape_element(self, shape: SVGElement) -> mn.VMobject | None:
+        """Note on each glyph which leaf it belongs to: the typeset colour says it."""
+        mobject = super().get_mob_from_shape_element(shape)
+        if mobject is not None:
+            ink = shape.fill if shape.fill is not None and shape.fill.value is not None else None
+            ink = ink or shape.stroke
+            mobject.leaf = leaf_of(ink.red, ink.green, ink.blue)
+        return mobject
+
+    def glyphs(self, number: int) -> mn.VGroup:
+        """Return the glyphs of leaf `number`."""
+        return mn.VGroup(*(glyph for glyph in self.submobjects if glyph.leaf == number))
+
+    def part(self, key: Any, occurrence: int | None = None) -> mn.VGroup:
+        """Return the glyphs of a part.
+
+        Args:
+            key: a part's name, or the token of a leaf such as "x", "=", "log", "10".
+            occurrence: which of several, counted from 0; all of them when not given.
+
+        Raises:
+            KeyError: the formula has no such part.
+        """
+        numbers = [n for n, leaf in enumerate(self.leaves) if str(key) in (leaf.name, leaf.token)]
+        if occurrence is not None:
+            numbers = numbers[occurrence : occurrence + 1]
+        if not numbers:
+            names = sorted({leaf.name or leaf.token for leaf in self.leaves})
+            raise KeyError(f"{self.expr} has no part {key!r}; its parts are {names}")
+        wanted = set(numbers)
+        return mn.VGroup(*(glyph for glyph in self.submobjects if glyph.leaf in wanted))
+
+    @property
+    def baseline(self) -> float:
+        """The height (Manim's units) of the line that its full-size glyphs stand on."""
+        frames = [
+            self.get_baseline_frame(glyph)
+            for glyph in self.submobjects
+            if hasattr(glyph, "_typst_reference_points") and len(glyph.points) > 4
+        ]
+        origin, *_ = max(frames, key=lambda frame: round(abs(frame[1][0] - frame[0][0]), 3))
+        return float(origin[1])
+
+    def align_baseline(self, other: "Formula") -> "Formula":
+        """Move up or down until this stands on the same line as `other`."""
+        self.shift((other.baseline - self.baseline) * mn.UP)
+        return self

@@ -1,0 +1,170 @@
+"""The base of every scene: beats, words, colours, regions, and a clock of whole frames."""
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, ClassVar
+
+import manim as mn
+import sympy as sp
+
+from reel.errors import ReelError
+from reel.formats import format_of
+from reel.narrator import seconds_to_say
+from reel.production import Production, produce
+from reel.stage.formula import Formula
+from reel.stage.plot import Plot
+from reel.stage.readout import Readout
+from reel.stage.regions import Region, Stage
+from reel.stage.text import Words
+from reel.timeline import Beat
+from reel.typst import Cast
+from scenes import STORYBOARD
+
+REST = 0.6
+"""Seconds of stillness at the end of every beat."""
+
+# Every duration is a whole number of these steps, which are whole frames at 15, 30 and 60 frames
+# a second: so a clip has the same timeline at every quality.
+_STEP = 1 / 15
+
+
+class Lesson(mn.Scene):  # type: ignore[misc]
+    """A clip of the storyboard.
+
+    Subclasses name their clip and play its beats in `construct`. Words, colours and regions come
+    from the production, so nothing in a scene depends on language, theme or format.
+
+    Args:
+        production: what to make; by default the clip as plain `manim scenes/<clip>.py` makes it.
+
+    Attributes:
+        clip: the clip's id in the storyboard.
+        stage: the regions of the frame.
+        beats: the beats played so far, with their times.
+        current_beat: the id of the beat that is being played, or None.
+        still: the moment (seconds) of the poster.
+    """
+
+    clip: ClassVar[str]
+
+    def __init__(self, production: Production | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        shape = format_of(mn.config.frame_width, mn.config.frame_height)
+        self.production = production or produce(STORYBOARD, self.clip, shape=shape)
+        self.stage = Stage(self.production.format)
+        self.beats: list[Beat] = []
+        self.current_beat: str | None = None
+        self.still = 0.0
+        self.camera.background_color = self.colour("background")
+
+    # Time.
+
+    @contextmanager
+    def beat(self, beat_id: str) -> Iterator[None]:
+        """Play one beat: as long as its motion or its words take, and then a rest.
+
+        Raises:
+            ReelError: the storyboard does not have this beat at this place.
+        """
+        expected = self.production.clip.beats[len(self.beats) :][:1]
+        if expected != (beat_id,):
+            raise ReelError(
+                f"{self.clip}: beat {beat_id!r} is played where the storyboard has "
+                f"{', '.join(expected) or 'no more beats'}"
+            )
+        self.current_beat = beat_id
+        words = self.production.words.beats[beat_id]
+        start = self.time
+        yield
+        spoken = start + seconds_to_say(words) - self.time
+        self.wait(max(REST, spoken))
+        if not self.still:
+            self.mark_still()
+        self.beats.append(Beat(beat_id, round(start, 6), round(self.time, 6), words))
+        self.current_beat = None
+
+    def play(self, *animations: Any, **kwargs: Any) -> None:
+        """Play animations; the time of each is rounded to whole steps."""
+        compiled = self.compile_animations(*animations, **kwargs)
+        for animation in compiled:
+            # Manim cuts a still wait to the frame below and draws a motion to the frame above:
+            # a hair more and a hair less keep rounding errors from changing a frame count.
+            hair = 1e-6 if isinstance(animation, mn.Wait) else -1e-6
+            animation.run_time = max(1, round(animation.run_time / _STEP)) * _STEP + hair
+        super().play(*compiled)
+
+    def wait(self, duration: float = 1.0) -> None:
+        """Stand still for `duration` seconds, rounded up to whole steps.
+
+        The picture is frozen: what moves on a stage moves with a tracker, in a `play`.
+        """
+        super().wait(math.ceil(duration / _STEP - 1e-3) * _STEP, frozen_frame=True)
+
+    def mark_still(self) -> None:
+        """Make this moment the clip's poster."""
+        self.still = round(self.time, 6)
+
+    # Words and colours.
+
+    def colour(self, role: str) -> str:
+        """Return the colour of a role, as #RRGGBB."""
+        return self.production.theme.colour(role)
+
+    def label(self, key: str) -> str:
+        """Return a label's text.
+
+        Raises:
+            ReelError: the words have no such label.
+        """
+        labels = self.production.words.labels
+        if key not in labels:
+            raise ReelError(
+                f"words: clips.{self.clip}.labels.{key} is missing: the picture writes it"
+            )
+        return labels[key]
+
+    def words(self, text: str, *, size: str = "label", role: str = "text", **kwargs: Any) -> Words:
+        """Return words in a role's colour; see `Words`."""
+        return Words(text, size=size, colour=self.colour(role), **kwargs)
+
+    def formula(self, expr: sp.Basic, cast: Cast | None = None, **kwargs: Any) -> Formula:
+        """Return a SymPy object as a formula; see `Formula`."""
+        return Formula(expr, colour=self.colour, cast=cast, **kwargs)
+
+    def readout(self, text: str, *, role: str = "text", **kwargs: Any) -> Readout:
+        """Return a number that can change at every frame; see `Readout`."""
+        return Readout(text, colour=self.colour(role), **kwargs)
+
+    def plot(self, region: Region, **kwargs: Any) -> Plot:
+        """Return a plot that fills a region; see `Plot`."""
+        return Plot(region, colour=self.colour, **kwargs)
+
+    # What every clip shows.
+
+    def show_title(self) -> Words:
+        """Put up the clip's question, at once: the first frame must not be empty."""
+        self.headline = self._headline(self.production.words.title)
+        self.add(self.headline)
+        return self.headline
+
+    def show_takeaway(self) -> Words:
+        """Let the clip's answer take the place of its question."""
+        answer = self._headline(self.production.words.takeaway)
+        mark = mn.Line(answer.get_corner(mn.DL), answer.get_corner(mn.DR))
+        mark.set_stroke(self.colour("accent"), width=5).shift(0.14 * mn.DOWN)
+        self.play(mn.FadeOut(self.headline, shift=0.3 * mn.UP), run_time=0.6)
+        self.play(mn.FadeIn(answer, shift=0.3 * mn.UP), mn.Create(mark), run_time=1.0)
+        self.headline = answer
+        return answer
+
+    def _headline(self, text: str) -> Words:
+        region = self.stage.title
+        align = mn.ORIGIN if self.stage.centred else mn.LEFT
+        headline = self.words(
+            text,
+            size="title",
+            width=region.width,
+            align="center" if self.stage.centred else "left",
+        )
+        return region.place(region.fit(headline), align)

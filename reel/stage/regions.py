@@ -1,0 +1,107 @@
+"""Regions: the rectangles of the frame in which scenes place things."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import manim as mn
+import numpy as np
+
+from reel.formats import Format
+from reel.layout import LAYOUTS, Box
+
+M = TypeVar("M", bound=mn.Mobject)
+
+
+@dataclass(frozen=True)
+class Region:
+    """A rectangle in Manim's units."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+    @property
+    def center(self) -> np.ndarray:
+        return np.array([(self.left + self.right) / 2, (self.bottom + self.top) / 2, 0.0])
+
+    def at(self, across: float, up: float) -> np.ndarray:
+        """Return the point at these shares of the width and height, from the lower left."""
+        return np.array([self.left + across * self.width, self.bottom + up * self.height, 0.0])
+
+    def place(self, mobject: M, align: np.ndarray = mn.ORIGIN) -> M:
+        """Move `mobject` into the region: to its centre, or to the side or corner `align`."""
+        across, up = (np.sign(align[:2]) + 1) / 2
+        mobject.move_to(self.at(across, up), aligned_edge=align)
+        return mobject
+
+    def fit(self, mobject: M, share: float = 1.0) -> M:
+        """Scale `mobject` down, if it must be, to at most `share` of the region each way."""
+        scale = min(
+            share * self.width / max(mobject.width, 1e-9),
+            share * self.height / max(mobject.height, 1e-9),
+        )
+        if scale < 1:
+            mobject.scale(scale)
+        return mobject
+
+    def inset(self, across: float, up: float | None = None) -> "Region":
+        """Return the region with a margin (Manim's units) taken off on each side."""
+        up = across if up is None else up
+        return Region(self.left + across, self.bottom + up, self.right - across, self.top - up)
+
+    def columns(self, *weights: float, gap: float = 0.5) -> list["Region"]:
+        """Divide the region from left to right in proportion to `weights`."""
+        edges = _divide(self.width, weights, gap)
+        return [
+            Region(self.left + start, self.bottom, self.left + end, self.top)
+            for start, end in edges
+        ]
+
+    def rows(self, *weights: float, gap: float = 0.4) -> list["Region"]:
+        """Divide the region from top to bottom in proportion to `weights`."""
+        edges = _divide(self.height, weights, gap)
+        return [
+            Region(self.left, self.top - end, self.right, self.top - start) for start, end in edges
+        ]
+
+
+def _divide(length: float, weights: Sequence[float], gap: float) -> list[tuple[float, float]]:
+    shares = np.array(weights) / sum(weights) * (length - gap * (len(weights) - 1))
+    ends = np.cumsum(shares) + gap * np.arange(len(weights))
+    return [(float(end - share), float(end)) for share, end in zip(shares, ends, strict=True)]
+
+
+class Stage:
+    """The regions of one format, and how they are arranged."""
+
+    def __init__(self, shape: Format) -> None:
+        layout = LAYOUTS[shape.name]
+        self.stacked = layout.stacked
+        self.centred = layout.centred
+        self._frame = shape.frame
+        self._boxes = layout.regions
+        self.title = self._region("title")
+        self.main = self._region("main")
+        self.side = self._region("side")
+        self.full = self._region("full")
+        self.caption = self._region("caption")
+
+    def _region(self, name: str) -> Region:
+        width, height = self._frame
+        box: Box = self._boxes[name]
+        return Region(
+            left=(box.left - 0.5) * width,
+            bottom=(0.5 - box.bottom) * height,
+            right=(box.right - 0.5) * width,
+            top=(0.5 - box.top) * height,
+        )

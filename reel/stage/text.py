@@ -1,0 +1,120 @@
+"""Words set in Source Sans Pro, by Typst, which also sets the formulas: one hand for all type."""
+
+import importlib.util
+import math
+from functools import cache
+from pathlib import Path
+
+import manim as mn
+
+from reel.errors import ReelError
+
+FONT = "Source Sans Pro"
+
+SIZES = {"title": 0.56, "formula": 0.62, "label": 0.36, "small": 0.29, "caption": 0.36}
+"""Type sizes by name: the em in Manim's units; the shorter side of every frame is 8 of them.
+
+Capitals are 0.66 em high, so "small" gives 2.4 % of the shorter side.
+"""
+
+WEIGHTS = {"title": 600, "label": 400, "small": 400, "caption": 600, "formula": 400}
+
+
+def font_size(size: str) -> float:
+    """Return Manim's font size for a named size: Manim scales Typst's em by font_size / 96."""
+    return SIZES[size] * 96
+
+
+@cache
+def font_folder() -> Path:
+    """Return the folder of the font files, which come with a Python package.
+
+    Raises:
+        ReelError: the package is not installed.
+    """
+    spec = importlib.util.find_spec("font_source_sans_pro")
+    if spec is None or spec.origin is None:
+        raise ReelError(
+            f"the font {FONT} is missing: install it with pip install font-source-sans-pro"
+        )
+    return Path(spec.origin).parent / "files"
+
+
+class Words(mn.Typst):  # type: ignore[misc]
+    """One or more lines of words.
+
+    Args:
+        text: the words; never read as markup.
+        size: a name from `SIZES`.
+        colour: #RRGGBB.
+        width: break into lines no wider than this (Manim's units), evenly filled.
+        align: "left", "center" or "right".
+        weight: 400 is regular, 600 semibold; by default that of the size.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        size: str = "label",
+        colour: str,
+        width: float | None = None,
+        align: str = "left",
+        weight: int | None = None,
+    ) -> None:
+        lines = [text]
+        weight = WEIGHTS[size] if weight is None else weight
+        if width is not None:
+            natural = _typeset_width(text, size, weight)
+            count = math.ceil(natural / width - 1e-6)
+            lines = _break_evenly(text, count)
+            while max(_typeset_width(line, size, weight) for line in lines) > width:
+                if count >= len(text.split()):
+                    break
+                count += 1
+                lines = _break_evenly(text, count)
+        self.text = text
+        super().__init__(
+            _markup(lines, align),
+            typst_preamble=_preamble(weight),
+            font_paths=[font_folder()],
+            font_size=font_size(size),
+            color=colour,
+        )
+
+
+def _preamble(weight: int) -> str:
+    return f'#set text(font: "{FONT}", weight: {weight})\n#set par(leading: 0.55em)'
+
+
+def _markup(lines: list[str], align: str) -> str:
+    quoted = (line.replace("\\", "\\\\").replace('"', '\\"') for line in lines)
+    body = " #linebreak() ".join(f'#text("{line}")' for line in quoted)
+    return f"#align({align})[{body}]"
+
+
+@cache
+def _typeset_width(text: str, size: str, weight: int) -> float:
+    measured = mn.Typst(
+        _markup([text], "left"),
+        typst_preamble=_preamble(weight),
+        font_paths=[font_folder()],
+        font_size=font_size(size),
+    )
+    return float(measured.width)
+
+
+def _break_evenly(text: str, count: int) -> list[str]:
+    """Break `text` into `count` lines whose longest is as short as can be."""
+    words = text.split()
+    target = max(map(len, words))
+    while True:
+        lines: list[str] = []
+        for word in words:
+            if lines and len(lines[-1]) + 1 + len(word) <= target:
+                lines[-1] += " " + word
+            else:
+                lines.append(word)
+        if len(lines) <= max(count, 1):
+            return lines
+        target += 1
