@@ -1,0 +1,36 @@
+# Two commands matter: `make film` makes the videos, `make test` checks the project.
+# Each first sets up what it needs, and says so; when all is there, that takes a blink.
+#
+# Make cannot deal with spaces in file names, so no target is a file and all paths are relative.
+
+.PHONY: help film test list setup clean
+.NOTPARALLEL:
+
+help:
+	@echo 'make film    render all clips and the film into out/ (ARGS="--quality draft": options)'
+	@echo 'make test    check style, types and imports, run the tests'
+	@echo 'make list    list the clips'
+	@echo 'make setup   only install what film and test need, into .venv'
+	@echo 'make clean   remove what was rendered, and the caches'
+
+film:
+	@sh tools/setup.sh film
+	@.venv/bin/python render.py $(ARGS)
+
+test:
+	@sh tools/setup.sh test
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	.venv/bin/pytest $(ARGS)
+
+list:
+	@sh tools/setup.sh film
+	@.venv/bin/python render.py list
+
+setup:
+	@sh tools/setup.sh test
+
+clean:
+	rm -rf out media .cache .pytest_cache .mypy_cache .ruff_cache .grimp_cache .import_linter_cache
