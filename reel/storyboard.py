@@ -18,12 +18,14 @@ class Clip:
         scene: where its scene class is, as "module:Class".
         beats: the ids of its beats, in the order in which they are played.
         data: the files under assets/data that its scene reads.
+        brand: whether its scene shows the maker's brand; only then does a new brand redraw it.
     """
 
     id: str
     scene: str
     beats: tuple[str, ...]
     data: tuple[str, ...] = ()
+    brand: bool = False
 
 
 class Storyboard:

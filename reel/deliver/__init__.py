@@ -1,0 +1,1 @@
+"""All that is made from MP4 and timeline alone: film, captions, stills."""

@@ -1,0 +1,38 @@
+"""Single frames out of an MP4."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import av
+from av.video.reformatter import ColorRange, Colorspace, Interpolation
+from PIL import Image
+
+# Rounded, not truncated: truncating shifts colours by up to three steps.
+_EXACT = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT
+
+
+def frames(video: Path, numbers: Iterable[int]) -> Iterator[Image.Image]:
+    """Yield the frames with these numbers (from 0, rising) in their true colours."""
+    with av.open(video) as container:
+        stream = container.streams.video[0]
+        assert stream.average_rate
+        assert stream.time_base
+        ticks = 1 / (stream.average_rate * stream.time_base)
+        for number in numbers:
+            # Seeking goes to the key frame before; decoding from there gives the frame itself.
+            container.seek(round(number * ticks), stream=stream)
+            for frame in container.decode(stream):
+                if round((frame.pts or 0) / ticks) >= number:
+                    yield _image(frame)
+                    break
+
+
+def _image(frame: av.VideoFrame) -> Image.Image:
+    picture = frame.reformat(
+        format="rgb24",
+        src_colorspace=Colorspace.ITU709,
+        src_color_range=ColorRange.MPEG,
+        dst_color_range=ColorRange.JPEG,
+        interpolation=_EXACT,
+    )
+    return Image.fromarray(picture.to_ndarray())

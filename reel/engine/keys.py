@@ -1,0 +1,85 @@
+"""What a thing was made from, as a key: the same key means the same pixels."""
+
+import hashlib
+import platform
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+import grimp
+import msgspec
+
+from reel.engine.plan import Job
+from reel.paths import ASSETS, CACHE, DATA, ROOT
+
+# Installed packages that have a part in the pixels.
+_DRAWN_WITH = (
+    "manim", "numpy", "sympy", "typst", "av", "pillow", "scipy", "pycairo", "manimpango",
+    "font-source-sans-pro",
+)  # fmt: skip
+_DERIVED_WITH = ("av", "pillow", "pysubs2", "font-source-sans-pro")
+
+# The storyboard is run when any scene is imported, but changes no scene's pixels: what it says of
+# a clip is in the clip's own key. Without this, a new clip would make all others stale.
+_STORYBOARD = "scenes"
+
+
+class Keys:
+    """Makes the keys of one run; sources are read once."""
+
+    def clip(self, job: Job) -> str:
+        """Return the key of a rendered clip: its code, words, colours, data, versions, quality."""
+        made = job.production
+        assert made is not None
+        module = job.scene.partition(":")[0]
+        return _digest(
+            self._source(module, "reel.engine.worker"),
+            made.clip,
+            made.words,
+            made.theme,
+            made.format.name,
+            made.format.frame,
+            job.quality.pixels(job.format),
+            job.quality.fps,
+            [_file(DATA / name) for name in made.clip.data],
+            [made.brand, _file(ASSETS / made.brand.logo)] if made.clip.brand else None,
+            _file(ROOT / "manim.cfg"),
+            [platform.python_version(), *(f"{name} {version(name)}" for name in _DRAWN_WITH)],
+        )
+
+    def derived(self, maker: str, *inputs: object) -> str:
+        """Return the key of what the module `maker` makes from `inputs` (keys, plain records)."""
+        return _digest(
+            self._source(maker), inputs, [f"{name} {version(name)}" for name in _DERIVED_WITH]
+        )
+
+    @cached_property
+    def _imports(self) -> grimp.ImportGraph:
+        return grimp.build_graph("reel", "scenes", cache_dir=str(CACHE / "imports"))
+
+    def _source(self, *modules: str) -> dict[str, str]:
+        """Return what each of the modules, and all they import from the project, contains."""
+        needed = set(modules)
+        for module in modules:
+            needed |= self._imports.find_upstream_modules(module)
+        for module in tuple(needed):
+            while "." in module:  # importing a.b.c also runs a and a.b
+                module = module.rpartition(".")[0]
+                needed.add(module)
+        needed.discard(_STORYBOARD)
+        return {module: _file(_path(module)) for module in sorted(needed)}
+
+
+def _path(module: str) -> Path:
+    place = ROOT.joinpath(*module.split("."))
+    package = place / "__init__.py"
+    return package if package.exists() else place.with_suffix(".py")
+
+
+def _file(path: Path) -> str:
+    """Return the digest of a file's bytes; "" if it is no file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(msgspec.json.encode(parts, order="deterministic")).hexdigest()[:32]

@@ -1,0 +1,208 @@
+"""The command line: `python render.py` renders every clip and the film. See `--help`."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypedDict, TypeVar, Unpack
+
+import click
+
+from reel.errors import ReelError
+from reel.formats import LANDSCAPE, QUALITIES
+from scenes import STORYBOARD
+
+FAILED, USAGE, STOPPED = 1, 2, 130
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Options(TypedDict):
+    """The options that all rendering commands have."""
+
+    quality: str
+    theme: str
+    jobs: int
+    out: Path
+    fresh: bool
+
+
+out_option = click.option(
+    "--out", type=click.Path(path_type=Path), default="out", show_default=True, help="Folder."
+)
+
+
+def options(command: Command) -> Command:
+    """Add the options of `Options` to a command."""
+    for option in (
+        click.option("--fresh", is_flag=True, help="Render anew what the cache has."),
+        out_option,
+        click.option(
+            "--jobs", type=click.IntRange(1), default=os.cpu_count(), show_default="all cores",
+            metavar="N", help="How many clips to render side by side.",
+        ),
+        click.option(
+            "--theme", default="dark", show_default=True, metavar="NAME",
+            help="A file in assets/themes.",
+        ),
+        click.option(
+            "--quality", type=click.Choice(list(QUALITIES)), default="hd", show_default=True,
+            help="480p15, 1080p30, 1080p60 or 2160p60.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@options
+@click.pass_context
+def cli(context: click.Context, **chosen: Unpack[Options]) -> None:
+    """Render every clip of the storyboard and the film of them, into out/landscape."""
+    if context.invoked_subcommand is None:
+        make((), chosen, clips=True, film=True)
+    # Options given before a command count for it too.
+    context.default_map = {name: dict(chosen) for name in cli.commands}
+
+
+@cli.command("list")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@out_option
+def list_clips(as_json: bool, out: Path) -> None:
+    """List the clips: id, title, beats, and length where one is rendered."""
+    from reel.listing import list_storyboard
+
+    click.echo(list_storyboard(STORYBOARD, out / LANDSCAPE.name, as_json=as_json), nl=False)
+
+
+@cli.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@options
+def clip(ids: tuple[str, ...], **chosen: Unpack[Options]) -> None:
+    """Render clips (all, if none is named)."""
+    make(ids, chosen, clips=True)
+
+
+@cli.command()
+@options
+def film(**chosen: Unpack[Options]) -> None:
+    """Render the film of all clips."""
+    make((), chosen, film=True)
+
+
+@cli.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@options
+def stills(ids: tuple[str, ...], **chosen: Unpack[Options]) -> None:
+    """Make contact sheets: each beat's last frame, with its words."""
+    make(ids, chosen, stills=True)
+
+
+@cli.command()
+@click.argument("clip_id", metavar="ID")
+@options
+def watch(clip_id: str, **chosen: Unpack[Options]) -> None:
+    """Render a clip again at draft quality, with its stills, whenever its sources change.
+
+    Files go to out/draft, so that they never take the place of finished ones.
+    """
+    from reel.watch import changes
+
+    STORYBOARD[clip_id]
+    chosen["quality"], chosen["out"] = "draft", chosen["out"] / "draft"
+    for changed in changes():
+        click.echo(f"{changed} changed" if changed else f"watching; files go to {chosen['out']}")
+        try:
+            make((clip_id,), chosen, clips=True, stills=True)
+        except ReelError as error:
+            click.echo(f"error: {error}", err=True)
+        except SystemExit:
+            click.echo("waiting for a change that mends it")
+        chosen["fresh"] = False
+
+
+@cli.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("scenes", nargs=-1, metavar="[SCENE]...")
+@options
+def file(path: Path, scenes: tuple[str, ...], **chosen: Unpack[Options]) -> None:
+    """Render any Manim Community file with this engine (all its scenes, if none is named).
+
+    Never cached, since what such a file reads cannot be known.
+    """
+    from rich.console import Console
+
+    from reel.loose import jobs_in_file
+    from reel.make import render_loose
+    from reel.show import audience, show_table
+
+    began = time.monotonic()
+    console = Console()
+    jobs = jobs_in_file(path, scenes, LANDSCAPE, QUALITIES[chosen["quality"]])
+    with audience(console) as shown:
+        outcomes = render_loose(jobs, chosen["out"] / LANDSCAPE.name, shown, chosen["jobs"])
+    conclude(show_table(console, outcomes, began))
+
+
+def make(
+    ids: tuple[str, ...],
+    chosen: Options,
+    *,
+    clips: bool = False,
+    film: bool = False,
+    stills: bool = False,
+) -> None:
+    """Make what a command asks for; exit with FAILED if any of it fails."""
+    # Imported late: `list` must answer before any of this is loaded.
+    from rich.console import Console
+
+    from reel.engine.plan import plan
+    from reel.make import Maker
+    from reel.show import audience, show_table
+    from reel.watch import storyboard
+
+    began = time.monotonic()
+    console = Console()
+    quality = QUALITIES[chosen["quality"]]
+    wanted = plan(storyboard(), ids, quality=quality, out=chosen["out"], theme=chosen["theme"])
+    with audience(console) as shown:
+        maker = Maker(wanted, shown, slots=chosen["jobs"], fresh=chosen["fresh"])
+        outcomes = maker.make(clips=clips, film=film, stills=stills)
+    conclude(show_table(console, outcomes, began))
+
+
+def conclude(failures: list[str]) -> None:
+    """Say what failed, and exit with FAILED if anything did."""
+    for failure in failures:
+        click.echo(f"failed: {failure}", err=True)
+    if failures:
+        raise SystemExit(FAILED)
+
+
+def main() -> int:
+    """Run the command line; return its exit code."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        with cli.make_context("render.py", sys.argv[1:]) as context:
+            cli.invoke(context)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        click.echo(f"error: {error.format_message()}", err=True)
+        return USAGE
+    except ReelError as error:
+        click.echo(f"error: {error}", err=True)
+        return USAGE
+    except OSError as error:
+        click.echo(f"error: {error.filename or 'writing'}: {error.strerror or error}", err=True)
+        return FAILED
+    except KeyboardInterrupt:
+        click.echo("stopped; nothing half-made is left", err=True)
+        return STOPPED
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
