@@ -1,0 +1,98 @@
+"""A tiny project of three clips, on which the real program is tried."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from reel.timeline import Timeline, read_timeline
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Project:
+    """A copy of the program with a storyboard of its own, in a folder with a space in its name."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.out = folder / "out" / "landscape"
+
+    def start(self, *args: str, cwd: Path | None = None) -> subprocess.Popen[str]:
+        """Start `render.py` in a process group of its own, as a terminal does."""
+        return subprocess.Popen(
+            [sys.executable, str(self.folder / "render.py"), *args],
+            cwd=cwd or self.folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            process_group=0,
+        )
+
+    def run(self, *args: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+        """Run `render.py` to its end."""
+        process = self.start(*args, cwd=cwd)
+        try:
+            said, complained = process.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+        return subprocess.CompletedProcess(args, process.returncode, said, complained)
+
+    def timeline(self, name: str) -> Timeline:
+        """Return a video's timeline."""
+        return read_timeline(self.out / f"{name}.json")
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Change a text in one of the project's files."""
+        path = self.folder / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def drafts(self) -> list[Path]:
+        """Return what half-made things lie about."""
+        return [*self.folder.glob(".cache/*/.draft*"), *self.folder.glob("out/**/*.part")]
+
+    def copy(self, folder: Path) -> "Project":
+        """Return a copy of it, cache and all, to be changed at will."""
+        shutil.copytree(self.folder, folder)
+        return Project(folder)
+
+
+def new_project(folder: Path) -> Project:
+    """Return a tiny project that has rendered nothing yet."""
+    ignored = shutil.ignore_patterns("__pycache__", "stage", "maths")
+    shutil.copytree(ROOT / "reel", folder / "reel", ignore=ignored)
+    shutil.copytree(ROOT / "assets" / "themes", folder / "assets" / "themes")
+    shutil.copy(ROOT / "assets" / "brand.toml", folder / "assets")
+    shutil.copy(ROOT / "render.py", folder)
+    shutil.copytree(Path(__file__).parent / "project", folder, dirs_exist_ok=True)
+    return Project(folder)
+
+
+@pytest.fixture(scope="session")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The tiny project with its clips, film and stills rendered; not to be changed."""
+    project = new_project(tmp_path_factory.mktemp("rendered") / "my films")
+    result = project.run("--quality", "draft")
+    assert result.returncode == 0, result.stderr + result.stdout
+    result = project.run("stills", "--quality", "draft")
+    assert result.returncode == 0, result.stderr + result.stdout
+    return project
+
+
+@pytest.fixture
+def project(rendered: Project, tmp_path: Path) -> Project:
+    """A project of one's own, with all clips in its cache."""
+    return rendered.copy(tmp_path / "my films")
+
+
+def listing(project: Project) -> list[dict[str, object]]:
+    """Return what `list --json` says."""
+    decoded: list[dict[str, object]] = msgspec.json.decode(project.run("list", "--json").stdout)
+    return decoded
