@@ -11,7 +11,7 @@ import sympy as sp
 from sympy.core.symbol import Str
 
 
-class Log(sp.Function):  # type: ignore[misc]
+class Log(sp.Function):
     """The logarithm of `x` to a named `base`, written log_base x; means log(x)/log(base)."""
 
     nargs = 2
@@ -21,7 +21,7 @@ class Log(sp.Function):  # type: ignore[misc]
         return sp.log(x.doit(**hints)) / sp.log(base.doit(**hints))
 
 
-class Part(sp.Expr):  # type: ignore[misc]
+class Part(sp.Expr):
     """An expression that carries a name, so that a picture can find, colour and move it.
 
     The name does not change what the expression means: `meaning` takes it away.
@@ -30,7 +30,7 @@ class Part(sp.Expr):  # type: ignore[misc]
     is_commutative = True
 
     def __new__(cls, name: str | Str, expr: Any) -> "Part":
-        return sp.Expr.__new__(cls, Str(str(name)), sp.sympify(expr))  # type: ignore[no-any-return]
+        return sp.Expr.__new__(cls, Str(str(name)), sp.sympify(expr))
 
     @property
     def name(self) -> str:
@@ -44,13 +44,13 @@ class Part(sp.Expr):  # type: ignore[misc]
         return self.expr.doit(**hints)
 
 
-class Rounded(sp.Expr):  # type: ignore[misc]
+class Rounded(sp.Expr):
     """An exact value that is written with a given number of decimals: log(10, 2) as 3.3219."""
 
     is_commutative = True
 
     def __new__(cls, value: Any, decimals: Any) -> "Rounded":
-        return sp.Expr.__new__(cls, sp.sympify(value), sp.sympify(decimals))  # type: ignore[no-any-return]
+        return sp.Expr.__new__(cls, sp.sympify(value), sp.sympify(decimals))
 
     def text(self) -> str:
         """Return the digits as they are written."""
@@ -71,11 +71,11 @@ class Scientific(Rounded):
         return mantissa, int(exponent)
 
 
-class Approximately(sp.Basic):  # type: ignore[misc]
+class Approximately(sp.Basic):
     """`left` ≈ `right`: a statement that holds to the decimals that are written."""
 
 
-class Chain(sp.Basic):  # type: ignore[misc]
+class Chain(sp.Basic):
     """Several equal expressions in a row: a = b = c."""
 
 

@@ -4,8 +4,18 @@ from reel.stage.formula import Formula
 from reel.stage.lesson import Lesson
 from reel.stage.morph import Morph
 from reel.stage.plot import Plot
-from reel.stage.readout import Readout
+from reel.stage.readout import LiveFormula, Readout
 from reel.stage.regions import Region, Stage
 from reel.stage.text import Words
 
-__all__ = ["Formula", "Lesson", "Morph", "Plot", "Readout", "Region", "Stage", "Words"]
+__all__ = [
+    "Formula",
+    "Lesson",
+    "LiveFormula",
+    "Morph",
+    "Plot",
+    "Readout",
+    "Region",
+    "Stage",
+    "Words",
+]

@@ -11,7 +11,7 @@ from reel.stage.text import font_size
 from reel.typst import PREAMBLE, Cast, leaf_of, print_typst
 
 
-class Formula(mn.Typst):  # type: ignore[misc]
+class Formula(mn.Typst):
     """A SymPy expression or statement, typeset.
 
     Args:

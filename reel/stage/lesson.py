@@ -1,7 +1,7 @@
 """The base of every scene: beats, words, colours, regions, and a clock of whole frames."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
@@ -14,7 +14,7 @@ from reel.narrator import seconds_to_say
 from reel.production import Production, produce
 from reel.stage.formula import Formula
 from reel.stage.plot import Plot
-from reel.stage.readout import Readout
+from reel.stage.readout import LiveFormula, Readout
 from reel.stage.regions import Region, Stage
 from reel.stage.text import Words
 from reel.timeline import Beat
@@ -29,7 +29,7 @@ REST = 0.6
 _STEP = 1 / 15
 
 
-class Lesson(mn.Scene):  # type: ignore[misc]
+class Lesson(mn.Scene):
     """A clip of the storyboard.
 
     Subclasses name their clip and play its beats in `construct`. Words, colours and regions come
@@ -75,7 +75,7 @@ class Lesson(mn.Scene):  # type: ignore[misc]
             )
         self.current_beat = beat_id
         words = self.production.words.beats[beat_id]
-        start = self.time
+        start = self.beats[-1].end if self.beats else 0.0
         yield
         spoken = start + seconds_to_say(words) - self.time
         self.wait(max(REST, spoken))
@@ -135,6 +135,20 @@ class Lesson(mn.Scene):  # type: ignore[misc]
     def readout(self, text: str, *, role: str = "text", **kwargs: Any) -> Readout:
         """Return a number that can change at every frame; see `Readout`."""
         return Readout(text, colour=self.colour(role), **kwargs)
+
+    def live(
+        self,
+        expr: sp.Basic,
+        part: str,
+        text: Callable[[], str],
+        cast: Cast | None = None,
+        *,
+        role: str = "text",
+        size: str = "formula",
+    ) -> LiveFormula:
+        """Return a formula in which one number follows a changing value; see `LiveFormula`."""
+        formula = self.formula(expr, cast, size=size)
+        return LiveFormula(formula, part, text, colour=self.colour(role), size=size)
 
     def plot(self, region: Region, **kwargs: Any) -> Plot:
         """Return a plot that fills a region; see `Plot`."""

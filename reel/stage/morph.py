@@ -28,7 +28,7 @@ class _Actor:
     end: mn.VMobject | None
 
 
-class Morph(mn.Animation):  # type: ignore[misc]
+class Morph(mn.Animation):
     """Turn `source` into `target`.
 
     Leaves with the same name and token are the same part and travel to their new place; a part

@@ -12,7 +12,7 @@ _TICK = 0.07  # half the length of a tick mark
 _GAP = 0.16  # between a plot and its numbers
 
 
-class Plot(mn.VGroup):  # type: ignore[misc]
+class Plot(mn.VGroup):
     """Axes with a grid, laid out so that the plot and its numbers fill a region.
 
     Args:

@@ -6,17 +6,21 @@ from functools import cache
 import manim as mn
 import numpy as np
 
+from reel.stage.formula import Formula
 from reel.stage.text import font_size
 
 _CHARACTERS = "0123456789.−×"
-_RAISE, _SHRINK = 0.36, 0.7  # where exponents stand and how large they are, in ems
+_SLOTS = 20
+# In ems: where exponents stand and how large they are, and the spaces.
+_RAISE, _SHRINK = 0.36, 0.7
+_THIN_SPACE, _AROUND_TIMES = 0.17, 0.22
 
 
-class Readout(mn.VGroup):  # type: ignore[misc]
+class Readout(mn.VGroup):
     """A number, composed of glyphs that are typeset once.
 
     Args:
-        text: the number as written: digits, ".", "−" or "-", "×", "…" and spaces; what follows
+        text: the number as written: digits, ".", "−" or "-", "×" and thin spaces; what follows
             "^" is an exponent.
         colour: #RRGGBB.
         size: a name from `reel.stage.text.SIZES`.
@@ -28,29 +32,68 @@ class Readout(mn.VGroup):  # type: ignore[misc]
         self, text: str, *, colour: str, size: str = "formula", anchor: str = "left"
     ) -> None:
         super().__init__()
-        self.colour = colour
         self.em = font_size(size) / 96
         self.anchor = anchor
         self.origin = mn.VectorizedPoint()  # on the baseline, at the anchored edge
-        self.digits = mn.VGroup()
-        self.add(self.origin, self.digits)
+        # Always the same mobjects: Manim goes on drawing those that a scene started a play with.
+        self.slots = mn.VGroup(*(mn.VMobject(color=colour) for _ in range(_SLOTS)))
+        self.slots.set_fill(colour, 1).set_stroke(width=0)
+        self.add(self.origin, self.slots)
         self.show(text)
 
     def show(self, text: str) -> "Readout":
-        """Show another number in the same place."""
-        glyphs, width = _compose(text)
+        """Show another number in the same place.
+
+        Raises:
+            ValueError: it is too long.
+        """
+        outlines, width = _compose(text)
+        if len(outlines) > _SLOTS:
+            raise ValueError(f"a readout has room for {_SLOTS} characters; {text!r} is longer")
         shift = {"left": 0.0, "right": -width, "center": -width / 2}[self.anchor]
-        for glyph in glyphs:
-            glyph.points = (
-                glyph.points + np.array([shift, 0, 0])
-            ) * self.em + self.origin.get_location()
-            glyph.set_fill(self.colour, 1).set_stroke(width=0)
-        self.digits.set_submobjects(glyphs)
+        for slot in self.slots:
+            slot.clear_points()
+        for slot, outline in zip(self.slots, outlines, strict=False):
+            slot.set_points((outline + np.array([shift, 0, 0])) * self.em)
+            slot.shift(self.origin.get_location())
         return self
 
     def follow(self, text: Callable[[], str]) -> "Readout":
         """Show at every frame what `text` returns."""
         self.add_updater(lambda readout: readout.show(text()))
+        return self
+
+
+class LiveFormula(mn.VGroup):
+    """A formula in which one number, its last part, follows a changing value.
+
+    Args:
+        formula: the formula with some number in that place.
+        part: the number's part name or token.
+        text: the number as written now.
+        colour: #RRGGBB of the number.
+        size: the size the formula was made in.
+    """
+
+    def __init__(
+        self,
+        formula: Formula,
+        part: str,
+        text: Callable[[], str],
+        *,
+        colour: str,
+        size: str = "formula",
+    ) -> None:
+        place = formula.part(part)
+        self.fixed = mn.VGroup(*(g for g in formula.submobjects if g not in place.submobjects))
+        self.number = Readout(text(), colour=colour, size=size)
+        self.number.shift([place.get_left()[0], formula.baseline, 0])
+        self.number.follow(text)
+        super().__init__(self.fixed, self.number)
+
+    def put(self, corner: np.ndarray) -> "LiveFormula":
+        """Move the lower left corner of the fixed part to `corner`, whatever the number is."""
+        self.shift(corner - self.fixed.get_corner(mn.DL))
         return self
 
 
@@ -62,26 +105,26 @@ def scientific(value: float, decimals: int = 1) -> str:
     return f"{mantissa} × 10^−{abs(int(exponent))}"
 
 
-def _compose(text: str) -> tuple[list[mn.VMobject], float]:
-    """Return glyphs for an em of 1, standing on the baseline from x = 0, and their width."""
+def _compose(text: str) -> tuple[list[np.ndarray], float]:
+    """Return outlines for an em of 1, standing on the baseline from x = 0, and their width."""
     atlas = _atlas()
-    glyphs, pen, scale, height = [], 0.0, 1.0, 0.0
+    outlines, pen, scale, height = [], 0.0, 1.0, 0.0
     for character in text.replace("-", "−").replace(" × ", "×"):
         if character == "^":
             scale, height = _SHRINK, _RAISE
-            continue
-        shape, advance = atlas[character]
-        margin = 0.22 * scale if character == "×" else 0.0
-        glyph = shape.copy()
-        glyph.points = glyph.points * scale + np.array([pen + margin, height, 0])
-        glyphs.append(glyph)
-        pen += (advance + 2 * margin / scale) * scale
-    return glyphs, pen
+        elif character == " ":
+            pen += _THIN_SPACE * scale
+        else:
+            outline, advance = atlas[character]
+            margin = _AROUND_TIMES * scale if character == "×" else 0.0
+            outlines.append(outline * scale + np.array([pen + margin, height, 0]))
+            pen += advance * scale + 2 * margin
+    return outlines, pen
 
 
 @cache
-def _atlas() -> dict[str, tuple[mn.VMobject, float]]:
-    """Return each character's shape, its origin at 0 on the baseline for an em of 1, and width."""
+def _atlas() -> dict[str, tuple[np.ndarray, float]]:
+    """Return each character's outline (from 0, on the baseline, for an em of 1) and width."""
     # Between zeros, whose places show how wide each character is.
     row = mn.Typst(
         "00" + "".join(f"{character}0" for character in _CHARACTERS),
@@ -99,6 +142,5 @@ def _atlas() -> dict[str, tuple[mn.VMobject, float]]:
         before, glyph, after = glyphs[2 * number + 1 : 2 * number + 4]
         origin = np.array([before.get_left()[0] - bearing + zero_width, start[1], 0])
         width = after.get_left()[0] - before.get_left()[0] - zero_width
-        shape = mn.VMobject().set_points(glyph.points - origin)
-        atlas[character] = (shape, float(width))
+        atlas[character] = (glyph.points - origin, float(width))
     return atlas

@@ -40,7 +40,7 @@ def font_folder() -> Path:
     return Path(spec.origin).parent / "files"
 
 
-class Words(mn.Typst):  # type: ignore[misc]
+class Words(mn.Typst):
     """One or more lines of words.
 
     Args:
