@@ -17,7 +17,7 @@ import sympy as sp
 from sympy.printing.precedence import PRECEDENCE
 from sympy.printing.printer import Printer
 
-from reel.maths.notation import Approximately, Chain, Log, Part, Rounded, Scientific
+from reel.maths.notation import Approximately, Chain, Dotted, Log, Part, Rounded, Scientific
 
 Cast = Mapping[Any, str]
 """Which role which part plays: a part's name or a SymPy expression, to a role of the theme."""
@@ -86,7 +86,7 @@ def print_typst(
     return Printed(printer.doprint(expr), tuple(printer.leaves))
 
 
-class _TypstPrinter(Printer):  # type: ignore[misc]
+class _TypstPrinter(Printer):
     """Prints in reading order and collects leaves as it goes; roles are inherited downwards."""
 
     def __init__(self, cast: dict[Any, str], role: str, multiply: str) -> None:
@@ -207,6 +207,13 @@ class _TypstPrinter(Printer):  # type: ignore[misc]
         above, below = _numerator_and_denominator(expr)
         return self._fraction(above, below) if below else self._factors(above)
 
+    def _print_Dotted(self, expr: Dotted) -> str:
+        pieces = [self._within(expr.args[0], PRECEDENCE["Add"])]
+        for factor in expr.args[1:]:
+            pieces.append(self._leaf(self.multiply))
+            pieces.append(self._within(factor, PRECEDENCE["Add"]))
+        return " ".join(pieces)
+
     def _factors(self, factors: list[sp.Expr]) -> str:
         if len(factors) == 1:
             return self._print(factors[0])
@@ -267,6 +274,12 @@ class _TypstPrinter(Printer):  # type: ignore[misc]
         primes = self._leaf("'" * int(order))
         return f"{head} {primes}{self._bracketed(function.args[0])}"
 
+    def _print_Tuple(self, expr: sp.Tuple) -> str:
+        opening = self._leaf("(", r"\(")
+        inner = self._leaf(",", r"\,").join(self._print(entry) for entry in expr.args)
+        closing = self._leaf(")", r"\)")
+        return f"lr({opening} {inner} {closing})"
+
     # Statements.
 
     def _print_Relational(self, expr: Any) -> str:
@@ -297,7 +310,7 @@ def _binding(expr: Any) -> int:
         return int(PRECEDENCE["Add"])
     if isinstance(inner, sp.Rational) and inner.q != 1:
         return int(PRECEDENCE["Mul"])
-    if isinstance(inner, sp.Mul):
+    if isinstance(inner, (sp.Mul, Dotted)):
         return int(PRECEDENCE["Mul"])
     if isinstance(inner, (sp.Pow, sp.exp, sp.log, Log, Scientific)):
         return int(PRECEDENCE["Pow"])
@@ -332,7 +345,7 @@ def _numerator_and_denominator(expr: sp.Mul) -> tuple[list[sp.Expr], list[sp.Exp
 
 def _starts_with_digit(expr: sp.Basic) -> bool:
     inner = _bare(expr)
-    if isinstance(inner, (sp.Mul, sp.Pow)):
+    if isinstance(inner, (sp.Mul, Dotted, sp.Pow)):
         return _starts_with_digit(inner.args[0])
     return isinstance(inner, (sp.Number, Rounded))
 

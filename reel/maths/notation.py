@@ -71,6 +71,15 @@ class Scientific(Rounded):
         return mantissa, int(exponent)
 
 
+class Dotted(sp.Expr):
+    """A product in which every sign is written: x · y rather than x y."""
+
+    is_commutative = True
+
+    def doit(self, **hints: Any) -> sp.Expr:
+        return sp.Mul(*(factor.doit(**hints) for factor in self.args))
+
+
 class Approximately(sp.Basic):
     """`left` ≈ `right`: a statement that holds to the decimals that are written."""
 
@@ -82,6 +91,11 @@ class Chain(sp.Basic):
 def times(*factors: Any) -> sp.Expr:
     """Return a product written in just this order."""
     return sp.Mul(*map(sp.sympify, factors), evaluate=False)
+
+
+def dotted(*factors: Any) -> sp.Expr:
+    """Return a product written in just this order, with a sign between all factors."""
+    return Dotted(*map(sp.sympify, factors))
 
 
 def plus(*terms: Any) -> sp.Expr:

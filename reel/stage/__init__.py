@@ -1,6 +1,7 @@
 """What a scene stands on: a lesson with beats, regions, words, formulas, plots and morphs."""
 
 from reel.stage.formula import Formula
+from reel.stage.gather import Gathered
 from reel.stage.lesson import Lesson
 from reel.stage.morph import Morph
 from reel.stage.plot import Plot
@@ -10,6 +11,7 @@ from reel.stage.text import Words
 
 __all__ = [
     "Formula",
+    "Gathered",
     "Lesson",
     "LiveFormula",
     "Morph",

@@ -9,6 +9,7 @@ import manim as mn
 import numpy as np
 
 from reel.stage.formula import Formula
+from reel.stage.gather import Gathered
 
 # When, as shares of the run, what leaves has gone, what stays travels, what is new comes.
 _LEAVE = (0.0, 0.35)
@@ -37,7 +38,7 @@ class Morph(mn.Animation):
     rest of the source fades first, the rest of the target comes last.
 
     Args:
-        source: the formula on the stage; it is taken off.
+        source: the formula on the stage, or several of them; it is taken off.
         target: the formula that stands there afterwards.
         keep: whether the source stays where it is, and copies of its parts travel.
         rename: source part (name or token) to target part, for parts that go by another name.
@@ -45,7 +46,7 @@ class Morph(mn.Animation):
 
     def __init__(
         self,
-        source: Formula,
+        source: Formula | Gathered,
         target: Formula,
         *,
         keep: bool = False,
@@ -107,7 +108,7 @@ def _size(glyph: mn.VMobject) -> np.ndarray:
 
 
 def _cast_actors(
-    source: Formula, target: Formula, rename: dict[str, str], keep: bool
+    source: Formula | Gathered, target: Formula, rename: dict[str, str], keep: bool
 ) -> Iterable[_Actor]:
     pairs = _pair_leaves(source, target, rename)
     paired_sources = {start for start, _ in pairs}
@@ -137,13 +138,15 @@ def _travellers(start: mn.VGroup, end: mn.VGroup, same: bool) -> Iterable[_Actor
         yield _Actor(after.copy(), before.copy(), after.copy())
 
 
-def _pair_leaves(source: Formula, target: Formula, rename: dict[str, str]) -> list[tuple[int, int]]:
+def _pair_leaves(
+    source: Formula | Gathered, target: Formula, rename: dict[str, str]
+) -> list[tuple[int, int]]:
     """Return pairs of leaf numbers: same name and token first, then same name alone."""
     pairs: list[tuple[int, int]] = []
     free_sources = set(range(len(source.leaves)))
     free_targets = set(range(len(target.leaves)))
 
-    def match(key: Callable[[Formula, int], Any], *, copies: bool) -> None:
+    def match(key: Callable[[Formula | Gathered, int], Any], *, copies: bool) -> None:
         starts, ends = defaultdict(list), defaultdict(list)
         for number in sorted(free_sources):
             starts[key(source, number)].append(number)
@@ -160,7 +163,7 @@ def _pair_leaves(source: Formula, target: Formula, rename: dict[str, str]) -> li
                 free_sources.discard(start)
                 free_targets.discard(end)
 
-    def token(formula: Formula, number: int) -> tuple[str, str, bool]:
+    def token(formula: Formula | Gathered, number: int) -> tuple[str, str, bool]:
         leaf = formula.leaves[number]
         name, token = leaf.name, leaf.token
         if formula is source:

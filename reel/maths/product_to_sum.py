@@ -1,0 +1,114 @@
+"""Why the logarithm of a product is a sum, as statements in the order in which they are shown.
+
+x, y and the base a are positive, and a is not 1; u and v are the logarithms of x and y.
+"""
+
+from typing import Any
+
+import numpy as np
+import sympy as sp
+
+from reel.maths.notation import Log, Part, Rounded, dotted, equals, over, plus, power
+
+x, y, a, b = sp.symbols("x y a b", positive=True)
+u, v = sp.symbols("u v", real=True)
+
+
+def _counted(name: str, exponent: Any) -> sp.Expr:
+    """Return 2^exponent, with a base called `name`."""
+    return power(Part(name, 2), exponent)
+
+
+THREE, TWO = Part("three", 3), Part("two", 2)
+THREE_AND_TWO = Part("sum", plus(THREE, TWO))
+FIVE = Part("five", 3 + 2)
+
+COUNT = Part("product", dotted(_counted("left", THREE), _counted("right", TWO)))
+"""2^3 · 2^2."""
+
+COUNT_ADDED = equals(COUNT, _counted("left", THREE_AND_TWO))
+"""2^3 · 2^2 = 2^(3+2)."""
+
+COUNT_DONE = equals(COUNT, _counted("left", THREE_AND_TWO), _counted("left", FIVE))
+"""2^3 · 2^2 = 2^(3+2) = 2^5."""
+
+
+_U, _V = Part("u", u), Part("v", v)
+_XY = Part("product", dotted(Part("x", x), Part("y", y)))
+_POWERS = equals(
+    Part("product", dotted(power(Part("left", a), _U), power(Part("right", a), _V))),
+    power(Part("left", a), Part("sum", plus(_U, _V))),
+)
+
+NAME_U = equals(_U, Part("log_x", Log(Part("x", x), a)))
+"""u = log_a x."""
+
+NAME_V = equals(_V, Part("log_y", Log(Part("y", y), a)))
+"""v = log_a y."""
+
+X_AS_POWER = equals(Part("x", x), power(a, _U))
+"""x = a^u."""
+
+Y_AS_POWER = equals(Part("y", y), power(a, _V))
+"""y = a^v."""
+
+POWERS = _POWERS
+"""a^u · a^v = a^(u+v)."""
+
+PRODUCT_AS_POWER = equals(_XY, *_POWERS.args)
+"""x · y = a^u · a^v = a^(u+v)."""
+
+READ_BACK = equals(Log(_XY, a), Part("sum", plus(_U, _V)))
+"""log_a(x · y) = u + v."""
+
+
+def identity(base: Any = None) -> sp.Basic:
+    """Return log(x · y) = log x + log y, to a base, or without one."""
+
+    def log(of: sp.Expr) -> sp.Expr:
+        return sp.log(of, evaluate=False) if base is None else Log(of, Part("base", base))
+
+    return equals(
+        log(_XY),
+        Part(
+            "sum",
+            plus(Part("log_x", log(Part("x", x))), Part("log_y", log(Part("y", y)))),
+        ),
+    )
+
+
+def worked(left: sp.Rational, right: sp.Rational) -> sp.Basic:
+    """Return the identity, to base 10, for two numbers of few decimals, and what they make."""
+
+    def log(of: sp.Expr) -> sp.Expr:
+        return Log(of, Part("base", 10))
+
+    factors = Part("x", written(left)), Part("y", written(right))
+    return equals(
+        log(Part("product", dotted(*factors))),
+        Part("sum", plus(*(Part(f"log_{f.name}", log(f)) for f in factors))),
+        Part("log_result", log(Part("result", written(left * right)))),
+    )
+
+
+def written(number: sp.Rational) -> Rounded:
+    """Return an exact decimal fraction with all its decimals and no more."""
+    number = sp.Rational(number)
+    decimals = next(n for n in range(20) if (number * 10**n).is_integer)
+    return Rounded(number, decimals)
+
+
+CHANGE_OF_BASE = equals(
+    Log(x, Part("base", b)), over(Log(x, Part("from", a)), Log(Part("base", b), Part("from", a)))
+)
+"""log_b x = log_a x / log_a b: one curve, rescaled by the positive factor 1 / log_a b."""
+
+
+def log_curve(base: float, x: np.ndarray) -> np.ndarray:
+    """Return the logarithm of positive numbers to any base."""
+    return np.asarray(np.log(x) / np.log(base))
+
+
+def slope_at_one(base: sp.Expr) -> sp.Expr:
+    """Return how steep the logarithm to a base is at x = 1: exactly 1 for the base e."""
+    return sp.diff(sp.log(x) / sp.log(base), x).subs(x, 1)
