@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from rich import filesize
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -143,7 +144,7 @@ def show_table(console: Console, outcomes: Sequence[Outcome], began: float) -> l
                 "cache" if made.how == "cache" else "rendered",
                 "" if made.how == "cache" else f"{made.seconds:.1f} s",
                 clock(made.length) if made.length is not None else "",
-                f"{made.file.stat().st_size / 1e6:.1f} MB",
+                filesize.decimal(made.file.stat().st_size),
                 shown(made.file),
             )
         else:

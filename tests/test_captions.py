@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def test_captions_can_be_read(words: str, fps: int, width: int) -> None:
         if len(shown) > 1:
             assert SHORTEST - 1e-9 <= length <= LONGEST + 1e-9
         assert len(" ".join(cue.lines)) / length <= CHARACTERS_A_SECOND
-    for early, late in zip(shown, shown[1:], strict=False):
+    for early, late in pairwise(shown):
         assert late.start - early.end >= GAP_FRAMES / fps - 1e-9
 
 

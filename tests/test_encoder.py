@@ -67,7 +67,7 @@ def test_gops_are_closed_and_at_most_two_seconds(video: Path) -> None:
         keys = [place for place, packet in enumerate(packets) if packet.is_keyframe]
         times = [(packets[place].pts or 0) * stream.time_base for place in keys]
     assert times[0] == 0
-    end = len(packets) / DRAFT.fps
+    end = Fraction(len(packets), DRAFT.fps)
     spans = [late - early for early, late in zip(times, [*times[1:], end], strict=True)]
     assert max(spans) <= 2
     # Closed: nothing that comes after a key frame is shown before it.

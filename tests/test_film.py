@@ -1,6 +1,7 @@
 """The film: clips joined without a seam, with chapters."""
 
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import av
@@ -50,7 +51,7 @@ def test_film_timeline_names_clip_and_beat_without_gaps(rendered: Project) -> No
     ]
     assert film.beats[0].start == 0
     assert film.beats[-1].end == film.duration
-    for early, late in zip(film.beats, film.beats[1:], strict=False):
+    for early, late in pairwise(film.beats):
         assert early.end == late.start
 
 

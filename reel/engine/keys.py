@@ -2,7 +2,7 @@
 
 import hashlib
 import platform
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 
@@ -10,7 +10,8 @@ import grimp
 import msgspec
 
 from reel.engine.plan import Job
-from reel.paths import ASSETS, CACHE, DATA, ROOT
+from reel.errors import ReelError
+from reel.paths import ASSETS, CACHE, DATA, ROOT, shown
 
 # Installed packages that have a part in the pixels.
 _DRAWN_WITH = (
@@ -25,7 +26,11 @@ _STORYBOARD = "scenes"
 
 
 class Keys:
-    """Makes the keys of one run; sources are read once."""
+    """Makes the keys of one run; imports are followed once.
+
+    Raises:
+        ReelError: a source file of the project is not valid Python.
+    """
 
     def clip(self, job: Job) -> str:
         """Return the key of a rendered clip: its code, words, colours, data, versions, quality."""
@@ -44,23 +49,25 @@ class Keys:
             [_file(DATA / name) for name in made.clip.data],
             [made.brand, _file(ASSETS / made.brand.logo)] if made.clip.brand else None,
             _file(ROOT / "manim.cfg"),
-            [platform.python_version(), *(f"{name} {version(name)}" for name in _DRAWN_WITH)],
+            [platform.python_version(), *_versions(_DRAWN_WITH)],
         )
 
     def derived(self, maker: str, *inputs: object) -> str:
         """Return the key of what the module `maker` makes from `inputs` (keys, plain records)."""
-        return _digest(
-            self._source(maker), inputs, [f"{name} {version(name)}" for name in _DERIVED_WITH]
-        )
+        return _digest(self._source(maker), inputs, _versions(_DERIVED_WITH))
 
     @cached_property
     def _imports(self) -> grimp.ImportGraph:
-        return grimp.build_graph("reel", "scenes", cache_dir=str(CACHE / "imports"))
+        try:
+            return grimp.build_graph("reel", "scenes", cache_dir=str(CACHE / "imports"))
+        except grimp.exceptions.SourceSyntaxError as error:
+            place = f"{shown(Path(error.filename))}:{error.lineno}"
+            raise ReelError(f"{place}: not valid Python: {(error.text or '').strip()}") from None
 
     def _source(self, *modules: str) -> dict[str, str]:
         """Return what each of the modules, and all they import from the project, contains."""
         needed = set(modules)
-        for module in modules:
+        for module in needed & self._imports.modules:
             needed |= self._imports.find_upstream_modules(module)
         for module in tuple(needed):
             while "." in module:  # importing a.b.c also runs a and a.b
@@ -74,6 +81,11 @@ def _path(module: str) -> Path:
     place = ROOT.joinpath(*module.split("."))
     package = place / "__init__.py"
     return package if package.exists() else place.with_suffix(".py")
+
+
+@cache
+def _versions(packages: tuple[str, ...]) -> list[str]:
+    return [f"{name} {version(name)}" for name in packages]
 
 
 def _file(path: Path) -> str:

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from configparser import ConfigParser
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 from types import ModuleType
 from typing import Any
 
 import manim as mn
 from manim._config.utils import config_file_paths
+from tqdm import tqdm
 
 from reel.engine.messages import LOG, PICTURE, SUBTITLES, TIMELINE, VIDEO, Progress, SceneError
 from reel.engine.plan import Job
@@ -114,6 +116,8 @@ def configure(job: Job, media: Path) -> None:
     mn.config.disable_caching_warning = True
     mn.config.verbosity = "ERROR"
     mn.config.progress_bar = "none"
+    # Else tqdm makes a lock for several processes, which a killed worker would leave behind.
+    tqdm.set_lock(RLock())
 
 
 def find_scene(job: Job) -> Any:

@@ -18,6 +18,9 @@ from typing import Any, Protocol
 # One thread a worker for NumPy: the workers already share out the cores.
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
 
+# How long a worker that has done its task may take to leave.
+_FAREWELL_SECONDS = 2.0
+
 
 class Report(Protocol):
     """How a task tells the pool how far it is."""
@@ -102,7 +105,8 @@ class _Worker:
         hint = " (out of memory?)" if name == "SIGKILL" else ""
         return f"its process was killed by {name}{hint}"
 
-    def stop(self) -> None:
+    def stop(self, patience: float = 0.0) -> None:
+        self.process.join(patience)
         if self.process.is_alive():
             self.process.kill()
         self.process.join()
@@ -121,8 +125,10 @@ def run(
         slots: how many run at the same time.
         preload: modules that workers share, imported once where the system can fork.
     """
-    context = _context(preload)
     queue = list(tasks)
+    if not queue:
+        return
+    context = _context(preload)
     workers: dict[Connection, _Worker] = {}
     try:
         while queue or workers:
@@ -134,7 +140,7 @@ def run(
                 assert isinstance(inbox, Connection)
                 event = workers[inbox].hear()
                 if isinstance(event, Finished | Failed):
-                    workers.pop(inbox).stop()
+                    workers.pop(inbox).stop(patience=_FAREWELL_SECONDS)
                 yield event
     finally:
         for worker in workers.values():

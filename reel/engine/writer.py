@@ -62,7 +62,7 @@ class EncodingThread:
         return self._encoder.frames
 
 
-class ContinuousWriter(SceneFileWriter):  # type: ignore[misc]
+class ContinuousWriter(SceneFileWriter):
     """Writes all frames of a scene into one stream.
 
     Attributes:
@@ -111,7 +111,7 @@ class ContinuousWriter(SceneFileWriter):  # type: ignore[misc]
             self._thread = None
 
 
-class Renderer(mn.CairoRenderer):  # type: ignore[misc]
+class Renderer(mn.CairoRenderer):
     """Manim's Cairo renderer with our writer.
 
     Makes the camera that the scene's class asks for, which Manim does only for a scene that makes

@@ -1,5 +1,7 @@
 """A stand-in for a Lesson, fast to draw."""
 
+from contextlib import contextmanager
+
 import manim as mn
 
 from reel.production import Production
@@ -7,22 +9,23 @@ from reel.timeline import Beat
 
 
 class Tiny(mn.Scene):
-    still = 0.0
-
     def __init__(self, production: Production, **kwargs):
         super().__init__(**kwargs)
         self.production = production
         self.beats = []
         self.current_beat = None
+        self.still = 0.0
         self.camera.background_color = production.theme.background
 
-    def play_beat(self, name, *animations, rest=1.0):
+    @contextmanager
+    def beat(self, name, rest):
         self.current_beat = name
         start = self.time
-        if animations:
-            self.play(*animations, run_time=1 - 1e-6)
+        yield
         self.wait(rest + 1e-4)
         self.still = self.time
-        words = self.production.words.beats[name]
-        self.beats.append(Beat(name, start, self.time, words))
+        self.beats.append(Beat(name, start, self.time, self.production.words.beats[name]))
         self.current_beat = None
+
+    def move(self, animation):
+        self.play(animation, run_time=1 - 1e-6)

@@ -5,8 +5,10 @@ from scenes.common import Tiny
 
 class First(Tiny):
     def construct(self):
-        square = mn.Square(2, fill_opacity=1, color=self.production.theme.product)
-        square.set_fill(self.production.theme.product, 1).set_stroke(width=0)
+        colour = self.production.theme.product
+        square = mn.Square(2, fill_color=colour, fill_opacity=1, stroke_width=0)
         self.add(square)
-        self.play_beat("ask", square.animate.shift(2 * mn.RIGHT), rest=2.0)
-        self.play_beat("answer", square.animate.shift(2 * mn.LEFT), rest=3.0)
+        with self.beat("ask", rest=2.0):
+            self.move(square.animate.shift(2 * mn.RIGHT))
+        with self.beat("answer", rest=3.0):
+            self.move(square.animate.shift(2 * mn.LEFT))

@@ -5,4 +5,5 @@ from scenes.common import Tiny
 
 class Second(Tiny):
     def construct(self):
-        self.play_beat("only", mn.Create(mn.Circle()), rest=2.0)
+        with self.beat("only", rest=2.0):
+            self.move(mn.Create(mn.Circle()))

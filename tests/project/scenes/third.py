@@ -5,4 +5,5 @@ from scenes.common import Tiny
 
 class Third(Tiny):
     def construct(self):
-        self.play_beat("only", mn.FadeIn(mn.Dot()), rest=2.0)
+        with self.beat("only", rest=2.0):
+            self.move(mn.FadeIn(mn.Dot()))

@@ -1,0 +1,155 @@
+"""What is rendered again when something changes, and what is not."""
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Project
+
+from reel.engine.cache import Store
+
+ALL = {"first", "second", "third"}
+
+
+def fresh(project: Project, *args: str) -> set[str]:
+    """Render all clips and return which were not taken from the cache."""
+    result = project.run("clip", "--quality", "draft", *args)
+    assert result.returncode == 0, result.stderr
+    return set(re.findall(r"^(\w+): made in ", result.stdout, re.MULTILINE))
+
+
+def test_nothing_is_rendered_twice(project: Project) -> None:
+    assert fresh(project) == set()
+    assert fresh(project) == set()
+
+
+def test_fresh_renders_all(project: Project) -> None:
+    assert fresh(project, "--fresh") == ALL
+
+
+def test_quality_makes_other_clips(project: Project) -> None:
+    result = project.run("clip", "third", "--quality", "hd")
+    assert "third: made in" in result.stdout
+    assert project.timeline("third").height == 1080
+
+
+EDITS: dict[str, tuple[Callable[[Project], None], set[str]]] = {
+    "a word": (lambda it: it.edit("assets/words/en.toml", "drawn", "traced"), {"second"}),
+    "a title": (lambda it: it.edit("assets/words/en.toml", "Is that all?", "All?"), {"third"}),
+    "the film's title": (lambda it: it.edit("assets/words/en.toml", "tiny", "small"), set()),
+    "a remark": (lambda it: it.edit("assets/words/en.toml", "[film]", "# !\n[film]"), set()),
+    "a scene": (lambda it: it.edit("scenes/first.py", "Square(2", "Square(3"), {"first"}),
+    "what all scenes import": (lambda it: it.edit("scenes/common.py", "A stand", "One"), ALL),
+    "a theme colour": (lambda it: it.edit("assets/themes/dark.toml", "#FF6B6B", "#FF6B6C"), ALL),
+    "the brand": (lambda it: it.edit("assets/brand.toml", "@logreel", "@other"), {"third"}),
+    "data": (lambda it: it.edit("assets/data/numbers.csv", "3", "4"), {"second"}),
+    "the encoder": (lambda it: it.edit("reel/engine/encoder.py", '"18"', '"19"'), ALL),
+    "a package": (lambda it: it.edit("reel/engine/__init__.py", "Fr", "fr"), ALL),
+    "captions": (lambda it: it.edit("reel/captions.py", "GAP_FRAMES = 2", "GAP_FRAMES = 3"), set()),
+    "the command line": (lambda it: it.edit("reel/show.py", "rendered", "made"), set()),
+    "another clip": (
+        lambda it: it.edit(
+            "scenes/__init__.py",
+            "STORYBOARD = Storyboard(",
+            'STORYBOARD = Storyboard(\n    # A new clip would go here.',
+        ),
+        set(),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", EDITS)
+def test_only_what_depends_on_a_change_is_rendered_again(project: Project, what: str) -> None:
+    edit, expected = EDITS[what]
+    edit(project)
+    assert stale(project) == expected
+
+
+def stale(project: Project) -> set[str]:
+    """Return which clips the cache lacks, as a fresh process sees it; renders nothing."""
+    import subprocess
+    import sys
+
+    code = """
+from pathlib import Path
+from reel.engine.cache import Store
+from reel.engine.keys import Keys
+from reel.engine.plan import plan
+from reel.formats import DRAFT
+from reel.paths import CACHE
+from scenes import STORYBOARD
+keys, store = Keys(), Store(CACHE / "clips")
+jobs = plan(STORYBOARD, (), quality=DRAFT, out=Path("out")).jobs
+print(*(job.id for job in jobs if not store.find(keys.clip(job))))
+"""
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=project.folder, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_a_changed_word_reaches_captions_timeline_and_film(project: Project) -> None:
+    project.edit("assets/words/en.toml", "is drawn", "is traced")
+    result = project.run("--quality", "draft")
+    assert result.returncode == 0
+    assert re.findall(r"^(\w+): made in ", result.stdout, re.MULTILINE) == ["second", "film"]
+    assert "traced" in (project.out / "second.srt").read_text(encoding="utf-8")
+    assert "traced" in (project.out / "film.vtt").read_text(encoding="utf-8")
+    assert "traced" in project.timeline("second").beats[0].words
+
+
+def test_changed_caption_code_makes_captions_anew_but_no_clip(project: Project) -> None:
+    before = (project.out / "first.mp4").stat()
+    project.edit("reel/captions.py", "LONGEST = 5 / 6, 7.0", "LONGEST = 5 / 6, 2.0")
+    assert fresh(project) == set()
+    assert "--> 00:00:02,000" in (project.out / "first.srt").read_text(encoding="utf-8")
+    assert (project.out / "first.mp4").stat().st_mtime_ns == before.st_mtime_ns
+
+
+@pytest.mark.parametrize("harm", ["cut", "gone", "no manifest", "broken manifest"])
+def test_a_damaged_entry_is_made_anew(project: Project, harm: str) -> None:
+    videos = sorted(project.folder.glob(".cache/clips/*/clip.mp4"))
+    smallest = min(videos, key=lambda path: path.stat().st_size)
+    if harm == "cut":
+        smallest.write_bytes(smallest.read_bytes()[:-1])
+    elif harm == "gone":
+        smallest.unlink()
+    elif harm == "no manifest":
+        (smallest.parent / "manifest.json").unlink()
+    else:
+        (smallest.parent / "manifest.json").write_text("{")
+    assert len(stale(project)) == 1
+    if harm == "cut":
+        assert len(fresh(project)) == 1
+        assert stale(project) == set()
+
+
+def test_drafts_of_dead_processes_are_removed(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    own = store.draft()
+    dead = tmp_path / ".draft-999999999-abc"
+    dead.mkdir()
+    store.tidy()
+    assert own.exists()
+    assert not dead.exists()
+
+
+def test_an_entry_appears_only_when_it_is_whole(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+
+    def fail() -> None:
+        with store.making("key") as draft:
+            (draft / "file").write_text("half")
+            raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        fail()
+    assert store.find("key") is None
+    assert os.listdir(tmp_path) == []  # noqa: PTH208
+    for text in ("one", "two"):
+        with store.making("key") as draft:
+            (draft / "file").write_text(text)
+    entry = store.find("key")
+    assert entry
+    assert (entry / "file").read_text() == "two"
