@@ -132,14 +132,12 @@ def file(path: Path, scenes: tuple[str, ...], **chosen: Unpack[Options]) -> None
 
     Never cached, since what such a file reads cannot be known.
     """
-    from rich.console import Console
-
     from reel.loose import jobs_in_file
     from reel.make import render_loose
-    from reel.show import audience, show_table
+    from reel.show import audience, open_console, show_table
 
     began = time.monotonic()
-    console = Console()
+    console = open_console()
     jobs = jobs_in_file(path, scenes, LANDSCAPE, QUALITIES[chosen["quality"]])
     with audience(console) as shown:
         outcomes = render_loose(jobs, chosen["out"] / LANDSCAPE.name, shown, chosen["jobs"])
@@ -156,15 +154,13 @@ def make(
 ) -> None:
     """Make what a command asks for; exit with FAILED if any of it fails."""
     # Imported late: `list` must answer before any of this is loaded.
-    from rich.console import Console
-
     from reel.engine.plan import plan
     from reel.make import Maker
-    from reel.show import audience, show_table
+    from reel.show import audience, open_console, show_table
     from reel.watch import storyboard
 
     began = time.monotonic()
-    console = Console()
+    console = open_console()
     quality = QUALITIES[chosen["quality"]]
     wanted = plan(storyboard(), ids, quality=quality, out=chosen["out"], theme=chosen["theme"])
     with audience(console) as shown:

@@ -17,10 +17,10 @@ from reel.deliver.stills import write_contact_sheet, write_poster
 from reel.engine.cache import Store
 from reel.engine.estimate import Estimate, last_timeline
 from reel.engine.keys import Keys
-from reel.engine.messages import LOG, PICTURE, SUBTITLES, TIMELINE, VIDEO, Progress
+from reel.engine.messages import LOG, PICTURE, SUBTITLES, TIMELINE, VIDEO, Progress, SceneError
 from reel.engine.plan import Files, Job, Plan
 from reel.engine.workers import Failed, Finished, Progressed, Started, Task, run
-from reel.paths import CACHE
+from reel.paths import CACHE, shown
 from reel.timeline import read_timeline, write_timeline
 
 # Imported once and shared by all workers. Nothing of the project: that may change on disk.
@@ -35,9 +35,9 @@ class Outcome:
         name: the clip's, the film's or the scene's.
         how: "fresh", "cache" or "failed".
         seconds: how long it took to make.
-        file: the most telling of its files, if it was made.
+        file: the most telling of its files; None if it failed or is only part of a film.
         length: of the video, in seconds; None for a picture.
-        error: why it failed.
+        error: why it failed, in one line.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Outcome:
     seconds: float = 0.0
     file: Path | None = None
     length: float | None = None
-    error: Exception | None = None
+    error: str = ""
 
 
 class Audience(Protocol):
@@ -100,10 +100,10 @@ class Maker:
                 if stills:
                     self._deliver_stills(entry, key, files)
                 entries[job.id] = entry, key
-                shown = files / ".mp4" if clips else files.stills if stills else entry / VIDEO
+                file = files / ".mp4" if clips else files.stills if stills else None
                 length = read_timeline(entry / TIMELINE).duration
                 how = "cache" if seconds is None else "fresh"
-                outcomes.append(Outcome(job.id, how, seconds or 0.0, shown, length))
+                outcomes.append(Outcome(job.id, how, seconds or 0.0, file, length))
                 self._audience.settles(outcomes[-1])
         if film and len(entries) == len(self._plan.jobs):
             outcomes.append(self._film([entries[job.id] for job in self._plan.jobs]))
@@ -294,4 +294,10 @@ def _render(job: Job, folder: Path, report: Callable[[Progress], None]) -> int:
 
 
 def _failure(event: Failed) -> Outcome:
-    return Outcome(event.name, "failed", error=event.error)
+    error = event.error
+    if not isinstance(error, SceneError):
+        return Outcome(event.name, "failed", error=str(error))
+    trace = CACHE / "failed" / f"{event.name}.txt"
+    trace.parent.mkdir(parents=True, exist_ok=True)
+    trace.write_text(error.trace, encoding="utf-8")
+    return Outcome(event.name, "failed", error=f"{error} (traceback: {shown(trace)})")

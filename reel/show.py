@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from rich import filesize
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import (
     BarColumn,
     Progress,
@@ -19,7 +20,6 @@ from rich.table import Table
 from rich.text import Text
 
 from reel.engine.messages import Progress as SceneProgress
-from reel.engine.workers import WorkerDied
 from reel.make import Audience, Outcome
 from reel.paths import shown
 
@@ -111,6 +111,12 @@ class Lines:
         self._console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
+def open_console() -> Console:
+    """Return the console; in a log, lines are wide enough for the table."""
+    console = Console()
+    return console if console.is_terminal else Console(width=120)
+
+
 @contextmanager
 def audience(console: Console) -> Iterator[Audience]:
     """Give who shows progress: bars in a terminal, lines elsewhere."""
@@ -138,21 +144,19 @@ def show_table(console: Console, outcomes: Sequence[Outcome], began: float) -> l
         table.add_column(heading, justify="right")
     table.add_column("file", overflow="fold")
     for made in outcomes:
-        if made.file:
-            table.add_row(
-                made.name,
-                "cache" if made.how == "cache" else "rendered",
-                "" if made.how == "cache" else f"{made.seconds:.1f} s",
-                clock(made.length) if made.length is not None else "",
-                filesize.decimal(made.file.stat().st_size),
-                shown(made.file),
-            )
-        else:
-            table.add_row(made.name, "[red]failed[/red]", "", "", "", "")
+        size = filesize.decimal(made.file.stat().st_size) if made.file else ""
+        table.add_row(
+            made.name,
+            {"cache": "cache", "fresh": "made now", "failed": "[red]failed[/red]"}[made.how],
+            f"{made.seconds:.1f} s" if made.how == "fresh" else "",
+            "" if made.length is None else clock(made.length),
+            size,
+            escape(shown(made.file)) if made.file else "",
+        )
     console.print()
     console.print(table)
     console.print(f"{time.monotonic() - began:.1f} s in all", style="dim", highlight=False)
-    return [failure(made) for made in outcomes if made.error]
+    return [f"{made.name}: {made.error}" for made in outcomes if made.error]
 
 
 def clock(seconds: float) -> str:
@@ -161,17 +165,9 @@ def clock(seconds: float) -> str:
     return f"{minutes:.0f}:{rest:04.1f}"
 
 
-def failure(outcome: Outcome) -> str:
-    """Return one line on a failure: clip, file and line, beat, error."""
-    what = str(outcome.error)
-    if isinstance(outcome.error, WorkerDied):
-        what += "; the other clips are not affected"
-    return f"{outcome.name}: {what}"
-
-
 def _line(outcome: Outcome) -> str:
     if outcome.error:
-        return f"failed: {failure(outcome)}"
+        return f"{outcome.name}: failed: {outcome.error}"
     where = f" in {outcome.seconds:.1f} s" if outcome.how == "fresh" else ", from the cache"
     return f"{outcome.name}: made{where}"
 

@@ -48,7 +48,7 @@ EDITS: dict[str, tuple[Callable[[Project], None], set[str]]] = {
     "the encoder": (lambda it: it.edit("reel/engine/encoder.py", '"18"', '"19"'), ALL),
     "a package": (lambda it: it.edit("reel/engine/__init__.py", "Fr", "fr"), ALL),
     "captions": (lambda it: it.edit("reel/captions.py", "GAP_FRAMES = 2", "GAP_FRAMES = 3"), set()),
-    "the command line": (lambda it: it.edit("reel/show.py", "rendered", "made"), set()),
+    "the command line": (lambda it: it.edit("reel/show.py", "made now", "fresh"), set()),
     "another clip": (
         lambda it: it.edit(
             "scenes/__init__.py",
@@ -133,6 +133,18 @@ def test_drafts_of_dead_processes_are_removed(tmp_path: Path) -> None:
     store.tidy()
     assert own.exists()
     assert not dead.exists()
+
+
+def test_entries_unused_for_long_are_removed(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    for key in ("old", "used", "new"):
+        with store.making(key) as draft:
+            (draft / "file").write_text(key)
+    for key in ("old", "used"):
+        os.utime(tmp_path / key / "manifest.json", (0, 0))
+    assert store.find("used")
+    store.tidy()
+    assert {path.name for path in tmp_path.iterdir()} == {"used", "new"}
 
 
 def test_an_entry_appears_only_when_it_is_whole(tmp_path: Path) -> None:

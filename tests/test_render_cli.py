@@ -72,6 +72,8 @@ def test_one_failing_scene_does_not_stop_the_others(project: Project) -> None:
     line = result.stderr.strip()
     assert line.startswith("failed: first: scenes/first.py:14, beat answer: AttributeError")
     assert "shfit" in line
+    trace = (project.folder / ".cache" / "failed" / "first.txt").read_text(encoding="utf-8")
+    assert trace.startswith("Traceback")
     assert "\n" not in line
     names = {path.name for path in project.out.iterdir()}
     assert {"second.mp4", "third.mp4"} <= names

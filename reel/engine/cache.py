@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 MANIFEST = "manifest.json"
+UNUSED_SECONDS = 30 * 24 * 60 * 60
 _DRAFT = ".draft-"
 
 
@@ -33,7 +35,10 @@ class Store:
             sizes = {name: (entry / name).stat().st_size for name in manifest.sizes}
         except (OSError, msgspec.DecodeError):
             return None
-        return entry if sizes == manifest.sizes else None
+        if sizes != manifest.sizes:
+            return None
+        os.utime(entry / MANIFEST)
+        return entry
 
     def draft(self) -> Path:
         """Return a new empty folder, to be filled and then given to `keep` or `drop`."""
@@ -56,7 +61,7 @@ class Store:
         return entry
 
     def drop(self, draft: Path) -> None:
-        """Remove a draft."""
+        """Remove a draft or an entry."""
         shutil.rmtree(draft, ignore_errors=True)
 
     @contextmanager
@@ -71,7 +76,11 @@ class Store:
             raise
 
     def tidy(self) -> None:
-        """Remove the drafts of processes that are no more."""
+        """Remove entries unused for a month, and the drafts of processes that are no more."""
+        long_ago = time.time() - UNUSED_SECONDS
+        for manifest in self.folder.glob(f"*/{MANIFEST}"):
+            if manifest.stat().st_mtime < long_ago:
+                self.drop(manifest.parent)
         for draft in self.folder.glob(f"{_DRAFT}*"):
             process = draft.name.removeprefix(_DRAFT).partition("-")[0]
             with suppress(ValueError):

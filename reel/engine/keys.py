@@ -65,16 +65,18 @@ class Keys:
             raise ReelError(f"{place}: not valid Python: {(error.text or '').strip()}") from None
 
     def _source(self, *modules: str) -> dict[str, str]:
-        """Return what each of the modules, and all they import from the project, contains."""
-        needed = set(modules)
-        for module in needed & self._imports.modules:
-            needed |= self._imports.find_upstream_modules(module)
-        for module in tuple(needed):
-            while "." in module:  # importing a.b.c also runs a and a.b
-                module = module.rpartition(".")[0]
-                needed.add(module)
-        needed.discard(_STORYBOARD)
-        return {module: _file(_path(module)) for module in sorted(needed)}
+        """Return what each of the modules, and all that they run of the project, contains."""
+        found: dict[str, str] = {}
+        ahead = set(modules)
+        while ahead:
+            module = ahead.pop()
+            found[module] = _file(_path(module))
+            if module in self._imports.modules:
+                ahead |= self._imports.find_modules_directly_imported_by(module)
+            if "." in module:  # importing a.b runs a as well
+                ahead.add(module.rpartition(".")[0])
+            ahead -= {*found, _STORYBOARD}
+        return found
 
 
 def _path(module: str) -> Path:

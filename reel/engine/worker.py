@@ -206,6 +206,8 @@ def _scene_error(error: Exception, source: Path, beat: str | None) -> SceneError
     file, line = place.filename, place.lineno
     if isinstance(error, SyntaxError) and error.filename:
         file, line = error.filename, error.lineno
-    what = "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
+    what = (
+        traceback.format_exception_only(error)[-1].strip().removeprefix("reel.errors.ReelError: ")
+    )
     trace = "".join(traceback.format_exception(error))
     return SceneError(beat, f"{shown(Path(file))}:{line}", what, trace)
