@@ -10,6 +10,16 @@ import sympy as sp
 
 from reel.maths.notation import Log, Part, Rounded, dotted, equals, over, plus, power
 
+CAST = {
+    **dict.fromkeys(("left", "right", "base", "from"), "exponential"),
+    **dict.fromkeys(("three", "two", "five", "u", "v"), "logarithm"),
+    **dict.fromkeys(("log_x", "log_y", "log_xy", "log_a"), "logarithm"),
+    **dict.fromkeys(("x", "y"), "text"),
+    **dict.fromkeys(("product", "result"), "product"),
+    "sum": "sum",
+}
+"""Which part of a statement plays which role."""
+
 x, y, a, b = sp.symbols("x y a b", positive=True)
 u, v = sp.symbols("u v", real=True)
 
@@ -19,6 +29,7 @@ def _counted(name: str, exponent: Any) -> sp.Expr:
     return power(Part(name, 2), exponent)
 
 
+LEFT_BASE, RIGHT_BASE = Part("left", 2), Part("right", 2)
 THREE, TWO = Part("three", 3), Part("two", 2)
 THREE_AND_TWO = Part("sum", plus(THREE, TWO))
 FIVE = Part("five", 3 + 2)
@@ -35,30 +46,29 @@ COUNT_DONE = equals(COUNT, _counted("left", THREE_AND_TWO), _counted("left", FIV
 
 _U, _V = Part("u", u), Part("v", v)
 _XY = Part("product", dotted(Part("x", x), Part("y", y)))
-_POWERS = equals(
+
+NAME_U = equals(_U, Part("log_x", Log(Part("x", x), Part("base", a))))
+"""u = log_a x."""
+
+NAME_V = equals(_V, Part("log_y", Log(Part("y", y), Part("base", a))))
+"""v = log_a y."""
+
+X_AS_POWER = equals(Part("x", x), power(Part("base", a), _U))
+"""x = a^u."""
+
+Y_AS_POWER = equals(Part("y", y), power(Part("base", a), _V))
+"""y = a^v."""
+
+POWERS = equals(
     Part("product", dotted(power(Part("left", a), _U), power(Part("right", a), _V))),
     power(Part("left", a), Part("sum", plus(_U, _V))),
 )
-
-NAME_U = equals(_U, Part("log_x", Log(Part("x", x), a)))
-"""u = log_a x."""
-
-NAME_V = equals(_V, Part("log_y", Log(Part("y", y), a)))
-"""v = log_a y."""
-
-X_AS_POWER = equals(Part("x", x), power(a, _U))
-"""x = a^u."""
-
-Y_AS_POWER = equals(Part("y", y), power(a, _V))
-"""y = a^v."""
-
-POWERS = _POWERS
 """a^u · a^v = a^(u+v)."""
 
-PRODUCT_AS_POWER = equals(_XY, *_POWERS.args)
+PRODUCT_AS_POWER = equals(_XY, *POWERS.args)
 """x · y = a^u · a^v = a^(u+v)."""
 
-READ_BACK = equals(Log(_XY, a), Part("sum", plus(_U, _V)))
+READ_BACK = equals(Part("log_xy", Log(_XY, Part("base", a))), Part("sum", plus(_U, _V)))
 """log_a(x · y) = u + v."""
 
 
@@ -69,7 +79,7 @@ def identity(base: Any = None) -> sp.Basic:
         return sp.log(of, evaluate=False) if base is None else Log(of, Part("base", base))
 
     return equals(
-        log(_XY),
+        Part("log_xy", log(_XY)),
         Part(
             "sum",
             plus(Part("log_x", log(Part("x", x))), Part("log_y", log(Part("y", y)))),
@@ -78,17 +88,15 @@ def identity(base: Any = None) -> sp.Basic:
 
 
 def worked(left: sp.Rational, right: sp.Rational) -> sp.Basic:
-    """Return the identity, to base 10, for two numbers of few decimals, and what they make."""
-
-    def log(of: sp.Expr) -> sp.Expr:
-        return Log(of, Part("base", 10))
-
+    """Return left × right = their product, for two numbers of few decimals."""
     factors = Part("x", written(left)), Part("y", written(right))
-    return equals(
-        log(Part("product", dotted(*factors))),
-        Part("sum", plus(*(Part(f"log_{f.name}", log(f)) for f in factors))),
-        Part("log_result", log(Part("result", written(left * right)))),
-    )
+    product = Part("result", written(sp.Rational(left) * sp.Rational(right)))
+    return equals(Part("product", dotted(*factors)), product)
+
+
+def log_of(number: sp.Rational) -> sp.Expr:
+    """Return a logarithm to base 10 as it stands beside a length."""
+    return Part("log_x", Log(Part("x", written(number)), Part("base", 10)))
 
 
 def written(number: sp.Rational) -> Rounded:
@@ -98,8 +106,17 @@ def written(number: sp.Rational) -> Rounded:
     return Rounded(number, decimals)
 
 
+def log_to(base: Any) -> sp.Expr:
+    """Return log_base x."""
+    return Part("log_x", Log(Part("x", x), Part("base", base)))
+
+
 CHANGE_OF_BASE = equals(
-    Log(x, Part("base", b)), over(Log(x, Part("from", a)), Log(Part("base", b), Part("from", a)))
+    log_to(b),
+    over(
+        Part("log_a", Log(Part("x", x), Part("from", a))),
+        Part("log_a", Log(Part("base", b), Part("from", a))),
+    ),
 )
 """log_b x = log_a x / log_a b: one curve, rescaled by the positive factor 1 / log_a b."""
 

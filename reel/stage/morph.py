@@ -66,7 +66,7 @@ class Morph(mn.Animation):
     def _setup_scene(self, scene: mn.Scene | None) -> None:
         if scene is not None:
             if not self.keep:
-                scene.remove(self.source)
+                scene.remove(self.source, *self.source.submobjects)
             scene.add(self.mobject)
 
     def clean_up_from_scene(self, scene: mn.Scene) -> None:
