@@ -261,7 +261,9 @@ class _TypstPrinter(Printer):
     def _argument(self, argument: sp.Expr) -> str:
         """Print the argument of a logarithm: log 10, log x, but log(x y), log(a^x), log(-x)."""
         inner = argument.expr if isinstance(argument, Part) else argument
-        simple = isinstance(inner, Rounded) or (inner.is_Atom and not _positive(inner))
+        simple = (
+            isinstance(inner, Rounded) and not isinstance(inner, Scientific)
+        ) or (inner.is_Atom and not _positive(inner))
         return self._print(argument) if simple else self._bracketed(argument)
 
     def _print_Function(self, expr: sp.Function) -> str:

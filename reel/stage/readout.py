@@ -9,7 +9,7 @@ import numpy as np
 from reel.stage.formula import Formula
 from reel.stage.text import font_size
 
-_CHARACTERS = "0123456789.−×"
+_CHARACTERS = "0123456789.−×+"
 _SLOTS = 20
 # In ems: where exponents stand and how large they are, and the spaces.
 _RAISE, _SHRINK = 0.36, 0.7
@@ -20,7 +20,7 @@ class Readout(mn.VGroup):
     """A number, composed of glyphs that are typeset once.
 
     Args:
-        text: the number as written: digits, ".", "−" or "-", "×" and thin spaces; what follows
+        text: the number as written: digits, ".", "−" or "-", "+", "×" and thin spaces; what follows
             "^" is an exponent.
         colour: #RRGGBB.
         size: a name from `reel.stage.text.SIZES`.
@@ -60,7 +60,7 @@ class Readout(mn.VGroup):
 
     def follow(self, text: Callable[[], str]) -> "Readout":
         """Show at every frame what `text` returns."""
-        self.add_updater(lambda readout: readout.show(text()))
+        self.add_updater(lambda readout: readout.show(text()), call_updater=True)
         return self
 
 

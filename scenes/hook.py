@@ -1,0 +1,212 @@
+"""A logarithm turns times into plus: what sinks as a product stays in sight as a sum."""
+
+import manim as mn
+import numpy as np
+
+from reel.maths import hook as maths
+from reel.maths.notation import Rounded
+from reel.stage import Formula, Lesson, Morph, Plot, Readout, Region
+from reel.stage.payoffs import payoff_pictures
+from reel.stage.photos import Photo
+from reel.stage.readout import scientific
+from reel.stage.text import font_size
+
+SLOWLY = 3  # the first few are multiplied, and later stacked, one at a time
+APART, FLIGHT = 0.1, 0.6  # seconds between the others' starts, and that each is under way
+TOP = 50  # halvings that the tower's axis reaches
+
+_NUMBERS = np.arange(maths.COUNT)
+STARTS = np.where(_NUMBERS < SLOWLY, _NUMBERS, SLOWLY + (_NUMBERS - SLOWLY) * APART)
+TIMES = np.where(_NUMBERS < SLOWLY, 1.0, FLIGHT)
+ENDS = STARTS + TIMES
+
+
+class Hook(Lesson):
+    """Forty probabilities: their product's bar sinks out of sight, a tower of lengths grows."""
+
+    clip = "hook"
+
+    def construct(self) -> None:
+        self.show_title()
+        photos = self.photos()
+        column = self.multiply(photos)
+        tower, statement = self.add_lengths(photos, column)
+        self.claim(mn.VGroup(column, tower), statement)
+
+    def areas(self) -> tuple[Region, Region, Region]:
+        """Return where the photos, the product and the tower stand."""
+        photos, columns = self.stage.full.columns(1.4, 1, gap=0.7)
+        product, tower = columns.columns(1, 1, gap=0.5)
+        return photos, product, tower
+
+    def photos(self) -> mn.VGroup:
+        """Lay out forty photos, each with its probability."""
+        region, *_ = self.areas()
+        photos = mn.VGroup(
+            *(Photo(p, number, self.colour) for number, p in enumerate(maths.probabilities()))
+        )
+        photos.arrange_in_grid(5, 8, buff=(0.13, 0.2))
+        return region.place(region.fit(photos), mn.LEFT)
+
+    def column(
+        self, region: Region, name: str, top: float, ticks: tuple[float, ...]
+    ) -> tuple[Plot, np.ndarray]:
+        """Return a column's axis with its name below, and the point above it for its number."""
+        number, middle, label = region.rows(1, 7.4, 0.8, gap=0.08)
+        plot = self.plot(middle, x_range=(0, 1), y_range=(0, top), x_ticks=(), y_ticks=ticks)
+        across = plot.box.center[0]
+        plot.add(label.place(self.words(self.label(name), role=name)).set_x(across))
+        return plot, np.array([across, number.center[1], 0])
+
+    def multiply(self, photos: mn.VGroup) -> mn.VGroup:
+        """The product's bar shrinks below a pixel; its value falls to about 10^-15."""
+        _, region, beside = self.areas()
+        plot, _ = self.column(region, "product", 1, (0, 0.5, 1))
+        steps = mn.ValueTracker(0)
+
+        def product() -> float:
+            return float(maths.running_product(steps.get_value()))
+
+        bar = mn.always_redraw(lambda: self.block(plot, 0, product(), "product"))
+        value = self.readout("", role="product").follow(lambda: scientific(product()))
+        left = beside.left - 0.3
+
+        def sink(readout: Readout) -> None:
+            level = np.array([left, plot.point(0, product())[1], 0])
+            readout.shift(level + 0.1 * mn.UP - readout.origin.get_location())
+
+        value.add_updater(sink, call_updater=True)
+        thin = self.words(self.label("thin"), size="small", role="muted")
+        thin.move_to([left, plot.point(0, 0.22)[1], 0], aligned_edge=mn.LEFT)
+
+        def dim(group: mn.VGroup) -> None:
+            for number, photo in enumerate(group):
+                photo.fade_to(1 - 0.7 * float(np.clip(steps.get_value() - number, 0, 1)))
+
+        with self.beat("multiply"):
+            self.add(photos, plot, bar, value)
+            self.wait(1.4)
+            photos.add_updater(dim)
+            for number in range(SLOWLY):
+                self.play(mn.Indicate(photos[number].number, 1.4, self.colour("text")))
+                self.play(steps.animate.set_value(number + 1), run_time=0.6)
+            self.play(steps.animate(rate_func=mn.linear).set_value(maths.COUNT), run_time=4.0)
+            self.play(mn.FadeIn(thin), run_time=0.6)
+            self.play(mn.Indicate(value, 1.15, self.colour("text")))
+        for live in (photos, bar, value):
+            live.clear_updaters()
+        return mn.VGroup(plot, bar, thin, value)
+
+    def block(self, plot: Plot, low: float, high: float, role: str) -> mn.Rectangle:
+        """Return a block of a column from `low` to `high` on its axis."""
+        left, bottom, _ = plot.point(0.12, low)
+        right, top, _ = plot.point(0.88, high)
+        block = mn.Rectangle(width=right - left, height=max(top - bottom, 1e-4))
+        block.set_fill(self.colour(role), 1).set_stroke(width=0)
+        return block.move_to([left, bottom, 0], aligned_edge=mn.DL)
+
+    def add_lengths(self, photos: mn.VGroup, column: mn.VGroup) -> tuple[mn.VGroup, Formula]:
+        """Each probability's bar becomes a length, its number of halvings; the lengths stack."""
+        area, left, right = self.areas()
+        _, above_product = self.column(left, "product", 1, ())
+        plot, above = self.column(right, "sum", TOP, tuple(range(0, TOP + 1, 10)))
+        clock = mn.ValueTracker(0)
+
+        def total() -> str:
+            return f"{maths.total(int(np.sum(clock.get_value() >= ENDS - 1e-6))):.2f}"
+
+        value = self.readout("", role="sum", anchor="center", size="label").follow(total)
+        value.shift(above - value.get_center())
+        blocks, lengths = self.flight(photos, plot, clock)
+        lost = self.formula(maths.nothing_lost(), maths.CAST).scale(1.5)
+        area.place(area.fit(lost))
+        *_, thin, product = column
+        with self.beat("add"):
+            moved = product.copy().scale(font_size("label") / font_size("formula"))
+            moved.move_to(above_product)
+            self.play(mn.Transform(product, moved), mn.FadeOut(thin), run_time=0.8)
+            column.remove(thin)
+            self.play(mn.FadeIn(plot, value), run_time=0.6)
+            self.add(lengths, blocks)
+            for number in range(SLOWLY):
+                self.play(clock.animate.set_value(number + 1), run_time=1.0)
+                self.wait(0.3)
+            self.play(
+                clock.animate(rate_func=mn.linear).set_value(ENDS[-1]), run_time=ENDS[-1] - SLOWLY
+            )
+            for live in (blocks, lengths, value):
+                live.clear_updaters()
+            self.mark_still()
+            self.wait(0.6)
+            self.play(mn.FadeOut(photos, lengths), run_time=0.6)
+            self.play(mn.FadeIn(lost, shift=0.2 * mn.UP), run_time=0.8)
+        return mn.VGroup(plot, blocks, value), lost
+
+    def flight(
+        self, photos: mn.VGroup, plot: Plot, clock: mn.ValueTracker
+    ) -> tuple[mn.VGroup, mn.VGroup]:
+        """Return the blocks that fly from the photos onto the tower, and the photos' halvings."""
+        feet = np.concatenate([[0.0], np.cumsum(maths.halvings())])
+        goals = [self.block(plot, feet[i], feet[i + 1], "sum") for i in range(maths.COUNT)]
+        blocks = mn.VGroup(*(goal.copy() for goal in goals))
+        blocks.set_stroke(self.colour("background"), 1.5)
+        lengths = mn.VGroup(
+            *(
+                self.formula(Rounded(h, 2), size="small", role="sum").move_to(photo.number)
+                for h, photo in zip(maths.halvings(), photos, strict=True)
+            )
+        )
+        start, end = mn.ManimColor(self.colour("data")), mn.ManimColor(self.colour("sum"))
+
+        def way(i: int) -> float:
+            return float(mn.smooth(np.clip((clock.get_value() - STARTS[i]) / TIMES[i], 0, 1)))
+
+        def fly(group: mn.VGroup) -> None:
+            for i, (block, goal, photo) in enumerate(zip(group, goals, photos, strict=True)):
+                block.set_points(mn.interpolate(photo.bar.points, goal.points, way(i)))
+                block.set_fill(mn.interpolate_color(start, end, way(i)))
+                block.set_opacity(float(way(i) > 0))
+
+        def count(group: mn.VGroup) -> None:
+            for i, (length, photo) in enumerate(zip(group, photos, strict=True)):
+                length.set_opacity(way(i))
+                photo.number.set_opacity(0.3 * (1 - way(i)))
+
+        blocks.add_updater(fly, call_updater=True)
+        lengths.add_updater(count, call_updater=True)
+        return blocks, lengths
+
+    def claim(self, columns: mn.VGroup, statement: Formula) -> None:
+        """That length is a logarithm; the five payoffs are named by small pictures."""
+        top, bottom = self.stage.full.rows(1, 1.7)
+        cast = maths.CAST
+        logarithm = self.formula(maths.length_is_logarithm(), cast).scale(1.5)
+        area, *_ = self.areas()
+        area.place(area.fit(logarithm))
+        line = self.formula(maths.TIMES_INTO_PLUS, cast).scale(1.7)
+        top.place(top.fit(line))
+        with self.beat("claim"):
+            self.play(Morph(statement, logarithm))
+            self.wait(0.6)
+            self.play(mn.FadeOut(columns), Morph(logarithm, line))
+            cards = self.cards(bottom)
+            self.play(mn.LaggedStart(*map(mn.FadeIn, cards), lag_ratio=0.5), run_time=3.0)
+            self.show_takeaway()
+            self.wait(1.5)
+
+    def cards(self, area: Region) -> mn.VGroup:
+        """Return the five payoffs, a card each: a picture and its name."""
+        pictures = payoff_pictures(self.colour)
+        cards = mn.VGroup()
+        for region, (name, picture) in zip(
+            area.columns(*[1] * len(pictures), gap=0.25), pictures.items(), strict=True
+        ):
+            card = mn.RoundedRectangle(
+                corner_radius=0.15, width=region.width, height=region.height
+            ).move_to(region.center)
+            card.set_fill(self.colour("surface"), 1).set_stroke(width=0)
+            upper, lower = region.inset(0.2).rows(1.7, 1, gap=0.2)
+            picture.scale(min(upper.width / picture.width, upper.height / picture.height))
+            label = self.words(self.label(name), size="small", width=lower.width, align="center")
+            cards.add(mn.VGroup(card, upper.place(picture), lower.place(label)))
+        return cards
