@@ -64,8 +64,8 @@ class Bars:
         """Take the bar away and leave a line."""
         if outcome.name in self._tasks:
             self._progress.remove_task(self._tasks.pop(outcome.name))
-            done, _ = self._frames[outcome.name]
-            self._frames[outcome.name] = done, done
+            _, total = self._frames[outcome.name]
+            self._frames[outcome.name] = total, total
             self._update_whole()
         if outcome.how != "cache":
             self._progress.console.print(_line(outcome), highlight=False, markup=False)

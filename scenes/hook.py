@@ -60,7 +60,7 @@ class Hook(Lesson):
 
     def multiply(self, photos: mn.VGroup) -> mn.VGroup:
         """The product's bar shrinks below a pixel; its value falls to about 10^-15."""
-        _, region, beside = self.areas()
+        _, region, _ = self.areas()
         plot, _ = self.column(region, "product", 1, (0, 0.5, 1))
         steps = mn.ValueTracker(0)
 
@@ -69,7 +69,7 @@ class Hook(Lesson):
 
         bar = mn.always_redraw(lambda: self.block(plot, 0, product(), "product"))
         value = self.readout("", role="product").follow(lambda: scientific(product()))
-        left = beside.left - 0.3
+        left = plot.box.right + 0.25
 
         def sink(readout: Readout) -> None:
             level = np.array([left, plot.point(0, product())[1], 0])

@@ -44,9 +44,12 @@ def render(job: Job, folder: Path, report: Any) -> int:
     """
     media = folder / "media"
     scene: Any = None
+    reported = 0
 
     def on_frames(frames: int) -> None:
-        if frames % _REPORT_EVERY == 0:
+        nonlocal reported
+        if frames - reported >= _REPORT_EVERY:
+            reported = frames
             beats = getattr(scene, "beats", ())
             ends = round(beats[-1].end * job.quality.fps) if beats else 0
             report(Progress(frames, getattr(scene, "current_beat", None), len(beats), ends))

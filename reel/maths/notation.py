@@ -144,6 +144,7 @@ def holds(statement: sp.Basic) -> bool:
     """
     if isinstance(statement, Approximately):
         left, right = statement.args
+        right = right.expr if isinstance(right, Part) else right
         written, decimals = right.args
         unit = sp.Integer(10) ** -decimals
         if isinstance(right, Scientific):
