@@ -132,8 +132,7 @@ def file(path: Path, scenes: tuple[str, ...], **chosen: Unpack[Options]) -> None
 
     Never cached, since what such a file reads cannot be known.
     """
-    from reel.loose import jobs_in_file
-    from reel.make import render_loose
+    from reel.loose import jobs_in_file, render_loose
     from reel.show import audience, open_console, show_table
 
     began = time.monotonic()

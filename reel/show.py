@@ -20,8 +20,15 @@ from rich.table import Table
 from rich.text import Text
 
 from reel.engine.messages import Progress as SceneProgress
-from reel.make import Audience, Outcome
+from reel.engine.outcome import Audience, Outcome
 from reel.paths import shown
+
+_HOW = {
+    "fresh": "made now",
+    "cache": "cache",
+    "failed": "[red]failed[/red]",
+    "left out": "left out: a clip of it failed",
+}
 
 
 class Rate(ProgressColumn):
@@ -147,7 +154,7 @@ def show_table(console: Console, outcomes: Sequence[Outcome], began: float) -> l
         size = filesize.decimal(made.file.stat().st_size) if made.file else ""
         table.add_row(
             made.name,
-            {"cache": "cache", "fresh": "made now", "failed": "[red]failed[/red]"}[made.how],
+            _HOW[made.how],
             f"{made.seconds:.1f} s" if made.how == "fresh" else "",
             "" if made.length is None else clock(made.length),
             size,

@@ -137,7 +137,9 @@ def test_an_unwritable_folder_is_named(project: Project) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_is_named_and_nothing_half_written_is_left(project: Project) -> None:
     project.edit(
-        "reel/make.py", "shutil.copyfile(source, part)", 'Path("/dev/full").write_bytes(b"some")'
+        "reel/deliver/publish.py",
+        "shutil.copyfile(source, part)",
+        'Path("/dev/full").write_bytes(b"some")',
     )
     (project.out / "first.mp4").unlink()
     result = project.run("clip", "first", "--quality", "draft")

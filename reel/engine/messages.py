@@ -24,7 +24,7 @@ class SceneError(Exception):
 
     Attributes:
         beat: the beat it was in, if it had one.
-        where: the innermost of the author's own lines, as "file:line".
+        where: the innermost of the author's own lines, as "file:line"; "" if none is to blame.
         what: the error, as "Type: message".
         trace: the whole traceback.
     """
@@ -34,5 +34,6 @@ class SceneError(Exception):
         self.beat, self.where, self.what, self.trace = beat, where, what, trace
 
     def __str__(self) -> str:
-        beat = f", beat {self.beat}" if self.beat else ""
-        return f"{self.where}{beat}: {self.what}"
+        beat = f"beat {self.beat}" if self.beat else ""
+        place = ", ".join(filter(None, (self.where, beat)))
+        return f"{place}: {self.what}" if place else self.what

@@ -205,12 +205,11 @@ def _quietly(log: Path | None) -> Iterator[None]:
 def _scene_error(error: Exception, source: Path, beat: str | None) -> SceneError:
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if Path(frame.filename).is_relative_to(source)]
-    place = (own or frames)[-1]
-    file, line = place.filename, place.lineno
+    where = f"{shown(Path(own[-1].filename))}:{own[-1].lineno}" if own else ""
     if isinstance(error, SyntaxError) and error.filename:
-        file, line = error.filename, error.lineno
+        where = f"{shown(Path(error.filename))}:{error.lineno}"
     what = (
         traceback.format_exception_only(error)[-1].strip().removeprefix("reel.errors.ReelError: ")
     )
     trace = "".join(traceback.format_exception(error))
-    return SceneError(beat, f"{shown(Path(file))}:{line}", what, trace)
+    return SceneError(beat, where, what, trace)

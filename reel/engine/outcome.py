@@ -1,0 +1,60 @@
+"""What comes of a render, and who is told of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from reel.engine.messages import Progress, SceneError
+from reel.engine.workers import Failed
+from reel.paths import CACHE, shown
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one thing that was asked for.
+
+    Attributes:
+        name: the clip's, the film's or the scene's.
+        how: "fresh", "cache", "failed" or, for a film that lacks a clip, "left out".
+        seconds: how long it took to make.
+        file: the most telling of its files; None if it failed or is only part of a film.
+        length: of the video, in seconds; None for a picture.
+        error: why it failed, in one line.
+    """
+
+    name: str
+    how: str
+    seconds: float = 0.0
+    file: Path | None = None
+    length: float | None = None
+    error: str = ""
+
+
+class Audience(Protocol):
+    """Who is told how the making goes."""
+
+    def expects(self, name: str, frames: int) -> None:
+        """This many frames are to be rendered for `name`."""
+
+    def starts(self, name: str) -> None:
+        """A worker has taken it up."""
+
+    def sees(self, name: str, progress: Progress, frames: int) -> None:
+        """It is this far, of about so many frames."""
+
+    def settles(self, outcome: Outcome) -> None:
+        """It is made, or has failed."""
+
+    def hears(self, name: str, said: str) -> None:
+        """The scene has printed something."""
+
+
+def failure_of(event: Failed) -> Outcome:
+    """Return the outcome of a failed task; the traceback is kept for the author to read."""
+    error = event.error
+    if not isinstance(error, SceneError):
+        return Outcome(event.name, "failed", error=str(error))
+    trace = CACHE / "failed" / f"{event.name}.txt"
+    trace.parent.mkdir(parents=True, exist_ok=True)
+    trace.write_text(error.trace, encoding="utf-8")
+    return Outcome(event.name, "failed", error=f"{error} (traceback: {shown(trace)})")
