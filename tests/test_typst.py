@@ -1,0 +1,108 @@
+"""Formulas print as a mathematician writes them, and their pieces can be found again."""
+
+import re
+from typing import Any
+
+import pytest
+import sympy as sp
+import typst
+
+from reel.maths.notation import (
+    Log,
+    Part,
+    Rounded,
+    Scientific,
+    approximately,
+    equals,
+    negative,
+    over,
+    plus,
+    power,
+    times,
+)
+from reel.typst import PREAMBLE, leaf_of, print_typst
+
+x, y, a, b = sp.symbols("x y a b", positive=True)
+f = sp.Function("f")
+
+WRITTEN = [
+    (equals(power(2, x), 8), "2^(x) = 8"),
+    (times(2, 2, 2), "2 dot 2 dot 2"),
+    (times(power(2, 3), power(2, 2)), "2^(3) dot 2^(2)"),
+    (power(2, plus(3, 2)), "2^(3 + 2)"),
+    (plus(y, x), "y + x"),
+    (plus(x, negative(y), -3), "x - y - 3"),
+    (negative(plus(x, y)), "- ( x + y )"),
+    (times(x, plus(x, y)), "x ( x + y )"),
+    (times(x, 3), "x dot 3"),
+    (times(2, x), "2 x"),
+    (Log(10, 2), "log_(2) 10"),
+    (Log(times(x, y), a), "log_(a) ( x y )"),
+    (sp.log(x), "log x"),
+    (times(sp.log(x), y), "( log x ) y"),
+    (power(power(2, 3), 2), "( 2^(3) )^(2)"),
+    (power(-2, Part("half", sp.Rational(1, 2))), "( - 2 )^(frac(1, 2))"),
+    (power(plus(x, y), 2), "( x + y )^(2)"),
+    (over(Log(x, a), Log(b, a)), "frac(log_(a) x, log_(a) b)"),
+    (sp.sqrt(x), "sqrt(x)"),
+    (sp.exp(-x), "e^(- x)"),
+    (sp.Derivative(f(x), x), "f '( x )"),
+    (sp.Symbol("x_i"), "x_i"),
+    (sp.Symbol("theta_hat"), "hat(theta)"),
+    (sp.Ne(a, 1), "a != 1"),
+    (Rounded(sp.log(10) / sp.log(2), 4), "3.3219"),
+    (Scientific(sp.Rational(1, 7) * sp.Integer(10) ** -14, 1), "1.4 times 10^(- 15)"),
+    (approximately(x, Rounded(sp.pi, 2)), "x approx 3.14"),
+]
+
+
+def bare(source: str) -> str:
+    """Take the leaves' wrapping, and the lr() around brackets, off a printed source."""
+    shown, open_calls = "", []
+    for piece in re.findall(r"leaf\(#\d+, |lr\(|\\.|[()]|[^()\\lr]+|.", source):
+        if piece.startswith(("leaf(", "lr(")):
+            open_calls.append("")
+        elif piece == "(":
+            open_calls.append("(")
+            shown += piece
+        elif piece == ")":
+            shown += ")" if open_calls.pop() else ""
+        else:
+            shown += piece.removeprefix("\\")
+    return shown
+
+
+@pytest.mark.parametrize(("expr", "written"), WRITTEN, ids=[w for _, w in WRITTEN])
+def test_prints_as_written(expr: Any, written: str) -> None:
+    assert bare(print_typst(expr).source) == written
+
+
+def test_multiplication_sign_is_the_authors_choice() -> None:
+    assert bare(print_typst(times(2, 3), multiply="times").source) == "2 times 3"
+
+
+def test_what_the_printer_does_not_know_is_an_error() -> None:
+    with pytest.raises(TypeError, match="does not know"):
+        print_typst(sp.ImmutableMatrix([[1]]))
+
+
+def test_parts_carry_names_and_roles() -> None:
+    printed = print_typst(
+        equals(power(Part("base", 2), x), 8), {"base": "exponential", x: "logarithm"}
+    )
+    by_token = {leaf.token: leaf for leaf in printed.leaves}
+    assert by_token["2"].name == "base"
+    assert by_token["2"].role == "exponential"
+    assert by_token["x"].role == "logarithm"
+    assert by_token["8"].role == "text"
+    assert not by_token["="].solid
+
+
+@pytest.mark.parametrize("expr", [expr for expr, _ in WRITTEN], ids=[w for _, w in WRITTEN])
+def test_every_leaf_is_found_again_in_the_typeset_picture(expr: Any) -> None:
+    printed = print_typst(expr)
+    page = "#set page(width: auto, height: auto)"
+    svg = typst.compile(f"{page}\n{PREAMBLE}\n$ {printed.source} $".encode(), format="svg")
+    colours = re.findall(r'(?:fill|stroke)="#(..)(..)(..)"', svg.decode())
+    found = {leaf_of(*(int(channel, 16) for channel in colour)) for colour in colours}
+    assert set(range(len(printed.leaves))) <= found
