@@ -19,7 +19,8 @@ GAP_FRAMES = 2
 _LEAST_CHARACTERS = SHORTEST * CHARACTERS_A_SECOND
 
 # What a break costs between two words, from where one breathes to where sense would be torn.
-_SENTENCE, _CLAUSE, _PHRASE, _PLAIN, _CLOSE, _TORN = 0.0, 1.0, 3.0, 7.0, 14.0, 60.0
+_SENTENCE, _CLAUSE, _COMMA, _PHRASE = 0.0, 0.5, 1.5, 3.0
+_PREDICATE, _PLAIN, _CLOSE, _TORN = 5.0, 7.0, 18.0, 60.0
 _CUE = 4.0  # each further caption costs as much
 _ACROSS = 7.0  # a sentence that ends within a caption instead of with it
 _HASTY = 8.0  # a caption too short to fill the least time on screen
@@ -32,13 +33,15 @@ def _set(words: str) -> frozenset[str]:
 
 _OPENERS = _set(
     "and but or nor so yet because that which who when where while if as than then with without "
-    "for from in into on at by between through until unless although whose is are was makes gives"
+    "for from in into on at by between through until unless although whose"
 )
+_VERBS = _set("is are was were makes gives takes turns becomes")
 # Words that lean on the next one.
 _LEANING = _set(
     "the a an this these those my your our its their every each no to of in on at by for with "
-    "from into is are not very"
+    "from into is are not very it we they you he she i and but or so then that which"
 )
+_ARTICLES = _set("the a an")
 # Words that hold a spoken formula together: log of x, e to the x, a times b, base two.
 _JOINING = _set("of to times plus minus over equals squared cubed base per percent")
 _NAMES = _set("log logarithm logarithms exponential exp sine cosine root power sum product base ln")
@@ -113,23 +116,25 @@ def break_cost(tokens: Sequence[str], place: int) -> float:
     left, right = _bare(before), _bare(after)
     if before.rstrip("\"'”’)").endswith((".", "?", "!")):
         return _SENTENCE
-    if before.endswith((",", ";", ":", "–", "—")):
+    if before.endswith((";", ":", "–", "—")):
         return _CLAUSE
+    if before.endswith(","):
+        return _COMMA
     if (
         (left in _NAMES and right in {"of", "base"})
-        or (len(tokens[: place - 1]) and _bare(tokens[place - 2]) in _NAMES and left in _JOINING)
+        or (place > 1 and _bare(tokens[place - 2]) in _NAMES and left in _JOINING)
         or right in _JOINING - {"of", "to"}
         or left in _JOINING - {"of", "to"}
-        or (_is_number(left) and right not in _OPENERS)
+        or (_is_number(left) and right not in _OPENERS | _VERBS)
         or (_is_symbol(right) and left not in _OPENERS)
         or (left in {"of", "to"} and _is_symbol(right))
     ):
         return _TORN
-    if left in _LEANING:
+    if left in _LEANING or (place > 1 and _bare(tokens[place - 2]) in _ARTICLES):
         return _CLOSE
     if right in _OPENERS:
         return _PHRASE
-    return _PLAIN
+    return _PREDICATE if right in _VERBS else _PLAIN
 
 
 def _lines(tokens: Sequence[str], width: int) -> tuple[float, tuple[str, ...]]:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Project
 
 from reel.engine.cache import Store
+from tests.conftest import Project
 
 ALL = {"first", "second", "third"}
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import srt
 import webvtt
-from conftest import Project
 
 from reel.captions import CHARACTERS_A_SECOND, GAP_FRAMES, LONGEST, SHORTEST, cues, split
 from reel.narrator import seconds_to_say
 from reel.timeline import Beat
+from tests.conftest import Project
 
 WORDS = [
     "Why?",

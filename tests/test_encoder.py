@@ -8,12 +8,12 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
-from conftest import Project
 
 from reel.deliver.picture import frames
 from reel.engine.encoder import Encoder
 from reel.formats import DRAFT, LANDSCAPE
 from reel.theme import ROLES, Theme, load_theme
+from tests.conftest import Project
 
 CONTAINERS = {b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts", b"udta"}
 

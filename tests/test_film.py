@@ -7,12 +7,12 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
-from conftest import Project
 
 from reel.deliver.film import chapter_list, join_timelines, join_videos
 from reel.deliver.picture import frames
 from reel.engine.encoder import Encoder
 from reel.timeline import Beat, Timeline
+from tests.conftest import Project
 
 CLIPS = ["first", "second", "third"]
 

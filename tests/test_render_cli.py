@@ -11,8 +11,9 @@ from pathlib import Path
 
 import av
 import pytest
-from conftest import ROOT, Project, listing, new_project
 from PIL import Image
+
+from tests.conftest import ROOT, Project, listing, new_project
 
 
 def wait_for(what: Callable[[], object], seconds: float = 30) -> None:

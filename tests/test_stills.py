@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from conftest import Project
 from PIL import Image
 
 from reel.deliver.picture import frames
 from reel.deliver.stills import CELL, MARGIN
 from reel.theme import load_theme
+from tests.conftest import Project
 
 
 def test_poster_is_the_frame_at_the_still(rendered: Project) -> None:

@@ -113,7 +113,7 @@ def configure(job: Job, media: Path) -> None:
     if job.production is None:
         mn.config.assets_dir = str(_file_of(job).parent)
     mn.config.output_file = ""
-    mn.config.format = "auto"
+    mn.config.format = "mp4" if job.production else "auto"
     mn.config.seed = 0
     mn.config.disable_caching = True
     mn.config.disable_caching_warning = True
