@@ -17,7 +17,17 @@ import sympy as sp
 from sympy.printing.precedence import PRECEDENCE
 from sympy.printing.printer import Printer
 
-from reel.maths.notation import Approximately, Chain, Dotted, Log, Part, Rounded, Scientific
+from reel.maths.notation import (
+    Approximately,
+    Chain,
+    Dotted,
+    Log,
+    Part,
+    Prime,
+    Rounded,
+    Scientific,
+    Short,
+)
 
 Cast = Mapping[Any, str]
 """Which role which part plays: a part's name or a SymPy expression, to a role of the theme."""
@@ -275,6 +285,21 @@ class _TypstPrinter(Printer):
         head = self._leaf(name, solid=True)
         primes = self._leaf("'" * int(order))
         return f"{head} {primes}{self._bracketed(function.args[0])}"
+
+    def _print_Short(self, expr: Short) -> str:
+        return self._print_Symbol(sp.Symbol(expr.args[0].func.__name__))
+
+    def _print_Prime(self, expr: Prime) -> str:
+        inner = expr.args[0]
+        if not isinstance(inner, (Short, sp.Symbol)):
+            return f"{self._bracketed(inner)}{self._leaf(chr(39))}"
+        name = inner.args[0].func.__name__ if isinstance(inner, Short) else inner.name
+        # The prime stands above the index, not after it.
+        head, _, index = name.partition("_")
+        whole = len(self.leaves)
+        self.leaves.append(Leaf(name, self._names[-1], self._roles[-1], True))
+        below = f', b: "{index}"' if index else ""
+        return f"leaf(#{whole}, attach({head}, tr: {self._leaf(chr(39))}{below}))"
 
     def _print_Tuple(self, expr: sp.Tuple) -> str:
         opening = self._leaf("(", r"\(")

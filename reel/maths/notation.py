@@ -80,6 +80,31 @@ class Dotted(sp.Expr):
         return sp.Mul(*(factor.doit(**hints) for factor in self.args))
 
 
+class Short(sp.Expr):
+    """A function of one variable, written without it: f for f(x)."""
+
+    is_commutative = True
+
+    def __new__(cls, function: Any) -> "Short":
+        return sp.Expr.__new__(cls, sp.sympify(function))
+
+    def doit(self, **hints: Any) -> sp.Expr:
+        return self.args[0].doit(**hints)
+
+
+class Prime(sp.Expr):
+    """The derivative of `expr` by `variable`, written with a prime: f', (f g)'."""
+
+    is_commutative = True
+
+    def __new__(cls, expr: Any, variable: Any) -> "Prime":
+        return sp.Expr.__new__(cls, sp.sympify(expr), sp.sympify(variable))
+
+    def doit(self, **hints: Any) -> sp.Expr:
+        expr, variable = self.args
+        return sp.diff(expr.doit(**hints), variable)
+
+
 class Approximately(sp.Basic):
     """`left` ≈ `right`: a statement that holds to the decimals that are written."""
 
