@@ -71,7 +71,7 @@ def cli(context: click.Context, **chosen: Unpack[Options]) -> None:
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @out_option
 def list_clips(as_json: bool, out: Path) -> None:
-    """List the clips: id, title, beats, and length where one is rendered."""
+    """List the clips: ids, titles, beats, lengths."""
     from reel.listing import list_storyboard
 
     click.echo(list_storyboard(STORYBOARD, out / LANDSCAPE.name, as_json=as_json), nl=False)
@@ -104,9 +104,9 @@ def stills(ids: tuple[str, ...], **chosen: Unpack[Options]) -> None:
 @click.argument("clip_id", metavar="ID")
 @options
 def watch(clip_id: str, **chosen: Unpack[Options]) -> None:
-    """Render a clip again at draft quality, with its stills, whenever its sources change.
+    """Render a clip whenever its sources change.
 
-    Files go to out/draft, so that they never take the place of finished ones.
+    At draft quality, with its stills. Files go to out/draft, so that they never take the place of finished ones.
     """
     from reel.watch import changes
 
@@ -128,9 +128,9 @@ def watch(clip_id: str, **chosen: Unpack[Options]) -> None:
 @click.argument("scenes", nargs=-1, metavar="[SCENE]...")
 @options
 def file(path: Path, scenes: tuple[str, ...], **chosen: Unpack[Options]) -> None:
-    """Render any Manim Community file with this engine (all its scenes, if none is named).
+    """Render scenes of any Manim file.
 
-    Never cached, since what such a file reads cannot be known.
+    All scenes of it, if none is named. Never cached, since what such a file reads cannot be known.
     """
     from reel.loose import jobs_in_file, render_loose
     from reel.show import audience, open_console, show_table

@@ -1,5 +1,6 @@
 """The command line, as somebody at a keyboard meets it."""
 
+import contextlib
 import os
 import re
 import signal
@@ -224,6 +225,27 @@ def test_watch_renders_again_when_words_change(project: Project) -> None:
     assert process.returncode == 130
     assert complaint == "stopped; nothing half-made is left\n"
     assert not (project.folder / "out" / "watch").exists()
+
+
+def test_a_terminal_shows_bars_and_then_the_table(project: Project) -> None:
+    shown, terminal = os.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "render.py", "clip", "first", "--quality", "draft", "--fresh"],
+        cwd=project.folder,
+        env=os.environ | {"TERM": "xterm", "COLUMNS": "120"},
+        stdout=terminal,
+        stderr=terminal,
+    )
+    os.close(terminal)
+    text = ""
+    with contextlib.suppress(OSError):  # Linux says so when the other end is closed
+        while data := os.read(shown, 65536):
+            text += data.decode(errors="replace")
+    os.close(shown)
+    assert process.wait(timeout=10) == 0
+    assert "━" in text
+    assert re.search(r"\d/\d+", text)
+    assert text.rindex("made now") > text.rindex("━")
 
 
 LOOSE = """
