@@ -9,11 +9,12 @@ In the source leaf number k is wrapped in a colour that encodes k, which survive
 so one compilation tells which glyph belongs to which leaf, and the spacing stays Typst's own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sympy as sp
+from sympy.core.function import AppliedUndef
 from sympy.printing.precedence import PRECEDENCE
 from sympy.printing.printer import Printer
 
@@ -69,8 +70,19 @@ class Printed:
     leaves: tuple[Leaf, ...]
 
 
-PREAMBLE = "#let leaf(k, body) = text(fill: rgb(1, calc.quo(k, 256), calc.rem(k, 256)), body)"
+PREAMBLE = """
+#let leaf(k, body) = text(fill: rgb(1, calc.quo(k, 256), calc.rem(k, 256)), body)
+#let speck = box(rect(width: 0.01pt, height: 0.01pt, fill: rgb(1, 255, 255), stroke: none))
+"""
 """What the source needs before it: leaf k is coloured #01hhll, where k is 256·hh + ll."""
+
+SPECK = 0xFFFF
+"""The leaf number of the speck, a dot too small to be seen that stands on the baseline."""
+
+
+def document(printed: Printed) -> str:
+    """Return the Typst markup of a formula in display style, its speck before it."""
+    return f"#speck$display({printed.source})$"
 
 
 def leaf_of(red: int, green: int, blue: int) -> int | None:
@@ -166,6 +178,9 @@ class _TypstPrinter(Printer):
 
     def _print_Rounded(self, expr: Rounded) -> str:
         return self._number(expr.text())
+
+    def _print_Percent(self, expr: Percent) -> str:
+        return f"{self._number(expr.text())} thin {self._leaf('%')}"
 
     def _print_Scientific(self, expr: Scientific) -> str:
         mantissa, exponent = expr.digits()
@@ -272,19 +287,55 @@ class _TypstPrinter(Printer):
         """Print the argument of a logarithm: log 10, log x, but log(x y), log(a^x), log(-x)."""
         inner = argument.expr if isinstance(argument, Part) else argument
         simple = (
-            isinstance(inner, Rounded) and not isinstance(inner, Scientific)
-        ) or (inner.is_Atom and not _positive(inner))
+            (isinstance(inner, Rounded) and not isinstance(inner, Scientific))
+            or isinstance(inner, (Unspoken, sp.Indexed, sp.Product))
+            or (inner.is_Atom and not _positive(inner))
+        )
         return self._print(argument) if simple else self._bracketed(argument)
 
     def _print_Function(self, expr: sp.Function) -> str:
         return self._function(expr.func.__name__, *expr.args)
 
     def _print_Derivative(self, expr: sp.Derivative) -> str:
-        function, (_, order) = expr.args
-        name = function.func.__name__
-        head = self._leaf(name, solid=True)
-        primes = self._leaf("'" * int(order))
-        return f"{head} {primes}{self._bracketed(function.args[0])}"
+        inner, (_, order) = expr.args
+        if isinstance(_bare(inner), Unspoken):
+            return self._primed(self._print(inner), order)
+        if isinstance(inner, AppliedUndef):
+            head = self._leaf(inner.func.__name__, solid=True)
+            primes = self._leaf("'" * int(order))
+            return f"{head} {primes}{self._bracketed(inner.args[0])}"
+        return self._primed(self._bracketed(inner), order)
+
+    def _primed(self, source: str, order: int) -> str:
+        return source + f"^({self._leaf(chr(39) * int(order), ' '.join(['prime'] * int(order)))})"
+
+    def _print_Unspoken(self, expr: Unspoken) -> str:
+        *index, _ = expr.args
+        return self._indexed(expr.func.__name__, index)
+
+    def _print_Indexed(self, expr: sp.Indexed) -> str:
+        return self._indexed(str(expr.base), expr.indices)
+
+    def _indexed(self, name: str, indices: Sequence[sp.Expr]) -> str:
+        """Print f_i as one leaf, in two places: what follows may stand above the index."""
+        token = "_".join([name, *map(str, indices)])
+        head = self._leaf(token, name if len(name) == 1 or name in _GREEK else f'"{name}"', solid=True)
+        number = len(self.leaves) - 1
+        below = ", ".join(f"leaf(#{number}, {index})" for index in indices)
+        return f"{head}_({below})" if below else head
+
+    def _print_Sum(self, expr: sp.Sum) -> str:
+        return self._over_range("sum", "∑", expr)
+
+    def _print_Product(self, expr: sp.Product) -> str:
+        return self._over_range("product", "∏", expr)
+
+    def _over_range(self, source: str, token: str, expr: Any) -> str:
+        body, (index, first, last) = expr.args
+        head = self._leaf(token, source, solid=True)
+        below = f"{self._print(index)} {self._leaf('=')} {self._print(first)}"
+        above = self._print(last)
+        return f"{head}_({below})^({above}) {self._within(body, PRECEDENCE['Add'])}"
 
     def _print_Short(self, expr: Short) -> str:
         return self._print_Symbol(sp.Symbol(expr.args[0].func.__name__))
@@ -337,7 +388,7 @@ def _binding(expr: Any) -> int:
         return int(PRECEDENCE["Add"])
     if isinstance(inner, sp.Rational) and inner.q != 1:
         return int(PRECEDENCE["Mul"])
-    if isinstance(inner, (sp.Mul, Dotted)):
+    if isinstance(inner, (sp.Mul, Dotted, sp.Sum, sp.Product)):
         return int(PRECEDENCE["Mul"])
     if isinstance(inner, (sp.Pow, sp.exp, sp.log, Log, Scientific)):
         return int(PRECEDENCE["Pow"])
@@ -385,4 +436,7 @@ def _is_sign_needed(expr: sp.Basic) -> bool:
 def _is_open_ended(expr: sp.Basic) -> bool:
     """Return whether what follows `expr` would be read as part of it, as after log x."""
     inner = _bare(expr)
-    return isinstance(inner, (sp.log, Log)) and _bare(inner.args[0]).is_Atom
+    if isinstance(inner, (sp.log, Log)):
+        argument = _bare(inner.args[0])
+        return argument.is_Atom or isinstance(argument, (Unspoken, sp.Indexed, sp.Product))
+    return isinstance(inner, (sp.Sum, sp.Product))

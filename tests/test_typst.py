@@ -20,7 +20,7 @@ from reel.maths.notation import (
     power,
     times,
 )
-from reel.typst import PREAMBLE, leaf_of, print_typst
+from reel.typst import PREAMBLE, document, leaf_of, print_typst
 
 x, y, a, b = sp.symbols("x y a b", positive=True)
 f = sp.Function("f")
@@ -102,7 +102,7 @@ def test_parts_carry_names_and_roles() -> None:
 def test_every_leaf_is_found_again_in_the_typeset_picture(expr: Any) -> None:
     printed = print_typst(expr)
     page = "#set page(width: auto, height: auto)"
-    svg = typst.compile(f"{page}\n{PREAMBLE}\n$ {printed.source} $".encode(), format="svg")
+    svg = typst.compile(f"{page}\n{PREAMBLE}\n{document(printed)}".encode(), format="svg")
     colours = re.findall(r'(?:fill|stroke)="#(..)(..)(..)"', svg.decode())
     found = {leaf_of(*(int(channel, 16) for channel in colour)) for colour in colours}
     assert set(range(len(printed.leaves))) <= found

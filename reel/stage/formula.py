@@ -8,7 +8,7 @@ import sympy as sp
 from svgelements import SVGElement
 
 from reel.stage.text import font_size
-from reel.typst import PREAMBLE, Cast, leaf_of, print_typst
+from reel.typst import PREAMBLE, SPECK, Cast, document, leaf_of, print_typst
 
 
 class Formula(mn.Typst):
@@ -41,10 +41,9 @@ class Formula(mn.Typst):
         self.expr = expr
         self.leaves = printed.leaves
         super().__init__(
-            f"$ {printed.source} $",
+            document(printed),
             typst_preamble=PREAMBLE,
             font_size=font_size(size),
-            track_baselines=True,
         )
         for number, leaf in enumerate(self.leaves):
             self.glyphs(number).set_color(colour(leaf.role))
@@ -83,14 +82,8 @@ class Formula(mn.Typst):
 
     @property
     def baseline(self) -> float:
-        """The height (Manim's units) of the line that its full-size glyphs stand on."""
-        frames = [
-            self.get_baseline_frame(glyph)
-            for glyph in self.submobjects
-            if hasattr(glyph, "_typst_reference_points") and len(glyph.points) > 4
-        ]
-        origin, *_ = max(frames, key=lambda frame: round(abs(frame[1][0] - frame[0][0]), 3))
-        return float(origin[1])
+        """The height (Manim's units) of the line that the formula stands on."""
+        return float(self.glyphs(SPECK).get_bottom()[1])
 
     def align_baseline(self, other: "Formula") -> "Formula":
         """Move up or down until this stands on the same line as `other`."""

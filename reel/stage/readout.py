@@ -8,6 +8,7 @@ import numpy as np
 
 from reel.stage.formula import Formula
 from reel.stage.text import font_size
+from reel.typst import PREAMBLE
 
 _CHARACTERS = "0123456789.−×+"
 _SLOTS = 20
@@ -105,6 +106,11 @@ def scientific(value: float, decimals: int = 1) -> str:
     return f"{mantissa} × 10^−{abs(int(exponent))}"
 
 
+def thousands(value: float) -> str:
+    """Return a whole number for a readout, its digits in threes: 1 000 000."""
+    return f"{value:,.0f}".replace(",", " ")
+
+
 def _compose(text: str) -> tuple[list[np.ndarray], float]:
     """Return outlines for an em of 1, standing on the baseline from x = 0, and their width."""
     atlas = _atlas()
@@ -116,7 +122,7 @@ def _compose(text: str) -> tuple[list[np.ndarray], float]:
             pen += _THIN_SPACE * scale
         else:
             outline, advance = atlas[character]
-            margin = _AROUND_TIMES * scale if character == "×" else 0.0
+            margin = _AROUND_TIMES * scale if character == "×" and pen else 0.0
             outlines.append(outline * scale + np.array([pen + margin, height, 0]))
             pen += advance * scale + 2 * margin
     return outlines, pen
@@ -125,16 +131,15 @@ def _compose(text: str) -> tuple[list[np.ndarray], float]:
 @cache
 def _atlas() -> dict[str, tuple[np.ndarray, float]]:
     """Return each character's outline (from 0, on the baseline, for an em of 1) and width."""
-    # Between zeros, whose places show how wide each character is.
+    # Between zeros, whose places show how wide each character is; a speck marks the baseline.
     row = mn.Typst(
-        "00" + "".join(f"{character}0" for character in _CHARACTERS),
-        typst_preamble='#set text(font: "New Computer Modern Math", kerning: false)',
+        "#speck;00" + "".join(f"{character}0" for character in _CHARACTERS),
+        typst_preamble=f'{PREAMBLE}#set text(font: "New Computer Modern Math", kerning: false)',
         font_size=96,
-        track_baselines=True,
         should_center=False,
     )
-    glyphs = list(row.submobjects)
-    start, *_ = row.get_baseline_frame(glyphs[0])
+    speck, *glyphs = row.submobjects
+    start = speck.get_corner(mn.DL)
     bearing = glyphs[0].get_left()[0] - start[0]
     zero_width = glyphs[1].get_left()[0] - glyphs[0].get_left()[0]
     atlas = {}
