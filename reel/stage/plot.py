@@ -23,6 +23,9 @@ class Plot(mn.VGroup):
         names: formulas or words that name the axes, put at their far ends; may be None.
         equal_units: whether one unit is as long across as it is up.
         written: how a tick's number is written.
+        x_numbered: whether the x axis has its numbers: not where a plot below this one shows them.
+        room: how much is kept free at the left and right at least (Manim's units): plots of the
+            same room, one above another, share their x axis.
 
     Attributes:
         axes: Manim's axes, for `c2p`, `plot` and the like.
@@ -41,6 +44,8 @@ class Plot(mn.VGroup):
         names: tuple[mn.Mobject | None, mn.Mobject | None] = (None, None),
         equal_units: bool = False,
         written: Callable[[float], str] = "{:g}".format,
+        x_numbered: bool = True,
+        room: tuple[float, float] = (0, 0),
     ) -> None:
         super().__init__()
         self.x_range, self.y_range = x_range, y_range
@@ -50,11 +55,15 @@ class Plot(mn.VGroup):
         )
         x_name, y_name = names
         left = max((n.width for n in y_numbers), default=0) + _GAP
-        below = max((n.height for n in x_numbers), default=0) + _GAP
+        shown = x_numbers if x_numbered else []
+        below = max((n.height for n in shown), default=0) + _GAP
         right = x_name.width + _GAP if x_name is not None else _GAP
         above = y_name.height + _GAP if y_name is not None else _GAP
         inner = Region(
-            region.left + left, region.bottom + below, region.right - right, region.top - above
+            region.left + max(left, room[0]),
+            region.bottom + below,
+            region.right - max(right, room[1]),
+            region.top - above,
         )
         across, up = inner.width, inner.height
         if equal_units:
@@ -74,11 +83,12 @@ class Plot(mn.VGroup):
         self.ticks = mn.VGroup()
         self.numbers = mn.VGroup()
         for x, number in zip(x_ticks, x_numbers, strict=True):
-            self._mark(colour, number, self.point(x, y_range[0]), self.point(x, y_range[1]))
+            self._mark(colour, self.point(x, y_range[0]), self.point(x, y_range[1]))
             number.move_to(self.point(x, y_range[0]) + _GAP * mn.DOWN, aligned_edge=mn.UP)
         for y, number in zip(y_ticks, y_numbers, strict=True):
-            self._mark(colour, number, self.point(x_range[0], y), self.point(x_range[1], y))
+            self._mark(colour, self.point(x_range[0], y), self.point(x_range[1], y))
             number.move_to(self.point(x_range[0], y) + _GAP * mn.LEFT, aligned_edge=mn.RIGHT)
+        self.numbers.add(*shown, *y_numbers)
         self.names = mn.VGroup()
         if x_name is not None:
             end = self.point(x_range[1], _within(0, y_range))
@@ -88,9 +98,7 @@ class Plot(mn.VGroup):
             self.names.add(y_name.move_to(end + _GAP * mn.UP, aligned_edge=mn.DOWN))
         self.add(self.grid, self.axes, self.ticks, self.numbers, self.names)
 
-    def _mark(
-        self, colour: Callable[[str], str], number: Readout, start: np.ndarray, end: np.ndarray
-    ) -> None:
+    def _mark(self, colour: Callable[[str], str], start: np.ndarray, end: np.ndarray) -> None:
         self.grid.add(mn.Line(start, end, color=colour("grid"), stroke_width=1.5))
         along = (end - start) / np.linalg.norm(end - start)
         origin = self.point(_within(0, self.x_range), _within(0, self.y_range))
@@ -100,7 +108,6 @@ class Plot(mn.VGroup):
                 width=2.5
             )
         )
-        self.numbers.add(number)
 
     def point(self, x: float, y: float) -> np.ndarray:
         """Return where (x, y) lies on the stage."""
