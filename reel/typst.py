@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import sympy as sp
-from sympy.core.function import AppliedUndef
 from sympy.printing.precedence import PRECEDENCE
 from sympy.printing.printer import Printer
 
@@ -24,6 +23,7 @@ from reel.maths.notation import (
     Dotted,
     Log,
     Part,
+    Percent,
     Prime,
     Rounded,
     Scientific,
@@ -160,7 +160,7 @@ class _TypstPrinter(Printer):
         if index == "hat":
             return self._leaf(expr.name, f"hat({source})", solid=True)
         if index:
-            source = f"{source}_{index if len(index) == 1 else chr(34) + index + chr(34)}"
+            source = f"{source}_{_index_source(index)}"
         return self._leaf(expr.name, source, solid=True)
 
     def _print_Integer(self, expr: sp.Integer) -> str:
@@ -288,7 +288,7 @@ class _TypstPrinter(Printer):
         inner = argument.expr if isinstance(argument, Part) else argument
         simple = (
             (isinstance(inner, Rounded) and not isinstance(inner, Scientific))
-            or isinstance(inner, (Unspoken, sp.Indexed, sp.Product))
+            or isinstance(inner, (Short, sp.Indexed, sp.Product))
             or (inner.is_Atom and not _positive(inner))
         )
         return self._print(argument) if simple else self._bracketed(argument)
@@ -297,32 +297,14 @@ class _TypstPrinter(Printer):
         return self._function(expr.func.__name__, *expr.args)
 
     def _print_Derivative(self, expr: sp.Derivative) -> str:
-        inner, (_, order) = expr.args
-        if isinstance(_bare(inner), Unspoken):
-            return self._primed(self._print(inner), order)
-        if isinstance(inner, AppliedUndef):
-            head = self._leaf(inner.func.__name__, solid=True)
-            primes = self._leaf("'" * int(order))
-            return f"{head} {primes}{self._bracketed(inner.args[0])}"
-        return self._primed(self._bracketed(inner), order)
-
-    def _primed(self, source: str, order: int) -> str:
-        return source + f"^({self._leaf(chr(39) * int(order), ' '.join(['prime'] * int(order)))})"
-
-    def _print_Unspoken(self, expr: Unspoken) -> str:
-        *index, _ = expr.args
-        return self._indexed(expr.func.__name__, index)
+        function, (_, order) = expr.args
+        name = function.func.__name__
+        head = self._leaf(name, solid=True)
+        primes = self._leaf("'" * int(order))
+        return f"{head} {primes}{self._bracketed(function.args[0])}"
 
     def _print_Indexed(self, expr: sp.Indexed) -> str:
-        return self._indexed(str(expr.base), expr.indices)
-
-    def _indexed(self, name: str, indices: Sequence[sp.Expr]) -> str:
-        """Print f_i as one leaf, in two places: what follows may stand above the index."""
-        token = "_".join([name, *map(str, indices)])
-        head = self._leaf(token, name if len(name) == 1 or name in _GREEK else f'"{name}"', solid=True)
-        number = len(self.leaves) - 1
-        below = ", ".join(f"leaf(#{number}, {index})" for index in indices)
-        return f"{head}_({below})" if below else head
+        return self._print_Symbol(_indexed(expr.base, expr.indices))
 
     def _print_Sum(self, expr: sp.Sum) -> str:
         return self._over_range("sum", "∑", expr)
@@ -331,6 +313,7 @@ class _TypstPrinter(Printer):
         return self._over_range("product", "∏", expr)
 
     def _over_range(self, source: str, token: str, expr: Any) -> str:
+        """Print a sum or product; its sign is a leaf, so that a sum can grow out of a product."""
         body, (index, first, last) = expr.args
         head = self._leaf(token, source, solid=True)
         below = f"{self._print(index)} {self._leaf('=')} {self._print(first)}"
@@ -338,18 +321,18 @@ class _TypstPrinter(Printer):
         return f"{head}_({below})^({above}) {self._within(body, PRECEDENCE['Add'])}"
 
     def _print_Short(self, expr: Short) -> str:
-        return self._print_Symbol(sp.Symbol(expr.args[0].func.__name__))
+        return self._print_Symbol(_short_name(expr))
 
     def _print_Prime(self, expr: Prime) -> str:
         inner = expr.args[0]
         if not isinstance(inner, (Short, sp.Symbol)):
             return f"{self._bracketed(inner)}{self._leaf(chr(39))}"
-        name = inner.args[0].func.__name__ if isinstance(inner, Short) else inner.name
+        name = (_short_name(inner) if isinstance(inner, Short) else inner).name
         # The prime stands above the index, not after it.
         head, _, index = name.partition("_")
         whole = len(self.leaves)
         self.leaves.append(Leaf(name, self._names[-1], self._roles[-1], True))
-        below = f', b: "{index}"' if index else ""
+        below = f", b: {_index_source(index)}" if index else ""
         return f"leaf(#{whole}, attach({head}, tr: {self._leaf(chr(39))}{below}))"
 
     def _print_Tuple(self, expr: sp.Tuple) -> str:
@@ -375,6 +358,20 @@ class _TypstPrinter(Printer):
             pieces.append(self._leaf(sign))
             pieces.append(self._print(side))
         return " ".join(pieces)
+
+
+def _index_source(index: str) -> str:
+    """Return an index as source: one letter is a variable, more are a word or a number."""
+    return index if len(index) == 1 else f'"{index}"'
+
+
+def _short_name(expr: Short) -> sp.Symbol:
+    *indices, _ = expr.args[0].args
+    return _indexed(expr.args[0].func.__name__, indices)
+
+
+def _indexed(name: object, indices: Sequence[sp.Expr]) -> sp.Symbol:
+    return sp.Symbol("_".join([str(name), ",".join(map(str, indices))]) if indices else str(name))
 
 
 def _bare(expr: sp.Basic) -> sp.Basic:
@@ -438,5 +435,5 @@ def _is_open_ended(expr: sp.Basic) -> bool:
     inner = _bare(expr)
     if isinstance(inner, (sp.log, Log)):
         argument = _bare(inner.args[0])
-        return argument.is_Atom or isinstance(argument, (Unspoken, sp.Indexed, sp.Product))
+        return argument.is_Atom or isinstance(argument, (Short, sp.Indexed, sp.Product))
     return isinstance(inner, (sp.Sum, sp.Product))

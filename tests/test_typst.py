@@ -10,8 +10,11 @@ import typst
 from reel.maths.notation import (
     Log,
     Part,
+    Percent,
+    Prime,
     Rounded,
     Scientific,
+    Short,
     approximately,
     equals,
     negative,
@@ -23,7 +26,10 @@ from reel.maths.notation import (
 from reel.typst import PREAMBLE, document, leaf_of, print_typst
 
 x, y, a, b = sp.symbols("x y a b", positive=True)
+i, n = sp.symbols("i n", integer=True, positive=True)
 f = sp.Function("f")
+f_i = Short(f(i, x))
+r = sp.IndexedBase("r")
 
 WRITTEN = [
     (equals(power(2, x), 8), "2^(x) = 8"),
@@ -48,6 +54,17 @@ WRITTEN = [
     (sp.exp(-x), "e^(- x)"),
     (sp.Derivative(f(x), x), "f '( x )"),
     (sp.Symbol("x_i"), "x_i"),
+    (f_i, "f_i"),
+    (Short(f(12, x)), 'f_"12"'),
+    (Prime(f_i, x), "attach(f, tr: ', b: i)"),
+    (Prime(sp.log(x), x), "( log x )'"),
+    (sp.Sum(r[i] ** 2, (i, 1, n)), "sum_(i = 1)^(n) r_i^(2)"),
+    (sp.Sum(plus(x, r[i]), (i, 1, n)), "sum_(i = 1)^(n) ( x + r_i )"),
+    (sp.log(sp.Product(f_i, (i, 1, n))), "log product_(i = 1)^(n) f_i"),
+    (times(x, sp.Sum(sp.log(f_i), (i, 1, n))), "x sum_(i = 1)^(n) log f_i"),
+    (times(sp.Sum(f_i, (i, 1, n)), x), "( sum_(i = 1)^(n) f_i ) x"),
+    (times(sp.log(f_i), x), "( log f_i ) x"),
+    (Percent(sp.Rational(253, 5000), 2), "5.06 thin %"),
     (sp.Symbol("theta_hat"), "hat(theta)"),
     (sp.Ne(a, 1), "a != 1"),
     (Rounded(sp.log(10) / sp.log(2), 4), "3.3219"),

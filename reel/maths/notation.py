@@ -71,6 +71,15 @@ class Scientific(Rounded):
         return mantissa, int(exponent)
 
 
+class Percent(Rounded):
+    """An exact value that is written as a percentage: 3/100 as 3 %."""
+
+    def text(self) -> str:
+        """Return the digits before the percent sign."""
+        value, decimals = self.args
+        return f"{float(100 * value):.{int(decimals)}f}"
+
+
 class Dotted(sp.Expr):
     """A product in which every sign is written: x · y rather than x y."""
 
@@ -81,7 +90,7 @@ class Dotted(sp.Expr):
 
 
 class Short(sp.Expr):
-    """A function of one variable, written without it: f for f(x)."""
+    """A function written without its variable: f for f(x); of a family, f_i for f(i, x)."""
 
     is_commutative = True
 
