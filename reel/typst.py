@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sympy as sp
+from sympy.core.function import AppliedUndef
 from sympy.printing.precedence import PRECEDENCE
 from sympy.printing.printer import Printer
 
@@ -21,6 +22,7 @@ from reel.maths.notation import (
     Approximately,
     Chain,
     Dotted,
+    Given,
     Log,
     Part,
     Percent,
@@ -41,6 +43,8 @@ _RELATIONS = {
     sp.Gt: ">",
     sp.Ge: ">=",
 }
+# What needs no brackets of its own after log.
+_CLOSED = (Short, AppliedUndef, Given, sp.Indexed, sp.Product)
 _NAMED_FUNCTIONS = {"log", "sin", "cos", "tan", "max", "min"}
 _GREEK = {"alpha", "beta", "gamma", "delta", "epsilon", "theta", "lambda", "mu", "sigma", "phi"}
 
@@ -288,13 +292,22 @@ class _TypstPrinter(Printer):
         inner = argument.expr if isinstance(argument, Part) else argument
         simple = (
             (isinstance(inner, Rounded) and not isinstance(inner, Scientific))
-            or isinstance(inner, (Short, sp.Indexed, sp.Product))
+            or isinstance(inner, _CLOSED)
             or (inner.is_Atom and not _positive(inner))
         )
         return self._print(argument) if simple else self._bracketed(argument)
 
     def _print_Function(self, expr: sp.Function) -> str:
         return self._function(expr.func.__name__, *expr.args)
+
+    def _print_Given(self, expr: Given) -> str:
+        value, condition = expr.args
+        head = self._leaf("p", solid=True)
+        opening = self._leaf("(", r"\(")
+        inner = self._print(value)
+        bar = self._leaf("|", 'class("relation", bar.v)')
+        given = self._print(condition)
+        return f"{head}lr({opening} {inner} {bar} {given} {self._leaf(')', chr(92) + ')')})"
 
     def _print_Derivative(self, expr: sp.Derivative) -> str:
         function, (_, order) = expr.args
@@ -435,5 +448,5 @@ def _is_open_ended(expr: sp.Basic) -> bool:
     inner = _bare(expr)
     if isinstance(inner, (sp.log, Log)):
         argument = _bare(inner.args[0])
-        return argument.is_Atom or isinstance(argument, (Short, sp.Indexed, sp.Product))
+        return argument.is_Atom or isinstance(argument, _CLOSED)
     return isinstance(inner, (sp.Sum, sp.Product))

@@ -114,6 +114,12 @@ class Prime(sp.Expr):
         return sp.diff(expr.doit(**hints), variable)
 
 
+class Given(sp.Function):
+    """A density of one thing, given another, written p(y | θ); a subclass says what it means."""
+
+    nargs = 2
+
+
 class Approximately(sp.Basic):
     """`left` ≈ `right`: a statement that holds to the decimals that are written."""
 
