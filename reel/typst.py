@@ -20,6 +20,8 @@ from sympy.printing.printer import Printer
 
 from reel.maths.notation import (
     Approximately,
+    Argmax,
+    Argmin,
     Chain,
     Dotted,
     Given,
@@ -46,6 +48,7 @@ _RELATIONS = {
 # What needs no brackets of its own after log.
 _CLOSED = (Short, AppliedUndef, Given, sp.Indexed, sp.Product)
 _NAMED_FUNCTIONS = {"log", "sin", "cos", "tan", "max", "min"}
+_ACCENTS = {"hat": "hat", "bar": "macron"}  # theta_hat is an estimate, y_bar a mean
 _GREEK = {"alpha", "beta", "gamma", "delta", "epsilon", "theta", "lambda", "mu", "sigma", "phi"}
 
 
@@ -161,8 +164,8 @@ class _TypstPrinter(Printer):
     def _print_Symbol(self, expr: sp.Symbol) -> str:
         head, _, index = expr.name.partition("_")
         source = head if len(head) == 1 or head in _GREEK else f'"{head}"'
-        if index == "hat":
-            return self._leaf(expr.name, f"hat({source})", solid=True)
+        if index in _ACCENTS:
+            return self._leaf(expr.name, f"{_ACCENTS[index]}({source})", solid=True)
         if index:
             source = f"{source}_{_index_source(index)}"
         return self._leaf(expr.name, source, solid=True)
@@ -308,6 +311,17 @@ class _TypstPrinter(Printer):
         bar = self._leaf("|", 'class("relation", bar.v)')
         given = self._print(condition)
         return f"{head}lr({opening} {inner} {bar} {given} {self._leaf(')', chr(92) + ')')})"
+
+    def _print_Argmin(self, expr: Argmin) -> str:
+        return self._best("argmin", expr)
+
+    def _print_Argmax(self, expr: Argmax) -> str:
+        return self._best("argmax", expr)
+
+    def _best(self, name: str, expr: Argmax) -> str:
+        body, variable = expr.args
+        head = self._leaf(name, f'op("{name}", limits: #true)', solid=True)
+        return f"{head}_({self._print(variable)}) {self._within(body, PRECEDENCE['Add'])}"
 
     def _print_Derivative(self, expr: sp.Derivative) -> str:
         function, (_, order) = expr.args

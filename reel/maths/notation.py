@@ -120,6 +120,19 @@ class Given(sp.Function):
     nargs = 2
 
 
+class Argmax(sp.Expr):
+    """Where `expr` is greatest over all values of `variable`, written argmax_θ expr."""
+
+    is_commutative = True
+
+    def __new__(cls, expr: Any, variable: Any) -> "Argmax":
+        return sp.Expr.__new__(cls, sp.sympify(expr), sp.sympify(variable))
+
+
+class Argmin(Argmax):
+    """Where `expr` is least over all values of `variable`, written argmin_θ expr."""
+
+
 class Approximately(sp.Basic):
     """`left` ≈ `right`: a statement that holds to the decimals that are written."""
 
