@@ -24,6 +24,7 @@ from reel.maths.notation import (
     Argmin,
     Chain,
     Dotted,
+    ExactlyWhen,
     Given,
     Log,
     Part,
@@ -156,8 +157,16 @@ class _TypstPrinter(Printer):
     def _function(self, name: str, *arguments: Any) -> str:
         head = self._leaf(name, name if name in _NAMED_FUNCTIONS else "", solid=True)
         opening = self._leaf("(", r"\(")
-        inner = self._leaf(",", r"\,").join(self._print(argument) for argument in arguments)
+        inner = self._listed(arguments)
         return f"{head}lr({opening} {inner} {self._leaf(')', chr(92) + ')')})"
+
+    def _listed(self, entries: Sequence[Any]) -> str:
+        first, *rest = entries
+        pieces = [self._print(first)]
+        for entry in rest:
+            pieces.append(self._leaf(",", r"\,"))
+            pieces.append(self._print(entry))
+        return " ".join(pieces)
 
     # Atoms.
 
@@ -324,11 +333,10 @@ class _TypstPrinter(Printer):
         return f"{head}_({self._print(variable)}) {self._within(body, PRECEDENCE['Add'])}"
 
     def _print_Derivative(self, expr: sp.Derivative) -> str:
-        function, (_, order) = expr.args
-        name = function.func.__name__
-        head = self._leaf(name, solid=True)
-        primes = self._leaf("'" * int(order))
-        return f"{head} {primes}{self._bracketed(function.args[0])}"
+        function, (variable, order) = expr.args
+        if order != 1:
+            raise TypeError(f"the Typst printer knows first derivatives only, not {expr}")
+        return self._print_Prime(Prime(Short(function), variable)) + self._bracketed(variable)
 
     def _print_Indexed(self, expr: sp.Indexed) -> str:
         return self._print_Symbol(_indexed(expr.base, expr.indices))
@@ -364,7 +372,7 @@ class _TypstPrinter(Printer):
 
     def _print_Tuple(self, expr: sp.Tuple) -> str:
         opening = self._leaf("(", r"\(")
-        inner = self._leaf(",", r"\,").join(self._print(entry) for entry in expr.args)
+        inner = self._listed(expr.args)
         closing = self._leaf(")", r"\)")
         return f"lr({opening} {inner} {closing})"
 
@@ -375,6 +383,9 @@ class _TypstPrinter(Printer):
 
     def _print_Approximately(self, expr: Approximately) -> str:
         return self._joined("approx", expr.args)
+
+    def _print_ExactlyWhen(self, expr: ExactlyWhen) -> str:
+        return self._joined("<==>", expr.args)
 
     def _print_Chain(self, expr: Chain) -> str:
         return self._joined("=", expr.args)
