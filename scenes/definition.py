@@ -102,8 +102,8 @@ class Definition(Lesson):
             self.play(mn.FadeIn(point, scale=2), run_time=0.6)
             self.play(mn.Create(drop), run_time=0.8)
             self.play(mn.FadeIn(foot, x_is), run_time=0.6)
-            self.mark_still()
             self.wait(1.2)
+            self.mark_still()
             self.play(*(Morph(old, new) for old, new in zip(ten, anything, strict=True)))
             for goal, time in ((16, 1.0), (1, 2.4), (0.25, 1.4)):
                 self.play(b.animate.set_value(goal), run_time=time)

@@ -134,10 +134,10 @@ class Hook(Lesson):
             self.play(
                 clock.animate(rate_func=mn.linear).set_value(ENDS[-1]), run_time=ENDS[-1] - SLOWLY
             )
-            for live in (blocks, lengths, value):
+            for live in (photos, blocks, lengths, value):
                 live.clear_updaters()
-            self.mark_still()
             self.wait(0.6)
+            self.mark_still()
             self.play(mn.FadeOut(photos, lengths), run_time=0.6)
             self.play(mn.FadeIn(lost, shift=0.2 * mn.UP), run_time=0.8)
         return mn.VGroup(plot, blocks, value), lost
@@ -168,12 +168,16 @@ class Hook(Lesson):
                 block.set_opacity(float(way(i) > 0))
 
         def count(group: mn.VGroup) -> None:
-            for i, (length, photo) in enumerate(zip(group, photos, strict=True)):
+            for i, length in enumerate(group):
                 length.set_opacity(way(i))
+
+        def hide(group: mn.VGroup) -> None:
+            for i, photo in enumerate(group):
                 photo.number.set_opacity(0.3 * (1 - way(i)))
 
         blocks.add_updater(fly, call_updater=True)
         lengths.add_updater(count, call_updater=True)
+        photos.add_updater(hide, call_updater=True)
         return blocks, lengths
 
     def claim(self, columns: mn.VGroup, statement: Formula) -> None:

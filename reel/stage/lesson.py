@@ -102,7 +102,7 @@ class Lesson(mn.Scene):
         super().wait(math.ceil(duration / _STEP - 1e-3) * _STEP, frozen_frame=True)
 
     def mark_still(self) -> None:
-        """Make this moment the clip's poster."""
+        """Make what is seen just now the clip's poster; best called after a rest."""
         self.still = round(self.time, 6)
 
     # Words and colours.
