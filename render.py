@@ -106,7 +106,8 @@ def stills(ids: tuple[str, ...], **chosen: Unpack[Options]) -> None:
 def watch(clip_id: str, **chosen: Unpack[Options]) -> None:
     """Render a clip whenever its sources change.
 
-    At draft quality, with its stills. Files go to out/draft, so that they never take the place of finished ones.
+    At draft quality, with its stills. Files go to out/draft, so that they never take the place of
+    finished ones.
     """
     from reel.watch import changes
 

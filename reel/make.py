@@ -1,5 +1,6 @@
 """Makes what is planned: from the cache or fresh, then all that is made from it, then the files."""
 
+import secrets
 import time
 from collections.abc import Callable, Generator
 from contextlib import closing
@@ -16,6 +17,7 @@ from reel.engine.outcome import Audience, Outcome, failure_of
 from reel.engine.plan import Files, Job, Plan
 from reel.engine.render import render
 from reel.engine.workers import Failed
+from reel.errors import ReelError
 from reel.paths import CACHE
 from reel.timeline import read_timeline, write_timeline
 
@@ -87,7 +89,7 @@ class Maker:
                     failures.append(failure_of(result))
                     self._audience.settles(failures[-1])
                 else:
-                    key = missing[job.id][1]
+                    key = _lasting(job, missing[job.id][1])
                     yield job, self._rendered.keep(draft, key), key, result.seconds
 
     def _film(self, clips: list[tuple[Path, str]]) -> Outcome:
@@ -149,3 +151,16 @@ class Maker:
         with self._derived.making(key) as draft:
             fill(draft)
         return self._derived.folder / key, key, True
+
+
+def _lasting(job: Job, key: str) -> str:
+    """Return the key under which to keep a fresh clip.
+
+    Whoever edits a source while it is rendered must not find that clip later under a key that
+    speaks of the source before: it gets a key of its own, which nobody asks for again.
+    """
+    try:
+        unchanged = Keys().clip(job) == key
+    except ReelError:
+        unchanged = False
+    return key if unchanged else secrets.token_hex(16)

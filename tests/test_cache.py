@@ -107,6 +107,16 @@ def test_changed_caption_code_makes_captions_anew_but_no_clip(project: Project) 
     assert (project.out / "first.mp4").stat().st_mtime_ns == before.st_mtime_ns
 
 
+def test_a_source_edited_while_it_is_rendered_is_not_mistaken(project: Project) -> None:
+    edit = 'Path(__file__).write_text(Path(__file__).read_text() + "# edited"), self.move'
+    project.edit("scenes/second.py", "self.move", edit)
+    project.edit("scenes/second.py", "import manim", "from pathlib import Path\n\nimport manim")
+    before = (project.folder / "scenes" / "second.py").read_text()
+    assert fresh(project) == {"second"}
+    (project.folder / "scenes" / "second.py").write_text(before)
+    assert stale(project) == {"second"}
+
+
 @pytest.mark.parametrize("harm", ["cut", "gone", "no manifest", "broken manifest"])
 def test_a_damaged_entry_is_made_anew(project: Project, harm: str) -> None:
     videos = sorted(project.folder.glob(".cache/clips/*/clip.mp4"))
