@@ -10,8 +10,8 @@ import typst
 from reel.maths.notation import (
     Argmax,
     Argmin,
-    Given,
     ExactlyWhen,
+    Given,
     Log,
     Part,
     Percent,

@@ -137,6 +137,10 @@ class Approximately(sp.Basic):
     """`left` ≈ `right`: a statement that holds to the decimals that are written."""
 
 
+class ExactlyWhen(sp.Basic):
+    """Two statements of which neither is ever true without the other, written with ⟺."""
+
+
 class Chain(sp.Basic):
     """Several equal expressions in a row: a = b = c."""
 
