@@ -2,19 +2,26 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import sympy as sp
 
-from reel.maths.notation import Prime, Short, plus, times
+from reel.maths.notation import Prime, Short, equals, plus, power, times
 
 x = sp.Symbol("x", real=True)
+w = sp.Symbol("w", real=True)
+h = sp.Symbol("h", positive=True)
+n = sp.Symbol("n", positive=True, integer=True)
 
 Term = tuple[sp.Expr, ...]
 """The factors of one term, in the order in which they are written."""
 
 
-def factors(n: int) -> tuple[sp.Expr, ...]:
-    """Return n functions of x, written f, g and h up to three, and f_1 … f_n beyond."""
-    names = "fgh"[:n] if n <= 3 else [f"f_{number}" for number in range(1, n + 1)]
+# The rule.
+
+
+def factors(count: int) -> tuple[sp.Expr, ...]:
+    """Return functions of x, written f, g and h up to three, and f_1 … f_n beyond."""
+    names = "fgh"[:count] if count <= 3 else [f"f_{number}" for number in range(1, count + 1)]
     return tuple(Short(sp.Function(name)(x)) for name in names)
 
 
@@ -30,6 +37,83 @@ def terms(functions: Sequence[sp.Expr]) -> tuple[Term, ...]:
     )
 
 
+def derivative(functions: Sequence[sp.Expr]) -> sp.Expr:
+    """Return the derivative of a product, as a bracket with a prime."""
+    return Prime(times(*functions), x)
+
+
 def written_out(functions: Sequence[sp.Expr]) -> sp.Expr:
     """Return the derivative of a product as the sum of its terms, as written."""
     return plus(*(times(*term) for term in terms(functions)))
+
+
+def rule(functions: Sequence[sp.Expr]) -> sp.Eq:
+    """Return the product rule for these factors, as written."""
+    return equals(derivative(functions), written_out(functions))
+
+
+def factor_count(count: int) -> int:
+    """Return how many factors the derivative of a product of `count` factors has, by counting."""
+    return sum(len(term) for term in terms(factors(count)))
+
+
+def sympys_line(count: int) -> sp.Expr:
+    """Return what SymPy makes of the derivative of f_1(x) … f_n(x): its terms, its order."""
+    return sp.diff(sp.Mul(*(factor.doit() for factor in factors(count))), x)
+
+
+# The rectangle: two sides that grow for a while h, each at its own steady speed.
+
+F, G = sp.Integer(3), sp.Integer(2)
+F_SPEED, G_SPEED = sp.Rational(6, 5), sp.Rational(7, 10)
+"""The sides, and how fast they grow."""
+
+_f, _g = factors(2)
+_df, _dg = Prime(_f, x), Prime(_g, x)
+
+STRIPS = (times(h, _df, _g), times(h, _f, _dg))
+"""What two sides that grow by h f' and h g' add to the area: a strip along each side …"""
+
+CORNER = times(power(h, 2), _df, _dg)
+"""… and the corner between them."""
+
+RATES = (times(_df, _g), times(_f, _dg), times(h, _df, _dg))
+"""The three of them, divided by h."""
+
+
+def rates(step: float) -> tuple[float, float, float]:
+    """Return the numbers of `RATES` for the rectangle that is drawn."""
+    put = {_df: F_SPEED, _dg: G_SPEED, _f: F, _g: G, h: step}
+    first, second, corner = (float(rate.subs(put).doit()) for rate in RATES)
+    return first, second, corner
+
+
+# The descent: a loss that is one less a product of chances.
+
+_CHANCES = ((2.2, 3.4), (1.1, 1.2), (-1.6, 3.6))
+
+
+def chances() -> tuple[sp.Expr, ...]:
+    """Return three logistic functions of w: the chance that each of three answers is right."""
+    return tuple(1 / (1 + sp.exp(-(a * w + b))) for a, b in _CHANCES)
+
+
+LOSS = 1 - sp.Mul(*chances())
+"""The chance that some answer is wrong, when they are independent."""
+
+_named = [Short(sp.Function(f"p_{number}")(w)) for number in (1, 2, 3)]
+LOSS_WRITTEN = equals(Short(sp.Function("L")(w)), 1 - times(*_named))
+
+loss = sp.lambdify(w, LOSS, "numpy")
+slope = sp.lambdify(w, sp.diff(LOSS, w), "numpy")
+
+START, RATE, STEPS = -2.2, 1.6, 6
+"""Where the descent starts, its learning rate, and how many steps are shown."""
+
+
+def descent() -> np.ndarray:
+    """Return w at the start and after each step w ← w − rate · slope."""
+    path = [START]
+    for _ in range(STEPS):
+        path.append(path[-1] - RATE * float(slope(path[-1])))
+    return np.array(path)

@@ -1,17 +1,19 @@
-"""The product rule as a grid: a row is a term, a column a factor, the diagonal is differentiated."""
+"""The product rule as a grid: a row is a term, a column a factor, the diagonal is lit."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import manim as mn
+import numpy as np
 import sympy as sp
 
 from reel.stage.formula import Formula
 from reel.stage.regions import Region
 from reel.stage.text import SIZES
 
-_GAP = 0.12  # between cells, as a share of a cell's height
-_WIDEST = 1.6  # a cell's width at most, as a multiple of its height
-_SIGN = 0.5  # the plus signs' column, as a multiple of a cell's height
+# As multiples of a cell's height: the gap between cells, a cell's greatest width, the margin on
+# either side, in which the plus signs stand, and the labels' em.
+_GAP, _WIDEST, _SIGN, _LABEL = 0.12, 1.6, 0.5, 0.46
 _AXIS = 0.25  # how far a letter's middle lies above its baseline, in ems
 _FORMULA_EM = SIZES["formula"]
 
@@ -66,40 +68,27 @@ class FactorGrid(mn.VGroup):
         labelled: bool = True,
     ) -> None:
         self.n = n = len(terms)
-        self.colour = colour
-        margin = _SIGN if labelled else 0.0
-        height = region.height / (n + (n - 1) * _GAP)
-        room = region.width - 2 * margin * height - (n - 1) * _GAP * height
-        if room < n * height:  # narrow: square cells, as large as the width allows
-            height = region.width / (n + (n - 1) * _GAP + 2 * margin)
-            room = n * height
-        width = min(room / n, _WIDEST * height)
-        gap = _GAP * height
-        left = region.center[0] - (n * width + (n - 1) * gap) / 2
-        top = region.center[1] + (n * height + (n - 1) * gap) / 2
-        self.em = 0.44 * height
-
+        self.region = region
         self.rows = [mn.VGroup() for _ in range(n)]
+        self.signs = mn.VGroup()
+        places = _Places(region, n)
+        self.em = _LABEL * places.height
         for i, term in enumerate(terms):
             for j, factor in enumerate(term):
-                role = "accent" if i == j else "surface"
-                box = mn.RoundedRectangle(corner_radius=0.1 * height, width=width, height=height)
-                box.set_fill(colour(role), 1).set_stroke(width=0)
-                middle = [left + (j + 0.5) * width + j * gap, top - (i + 0.5) * height - i * gap, 0]
-                box.move_to(middle)
+                box = mn.RoundedRectangle(
+                    corner_radius=0.1 * places.height, width=places.width, height=places.height
+                )
+                box.set_fill(colour("accent" if i == j else "surface"), 1).set_stroke(width=0)
                 label = Formula(factor, colour=colour) if labelled else None
-                cell = Cell(i, j, box, label)
+                cell = Cell(i, j, box.move_to(places.middle(i, j)), label)
                 if label is not None:
                     self.put(label, cell)
                     if cell.lit:
                         label.set_color(colour("background"))
                 self.rows[i].add(cell)
-        self.signs = mn.VGroup()
-        if labelled:
-            for row in self.rows[1:]:
-                sign = _plus(0.26 * height, colour("text"))
-                sign.next_to(row, mn.LEFT, buff=(_SIGN - 0.26) / 2 * height)
-                self.signs.add(sign)
+            if labelled and i:
+                sign = _plus(_SIGN / 2 * places.height, colour("text"))
+                self.signs.add(sign.move_to(places.sign(i)))
         super().__init__(*self.rows, self.signs)
 
     def put(self, label: Formula, cell: Cell, *, share: float = 1.0) -> Formula:
@@ -142,6 +131,99 @@ class FactorGrid(mn.VGroup):
     def others_of(self, row: int) -> mn.VGroup:
         """Return the undifferentiated factors of one term: those that cancel in row/f."""
         return mn.VGroup(*(cell for cell in self.rows[row] if not cell.lit))
+
+    def follow(self, size: mn.ValueTracker) -> "FactorGrid":
+        """Let a plain grid show as many rows and columns as a tracker says, always filling it.
+
+        Between whole numbers the last row and column are partly there.
+        """
+
+        def draw(grid: FactorGrid) -> None:
+            places = _Places(self.region, float(np.clip(size.get_value(), 1, self.n)))
+            for cell in grid.cells:
+                width, height = places.size(cell.row, cell.column)
+                seen = min(width, height) > 1e-3
+                box = mn.RoundedRectangle(
+                    corner_radius=min(0.1 * places.height, width / 2, height / 2) if seen else 0,
+                    width=max(width, 1e-3),
+                    height=max(height, 1e-3),
+                )
+                cell.box.set_points(box.move_to(places.middle(cell.row, cell.column)).points)
+                cell.box.set_opacity(float(seen))
+
+        return self.add_updater(draw, call_updater=True)
+
+    def becomes(self, larger: "FactorGrid", **kwargs: Any) -> mn.Animation:
+        """Return the animation in which this labelled grid turns into a larger one.
+
+        Cells go to where their row and column stand there, and the new ones come last.
+        """
+        late = mn.squish_rate_func(mn.smooth, 0.55, 1)
+        moves: list[mn.Animation] = []
+        for cell in larger.cells:
+            if max(cell.row, cell.column) >= self.n:
+                moves.append(mn.FadeIn(cell, rate_func=late))
+                continue
+            old = self.cell(cell.row, cell.column)
+            moves.append(mn.ReplacementTransform(old.box, cell.box))
+            same = old.label.expr == cell.label.expr
+            move = mn.ReplacementTransform if same else mn.FadeTransform
+            moves.append(move(old.label, cell.label))
+        for number, sign in enumerate(larger.signs):
+            if number < len(self.signs):
+                moves.append(mn.ReplacementTransform(self.signs[number], sign))
+            else:
+                moves.append(mn.FadeIn(sign, rate_func=late))
+        return _Becoming(self, larger, moves, **kwargs)
+
+
+class _Becoming(mn.AnimationGroup):
+    """Takes one grid off piece by piece, and puts the other one on as a whole."""
+
+    def __init__(
+        self, old: FactorGrid, new: FactorGrid, moves: Sequence[mn.Animation], **kwargs: Any
+    ) -> None:
+        super().__init__(*moves, **kwargs)
+        self.old, self.new = old, new
+
+    def clean_up_from_scene(self, scene: mn.Scene) -> None:
+        super().clean_up_from_scene(scene)
+        scene.remove(self.group, *self.old.get_family(), *self.new.get_family())
+        scene.add(self.new)
+
+
+class _Places:
+    """Where the cells of a grid stand that fills a region; the number of rows may be broken.
+
+    With 5.4 rows the sixth one is there to 4 tenths of its height, the sixth column of its width.
+    """
+
+    def __init__(self, region: Region, n: float) -> None:
+        self.region, self.n = region, n
+        units = n + (n - 1) * _GAP
+        self.height = min(region.height / units, region.width / (units + 2 * _SIGN))
+        room = (region.width / self.height - 2 * _SIGN - (n - 1) * _GAP) / n
+        self.width = min(room, _WIDEST) * self.height
+        self.gap = _GAP * self.height
+
+    def size(self, row: int, column: int) -> tuple[float, float]:
+        """Return width and height of a cell."""
+        across, up = (float(np.clip(self.n - number, 0, 1)) for number in (column, row))
+        return across * self.width, up * self.height
+
+    def middle(self, row: int, column: int) -> np.ndarray:
+        """Return the middle of a cell."""
+        width, height = self.size(row, column)
+        across = column * (self.width + self.gap) + width / 2
+        down = row * (self.height + self.gap) + height / 2
+        spans = (self.n * side + (self.n - 1) * self.gap for side in (self.width, self.height))
+        corner = self.region.center + np.array([-next(spans), next(spans), 0]) / 2
+        return corner + np.array([across, -down, 0])
+
+    def sign(self, row: int) -> np.ndarray:
+        """Return where the plus sign in front of a row stands."""
+        left = self.middle(row, 0) - self.width / 2 * mn.RIGHT
+        return left - _SIGN / 2 * self.height * mn.RIGHT
 
 
 def _plus(size: float, colour: str) -> mn.VGroup:
