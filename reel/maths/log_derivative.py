@@ -1,0 +1,205 @@
+"""Relative rates of change add: the derivative of a product by way of its logarithm.
+
+The factors f_i, and so their product f, are positive: only positive numbers have a logarithm.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+import sympy as sp
+
+from reel.maths.notation import (
+    Part,
+    Percent,
+    Prime,
+    Rounded,
+    Short,
+    dotted,
+    equals,
+    meaning,
+    negative,
+    over,
+    plus,
+    power,
+    times,
+)
+from reel.maths.product_rule import terms
+
+CAST = {
+    **dict.fromkeys(("wider", "one"), "first"),
+    **dict.fromkeys(("taller", "two"), "second"),
+    "three": "third",
+    **dict.fromkeys(("bigger", "whole", "factors"), "product"),
+    **dict.fromkeys(("total", "sum"), "sum"),
+    **dict.fromkeys(("log", "logs"), "logarithm"),
+    "corner": "muted",
+}
+"""Which part of a statement plays which role."""
+
+x = sp.Symbol("x", positive=True)
+i, n = sp.symbols("i n", integer=True, positive=True)
+
+_F, _G = (sp.Function(name, positive=True) for name in "fg")
+f, g = Short(_F(x)), Short(_G(x))
+
+# A rectangle that grows.
+
+WIDER, TALLER = sp.Rational(3, 100), sp.Rational(2, 100)
+"""By which shares of itself each side of the rectangle grows."""
+
+
+def area(wider: float, taller: float) -> float:
+    """Return the area of a rectangle of area 1 whose sides have grown by these shares."""
+    return (1 + wider) * (1 + taller)
+
+
+BIGGER = sp.expand((1 + WIDER) * (1 + TALLER)) - 1
+"""By which share the rectangle's area grows."""
+
+GROWN = equals(
+    dotted(Part("wider", Rounded(1 + WIDER, 2)), Part("taller", Rounded(1 + TALLER, 2))),
+    Part("bigger", Rounded(1 + BIGGER, 4)),
+)
+"""1.03 · 1.02 = 1.0506."""
+
+STRIPS = equals(
+    Part("bigger", Percent(BIGGER, 2)),
+    plus(
+        Part("wider", Percent(WIDER, 0)),
+        Part("taller", Percent(TALLER, 0)),
+        Part("corner", Percent(WIDER * TALLER, 2)),
+    ),
+)
+"""5.06 % = 3 % + 2 % + 0.06 %: two strips and a corner."""
+
+RATES = equals(
+    Part("bigger", over(Prime(times(f, g), x), times(f, g))),
+    plus(Part("wider", over(Prime(f, x), f)), Part("taller", over(Prime(g, x), g))),
+)
+"""(f g)'/(f g) = f'/f + g'/g: for rates of change there is no corner."""
+
+# The product of n factors.
+
+LOG_SLOPE = equals(Prime(Part("log", sp.log(x)), x), over(1, x))
+"""(log x)' = 1/x."""
+
+LOG_SLOPE_OF = equals(Prime(Part("log", sp.log(f)), x), over(Prime(f, x), f))
+"""(log f)' = f'/f."""
+
+
+def nth(number: sp.Expr | int) -> sp.Expr:
+    """Return f_i, the i-th factor."""
+    return Short(_F(number, x))
+
+
+def rate(number: sp.Expr | int) -> sp.Expr:
+    """Return f_i'/f_i, the relative rate of change of the i-th factor."""
+    return over(Prime(nth(number), x), nth(number))
+
+
+def quotients(functions: Sequence[sp.Expr]) -> tuple[tuple[sp.Expr, ...], ...]:
+    """Return the grid of the product rule divided by the product, cell by cell."""
+    return tuple(
+        tuple(over(factor, divisor) for factor, divisor in zip(term, functions, strict=True))
+        for term in terms(functions)
+    )
+
+
+PRODUCT = equals(Part("whole", f), Part("factors", sp.Product(nth(i), (i, 1, n))))
+"""f = ∏ f_i."""
+
+LOGS = equals(Part("log", sp.log(f)), Part("sum", sp.Sum(sp.log(nth(i)), (i, 1, n))))
+"""log f = Σ log f_i."""
+
+RATES_ADD = equals(over(Prime(f, x), f), Part("sum", sp.Sum(rate(i), (i, 1, n))))
+"""f'/f = Σ f_i'/f_i."""
+
+SHORTER = equals(Prime(f, x), dotted(f, Part("sum", sp.Sum(rate(i), (i, 1, n)))))
+"""f' = f · Σ f_i'/f_i: the product rule with n terms of one fraction each."""
+
+POSITIVE = sp.Gt(Short(sp.Function("f")(i, x)), 0, evaluate=False)
+"""f_i > 0."""
+
+
+def for_count(statement: sp.Eq, count: int) -> sp.Eq:
+    """Return what a statement about n factors and their product f says for `count` factors."""
+    whole = sp.prod(_F(number, x) for number in range(1, count + 1))
+    sides = (side.subs(n, count).doit().subs(_F(x), whole).doit() for side in statement.args)
+    return equals(*sides)
+
+
+# A worked example.
+
+_ONE, _TWO, _THREE = power(x, 2), sp.exp(-x), sp.sqrt(plus(1, x))
+
+EXAMPLE = equals(
+    Part("whole", f), times(Part("one", _ONE), Part("two", _TWO), Part("three", _THREE))
+)
+"""f = x² e^(−x) √(1+x), for x > 0."""
+
+function = meaning(EXAMPLE.rhs)
+"""The example as a plain SymPy expression."""
+
+RATES_OF_FACTORS = (
+    Part("one", over(2, x)),
+    negative(Part("two", 1)),
+    Part("three", over(1, times(2, plus(1, x)))),
+)
+"""2/x, −1 and 1/(2(1+x)): the relative rates of change of the three factors."""
+
+EXAMPLE_RATES = equals(over(Prime(f, x), f), plus(*RATES_OF_FACTORS))
+"""f'/f = 2/x − 1 + 1/(2(1+x))."""
+
+EXAMPLE_SLOPE = equals(Prime(f, x), dotted(f, plus(*RATES_OF_FACTORS)))
+"""f' = f · (2/x − 1 + 1/(2(1+x)))."""
+
+
+def of_example(statement: sp.Eq) -> sp.Eq:
+    """Return what a statement about f says of the example."""
+    return equals(*(side.subs(_F(x), function) for side in statement.args))
+
+
+by_logarithm = meaning(of_example(EXAMPLE_SLOPE).rhs)
+"""The example's derivative by the formula."""
+
+directly = sp.diff(function, x)
+"""The example's derivative as SymPy finds it: by the product rule."""
+
+BOTH_ROUTES = equals(
+    plus(
+        times(Part("one", 2 * x), _TWO, _THREE),
+        negative(times(_ONE, Part("two", _TWO), _THREE)),
+        over(times(_ONE, _TWO), Part("three", times(2, _THREE))),
+    ),
+    EXAMPLE_SLOPE.rhs,
+)
+"""The three terms of the product rule on the left, the formula on the right."""
+
+RUN = (0.7, 6.5)
+"""From where to where a point runs along the example."""
+
+
+@cache
+def _compiled(expr: sp.Expr) -> Callable[[Any], Any]:
+    return sp.lambdify(x, expr, "numpy")
+
+
+def values(at: np.ndarray | float) -> np.ndarray:
+    """Return the example's values."""
+    return np.asarray(_compiled(function)(at))
+
+
+def rates(at: float) -> np.ndarray:
+    """Return the relative rates of change of the example's three factors at one point."""
+    return np.array([_compiled(meaning(rate))(at) for rate in RATES_OF_FACTORS], dtype=float)
+
+
+def slope(at: float) -> float:
+    """Return how steep the example is: its value times the sum of the three rates."""
+    return float(values(at) * np.sum(rates(at)))
+
+
+PEAK = float(max(sp.solve(sp.Eq(meaning(EXAMPLE_RATES.rhs), 0), x)))
+"""Where the rates of change balance, and the example is largest."""
