@@ -11,17 +11,30 @@ BASE = 2
 MILLION = 10**6
 """Where the logarithm's axis ends."""
 
+HEIGHT = 22
+"""Where the y axis ends on the way to the million."""
+
 SQUARE = (-2.4, 8.6)
 """The limits of both axes of the plot with the mirror."""
 
 a, b = sp.symbols("a b", positive=True)
 x, y = sp.symbols("x y", real=True)
 
-CAST = {"base": "exponential", "in": "logarithm", "out": "product"}
-"""The roles of the three numbers in 2^x = b, the same in every formula of the clip."""
+CAST = {
+    "base": "exponential",
+    "in": "logarithm",
+    "out": "product",
+    "below": "exponential",
+    "argument": "product",
+    "answer": "logarithm",
+}
+"""The roles of the three numbers: in base^in = out, and in log_below argument = answer."""
+
+SOLVED = {"base": "below", "in": "answer", "out": "argument"}
+"""What becomes what when base^in = out is solved for its exponent."""
 
 
-# Statements. What goes in is called "in", what comes out "out", whichever letter it has.
+# Statements.
 
 
 def forwards(base: sp.Expr | int = BASE) -> sp.Eq:
@@ -31,19 +44,19 @@ def forwards(base: sp.Expr | int = BASE) -> sp.Eq:
 
 def backwards(base: sp.Expr | int = BASE) -> sp.Eq:
     """Return log_base b = x: the same three numbers, solved for the exponent."""
-    return equals(Log(Part("out", b), Part("base", base)), Part("in", x))
+    return equals(Log(Part("argument", b), Part("below", base)), Part("answer", x))
 
 
 def there_and_back(base: sp.Expr | int) -> sp.Eq:
     """Return log_base(base^x) = x, true for every real x: `forwards` put into `backwards`."""
-    log = Log(power(Part("base", base), Part("in", x)), Part("base", base))
-    return equals(log, Part("in", x))
+    result = power(Part("base", base), Part("in", x))
+    return equals(Log(result, Part("below", base)), Part("answer", x))
 
 
 def back_and_there(base: sp.Expr | int) -> sp.Eq:
     """Return base^(log_base b) = b, true for b > 0: `backwards` put into `forwards`."""
-    log = Log(Part("out", b), Part("base", base))
-    return equals(power(Part("base", base), log), Part("out", b))
+    exponent = Log(Part("argument", b), Part("below", base))
+    return equals(power(Part("base", base), exponent), Part("out", b))
 
 
 CONDITION = sp.Gt(Part("out", sp.Symbol("b")), 0, evaluate=False)
@@ -95,7 +108,8 @@ def across_mirror(points: np.ndarray, share: float) -> np.ndarray:
 DOUBLINGS = sp.log(sp.Integer(MILLION), BASE)
 """How many times 1 must be doubled to give a million: the million's logarithm to base 2."""
 
-READ_OFF = approximately(Log(x, BASE), Rounded(DOUBLINGS, 2))
+LAST_X = equals(x, Part("out", MILLION))
+READ_OFF = approximately(Log(x, BASE), Part("answer", Rounded(DOUBLINGS, 2)))
 """log_2 x in digits, when x is a million."""
 
 
@@ -117,11 +131,11 @@ def steps(highest: float) -> tuple[np.ndarray, np.ndarray]:
     A tread from 2^k to 2^(k+1) is a doubling, the riser at its end a step of one.
 
     Returns:
-        The whole treads and risers, each as an array of shape (n, 2, 2): start and end.
+        Treads and risers, as arrays of shape (n, 2, 2): number, start and end, x and y. The last
+        tread goes only as far as the curve.
     """
-    k = np.arange(int(highest))
-    here, there = np.exp2(k), np.exp2(k + 1)
-    corners = np.stack([there, k.astype(float)], axis=-1)
-    treads = np.stack([np.stack([here, k], axis=-1), corners], axis=1)
-    risers = np.stack([corners, np.stack([there, k + 1], axis=-1)], axis=1)
-    return treads, risers
+    k = np.arange(np.ceil(highest))
+    x, beyond = np.exp2(k), np.exp2(np.minimum(k + 1, highest))
+    treads = np.stack([np.stack([x, k], axis=-1), np.stack([beyond, k], axis=-1)], axis=1)
+    risers = np.stack([treads[:, 1], treads[:, 1] + [0, 1]], axis=1)
+    return treads, risers[k + 1 <= highest]

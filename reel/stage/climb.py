@@ -1,0 +1,89 @@
+"""The curve of log_2 x in a window whose x axis is stretched: each doubling is one step up."""
+
+from collections.abc import Callable
+
+import manim as mn
+import numpy as np
+
+from reel.maths.inverse import climb, steps
+from reel.stage.readout import Readout
+from reel.stage.window import View
+
+_POP = 0.3  # how much of a doubling a new dot takes to grow
+_NEAR, _FAR = 1.2, 1.8  # treads longer than this (Manim's units) are named
+
+
+class Climb(mn.VGroup):
+    """The curve, a dot at each power of two, and stairs from dot to dot.
+
+    Args:
+        view: returns what the window shows now.
+        reach: returns log_2 of where the curve ends now.
+        lowest, highest: log_2 of the first and the last dot there may be.
+        colour: gives the colour of a role.
+        radius: of the dots.
+    """
+
+    def __init__(
+        self,
+        view: Callable[[], View],
+        reach: Callable[[], float],
+        *,
+        lowest: int,
+        highest: int,
+        colour: Callable[[str], str],
+        radius: float,
+    ) -> None:
+        self.view, self.reach, self.radius = view, reach, radius
+        self.stairs = mn.ValueTracker(0)
+        self.curve = mn.VMobject(color=colour("logarithm"), stroke_width=6)
+        self.curve.joint_type = mn.LineJointType.ROUND
+        self.levels = range(lowest, highest + 1)
+        self.dots = mn.VGroup(*(mn.Dot(radius=radius, color=colour("logarithm")) for _ in self.levels))
+        self.treads = mn.VMobject(color=colour("product"), stroke_width=3.5)
+        self.risers = mn.VMobject(color=colour("sum"), stroke_width=3.5)
+        self.tip = mn.Dot(radius=1.3 * radius, color=colour("text"))
+        self.doubled, self.added = (
+            mn.VGroup(
+                *(Readout(text, colour=colour(role), size="small", anchor="center") for _ in range(highest))
+            )
+            for text, role in (("×2", "product"), ("+1", "sum"))
+        )
+        super().__init__(
+            self.treads, self.risers, self.curve, self.dots, self.tip, self.doubled, self.added
+        )
+        self.add_updater(lambda mobject: mobject.draw(), call_updater=True)
+
+    def draw(self) -> None:
+        """Draw the curve as far as it goes now."""
+        view, height, stairs = self.view(), self.reach(), self.stairs.get_value()
+        start = max(view.y_range[0], -3)
+        points = climb(start, height)
+        self.curve.set_points_as_corners(view.locate(*points.T))
+        for level, dot in zip(self.levels, self.dots, strict=True):
+            grown = np.clip((height - level) / _POP, 0, 1) if level >= start else 0.0
+            dot.move_to(view.point(2.0**level, level)).set_fill(opacity=float(grown > 0))
+            dot.scale_to_fit_width(2 * self.radius * max(mn.smooth(grown), 1e-3))
+        self.tip.move_to(view.point(2.0**height, height)).set_fill(opacity=stairs)
+        treads, risers = steps(height)
+        for path, lines in ((self.treads, treads), (self.risers, risers)):
+            path.set_points(_segments(view, lines)).set_stroke(opacity=stairs)
+        for number, (doubled, added) in enumerate(zip(self.doubled, self.added, strict=True)):
+            shown = 0.0
+            if number < len(risers):
+                here, there = view.locate(*treads[number].T)
+                top = view.locate(*risers[number].T)[1]
+                shown = stairs * float(np.clip((there[0] - here[0] - _NEAR) / (_FAR - _NEAR), 0, 1))
+                doubled.next_to((here + there) / 2, mn.DOWN, buff=0.1)
+                added.next_to((there + top) / 2, mn.RIGHT, buff=0.1, aligned_edge=mn.UP)
+            doubled.slots.set_fill(opacity=shown)
+            added.slots.set_fill(opacity=shown)
+
+
+def _segments(view: View, lines: np.ndarray) -> np.ndarray:
+    """Return the Bézier points of separate straight lines."""
+    if not len(lines):
+        return np.zeros((0, 3))
+    ends = view.locate(*lines.reshape(-1, 2).T).reshape(-1, 2, 1, 3)
+    share = np.linspace(0, 1, 4)[None, :, None]
+    return np.asarray(((1 - share) * ends[:, 0] + share * ends[:, 1]).reshape(-1, 3))
