@@ -310,6 +310,9 @@ class _TypstPrinter(Printer):
         return self._print(argument) if simple else self._bracketed(argument)
 
     def _print_Function(self, expr: sp.Function) -> str:
+        # SymPy does not look a function up by its base classes.
+        if isinstance(expr, Given):
+            return self._print_Given(expr)
         return self._function(expr.func.__name__, *expr.args)
 
     def _print_Given(self, expr: Given) -> str:
