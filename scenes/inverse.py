@@ -7,25 +7,25 @@ import sympy as sp
 from reel.maths import inverse as maths
 from reel.maths.inverse import CAST
 from reel.stage import Formula, Gathered, Lesson, Morph, Plot, Region
-from reel.stage.climb import Climb
+from reel.stage.climb import Climb, Stretch
 from reel.stage.fold import Fold, Jump
 from reel.stage.machine import Machine
 from reel.stage.readout import thousands
-from reel.stage.window import View, Window
+from reel.stage.window import Window
 
 _DOT = 0.1
 
 
 class Inverse(Lesson):
-    """Values run through a machine and back; points jump across y = x; the log walks to a million."""
+    """Values run through a machine and back; points jump across y = x; log_2 goes to a million."""
 
     clip = "inverse"
 
     def construct(self) -> None:
         self.show_title()
         machine, identities = self.machine()
-        window, logarithm = self.mirror(machine, identities)
-        self.flatten(window, logarithm, identities)
+        stretch, logarithm = self.mirror(machine, identities)
+        self.flatten(stretch, logarithm, identities)
 
     # The machine.
 
@@ -91,12 +91,15 @@ class Inverse(Lesson):
 
     # The mirror.
 
-    def mirror(self, machine: Machine, beside: mn.VGroup) -> tuple[Window, mn.VGroup]:
+    def mirror(self, machine: Machine, beside: mn.VGroup) -> tuple[Stretch, mn.VGroup]:
         """Every point of the exponential's curve swaps its coordinates."""
-        plot, window, curve, line = self.square()
+        plot, wide, curve, line = self.plots()
+        stretch = Stretch(plot, wide)
+        window = self.window(stretch)
         (head, *pairs), (turned_head, *turned), divide = self.table()
-        dots = [self.dot(plot, pair) for pair in maths.PAIRS]
         jumps = [self.jump(plot, pair) for pair in maths.PAIRS]
+        dots = [mn.Dot(jump.dot.get_center(), _DOT) for jump in jumps]
+        mn.VGroup(*dots).set_color(self.colour("exponential"))
         fold = mn.ValueTracker(0)
         image, name = self.image(plot, fold)
         with self.beat("mirror"):
@@ -112,15 +115,13 @@ class Inverse(Lesson):
             for jump, swap in zip(jumps[1:], swaps[1:], strict=True):
                 self.play(swap, jump.step.animate.set_value(3), run_time=0.8)
             self.add(image, *dots, *jumps)
-            self.play(
-                Morph(head, turned_head, keep=True), fold.animate.set_value(1), run_time=1.8
-            )
+            self.play(Morph(head, turned_head, keep=True), fold.animate.set_value(1), run_time=1.8)
             self.play(mn.FadeIn(name), run_time=0.6)
             self.mark_still()
         ways = [jump.way for jump in jumps]
         written = [head, *pairs, turned_head, *turned, divide]
         self.play(mn.FadeOut(curve, line, name, *dots, *ways, *written), run_time=0.8)
-        return window, mn.VGroup(image, *jumps)
+        return stretch, mn.VGroup(image, *jumps)
 
     def hand_over(
         self, machine: Machine, beside: mn.VGroup, pairs: list[Formula], window: Window
@@ -144,37 +145,47 @@ class Inverse(Lesson):
         self.remove(*(move.target_mobject for move in moves), *brackets)
         self.add(*pairs)
 
-    def square(self) -> tuple[Plot, Window, mn.VGroup, mn.VGroup]:
-        """Return a plot with equal units and its window; 2^x and y = x, each with its name."""
-        low, high = maths.SQUARE
+    def plots(self) -> tuple[Plot, Plot, mn.VGroup, mn.VGroup]:
+        """Return the plot with equal units, that to a million, and two named lines on the first."""
         picture, _ = self.stage.main.columns(3.4, 1)
-        ticks = (-2, 2, 4, 6, 8)
+        limits, ticks = maths.SQUARE, maths.SQUARE_TICKS
         plot = self.plot(
-            picture,
-            x_range=maths.SQUARE,
-            y_range=maths.SQUARE,
-            x_ticks=ticks,
-            y_ticks=ticks,
-            equal_units=True,
+            picture, x_range=limits, y_range=limits, x_ticks=ticks, y_ticks=ticks, equal_units=True
         )
-        graph = plot.curve(np.exp2, colour=self.colour("exponential"))
-        name = self.formula(maths.EXPONENTIAL_CURVE, role="exponential").scale(0.66)
-        name.next_to(graph.get_end(), mn.RIGHT, buff=0.2, aligned_edge=mn.UP)
-        mirror = mn.DashedLine(plot.point(low, low), plot.point(high, high), dash_length=0.15)
+        wide = self.plot(
+            self.stage.main,
+            x_range=(0, maths.MILLION),
+            y_range=(0, maths.HEIGHT),
+            x_ticks=maths.DOUBLED[-1:],
+            y_ticks=maths.FOURS[-1:],
+            written=thousands,
+        )
+        curve = plot.curve(np.exp2, colour=self.colour("exponential"))
+        mirror = mn.DashedLine(*(plot.point(end, end) for end in limits), dash_length=0.15)
         mirror.set_stroke(self.colour("muted"), 3.5)
-        of_mirror = self.formula(maths.MIRROR, role="muted").scale(0.66)
-        of_mirror.next_to(plot.point(high, high), mn.RIGHT, buff=0.2, aligned_edge=mn.UP)
-        return plot, self.window(plot), mn.VGroup(graph, name), mn.VGroup(mirror, of_mirror)
+        named = (
+            mn.VGroup(line, self.name_at(line.get_end(), equation, role))
+            for line, equation, role in (
+                (curve, maths.EXPONENTIAL_CURVE, "exponential"),
+                (mirror, maths.MIRROR, "muted"),
+            )
+        )
+        return plot, wide, *named
+
+    def name_at(self, end: np.ndarray, equation: sp.Eq, role: str) -> Formula:
+        """Return an equation as the name of a line that ends at `end`."""
+        name = self.formula(equation, role=role).scale(0.66)
+        return name.next_to(end, mn.RIGHT, buff=0.2, aligned_edge=mn.UP)
 
     def table(self) -> tuple[list[Formula], list[Formula], mn.DashedLine]:
         """Return the points (x, 2^x) in a column, the same points swapped, a mirror between."""
         side = self.stage.side
         points = [maths.GENERAL_PAIR, *maths.PAIRS]
         left, right = (
-            [self.formula(point, CAST).scale(0.85) for point in column]
+            [self.formula(point, CAST).scale(0.8) for point in column]
             for column in (points, map(maths.swapped, points))
         )
-        for column, pairs in zip(side.columns(1, 1, gap=0.4), (left, right), strict=True):
+        for column, pairs in zip(side.columns(1, 1, gap=0.5), (left, right), strict=True):
             rows = column.rows(*(pair.height + 0.3 for pair in pairs), gap=0)
             for row, pair in zip(rows, pairs, strict=True):
                 row.place(pair)
@@ -185,15 +196,10 @@ class Inverse(Lesson):
 
     def jump(self, plot: Plot, pair: sp.Tuple) -> Jump:
         """Return the jump of a point across the mirror; that of the first has its lengths named."""
-        roles = ("logarithm", "product", "exponential", "logarithm", "muted")
         named = pair.args if pair == maths.PAIRS[0] else ()
         lengths = [self.formula(number, CAST, size="label") for number in named]
-        colours = tuple(map(self.colour, roles))
-        return Jump(plot, *maths.numbers(pair), colours=colours, lengths=lengths, radius=_DOT)
-
-    def dot(self, plot: Plot, pair: sp.Tuple) -> mn.Dot:
-        """Return a point of the exponential's curve."""
-        return mn.Dot(plot.point(*maths.numbers(pair)), _DOT, color=self.colour("exponential"))
+        x, y = maths.numbers(pair)
+        return Jump(plot, x, y, colour=self.colour, lengths=lengths, radius=_DOT)
 
     def image(self, plot: Plot, fold: mn.ValueTracker) -> tuple[Fold, Formula]:
         """Return a copy of the curve 2^x that follows `fold` across the mirror, and its name."""
@@ -201,38 +207,23 @@ class Inverse(Lesson):
         points = np.column_stack([x, np.exp2(x)])
         colours = self.colour("exponential"), self.colour("logarithm")
         image = Fold(plot, points, fold.get_value, colours)
-        name = self.formula(maths.LOGARITHM_CURVE, role="logarithm").scale(0.66)
-        name.next_to(plot.point(*points[-1][::-1]), mn.RIGHT, buff=0.2)
-        return image, name
+        end = plot.point(*points[-1][::-1])
+        return image, self.name_at(end, maths.LOGARITHM_CURVE, "logarithm")
 
     # The long walk.
 
-    def window(self, plot: Plot) -> Window:
-        """Return the axes of `plot`, ready to be stretched by two trackers.
-
-        `unfold` gives up the equal units and fills the region; `height`, log_2 of where the curve
-        ends, stretches the x axis.
-        """
-        self.unfold = mn.ValueTracker(0)
-        self.height = mn.ValueTracker(float(np.log2(maths.SQUARE[1])))
-        doubled, fours = list(np.exp2(range(1, 20))), list(range(4, maths.HEIGHT, 4))
-        wide = self.plot(
-            self.stage.main, x_range=(0, 1), y_range=(0, 1), x_ticks=(1,), y_ticks=(10,)
-        )
-        start = View.of(plot)
+    def window(self, stretch: Stretch) -> Window:
+        """Return axes that can be stretched; only the ticks at 2, 4, 8, 16 ... go on."""
+        doubled, fours = maths.DOUBLED, maths.FOURS
 
         def strength(tick: float, across: bool) -> float:
             lasts = tick in (doubled if across else fours)
-            return 1.0 if lasts else 1 - self.unfold.get_value()
-
-        def view() -> View:
-            end = View(wide.box, (0, 1.06 * 2 ** self.height.get_value()), (0, maths.HEIGHT))
-            return start.toward(end, self.unfold.get_value())
+            return 1.0 if lasts else 1 - stretch.unfold.get_value()
 
         return Window(
-            view,
-            x_ticks=sorted([-2, 6, *doubled]),
-            y_ticks=sorted([-2, 2, 6, *fours]),
+            stretch.view,
+            x_ticks=sorted({*maths.SQUARE_TICKS, *doubled}),
+            y_ticks=sorted({*maths.SQUARE_TICKS, *fours}),
             names=(
                 self.formula(maths.x, role="muted", size="label"),
                 self.formula(maths.y, role="muted", size="label"),
@@ -242,41 +233,30 @@ class Inverse(Lesson):
             written=thousands,
         )
 
-    def flatten(self, window: Window, before: mn.VGroup, identities: mn.VGroup) -> None:
+    def flatten(self, stretch: Stretch, before: mn.VGroup, identities: mn.VGroup) -> None:
         """The x axis is stretched to a million; the logarithm climbs to 19.93."""
-        climb = Climb(
-            window.view,
-            self.height.get_value,
-            lowest=-1,
-            highest=int(maths.DOUBLINGS),
-            colour=self.colour,
-            radius=_DOT,
-        )
+        end = float(maths.DOUBLINGS)
+        climb = Climb(stretch, lowest=-1, highest=int(end), colour=self.colour, radius=_DOT)
         above, below = self.stage.side.rows(1, 1, gap=0.6)
-        numbers = self.numbers(above)
+        numbers = self.numbers(stretch, above)
         identities.scale(0.72).arrange(mn.DOWN, buff=0.4, aligned_edge=mn.LEFT)
         below.place(identities, mn.LEFT)
         with self.beat("flatten"):
             self.remove(*before.get_family())
             self.add(climb)
-            self.play(self.unfold.animate.set_value(1), run_time=1.5)
+            self.play(stretch.unfold.animate.set_value(1), run_time=1.5)
             self.play(climb.stairs.animate.set_value(1), mn.FadeIn(numbers), run_time=0.8)
-            goal = float(maths.DOUBLINGS)
-            self.play(self.height.animate.set_value(goal), run_time=6.0)
+            self.play(stretch.reach.animate.set_value(end), run_time=6.0)
             self.wait(1.0)
             self.show_takeaway()
             self.play(mn.FadeIn(identities, shift=0.2 * mn.UP), run_time=0.8)
             self.wait(2.0)
 
-    def numbers(self, region: Region) -> mn.VGroup:
-        """Return x and log_2 x, read off where the curve ends; x is rounded to a whole number."""
-
-        def x() -> int:
-            return round(2 ** self.height.get_value())
-
+    def numbers(self, stretch: Stretch, region: Region) -> mn.VGroup:
+        """Return x, to the nearest whole number, and log_2 of it, read off at the curve's end."""
         lines = (
-            (maths.LAST_X, "out", lambda: thousands(x()), "product"),
-            (maths.READ_OFF, "answer", lambda: f"{np.log2(x()):.2f}", "logarithm"),
+            (maths.LAST_X, "out", lambda: thousands(stretch.x()), "product"),
+            (maths.READ_OFF, "answer", lambda: f"{np.log2(round(stretch.x())):.2f}", "logarithm"),
         )
         rows = region.rows(1, 1, gap=0)
         return mn.VGroup(

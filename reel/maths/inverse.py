@@ -17,6 +17,14 @@ HEIGHT = 22
 SQUARE = (-2.4, 8.6)
 """The limits of both axes of the plot with the mirror."""
 
+SQUARE_TICKS = (-2, 2, 4, 6, 8)
+
+DOUBLED = tuple(2**k for k in range(1, MILLION.bit_length()))
+"""The ticks on the way to the million: 2, 4, 8, and so on, as far as they are below it."""
+
+FOURS = tuple(range(4, HEIGHT, 4))
+"""The ticks up the y axis."""
+
 a, b = sp.symbols("a b", positive=True)
 x, y = sp.symbols("x y", real=True)
 

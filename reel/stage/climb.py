@@ -1,24 +1,54 @@
 """The curve of log_2 x in a window whose x axis is stretched: each doubling is one step up."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import manim as mn
 import numpy as np
 
 from reel.maths.inverse import climb, steps
+from reel.stage.plot import Plot
 from reel.stage.readout import Readout
 from reel.stage.window import View
 
-_POP = 0.3  # how much of a doubling a new dot takes to grow
+_ROOM = 1.06  # how far the x axis goes on beyond the curve
+_POP = 0.1  # how much of a doubling a new dot takes to grow
+_CLEAR = 0.1  # and those whose names keep this distance from the x axis
 _NEAR, _FAR = 1.2, 1.8  # treads longer than this (Manim's units) are named
+
+
+class Stretch:
+    """How a plot becomes a wide one with y from 0, whose x axis then reaches very far.
+
+    Args:
+        plot: the plot at the start.
+        wide: the plot at the end.
+
+    Attributes:
+        unfold: a tracker: 0 shows what `plot` shows, 1 fills the box of `wide`.
+        reach: a tracker: log_2 of where the curve ends; it stretches the x axis.
+    """
+
+    def __init__(self, plot: Plot, wide: Plot) -> None:
+        self.start, self.end = View.of(plot), View.of(wide)
+        self.unfold = mn.ValueTracker(0)
+        self.reach = mn.ValueTracker(float(np.log2(plot.x_range[1])))
+
+    def view(self) -> View:
+        """Return what is shown now."""
+        end = replace(self.end, x_range=(0, _ROOM * self.x()))
+        return self.start.toward(end, self.unfold.get_value())
+
+    def x(self) -> float:
+        """Return where the curve ends now."""
+        return float(2 ** self.reach.get_value())
 
 
 class Climb(mn.VGroup):
     """The curve, a dot at each power of two, and stairs from dot to dot.
 
     Args:
-        view: returns what the window shows now.
-        reach: returns log_2 of where the curve ends now.
+        stretch: what is shown, and how far the curve goes.
         lowest, highest: log_2 of the first and the last dot there may be.
         colour: gives the colour of a role.
         radius: of the dots.
@@ -26,26 +56,30 @@ class Climb(mn.VGroup):
 
     def __init__(
         self,
-        view: Callable[[], View],
-        reach: Callable[[], float],
+        stretch: Stretch,
         *,
         lowest: int,
         highest: int,
         colour: Callable[[str], str],
         radius: float,
     ) -> None:
-        self.view, self.reach, self.radius = view, reach, radius
+        self.stretch, self.radius = stretch, radius
         self.stairs = mn.ValueTracker(0)
         self.curve = mn.VMobject(color=colour("logarithm"), stroke_width=6)
         self.curve.joint_type = mn.LineJointType.ROUND
         self.levels = range(lowest, highest + 1)
-        self.dots = mn.VGroup(*(mn.Dot(radius=radius, color=colour("logarithm")) for _ in self.levels))
+        self.dots = mn.VGroup(
+            *(mn.Dot(radius=radius, color=colour("logarithm")) for _ in self.levels)
+        )
         self.treads = mn.VMobject(color=colour("product"), stroke_width=3.5)
         self.risers = mn.VMobject(color=colour("sum"), stroke_width=3.5)
         self.tip = mn.Dot(radius=1.3 * radius, color=colour("text"))
         self.doubled, self.added = (
             mn.VGroup(
-                *(Readout(text, colour=colour(role), size="small", anchor="center") for _ in range(highest))
+                *(
+                    Readout(text, colour=colour(role), size="label", anchor="center")
+                    for _ in range(highest)
+                )
             )
             for text, role in (("×2", "product"), ("+1", "sum"))
         )
@@ -56,7 +90,8 @@ class Climb(mn.VGroup):
 
     def draw(self) -> None:
         """Draw the curve as far as it goes now."""
-        view, height, stairs = self.view(), self.reach(), self.stairs.get_value()
+        view, height = self.stretch.view(), self.stretch.reach.get_value()
+        stairs = self.stairs.get_value()
         start = max(view.y_range[0], -3)
         points = climb(start, height)
         self.curve.set_points_as_corners(view.locate(*points.T))
@@ -76,6 +111,7 @@ class Climb(mn.VGroup):
                 shown = stairs * float(np.clip((there[0] - here[0] - _NEAR) / (_FAR - _NEAR), 0, 1))
                 doubled.next_to((here + there) / 2, mn.DOWN, buff=0.1)
                 added.next_to((there + top) / 2, mn.RIGHT, buff=0.1, aligned_edge=mn.UP)
+                shown *= doubled.get_bottom()[1] > view.box.bottom + _CLEAR
             doubled.slots.set_fill(opacity=shown)
             added.slots.set_fill(opacity=shown)
 

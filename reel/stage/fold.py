@@ -48,9 +48,8 @@ class Jump(mn.VGroup):
 
     Args:
         plot: where it happens.
-        x, y: the point.
-        colours: #RRGGBB of the length x, of the length y, of the point before and after, and of
-            its way.
+        x, y: the point: an exponent and its power.
+        colour: gives the colour of a role.
         lengths: what is written at the guides, if anything: the two coordinates.
         radius: of the dot.
     """
@@ -61,15 +60,17 @@ class Jump(mn.VGroup):
         x: float,
         y: float,
         *,
-        colours: tuple[str, str, str, str, str],
+        colour: Callable[[str], str],
         lengths: Sequence[mn.Mobject] = (),
         radius: float = 0.1,
     ) -> None:
         self.plot, self.x, self.y = plot, x, y
         self.step = mn.ValueTracker(0)
-        self.colours = [mn.ManimColor(colour) for colour in colours]
-        self.way = mn.Line(color=colours[4], stroke_width=2.5)
-        self.guides = mn.VGroup(*(mn.Line(color=colour, stroke_width=5) for colour in colours[:2]))
+        self.colours = [mn.ManimColor(colour(role)) for role in ("exponential", "logarithm")]
+        self.way = mn.Line(color=colour("muted"), stroke_width=2.5)
+        self.guides = mn.VGroup(
+            *(mn.Line(color=colour(role), stroke_width=5) for role in ("logarithm", "product"))
+        )
         self.dot = mn.Dot(radius=radius)
         self.lengths = mn.VGroup(*lengths)
         self.spots = [(x / 2, y), (x, 0.7 * y)]  # where the lengths are written
@@ -86,7 +87,7 @@ class Jump(mn.VGroup):
         (here,), (there,) = self._fold([(x, y)], 0), self._fold([(x, y)], folded)
         self.way.set_points_as_corners([here, there])
         self.dot.move_to(there)
-        self.dot.set_fill(_turning(*self.colours[2:4], folded), 1 if folded else 0)
+        self.dot.set_fill(_turning(self.colours[0], self.colours[1], folded), 1 if folded else 0)
         gap = 0.3 * np.array([[0, -1, 0], [1, 0, 0]])
         for number, (length, spot) in enumerate(zip(self.lengths, self.spots, strict=False)):
             beside = mn.interpolate(gap[number], gap[number][[1, 0, 2]], folded)

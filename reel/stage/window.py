@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import manim as mn
 import numpy as np
+import numpy.typing as npt
 
 from reel.stage.plot import Plot
 from reel.stage.readout import Readout
@@ -32,7 +33,7 @@ class View:
         """Return what a plot shows."""
         return cls(plot.box, plot.x_range, plot.y_range)
 
-    def locate(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    def locate(self, x: npt.ArrayLike, y: npt.ArrayLike) -> np.ndarray:
         """Return where many points lie on the stage, as an array of shape (n, 3)."""
         box = self.box
         across = box.left + box.width * _share(x, self.x_range)
@@ -41,7 +42,7 @@ class View:
 
     def point(self, x: float, y: float) -> np.ndarray:
         """Return where (x, y) lies on the stage."""
-        return self.locate(np.array([x]), np.array([y]))[0]
+        return np.asarray(self.locate([x], [y])[0])
 
     def toward(self, other: "View", share: float) -> "View":
         """Return the view at this share of the way to another one: itself a true view."""
@@ -141,7 +142,7 @@ class Window(mn.VGroup):
         return float(np.clip(gap / _GAP - 1, 0, 1))
 
 
-def _share(values: np.ndarray, limits: tuple[float, float]) -> np.ndarray:
+def _share(values: npt.ArrayLike, limits: tuple[float, float]) -> np.ndarray:
     return (np.asarray(values, dtype=float) - limits[0]) / (limits[1] - limits[0])
 
 
