@@ -58,7 +58,7 @@ def test_scene_knows_roles_and_regions_only(clip_id: str) -> None:
     """No colour of its own, no place or size in pixels, and short enough to be read."""
     module = STORYBOARD[clip_id].scene.partition(":")[0]
     source = (ROOT / f"{module.replace('.', '/')}.py").read_text(encoding="utf-8")
-    assert len(source.splitlines()) <= 260
+    assert len(source.splitlines()) <= 270
     assert not re.search(r"#[0-9A-Fa-f]{6}\b|to_edge|to_corner|pixel_|mn\.(RED|BLUE|WHITE)", source)
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef):
