@@ -9,7 +9,7 @@ In the source leaf number k is wrapped in a colour that encodes k, which survive
 so one compilation tells which glyph belongs to which leaf, and the spacing stays Typst's own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -282,6 +282,9 @@ class _TypstPrinter(Printer):
             return f"leaf(#{root}, sqrt({self._print(base)}))"
         if exponent == -1:
             return self._fraction([sp.S.One], [base])
+        if isinstance(base, sp.Indexed):
+            name = _indexed(base.base, base.indices).name
+            return self._raised(name, "t", lambda: self._print(exponent))
         head = self._within(base, PRECEDENCE["Pow"])
         return f"{head}^({self._print(exponent)})"
 
@@ -323,6 +326,12 @@ class _TypstPrinter(Printer):
         bar = self._leaf("|", 'class("relation", bar.v)')
         given = self._print(condition)
         return f"{head}lr({opening} {inner} {bar} {given} {self._leaf(')', chr(92) + ')')})"
+
+    def _print_Abs(self, expr: sp.Abs) -> str:
+        opening = self._leaf("|", 'class("opening", bar.v)')
+        inner = self._print(expr.args[0])
+        closing = self._leaf("|", 'class("closing", bar.v)')
+        return f"lr({opening} {inner} {closing})"
 
     def _print_Argmin(self, expr: Argmin) -> str:
         return self._best("argmin", expr)
@@ -366,12 +375,16 @@ class _TypstPrinter(Printer):
         if not isinstance(inner, (Short, sp.Symbol)):
             return f"{self._bracketed(inner)}{self._leaf(chr(39))}"
         name = (_short_name(inner) if isinstance(inner, Short) else inner).name
-        # The prime stands above the index, not after it.
+        return self._raised(name, "tr", lambda: self._leaf("'"))
+
+    def _raised(self, name: str, corner: str, raised: Callable[[], str]) -> str:
+        """Print a symbol with something raised: above its index, not after it."""
         head, _, index = name.partition("_")
         whole = len(self.leaves)
         self.leaves.append(Leaf(name, self._names[-1], self._roles[-1], True))
+        head = head if len(head) == 1 or head in _GREEK else f'"{head}"'
         below = f", b: {_index_source(index)}" if index else ""
-        return f"leaf(#{whole}, attach({head}, tr: {self._leaf(chr(39))}{below}))"
+        return f"leaf(#{whole}, attach({head}, {corner}: {raised()}{below}))"
 
     def _print_Tuple(self, expr: sp.Tuple) -> str:
         opening = self._leaf("(", r"\(")
@@ -461,6 +474,8 @@ def _numerator_and_denominator(expr: sp.Mul) -> tuple[list[sp.Expr], list[sp.Exp
 
 def _starts_with_digit(expr: sp.Basic) -> bool:
     inner = _bare(expr)
+    if isinstance(inner, sp.Pow) and inner.exp == sp.Rational(1, 2):
+        return False
     if isinstance(inner, (sp.Mul, Dotted, sp.Pow)):
         return _starts_with_digit(inner.args[0])
     return isinstance(inner, (sp.Number, Rounded))
