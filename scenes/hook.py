@@ -35,7 +35,7 @@ class Hook(Lesson):
 
     def areas(self) -> tuple[Region, Region, Region]:
         """Return where the photos, the product and the tower stand."""
-        photos, columns = self.stage.full.columns(1.4, 1, gap=0.7)
+        photos, columns = self.stage.full.columns(1.25, 1, gap=0.6)
         product, tower = columns.columns(1, 1, gap=0.5)
         return photos, product, tower
 
@@ -77,7 +77,7 @@ class Hook(Lesson):
 
         value.add_updater(sink, call_updater=True)
         thin = self.words(self.label("thin"), size="small", role="muted")
-        thin.move_to([left, plot.point(0, 0.22)[1], 0], aligned_edge=mn.LEFT)
+        thin.move_to([left, plot.point(0, 0.25)[1], 0], aligned_edge=mn.LEFT)
 
         def dim(group: mn.VGroup) -> None:
             for number, photo in enumerate(group):
