@@ -21,6 +21,11 @@ def test_three_twos_and_two_twos_are_five_twos() -> None:
     assert meaning(maths.FIVE) == 5
 
 
+def test_the_conditions_are_those_the_statements_assume() -> None:
+    for condition, number in zip(maths.POSITIVE, (x, y), strict=True):
+        assert condition.subs(sp.Symbol(number.name), number) == sp.true
+
+
 @pytest.mark.parametrize(
     "statement",
     [maths.NAME_U, maths.NAME_V, maths.X_AS_POWER, maths.Y_AS_POWER, maths.READ_BACK],
@@ -87,3 +92,4 @@ def test_e_is_the_base_with_slope_one_at_one() -> None:
     for base in (2, sp.E, 10):
         rise = maths.log_curve(float(base), np.array([1 - step, 1 + step]))
         assert np.diff(rise)[0] / (2 * step) == pytest.approx(float(maths.slope_at_one(base)))
+        assert maths.slope(float(base)) == pytest.approx(float(maths.slope_at_one(base)))

@@ -47,6 +47,9 @@ COUNT_DONE = equals(COUNT, _counted("left", THREE_AND_TWO), _counted("left", FIV
 _U, _V = Part("u", u), Part("v", v)
 _XY = Part("product", dotted(Part("x", x), Part("y", y)))
 
+POSITIVE = tuple(sp.Gt(sp.Symbol(number.name), 0) for number in (x, y))
+"""x > 0 and y > 0, as they are written beside the definitions."""
+
 NAME_U = equals(_U, Part("log_x", Log(Part("x", x), Part("base", a))))
 """u = log_a x."""
 
@@ -68,30 +71,34 @@ POWERS = equals(
 PRODUCT_AS_POWER = equals(_XY, *POWERS.args)
 """x · y = a^u · a^v = a^(u+v)."""
 
-READ_BACK = equals(Part("log_xy", Log(_XY, Part("base", a))), Part("sum", plus(_U, _V)))
+ASKED = Part("log_xy", Log(_XY, Part("base", a)))
+"""log_a(x · y)."""
+
+EXPONENT = Part("sum", plus(_U, _V))
+"""u + v."""
+
+READ_BACK = equals(ASKED, EXPONENT)
 """log_a(x · y) = u + v."""
+
+
+def _log(of: sp.Expr, base: Any = None) -> sp.Expr:
+    return sp.log(of, evaluate=False) if base is None else Log(of, Part("base", base))
 
 
 def identity(base: Any = None) -> sp.Basic:
     """Return log(x · y) = log x + log y, to a base, or without one."""
+    logs = Part("log_x", _log(Part("x", x), base)), Part("log_y", _log(Part("y", y), base))
+    return equals(Part("log_xy", _log(_XY, base)), Part("sum", plus(*logs)))
 
-    def log(of: sp.Expr) -> sp.Expr:
-        return sp.log(of, evaluate=False) if base is None else Log(of, Part("base", base))
 
-    return equals(
-        Part("log_xy", log(_XY)),
-        Part(
-            "sum",
-            plus(Part("log_x", log(Part("x", x))), Part("log_y", log(Part("y", y)))),
-        ),
-    )
+def asked(left: sp.Rational, right: sp.Rational) -> sp.Basic:
+    """Return left × right, for two numbers of few decimals."""
+    return Part("product", dotted(Part("x", written(left)), Part("y", written(right))))
 
 
 def worked(left: sp.Rational, right: sp.Rational) -> sp.Basic:
-    """Return left × right = their product, for two numbers of few decimals."""
-    factors = Part("x", written(left)), Part("y", written(right))
-    product = Part("result", written(sp.Rational(left) * sp.Rational(right)))
-    return equals(Part("product", dotted(*factors)), product)
+    """Return left × right = their product."""
+    return equals(asked(left, right), Part("result", written(left * right)))
 
 
 def log_of(number: sp.Rational) -> sp.Expr:
@@ -106,9 +113,9 @@ def written(number: sp.Rational) -> Rounded:
     return Rounded(number, decimals)
 
 
-def log_to(base: Any) -> sp.Expr:
-    """Return log_base x."""
-    return Part("log_x", Log(Part("x", x), Part("base", base)))
+def log_to(base: Any = None) -> sp.Expr:
+    """Return log x, to a base, or without one."""
+    return Part("log_x", _log(Part("x", x), base))
 
 
 CHANGE_OF_BASE = equals(
@@ -124,6 +131,11 @@ CHANGE_OF_BASE = equals(
 def log_curve(base: float, x: np.ndarray) -> np.ndarray:
     """Return the logarithm of positive numbers to any base."""
     return np.asarray(np.log(x) / np.log(base))
+
+
+def slope(base: float) -> float:
+    """Return how steep the logarithm to a base is at x = 1, as a number."""
+    return float(1 / np.log(base))
 
 
 def slope_at_one(base: sp.Expr) -> sp.Expr:

@@ -5,8 +5,10 @@ from collections.abc import Callable
 import manim as mn
 import numpy as np
 
-from reel.maths.slide_rule import place, ticks
-from reel.stage.readout import Readout
+from reel.maths.product_to_sum import log_of
+from reel.maths.slide_rule import number_at, place, ticks
+from reel.stage.formula import Formula
+from reel.stage.readout import LiveFormula, Readout
 from reel.stage.regions import Region
 
 # Shares of the rule's height: the rail above the slide, and the slide.
@@ -16,9 +18,9 @@ _RAIL, _SLIDE = 0.15, 0.41
 _LENGTHS = (0.36, 0.26, 0.16)
 _WIDTHS = (3.0, 2.0, 1.4)
 
-_END = 0.42  # between a scale's ends and those of its body
-_CURSOR = 0.9  # how wide the glass is
-_BAR = 0.24  # how thick the bar of a length is
+_END = 0.52  # between a scale's ends and those of its body
+_GLASS = 0.9  # how wide the cursor's glass is
+_BAR = 0.26  # how thick the bar of a length is
 
 
 class Scale(mn.VGroup):
@@ -53,11 +55,11 @@ class Scale(mn.VGroup):
         return np.array([foot + share * tick for share in (0, 1 / 3, 2 / 3, 1)])
 
     def show_up_to(self, share: float) -> "Scale":
-        """Show only what stands within the first `share` of the scale."""
+        """Show only what stands within the first `share` of the scale; for drawing it."""
         for rank, places, segments in zip(self.ranks, self.places, self.segments, strict=True):
             rank.set_points(segments[: 4 * int(np.sum(places <= share + 1e-9))])
         for number, at in zip(self.numbers, self.places[0], strict=True):
-            number.slots.set_fill(opacity=float(np.clip((share - at + 1e-9) / 0.04, 0, 1)))
+            number.slots.set_fill(opacity=float(np.clip(1 + (share - at) / 0.03, 0, 1)))
         return self
 
 
@@ -71,8 +73,10 @@ class SlideRule(mn.VGroup):
 
     Attributes:
         first: tracker: where the slide's 1 stands on the fixed scale; the first length.
-        second: tracker: where the cursor stands on the slide's scale; the second length.
-        body, slide, cursor: the parts; scales `fixed` and `sliding`.
+        second: tracker: where the cursor stands on the sliding scale; the second length.
+        fixed, sliding: the two scales.
+        frame, tongue: what the two scales are written on.
+        cursor: the hairline and its glass; the numbers stand between the two.
     """
 
     def __init__(self, region: Region, *, reach: float, colour: Callable[[str], str]) -> None:
@@ -80,59 +84,22 @@ class SlideRule(mn.VGroup):
         self.first, self.second = mn.ValueTracker(0), mn.ValueTracker(0)
         self.region = region
         self.length = (region.width - 2 * _END) / (1 + reach)
-        width, height = self.length + 2 * _END, region.height
-        self.edge = region.top - (_RAIL + _SLIDE) * height
-        lines = colour("grid")
-
-        frame = mn.RoundedRectangle(corner_radius=0.18, width=width, height=height)
-        groove = mn.Rectangle(width=width, height=_SLIDE * height)
-        frame.set_fill(colour("surface"), 1).set_stroke(lines, 2.5)
-        groove.set_fill(colour("background"), 1).set_stroke(lines, 2)
-        frame.move_to(region.at(0, 0.5), aligned_edge=mn.LEFT)
-        groove.move_to([frame.get_x(), self.edge, 0], aligned_edge=mn.DOWN)
-        self.fixed = Scale(
-            self.spot(0), self.length, mn.DOWN, _SLIDE * height, colour=colour("text")
+        self.edge = region.top - (_RAIL + _SLIDE) * region.height
+        tall = _SLIDE * region.height
+        self.fixed, self.sliding = (
+            Scale(self.spot(0), self.length, side, tall, colour("text"))
+            for side in (mn.DOWN, mn.UP)
         )
-        self.body = mn.VGroup(frame, groove)
-
-        tongue = mn.RoundedRectangle(
-            corner_radius=0.08, width=width, height=_SLIDE * height - 0.03
-        ).move_to(groove)
-        tongue.set_fill(mn.interpolate_color(*map(mn.ManimColor, (colour("surface"), lines)), 0.7))
-        tongue.set_fill(opacity=1).set_stroke(colour("muted"), 1.5)
-        self.sliding = Scale(
-            self.spot(0), self.length, mn.UP, _SLIDE * height, colour=colour("text")
-        )
-        self._one = mn.VectorizedPoint(self.spot(0))
-        self.slide = mn.VGroup(tongue, self.sliding, self._one)
-        self.slide.add_updater(
-            lambda slide: slide.shift(self.spot(self.first.get_value()) - self._one.get_location())
-        )
-
-        self.cursor = self._cursor(colour)
-        self.add(self.body, self.fixed, self.slide, self.cursor)
-
-    def _cursor(self, colour: Callable[[str], str]) -> mn.VGroup:
-        height = self.region.height + 0.3
-        glass = mn.RoundedRectangle(corner_radius=0.08, width=_CURSOR, height=height)
-        glass.set_fill(colour("text"), 0.1).set_stroke(colour("muted"), 2)
-        glass.move_to([self.spot(0)[0], self.region.center[1], 0])
-        bars = mn.VGroup(
-            *(
-                mn.RoundedRectangle(corner_radius=0.05, width=_CURSOR + 0.12, height=0.14)
-                .set_fill(colour("muted"), 1)
-                .set_stroke(width=0)
-                .move_to(glass.get_edge_center(side))
-                for side in (mn.UP, mn.DOWN)
-            )
-        )
-        hairline = mn.Line(glass.get_bottom(), glass.get_top(), stroke_width=2.5)
-        hairline.set_color(colour("bad"))
-        anchor = mn.VectorizedPoint(self.spot(0))
-        cursor = mn.VGroup(glass, hairline, bars, anchor)
-        return cursor.add_updater(
-            lambda cursor: cursor.shift(self.spot(self.total) - anchor.get_location())
-        )
+        self.frame, groove = self._body(colour)
+        self.tongue = self._tongue(colour)
+        slide = mn.VGroup(self.tongue)
+        hairline, glass = self._cursor(colour)
+        for follower in (slide, self.sliding):
+            self._follow(follower, self.first.get_value)
+        for follower in (hairline, glass):
+            self._follow(follower, lambda: self.total)
+        self.cursor = mn.VGroup(hairline, glass)
+        self.add(self.frame, groove, slide, hairline, self.fixed, self.sliding, glass)
 
     @property
     def total(self) -> float:
@@ -143,41 +110,84 @@ class SlideRule(mn.VGroup):
         """Return the point of the edge between the scales at a place of the fixed scale."""
         return np.array([self.region.left + _END + at * self.length, self.edge, 0.0])
 
+    def _follow(self, mobject: mn.VGroup, at: Callable[[], float]) -> None:
+        """Let a part, made where the number 1 stands, keep to a place."""
+        anchor = mn.VectorizedPoint(self.spot(0))
+        mobject.add(anchor)
+        mobject.add_updater(lambda m: m.shift(self.spot(at()) - anchor.get_location()))
+
+    def _body(self, colour: Callable[[str], str]) -> tuple[mn.VMobject, mn.VMobject]:
+        width, height = self.length + 2 * _END, self.region.height
+        frame = mn.RoundedRectangle(corner_radius=0.2, width=width, height=height)
+        frame.set_fill(colour("surface"), 1).set_stroke(colour("grid"), 2.5)
+        frame.move_to(self.region.at(0, 0.5), aligned_edge=mn.LEFT)
+        groove = mn.Rectangle(width=width, height=_SLIDE * height)
+        groove.set_fill(colour("background"), 1).set_stroke(colour("grid"), 2)
+        groove.move_to([frame.get_x(), self.edge, 0], aligned_edge=mn.DOWN)
+        return frame, groove
+
+    def _tongue(self, colour: Callable[[str], str]) -> mn.VMobject:
+        width, height = self.length + 2 * _END, _SLIDE * self.region.height - 0.03
+        tongue = mn.RoundedRectangle(corner_radius=0.1, width=width, height=height)
+        surface, grid = mn.ManimColor(colour("surface")), mn.ManimColor(colour("grid"))
+        tongue.set_fill(mn.interpolate_color(surface, grid, 0.7), 1)
+        tongue.set_stroke(colour("muted"), 1.5)
+        return tongue.move_to([self.region.left, self.edge + 0.015, 0], aligned_edge=mn.DL)
+
+    def _cursor(self, colour: Callable[[str], str]) -> tuple[mn.VGroup, mn.VGroup]:
+        glass = mn.RoundedRectangle(
+            corner_radius=0.08, width=_GLASS, height=self.region.height + 0.3
+        )
+        glass.set_fill(colour("text"), 0.1).set_stroke(colour("muted"), 2)
+        glass.move_to([self.spot(0)[0], self.region.center[1], 0])
+        hairline = mn.Line(glass.get_bottom(), glass.get_top(), stroke_width=3)
+        rails = mn.VGroup()
+        for side in (mn.UP, mn.DOWN):
+            rail = mn.RoundedRectangle(corner_radius=0.05, width=_GLASS + 0.12, height=0.14)
+            rail.set_fill(colour("muted"), 1).set_stroke(width=0)
+            rails.add(rail.move_to(glass.get_edge_center(side)))
+        return mn.VGroup(hairline.set_color(colour("bad"))), mn.VGroup(glass, rails)
+
 
 class Length(mn.VGroup):
-    """A bar as long as the way between two places of a rule, with its name; it follows the rule.
+    """A block as long as the way between two places of a rule; it follows the rule.
 
     Args:
         rule: the rule.
         ends: returns the two places.
-        level: a point at the height of the bar.
-        sign: stands beside the bar, out of sight while the bar is shorter.
-        side: on which side.
-        colour: #RRGGBB.
+        row: at which height it stands, and how high it is.
+        colour: gives the colour of a role.
+
+    Attributes:
+        title: the logarithm that is as long, shown where there is room for it.
     """
 
     def __init__(
         self,
         rule: SlideRule,
         ends: Callable[[], tuple[float, float]],
-        level: np.ndarray,
-        sign: mn.VMobject,
-        side: np.ndarray,
-        colour: str,
+        *,
+        row: Region,
+        colour: Callable[[str], str],
     ) -> None:
-        self.bar = mn.Rectangle(stroke_width=0, fill_color=colour, fill_opacity=1)
-        self.sign = sign
-        self.rule, self.ends, self.level, self.side = rule, ends, level, side
-        super().__init__(self.bar, sign)
-        self.add_updater(lambda length: length.put())
-        self.put()
+        self.rule, self.ends, self.row = rule, ends, row
+        self.block = mn.VMobject(fill_color=colour("sum"), fill_opacity=1)
+        self.block.set_stroke(colour("background"), 4)
+        name = Formula(log_of(10), colour=colour, role="background", size="label")
+        self.title = LiveFormula(name, "x", self._number, colour=colour("background"), size="label")
+        super().__init__(self.block, self.title)
+        self.add_updater(lambda length: length.put(), call_updater=True)
+
+    def _number(self) -> str:
+        start, end = self.ends()
+        return f"{number_at(end - start):.2f}"
 
     def put(self) -> None:
         """Stand between the ends as they are now."""
         left, right = (self.rule.spot(at)[0] for at in self.ends())
-        low, high = self.level[1] - _BAR / 2, self.level[1] + _BAR / 2
+        low, high = self.row.bottom, self.row.top
         corners = [(left, low), (right, low), (right, high), (left, high), (left, low)]
-        self.bar.set_points_as_corners([np.array([x, y, 0.0]) for x, y in corners])
-        self.sign.next_to([(left + right) / 2, self.level[1], 0], self.side, buff=_BAR / 2 + 0.15)
-        room = right - left - self.sign.width
-        self.sign.set_opacity(float(np.clip(room / 0.2, 0, 1)))
+        self.block.set_points_as_corners([np.array([x, y, 0.0]) for x, y in corners])
+        self.title.move_to([(left + right) / 2, (low + high) / 2, 0])
+        room = right - left - self.title.width
+        self.title.set_fill(opacity=float(np.clip((room - 0.1) / 0.2, 0, 1)))

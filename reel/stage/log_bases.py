@@ -1,0 +1,87 @@
+"""The logarithm's curve for a base that moves, and its tangent at x = 1."""
+
+from collections.abc import Callable, Sequence
+
+import manim as mn
+import numpy as np
+import sympy as sp
+
+from reel.maths import product_to_sum as maths
+from reel.stage.formula import Formula
+from reel.stage.plot import Plot
+
+_FAINT = 0.6
+
+
+class LogBases(mn.VGroup):
+    """The logarithm to a moving base, over its curves for some bases that stay.
+
+    Args:
+        plot: in which it is drawn.
+        base: tracker of the moving base.
+        stay: the bases that stay.
+        colour: gives the colour of a role.
+
+    Attributes:
+        curve, tangent: of the moving base.
+        ghosts, names: the curves that stay, and their names; a name is bright while the moving
+            curve is close.
+    """
+
+    def __init__(
+        self,
+        plot: Plot,
+        base: mn.ValueTracker,
+        *,
+        stay: Sequence[sp.Expr],
+        colour: Callable[[str], str],
+    ) -> None:
+        super().__init__()
+        self.plot, self.base, self.colour = plot, base, colour
+        self.ghosts, self.names = mn.VGroup(), mn.VGroup()
+        for of in stay:
+            ghost = mn.VMobject(color=colour("muted"), stroke_width=2.5)
+            self.ghosts.add(ghost.set_points_as_corners(self._points(float(of))))
+            self.names.add(self.name_of(ghost, of))
+        self.curve = mn.VMobject(color=colour("logarithm"), stroke_width=6)
+        self.curve.add_updater(
+            lambda c: c.set_points_as_corners(self._points(base.get_value())), call_updater=True
+        )
+        self.tangent = mn.VMobject(color=colour("text"), stroke_width=3)
+        self.tangent.add_updater(lambda line: self._touch(line), call_updater=True)
+        self.add(self.ghosts, self.curve, self.tangent, self.names)
+
+    def name_of(self, ghost: mn.VMobject, of: sp.Expr) -> Formula:
+        """Return the name of a curve that stays, beside its end."""
+        name = Formula(maths.log_to(of), colour=self.colour, cast=maths.CAST, size="label")
+        name.next_to(ghost.get_end(), mn.RIGHT, buff=0.15)
+
+        def shine(name: Formula) -> None:
+            away = min(1.0, 2 * abs(float(np.log(self.base.get_value() / float(of)))))
+            name.set_fill(opacity=1 - (1 - _FAINT) * away)
+
+        return name.add_updater(shine, call_updater=True)
+
+    def slope_triangle(self) -> mn.VGroup:
+        """Return one step right and one step up along the tangent to base e, with lengths."""
+        rise = maths.slope_at_one(sp.E)
+        corners = self.plot.locate(np.array([1, 2, 2]), np.array([0, 0, float(rise)]))
+        sides = mn.VMobject(color=self.colour("text"), stroke_width=4)
+        triangle = mn.VGroup(sides.set_points_as_corners(corners))
+        for length, start, end, side in (
+            (sp.Integer(1), *corners[:2], mn.DOWN),
+            (rise, *corners[1:], mn.RIGHT),
+        ):
+            number = Formula(length, colour=self.colour, size="small")
+            triangle.add(number.next_to((start + end) / 2, side, buff=0.12))
+        return triangle
+
+    def _points(self, base: float) -> np.ndarray:
+        x = np.geomspace(base ** self.plot.y_range[0], self.plot.x_range[1], 200)
+        return self.plot.locate(x, maths.log_curve(base, x))
+
+    def _touch(self, line: mn.VMobject) -> None:
+        slope = maths.slope(self.base.get_value())
+        bottom, top = self.plot.y_range
+        x = np.array([max(0.0, 1 + bottom / slope), 1 + min(2.5, top / slope)])
+        line.set_points_as_corners(self.plot.locate(x, slope * (x - 1)))

@@ -1,0 +1,93 @@
+"""Small shapes that explain: a card to write on, a row of tiles, a bracket over some of them."""
+
+from collections.abc import Callable, Sequence
+
+import manim as mn
+import numpy as np
+
+from reel.stage.regions import Region
+
+
+class Card(mn.RoundedRectangle):
+    """A quiet box that fills a region.
+
+    Args:
+        region: what to fill.
+        fill: #RRGGBB.
+        edge: #RRGGBB of its outline; without one it has none.
+    """
+
+    def __init__(self, region: Region, *, fill: str, edge: str | None = None) -> None:
+        super().__init__(corner_radius=0.14, width=region.width, height=region.height)
+        self.set_fill(fill, 1).set_stroke(edge or fill, width=3 if edge else 0)
+        region.place(self)
+
+
+class Tiles(mn.VGroup):
+    """A row of square tiles, multiplied, in two groups that can stand apart.
+
+    Args:
+        faces: what stands on each tile.
+        side: how large a tile is.
+        center: where the middle of the row is.
+        parted: how many tiles the first group has.
+        gap: returns how far the groups are apart, beyond the space between all tiles.
+        colour: gives the colour of a role.
+
+    Attributes:
+        cards, faces, signs: the tiles, what stands on them, and the product signs between them.
+    """
+
+    def __init__(
+        self,
+        faces: Sequence[mn.VMobject],
+        *,
+        side: float,
+        center: np.ndarray,
+        parted: int,
+        gap: Callable[[], float],
+        colour: Callable[[str], str],
+    ) -> None:
+        box = Region(0, 0, side, side)
+        self.cards = mn.VGroup(
+            *(Card(box, fill=colour("surface"), edge=colour("exponential")) for _ in faces)
+        )
+        self.faces = mn.VGroup(*faces)
+        self.signs = mn.VGroup(*(mn.Dot(radius=0.09, color=colour("product")) for _ in faces[1:]))
+        self.step, self.center, self.parted, self.gap = 1.25 * side, center, parted, gap
+        super().__init__(self.cards, self.faces, self.signs)
+        self.add_updater(lambda tiles: tiles.put(), call_updater=True)
+
+    def put(self) -> None:
+        """Stand as far apart as the groups are now."""
+        middle = (len(self.faces) - 1) / 2
+        for number, (card, face) in enumerate(zip(self.cards, self.faces, strict=True)):
+            aside = self.gap() / 2 * (-1 if number < self.parted else 1)
+            card.move_to(self.center + ((number - middle) * self.step + aside) * mn.RIGHT)
+            face.move_to(card)
+        for sign, left, right in zip(self.signs, self.cards[:-1], self.cards[1:], strict=True):
+            sign.move_to((left.get_right() + right.get_left()) / 2)
+
+
+class Bracket(mn.VMobject):
+    """A bracket above something, with a name above it; both go where that goes.
+
+    Args:
+        below: what it spans.
+        title: the name.
+        colour: #RRGGBB.
+    """
+
+    def __init__(self, below: mn.Mobject, title: mn.Mobject, *, colour: str) -> None:
+        super().__init__(color=colour, stroke_width=4)
+        self.below, self.title = below, title
+        self.add_updater(lambda bracket: bracket.put())
+        self.put()
+
+    def put(self) -> None:
+        """Stand above what is spanned as it is now."""
+        foot, head = 0.22 * mn.UP, 0.4 * mn.UP
+        left, right = self.below.get_corner(mn.UL), self.below.get_corner(mn.UR)
+        corners = [left + foot, left + head, right + head, right + foot]
+        self.set_points_as_corners(np.array(corners))
+        self.title.next_to(self, mn.UP, buff=0.2)
