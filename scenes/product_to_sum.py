@@ -10,7 +10,7 @@ from reel.maths.slide_rule import place
 from reel.stage import Formula, Gathered, Lesson, Morph, Readout, Region
 from reel.stage.log_bases import LogBases
 from reel.stage.shapes import Bracket, Card, Tiles
-from reel.stage.slide_rule import Length, SlideRule
+from reel.stage.slide_rule import Length, SlideRule, end_to_end
 
 BASES = (2, sp.E, 10)
 FIRST, SECOND = (sp.Integer(2), sp.Integer(3)), (sp.Rational("1.7"), sp.Rational("3.5"))
@@ -38,7 +38,14 @@ class ProductToSum(Lesson):
     def count(self) -> tuple[Formula, mn.VGroup]:
         """Three twos and two twos are pushed together."""
         apart = mn.ValueTracker(1)
-        tiles = self.twos(apart)
+        bases = [maths.LEFT_BASE] * 3 + [maths.RIGHT_BASE] * 2
+        tiles = Tiles(
+            [self.formula(base, CAST).scale(2.2) for base in bases],
+            self.picture,
+            parted=3,
+            gap=apart.get_value,
+            colour=self.colour,
+        )
         three, two, both, five = (
             self.formula(number, CAST).scale(1.4)
             for number in (maths.THREE, maths.TWO, maths.THREE_AND_TWO, maths.FIVE)
@@ -70,22 +77,6 @@ class ProductToSum(Lesson):
             self.play(Morph(powers, added))
             self.play(Morph(both, five, rename={"3": "5", "2": "5"}), Morph(added, done))
         return done, mn.VGroup(tiles, whole, five)
-
-    def twos(self, apart: mn.ValueTracker) -> Tiles:
-        """Return five tiles that say 2, with signs between them; `apart` parts 3 from 2."""
-        side = min(self.picture.width / 6.95, self.picture.height / 2)
-        faces = [
-            self.formula(base, CAST).scale(2.2)
-            for base in [maths.LEFT_BASE] * 3 + [maths.RIGHT_BASE] * 2
-        ]
-        return Tiles(
-            faces,
-            side=side,
-            center=self.picture.at(0.5, 0.36),
-            parted=3,
-            gap=lambda: apart.get_value() * side,
-            colour=self.colour,
-        )
 
     def read_backwards(
         self, counted: Formula, tiles: mn.VGroup
@@ -176,15 +167,8 @@ class ProductToSum(Lesson):
         above, middle, below = self.picture.rows(0.5, 2.6, 0.5, gap=0.3)
         rule = SlideRule(middle, reach=place(float(FIRST[0])), colour=self.colour)
         drawn = mn.ValueTracker(0)
-        reach, first, second, total = (
-            Length(rule, ends, row=row, colour=self.colour)
-            for ends, row in (
-                (lambda: (0.0, drawn.get_value()), below),
-                (lambda: (0.0, rule.first.get_value()), above),
-                (lambda: (rule.first.get_value(), rule.total), above),
-                (lambda: (0.0, rule.total), below),
-            )
-        )
+        reach = Length(rule, lambda: (0.0, drawn.get_value()), row=below, colour=self.colour)
+        lengths = end_to_end(rule, above, below, colour=self.colour)
         six = rule.fixed.numbers[FIRST[0] * FIRST[1] - 1]
         with self.beat("slide_rule"):
             self.play(mn.FadeOut(lines), run_time=0.6)
@@ -194,15 +178,11 @@ class ProductToSum(Lesson):
                 run_time=1.0,
             )
             self.add(reach)
-            scales = (
-                mn.UpdateFromFunc(scale, lambda s: s.show_up_to(drawn.get_value()))
-                for scale in (rule.fixed, rule.sliding)
-            )
-            self.play(drawn.animate.set_value(1), *scales, run_time=2.4)
+            self.play(drawn.animate.set_value(1), rule.draw_scales(drawn), run_time=2.4)
             self.wait(0.4)
             self.play(mn.FadeOut(reach), mn.FadeIn(rule.cursor), run_time=0.6)
             self.remove(*cards, rule.fixed, rule.sliding, rule.cursor)
-            self.add(rule, first, second, total)
+            self.add(rule, lengths)
             asked, plain = self.add_lengths(rule, identity, FIRST)
             self.play(six.animate.set_color(self.colour("product")), run_time=0.6)
             self.read(six, asked, plain)
@@ -211,8 +191,8 @@ class ProductToSum(Lesson):
             self.play(six.animate.set_color(self.colour("text")), run_time=0.3)
             self.play(rule.second.animate.set_value(0), run_time=1.0)
             asked, decimal = self.add_lengths(rule, plain, SECOND)
-            self.read(total.title.number, asked, decimal)
-        return decimal, mn.VGroup(rule, first, second, total)
+            self.read(lengths[-1].title.number, asked, decimal)
+        return decimal, mn.VGroup(rule, lengths)
 
     def add_lengths(
         self, rule: SlideRule, before: Formula, numbers: tuple[sp.Rational, sp.Rational]

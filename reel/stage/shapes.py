@@ -7,6 +7,8 @@ import numpy as np
 
 from reel.stage.regions import Region
 
+_STEP = 1.25  # from tile to tile, in tiles
+
 
 class Card(mn.RoundedRectangle):
     """A quiet box that fills a region.
@@ -28,10 +30,10 @@ class Tiles(mn.VGroup):
 
     Args:
         faces: what stands on each tile.
-        side: how large a tile is.
-        center: where the middle of the row is.
+        region: where the row stands, with room for a bracket above it.
         parted: how many tiles the first group has.
-        gap: returns how far the groups are apart, beyond the space between all tiles.
+        gap: returns how far the groups are apart, in tiles, beyond the space between all tiles;
+            at most 1.
         colour: gives the colour of a role.
 
     Attributes:
@@ -41,20 +43,20 @@ class Tiles(mn.VGroup):
     def __init__(
         self,
         faces: Sequence[mn.VMobject],
+        region: Region,
         *,
-        side: float,
-        center: np.ndarray,
         parted: int,
         gap: Callable[[], float],
         colour: Callable[[str], str],
     ) -> None:
-        box = Region(0, 0, side, side)
+        self.side = min(region.width / (_STEP * len(faces) + 0.7), region.height / 2)
+        box = Region(0, 0, self.side, self.side)
         self.cards = mn.VGroup(
             *(Card(box, fill=colour("surface"), edge=colour("exponential")) for _ in faces)
         )
         self.faces = mn.VGroup(*faces)
         self.signs = mn.VGroup(*(mn.Dot(radius=0.09, color=colour("product")) for _ in faces[1:]))
-        self.step, self.center, self.parted, self.gap = 1.25 * side, center, parted, gap
+        self.center, self.parted, self.gap = region.at(0.5, 0.36), parted, gap
         super().__init__(self.cards, self.faces, self.signs)
         self.add_updater(lambda tiles: tiles.put(), call_updater=True)
 
@@ -63,7 +65,8 @@ class Tiles(mn.VGroup):
         middle = (len(self.faces) - 1) / 2
         for number, (card, face) in enumerate(zip(self.cards, self.faces, strict=True)):
             aside = self.gap() / 2 * (-1 if number < self.parted else 1)
-            card.move_to(self.center + ((number - middle) * self.step + aside) * mn.RIGHT)
+            across = (number - middle) * _STEP + aside
+            card.move_to(self.center + self.side * across * mn.RIGHT)
             face.move_to(card)
         for sign, left, right in zip(self.signs, self.cards[:-1], self.cards[1:], strict=True):
             sign.move_to((left.get_right() + right.get_left()) / 2)

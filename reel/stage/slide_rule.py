@@ -110,6 +110,15 @@ class SlideRule(mn.VGroup):
         """Return the point of the edge between the scales at a place of the fixed scale."""
         return np.array([self.region.left + _END + at * self.length, self.edge, 0.0])
 
+    def draw_scales(self, drawn: mn.ValueTracker) -> mn.Animation:
+        """Return an animation in which both scales are drawn up to the place of a tracker."""
+        return mn.AnimationGroup(
+            *(
+                mn.UpdateFromFunc(scale, lambda s: s.show_up_to(drawn.get_value()))
+                for scale in (self.fixed, self.sliding)
+            )
+        )
+
     def _follow(self, mobject: mn.VGroup, at: Callable[[], float]) -> None:
         """Let a part, made where the number 1 stands, keep to a place."""
         anchor = mn.VectorizedPoint(self.spot(0))
@@ -191,3 +200,18 @@ class Length(mn.VGroup):
         self.title.move_to([(left + right) / 2, (low + high) / 2, 0])
         room = right - left - self.title.width
         self.title.set_fill(opacity=float(np.clip((room - 0.1) / 0.2, 0, 1)))
+
+
+def end_to_end(
+    rule: SlideRule, above: Region, below: Region, *, colour: Callable[[str], str]
+) -> mn.VGroup:
+    """Return a rule's two lengths, one after the other above it, and their sum below."""
+
+    def first() -> float:
+        return float(rule.first.get_value())
+
+    return mn.VGroup(
+        Length(rule, lambda: (0.0, first()), row=above, colour=colour),
+        Length(rule, lambda: (first(), rule.total), row=above, colour=colour),
+        Length(rule, lambda: (0.0, rule.total), row=below, colour=colour),
+    )
