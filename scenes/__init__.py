@@ -11,4 +11,5 @@ STORYBOARD = Storyboard(
         "scenes.product_to_sum:ProductToSum",
         ("count", "read_backwards", "slide_rule", "any_base"),
     ),
+    Clip("gradients", "scenes.gradients:Gradients", ("downhill", "two", "many")),
 )

@@ -5,7 +5,19 @@ from collections.abc import Sequence
 import numpy as np
 import sympy as sp
 
-from reel.maths.notation import Prime, Short, equals, plus, power, times
+from reel.maths.notation import (
+    Part,
+    Prime,
+    Rounded,
+    Short,
+    approximately,
+    dotted,
+    equals,
+    negative,
+    plus,
+    power,
+    times,
+)
 
 x = sp.Symbol("x", real=True)
 w = sp.Symbol("w", real=True)
@@ -62,23 +74,46 @@ def sympys_line(count: int) -> sp.Expr:
     return sp.diff(sp.Mul(*(factor.doit() for factor in factors(count))), x)
 
 
+def differentiated(count: int) -> dict[sp.Expr, str]:
+    """Return the role of the differentiated factors in `sympys_line`."""
+    return {sp.diff(factor.doit(), x): "accent" for factor in factors(count)}
+
+
+SQUARE = dotted(n, n)
+"""How many factors n terms of n factors have."""
+
+
 # The rectangle: two sides that grow for a while h, each at its own steady speed.
 
 F, G = sp.Integer(3), sp.Integer(2)
-F_SPEED, G_SPEED = sp.Rational(6, 5), sp.Rational(7, 10)
+F_SPEED, G_SPEED = sp.Rational(6, 5), sp.Rational(3, 5)
 """The sides, and how fast they grow."""
+
+SIDES = ((F, F_SPEED), (G, G_SPEED))
 
 _f, _g = factors(2)
 _df, _dg = Prime(_f, x), Prime(_g, x)
 
-STRIPS = (times(h, _df, _g), times(h, _f, _dg))
-"""What two sides that grow by h f' and h g' add to the area: a strip along each side …"""
+AREA = times(_f, _g)
+EDGES = {"width": _f, "height": _g, "more_width": times(h, _df), "more_height": times(h, _dg)}
+"""The area, its sides, and how much longer they get."""
 
-CORNER = times(power(h, 2), _df, _dg)
-"""… and the corner between them."""
+GAINS = {
+    "first": Part("first", times(h, _df, _g)),
+    "second": Part("second", times(h, _f, _dg)),
+    "corner": Part("corner", times(power(h, 2), _df, _dg)),
+}
+"""What that adds to the area: a strip along each side, and the corner between them."""
 
-RATES = (times(_df, _g), times(_f, _dg), times(h, _df, _dg))
+RATES = (
+    Part("first", times(_df, _g)),
+    Part("second", times(_f, _dg)),
+    Part("corner", times(h, _df, _dg)),
+)
 """The three of them, divided by h."""
+
+RULE = equals(derivative((_f, _g)), plus(*RATES[:2]))
+"""What is left as h goes to 0."""
 
 
 def rates(step: float) -> tuple[float, float, float]:
@@ -101,13 +136,15 @@ def chances() -> tuple[sp.Expr, ...]:
 LOSS = 1 - sp.Mul(*chances())
 """The chance that some answer is wrong, when they are independent."""
 
+L = Short(sp.Function("L")(w))
 _named = [Short(sp.Function(f"p_{number}")(w)) for number in (1, 2, 3)]
-LOSS_WRITTEN = equals(Short(sp.Function("L")(w)), 1 - times(*_named))
+LOSS_WRITTEN = equals(L, plus(1, negative(Part("chances", times(*_named)))))
+"""The same, as it is written."""
 
 loss = sp.lambdify(w, LOSS, "numpy")
 slope = sp.lambdify(w, sp.diff(LOSS, w), "numpy")
 
-START, RATE, STEPS = -2.2, 1.6, 6
+START, RATE, STEPS = -2.0, 2.0, 5
 """Where the descent starts, its learning rate, and how many steps are shown."""
 
 
@@ -117,3 +154,11 @@ def descent() -> np.ndarray:
     for _ in range(STEPS):
         path.append(path[-1] - RATE * float(slope(path[-1])))
     return np.array(path)
+
+
+SLOPE = Prime(L, w)
+
+
+def slope_is(at: float) -> sp.Basic:
+    """Return the statement of the loss's slope at w, to two decimals."""
+    return approximately(SLOPE, Part("value", Rounded(float(slope(at)), 2)))

@@ -13,7 +13,8 @@ from reel.stage.text import SIZES
 
 # As multiples of a cell's height: the gap between cells, a cell's greatest width, the margin on
 # either side, in which the plus signs stand, and the labels' em.
-_GAP, _WIDEST, _SIGN, _LABEL = 0.12, 1.6, 0.5, 0.46
+_GAP, _WIDEST, _SIGN, _LABEL = 0.12, 1.6, 0.5, 0.55
+_LARGEST = 1.1  # of the labels' em, in Manim's units
 _AXIS = 0.25  # how far a letter's middle lies above its baseline, in ems
 _FORMULA_EM = SIZES["formula"]
 
@@ -72,13 +73,14 @@ class FactorGrid(mn.VGroup):
         self.rows = [mn.VGroup() for _ in range(n)]
         self.signs = mn.VGroup()
         places = _Places(region, n)
-        self.em = _LABEL * places.height
+        self.em = min(_LABEL * places.height, _LARGEST)
         for i, term in enumerate(terms):
             for j, factor in enumerate(term):
                 box = mn.RoundedRectangle(
                     corner_radius=0.1 * places.height, width=places.width, height=places.height
                 )
-                box.set_fill(colour("accent" if i == j else "surface"), 1).set_stroke(width=0)
+                box.set_fill(colour("accent" if i == j else "surface"), 1)
+                box.set_stroke(colour("accent" if i == j else "muted"), 1.5)
                 label = Formula(factor, colour=colour) if labelled else None
                 cell = Cell(i, j, box.move_to(places.middle(i, j)), label)
                 if label is not None:
@@ -132,6 +134,19 @@ class FactorGrid(mn.VGroup):
         """Return the undifferentiated factors of one term: those that cancel in row/f."""
         return mn.VGroup(*(cell for cell in self.rows[row] if not cell.lit))
 
+    def put_out(self) -> "FactorGrid":
+        """Let the diagonal look like all other cells, until `light_up`."""
+        for cell in self.diagonal:
+            cell.save_state()
+            cell.box.match_style(self.cell(0, 1).box)
+            if cell.label is not None:
+                cell.label.match_color(self.cell(0, 1).label)
+        return self
+
+    def light_up(self, **kwargs: Any) -> mn.Animation:
+        """Return the animation in which the diagonal is lit."""
+        return mn.AnimationGroup(*map(mn.Restore, self.diagonal), **kwargs)
+
     def follow(self, size: mn.ValueTracker) -> "FactorGrid":
         """Let a plain grid show as many rows and columns as a tracker says, always filling it.
 
@@ -166,9 +181,10 @@ class FactorGrid(mn.VGroup):
                 continue
             old = self.cell(cell.row, cell.column)
             moves.append(mn.ReplacementTransform(old.box, cell.box))
-            same = old.label.expr == cell.label.expr
-            move = mn.ReplacementTransform if same else mn.FadeTransform
-            moves.append(move(old.label, cell.label))
+            if old.label is not None and cell.label is not None:
+                same = old.label.expr == cell.label.expr
+                move = mn.ReplacementTransform if same else mn.FadeTransform
+                moves.append(move(old.label, cell.label))
         for number, sign in enumerate(larger.signs):
             if number < len(self.signs):
                 moves.append(mn.ReplacementTransform(self.signs[number], sign))

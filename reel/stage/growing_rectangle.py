@@ -6,7 +6,7 @@ import manim as mn
 import numpy as np
 
 _BESIDE = 0.2  # between an edge and its name
-_ROOM = 0.16  # around a name within an area or along an edge, on each side
+_ROOM = 0.12  # around a name within an area or along an edge, on each side
 
 
 class GrowingRectangle(mn.VGroup):
@@ -26,7 +26,7 @@ class GrowingRectangle(mn.VGroup):
 
     Attributes:
         area, first, second, corner: the four rectangles.
-        names: the names that were given.
+        names: the names that it still has.
     """
 
     def __init__(
@@ -40,16 +40,22 @@ class GrowingRectangle(mn.VGroup):
     ) -> None:
         self.origin, self.sides, self.grown = np.asarray(origin, dtype=float), sides, grown
         self.area, self.first, self.second, self.corner = (
-            mn.Polygon(*[mn.ORIGIN] * 4, stroke_width=2, stroke_color=colour("background"))
-            for _ in range(4)
+            mn.Polygon(*[mn.ORIGIN] * 4, stroke_width=0) for _ in range(4)
         )
         self.area.set_fill(colour("surface"), 1)
         self.first.set_fill(colour("first"), 1)
         self.second.set_fill(colour("second"), 1)
         self.corner.set_fill(colour("muted"), 1)
         self.names = dict(names)
+        self._seen: dict[str, float] = {}
         super().__init__(self.area, self.first, self.second, self.corner, *names.values())
         self.add_updater(lambda rectangle: rectangle.draw(), call_updater=True)
+
+    def take(self, key: str) -> mn.Mobject:
+        """Take a name off, and return it: it follows the rectangle no more."""
+        name = self.names.pop(key)
+        self.remove(name)
+        return name
 
     def draw(self) -> None:
         """Draw the rectangle as it is now."""
@@ -90,7 +96,10 @@ class GrowingRectangle(mn.VGroup):
             for limits, length in ((across, name.width), (up, name.height))
             if limits is not None
         ]
-        name.set_opacity(float(np.clip(8 * (min(rooms) - 1) + 1, 0, 1)))
+        seen = float(np.clip(8 * (min(rooms) - 1) + 1, 0, 1))
+        if seen != self._seen.get(key, 1.0):  # else leave it: the whole may be fading in or out
+            name.set_opacity(seen)
+            self._seen[key] = seen
 
 
 def _span(box: mn.Polygon, across: np.ndarray, up: np.ndarray) -> None:

@@ -1,0 +1,260 @@
+"""Written out, the derivative of a product of n factors has n terms of n factors each."""
+
+import manim as mn
+import numpy as np
+
+from reel.maths import product_rule as maths
+from reel.maths.notation import equals
+from reel.stage import Formula, Gathered, Lesson, LiveFormula, Morph, Region
+from reel.stage.descent import Descent
+from reel.stage.factor_grid import FactorGrid
+from reel.stage.growing_rectangle import GrowingRectangle
+
+CAST = {"first": "first", "second": "second", "corner": "muted", maths.L: "product"}
+CAST |= {"chances": "product"}
+LARGEST = 10  # factors of the largest grid
+LONGEST, SHORTEST = 1.0, 0.02  # the time h for which the rectangle's sides grow
+
+
+class Gradients(Lesson):
+    """A ball steps down a loss; a rectangle gains two strips; terms of factors fill a grid."""
+
+    clip = "gradients"
+
+    def construct(self) -> None:
+        self.show_title()
+        plot, loss = self.downhill()
+        rule, rectangle = self.two(plot, loss)
+        self.many(rule, rectangle)
+
+    def downhill(self) -> tuple[mn.VGroup, Formula]:
+        """A ball takes five computed steps of gradient descent, each along the slope."""
+        picture, side = self.stage.main, self.stage.side
+        plot = self.plot(
+            picture,
+            x_range=(-2.6, 3.2),
+            y_range=(0, 1.04),
+            x_ticks=(-2, -1, 0, 1, 2, 3),
+            y_ticks=(0, 0.5, 1),
+            names=(self.formula(maths.w, role="muted"), self.formula(maths.L, role="product")),
+        )
+        curve = plot.curve(maths.loss, colour=self.colour("product"))
+        ball = Descent(plot, maths.loss, maths.slope, maths.descent(), colour=self.colour)
+        written = self.formula(maths.LOSS_WRITTEN, CAST)
+        slope = self.live(
+            maths.slope_is(maths.START),
+            "value",
+            lambda: f"{maths.slope(ball.x):.2f}",
+            {maths.SLOPE: "accent"},
+            role="accent",
+        )
+        side.place(mn.VGroup(written, slope).arrange(mn.DOWN, buff=1.3, aligned_edge=mn.LEFT))
+        chances = self.words(self.label("chances"), size="small", role="product")
+        chances.next_to(written.part("chances"), mn.DOWN, buff=0.25, aligned_edge=mn.RIGHT)
+        shown = mn.VGroup(plot, curve, ball, chances, slope)
+        self.add(shown, written)
+        with self.beat("downhill"):
+            self.wait(0.6)
+            for number in range(maths.STEPS):
+                self.play(
+                    ball.steps.animate(rate_func=mn.linear).set_value(number + 1), run_time=1.2
+                )
+        for live in (ball, slope):
+            live.clear_updaters()
+        return shown, written
+
+    def two(self, plot: mn.VGroup, loss: Formula) -> tuple[Formula, mn.VGroup]:
+        """A rectangle gains two strips and a corner; divided by h, the corner vanishes."""
+        h = mn.ValueTracker(0)
+        rectangle = self.rectangle(h)
+        product = rectangle.take("area")
+        header, rows, values, step = self.table(h)
+        rule = self.formula(maths.RULE, CAST)
+        self.stage.side.place(self.stage.side.fit(rule))
+        with self.beat("two"):
+            late = mn.squish_rate_func(mn.smooth, 0.4, 1)
+            self.play(
+                mn.FadeOut(plot, run_time=0.8),
+                mn.FadeIn(rectangle, step, rate_func=late, run_time=1.4),
+                Morph(loss, product, rename={"p_1": "f", "p_2": "g"}),
+            )
+            self.play(h.animate.set_value(LONGEST), run_time=1.5)
+            self.play(mn.FadeIn(header), run_time=0.6)
+            for row, value, name in zip(rows, values, maths.GAINS, strict=True):
+                self.play(Morph(rectangle.take(name), row), mn.FadeIn(value), run_time=1.0)
+            self.play(h.animate.set_value(SHORTEST), run_time=3.0)
+            self.play(mn.FadeOut(rows[2], values, header, step), run_time=0.6)
+            self.play(Morph(Gathered(*rows[:2]), rule))
+        return rule, mn.VGroup(rectangle, product)
+
+    def rectangle(self, h: mn.ValueTracker) -> GrowingRectangle:
+        """Return the rectangle f g, its sides grown for a time h."""
+        region = self.stage.main.inset(0.1)
+        names = {place: self.formula(length) for place, length in maths.EDGES.items()}
+        names["area"] = self.formula(maths.AREA, role="product").scale(1.3)
+        names |= {
+            place: self.formula(area, role="background") for place, area in maths.GAINS.items()
+        }
+        full = [float(side + speed * LONGEST) for side, speed in maths.SIDES]
+        unit = min((region.width - 1.0) / full[0], (region.height - 0.75) / full[1])
+        corner = region.center + np.array([1.0 - unit * full[0], 0.75 - unit * full[1], 0]) / 2
+        return GrowingRectangle(
+            corner,
+            (unit * float(maths.F), unit * float(maths.G)),
+            lambda: tuple(unit * float(speed) * h.get_value() for _, speed in maths.SIDES),
+            colour=self.colour,
+            names=names,
+        )
+
+    def table(self, h: mn.ValueTracker) -> tuple[mn.Mobject, list[Formula], mn.VGroup, LiveFormula]:
+        """Return what each part adds per unit of h: its formula and its number, which follows."""
+        top, head, *places = self.stage.side.rows(1, 0.7, 1, 1, 1, gap=0.1)
+        step = self.live(equals(maths.h, 1), "1", lambda: f"{h.get_value():.2f}")
+        top.place(step, mn.LEFT)
+        header = head.place(self.words(self.label("growth"), size="small", role="muted"), mn.LEFT)
+        rows, values = [], mn.VGroup()
+        for number, (place, rate) in enumerate(zip(places, maths.RATES, strict=True)):
+            rows.append(place.place(self.formula(rate, CAST), mn.LEFT))
+
+            def value(number: int = number) -> str:
+                return f"{maths.rates(h.get_value())[number]:.2f}"
+
+            readout = self.readout(value(), role=CAST[rate.name], anchor="right")
+            readout.shift([place.right, rows[-1].baseline, 0])
+            values.add(readout.follow(value))
+        return header, rows, values, step
+
+    def grid(self, n: int) -> FactorGrid:
+        """Return the labelled grid of n factors; the one of five has room for a line below."""
+        region = self.areas()[0] if n == 5 else self.stage.main
+        return FactorGrid(region, maths.terms(maths.factors(n)), colour=self.colour)
+
+    def areas(self) -> tuple[Region, Region, Region]:
+        """Return where a labelled grid, its numbers and SymPy's line stand."""
+        upper, line = self.stage.full.rows(4.5, 1.1, gap=0.4)
+        main, side = self.stage.main, self.stage.side
+        grid = Region(main.left, upper.bottom, main.right, main.top)
+        return grid, Region(side.left, upper.bottom, side.right, side.top), line
+
+    def many(self, rule: Formula, rectangle: mn.VGroup) -> None:
+        """Two, three, five, ten factors: as many rows, and in each of them as many factors."""
+        size = mn.ValueTracker(2)
+        numbers = self.numbers(size)
+        grids = {n: self.grid(n) for n in (2, 3, 5)}
+        headers = {n: self.header(n) for n in grids}
+        with self.beat("many"):
+            boxes = mn.VGroup(*(cell.box for cell in grids[2].put_out().cells))
+            self.play(mn.FadeOut(rectangle), mn.FadeIn(boxes), run_time=0.8)
+            self.fill(grids[2], rule, headers[2])
+            self.play(grids[2].light_up(), mn.FadeIn(grids[2].signs, numbers), run_time=0.8)
+            self.remove(boxes, grids[2].diagonal, grids[2].signs)
+            self.add(grids[2])
+            for old, new in ((2, 3), (3, 5)):
+                self.play(
+                    grids[old].becomes(grids[new]),
+                    Morph(headers[old], headers[new]),
+                    size.animate(rate_func=lambda share: float(share > 0.6)).set_value(new),
+                    run_time=1.4,
+                )
+                self.wait(0.6)
+            self.sympys_line(grids[5])
+            self.grow(grids[5], headers[5], size)
+            self.wait(0.6)
+            self.show_takeaway()
+            self.wait(1.5)
+
+    def fill(self, grid: FactorGrid, rule: Formula, header: Formula) -> None:
+        """Each term of the rule becomes a row, each of its factors a cell."""
+        flights = []
+        for row, term in zip(grid.rows, ("first", "second"), strict=True):
+            goals = [
+                glyph
+                for cell in row
+                for leaf in range(len(cell.label.leaves))
+                for glyph in cell.label.glyphs(leaf)
+            ]
+            for glyph, goal in zip(rule.part(term), goals, strict=True):
+                flights.append(mn.Transform(glyph.copy(), goal.copy()))
+        left = self.formula(header.expr)
+        left.scale(rule.part("(").height / left.part("(").height)
+        left.align_baseline(rule).align_to(rule, mn.LEFT)
+        signs = mn.VGroup(rule.part("="), rule.part("+"))
+        self.remove(rule, *rule.submobjects)
+        self.add(left, signs, *(flight.mobject for flight in flights))
+        self.play(Morph(left, header), mn.FadeOut(signs), run_time=0.8)
+        self.play(*flights)
+        self.remove(*(flight.mobject for flight in flights))
+        self.add(*(cell.label for cell in grid.cells))
+
+    def header(self, n: int) -> Formula:
+        """Return (f g …)' of n factors, above the numbers."""
+        place, *_ = self.areas()[1].rows(1.2, 1, 1, 0.6, gap=0.1)
+        header = self.formula(maths.derivative(maths.factors(n))).scale(1.2)
+        return place.place(place.fit(header), mn.LEFT)
+
+    def numbers(self, size: mn.ValueTracker) -> mn.VGroup:
+        """Return n and n · n, counted, both following the grid's size."""
+        _, *places, foot = self.areas()[1].rows(1.2, 1, 1, 0.6, gap=0.1)
+
+        def n() -> int:
+            return int(size.get_value() + 1e-6)
+
+        count = self.live(equals(maths.n, 2), "2", lambda: f"{n()}")
+        square = self.live(
+            equals(maths.SQUARE, maths.factor_count(2)),
+            "4",
+            lambda: f"{maths.factor_count(n())}",
+            role="product",
+        )
+        for place, row in zip(places, (count, square), strict=True):
+            place.place(row, mn.LEFT)
+        remark = self.words(self.label("factors"), size="label", role="muted")
+        return mn.VGroup(count, square, foot.place(remark, mn.LEFT))
+
+    def sympys_line(self, grid: FactorGrid) -> None:
+        """SymPy's own derivative for five factors runs through the frame, and out of it."""
+        head, region = self.areas()[2].rows(0.5, 1, gap=0.1)
+        remark = head.place(self.words(self.label("sympy"), size="small", role="muted"), mn.LEFT)
+        line = self.formula(maths.sympys_line(5), maths.differentiated(5))
+        region.place(line, mn.LEFT)
+        read = mn.ValueTracker(0)  # the share that has been read, from the left
+        starts = [prime.get_left()[0] - line.get_left()[0] for prime in line.part("'")]
+
+        def draw(line: Formula) -> None:
+            """Put what is read as far along the region as it stands in the line."""
+            over = region.width - line.width
+            line.set_x(region.left + read.get_value() * over, mn.LEFT)
+
+        def dim(grid: FactorGrid) -> None:
+            """Leave bright the row whose term is being read."""
+            here = read.get_value() * line.width
+            for row, start, end in zip(grid.rows, starts, [*starts[1:], line.width], strict=True):
+                beyond = max(start - here, here - end, 0)
+                row.set_opacity(1 - 0.65 * min(beyond, 1))
+
+        self.play(mn.FadeIn(line, remark), run_time=0.6)
+        self.mark_still()
+        line.add_updater(draw)
+        grid.add_updater(dim)
+        self.play(read.animate(rate_func=mn.linear).set_value(1), run_time=5.6)
+        line.clear_updaters()
+        grid.clear_updaters()
+        self.play(mn.FadeOut(line, remark), grid.animate.set_opacity(1), run_time=0.6)
+
+    def grow(self, grid: FactorGrid, header: Formula, size: mn.ValueTracker) -> None:
+        """The cells lose their names, fill the frame, and become ten rows of ten."""
+        plain = FactorGrid(
+            self.stage.main,
+            maths.terms(maths.factors(LARGEST)),
+            colour=self.colour,
+            labelled=False,
+        ).follow(size)
+        labels = [cell.label for cell in grid.cells]
+        self.play(mn.FadeOut(grid.signs, header, *labels), run_time=0.6)
+        self.play(
+            *(mn.Transform(cell.box, plain.cell(cell.row, cell.column).box) for cell in grid.cells),
+            run_time=0.8,
+        )
+        self.remove(grid, *grid.get_family())
+        self.add(plain)
+        self.play(size.animate.set_value(LARGEST), run_time=2.0)
