@@ -12,4 +12,9 @@ STORYBOARD = Storyboard(
         ("count", "read_backwards", "slide_rule", "any_base"),
     ),
     Clip("gradients", "scenes.gradients:Gradients", ("downhill", "two", "many")),
+    Clip(
+        "log_derivative",
+        "scenes.log_derivative:LogDerivative",
+        ("percent", "diagonal", "return", "worked"),
+    ),
 )

@@ -20,11 +20,10 @@ def test_three_and_two_percent_make_about_five() -> None:
 
 def test_the_percentages_add_up_exactly_with_the_corner() -> None:
     assert holds(maths.STRIPS)
-    written = [part.expr.text() for part in maths.STRIPS.rhs.args]
-    assert written == ["3", "2", "0.06"]
-    assert maths.STRIPS.lhs.expr.text() == "5.06"
-    exact = [meaning(part) * 100 for part in (*maths.STRIPS.rhs.args, maths.STRIPS.lhs)]
-    assert exact == [sp.Rational(text) for text in (*written, "5.06")]
+    shown = [*maths.STRIPS.lhs.args, maths.STRIPS.rhs]
+    written = [part.expr.text() for part in shown]
+    assert written == ["3", "2", "0.06", "5.06"]
+    assert [meaning(part) * 100 for part in shown] == [sp.Rational(text) for text in written]
 
 
 def test_for_rates_of_change_the_corner_is_gone() -> None:
@@ -39,8 +38,15 @@ def test_the_slope_of_a_logarithm(statement: sp.Eq) -> None:
     assert holds(statement)
 
 
+def test_the_slope_is_1_at_1() -> None:
+    slope, general, at_one = (meaning(side) for side in maths.LOG_SLOPE_AT.args)
+    assert slope.subs(x, 1) == general.subs(x, 1) == at_one
+
+
 @pytest.mark.parametrize("count", COUNTS)
-@pytest.mark.parametrize("statement", [maths.LOGS, maths.RATES_ADD, maths.SHORTER])
+@pytest.mark.parametrize(
+    "statement", [maths.DERIVATIVE, maths.LOGS, maths.RATES_ADD, maths.SHORTER]
+)
 def test_each_line_holds_for_the_product_of_n_positive_factors(
     statement: sp.Eq, count: int
 ) -> None:
@@ -90,6 +96,12 @@ def test_each_factor_grows_at_the_rate_that_is_written() -> None:
     for factor, rate in zip(maths.EXAMPLE.rhs.args, maths.RATES_OF_FACTORS, strict=True):
         assert sp.simplify(sp.diff(sp.log(meaning(factor)), x) - meaning(rate)) == 0
     np.testing.assert_allclose(maths.rates(1), [2, -1, 0.25])
+
+
+def test_there_is_room_for_what_the_rates_add_up_to() -> None:
+    low, high = maths.reach()
+    assert low < -0.5
+    assert high == pytest.approx(2 / maths.RUN[0])
 
 
 def test_the_rates_balance_where_the_curve_is_flat() -> None:

@@ -28,9 +28,9 @@ from reel.maths.notation import (
 from reel.maths.product_rule import terms
 
 CAST = {
-    **dict.fromkeys(("wider", "one"), "first"),
-    **dict.fromkeys(("taller", "two"), "second"),
-    "three": "third",
+    **dict.fromkeys(("wider", "one", "first"), "first"),
+    **dict.fromkeys(("taller", "two", "second"), "second"),
+    **dict.fromkeys(("three", "third"), "third"),
     **dict.fromkeys(("bigger", "whole", "factors"), "product"),
     **dict.fromkeys(("total", "sum"), "sum"),
     **dict.fromkeys(("log", "logs"), "logarithm"),
@@ -65,25 +65,34 @@ GROWN = equals(
 """1.03 · 1.02 = 1.0506."""
 
 STRIPS = equals(
-    Part("bigger", Percent(BIGGER, 2)),
     plus(
         Part("wider", Percent(WIDER, 0)),
         Part("taller", Percent(TALLER, 0)),
         Part("corner", Percent(WIDER * TALLER, 2)),
     ),
+    Part("bigger", Percent(BIGGER, 2)),
 )
-"""5.06 % = 3 % + 2 % + 0.06 %: two strips and a corner."""
+"""3 % + 2 % + 0.06 % = 5.06 %: two strips and a corner."""
 
 RATES = equals(
-    Part("bigger", over(Prime(times(f, g), x), times(f, g))),
     plus(Part("wider", over(Prime(f, x), f)), Part("taller", over(Prime(g, x), g))),
+    Part("bigger", over(Prime(times(f, g), x), times(f, g))),
 )
-"""(f g)'/(f g) = f'/f + g'/g: for rates of change there is no corner."""
+"""f'/f + g'/g = (f g)'/(f g): for rates of change there is no corner."""
+
+NUMBERS: tuple[sp.Expr, ...] = (*GROWN.lhs.args, GROWN.rhs)
+"""Width, height and area by themselves."""
 
 # The product of n factors.
 
 LOG_SLOPE = equals(Prime(Part("log", sp.log(x)), x), over(1, x))
 """(log x)' = 1/x."""
+
+LOG_SLOPE_AT = equals(*LOG_SLOPE.args, Part("slope", Rounded(1, 2)))
+"""(log x)' = 1/x = 1.00, for x = 1."""
+
+X_IS = equals(x, Part("value", Rounded(1, 2)))
+"""x = 1.00."""
 
 LOG_SLOPE_OF = equals(Prime(Part("log", sp.log(f)), x), over(Prime(f, x), f))
 """(log f)' = f'/f."""
@@ -109,6 +118,9 @@ def quotients(functions: Sequence[sp.Expr]) -> tuple[tuple[sp.Expr, ...], ...]:
 
 PRODUCT = equals(Part("whole", f), Part("factors", sp.Product(nth(i), (i, 1, n))))
 """f = ∏ f_i."""
+
+DERIVATIVE = equals(Prime(f, x), Part("sum", Prime(sp.Product(nth(i), (i, 1, n)), x)))
+"""f' = (∏ f_i)': what the grid is."""
 
 LOGS = equals(Part("log", sp.log(f)), Part("sum", sp.Sum(sp.log(nth(i)), (i, 1, n))))
 """log f = Σ log f_i."""
@@ -139,6 +151,9 @@ EXAMPLE = equals(
 )
 """f = x² e^(−x) √(1+x), for x > 0."""
 
+DOMAIN = sp.Gt(sp.Symbol("x"), 0, evaluate=False)
+"""x > 0: there every factor of the example is positive."""
+
 function = meaning(EXAMPLE.rhs)
 """The example as a plain SymPy expression."""
 
@@ -149,10 +164,13 @@ RATES_OF_FACTORS = (
 )
 """2/x, −1 and 1/(2(1+x)): the relative rates of change of the three factors."""
 
-EXAMPLE_RATES = equals(over(Prime(f, x), f), plus(*RATES_OF_FACTORS))
+EXAMPLE_RATES = equals(over(Prime(f, x), f), Part("rates", plus(*RATES_OF_FACTORS)))
 """f'/f = 2/x − 1 + 1/(2(1+x))."""
 
-EXAMPLE_SLOPE = equals(Prime(f, x), dotted(f, plus(*RATES_OF_FACTORS)))
+SLOPE_IS = equals(Prime(f, x), Part("value", Rounded(1, 2)))
+"""f' = 1.00: a number that changes."""
+
+EXAMPLE_SLOPE = equals(Prime(f, x), dotted(f, Part("rates", plus(*RATES_OF_FACTORS))))
 """f' = f · (2/x − 1 + 1/(2(1+x)))."""
 
 
@@ -169,15 +187,15 @@ directly = sp.diff(function, x)
 
 BOTH_ROUTES = equals(
     plus(
-        times(Part("one", 2 * x), _TWO, _THREE),
-        negative(times(_ONE, Part("two", _TWO), _THREE)),
-        over(times(_ONE, _TWO), Part("three", times(2, _THREE))),
+        times(Part("first", 2 * x), _TWO, _THREE),
+        negative(times(_ONE, Part("second", _TWO), _THREE)),
+        over(times(_ONE, _TWO), Part("third", times(2, _THREE))),
     ),
     EXAMPLE_SLOPE.rhs,
 )
 """The three terms of the product rule on the left, the formula on the right."""
 
-RUN = (0.7, 6.5)
+RUN = (0.8, 5.5)
 """From where to where a point runs along the example."""
 
 
@@ -194,6 +212,12 @@ def values(at: np.ndarray | float) -> np.ndarray:
 def rates(at: float) -> np.ndarray:
     """Return the relative rates of change of the example's three factors at one point."""
     return np.array([_compiled(meaning(rate))(at) for rate in RATES_OF_FACTORS], dtype=float)
+
+
+def reach() -> tuple[float, float]:
+    """Return the least and greatest of what the rates add up to along the run, term by term."""
+    partial = [np.cumsum([0, *rates(at)]) for at in np.linspace(*RUN, 50)]
+    return float(np.min(partial)), float(np.max(partial))
 
 
 def slope(at: float) -> float:

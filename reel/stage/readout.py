@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import manim as mn
 import numpy as np
@@ -57,6 +58,12 @@ class Readout(mn.VGroup):
         for slot, outline in zip(self.slots, outlines, strict=False):
             slot.set_points((outline + np.array([shift, 0, 0])) * self.em)
             slot.shift(self.origin.get_location())
+        return self
+
+    def scale(self, scale_factor: float, **kwargs: Any) -> "Readout":
+        """Scale the number; those that are shown later are of the same size."""
+        self.em *= scale_factor
+        super().scale(scale_factor, **kwargs)
         return self
 
     def follow(self, text: Callable[[], str]) -> "Readout":

@@ -1,0 +1,103 @@
+"""A rectangle that grows by a few percent, its upper right corner magnified beside it."""
+
+from collections.abc import Callable
+
+import manim as mn
+import numpy as np
+
+from reel.stage.formula import Formula
+from reel.stage.gather import Gathered
+from reel.stage.growing_rectangle import GrowingRectangle
+from reel.stage.loupe import Loupe
+from reel.stage.readout import Readout
+from reel.stage.regions import Region
+from reel.stage.text import SIZES
+
+_FACTOR = 8  # of the loupe
+_CORNER = np.array([0.42, 0.62, 0.0])  # where the old corner lies in it, as shares of its side
+_LARGE = 1.8  # the area's number, as a multiple of the sides' numbers
+_ROOM = 0.25  # between the rectangle and the numbers at its sides
+
+
+class RelativeGrowth(mn.VGroup):
+    """A rectangle of area 1 with its width, height and area, true to scale, and a loupe.
+
+    Args:
+        region: what to fill.
+        growth: by which shares of themselves width and height will have grown in the end.
+        area: returns the area for the shares by which width and height have grown.
+        colour: gives the colour of a role.
+
+    Attributes:
+        wider, taller: trackers of the shares by which width and height have grown.
+        rectangle: the rectangle; its names are the three numbers.
+        loupe: the loupe; what it shows is the area, the two strips and the corner.
+    """
+
+    def __init__(
+        self,
+        region: Region,
+        growth: tuple[float, float],
+        area: Callable[[float, float], float],
+        *,
+        colour: Callable[[str], str],
+    ) -> None:
+        left, right = region.columns(2.1, 1, gap=0.9)
+        self.wider, self.taller = mn.ValueTracker(0), mn.ValueTracker(0)
+
+        def grown() -> tuple[float, float]:
+            return self.wider.get_value(), self.taller.get_value()
+
+        def number(text: Callable[[], str], role: str) -> Readout:
+            return Readout(text(), colour=colour(role), anchor="center").follow(text)
+
+        names = {
+            "width": number(lambda: f"{1 + grown()[0]:.2f}", "first"),
+            "height": number(lambda: f"{1 + grown()[1]:.2f}", "second"),
+            "area": number(lambda: f"{area(*grown()):.4f}", "product").scale(_LARGE),
+        }
+        room = np.array([names["height"].width, names["width"].height]) + _ROOM
+        sides = (np.array([left.width, left.height]) - room) / (1 + np.array(growth))
+        self.rectangle = GrowingRectangle(
+            left.at(0, 0) + np.array([*room, 0]),
+            (float(sides[0]), float(sides[1])),
+            lambda: (float(sides[0] * grown()[0]), float(sides[1] * grown()[1])),
+            colour=colour,
+            names=names,
+        )
+        parts = self.rectangle
+        side = min(right.width, right.height)
+        self.loupe = Loupe(
+            [parts.area, parts.first, parts.second, parts.corner],
+            focus=parts.area.get_corner(mn.UR) - _CORNER * side / _FACTOR,
+            side=side,
+            factor=_FACTOR,
+            middle=right.center,
+            edge=colour("text"),
+            ground=colour("background"),
+        )
+        super().__init__(self.rectangle, self.loupe)
+
+    def numbers(self, width: Formula, height: Formula, area: Formula) -> Gathered:
+        """Put formulas in the places of the three numbers, glyph on glyph."""
+        placed = {"width": width, "height": height, "area": area}
+        for name, formula in placed.items():
+            readout = self.rectangle.names[name]
+            formula.scale(readout.em / SIZES["formula"])
+            number = mn.VGroup(
+                *(glyph for leaf in range(len(formula.leaves)) for glyph in formula.glyphs(leaf))
+            )
+            middle = np.array([number.get_x(), formula.baseline, 0])
+            formula.shift(readout.origin.get_location() - middle)
+        return Gathered(width, height, area)
+
+    def label(self, *shares: mn.Mobject) -> mn.VGroup:
+        """Put labels on the two strips and the corner in the loupe."""
+        for share, strip in zip(shares, self.loupe.shown[1:], strict=True):
+            share.move_to(strip)
+        return mn.VGroup(*shares)
+
+    def corner_fades(self) -> list[mn.Animation]:
+        """Return animations in which the corner fades, on the rectangle and in the loupe."""
+        corners = (self.rectangle.corner, self.loupe.shown[-1])
+        return [corner.animate.set_opacity(0) for corner in corners]
