@@ -17,4 +17,5 @@ STORYBOARD = Storyboard(
         "scenes.log_derivative:LogDerivative",
         ("percent", "diagonal", "return", "worked"),
     ),
+    Clip("likelihood", "scenes.likelihood:Likelihood", ("observe", "multiply", "add", "loss")),
 )

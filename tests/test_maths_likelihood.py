@@ -4,9 +4,14 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+import sympy as sp
 
 from reel.maths import likelihood as maths
+from reel.maths.notation import Argmax, equals, holds, meaning
 
+theta, y_bar = sp.symbols("theta y_bar", real=True)
+n = sp.Symbol("n", integer=True, positive=True)
+y = sp.IndexedBase("y", real=True)
 THETAS = np.linspace(0.5, 6.5, 601)
 
 
@@ -89,3 +94,71 @@ def test_handfuls_do_not_estimate_a_product() -> None:
     every = np.array(list(combinations(range(maths.COUNT), maths.HANDFUL)))
     scaled = maths.sticks(theta)[every].prod(axis=1) ** (maths.COUNT / maths.HANDFUL)
     assert scaled.mean() > 2 * maths.likelihood(theta)
+
+
+def test_the_minibatch_that_is_drawn_is_the_one_that_shows() -> None:
+    np.testing.assert_array_equal(maths.lit(-1), 1)
+    for number, handful in enumerate(maths.handfuls()):
+        shown = maths.lit(number + 0.5)
+        assert (shown[handful] == 1).all()
+        assert (np.delete(shown, handful) < 0.5).all()
+
+
+def test_the_bowl_ends_at_its_height() -> None:
+    left, right = maths.span_below(2.5)
+    for end in (left, right):
+        assert -np.log(maths.density(end, maths.sample_mean())) == pytest.approx(2.5)
+    assert left < maths.observed().min()
+    assert right > maths.observed().max()
+
+
+# Written statements.
+
+
+def test_the_bell_is_the_density() -> None:
+    assert holds(maths.BELL)
+    assert holds(maths.top_written())
+    height = sp.lambdify((maths.Y, maths.THETA), meaning(maths.BELL.rhs))
+    assert height(1.5, 2.25) == pytest.approx(float(maths.density(1.5, 2.25)), rel=1e-14)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5])
+def test_the_log_turns_the_product_into_the_sum(count: int) -> None:
+    product, total, loss = (
+        written.subs(n, count).doit() for written in (maths.PRODUCT, maths.SUM, maths.LOSS)
+    )
+    assert holds(equals(sp.log(product), total))
+    assert holds(equals(loss, -sp.log(product) / count))
+
+
+def test_the_written_product_and_sum_are_those_of_the_points() -> None:
+    assert maths.LIKELIHOOD.rhs.expr == maths.PRODUCT
+    assert maths.LOG_LIKELIHOOD.rhs.expr == maths.SUM
+    at = {y[k + 1]: value for k, value in enumerate(maths.observed())} | {theta: 2.7}
+    product, total, loss = (
+        float(written.subs(n, maths.COUNT).doit().subs(at))
+        for written in (maths.PRODUCT, maths.SUM, maths.LOSS)
+    )
+    assert product == pytest.approx(float(maths.likelihood(2.7)), rel=1e-12)
+    assert total == pytest.approx(float(maths.log_likelihood(2.7)), rel=1e-12)
+    assert loss == pytest.approx(maths.loss(2.7), rel=1e-12)
+
+
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_the_written_parabola_is_the_log_likelihood(count: int) -> None:
+    mean = sum(y[k] for k in range(1, count + 1)) / count
+    total = maths.SUM.subs(n, count).doit()
+    at_top = maths.PARABOLA.rhs.doit().subs(n, count)
+    at_top = at_top.subs(sp.log(maths.VALUE.func(y_bar)), total.subs(theta, mean))
+    assert sp.simplify(sp.expand_log(total - at_top.subs(y_bar, mean))) == 0
+
+
+def test_the_written_best_is_where_the_derivative_vanishes() -> None:
+    assert maths.BEST.rhs == Argmax(maths.LIKELIHOOD.rhs, theta)
+    total = sp.expand_log(maths.SUM.subs(n, 4).doit())
+    mean = sum(y[k] for k in range(1, 5)) / 4
+    assert sp.solve(sp.diff(total, theta), theta) == [sp.expand(mean)]
+    assert sp.diff(total, theta, 2) == -4
+    _, _, digits = maths.best_written().args
+    exact = sum(sp.Rational(round(100 * value), 100) for value in maths.observed()) / maths.COUNT
+    assert sp.Rational(digits.text()) == exact

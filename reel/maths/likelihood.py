@@ -1,8 +1,24 @@
 """Twenty points, and how well a bell of width 1 explains them, wherever it stands."""
 
 from functools import cache
+from typing import Any
 
 import numpy as np
+import sympy as sp
+
+from reel.maths.notation import (
+    Argmax,
+    Given,
+    Part,
+    Rounded,
+    approximately,
+    equals,
+    negative,
+    over,
+    plus,
+    power,
+    times,
+)
 
 COUNT = 20
 SIGMA = 1.0  # the bell's width, fixed: only its place θ is looked for
@@ -91,3 +107,103 @@ def handfuls() -> np.ndarray:
 def estimates(theta: float) -> np.ndarray:
     """Return what each minibatch takes the loss to be: the mean of its own terms."""
     return np.asarray(losses(theta)[handfuls()].mean(axis=1))
+
+
+def lit(step: float, dim: float = 0.2) -> np.ndarray:
+    """Return how strongly each term shows while minibatch number `step` is drawn.
+
+    Before 0 all terms show; from 0 on those of the current minibatch, one passing into the next.
+    """
+    shares = np.clip(step - np.arange(HANDFULS), 0, 1)
+    shares = np.clip(np.minimum(4 * shares, 1) - np.append(np.minimum(4 * shares[1:], 1), 0), 0, 1)
+    shown = np.zeros(COUNT)
+    for handful, share in zip(handfuls(), shares, strict=True):
+        shown[handful] = np.maximum(shown[handful], share)
+    begun = float(np.clip(step + 1, 0, 1))
+    return 1 - begun * (1 - dim) * (1 - shown)
+
+
+def span_below(height: float) -> tuple[float, float]:
+    """Return where −log p at the best θ is at most `height`."""
+    reach = SIGMA * float(np.sqrt(2 * (height + np.log(top_of_bell()))))
+    return sample_mean() - reach, sample_mean() + reach
+
+
+# Written statements. The width is 1 here, as in the picture.
+
+
+class Density(Given):
+    """p(y | θ): the height at y of the bell that stands at θ."""
+
+    def doit(self, **hints: Any) -> sp.Expr:
+        value, condition = self.args
+        return sp.exp(-((value - condition) ** 2) / 2) / sp.sqrt(2 * sp.pi)
+
+
+_y, _theta = sp.symbols("y theta", real=True)
+_i, _n = sp.symbols("i n", integer=True, positive=True)
+_theta_hat, _y_bar = sp.symbols("theta_hat y_bar", real=True)
+_points = sp.IndexedBase("y", real=True)
+_L = sp.Function("L", positive=True)
+_stick = Density(_points[_i], _theta)
+_top = over(1, power(times(2, sp.pi), sp.Rational(1, 2)))
+
+BELL = equals(
+    Density(_y, _theta),
+    times(
+        Part("top", _top),
+        power(sp.E, negative(over(power(plus(_y, negative(_theta)), 2), 2))),
+    ),
+)
+"""The bell's height at y."""
+
+VALUE = _L(_theta)
+PRODUCT = sp.Product(Part("stick", _stick), (_i, 1, _n))
+SUM = sp.Sum(sp.log(Part("stick", _stick)), (_i, 1, _n))
+PARABOLA = equals(
+    sp.log(VALUE),
+    plus(
+        Part("top of log", sp.log(_L(_y_bar))),
+        negative(times(Part("half", over(_n, 2)), power(plus(_theta, negative(_y_bar)), 2))),
+    ),
+)
+"""What the log-likelihood of a bell of width 1 comes to, with the sample mean ȳ."""
+
+TERM = negative(sp.log(Density(_y, _theta)))
+LOSS = negative(times(Part("one_nth", over(1, _n)), Part("all", SUM)))
+LIKELIHOOD = equals(Part("likelihood", VALUE), Part("all", PRODUCT))
+LOG_LIKELIHOOD = equals(Part("log of all", sp.log(Part("likelihood", VALUE))), Part("all", SUM))
+BEST = equals(_theta_hat, Argmax(Part("all", PRODUCT), _theta))
+Y, THETA = _y, _theta
+
+
+def top_written() -> sp.Basic:
+    """Return the statement of how high the bell is."""
+    return approximately(Part("top", _top), Part("top", Rounded(1 / sp.sqrt(2 * sp.pi), 4)))
+
+
+def best_written() -> sp.Basic:
+    """Return the statement that the best θ is the sample mean, with its value."""
+    return equals(Part("best", _theta_hat), _y_bar, Rounded(sample_mean(), 3))
+
+
+CAST = {
+    _y: "data",
+    _points[_i]: "data",
+    _y_bar: "data",
+    "top of log": "logarithm",
+    _theta: "model",
+    _theta_hat: "model",
+    "top": "model",
+    VALUE: "product",
+    "likelihood": "product",
+    PRODUCT: "product",
+    SUM: "sum",
+    "log of all": "logarithm",
+    sp.log(VALUE): "logarithm",
+    sp.log(Part("stick", _stick)): "logarithm",
+    sp.log(Density(_y, _theta)): "logarithm",
+    "stick": "text",
+    Density(_y, _theta): "text",
+}
+"""The roles of the parts of these statements."""

@@ -1,0 +1,99 @@
+"""Plots of one width over one axis, whose limits move: each with its axes in its lower corner."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+import manim as mn
+import numpy as np
+
+from reel.stage.readout import Readout
+from reel.stage.window import View
+
+_TICK = 0.07
+_GAP = 0.16
+_SAMPLES = 400
+
+Ticks = Mapping[float, str]
+"""Where there may be a grid line, and what number stands at it."""
+
+
+class Pane(mn.VGroup):
+    """Grid, axes, ticks and numbers of one such plot.
+
+    Args:
+        view: returns what is shown now.
+        x_ticks, y_ticks: the ticks of both axes; those out of sight are not drawn.
+        strength: how strongly a tick is drawn now, from 0 to 1 (a value, and whether it is one of
+            x).
+        colour: gives the colour of a role.
+    """
+
+    def __init__(
+        self,
+        view: Callable[[], View],
+        *,
+        x_ticks: Ticks,
+        y_ticks: Ticks,
+        strength: Callable[[float, bool], float],
+        colour: Callable[[str], str],
+    ) -> None:
+        self.view, self.strength = view, strength
+        self.ticks = [(x, True) for x in x_ticks] + [(y, False) for y in y_ticks]
+        self.grid = mn.VGroup(*(mn.Line(color=colour("grid")) for _ in self.ticks))
+        self.axes = mn.VMobject(color=colour("muted"), stroke_width=2.5)
+        self.marks = mn.VGroup(*(mn.Line(color=colour("muted")) for _ in self.ticks))
+        self.numbers = mn.VGroup(
+            *(
+                Readout(text, colour=colour("muted"), size="small", anchor="center")
+                for text in (*x_ticks.values(), *y_ticks.values())
+            )
+        )
+        super().__init__(self.grid, self.axes, self.marks, self.numbers)
+        self.add_updater(lambda pane: pane.draw(), call_updater=True)
+
+    def draw(self) -> None:
+        """Draw the pane as it is now."""
+        view = self.view()
+        (left, right), (bottom, top) = view.x_range, view.y_range
+        corners = view.locate(np.array([left, left, right]), np.array([top, bottom, bottom]))
+        self.axes.set_points_as_corners(corners)
+        for (tick, across), line, mark, number in zip(
+            self.ticks, self.grid, self.marks, self.numbers, strict=True
+        ):
+            low, high = view.x_range if across else view.y_range
+            strength = self.strength(tick, across) if low <= tick <= high else 0.0
+            start = view.point(tick, bottom) if across else view.point(left, tick)
+            end = view.point(tick, top) if across else view.point(right, tick)
+            along = _TICK * (mn.UP if across else mn.RIGHT)
+            line.set_points_as_corners([start, end]).set_stroke(width=1.5, opacity=strength)
+            mark.set_points_as_corners([start - along, start + along])
+            mark.set_stroke(width=2.5, opacity=strength)
+            side = mn.DOWN if across else mn.LEFT
+            number.move_to(start + _GAP * side, aligned_edge=-side)
+            number.slots.set_fill(opacity=strength)
+
+    def curve(
+        self,
+        function: Callable[[np.ndarray], np.ndarray],
+        *,
+        colour: str,
+        through: Iterable[float] = (),
+        width: float = 6,
+    ) -> mn.VMobject:
+        """Return the graph of `function` (of arrays), which follows the view and the function.
+
+        Args:
+            function: maps an array of x to an array of y.
+            colour: #RRGGBB.
+            through: values of x at which it is computed in any case.
+            width: of the stroke.
+        """
+        graph = mn.VMobject(color=colour, stroke_width=width)
+        graph.joint_type = mn.LineJointType.ROUND
+        points = list(through)
+
+        def draw(path: mn.VMobject) -> None:
+            view = self.view()
+            x = np.union1d(np.linspace(*view.x_range, _SAMPLES), points)
+            path.set_points_as_corners(view.locate(x, function(x)))
+
+        return graph.add_updater(draw, call_updater=True)
