@@ -72,17 +72,17 @@ class Gradients(Lesson):
         rule = self.formula(maths.RULE, CAST)
         self.stage.side.place(self.stage.side.fit(rule))
         with self.beat("two"):
-            late = mn.squish_rate_func(mn.smooth, 0.4, 1)
+            late = mn.squish_rate_func(mn.smooth, 0.25, 0.9)
             self.play(
-                mn.FadeOut(plot, run_time=0.8),
+                mn.FadeOut(plot, run_time=0.9),
                 mn.FadeIn(rectangle, step, rate_func=late, run_time=1.4),
                 Morph(loss, product, rename={"p_1": "f", "p_2": "g"}),
             )
-            self.play(h.animate.set_value(LONGEST), run_time=1.5)
+            self.play(h.animate.set_value(LONGEST), run_time=1.8)
             self.play(mn.FadeIn(header), run_time=0.6)
             for row, value, name in zip(rows, values, maths.GAINS, strict=True):
-                self.play(Morph(rectangle.take(name), row), mn.FadeIn(value), run_time=1.0)
-            self.play(h.animate.set_value(SHORTEST), run_time=3.0)
+                self.play(Morph(rectangle.take(name), row), mn.FadeIn(value), run_time=1.2)
+            self.play(h.animate.set_value(SHORTEST), run_time=3.6)
             self.play(mn.FadeOut(rows[2], values, header, step), run_time=0.6)
             self.play(Morph(Gathered(*rows[:2]), rule))
         return rule, mn.VGroup(rectangle, product)
@@ -95,11 +95,12 @@ class Gradients(Lesson):
         names |= {
             place: self.formula(area, role="background") for place, area in maths.GAINS.items()
         }
-        full = [float(side + speed * LONGEST) for side, speed in maths.SIDES]
-        unit = min((region.width - 1.0) / full[0], (region.height - 0.75) / full[1])
-        corner = region.center + np.array([1.0 - unit * full[0], 0.75 - unit * full[1], 0]) / 2
+        room = np.array([names["more_height"].width + 0.3, names["width"].height + 0.3])
+        full = np.array([float(side + speed * LONGEST) for side, speed in maths.SIDES])
+        unit = min((np.array([region.width, region.height]) - room) / full)
+        corner = region.center[:2] + (room - unit * full) / 2
         return GrowingRectangle(
-            corner,
+            np.array([*corner, 0]),
             (unit * float(maths.F), unit * float(maths.G)),
             lambda: tuple(unit * float(speed) * h.get_value() for _, speed in maths.SIDES),
             colour=self.colour,
@@ -132,9 +133,11 @@ class Gradients(Lesson):
     def areas(self) -> tuple[Region, Region, Region]:
         """Return where a labelled grid, its numbers and SymPy's line stand."""
         upper, line = self.stage.full.rows(4.5, 1.1, gap=0.4)
-        main, side = self.stage.main, self.stage.side
-        grid = Region(main.left, upper.bottom, main.right, main.top)
-        return grid, Region(side.left, upper.bottom, side.right, side.top), line
+        grid, numbers = (
+            Region(area.left, max(area.bottom, upper.bottom), area.right, area.top)
+            for area in (self.stage.main, self.stage.side)
+        )
+        return grid, numbers, line
 
     def many(self, rule: Formula, rectangle: mn.VGroup) -> None:
         """Two, three, five, ten factors: as many rows, and in each of them as many factors."""
@@ -149,6 +152,7 @@ class Gradients(Lesson):
             self.play(grids[2].light_up(), mn.FadeIn(grids[2].signs, numbers), run_time=0.8)
             self.remove(boxes, grids[2].diagonal, grids[2].signs)
             self.add(grids[2])
+            self.wait(0.4)
             for old, new in ((2, 3), (3, 5)):
                 self.play(
                     grids[old].becomes(grids[new]),
@@ -165,16 +169,11 @@ class Gradients(Lesson):
 
     def fill(self, grid: FactorGrid, rule: Formula, header: Formula) -> None:
         """Each term of the rule becomes a row, each of its factors a cell."""
-        flights = []
-        for row, term in zip(grid.rows, ("first", "second"), strict=True):
-            goals = [
-                glyph
-                for cell in row
-                for leaf in range(len(cell.label.leaves))
-                for glyph in cell.label.glyphs(leaf)
-            ]
-            for glyph, goal in zip(rule.part(term), goals, strict=True):
-                flights.append(mn.Transform(glyph.copy(), goal.copy()))
+        flights = [
+            mn.Transform(glyph.copy(), goal.copy())
+            for row, term in enumerate(("first", "second"))
+            for glyph, goal in zip(rule.part(term), grid.letters(row), strict=True)
+        ]
         left = self.formula(header.expr)
         left.scale(rule.part("(").height / left.part("(").height)
         left.align_baseline(rule).align_to(rule, mn.LEFT)
@@ -230,13 +229,13 @@ class Gradients(Lesson):
             here = read.get_value() * line.width
             for row, start, end in zip(grid.rows, starts, [*starts[1:], line.width], strict=True):
                 beyond = max(start - here, here - end, 0)
-                row.set_opacity(1 - 0.65 * min(beyond, 1))
+                row.set_opacity(1 - 0.65 * min(beyond, here, 1))
 
         self.play(mn.FadeIn(line, remark), run_time=0.6)
         self.mark_still()
         line.add_updater(draw)
         grid.add_updater(dim)
-        self.play(read.animate(rate_func=mn.linear).set_value(1), run_time=5.6)
+        self.play(read.animate(rate_func=mn.linear).set_value(1), run_time=5.2)
         line.clear_updaters()
         grid.clear_updaters()
         self.play(mn.FadeOut(line, remark), grid.animate.set_opacity(1), run_time=0.6)

@@ -45,6 +45,7 @@ def test_n_terms_of_n_factors_are_n_times_n(count: int) -> None:
 
 
 def test_the_numbers_that_are_spoken() -> None:
+    assert maths.factor_count(3) == 9
     assert maths.factor_count(5) == 25
     assert maths.factor_count(10) == 100
 

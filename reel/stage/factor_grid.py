@@ -134,6 +134,18 @@ class FactorGrid(mn.VGroup):
         """Return the undifferentiated factors of one term: those that cancel in row/f."""
         return mn.VGroup(*(cell for cell in self.rows[row] if not cell.lit))
 
+    def letters(self, row: int) -> mn.VGroup:
+        """Return the glyphs of a row's labels, in reading order."""
+        labels = [cell.label for cell in self.rows[row] if cell.label is not None]
+        return mn.VGroup(
+            *(
+                glyph
+                for label in labels
+                for leaf in range(len(label.leaves))
+                for glyph in label.glyphs(leaf)
+            )
+        )
+
     def put_out(self) -> "FactorGrid":
         """Let the diagonal look like all other cells, until `light_up`."""
         for cell in self.diagonal:
