@@ -10,6 +10,8 @@ from svgelements import SVGElement
 from reel.stage.text import font_size
 from reel.typst import PREAMBLE, SPECK, Cast, document, leaf_of, print_typst
 
+_STROKE_PER_UNIT = 100  # Manim's stroke widths are hundredths of its units
+
 
 class Formula(mn.Typst):
     """A SymPy expression or statement, typeset.
@@ -56,6 +58,16 @@ class Formula(mn.Typst):
             ink = ink or shape.stroke
             mobject.leaf = leaf_of(ink.red, ink.green, ink.blue)
         return mobject
+
+    def _refresh_svg_stroke_widths(self) -> None:
+        """Keep fraction bars and roots as thick as Typst means them, at every size and quality.
+
+        Manim measures them in pixels, and forgets those of a formula that it has typeset before.
+        """
+        for glyph in self.submobjects:
+            if hasattr(glyph, "_typst_reference_size"):
+                scale = max(glyph.width, glyph.height) / glyph._typst_reference_size
+                glyph.set_stroke(width=_STROKE_PER_UNIT * glyph._typst_source_stroke_width * scale)
 
     def glyphs(self, number: int) -> mn.VGroup:
         """Return the glyphs of leaf `number`."""
