@@ -96,7 +96,7 @@ class Likelihood(Lesson):
         axis = self.formula(maths.THETA, CAST, size="label").scale(1.2)
         with self.beat("multiply"):
             self.play(bell.pose.animate.set_value(TWO), run_time=1.2)
-            self.play(Morph(density, product, rename={"1": "none"}))
+            self.play(Morph(density, product, rename=dict.fromkeys(("=", "1", "theta"), "")))
             curve = self.curve_name(bell, 1)
             axis.move_to(bell.box(1).at(1, 0) + 0.16 * mn.RIGHT, aligned_edge=mn.LEFT)
             self.play(mn.LaggedStart(*map(mn.FadeIn, names), lag_ratio=0.5), run_time=1.2)
@@ -133,7 +133,7 @@ class Likelihood(Lesson):
         box = bell.box(row).inset(0.2, 0.1)
         if row == 1:
             return box.place(name.scale(1.2), mn.UL)
-        return name.scale(1.2).move_to(box.at(0.35, 0), aligned_edge=mn.DOWN)  # inside the arch
+        return name.scale(1.2).move_to(box.at(0.32, 0), aligned_edge=mn.DOWN)  # inside the arch
 
     def values(self, bell: SlidingBell, region: Region) -> mn.VGroup:
         """Return θ and L(θ) as they are now, their signs in a column."""

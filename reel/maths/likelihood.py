@@ -149,7 +149,7 @@ _stick = Density(_points[_i], _theta)
 _top = over(1, power(times(2, sp.pi), sp.Rational(1, 2)))
 
 BELL = equals(
-    Density(_y, _theta),
+    Part("stick", Density(_y, _theta)),
     times(
         Part("top", _top),
         power(sp.E, negative(over(power(plus(_y, negative(_theta)), 2), 2))),

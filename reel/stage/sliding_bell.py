@@ -229,4 +229,4 @@ class _Sheet(Pane):
         shown = self.shown()
         self.axes.set_stroke(opacity=shown)
         for number in self.numbers[: self.count]:
-            number.slots.set_fill(opacity=shown * self.numbered())
+            number.set_fill(opacity=shown * self.numbered())
