@@ -132,7 +132,7 @@ class Gradients(Lesson):
 
     def areas(self) -> tuple[Region, Region, Region]:
         """Return where a labelled grid, its numbers and SymPy's line stand."""
-        upper, line = self.stage.full.rows(4.5, 1.1, gap=0.4)
+        upper, line = self.stage.full.rows(4.4, 1.1, gap=0.4)
         grid, numbers = (
             Region(area.left, max(area.bottom, upper.bottom), area.right, area.top)
             for area in (self.stage.main, self.stage.side)
@@ -212,7 +212,7 @@ class Gradients(Lesson):
 
     def sympys_line(self, grid: FactorGrid) -> None:
         """SymPy's own derivative for five factors runs through the frame, and out of it."""
-        head, region = self.areas()[2].rows(0.5, 1, gap=0.1)
+        head, region = self.areas()[2].rows(0.5, 1, gap=0.2)
         remark = head.place(self.words(self.label("sympy"), size="small", role="muted"), mn.LEFT)
         line = self.formula(maths.sympys_line(5), maths.differentiated(5))
         region.place(line, mn.LEFT)
@@ -229,7 +229,7 @@ class Gradients(Lesson):
             here = read.get_value() * line.width
             for row, start, end in zip(grid.rows, starts, [*starts[1:], line.width], strict=True):
                 beyond = max(start - here, here - end, 0)
-                row.set_opacity(1 - 0.65 * min(beyond, here, 1))
+                row.set_opacity(1 - 0.65 * min(beyond / 2, here / 3, 1))
 
         self.play(mn.FadeIn(line, remark), run_time=0.6)
         self.mark_still()
