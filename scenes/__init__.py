@@ -17,5 +17,6 @@ STORYBOARD = Storyboard(
         "scenes.log_derivative:LogDerivative",
         ("percent", "diagonal", "return", "worked"),
     ),
+    Clip("monotone", "scenes.monotone:Monotone", ("order", "peak", "why", "roll")),
     Clip("likelihood", "scenes.likelihood:Likelihood", ("observe", "multiply", "add", "loss")),
 )

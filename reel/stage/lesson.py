@@ -24,6 +24,9 @@ from scenes import STORYBOARD
 REST = 0.6
 """Seconds of stillness at the end of every beat."""
 
+# A headline that is a little too long is set smaller, down to this scale, before it is broken.
+_SHRINK = 0.88
+
 # Every duration is a whole number of these steps, which are whole frames at 15, 30 and 60 frames
 # a second: so a clip has the same timeline at every quality.
 _STEP = 1 / 15
@@ -175,10 +178,12 @@ class Lesson(mn.Scene):
     def _headline(self, text: str) -> Words:
         region = self.stage.title
         align = mn.ORIGIN if self.stage.centred else mn.LEFT
-        headline = self.words(
-            text,
-            size="title",
-            width=region.width,
-            align="center" if self.stage.centred else "left",
-        )
+        headline = self.words(text, size="title")
+        if headline.width > region.width / _SHRINK:
+            headline = self.words(
+                text,
+                size="title",
+                width=region.width,
+                align="center" if self.stage.centred else "left",
+            )
         return region.place(region.fit(headline), align)

@@ -42,10 +42,7 @@ class Pane(mn.VGroup):
         self.axes = mn.VMobject(color=colour("muted"), stroke_width=2.5)
         self.marks = mn.VGroup(*(mn.Line(color=colour("muted")) for _ in self.ticks))
         self.numbers = mn.VGroup(
-            *(
-                Readout(text, colour=colour("muted"), size="small", anchor="center")
-                for text in (*x_ticks.values(), *y_ticks.values())
-            )
+            *(_number(text, colour("muted")) for text in (*x_ticks.values(), *y_ticks.values()))
         )
         super().__init__(self.grid, self.axes, self.marks, self.numbers)
         self.add_updater(lambda pane: pane.draw(), call_updater=True)
@@ -61,15 +58,18 @@ class Pane(mn.VGroup):
         ):
             low, high = view.x_range if across else view.y_range
             strength = self.strength(tick, across) if low <= tick <= high else 0.0
+            line.set_stroke(width=1.5, opacity=strength)
+            mark.set_stroke(width=2.5, opacity=strength)
+            number.set_fill(opacity=strength)
+            if not strength:
+                continue
             start = view.point(tick, bottom) if across else view.point(left, tick)
             end = view.point(tick, top) if across else view.point(right, tick)
             along = _TICK * (mn.UP if across else mn.RIGHT)
-            line.set_points_as_corners([start, end]).set_stroke(width=1.5, opacity=strength)
+            line.set_points_as_corners([start, end])
             mark.set_points_as_corners([start - along, start + along])
-            mark.set_stroke(width=2.5, opacity=strength)
             side = mn.DOWN if across else mn.LEFT
             number.move_to(start + _GAP * side, aligned_edge=-side)
-            number.slots.set_fill(opacity=strength)
 
     def curve(
         self,
@@ -97,3 +97,9 @@ class Pane(mn.VGroup):
             path.set_points_as_corners(view.locate(x, function(x)))
 
         return graph.add_updater(draw, call_updater=True)
+
+
+def _number(text: str, colour: str) -> mn.VGroup:
+    """Return a number that stays as it is: no more glyphs than it has, and each costs time."""
+    readout = Readout(text, colour=colour, size="small", anchor="center")
+    return mn.VGroup(*(slot for slot in readout.slots if len(slot.points)))
