@@ -19,4 +19,5 @@ STORYBOARD = Storyboard(
     ),
     Clip("monotone", "scenes.monotone:Monotone", ("order", "peak", "why", "roll")),
     Clip("likelihood", "scenes.likelihood:Likelihood", ("observe", "multiply", "add", "loss")),
+    Clip("mse", "scenes.mse:Mse", ("noise", "derive", "see", "punch")),
 )
