@@ -170,8 +170,8 @@ class Lesson(mn.Scene):
         answer = self._headline(self.production.words.takeaway)
         mark = mn.Line(answer.get_corner(mn.DL), answer.get_corner(mn.DR))
         mark.set_stroke(self.colour("accent"), width=5).shift(0.14 * mn.DOWN)
-        self.play(mn.FadeOut(self.headline, shift=0.3 * mn.UP), run_time=0.6)
-        self.play(mn.FadeIn(answer, shift=0.3 * mn.UP), mn.Create(mark), run_time=1.0)
+        self.play(mn.FadeOut(self.headline, shift=0.3 * mn.UP), run_time=0.4)
+        self.play(mn.FadeIn(answer, shift=0.3 * mn.UP), mn.Create(mark), run_time=0.8)
         self.headline = answer
         return answer
 
