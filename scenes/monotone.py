@@ -19,7 +19,7 @@ from reel.stage.rolling import Rolling
 from reel.stage.rule import Rule
 
 NEARBY = 0.92  # how far from the peak the point starts
-ROLLED = 2.4  # seconds of a ball's own time
+ON_ITS_WAY, HOME = 0.22, 2.2  # seconds after a ball is let go
 
 
 class Monotone(Lesson):
@@ -54,9 +54,8 @@ class Monotone(Lesson):
             ]
             for both in (*map(maths.compared, range(len(maths.SWAPS))), maths.ORDER.args)
         ]
-        above, below = said[-1]
-        arrow = mn.DoubleArrow(above.get_bottom(), below.get_top(), buff=0.3)
-        arrow.set_color(self.colour("muted"))
+        arrow = self.formula(maths.ORDER, role="muted").part("<==>").rotate(mn.PI / 2).scale(1.5)
+        arrow.move_to(mn.VGroup(*said[-1]))
         with self.beat("order"):
             self.add(bars)
             self.play(bars.grown.animate.set_value(1), run_time=1.0)
@@ -64,7 +63,10 @@ class Monotone(Lesson):
             for number in range(len(maths.SWAPS)):
                 self.play(step.animate.set_value(number + 1), run_time=0.9)
                 now, then = said[number : number + 2]
-                self.play(*(Morph(a, b) for a, b in zip(now, then, strict=True)), run_time=0.8)
+                old = dict.fromkeys(CAST, "old")  # other numbers, so they fade, and only < stays
+                self.play(
+                    *(Morph(a, b, rename=old) for a, b in zip(now, then, strict=True)), run_time=1.0
+                )
             self.play(mn.FadeIn(arrow), run_time=0.6)
         return Gathered(*said[-1]), mn.VGroup(bars, arrow)
 
@@ -90,8 +92,8 @@ class Monotone(Lesson):
             )
             self.play(mn.Create(hills.lower), mn.FadeIn(names[1]), run_time=1.2)
             self.play(mn.FadeIn(hills.seeker, hills.dots, readouts), run_time=0.6)
-            self.play(hills.theta.animate.set_value(PEAK + 0.7), run_time=2.6)
-            self.play(hills.theta.animate.set_value(PEAK), run_time=1.4)
+            self.play(hills.theta.animate.set_value(PEAK + 0.7), run_time=3.0)
+            self.play(hills.theta.animate.set_value(PEAK), run_time=1.8)
             line = hills.line(PEAK, self.colour("model"))
             name = self.formula(maths.PEAK_IS, role="model", size="label").scale(1.2)
             self.play(mn.Create(line), mn.FadeOut(hills.seeker), run_time=1.0)
@@ -192,32 +194,29 @@ class Monotone(Lesson):
                 hills.step.animate.set_value(3),
                 hills.plain.animate.set_value(1),
                 Morph(names[1], log_name),
-                run_time=1.2,
+                run_time=1.0,
             )
-            self.play(hills.far.animate.set_value(1), run_time=1.4)
+            self.play(hills.far.animate.set_value(1), run_time=1.2)
             self.play(mn.FadeIn(slopes), run_time=0.6)
-            self.play(hills.theta.animate.set_value(START), run_time=2.2)
+            self.play(hills.theta.animate.set_value(START), run_time=2.0)
             far = self.distance(hills)
             self.play(mn.FadeIn(far), run_time=0.6)
-            self.wait(0.4)
+            self.wait(0.8)
             self.play(
                 mn.FadeOut(far),
                 hills.turned.animate.set_value(1),
                 Morph(names[0], valleys[0]),
                 Morph(log_name, valleys[1]),
-                run_time=1.4,
+                run_time=1.2,
             )
             balls = rolling.balls.update()
             self.play(mn.FadeIn(balls, scale=0.5), mn.FadeOut(hills.dots), run_time=0.6)
-            for share in (0.1, 1):
-                time = (share - rolling.clock.get_value() / ROLLED) * 3.4
-                roll = rolling.clock.animate(rate_func=mn.linear).set_value(share * ROLLED)
-                self.play(roll, run_time=time)
-                if share < 1:
-                    self.mark_still()
-            self.play(mn.FadeOut(slopes), mn.FadeIn(same[0]), run_time=0.8)
+            self.play(rolling.until(ON_ITS_WAY))
+            self.mark_still()
+            self.play(rolling.until(HOME))
+            self.play(mn.FadeOut(slopes), mn.FadeIn(same[0]), run_time=0.6)
             for line, following in pairwise(same):
-                self.play(Morph(line, following, keep=True), run_time=1.0)
+                self.play(Morph(line, following, keep=True), run_time=0.9)
             self.play(mn.FadeIn(self.loss(same[2])), run_time=0.6)
             self.show_takeaway()
             self.wait(1.5)

@@ -14,6 +14,7 @@ from reel.stage.readout import Readout, scientific
 _STEP = 1e-3
 _SAMPLES = 200
 _RADIUS = 0.24
+_SLOWED = 1.7  # how much longer a second of the balls takes
 
 
 class Ball(mn.VGroup):
@@ -102,6 +103,11 @@ class Rolling(mn.VGroup):
             )
         )
         super().__init__(self.balls, self.slopes)
+
+    def until(self, seconds: float) -> mn.Animation:
+        """Return the balls' way up to a time, in slow motion."""
+        run_time = _SLOWED * (seconds - self.clock.get_value())
+        return self.clock.animate(rate_func=mn.linear, run_time=run_time).set_value(seconds)
 
     def _theta(self, row: int) -> float:
         """Return where the point, or the ball, is on a curve."""
