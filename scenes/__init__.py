@@ -20,4 +20,11 @@ STORYBOARD = Storyboard(
     Clip("monotone", "scenes.monotone:Monotone", ("order", "peak", "why", "roll")),
     Clip("likelihood", "scenes.likelihood:Likelihood", ("observe", "multiply", "add", "loss")),
     Clip("mse", "scenes.mse:Mse", ("noise", "derive", "see", "punch")),
+    Clip(
+        "log_axes",
+        "scenes.log_axes:LogAxes",
+        ("linear", "stretch", "line", "read"),
+        data=("mammals.csv",),
+    ),
+    Clip("recap", "scenes.recap:Recap", ("hub", "close"), brand=True),
 )

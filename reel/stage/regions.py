@@ -59,6 +59,15 @@ class Region:
         up = across if up is None else up
         return Region(self.left + across, self.bottom + up, self.right - across, self.top - up)
 
+    def toward(self, other: "Region", share: float) -> "Region":
+        """Return the rectangle at this share of the way to another one."""
+        sides = zip(self.sides, other.sides, strict=True)
+        return Region(*((1 - share) * here + share * there for here, there in sides))
+
+    @property
+    def sides(self) -> tuple[float, float, float, float]:
+        return self.left, self.bottom, self.right, self.top
+
     def columns(self, *weights: float, gap: float = 0.5) -> list["Region"]:
         """Divide the region from left to right in proportion to `weights`."""
         edges = _divide(self.width, weights, gap)

@@ -1,0 +1,54 @@
+"""A hop from one place to another, with what it does written beside it: ×10."""
+
+import manim as mn
+import numpy as np
+
+from reel.stage.readout import Readout
+
+_HEIGHT = 0.15  # of the arc
+_GAP = 0.07
+_TIP = 0.14
+_SHORT, _LONG = 0.45, 0.9  # shorter hops are not seen, longer ones are
+
+
+class Hop(mn.VGroup):
+    """An arc with a tip at its end and a text beside it.
+
+    Args:
+        text: as of a `Readout`.
+        colour: #RRGGBB.
+        side: to which side it bends, and where the text stands.
+    """
+
+    def __init__(self, text: str, *, colour: str, side: np.ndarray) -> None:
+        self.side = side
+        self.arc = mn.VMobject(color=colour, stroke_width=3.5)
+        self.tip = mn.VMobject(color=colour, fill_opacity=1, stroke_width=0)
+        self.text = Readout(text, colour=colour, size="small", anchor="center")
+        super().__init__(self.arc, self.tip, self.text)
+
+    @property
+    def depth(self) -> float:
+        """How far it reaches to its side, text and all."""
+        text = self.text.height if self.side[1] else self.text.width
+        return float(_HEIGHT + _GAP + text)
+
+    def put(self, start: np.ndarray, end: np.ndarray, shown: float = 1.0) -> "Hop":
+        """Hop from `start` to `end`; a hop too short for its text fades."""
+        bend = 4 / 3 * _HEIGHT * self.side
+        way = end - start
+        length = float(np.linalg.norm(way))
+        self.arc.set_points([start, start + 0.2 * way + bend, end - 0.2 * way + bend, end])
+        toward = 0.2 * way - bend
+        toward /= max(float(np.linalg.norm(toward)), 1e-9)
+        across = np.array([-toward[1], toward[0], 0])
+        back = end - _TIP * toward
+        wing = _TIP * 0.5 * across
+        self.tip.set_points_as_corners([end, back + wing, back - wing, end])
+        middle = (start + end) / 2 + (_HEIGHT + _GAP) * self.side
+        self.text.move_to(middle, aligned_edge=-self.side)
+        shown *= float(np.clip((length - _SHORT) / (_LONG - _SHORT), 0, 1))
+        self.arc.set_stroke(opacity=shown)
+        self.tip.set_fill(opacity=shown)
+        self.text.slots.set_fill(opacity=shown)
+        return self
