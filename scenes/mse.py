@@ -67,8 +67,8 @@ class Mse(Lesson):
         self.add(plot, scatter.dots)
         with self.beat("noise"):
             self.wait(0.2)
-            self.name_part(observed, model, "observed", "=")
             self.play(mn.Create(scatter.line), run_time=0.8)
+            self.name_part(observed, model, "observed", "=")
             self.name_part(predicted, model, "model")
             self.play(mn.LaggedStart(*map(mn.Create, scatter.gaps), lag_ratio=0.15), run_time=1.2)
             self.name_part(gap, model, "gap", "+")
@@ -149,10 +149,11 @@ class Mse(Lesson):
         parts = (scatter.plot, scatter.line, scatter.gaps, scatter.dots, scatter.spread)
         self.play(mn.FadeOut(*parts, *others), run_time=0.6)
         self.add(self.term.window)
+        late = mn.squish_rate_func(mn.smooth, 0.5, 1)
         self.play(
-            bell.turned.animate.set_value(1),
-            self.term.window.shown.animate.set_value(1),
-            run_time=1.4,
+            bell.turned.animate(rate_func=mn.linear).set_value(1),
+            self.term.window.shown.animate(rate_func=late).set_value(1),
+            run_time=1.8,
         )
         self.remove(scatter.bells, bell)
         self.add(self.term)

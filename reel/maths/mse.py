@@ -80,7 +80,10 @@ class Noise:
     def of(self, error: sp.Expr) -> sp.Expr:
         """Return the density at an error, as written."""
         penalty, spread = Part("penalty", self.penalty(error)), Part("spread", self.spread)
-        return times(over(Part("one", 1), Part("area", self.area)), power(sp.E, negative(over(penalty, spread))))
+        return times(
+            over(Part("one", 1), Part("area", self.area)),
+            power(sp.E, negative(over(penalty, spread))),
+        )
 
     def written(self, error: sp.Expr) -> sp.Basic:
         """Return p(error) = the density at it."""

@@ -15,6 +15,7 @@ Colour = Callable[[str], str]
 _SAMPLES = 160
 _STANDING, _UPRIGHT = 2.5, 3.0  # how many widths of the noise a bell reaches each way
 _TALL = 1.5  # how high its top is, in units of x, while it stands on the line
+_TURN, _FIT = (0.0, 0.65), (0.45, 1.0)  # when it turns and when it fits itself, as shares
 _ASIDE = 0.35  # between a bell and the arrow of its width, in units of x
 
 
@@ -31,7 +32,8 @@ class NoiseBell(mn.VGroup):
 
     Attributes:
         grown: a tracker for its height, from 0 to 1.
-        turned: a tracker for its turn, from 0, standing on the line, to 1, upright in the view.
+        turned: a tracker for its turn, from 0, standing on the line, to 1, upright in the view:
+            it turns first, and then fits itself to the view.
     """
 
     def __init__(
@@ -48,29 +50,35 @@ class NoiseBell(mn.VGroup):
 
     def draw(self) -> None:
         """Draw the bell as its trackers say."""
-        grown, turned = self.grown.get_value(), self.turned.get_value()
-        reach = mn.interpolate(_STANDING, _UPRIGHT, turned)
+        grown, fitted = self.grown.get_value(), self._share(_FIT)
+        reach = mn.interpolate(_STANDING, _UPRIGHT, fitted)
         error = np.linspace(-reach, reach, _SAMPLES)
         edge = self.locate(error, grown * maths.GAUSS.density(error))
         ends = self.locate(error[[0, -1]], np.zeros(2))
         self.curve.set_points_as_corners(edge).set_stroke(opacity=grown)
         self.shape.set_points_as_corners([*edge, *ends[::-1], edge[0]])
-        self.shape.set_fill(opacity=0.25 * grown * (1 - turned))
-        self.base.set_points_as_corners(ends).set_stroke(opacity=grown * (1 - turned))
+        self.shape.set_fill(opacity=0.25 * grown * (1 - fitted))
+        self.base.set_points_as_corners(ends).set_stroke(opacity=grown * (1 - fitted))
 
     def locate(self, error: np.ndarray, density: np.ndarray) -> np.ndarray:
         """Return where errors and densities lie on the stage now, as an array of shape (n, 3)."""
-        turned = self.turned.get_value()
+        turned, fitted = self._share(_TURN), self._share(_FIT)
         (across, up), (_, unit) = _units(self.upright.point), _units(self.plot.point)
         top = float(maths.GAUSS.density(np.zeros(1))[0])
-        width = mn.interpolate(unit, across, turned)
-        height = mn.interpolate(_TALL * unit / top, up, turned)
+        width = mn.interpolate(unit, across, fitted)
+        height = mn.interpolate(_TALL * unit / top, up, fitted)
         angle = -np.pi / 2 * turned
         turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
         points = np.zeros((len(error), 3))
         points[:, :2] = np.column_stack([-density * height, error * width]) @ turn.T
         center = mn.interpolate(self.plot.point(*self.foot), self.upright.point(0, 0), turned)
         return np.asarray(points + center)
+
+    def _share(self, span: tuple[float, float]) -> float:
+        """Return how much of a part of the turn is done now."""
+        start, end = span
+        done = (self.turned.get_value() - start) / (end - start)
+        return float(mn.smooth(float(np.clip(done, 0, 1))))
 
 
 class NoiseScatter(mn.VGroup):
