@@ -43,6 +43,7 @@ i, n = sp.symbols("i n", integer=True, positive=True)
 
 _F, _G = (sp.Function(name, positive=True) for name in "fg")
 f, g = Short(_F(x)), Short(_G(x))
+_SLOPE = Part("slope", Prime(f, x))
 
 # A rectangle that grows.
 
@@ -83,12 +84,15 @@ RATES = equals(
 NUMBERS: tuple[sp.Expr, ...] = (*GROWN.lhs.args, GROWN.rhs)
 """Width, height and area by themselves."""
 
+NAMES = (Part("wider", f), Part("taller", g), Part("bigger", times(f, g)))
+"""Width, height and area as functions."""
+
 # The product of n factors.
 
 LOG_SLOPE = equals(Prime(Part("log", sp.log(x)), x), over(1, x))
 """(log x)' = 1/x."""
 
-LOG_SLOPE_AT = equals(*LOG_SLOPE.args, Part("slope", Rounded(1, 2)))
+LOG_SLOPE_AT = equals(*LOG_SLOPE.args, Part("value", Rounded(1, 2)))
 """(log x)' = 1/x = 1.00, for x = 1."""
 
 X_IS = equals(x, Part("value", Rounded(1, 2)))
@@ -119,17 +123,20 @@ def quotients(functions: Sequence[sp.Expr]) -> tuple[tuple[sp.Expr, ...], ...]:
 PRODUCT = equals(Part("whole", f), Part("factors", sp.Product(nth(i), (i, 1, n))))
 """f = ∏ f_i."""
 
-DERIVATIVE = equals(Prime(f, x), Part("sum", Prime(sp.Product(nth(i), (i, 1, n)), x)))
+DERIVATIVE = equals(_SLOPE, Part("sum", Prime(sp.Product(nth(i), (i, 1, n)), x)))
 """f' = (∏ f_i)': what the grid is."""
 
 LOGS = equals(Part("log", sp.log(f)), Part("sum", sp.Sum(sp.log(nth(i)), (i, 1, n))))
 """log f = Σ log f_i."""
 
-RATES_ADD = equals(over(Prime(f, x), f), Part("sum", sp.Sum(rate(i), (i, 1, n))))
+RATES_ADD = equals(over(_SLOPE, f), Part("sum", sp.Sum(rate(i), (i, 1, n))))
 """f'/f = Σ f_i'/f_i."""
 
-SHORTER = equals(Prime(f, x), dotted(f, Part("sum", sp.Sum(rate(i), (i, 1, n)))))
+SHORTER = equals(_SLOPE, dotted(f, Part("sum", sp.Sum(rate(i), (i, 1, n)))))
 """f' = f · Σ f_i'/f_i: the product rule with n terms of one fraction each."""
+
+LONG, SHORT = Part("count", dotted(n, n)), Part("count", n)
+"""How many factors the grid has, and how many fractions its diagonal."""
 
 POSITIVE = sp.Gt(Short(sp.Function("f")(i, x)), 0, evaluate=False)
 """f_i > 0."""
@@ -170,7 +177,7 @@ EXAMPLE_RATES = equals(over(Prime(f, x), f), Part("rates", plus(*RATES_OF_FACTOR
 SLOPE_IS = equals(Prime(f, x), Part("value", Rounded(1, 2)))
 """f' = 1.00: a number that changes."""
 
-EXAMPLE_SLOPE = equals(Prime(f, x), dotted(f, Part("rates", plus(*RATES_OF_FACTORS))))
+EXAMPLE_SLOPE = equals(_SLOPE, dotted(f, Part("rates", plus(*RATES_OF_FACTORS))))
 """f' = f · (2/x − 1 + 1/(2(1+x)))."""
 
 

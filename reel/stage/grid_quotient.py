@@ -14,10 +14,11 @@ from reel.stage.formula import Formula
 from reel.stage.regions import Region
 from reel.typst import SPECK
 
-# As multiples of a cell's height: the gap between cells, the room for the bar, how far a divisor
-# on its way passes beside the letters.
-_GAP, _BAR, _BESIDE = 0.12, 0.42, 0.5
+# As multiples of a cell's height: the gap between cells, the room for the bar and for a plus sign
+# between the cells of the row, how far a divisor on its way passes beside the letters.
+_GAP, _BAR, _PLUS, _BESIDE = 0.12, 0.42, 0.4, 0.5
 _FRACTION = 0.8  # how high a fraction is in its cell, as a share of the cell's height
+_STRIKE = 0.36  # how far the line that cancels a fraction goes up and down from its middle
 _EMPTY = 0.45  # how much is left to see of a cell whose factor is cancelled
 
 
@@ -53,7 +54,7 @@ class GridQuotient(mn.VGroup):
         region: what to fill.
         functions: the factors, `reel.maths.product_rule.factors(n)`.
         colour: gives the colour of a role.
-        row: the region that the row fills in the end.
+        row: the region whose middle the row takes in the end, as large as it fits.
 
     Attributes:
         grid: the grid.
@@ -71,14 +72,16 @@ class GridQuotient(mn.VGroup):
     ) -> None:
         self.n = n = len(functions)
         self.step = mn.ValueTracker(0)
+        self.inks = [mn.ManimColor(colour(role)) for role in ("text", "background")]
         height = region.height / (n + (n - 1) * _GAP + _BAR + 1)
         foot = region.bottom + (1 + _BAR) * height
         above = Region(region.left, foot, region.right, region.top)
         self.grid = FactorGrid(above, terms(functions), colour=colour)
         self.divisors = mn.VGroup()
         for column, function in enumerate(functions):
-            box = self.grid.cell(0, column).box.copy().set_fill(colour("surface"), 1)
-            box.set_y(region.bottom + box.height / 2)
+            above_it = self.grid.cell(0, column).box
+            box = self.grid.others[0].box.copy()
+            box.move_to([above_it.get_x(), region.bottom + box.height / 2, 0])
             label = Formula(function, colour=colour)
             cell = Cell(n, column, box, label)
             self.grid.put(label, cell)
@@ -94,15 +97,17 @@ class GridQuotient(mn.VGroup):
             for i, line in enumerate(lines)
             for j, quotient in enumerate(line)
         ]
-        self.goals = [place.center for place in row.columns(*[1] * n, gap=0.4 * row.height)]
-        self.growth = row.height / self.grid.cell(0, 0).box.height
+        width = self.grid.cell(0, 0).box.width
+        self.growth = min(row.height / height, row.width / (n * width + (n - 1) * _PLUS * height))
+        apart = (width + _PLUS * height) * self.growth * mn.RIGHT
+        self.goals = [row.center + (column - (n - 1) / 2) * apart for column in range(n)]
         self.starts = [sign.get_center() for sign in self.grid.signs]
-        super().__init__(self.grid, self.bar, self.divisors)
+        written = mn.VGroup()
         for fraction in self.fractions:
-            written = (fraction.bar, *fraction.divisor)
-            fraction.cell.add(*(moving.glyph for moving in written))
+            written.add(fraction.bar.glyph, *(moving.glyph for moving in fraction.divisor))
             if not fraction.cell.lit:
-                fraction.cell.add(fraction.strike.glyph)
+                written.add(fraction.strike.glyph)
+        super().__init__(self.grid, self.bar, self.divisors, written)
         self.add_updater(lambda quotient: quotient.draw(), call_updater=True)
 
     def _fraction(self, cell: Cell, quotient: sp.Expr, colour: Callable[[str], str]) -> _Fraction:
@@ -111,7 +116,7 @@ class GridQuotient(mn.VGroup):
             whole.set_color(colour("background"))
         line = next(number for number, leaf in enumerate(whole.leaves) if leaf.token == "frac")
         glyphs = _letters(whole)
-        end = 0.45 * np.array([whole.width + 0.1, whole.height, 0])
+        end = _STRIKE * cell.box.height * np.array([1.2, 1, 0])
         strike = mn.Line(-end, end, color=colour("muted"), stroke_width=4).move_to(cell.box)
         (bar,) = whole.glyphs(line)
         return _Fraction(
@@ -161,9 +166,10 @@ class GridQuotient(mn.VGroup):
         beside = _BESIDE * fraction.cell.box.height * np.sin(np.pi * risen) * mn.RIGHT
         for moving in fraction.factor:
             moving.glyph.set_points(mn.interpolate(moving.first, moving.last, risen))
+        ink = mn.interpolate_color(self.inks[0], self.inks[fraction.cell.lit], risen)
         for moving in fraction.divisor:
             moving.glyph.set_points(mn.interpolate(moving.first, moving.last, risen) + beside)
-            moving.glyph.set_opacity(float(risen > 0))
+            moving.glyph.set_fill(ink, float(risen > 0))
         drawn = _share(risen, 0.5, 1)
         fraction.bar.glyph.set_points(mn.interpolate(fraction.bar.first, fraction.bar.last, drawn))
         fraction.bar.glyph.set_opacity(float(drawn > 0))
@@ -173,7 +179,7 @@ class GridQuotient(mn.VGroup):
         seen = 1 - _share(gone, 0.5, 1)
         line, drawn = fraction.strike, _share(gone, 0, 0.5)
         line.glyph.set_points(mn.interpolate(line.first, line.last, drawn))
-        line.glyph.set_stroke(opacity=seen * float(drawn > 0))
+        line.glyph.set_stroke(opacity=seen * min(1.0, 8 * drawn))
         for moving in fraction.factor:
             moving.glyph.set_opacity(seen)
         if gone:

@@ -78,7 +78,7 @@ class RelativeGrowth(mn.VGroup):
         )
         super().__init__(self.rectangle, self.loupe)
 
-    def numbers(self, width: Formula, height: Formula, area: Formula) -> Gathered:
+    def in_place_of_numbers(self, width: Formula, height: Formula, area: Formula) -> Gathered:
         """Put formulas in the places of the three numbers, glyph on glyph."""
         placed = {"width": width, "height": height, "area": area}
         for name, formula in placed.items():
@@ -90,6 +90,13 @@ class RelativeGrowth(mn.VGroup):
             middle = np.array([number.get_x(), formula.baseline, 0])
             formula.shift(readout.origin.get_location() - middle)
         return Gathered(width, height, area)
+
+    def take_numbers(self) -> list[mn.Mobject]:
+        """Take the three numbers off the rectangle, which grows no more; they can fade now."""
+        self.rectangle.clear_updaters()
+        numbers = list(self.rectangle.names.values())
+        self.rectangle.remove(*numbers)
+        return numbers
 
     def label(self, *shares: mn.Mobject) -> mn.VGroup:
         """Put labels on the two strips and the corner in the loupe."""

@@ -12,7 +12,7 @@ from reel.stage.regions import Region
 # As shares of a row's height: an arrow's thickness and its tip's length; as shares of the width:
 # what names and numbers take.
 _THICK, _TIP = 0.46, 0.3
-_NAME, _NUMBER = 0.3, 0.22
+_NAME, _NUMBER = 0.33, 0.23
 
 
 class SignedSum(mn.VGroup):
@@ -27,7 +27,6 @@ class SignedSum(mn.VGroup):
         names: of each amount, and of the sum.
         colours: #RRGGBB of each amount, and of the sum.
         muted: #RRGGBB of the lines.
-        written: how a number is written.
     """
 
     def __init__(
@@ -39,9 +38,8 @@ class SignedSum(mn.VGroup):
         names: Sequence[mn.Mobject],
         colours: Sequence[str],
         muted: str,
-        written: Callable[[float], str] = "{:.2f}".format,
     ) -> None:
-        self.limits, self.amounts, self.written = limits, amounts, written
+        self.limits, self.amounts = limits, amounts
         self.rows = region.rows(*[1] * len(names), gap=0)
         self.left = region.left + _NAME * region.width
         self.right = region.right - _NUMBER * region.width
@@ -58,7 +56,7 @@ class SignedSum(mn.VGroup):
             mn.Line([region.left, self.rows[-1].top, 0], [region.right, self.rows[-1].top, 0]),
         ).set_stroke(muted, 2.5)
         for row, name, number in zip(self.rows, names, self.numbers, strict=True):
-            name.move_to([region.left + 0.42 * _NAME * region.width, row.center[1], 0])
+            name.move_to([region.left + 0.38 * _NAME * region.width, row.center[1], 0])
             number.show("0")
             number.shift([region.right, row.center[1] - number.get_y(), 0])
         super().__init__(lines, *names, self.joints, self.arrows, self.numbers)
@@ -82,7 +80,12 @@ class SignedSum(mn.VGroup):
             xs = [left, right - tip, right, right - tip, left, left]
             ys = row.center[1] + np.array([-half, -half, 0, half, half, -half])
             arrow.set_points_as_corners(np.column_stack([xs, ys, np.zeros(6)]))
-            number.show(self.written(span[1] - span[0]))
+            number.show(signed(span[1] - span[0]))
         for above, joint, end in zip(self.rows, self.joints, ends[1:], strict=False):
             x, y = self._across(end), above.center[1]
             joint.set_points_as_corners(np.array([[x, y, 0], [x, y - above.height, 0]]))
+
+
+def signed(value: float) -> str:
+    """Return a number to two decimals for a readout; what rounds to zero has no sign."""
+    return f"{round(value, 2) + 0.0:.2f}"
