@@ -63,7 +63,9 @@ class Monotone(Lesson):
             for number in range(len(maths.SWAPS)):
                 self.play(step.animate.set_value(number + 1), run_time=0.9)
                 now, then = said[number : number + 2]
-                old = dict.fromkeys(CAST, "old")  # other numbers, so they fade, and only < stays
+                old = dict.fromkeys(
+                    ("x", "y", "log x", "log y"), "old"
+                )  # other numbers, so they fade, and only < stays
                 self.play(
                     *(Morph(a, b, rename=old) for a, b in zip(now, then, strict=True)), run_time=1.0
                 )
@@ -72,7 +74,7 @@ class Monotone(Lesson):
 
     def peak(self, order: Gathered, bars: mn.VGroup) -> tuple[Hills, list[Formula]]:
         """A point runs over L and log L; one line meets both peaks."""
-        axis = self.formula(maths.theta, size="label").scale(1.2)
+        axis = self.formula(maths.theta, CAST, size="label").scale(1.2)
         hills = Hills(self.stage.main, axis, self.colour)
         hills.theta.set_value(PEAK - NEARBY)
         names = self.names(hills, maths.HILLS)
@@ -106,7 +108,7 @@ class Monotone(Lesson):
         roles = (role or "product", role or "logarithm")
         names = []
         for row, (curve, shade) in enumerate(zip(curves, roles, strict=True)):
-            name = self.formula(curve, role=shade, size="label").scale(1.2)
+            name = self.formula(curve, CAST, role=shade, size="label").scale(1.2)
             names.append(hills.put_name(name, row, valley=curve in maths.VALLEYS))
         return names
 
@@ -114,28 +116,19 @@ class Monotone(Lesson):
         """Return θ, L(θ) and log L(θ) where the point is, each on a line."""
         theta = hills.theta.get_value
         values = (
-            (maths.theta, "text", lambda: f"{theta():.3f}"),
+            (maths.theta, "model", lambda: f"{theta():.3f}"),
             (maths.L, "product", lambda: scientific(float(likelihood.likelihood(theta())))),
             (maths.LOG, "logarithm", lambda: f"{likelihood.log_likelihood(theta()):.2f}"),
         )
         return mn.VGroup(
-            *(
-                self.live(equals(name, 1), "1", text, {name: role}, role=role)
-                for name, role, text in values
-            )
+            *(self.live(equals(name, 1), "1", text, CAST, role=role) for name, role, text in values)
         )
 
     def why(self, hills: Hills, names: list[Formula]) -> list[Formula]:
         """The log becomes the cube, which keeps the peak, and L(1 − L), which does not."""
         head, middle, foot = hills.beside(self.stage.side, 0).rows(1.6, 0.7, 0.7, gap=0.15)
         log, cube, dip = (
-            head.place(self.formula(made, {part: role}).scale(1.7))
-            for made, part, role in zip(
-                maths.TRANSFORMS,
-                (maths.LOG, maths.L, maths.L),
-                ("logarithm", "product", "product"),
-                strict=True,
-            )
+            head.place(self.formula(made, CAST).scale(1.7)) for made in maths.TRANSFORMS
         )
         cube_name, dip_name = (
             self.names(hills, (maths.L, made), "text")[1] for made in maths.TRANSFORMS[1:]
@@ -235,8 +228,7 @@ class Monotone(Lesson):
     def same(self) -> mn.VGroup:
         """Return the three ways to write the peak, one below the other."""
         *places, _ = self.stage.side.rows(1, 1, 1, 0.6, gap=0.1)
-        cast = {maths.theta_hat: "model", "product": "product", maths.LOG: "logarithm"}
-        lines = mn.VGroup(*(self.formula(line, cast) for line in maths.SAME))
+        lines = mn.VGroup(*(self.formula(line, CAST) for line in maths.SAME))
         self.stage.side.fit(lines)
         for line, place in zip(lines, places, strict=True):
             place.place(line, mn.LEFT)

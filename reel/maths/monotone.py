@@ -74,9 +74,6 @@ def compared(number: int) -> tuple[sp.Basic, sp.Basic]:
     )
 
 
-CAST = {"x": "product", "y": "product", "log x": "logarithm", "log y": "logarithm"}
-"""The roles of its parts."""
-
 # The peak.
 
 PEAK = likelihood.sample_mean()
@@ -175,8 +172,8 @@ theta_hat, theta = sp.symbols("theta_hat theta", real=True)
 def best(level: sp.Expr) -> tuple[sp.Expr, ...]:
     """Return three ways to write where a likelihood is greatest."""
     log = sp.log(level)
-    product, loss = Part("product", level), Part("loss", negative(log))
-    return Argmax(product, theta), Argmax(log, theta), Argmin(loss, theta)
+    loss = Part("loss", negative(log))
+    return Argmax(level, theta), Argmax(log, theta), Argmin(loss, theta)
 
 
 SAME = tuple(equals(theta_hat, way) for way in best(L))
@@ -188,8 +185,23 @@ PEAK_IS = approximately(theta_hat, Rounded(sp.Rational(round(PEAK * 1000), 1000)
 LEVEL = sp.Function("L", positive=True)(theta)
 HILLS = (LEVEL, sp.log(LEVEL))
 VALLEYS = tuple(negative(hill) for hill in HILLS)
-MADE = (power(LEVEL, 3), times(LEVEL, plus(1, negative(LEVEL))))
 """What the curves are called."""
 
 DISTANCE = times(FAR, sp.Symbol("sigma", positive=True))
 """How far out the ball starts."""
+
+CAST = {
+    "x": "product",
+    "y": "product",
+    "log x": "logarithm",
+    "log y": "logarithm",
+    x: "product",
+    y: "product",
+    L: "product",
+    LOG: "logarithm",
+    LEVEL: "product",
+    sp.log(LEVEL): "logarithm",
+    theta: "model",
+    theta_hat: "model",
+}
+"""The roles of the parts of these statements."""
