@@ -211,6 +211,7 @@ class Mse(Lesson):
             self.wait(0.3)
             self.turn_line(best, picture.slope, time=2.0)
             self.play(mn.Create(plots.line), run_time=0.8)
+            self.wait(0.4)
             self.mark_still()
         return mn.VGroup(plot, picture, plots, squares)
 

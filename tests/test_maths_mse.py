@@ -59,6 +59,9 @@ def test_every_line_follows_from_the_one_before(noise: maths.Noise) -> None:
     for number in range(1, len(derivation.lines)):
         assert derivation.follows(number), derivation.lines[number].name
     assert derivation.follows_throughout()
+    moves = [[type(move) for move in line.moves] for line in derivation.lines]
+    assert moves == [[], [Logarithm], [], [Drop, Rescale], [Flip, Rescale]]
+    assert all(move.reason for line in derivation.lines for move in line.moves)
 
 
 def test_it_leads_from_the_product_of_densities_to_the_mean_of_squares() -> None:
