@@ -255,7 +255,7 @@ class LogDerivative(Lesson):
             maths.reach(),
             lambda: maths.rates(at.get_value()),
             names=[
-                self.formula(rate, CAST, size="label")
+                self.formula(rate, CAST, size="label").scale(0.88)
                 for rate in (*maths.RATES_OF_FACTORS, maths.RATES_ADD.lhs)
             ],
             colours=[self.colour(role) for role in ("first", "second", "third", "sum")],
