@@ -1,12 +1,14 @@
 """A logarithm turns times into plus: what sinks as a product stays in sight as a sum."""
 
+from functools import partial
+
 import manim as mn
 import numpy as np
 
 from reel.maths import hook as maths
 from reel.maths.notation import Rounded
 from reel.stage import Formula, Lesson, Morph, Plot, Readout, Region
-from reel.stage.payoffs import payoff_pictures
+from reel.stage.payoffs import PayoffCard, payoff_pictures
 from reel.stage.photos import Photo
 from reel.stage.readout import scientific
 from reel.stage.text import font_size
@@ -205,12 +207,13 @@ class Hook(Lesson):
         for region, (name, picture) in zip(
             area.columns(*[1] * len(pictures), gap=0.25), pictures.items(), strict=True
         ):
-            card = mn.RoundedRectangle(
-                corner_radius=0.15, width=region.width, height=region.height
-            ).move_to(region.center)
-            card.set_fill(self.colour("surface"), 1).set_stroke(width=0)
-            upper, lower = region.inset(0.2).rows(1.7, 1, gap=0.2)
-            picture.scale(min(upper.width / picture.width, upper.height / picture.height))
-            label = self.words(self.label(name), size="small", width=lower.width, align="center")
-            cards.add(mn.VGroup(card, upper.place(picture), lower.place(label)))
+            title = partial(self.words, self.label(name), size="small", align="center")
+            cards.add(
+                PayoffCard(
+                    region,
+                    picture,
+                    title,
+                    colour=self.colour,
+                )
+            )
         return cards

@@ -1,0 +1,136 @@
+"""Machine learning loves the logarithm because it turns times into plus, and keeps order."""
+
+from functools import partial
+
+import manim as mn
+
+from reel.maths import recap as maths
+from reel.maths.recap import CAST
+from reel.narrator import seconds_to_say
+from reel.stage import Formula, Gathered, Lesson, Morph, Region
+from reel.stage.imprint import Imprint
+from reel.stage.payoffs import Lamp, PayoffCard, payoff_pictures
+from reel.stage.picture import draw_pictures
+from reel.stage.square import Square, Through
+
+SIGNS = {"across": "times", "bottom": "+", "down": "log", "up": "exp"}
+ROLES = {"across": "product", "bottom": "sum", "down": "logarithm", "up": "exponential"}
+
+
+class Recap(Lesson):
+    """Two numbers go round a square both ways and meet; five payoffs light up; who made it."""
+
+    clip = "recap"
+
+    def construct(self) -> None:
+        self.show_title()
+        lamps = self.hub()
+        self.close(lamps)
+
+    def areas(self) -> tuple[Region, Region, Region]:
+        """Return where the square, the statement under it and the payoffs stand."""
+        square, line = self.stage.main.rows(5.2, 1, gap=0.25)
+        return square, line, self.stage.side
+
+    def hub(self) -> list[Lamp]:
+        """Times above, plus below: both ways lead to one number, and order is kept."""
+        square = self.square()
+        ways, formulas = square.ways, square.formulas
+        pair, logs = both(square.numbers["upper left"]), both(square.numbers["lower left"])
+        product, total = (
+            mn.VGroup(square.numbers[f"{level} right"]) for level in ("upper", "lower")
+        )
+        ends = Gathered(formulas["upper right"], formulas["lower right"])
+        statement = self.formula(maths.IDENTITY, CAST).scale(1.15)
+        line = self.areas()[1]
+        line.place(line.fit(statement))
+        lamps = self.lamps()
+        with self.beat("hub"):
+            self.add(square, ends, both(formulas["upper left"]), both(formulas["lower left"]))
+            self.add(pair, *lamps)
+            self.wait(0.8)
+            self.play(Through(ways["across"], pair, product))
+            self.play(Through(ways["left down"], pair, logs))
+            self.play(Through(ways["bottom"], logs, total))
+            self.play(Through(ways["right down"], product, total))
+            self.play(mn.Indicate(total, 1.3, self.colour("text")), run_time=0.8)
+            self.play(Through(ways["right up"], total, product))
+            self.play(mn.Indicate(product, 1.3, self.colour("text")), run_time=0.8)
+            self.play(Morph(ends, statement, keep=True))
+            signs = [
+                written[corner].part("<")
+                for written in (formulas, square.numbers)
+                for corner in ("upper left", "lower left")
+            ]
+            self.play(*(mn.FadeIn(sign, scale=2.5) for sign in signs), run_time=0.8)
+            for lamp in lamps:
+                self.play(lamp.lit.animate.set_value(1), run_time=0.7)
+            self.mark_still()
+        return lamps
+
+    def square(self) -> Square:
+        """Return the square with its formulas, its numbers and the names of its ways."""
+        corners = ("upper left", "upper right", "lower left", "lower right")
+        written = (maths.PAIR, maths.PRODUCT, maths.LOGS, maths.SUM)
+        numbers = (
+            maths.PAIR_NUMBERS,
+            maths.PRODUCT_NUMBER,
+            maths.LOGS_NUMBERS,
+            maths.SUM_NUMBER,
+        )
+        return Square(
+            self.areas()[0],
+            formulas={
+                corner: self.formula(expr, CAST).scale(0.86)
+                for corner, expr in zip(corners, written, strict=True)
+            },
+            numbers={
+                corner: self.formula(expr, CAST).scale(0.86)
+                for corner, expr in zip(corners, numbers, strict=True)
+            },
+            signs={
+                way: self.formula(expr, multiply="times").scale(0.8).part(SIGNS[way])
+                for way, expr in maths.SIGNS.items()
+            },
+            roles=ROLES,
+            colour=self.colour,
+        )
+
+    def lamps(self) -> list[Lamp]:
+        """Return the five payoffs, one under another, not lit."""
+        pictures = payoff_pictures(self.colour)
+        places = self.areas()[2].rows(*[1] * len(pictures), gap=0.16)
+        lamps = []
+        for place, (name, picture) in zip(places, pictures.items(), strict=True):
+            title = partial(self.words, self.label(name), size="small")
+            payoff = PayoffCard(place, picture, title, colour=self.colour)
+            lamps.append(Lamp(payoff, place, self.colour))
+        return lamps
+
+    def close(self, lamps: list[Lamp]) -> None:
+        """The answer, and who made the film."""
+        brand = self.production.brand
+        draw_pictures(self.camera)
+        imprint = Imprint(brand, self.stage.side, self.words, self.colour)
+        with self.beat("close"):
+            self.show_takeaway()
+            self.gather(lamps, imprint)
+            self.play(mn.FadeIn(imprint.lines), run_time=0.8)
+            self.wait(seconds_to_say(f"{brand.call_to_action} {brand.credit}") + 1)
+
+    def gather(self, lamps: list[Lamp], imprint: Imprint) -> None:
+        """The payoffs' cards become one."""
+        cards = [lamp.payoff.card.copy() for lamp in lamps]
+        inside = mn.VGroup(*(lamp.payoff.inside for lamp in lamps))
+        self.remove(*lamps)
+        self.add(*cards, inside)
+        edges = [card.animate.set_stroke(width=0) for card in cards]
+        self.play(mn.FadeOut(inside), *edges, run_time=0.6)
+        self.play(*(mn.Transform(card, imprint.card) for card in cards), run_time=0.9)
+        self.remove(*cards)
+        self.add(imprint.card)
+
+
+def both(pair: Formula) -> mn.VGroup:
+    """Return the two sides of a statement such as x < y, without its sign."""
+    return mn.VGroup(*(pair.part(side.name) for side in pair.expr.args))
