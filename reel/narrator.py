@@ -1,7 +1,7 @@
 """How long words take to say."""
 
-# A calm reader's pace; captions may go up to 17 characters a second, so this leaves room to look.
-CHARACTERS_A_SECOND = 15.0
+# A reader's easy pace; captions may go up to 17 characters a second.
+CHARACTERS_A_SECOND = 16.0
 
 
 def seconds_to_say(words: str) -> float:
