@@ -69,8 +69,8 @@ class Definition(Lesson):
             self.play(Morph(equation, solved))
             self.play(mn.LaggedStart(*map(mn.FadeIn, names), lag_ratio=0.5), run_time=1.5)
             self.wait(0.6)
-            self.play(Morph(solved, named, keep=True, run_time=2.0))
-            self.wait(1.0)
+            self.play(Morph(solved, named, keep=True, run_time=1.6))
+            self.wait(0.4)
             self.play(
                 mn.Circumscribe(named, color=self.colour("logarithm"), buff=0.25), run_time=1.4
             )
@@ -188,15 +188,14 @@ class Definition(Lesson):
                 mn.FadeIn(wider.grid, wider.ticks, wider.numbers),
             )
             self.play(mn.FadeIn(level), run_time=0.6)
-            self.play(b.animate.set_value(-1.6), run_time=2.0)
+            self.play(b.animate.set_value(-1.6), run_time=1.5)
             self.play(mn.FadeIn(rules[0]), run_time=0.6)
             self.play(mn.FadeOut(level), mn.FadeIn(a_is), run_time=0.6)
-            self.play(a.animate.set_value(1), run_time=1.2)
+            self.play(a.animate.set_value(1), run_time=1.0)
             self.play(mn.FadeIn(rules[1]), run_time=0.6)
-            self.play(a.animate.set_value(0.5), run_time=1.2)
+            self.play(a.animate.set_value(0.5), run_time=1.0)
             self.play(mn.FadeIn(rules[2], proof), run_time=0.8)
-            self.wait(0.8)
-            self.play(a.animate.set_value(2), run_time=1.2)
+            self.play(a.animate.set_value(2), run_time=1.0)
             self.show_takeaway()
             self.wait(1.5)
 

@@ -82,7 +82,7 @@ class Gradients(Lesson):
             self.play(mn.FadeIn(header), run_time=0.6)
             for row, value, name in zip(rows, values, maths.GAINS, strict=True):
                 self.play(Morph(rectangle.take(name), row), mn.FadeIn(value), run_time=1.2)
-            self.play(h.animate.set_value(SHORTEST), run_time=3.6)
+            self.play(h.animate.set_value(SHORTEST), run_time=3.0)
             self.play(mn.FadeOut(rows[2], values, header, step), run_time=0.6)
             self.play(Morph(Gathered(*rows[:2]), rule))
         return rule, mn.VGroup(rectangle, product)
@@ -235,7 +235,7 @@ class Gradients(Lesson):
         self.mark_still()
         line.add_updater(draw)
         grid.add_updater(dim)
-        self.play(read.animate(rate_func=mn.linear).set_value(1), run_time=5.2)
+        self.play(read.animate(rate_func=mn.linear).set_value(1), run_time=4.6)
         line.clear_updaters()
         grid.clear_updaters()
         self.play(mn.FadeOut(line, remark), grid.animate.set_opacity(1), run_time=0.6)

@@ -246,11 +246,11 @@ class Inverse(Lesson):
             self.add(climb)
             self.play(stretch.unfold.animate.set_value(1), run_time=1.5)
             self.play(climb.stairs.animate.set_value(1), mn.FadeIn(numbers), run_time=0.8)
-            self.play(stretch.reach.animate.set_value(end), run_time=6.0)
-            self.wait(1.0)
+            self.play(stretch.reach.animate.set_value(end), run_time=5.2)
+            self.wait(0.6)
             self.show_takeaway()
             self.play(mn.FadeIn(identities, shift=0.2 * mn.UP), run_time=0.8)
-            self.wait(2.0)
+            self.wait(1.5)
 
     def numbers(self, stretch: Stretch, region: Region) -> mn.VGroup:
         """Return x, to the nearest whole number, and log_2 of it, read off at the curve's end."""

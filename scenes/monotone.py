@@ -191,10 +191,10 @@ class Monotone(Lesson):
             )
             self.play(hills.far.animate.set_value(1), run_time=1.2)
             self.play(mn.FadeIn(slopes), run_time=0.6)
-            self.play(hills.theta.animate.set_value(START), run_time=2.0)
+            self.play(hills.theta.animate.set_value(START), run_time=1.6)
             far = self.distance(hills)
             self.play(mn.FadeIn(far), run_time=0.6)
-            self.wait(0.8)
+            self.wait(0.4)
             self.play(
                 mn.FadeOut(far),
                 hills.turned.animate.set_value(1),

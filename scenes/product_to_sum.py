@@ -178,7 +178,7 @@ class ProductToSum(Lesson):
                 run_time=1.0,
             )
             self.add(reach)
-            self.play(drawn.animate.set_value(1), rule.draw_scales(drawn), run_time=2.4)
+            self.play(drawn.animate.set_value(1), rule.draw_scales(drawn), run_time=2.0)
             self.wait(0.4)
             self.play(mn.FadeOut(reach), mn.FadeIn(rule.cursor), run_time=0.6)
             self.remove(*cards, rule.fixed, rule.sliding, rule.cursor)
@@ -187,7 +187,7 @@ class ProductToSum(Lesson):
             self.play(six.animate.set_color(self.colour("product")), run_time=0.6)
             self.read(six, asked, plain)
             self.mark_still()
-            self.wait(1.0)
+            self.wait(0.6)
             self.play(six.animate.set_color(self.colour("text")), run_time=0.3)
             self.play(rule.second.animate.set_value(0), run_time=1.0)
             asked, decimal = self.add_lengths(rule, plain, SECOND)
