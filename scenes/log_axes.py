@@ -33,7 +33,7 @@ class LogAxes(Lesson):
         self.read(line, formulas, stairs)
 
     def set_up(self) -> None:
-        """Make the axes, the mammals on them and the three that get names."""
+        """Make the axes, the mammals on them, and hops from decade to decade."""
         hops = [self.hop(mn.DOWN) for _ in maths.decades(maths.BODY)[1:]]
         room = hops[0].depth + _UNDER
         picture, _ = self.picture_and_notes()
@@ -143,9 +143,9 @@ class LogAxes(Lesson):
     def symbols(self) -> mn.VGroup:
         """Return x and y, to stand beside the names of the axes."""
         symbols = mn.VGroup()
-        for symbol, name, side in zip((maths.x, maths.y), self.axes.names, "LR", strict=True):
-            formula = self.formula(symbol, CAST, size="label")
-            formula.next_to(name, mn.LEFT if side == "L" else mn.RIGHT, buff=0.15)
+        sides = (maths.x, mn.LEFT), (maths.y, mn.RIGHT)
+        for (symbol, side), name in zip(sides, self.axes.names, strict=True):
+            formula = self.formula(symbol, CAST, size="label").next_to(name, side, buff=0.15)
             symbols.add(formula.shift((name[0].get_bottom()[1] - formula.baseline) * mn.UP))
         return symbols
 
@@ -155,16 +155,11 @@ class LogAxes(Lesson):
 
     def staircase(self) -> tuple[list[Hop], list[Hop]]:
         """Return hops of one decade: along from the line to the right, then up to the line."""
-        start, end = maths.START, maths.START * 10**maths.RIGHT
-        foot = float(maths.fit().brain(start))
-        across = start * 10.0 ** np.arange(maths.RIGHT + 1)
-        along = foot * 10.0 ** np.arange(maths.up() + 1)
-        places = [(x, foot) for x in across], [(end, y) for y in along]
-        stairs = [
+        right, up = (
             [self.hop(side).put(*ends) for ends in pairwise([self.axes.point(*at) for at in way])]
-            for way, side in zip(places, (mn.DOWN, mn.RIGHT), strict=True)
-        ]
-        return stairs[0], stairs[1]
+            for way, side in zip(maths.stairs(), (mn.DOWN, mn.RIGHT), strict=True)
+        )
+        return right, up
 
     def read(self, line: Trace, formulas: list[Formula], stairs: mn.VGroup) -> None:
         """Mouse and elephant lie near the line, the human furthest above it."""
@@ -206,7 +201,8 @@ class LogAxes(Lesson):
             )
             self.play(mn.GrowArrow(arrow), mn.FadeIn(factor), run_time=0.8)
             self.play(mn.FadeIn(ratio), run_time=0.8)
-            self.wait(1)
+            self.wait(0.8)
+            self.play(mn.FadeOut(sticks), self.cloud.animate.set_opacity(1), run_time=0.6)
             self.show_takeaway()
             self.wait(1.5)
 

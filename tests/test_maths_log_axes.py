@@ -1,5 +1,7 @@
 """What clip 10 claims: axes that bend without a jump, a line of slope 3/4, humans far above it."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 import sympy as sp
@@ -64,6 +66,23 @@ def test_nothing_jumps_on_the_way(limits: tuple[float, float]) -> None:
     np.testing.assert_allclose(way[:, [0, -1]], np.broadcast_to([0.0, 1.0], (2001, 2)), atol=1e-12)
 
 
+def test_the_way_there_keeps_its_speed() -> None:
+    ways = np.linspace(0, 1, 401)
+    bends = np.array([maths.bend_at(way) for way in ways])
+    assert bends[0] == 1
+    assert bends[-1] == 0
+    assert (np.diff(bends) < 0).all()
+    data = maths.mammals()
+    places = np.hstack(
+        [
+            maths.share([*values, *maths.decades(limits)], bends[:, None], limits)
+            for values, limits in ((data.body, maths.BODY), (data.brain, maths.BRAIN))
+        ]
+    )
+    speeds = np.linalg.norm(np.diff(places, axis=0), axis=1)
+    np.testing.assert_allclose(speeds, speeds.mean(), rtol=0.01)
+
+
 def test_both_axes_have_whole_decades() -> None:
     assert maths.decades(maths.BODY) == [1e-3, 1e-2, 1e-1, 1, 10, 100, 1e3, 1e4]
     assert maths.decades(maths.BRAIN) == [1e-1, 1, 10, 100, 1e3, 1e4]
@@ -112,12 +131,20 @@ def test_four_decades_right_are_about_three_up() -> None:
     assert holds(maths.SLOPE.subs(maths.k, sp.Float(fit.slope, 30)))
     assert maths.SLOPE.args[1].expr.text() == "0.75"
     assert maths.up() == 3
-    start, end = maths.START, maths.START * 10**maths.RIGHT
-    top = fit.brain(start) * 10 ** maths.up()
-    assert top == pytest.approx(float(fit.brain(end)), rel=0.02)
-    assert maths.BODY[0] < start
-    assert end < maths.BODY[1]
-    assert top < maths.BRAIN[1]
+
+
+def test_the_stairs_leave_the_line_and_come_back_to_it() -> None:
+    fit, (right, up) = maths.fit(), maths.stairs()
+    assert (len(right) - 1, len(up) - 1) == (4, 3)
+    assert right[-1] == pytest.approx(up[0])
+    for way, moving in ((right, 0), (up, 1)):
+        for here, there in pairwise(way):
+            assert there[moving] == pytest.approx(10 * here[moving])
+            assert there[1 - moving] == pytest.approx(here[1 - moving])
+    for (body, brain), off in ((right[0], 1e-9), (up[-1], 0.02)):
+        assert brain == pytest.approx(float(fit.brain(body)), rel=off)
+        assert maths.BODY[0] < body < maths.BODY[1]
+        assert maths.BRAIN[0] < brain < maths.BRAIN[1]
 
 
 def test_the_human_stands_furthest_above_the_line() -> None:

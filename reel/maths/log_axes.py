@@ -54,7 +54,9 @@ def mammals() -> Mammals:
 # Axes between linear and logarithmic.
 
 
-def share(value: float | Iterable[float], bend: float, limits: tuple[float, float]) -> np.ndarray:
+def share(
+    value: float | Iterable[float], bend: float | np.ndarray, limits: tuple[float, float]
+) -> np.ndarray:
     """Return where values stand on an axis, as shares of its length.
 
     That is (x^λ − min^λ)/(max^λ − min^λ) for bend λ. At λ = 1 the axis is linear; towards λ = 0 it
@@ -64,9 +66,10 @@ def share(value: float | Iterable[float], bend: float, limits: tuple[float, floa
     low, high = limits
     log_value = np.log(np.asarray(value, dtype=float) / low)
     log_span = np.log(high / low)
-    if bend == 0:
-        return np.asarray(log_value / log_span)
-    return np.asarray(np.expm1(bend * log_value) / np.expm1(bend * log_span))
+    logarithmic = np.asarray(bend) == 0
+    safe = np.where(logarithmic, 1.0, bend)  # where the axis is logarithmic, any will do
+    bent = np.expm1(safe * log_value) / np.expm1(safe * log_span)
+    return np.asarray(np.where(logarithmic, log_value / log_span, bent))
 
 
 def decades(limits: tuple[float, float]) -> list[float]:
@@ -80,15 +83,17 @@ def _ways() -> tuple[np.ndarray, np.ndarray]:
     """Return values of λ from 1 to 0, and how far the chart has come at each, from 0 to 1."""
     bends = np.linspace(1, 0, 2001)
     data = mammals()
-    way = np.zeros_like(bends)
-    for values, limits in ((data.body, BODY), (data.brain, BRAIN)):
-        moving = [*values, *decades(limits)]
-        way += [share(moving, bend, limits).mean() for bend in bends]
-    return bends, (way - way[0]) / (way[-1] - way[0])
+    moving = [
+        share([*values, *decades(limits)], bends[:, None], limits)
+        for values, limits in ((data.body, BODY), (data.brain, BRAIN))
+    ]
+    steps = np.linalg.norm(np.diff(np.hstack(moving), axis=0), axis=1)
+    way = np.append(0, np.cumsum(steps))
+    return bends, way / way[-1]
 
 
 def bend_at(way: float) -> float:
-    """Return the λ at which points and ticks have come this share of their way, on average.
+    """Return the λ at this share of the way, on which points and ticks together keep their speed.
 
     λ itself runs unevenly: most of the motion lies close to 0.
     """
@@ -160,6 +165,13 @@ START, RIGHT = 1e-1, 4
 def up() -> int:
     """Return how many whole decades the stairs go up, to come back to the line nearly."""
     return round(RIGHT * fit().slope)
+
+
+def stairs() -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+    """Return the way right from the line and the way up to it, a decade from point to point."""
+    foot, end = float(fit().brain(START)), START * 10.0**RIGHT
+    right = [(START * 10.0**step, foot) for step in range(RIGHT + 1)]
+    return right, [(end, foot * 10.0**step) for step in range(up() + 1)]
 
 
 # The distance from the line.

@@ -59,6 +59,7 @@ class BentAxes(mn.VGroup):
         self.below = list(below)
         self.boxes = [self._inside(*pair) for pair in zip(regions, below, strict=True)]
         self.boxes[-1] = self._equal(self.boxes[-1])
+        self._drawn = (-1.0, -1.0)
         self.add_updater(lambda axes: axes.draw(), call_updater=True)
 
     def _inside(self, region: Region, below: float) -> Region:
@@ -112,6 +113,10 @@ class BentAxes(mn.VGroup):
 
     def draw(self) -> None:
         """Draw the axes as they are now."""
+        now = self.turned.get_value(), self.moved.get_value()
+        if now == self._drawn:
+            return
+        self._drawn = now
         box, bend = self.box, self.bend
         corner = [box.left, box.bottom, 0]
         self.lines[0].set_points_as_corners([corner, [box.right, box.bottom, 0]])
@@ -141,13 +146,12 @@ class _Side:
             *(mn.Line(color=colour("grid"), stroke_width=1.5) for _ in self.values)
         )
         self.marks = mn.VGroup(*(mn.Line(color=colour("muted"), stroke_width=2.5) for _ in written))
-        self.numbers = mn.VGroup(
-            *(
-                Readout(_text(value), colour=colour("muted"), size="small", anchor="center")
-                for value in written
-            )
-        )
-        self.number_of = dict(zip(written, self.numbers, strict=True))
+        self.numbers = mn.VGroup(*(_number(value, colour("muted")) for value in written))
+        self.written = written
+        self.size = {
+            value: number.width if across else number.height
+            for value, number in zip(written, self.numbers, strict=True)
+        }
 
     def draw(self, box: Region, bend: float) -> None:
         """Draw them on an axis along the bottom or the left of the box."""
@@ -162,14 +166,15 @@ class _Side:
         lines = zip(feet(list(self.values)), self.grid, self._grid_strengths(bend), strict=True)
         for foot, line, strength in lines:
             line.set_points_as_corners([foot, foot + over]).set_stroke(opacity=strength)
-        written = feet(list(self.number_of))
+        written = feet(self.written)
         for foot, mark, number in zip(written, self.marks, self.numbers, strict=True):
             mark.set_points_as_corners([foot + _TICK / 2 * outwards, foot - _TICK / 2 * outwards])
             number.move_to(foot + _GAP * outwards, aligned_edge=-outwards)
-        strengths = self._number_strengths()
-        for value, mark, number in zip(self.number_of, self.marks, self.numbers, strict=True):
+        places = dict(zip(self.written, written @ np.abs(outwards[[1, 0, 2]]), strict=True))
+        strengths = self._number_strengths(places)
+        for value, mark, number in zip(self.written, self.marks, self.numbers, strict=True):
             mark.set_stroke(opacity=strengths[value])
-            number.slots.set_fill(opacity=strengths[value])
+            number.set_fill(opacity=strengths[value])
 
     def _grid_strengths(self, bend: float) -> np.ndarray:
         """A decade's lines show as it gets as wide as on the log axis."""
@@ -181,29 +186,30 @@ class _Side:
         strengths[-9:-1] += (1 - _FAINT) * bend
         return np.minimum(strengths, 1)
 
-    def _number_strengths(self) -> dict[float, float]:
+    def _number_strengths(self, places: dict[float, float]) -> dict[float, float]:
         """Numbers show as there is room: first the ends, then the last decade's multiples, all
         or the even ones, together; then the decades from the top down.
         """
+        near, far = (_NEAR_ACROSS, _FAR_ACROSS) if self.across else (_NEAR_UP, _FAR_UP)
+
+        def room(one: float, other: float) -> float:
+            """Return 1 where two numbers stand well apart, 0 where they are too near."""
+            apart = abs(places[one] - places[other]) - (self.size[one] + self.size[other]) / 2
+            return min(max((apart - near) / (far - near), 0.0), 1.0)
+
         low, *middle, high = self.decades
         every, even = [*self.multiples, high], [*self.multiples[::2], high]
-        of_all, of_even = (min(self._room(a, b) for a, b in pairwise(v)) for v in (every, even))
+        of_all, of_even = (min(room(*pair) for pair in pairwise(v)) for v in (every, even))
         shown = {high: 1.0, low: 1.0} | dict.fromkeys(self.multiples, of_all)
         shown |= dict.fromkeys(self.multiples[::2], of_even)
         for value in reversed(middle):
-            crowded = [1 - strength * (1 - self._room(value, v)) for v, strength in shown.items()]
+            crowded = [1 - strength * (1 - room(value, v)) for v, strength in shown.items()]
             shown[value] = float(np.prod(crowded))
         return shown
 
-    def _room(self, one: float, other: float) -> float:
-        """Return 1 where two numbers stand well apart, 0 where they are too near."""
-        along = 0 if self.across else 1
-        here, there = self.number_of[one], self.number_of[other]
-        sizes = here.length_over_dim(along) + there.length_over_dim(along)
-        apart = abs(here.get_center()[along] - there.get_center()[along]) - sizes / 2
-        near, far = (_NEAR_ACROSS, _FAR_ACROSS) if self.across else (_NEAR_UP, _FAR_UP)
-        return float(np.clip((apart - near) / (far - near), 0, 1))
 
-
-def _text(value: float) -> str:
-    return thousands(value) if value >= 1000 else f"{value:g}"
+def _number(value: float, colour: str) -> mn.VGroup:
+    """Return a number's glyphs."""
+    text = thousands(value) if value >= 1000 else f"{value:g}"
+    readout = Readout(text, colour=colour, size="small", anchor="center")
+    return mn.VGroup(*(slot for slot in readout.slots if slot.has_points()))
