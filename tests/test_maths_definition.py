@@ -5,7 +5,7 @@ import pytest
 import sympy as sp
 
 from reel.maths import definition as maths
-from reel.maths.notation import Log, holds, meaning
+from reel.maths.notation import Log, equals, holds, meaning
 
 
 def test_two_to_the_three_is_eight() -> None:
@@ -26,7 +26,7 @@ def test_the_answer_for_ten_is_written_rightly() -> None:
     assert maths.READ_OFF.args[1].expr.text() == "3.3219"
     assert float(exact) == pytest.approx(np.log2(10))
     assert not exact.is_integer
-    assert holds(maths.equals(Log(10, 2), exact))
+    assert holds(equals(Log(10, 2), exact))
 
 
 def test_the_level_line_meets_the_curve_where_x_says() -> None:
