@@ -7,7 +7,7 @@ import manim as mn
 from reel.maths import recap as maths
 from reel.maths.recap import CAST
 from reel.narrator import seconds_to_say
-from reel.stage import Formula, Gathered, Lesson, Morph, Region
+from reel.stage import Formula, Lesson, Region
 from reel.stage.imprint import Imprint
 from reel.stage.payoffs import Lamp, PayoffCard, payoff_pictures
 from reel.stage.picture import draw_pictures
@@ -40,13 +40,10 @@ class Recap(Lesson):
         product, total = (
             mn.VGroup(square.numbers[f"{level} right"]) for level in ("upper", "lower")
         )
-        ends = Gathered(formulas["upper right"], formulas["lower right"])
-        statement = self.formula(maths.IDENTITY, CAST).scale(1.15)
-        line = self.areas()[1]
-        line.place(line.fit(statement))
         lamps = self.lamps()
         with self.beat("hub"):
-            self.add(square, ends, both(formulas["upper left"]), both(formulas["lower left"]))
+            self.add(square, both(formulas["upper left"]), both(formulas["lower left"]))
+            self.add(formulas["upper right"], formulas["lower right"])
             self.add(pair, *lamps)
             self.wait(0.8)
             self.play(Through(ways["across"], pair, product))
@@ -56,7 +53,7 @@ class Recap(Lesson):
             self.play(mn.Indicate(total, 1.3, self.colour("text")), run_time=0.8)
             self.play(Through(ways["right up"], total, product))
             self.play(mn.Indicate(product, 1.3, self.colour("text")), run_time=0.8)
-            self.play(Morph(ends, statement, keep=True))
+            self.say(square)
             signs = [
                 written[corner].part("<")
                 for written in (formulas, square.numbers)
@@ -67,6 +64,22 @@ class Recap(Lesson):
                 self.play(lamp.lit.animate.set_value(1), run_time=0.7)
             self.mark_still()
         return lamps
+
+    def say(self, square: Square) -> None:
+        """Both names of the number that the ways meet in: from above, and from the left."""
+        product, total = (square.formulas[f"{level} right"] for level in ("upper", "lower"))
+        statement = self.formula(maths.IDENTITY, CAST).scale(1.15)
+        line = self.areas()[1]
+        line.place(line.fit(statement))
+        middle = [leaf.token for leaf in statement.leaves].index("=")
+        log, equal, added = (
+            mn.VGroup(*map(statement.glyphs, numbers))
+            for numbers in (range(middle), [middle], range(middle + 1, len(statement.leaves)))
+        )
+        terms = mn.VGroup(*map(total.glyphs, range(len(total.leaves))))
+        down = square.ways["right down"]
+        self.play(Through(down, mn.VGroup(product), mn.VGroup(log), aside=0.4 * mn.DR))
+        self.play(mn.FadeIn(equal), mn.TransformFromCopy(terms, added), run_time=1.0)
 
     def square(self) -> Square:
         """Return the square with its formulas, its numbers and the names of its ways."""

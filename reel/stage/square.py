@@ -13,6 +13,7 @@ _LETTER = 0.11  # half the height of the small letters on a badge
 _APART = 0.68  # how far an upright way is from the middle of its pair
 _CLEAR = 0.1  # between a way's ends and the cards
 _SMALL = 0.6  # how small a number is while it goes through a badge
+_FIT = 0.75  # at most, of the badge's width
 _LAG = 0.07  # how much later the second of two numbers goes, as a share of the whole
 _DIM = 0.3  # how much is seen meanwhile of the numbers that stay behind
 
@@ -127,11 +128,19 @@ class Through(mn.Animation):
         way: the way.
         before: the numbers that go; they stay, dimmed meanwhile, and copies of them travel.
         after: what comes out, in the place where it stays.
+        aside: how far what comes out swerves from its straight path, half-way.
     """
 
     def __init__(
-        self, way: Way, before: mn.VMobject, after: mn.VMobject, *, run_time: float = 1.6
+        self,
+        way: Way,
+        before: mn.VMobject,
+        after: mn.VMobject,
+        *,
+        aside: np.ndarray = mn.ORIGIN,
+        run_time: float = 1.6,
     ) -> None:
+        self.aside = aside
         self.middle = way.badge.get_center()
         self.before, self.after = before, after
         self.badges = way.badge.copy(), way.badge
@@ -163,16 +172,18 @@ class Through(mn.Animation):
             start = 0.5 + turn * _LAG
             share = _share(alpha, start, start + 0.5 - _LAG)
             self._put(number, home, (1 - share) ** 2, share > 0)
+            number.shift(4 * (1 - share) ** 2 * (1 - (1 - share) ** 2) * self.aside)
         swell = 1 + 0.2 * float(np.exp(-(((alpha - 0.5) / 0.12) ** 2)))
         _pieces(*self.badges, swell, self.middle, self.middle)
 
     def _put(self, number: mn.VMobject, home: mn.VMobject, share: float, seen: bool) -> None:
         """Put a number at this share of the way from its home to the badge, ever smaller."""
         middle = home.get_center()
+        small = min(_SMALL, _FIT * self.badges[1].width / home.width)
         _pieces(
             number,
             home,
-            mn.interpolate(1, _SMALL, share),
+            mn.interpolate(1, small, share),
             middle,
             mn.interpolate(middle, self.middle, share),
         )
