@@ -25,8 +25,11 @@ from reel.maths.notation import (
     Chain,
     Dotted,
     ExactlyWhen,
+    Float64,
     Given,
+    Gives,
     Log,
+    Named,
     Part,
     Percent,
     Prime,
@@ -194,6 +197,9 @@ class _TypstPrinter(Printer):
 
     def _print_Rounded(self, expr: Rounded) -> str:
         return self._number(expr.text())
+
+    def _print_Float64(self, expr: Float64) -> str:
+        return self._leaf(expr.text(), f'upright("{expr.text()}")', solid=True)
 
     def _print_Percent(self, expr: Percent) -> str:
         return f"{self._number(expr.text())} thin {self._leaf('%')}"
@@ -370,6 +376,9 @@ class _TypstPrinter(Printer):
     def _print_Short(self, expr: Short) -> str:
         return self._print_Symbol(_short_name(expr))
 
+    def _print_Named(self, expr: Named) -> str:
+        return self._print(expr.args[0])
+
     def _print_Prime(self, expr: Prime) -> str:
         inner = expr.args[0]
         if not isinstance(inner, (Short, sp.Symbol)):
@@ -399,6 +408,9 @@ class _TypstPrinter(Printer):
 
     def _print_Approximately(self, expr: Approximately) -> str:
         return self._joined("approx", expr.args)
+
+    def _print_Gives(self, expr: Gives) -> str:
+        return self._joined("->", expr.args)
 
     def _print_ExactlyWhen(self, expr: ExactlyWhen) -> str:
         return self._joined("<==>", expr.args)

@@ -26,5 +26,10 @@ STORYBOARD = Storyboard(
         ("linear", "stretch", "line", "read"),
         data=("mammals.csv",),
     ),
+    Clip(
+        "overflow",
+        "scenes.overflow:Overflow",
+        ("range", "underflow", "overflow", "rescue"),
+    ),
     Clip("recap", "scenes.recap:Recap", ("hub", "close"), brand=True),
 )

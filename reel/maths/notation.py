@@ -80,6 +80,23 @@ class Percent(Rounded):
         return f"{float(100 * value):.{int(decimals)}f}"
 
 
+class Float64(sp.Expr):
+    """A float64 number as Python prints it: 0.0, 5e-324, inf, nan; means the number itself."""
+
+    is_commutative = True
+
+    def __new__(cls, value: Any) -> "Float64":
+        text = value.name if isinstance(value, Str) else repr(float(value))
+        return sp.Expr.__new__(cls, Str(text))
+
+    def text(self) -> str:
+        """Return the number as Python prints it."""
+        return str(self.args[0].name)
+
+    def doit(self, **hints: Any) -> sp.Expr:
+        return sp.sympify(float(self.text()))
+
+
 class Dotted(sp.Expr):
     """A product in which every sign is written: x · y rather than x y."""
 
@@ -99,6 +116,18 @@ class Short(sp.Expr):
 
     def doit(self, **hints: Any) -> sp.Expr:
         return self.args[0].doit(**hints)
+
+
+class Named(sp.Expr):
+    """An expression that is written as a symbol: s for log(x + y); means the expression."""
+
+    is_commutative = True
+
+    def __new__(cls, symbol: Any, expr: Any) -> "Named":
+        return sp.Expr.__new__(cls, sp.sympify(symbol), sp.sympify(expr))
+
+    def doit(self, **hints: Any) -> sp.Expr:
+        return self.args[1].doit(**hints)
 
 
 class Prime(sp.Expr):
@@ -135,6 +164,10 @@ class Argmin(Argmax):
 
 class Approximately(sp.Basic):
     """`left` ≈ `right`: a statement that holds to the decimals that are written."""
+
+
+class Gives(sp.Basic):
+    """`left` → `right`: what float64 arithmetic makes of an expression, be it true or not."""
 
 
 class ExactlyWhen(sp.Basic):

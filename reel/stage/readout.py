@@ -11,8 +11,8 @@ from reel.stage.formula import Formula
 from reel.stage.text import font_size
 from reel.typst import PREAMBLE
 
-_CHARACTERS = "0123456789.−×+"
-_SLOTS = 20
+_CHARACTERS = "0123456789.−×+einfa"  # the letters of 5e−324, inf and nan
+_SLOTS = 24
 # In ems: where exponents stand and how large they are, and the spaces.
 _RAISE, _SHRINK = 0.36, 0.7
 _THIN_SPACE, _AROUND_TIMES = 0.17, 0.22
@@ -22,8 +22,8 @@ class Readout(mn.VGroup):
     """A number, composed of glyphs that are typeset once.
 
     Args:
-        text: the number as written: digits, ".", "−" or "-", "+", "×" and thin spaces; what follows
-            "^" is an exponent.
+        text: the number as written: digits, ".", "−" or "-", "+", "×", thin spaces, and the
+            letters of "1e−9", "inf" and "nan"; what follows "^" is an exponent.
         colour: #RRGGBB.
         size: a name from `reel.stage.text.SIZES`.
         anchor: the edge that stays where it is when the number changes: "left", "right" or

@@ -82,6 +82,12 @@ class Words(mn.Typst):
             color=colour,
         )
 
+    @property
+    def baseline(self) -> float:
+        """The height (Manim's units) on which most letters of a single line stand."""
+        bottoms = sorted(float(letter.get_bottom()[1]) for letter in self.submobjects)
+        return bottoms[len(bottoms) // 2]
+
 
 def _preamble(weight: int) -> str:
     return f'#set text(font: "{FONT}", weight: {weight})\n#set par(leading: 0.55em)'

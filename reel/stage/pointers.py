@@ -1,0 +1,105 @@
+"""What marks places that may move: a ball, an arrow, a flag."""
+
+from collections.abc import Callable
+
+import manim as mn
+import numpy as np
+
+
+class Ball(mn.Dot):
+    """A ball that is always where `where` says.
+
+    Args:
+        where: returns its middle now.
+        colour: #RRGGBB.
+    """
+
+    RADIUS = 0.16
+
+    def __init__(self, where: Callable[[], np.ndarray], colour: str) -> None:
+        super().__init__(radius=self.RADIUS, color=colour)
+        self.add_updater(lambda ball: ball.move_to(where()), call_updater=True)
+
+
+class Link(mn.VGroup):
+    """An arrow from one place to another that follows both, with its name beside it.
+
+    Args:
+        start, end: return the two places.
+        name: what the arrow does.
+        colour: #RRGGBB.
+        side: on which side the name stands.
+        at: at which share of its length.
+        gap: what is left free at both ends.
+
+    Attributes:
+        shown: a tracker: how much of it is shown.
+        grown: a tracker: how much of its length is drawn.
+    """
+
+    def __init__(
+        self,
+        start: Callable[[], np.ndarray],
+        end: Callable[[], np.ndarray],
+        name: mn.Mobject,
+        *,
+        colour: str,
+        side: np.ndarray = mn.RIGHT,
+        at: float = 0.5,
+        gap: float = 0.1,
+    ) -> None:
+        super().__init__()
+        self.start, self.end, self.title, self.side = start, end, name, side
+        self.at, self.gap = at, gap
+        self.shown, self.grown = mn.ValueTracker(1), mn.ValueTracker(0)
+        self.shaft = mn.VMobject(color=colour, stroke_width=4)
+        self.head = mn.VMobject(fill_color=colour, stroke_width=0)
+        self.add(self.shaft, self.head, name)
+        self.set_z_index(-1)
+        self.add_updater(lambda link: link.draw(), call_updater=True)
+
+    def draw(self) -> None:
+        """Lead from the one place as it is now to the other."""
+        start, end, grown = self.start(), self.end(), self.grown.get_value()
+        way = end - start
+        along = way / max(float(np.linalg.norm(way)), 1e-9)
+        start, end = start + self.gap * along, end - self.gap * along
+        tip = start + grown * (end - start)
+        back = tip - 0.2 * min(1.0, 4 * grown) * along
+        wing = 0.1 * min(1.0, 4 * grown) * np.array([-along[1], along[0], 0])
+        shown = self.shown.get_value() * float(grown > 0)
+        self.shaft.set_points_as_corners([start, back]).set_stroke(opacity=shown)
+        self.head.set_points_as_corners([tip, back + wing, back - wing, tip])
+        self.head.set_fill(opacity=shown)
+        self.title.next_to(start + self.at * (end - start), self.side, buff=0.16)
+        self.title.set_opacity(shown * float(np.clip(2 * grown - 1, 0, 1)))
+
+
+class Flag(mn.VGroup):
+    """A flag planted on something: a pole with a value and its name.
+
+    Args:
+        foot: where the pole stands.
+        height: of the pole.
+        value, name: what the flag says.
+        side: to which side it flies.
+        colour: #RRGGBB of the pole.
+    """
+
+    def __init__(
+        self,
+        foot: np.ndarray,
+        height: float,
+        value: mn.Mobject,
+        name: mn.Mobject,
+        side: np.ndarray,
+        colour: str,
+    ) -> None:
+        self.pole = mn.Line(foot, foot + height * mn.UP, color=colour, stroke_width=3)
+        self.cloth = mn.VGroup(value, name).arrange(mn.DOWN, buff=0.14, aligned_edge=-side)
+        self.cloth.move_to(self.pole.get_end() + 0.16 * side, aligned_edge=mn.UP - side)
+        super().__init__(self.pole, self.cloth)
+
+    def plant(self) -> mn.Animation:
+        """Return the animation that puts it up."""
+        return mn.AnimationGroup(mn.Create(self.pole), mn.FadeIn(self.cloth, shift=0.2 * mn.UP))

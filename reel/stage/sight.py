@@ -1,0 +1,127 @@
+"""A stretch of a log axis that can be magnified, and the ticks that are seen on it."""
+
+from collections.abc import Callable, Sequence
+
+import manim as mn
+import numpy as np
+
+from reel.maths.overflow import Tick
+from reel.stage.readout import Readout
+from reel.stage.regions import Region
+
+Span = tuple[float, float]
+"""Two logarithms, or two places on the stage, from left to right."""
+
+TICK = 0.26  # how long a tick is that has a number
+_NEAR, _FAR = 0.95, 1.25  # ticks closer than this have no numbers, farther apart they have
+_GAP = 0.05
+
+
+class Sight:
+    """What stretch of the log axis is in sight, and where on the stage.
+
+    Args:
+        region: it reaches from this region's left edge to its right edge.
+        span: the stretch.
+
+    Attributes:
+        share: a tracker: how much of the way to a new stretch is done.
+    """
+
+    def __init__(self, region: Region, span: Span) -> None:
+        self.share = mn.ValueTracker(1)
+        self._start = self._end = (region.left, region.right, *span)
+
+    def look(self, span: Span, region: Region | None = None) -> mn.Mobject:
+        """Return the animation that goes to another stretch, and to another region's edges.
+
+        Magnifying goes evenly: by the same factor in equal times.
+        """
+        self._start = (self.left, self.right, *self.span)
+        left, right, *_ = self._end
+        ends = (region.left, region.right) if region is not None else (left, right)
+        self._end = (*ends, *span)
+        self.share.set_value(0)
+        return self.share.animate.set_value(1)
+
+    @property
+    def span(self) -> Span:
+        """The stretch that is in sight now."""
+        *_, low, high = self._start
+        *_, new_low, new_high = self._end
+        share, width, new_width = self.share.get_value(), high - low, new_high - new_low
+        ratio = new_width / width
+        if abs(ratio - 1) > 1e-6:
+            share = (ratio**share - 1) / (ratio - 1)
+        width += share * (new_width - width)
+        low += share * (new_low - low)
+        return low, low + width
+
+    @property
+    def left(self) -> float:
+        return float(mn.interpolate(self._start[0], self._end[0], self.share.get_value()))
+
+    @property
+    def right(self) -> float:
+        return float(mn.interpolate(self._start[1], self._end[1], self.share.get_value()))
+
+    @property
+    def unit(self) -> float:
+        """How long a difference of 1 between logarithms is on the stage."""
+        low, high = self.span
+        return (self.right - self.left) / (high - low)
+
+    def at(self, log: np.ndarray | float) -> np.ndarray:
+        """Return how far to the right logarithms stand."""
+        return self.left + (np.asarray(log, dtype=float) - self.span[0]) * self.unit
+
+
+class LogTicks(mn.VGroup):
+    """Ticks that hang down from a level; they grow, and get numbers, as there is room."""
+
+    def __init__(self, ticks: Sequence[Tick], colour: Callable[[str], str]) -> None:
+        kinds = sorted({tick.apart for tick in ticks})
+        self.kinds = [
+            (apart, np.array([tick.at for tick in ticks if tick.apart == apart])) for apart in kinds
+        ]
+        self.named = [tick for tick in ticks if tick.text]
+        self.paths = mn.VGroup(
+            *(mn.VMobject(color=colour("muted"), stroke_width=2.5) for _ in kinds)
+        )
+        self.numbers = mn.VGroup(
+            *(outline_of(tick.text, colour("muted"), "small") for tick in self.named)
+        )
+        self.widths = [number.width for number in self.numbers]
+        super().__init__(self.paths, self.numbers)
+
+    def draw(self, sight: Sight, limits: Span, level: float, shown: float) -> None:
+        """Draw what lies between two limits on the stage."""
+        left, right = limits
+        for (apart, logs), path in zip(self.kinds, self.paths, strict=True):
+            feet = sight.at(logs)
+            feet = feet[(feet > left + _GAP) & (feet < right - _GAP)]
+            long = TICK * float(np.interp(apart * sight.unit, [0.04, 0.2, 1], [0, 0.5, 1]))
+            starts = np.column_stack([feet, np.full_like(feet, level), 0 * feet])
+            path.set_points(segments(starts, starts + long * mn.DOWN)).set_stroke(opacity=shown)
+        for tick, number, width in zip(self.named, self.numbers, self.widths, strict=True):
+            across = float(sight.at(tick.at))
+            room = np.clip((tick.apart * sight.unit - _NEAR) / (_FAR - _NEAR), 0, 1)
+            inside = min(across - left, right - across) - width / 2
+            opacity = shown * float(room * np.clip(inside / _GAP, 0, 1))
+            if opacity or number.get_fill_opacity():
+                number.move_to([across, level - TICK - 0.1, 0], aligned_edge=mn.UP)
+                number.set_fill(opacity=opacity)
+
+
+def outline_of(text: str, colour: str, size: str) -> mn.VMobject:
+    """Return a number that never changes, as one outline: many of them are drawn faster."""
+    glyphs = Readout(text, colour=colour, size=size, anchor="center").slots
+    outline = mn.VMobject(fill_color=colour, fill_opacity=1, stroke_width=0)
+    return outline.set_points(np.concatenate([glyph.points for glyph in glyphs]))
+
+
+def segments(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Return the Bézier points of separate straight lines."""
+    share = np.linspace(0, 1, 4)[None, :, None]
+    points = (1 - share) * starts[:, None] + share * ends[:, None]
+    return np.asarray(points.reshape(-1, 3))

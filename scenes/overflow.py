@@ -1,0 +1,258 @@
+"""float64 has two ends: products and powers fall off them, and sums of logs stay between."""
+
+from itertools import pairwise
+
+import manim as mn
+import numpy as np
+
+from reel.maths import overflow as maths
+from reel.maths.overflow import CAST
+from reel.stage import Formula, Lesson, Morph, Region
+from reel.stage.bits import Bits
+from reel.stage.falling_product import FallingProduct
+from reel.stage.float_ruler import FloatRuler, LogLine
+from reel.stage.lift import Lift
+from reel.stage.page import Reading
+from reel.stage.pointers import Ball, Flag
+from reel.stage.share_bars import FailedShares, Scores, ShareBars
+from reel.stage.sight import Sight
+
+# What stretch of the log axis is in sight.
+WHOLE = (maths.LOW - 110, maths.HIGH + 110)
+EDGE = (maths.LOW - 6, maths.DENSE + 7)
+FAR = (maths.total(maths.WORDS) - 180, maths.HIGH + 220)
+SCORES = (-160.0, maths.GREATEST + 160.0)
+NEAR = (-2.75, 0.75)
+
+SLOWLY = 3  # the first few words are multiplied one at a time
+HOP = 0.3  # seconds for each of the last ones
+
+
+class Overflow(Lesson):
+    """A product rolls off float64's ruler, a sum of logs walks on; softmax fails and is mended."""
+
+    clip = "overflow"
+
+    def construct(self) -> None:
+        self.show_title()
+        ruler = self.ends()
+        line = self.underflow(ruler)
+        scores, softmax, failed = self.overflow(ruler, line)
+        self.rescue(ruler, line, scores, softmax, failed)
+
+    def halves(self) -> tuple[Region, Region]:
+        """Return where formulas stand, and the ruler and the line below them."""
+        upper, lower = self.stage.full.rows(1.75, 3.45)
+        return upper, lower
+
+    def ends(self) -> FloatRuler:
+        """A number goes to both ends of float64; beyond them lie zero and infinity."""
+        above, body = self.stage.full.rows(3.3, 2.3, gap=0)
+        ruler = FloatRuler(
+            Sight(body, WHOLE),
+            top=body.top,
+            drop=body.height,
+            name=self.words(self.label("float64")),
+            lossy=self.words(self.label("lossy"), size="small"),
+            colour=self.colour,
+        )
+        log, ones = mn.ValueTracker(0), mn.ValueTracker(0)
+
+        def value() -> float:
+            return maths.power_of_two(log.get_value(), ones.get_value())
+
+        names = [
+            self.words(self.label(name), size="small", role="muted")
+            for name in ("sign", "exponent", "fraction")
+        ]
+        bits = Bits(above, value, names, self.colour)
+        ball = Ball(lambda: ruler.spot(np.log(value()), Ball.RADIUS), self.colour("text"))
+        flags = self.flags(ruler, 0.64 * above.height)
+        with self.beat("range"):
+            self.add(bits, ruler, ball)
+            self.wait(0.4)
+            self.play(log.animate.set_value(maths.HIGH), run_time=1.2)
+            self.play(ones.animate.set_value(1), run_time=0.5)
+            self.play(flags["largest"].plant(), run_time=0.6)
+            self.play(log.animate.set_value(maths.DENSE), ones.animate.set_value(0), run_time=1.5)
+            self.play(flags["normal"].plant(), run_time=0.6)
+            self.play(log.animate.set_value(maths.LOW), run_time=0.7)
+            self.play(flags["smallest"].plant(), run_time=0.6)
+            self.play(ruler.pits.animate.set_value(1), run_time=0.5)
+            self.play(mn.Indicate(ruler.results, 1.3, self.colour("bad")), run_time=0.8)
+        bits.clear_updaters()
+        self.play(mn.FadeOut(bits, ball, *flags.values()), run_time=0.6)
+        return ruler
+
+    def flags(self, ruler: FloatRuler, height: float) -> dict[str, Flag]:
+        """Return a flag for each end of float64, and for the last number with all its digits."""
+        written = maths.ends_written()
+        return {
+            name: Flag(
+                ruler.spot(log, 0),
+                share * height,
+                self.formula(written[name]),
+                self.words(self.label(name), size="small", role="muted"),
+                side,
+                self.colour("text"),
+            )
+            for name, log, share, side in (
+                ("smallest", maths.LOW, 1.0, mn.RIGHT),
+                ("normal", maths.DENSE, 0.5, mn.RIGHT),
+                ("largest", maths.HIGH, 1.0, mn.LEFT),
+            )
+        }
+
+    def underflow(self, ruler: FloatRuler) -> LogLine:
+        """The running product rolls off the ruler; the sum of its logs walks on."""
+        upper, lower = self.halves()
+        line = LogLine(ruler.sight, level=lower.bottom + 0.62, colour=self.colour)
+        name = self.formula(maths.LOG, size="label", role="logarithm")
+        falling = FallingProduct(ruler, line, name=name, colour=self.colour)
+        count = falling.count
+        reading = self.reading(upper.rows(10, 1, gap=0)[0], count)
+        with self.beat("underflow"):
+            place = ruler.top.animate.set_value(lower.top - 0.6)
+            self.play(place, ruler.drop.animate.set_value(1.22), mn.FadeIn(reading))
+            self.add(line, falling)
+            shown = (line.shown, falling.link.grown)
+            self.play(*(t.animate.set_value(1) for t in shown), run_time=0.8)
+            for number in range(SLOWLY):
+                self.play(count.animate.set_value(number + 1), run_time=0.3)
+            self.play(count.animate.set_value(maths.last_normal()), run_time=2.0)
+            self.play(ruler.sight.look(EDGE), run_time=1.2)
+            hops = count.animate(rate_func=mn.linear).set_value(maths.vanishes())
+            self.play(hops, run_time=HOP * (maths.vanishes() - maths.last_normal()))
+            falls = falling.fallen.animate(rate_func=mn.rush_into).set_value(1)
+            self.play(falls, falling.link.shown.animate.set_value(0), run_time=0.6)
+            self.wait(0.4)
+            self.play(ruler.sight.look(FAR), run_time=1.4)
+            self.play(count.animate.set_value(maths.WORDS), run_time=2.0)
+            self.mark_still()
+            zero = self.lift(ruler, line, maths.total(maths.WORDS), maths.too_small())
+            self.fall_from(zero)
+        for live in (reading, falling):
+            for part in live.get_family():
+                part.clear_updaters()
+        self.put_away(zero, reading, falling)
+        return line
+
+    def reading(self, area: Region, count: mn.ValueTracker) -> Reading:
+        """Return the page of words, and how many are read, their product and sum of logs."""
+        names = [self.words(self.label(name)) for name in ("words", "product", "sum")]
+        each = self.formula(maths.EACH_WORD, CAST, size="label")
+        return Reading(area, count, names, each, self.colour)
+
+    def lift(self, ruler: FloatRuler, line: LogLine, log: float, result: mn.Mobject) -> Lift:
+        """Return the way from a logarithm up to its power of e."""
+        return Lift(
+            ruler,
+            line,
+            log,
+            name=self.formula(maths.EXP, CAST, size="label"),
+            result=self.formula(result, CAST),
+            area=self.stage.full,
+            colour=self.colour("exponential"),
+        )
+
+    def fall_from(self, lift: Lift) -> None:
+        """Go up to where the power of e would stand, and fall from there."""
+        self.add(lift.arrow)
+        for step, time in zip(lift.go_up(), (0.7, 0.3), strict=True):
+            self.play(step, run_time=time)
+        self.play(lift.fall(), run_time=0.5)
+        self.play(mn.FadeIn(lift.result), run_time=0.6)
+
+    def put_away(self, lift: Lift, *rest: mn.Mobject) -> None:
+        """Fade a power of e with its arrow, and whatever else goes away."""
+        gone = lift.arrow.shown.animate.set_value(0)
+        self.play(gone, mn.FadeOut(lift.ball, lift.result, *rest), run_time=0.6)
+        self.remove(lift.arrow)
+
+    def overflow(self, ruler: FloatRuler, line: LogLine) -> tuple[Scores, Formula, FailedShares]:
+        """Powers of e roll off the other end, and softmax divides infinity by infinity."""
+        left, right = self.halves()[0].columns(1, 1.5, gap=0.6)
+        softmax = left.place(self.formula(maths.SOFTMAX, CAST), mn.LEFT)
+        columns = range(len(maths.SCORES))
+        failed = FailedShares(
+            right,
+            [self.formula(maths.score(i), CAST) for i in columns],
+            [self.formula(maths.naive_quotient(), CAST, size="label").scale(1.25) for i in columns],
+            [self.formula(maths.naive_result(i), CAST).scale(1.2) for i in columns],
+        )
+        scores = Scores(line, maths.SCORES, self.colour("logarithm"))
+        with self.beat("overflow"):
+            self.play(ruler.sight.look(SCORES), mn.FadeIn(softmax), run_time=1.4)
+            self.wait(0.4)
+            self.play(mn.FadeIn(failed.scores), mn.FadeIn(scores, scale=2), run_time=0.8)
+            self.wait(0.4)
+            infinite = self.lift(ruler, line, maths.SCORES[0], maths.too_large())
+            self.fall_from(infinite)
+            self.wait(0.6)
+            appear = map(mn.FadeIn, failed.quotients)
+            self.play(mn.LaggedStart(*appear, lag_ratio=0.3), run_time=1.2)
+            self.wait(0.5)
+            self.play(*map(Morph, failed.quotients, failed.results))
+        self.put_away(infinite)
+        return scores, softmax, failed
+
+    def rescue(
+        self,
+        ruler: FloatRuler,
+        line: LogLine,
+        scores: Scores,
+        softmax: Formula,
+        failed: FailedShares,
+    ) -> None:
+        """All scores slide down by the largest; what is taken off is added back outside the log."""
+        upper, lower = self.halves()
+        left, right = lower.columns(1, 1.35, gap=0.9)
+        steps = mn.VGroup(*(self.formula(step, CAST) for step in maths.STEPS))
+        for step in upper.place(steps):
+            step.move_to(steps, mn.LEFT)
+        bars, power, share = self.bars(line, right)
+        way = scores.way(self.formula(maths.LARGEST_SCORE, CAST, size="label"), self.colour("sum"))
+        one = self.lift(ruler, line, 0.0, maths.EXP)
+        base = mn.Line(*line.level_line(left), color=self.colour("muted"), stroke_width=3)
+        with self.beat("rescue"):
+            self.add(way)
+            self.play(scores.taken.animate.set_value(maths.GREATEST), run_time=1.5)
+            self.add(one.arrow)
+            for step, time in zip(one.go_up(), (0.6, 0.3), strict=True):
+                self.play(step, run_time=time)
+            self.wait(0.5)
+            gone = (way.shown, ruler.shown, one.arrow.shown)
+            self.play(*(t.animate.set_value(0) for t in gone), mn.FadeOut(one.ball), run_time=0.5)
+            self.remove(way, ruler, one.arrow)
+            self.play(line.sight.look(NEAR, right), run_time=1.0)
+            self.play(*failed.onto(base), mn.Create(base), run_time=0.9)
+            below = softmax.animate.move_to([left.center[0], left.at(0, 0.76)[1], 0])
+            self.play(below, mn.FadeIn(steps[0]), run_time=0.7)
+            self.add(bars)
+            rise = bars.grown.animate.set_value(1)
+            self.play(rise, mn.FadeOut(scores), mn.FadeIn(power), run_time=0.8)
+            for before, after in pairwise(steps):
+                self.play(Morph(before, after, run_time=1.2))
+                self.wait(0.3)
+            sink = bars.taken.animate.set_value(maths.log_sum_exp() - maths.GREATEST)
+            self.play(Morph(power, share, run_time=1.2), sink, run_time=1.2)
+            self.wait(0.2)
+            self.show_takeaway()
+            self.wait(1.5)
+
+    def bars(self, line: LogLine, area: Region) -> tuple[ShareBars, Formula, Formula]:
+        """Return the powers as bars, what they are at first, and what they are in the end."""
+        bars = ShareBars(
+            line,
+            maths.shifted(),
+            height=area.top - line.level.get_value() - 0.5,
+            width=0.17 * area.width,
+            decimals=3,
+            colour=self.colour("exponential"),
+            ink=self.colour("text"),
+        )
+        power, share = (
+            self.formula(statement, CAST).scale(1.15).move_to(area.at(0.3, 0.76))
+            for statement in (maths.SHIFTED, maths.IN_LOGS)
+        )
+        return bars, power, share
