@@ -51,7 +51,7 @@ class Morph(mn.Animation):
         *,
         keep: bool = False,
         rename: dict[str, str] | None = None,
-        run_time: float = 1.4,
+        run_time: float = 1.2,
         **kwargs: Any,
     ) -> None:
         self.source = source
