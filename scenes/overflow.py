@@ -116,7 +116,8 @@ class Overflow(Lesson):
             self.play(place, ruler.drop.animate.set_value(1.22), mn.FadeIn(reading))
             self.add(line, falling)
             shown = (line.shown, falling.link.grown)
-            self.play(*(t.animate.set_value(1) for t in shown), run_time=0.8)
+            appear = [mn.FadeIn(ball) for ball in (falling.product, falling.sum)]
+            self.play(*(t.animate.set_value(1) for t in shown), *appear, run_time=0.8)
             for number in range(SLOWLY):
                 self.play(count.animate.set_value(number + 1), run_time=0.3)
             self.play(count.animate.set_value(maths.last_normal()), run_time=2.0)
@@ -227,10 +228,10 @@ class Overflow(Lesson):
             self.play(line.sight.look(NEAR, right), run_time=1.0)
             self.play(*failed.onto(base), mn.Create(base), run_time=0.9)
             below = softmax.animate.move_to([left.center[0], left.at(0, 0.76)[1], 0])
-            self.play(below, mn.FadeIn(steps[0]), run_time=0.7)
             self.add(bars)
             rise = bars.grown.animate.set_value(1)
-            self.play(rise, mn.FadeOut(scores), mn.FadeIn(power), run_time=0.8)
+            self.play(below, rise, mn.FadeOut(scores), mn.FadeIn(power), run_time=0.8)
+            self.play(mn.FadeIn(steps[0]), run_time=0.6)
             for before, after in pairwise(steps):
                 self.play(Morph(before, after, run_time=1.2))
                 self.wait(0.3)

@@ -16,6 +16,7 @@ _STRIP = 0.1  # how thick the strip of numbers along the ruler's edge is
 _TEETH, _TOOTH = 6, 0.07  # of the torn edge where the ruler goes on beyond what is seen
 _COMB = 160  # how many of the smallest numbers are drawn one by one
 _GAP = 0.05
+_MARGIN = 0.16  # below the ruler's name
 _TIP = 0.24  # how long the tips of the endless line are
 
 
@@ -110,9 +111,10 @@ class FloatRuler(mn.VGroup):
         heads = np.column_stack([numbers, np.full_like(numbers, top), 0 * numbers])
         self.comb.set_points(segments(heads, heads + _STRIP * mn.DOWN)).set_stroke(opacity=shown)
         self.ticks.draw(sight, (left, right), top, shown)
-        self.title.move_to([(dense + right) / 2, bottom + 0.16, 0], aligned_edge=mn.DOWN)
+        named = bottom + max(_MARGIN, 0.45 * (top - bottom) - 0.4)
+        self.title.move_to([(dense + right) / 2, named, 0], aligned_edge=mn.DOWN)
         self.title.set_opacity(shown * _room(right - dense, self.title))
-        self.lossy.move_to([(left + dense) / 2, bottom + 0.16, 0], aligned_edge=mn.DOWN)
+        self.lossy.move_to([(left + dense) / 2, bottom + _MARGIN, 0], aligned_edge=mn.DOWN)
         self.lossy.set_opacity(shown * _room(dense - left, self.lossy))
         pits = self.pits.get_value() * shown
         for void, floor, result, (start, end) in zip(
