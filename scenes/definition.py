@@ -67,7 +67,7 @@ class Definition(Lesson):
         ]
         with self.beat("name"):
             self.play(Morph(equation, solved))
-            self.play(mn.LaggedStart(*map(mn.FadeIn, names), lag_ratio=0.5), run_time=1.5)
+            self.play(mn.LaggedStart(*map(mn.FadeIn, names), lag_ratio=0.5), run_time=1.2)
             self.wait(0.6)
             self.play(Morph(solved, named, keep=True, run_time=1.6))
             self.wait(0.4)
@@ -194,7 +194,7 @@ class Definition(Lesson):
             self.play(a.animate.set_value(1), run_time=1.0)
             self.play(mn.FadeIn(rules[1]), run_time=0.6)
             self.play(a.animate.set_value(0.5), run_time=1.0)
-            self.play(mn.FadeIn(rules[2], proof), run_time=0.8)
+            self.play(mn.FadeIn(rules[2], proof), run_time=0.6)
             self.play(a.animate.set_value(2), run_time=1.0)
             self.show_takeaway()
             self.wait(1.5)

@@ -87,7 +87,7 @@ class Hook(Lesson):
 
         with self.beat("multiply"):
             self.add(photos, plot, bar, value)
-            self.wait(1.4)
+            self.wait(1.0)
             photos.add_updater(dim)
             for number in range(SLOWLY):
                 self.play(mn.Indicate(photos[number].number, 1.4, self.colour("text")))
@@ -196,7 +196,7 @@ class Hook(Lesson):
             self.wait(0.6)
             self.play(mn.FadeOut(columns), Morph(logarithm, line))
             cards = self.cards(bottom)
-            self.play(mn.LaggedStart(*map(mn.FadeIn, cards), lag_ratio=0.5), run_time=3.0)
+            self.play(mn.LaggedStart(*map(mn.FadeIn, cards), lag_ratio=0.5), run_time=2.6)
             self.show_takeaway()
             self.wait(1.5)
 

@@ -47,7 +47,7 @@ class Likelihood(Lesson):
         with self.beat("observe"):
             self.add(bell, signs, height, legend)
             self.wait(0.6)
-            self.play(bell.grown.animate.set_value(1), run_time=2.4)
+            self.play(bell.grown.animate.set_value(1), run_time=2.0)
             self.play(mn.FadeIn(density), run_time=0.8)
             self.play(mn.Create(level), run_time=0.8)
             self.play(mn.FadeIn(top), run_time=0.6)
@@ -197,7 +197,7 @@ class Likelihood(Lesson):
             self.play(mn.Create(batches.level), mn.FadeIn(all_terms), run_time=0.8)
             self.play(bell.drawn.animate.set_value(0), mn.FadeIn(name), run_time=0.6)
             self.add(batches)
-            draw = bell.drawn.animate(run_time=0.7 * maths.HANDFULS, rate_func=mn.linear)
+            draw = bell.drawn.animate(run_time=0.6 * maths.HANDFULS, rate_func=mn.linear)
             self.play(draw.set_value(maths.HANDFULS), mn.FadeIn(handful, run_time=0.4))
             self.show_takeaway()
             self.wait(1.5)

@@ -61,7 +61,7 @@ class LogDerivative(Lesson):
             )
             self.play(mn.FadeIn(labels), run_time=0.6)
             self.play(Morph(product, strips))
-            self.wait(1.2)
+            self.wait(0.6)
             self.play(mn.FadeOut(*rectangle.take_numbers(), labels), mn.FadeIn(names))
             self.play(Morph(strips, rates), *rectangle.corner_fades())
         self.play(*map(mn.FadeOut, (rectangle, names, rates)), run_time=0.6)

@@ -126,11 +126,11 @@ class Mse(Lesson):
             self.play(mn.FadeIn(titles[0]), run_time=0.5)
             self.play(Morph(model, residual, rename=RENAME))
             self.play(Morph(density, likelihood, rename=RENAME))
-            self.wait(0.4)
+            self.wait(0.2)
             before = self.advance(None, likelihood, log)
             self.bend(1, titles[0], titles[1])
             before = self.advance(before, log, total)
-            self.wait(0.4)
+            self.wait(0.2)
             before = self.advance(before, total, bare, *self.name_dropped(total))
             self.bend(3, titles[1], titles[2])
             before = self.advance(before, bare, loss)
@@ -182,7 +182,7 @@ class Mse(Lesson):
             title = self.words(self.label(key), size="small", role="muted")
             named.append(self.board.name(glyphs, title, muted))
             self.play(mn.FadeIn(named[-1]), glyphs.animate.set_color(muted), run_time=0.8)
-            self.wait(0.5)
+            self.wait(0.2)
         return named
 
     # The turning line.
@@ -202,7 +202,7 @@ class Mse(Lesson):
         with self.beat("see"):
             self.play(mn.FadeIn(plot, picture), Morph(loss, squares), run_time=1.2)
             self.play(mn.FadeIn(center), run_time=0.6)
-            self.wait(0.4)
+            self.wait(0.2)
             self.play(mn.FadeOut(center), picture.grown.animate.set_value(1), run_time=1.0)
             plots.frames.remove(squares)
             self.play(mn.FadeIn(plots.frames, plots.dots), run_time=0.8)
@@ -211,7 +211,7 @@ class Mse(Lesson):
             self.wait(0.3)
             self.turn_line(best, picture.slope, time=2.0)
             self.play(mn.Create(plots.line), run_time=0.8)
-            self.wait(0.4)
+            self.wait(0.2)
             self.mark_still()
         return mn.VGroup(plot, picture, plots, squares)
 

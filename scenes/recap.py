@@ -45,7 +45,7 @@ class Recap(Lesson):
             self.add(square, both(formulas["upper left"]), both(formulas["lower left"]))
             self.add(formulas["upper right"], formulas["lower right"])
             self.add(pair, *lamps)
-            self.wait(0.8)
+            self.wait(0.4)
             self.play(Through(ways["across"], pair, product))
             self.play(Through(ways["left down"], pair, logs))
             self.play(Through(ways["bottom"], logs, total))
@@ -129,7 +129,7 @@ class Recap(Lesson):
             self.show_takeaway()
             self.gather(lamps, imprint)
             self.play(mn.FadeIn(imprint.lines), run_time=0.8)
-            self.wait(seconds_to_say(f"{brand.call_to_action} {brand.credit}") + 1)
+            self.wait(seconds_to_say(f"{brand.call_to_action} {brand.credit}") + 0.5)
 
     def gather(self, lamps: list[Lamp], imprint: Imprint) -> None:
         """The payoffs' cards become one."""
