@@ -5,10 +5,10 @@ import numpy as np
 
 from reel.maths import product_rule as maths
 from reel.maths.notation import equals
+from reel.props.descent import Descent
+from reel.props.factor_grid import FactorGrid
+from reel.props.growing_rectangle import GrowingRectangle
 from reel.stage import Formula, Gathered, Lesson, LiveFormula, Morph, Region
-from reel.stage.descent import Descent
-from reel.stage.factor_grid import FactorGrid
-from reel.stage.growing_rectangle import GrowingRectangle
 
 CAST = {"first": "first", "second": "second", "corner": "muted", maths.L: "product"}
 CAST |= {"chances": "product"}

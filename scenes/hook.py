@@ -7,9 +7,9 @@ import numpy as np
 
 from reel.maths import hook as maths
 from reel.maths.notation import Rounded
+from reel.props.payoffs import PayoffCard, payoff_pictures
+from reel.props.photos import Photo
 from reel.stage import Formula, Lesson, Morph, Plot, Readout, Region
-from reel.stage.payoffs import PayoffCard, payoff_pictures
-from reel.stage.photos import Photo
 from reel.stage.readout import scientific
 from reel.stage.text import font_size
 

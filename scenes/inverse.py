@@ -6,10 +6,10 @@ import sympy as sp
 
 from reel.maths import inverse as maths
 from reel.maths.inverse import CAST
+from reel.props.climb import Climb, Stretch
+from reel.props.fold import Fold, Jump
+from reel.props.machine import Machine
 from reel.stage import Formula, Gathered, Lesson, Morph, Plot, Region
-from reel.stage.climb import Climb, Stretch
-from reel.stage.fold import Fold, Jump
-from reel.stage.machine import Machine
 from reel.stage.readout import thousands
 from reel.stage.window import Window
 

@@ -7,10 +7,10 @@ import sympy as sp
 from reel.maths import likelihood as maths
 from reel.maths.likelihood import CAST
 from reel.maths.notation import equals
+from reel.props.handfuls import Handfuls
+from reel.props.sliding_bell import BOWL, HIGH, LOW, THREE, TWO, SlidingBell
 from reel.stage import Formula, Lesson, Morph, Region
-from reel.stage.handfuls import Handfuls
 from reel.stage.readout import scientific
-from reel.stage.sliding_bell import BOWL, HIGH, LOW, THREE, TWO, SlidingBell
 
 BEST = maths.sample_mean()
 EASE = mn.rate_functions.ease_in_out_sine

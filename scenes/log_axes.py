@@ -8,10 +8,10 @@ import numpy as np
 
 from reel.maths import log_axes as maths
 from reel.maths.log_axes import CAST
+from reel.props.bent_axes import BentAxes
+from reel.props.bent_points import Cloud, Corner, DecadeHops, Named, Residuals, Trace
+from reel.props.hop import Hop
 from reel.stage import Formula, Lesson, Morph, Region
-from reel.stage.bent_axes import BentAxes
-from reel.stage.bent_points import Cloud, Corner, DecadeHops, Named, Residuals, Trace
-from reel.stage.hop import Hop
 from reel.stage.live_words import LiveWords
 
 _EVENLY = mn.rate_functions.ease_in_out_sine

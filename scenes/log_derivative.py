@@ -6,12 +6,12 @@ import sympy as sp
 from reel.maths import log_derivative as maths
 from reel.maths.log_derivative import CAST
 from reel.maths.product_rule import factors
+from reel.props.grid_quotient import GridQuotient
+from reel.props.log_slope import LogSlope
+from reel.props.relative_growth import RelativeGrowth
+from reel.props.signed_sum import SignedSum, signed
+from reel.props.tangent import Tangent
 from reel.stage import Formula, Lesson, Morph, Plot, Region
-from reel.stage.grid_quotient import GridQuotient
-from reel.stage.log_slope import LogSlope
-from reel.stage.relative_growth import RelativeGrowth
-from reel.stage.signed_sum import SignedSum, signed
-from reel.stage.tangent import Tangent
 
 COUNT = 4  # factors on the grid
 PERCENT = (3.4, 2.0)  # how the frame is divided into picture and statement

@@ -11,12 +11,12 @@ from reel.maths import likelihood
 from reel.maths import monotone as maths
 from reel.maths.monotone import CAST, PEAK, START
 from reel.maths.notation import equals
+from reel.props.hills import Hills
+from reel.props.paired_bars import PairedBars
+from reel.props.rolling import Rolling
+from reel.props.rule import Rule
 from reel.stage import Formula, Gathered, Lesson, Morph
-from reel.stage.hills import Hills
-from reel.stage.paired_bars import PairedBars
 from reel.stage.readout import scientific
-from reel.stage.rolling import Rolling
-from reel.stage.rule import Rule
 
 NEARBY = 0.92  # how far from the peak the point starts
 ON_ITS_WAY, HOME = 0.22, 2.2  # seconds after a ball is let go

@@ -6,12 +6,12 @@ import sympy as sp
 from reel.maths import mse as maths
 from reel.maths.mse import CAST
 from reel.maths.notation import Part
+from reel.props.noise_row import NoiseRow
+from reel.props.noise_scatter import NoiseScatter
+from reel.props.term_curve import TermCurve
+from reel.props.turning_line import SlopePlots, TurningLine
 from reel.stage import Formula, Lesson, Morph, Plot, Region
 from reel.stage.board import Board
-from reel.stage.noise_row import NoiseRow
-from reel.stage.noise_scatter import NoiseScatter
-from reel.stage.term_curve import TermCurve
-from reel.stage.turning_line import SlopePlots, TurningLine
 
 BELLS = (1, 3, 5, 7)  # the points that get a bell; the first bell turns upright
 LINE, RESULT = 0.9, 1.2  # how large the lines of the derivation are, and the last of them

@@ -7,15 +7,15 @@ import numpy as np
 
 from reel.maths import overflow as maths
 from reel.maths.overflow import CAST
+from reel.props.bits import Bits
+from reel.props.falling_product import FallingProduct
+from reel.props.float_ruler import FloatRuler, LogLine
+from reel.props.lift import Lift
+from reel.props.page import Reading
+from reel.props.pointers import Ball, Flag
+from reel.props.share_bars import FailedShares, Scores, ShareBars
+from reel.props.sight import Sight
 from reel.stage import Formula, Lesson, Morph, Region
-from reel.stage.bits import Bits
-from reel.stage.falling_product import FallingProduct
-from reel.stage.float_ruler import FloatRuler, LogLine
-from reel.stage.lift import Lift
-from reel.stage.page import Reading
-from reel.stage.pointers import Ball, Flag
-from reel.stage.share_bars import FailedShares, Scores, ShareBars
-from reel.stage.sight import Sight
 
 # What stretch of the log axis is in sight.
 WHOLE = (maths.LOW - 110, maths.HIGH + 110)

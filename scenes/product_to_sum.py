@@ -7,10 +7,10 @@ import sympy as sp
 from reel.maths import product_to_sum as maths
 from reel.maths.product_to_sum import CAST
 from reel.maths.slide_rule import place
+from reel.props.log_bases import LogBases
+from reel.props.slide_rule import Length, SlideRule, end_to_end
 from reel.stage import Formula, Gathered, Lesson, Morph, Readout, Region
-from reel.stage.log_bases import LogBases
 from reel.stage.shapes import Bracket, Card, Tiles
-from reel.stage.slide_rule import Length, SlideRule, end_to_end
 
 BASES = (2, sp.E, 10)
 FIRST, SECOND = (sp.Integer(2), sp.Integer(3)), (sp.Rational("1.7"), sp.Rational("3.5"))

@@ -7,11 +7,11 @@ import manim as mn
 from reel.maths import recap as maths
 from reel.maths.recap import CAST
 from reel.narrator import seconds_to_say
+from reel.props.imprint import Imprint
+from reel.props.payoffs import Lamp, PayoffCard, payoff_pictures
+from reel.props.square import Square, Through
 from reel.stage import Formula, Lesson, Region
-from reel.stage.imprint import Imprint
-from reel.stage.payoffs import Lamp, PayoffCard, payoff_pictures
 from reel.stage.picture import draw_pictures
-from reel.stage.square import Square, Through
 
 SIGNS = {"across": "times", "bottom": "+", "down": "log", "up": "exp"}
 ROLES = {"across": "product", "bottom": "sum", "down": "logarithm", "up": "exponential"}

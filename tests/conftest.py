@@ -66,7 +66,7 @@ class Project:
 
 def new_project(folder: Path) -> Project:
     """Return a tiny project that has rendered nothing yet."""
-    ignored = shutil.ignore_patterns("__pycache__", "stage", "maths")
+    ignored = shutil.ignore_patterns("__pycache__", "props", "stage", "maths")
     shutil.copytree(ROOT / "reel", folder / "reel", ignore=ignored)
     shutil.copytree(ROOT / "assets" / "themes", folder / "assets" / "themes")
     shutil.copy(ROOT / "assets" / "brand.toml", folder / "assets")

@@ -9,7 +9,7 @@ import pytest
 
 from reel.formats import LANDSCAPE
 from reel.maths.log_axes import BODY, BRAIN
-from reel.stage.bent_axes import BentAxes
+from reel.props.bent_axes import BentAxes
 from reel.stage.live_words import LiveWords
 from reel.stage.regions import Region, Stage
 from reel.stage.text import Words

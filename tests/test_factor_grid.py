@@ -8,7 +8,7 @@ import pytest
 
 from reel.formats import LANDSCAPE
 from reel.maths.product_rule import factor_count, factors, terms
-from reel.stage.factor_grid import FactorGrid
+from reel.props.factor_grid import FactorGrid
 from reel.stage.regions import Region
 from reel.theme import load_theme
 from tests.dry import configure

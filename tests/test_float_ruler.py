@@ -5,12 +5,12 @@ import numpy as np
 import pytest
 
 from reel.maths.overflow import DENSE, HIGH, LOW, bits
+from reel.props.bits import Bits
+from reel.props.float_ruler import FloatRuler, LogLine
+from reel.props.pointers import Link
+from reel.props.share_bars import Scores, ShareBars
+from reel.props.sight import Sight
 from reel.stage import Readout, Region, Words
-from reel.stage.bits import Bits
-from reel.stage.float_ruler import FloatRuler, LogLine
-from reel.stage.pointers import Link
-from reel.stage.share_bars import Scores, ShareBars
-from reel.stage.sight import Sight
 from reel.theme import load_theme
 
 COLOUR = load_theme("dark").colour
@@ -82,7 +82,9 @@ def test_bars_stand_over_their_exponents_and_scores_slide() -> None:
     scores = Scores(line, (8.0, 10.0), COLOUR("text"))
     scores.taken.set_value(10)
     scores.update()
-    assert [ball.get_x() for ball in scores] == pytest.approx(list(line.sight.at(np.array([-2, 0]))))
+    assert [ball.get_x() for ball in scores] == pytest.approx(
+        list(line.sight.at(np.array([-2, 0])))
+    )
 
 
 def test_lamps_show_the_bits() -> None:

@@ -16,8 +16,8 @@ from reel.errors import ReelError
 from reel.formats import LANDSCAPE
 from reel.narrator import seconds_to_say
 from reel.production import produce
+from reel.props.imprint import Imprint
 from reel.stage import Stage, Words
-from reel.stage.imprint import Imprint
 from reel.stage.text import SIZES
 from scenes import STORYBOARD
 from tests.dry import configure, dry_run

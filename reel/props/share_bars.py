@@ -7,9 +7,9 @@ from typing import Any
 import manim as mn
 import numpy as np
 
-from reel.stage.float_ruler import LogLine
+from reel.props.float_ruler import LogLine
+from reel.props.pointers import Ball, Link
 from reel.stage.formula import Formula
-from reel.stage.pointers import Ball, Link
 from reel.stage.readout import Readout
 from reel.stage.regions import Region
 from reel.stage.text import font_size

@@ -9,8 +9,8 @@ import manim as mn
 import numpy as np
 
 from reel.maths.overflow import DENSE, HIGH, LOW, last_numbers, powers_of_ten, whole_logs
+from reel.props.sight import LogTicks, Sight, Span, outline_of, segments
 from reel.stage.regions import Region
-from reel.stage.sight import LogTicks, Sight, Span, outline_of, segments
 
 _STRIP = 0.1  # how thick the strip of numbers along the ruler's edge is
 _TEETH, _TOOTH = 6, 0.07  # of the torn edge where the ruler goes on beyond what is seen

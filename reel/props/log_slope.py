@@ -6,11 +6,11 @@ import manim as mn
 import numpy as np
 
 from reel.maths import log_derivative as maths
+from reel.props.tangent import Tangent
 from reel.stage.formula import Formula
 from reel.stage.plot import Plot
 from reel.stage.readout import LiveFormula
 from reel.stage.regions import Region
-from reel.stage.tangent import Tangent
 
 _REACH = 1.4  # of the tangent, to either side
 

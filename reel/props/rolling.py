@@ -8,7 +8,7 @@ import numpy as np
 
 from reel.maths.likelihood import slope, slope_of_log
 from reel.maths.monotone import START, creep, roll
-from reel.stage.hills import Hills
+from reel.props.hills import Hills
 from reel.stage.readout import Readout, scientific
 
 _STEP = 1e-3

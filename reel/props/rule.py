@@ -6,7 +6,7 @@ import manim as mn
 import numpy as np
 
 from reel.maths.monotone import log_scaled, transformed
-from reel.stage.hills import DEPTH, Hills
+from reel.props.hills import DEPTH, Hills
 from reel.stage.pane import Pane
 from reel.stage.regions import Region
 from reel.stage.window import View

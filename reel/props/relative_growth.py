@@ -5,10 +5,10 @@ from collections.abc import Callable
 import manim as mn
 import numpy as np
 
+from reel.props.growing_rectangle import GrowingRectangle
+from reel.props.loupe import Loupe
 from reel.stage.formula import Formula
 from reel.stage.gather import Gathered
-from reel.stage.growing_rectangle import GrowingRectangle
-from reel.stage.loupe import Loupe
 from reel.stage.readout import Readout
 from reel.stage.regions import Region
 from reel.stage.text import SIZES

@@ -4,7 +4,7 @@ import manim as mn
 import numpy as np
 
 from reel.maths import likelihood as maths
-from reel.stage.sliding_bell import SlidingBell
+from reel.props.sliding_bell import SlidingBell
 
 _LEAVES, _LANDS = 0.3, 0.85  # when, as shares of a minibatch's turn
 

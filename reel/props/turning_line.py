@@ -6,8 +6,8 @@ import manim as mn
 import numpy as np
 
 from reel.maths import mse as maths
+from reel.props.noise_scatter import data_points
 from reel.stage.formula import Formula
-from reel.stage.noise_scatter import data_points
 from reel.stage.pane import Pane
 from reel.stage.plot import Plot
 from reel.stage.readout import Readout

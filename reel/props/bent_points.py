@@ -6,8 +6,8 @@ from itertools import pairwise
 import manim as mn
 import numpy as np
 
-from reel.stage.bent_axes import BentAxes
-from reel.stage.hop import Hop
+from reel.props.bent_axes import BentAxes
+from reel.props.hop import Hop
 from reel.stage.live_words import LiveWords
 
 _DOT = 0.075

@@ -6,8 +6,8 @@ import manim as mn
 import numpy as np
 
 from reel.maths.overflow import PROBABILITY, place, total, vanishes
-from reel.stage.float_ruler import FloatRuler, LogLine
-from reel.stage.pointers import Ball, Link
+from reel.props.float_ruler import FloatRuler, LogLine
+from reel.props.pointers import Ball, Link
 
 _HOP, _FLAT = 0.3, 0.1  # how high a hop is at most, and how much less than its length allows
 

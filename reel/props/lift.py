@@ -3,8 +3,8 @@
 import manim as mn
 import numpy as np
 
-from reel.stage.float_ruler import FloatRuler, LogLine
-from reel.stage.pointers import Ball, Link
+from reel.props.float_ruler import FloatRuler, LogLine
+from reel.props.pointers import Ball, Link
 from reel.stage.regions import Region
 
 _LOW = 0.17  # at which share of the arrow its name stands: below the ruler

@@ -9,7 +9,7 @@ import sympy as sp
 
 from reel.maths.log_derivative import quotients
 from reel.maths.product_rule import terms
-from reel.stage.factor_grid import Cell, FactorGrid
+from reel.props.factor_grid import Cell, FactorGrid
 from reel.stage.formula import Formula
 from reel.stage.regions import Region
 from reel.typst import SPECK

@@ -6,10 +6,10 @@ import manim as mn
 import numpy as np
 
 from reel.maths import likelihood as maths
+from reel.props.sticks import Sticks
 from reel.stage.pane import Pane
 from reel.stage.readout import scientific
 from reel.stage.regions import Region
-from reel.stage.sticks import Sticks
 from reel.stage.window import View
 
 BIG, TWO, THREE, BOWL = range(4)
