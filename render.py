@@ -32,10 +32,14 @@ class Options(TypedDict):
 out_option = click.option(
     "--out", type=click.Path(path_type=Path), default="out", show_default=True, help="Folder."
 )
+quality_option = click.option(
+    "--quality", type=click.Choice(list(QUALITIES)), default="hd", show_default=True,
+    help="480p15, 1080p30, 1080p60 or 2160p60.",
+)  # fmt: skip
 
 
 def options(command: Command) -> Command:
-    """Add the options of `Options` to a command."""
+    """Add the options of `Options` but the quality to a command."""
     for option in (
         click.option("--fresh", is_flag=True, help="Render anew what the cache has."),
         out_option,
@@ -47,10 +51,6 @@ def options(command: Command) -> Command:
             "--theme", default="dark", show_default=True, metavar="NAME",
             help="A file in assets/themes.",
         ),
-        click.option(
-            "--quality", type=click.Choice(list(QUALITIES)), default="hd", show_default=True,
-            help="480p15, 1080p30, 1080p60 or 2160p60.",
-        ),
     ):  # fmt: skip
         command = option(command)
     return command
@@ -58,6 +58,7 @@ def options(command: Command) -> Command:
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @options
+@quality_option
 @click.pass_context
 def cli(context: click.Context, **chosen: Unpack[Options]) -> None:
     """Render every clip of the storyboard and the film of them, into out/landscape."""
@@ -80,6 +81,7 @@ def list_clips(as_json: bool, out: Path) -> None:
 @cli.command()
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @options
+@quality_option
 def clip(ids: tuple[str, ...], **chosen: Unpack[Options]) -> None:
     """Render clips (all, if none is named)."""
     make(ids, chosen, clips=True)
@@ -87,6 +89,7 @@ def clip(ids: tuple[str, ...], **chosen: Unpack[Options]) -> None:
 
 @cli.command()
 @options
+@quality_option
 def film(**chosen: Unpack[Options]) -> None:
     """Render the film of all clips."""
     make((), chosen, film=True)
@@ -95,6 +98,7 @@ def film(**chosen: Unpack[Options]) -> None:
 @cli.command()
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @options
+@quality_option
 def stills(ids: tuple[str, ...], **chosen: Unpack[Options]) -> None:
     """Make contact sheets: each beat's last frame, with its words."""
     make(ids, chosen, stills=True)
@@ -128,6 +132,7 @@ def watch(clip_id: str, **chosen: Unpack[Options]) -> None:
 @click.argument("path", type=click.Path(path_type=Path))
 @click.argument("scenes", nargs=-1, metavar="[SCENE]...")
 @options
+@quality_option
 def file(path: Path, scenes: tuple[str, ...], **chosen: Unpack[Options]) -> None:
     """Render scenes of any Manim file.
 
@@ -192,7 +197,8 @@ def main() -> int:
         click.echo(f"error: {error}", err=True)
         return USAGE
     except OSError as error:
-        click.echo(f"error: {error.filename or 'writing'}: {error.strerror or error}", err=True)
+        place, cause = error.filename or "writing", error.strerror or error
+        click.echo(f"error: {place}: {cause}; make room, or choose --out elsewhere", err=True)
         return FAILED
     except KeyboardInterrupt:
         click.echo("stopped; nothing half-made is left", err=True)
