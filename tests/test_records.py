@@ -200,3 +200,10 @@ def test_records_are_read_without_manim() -> None:
         text=True, check=True,
     )  # fmt: skip
     assert done.stdout.strip() == "set()"
+
+
+def test_the_readme_lists_every_clip() -> None:
+    readme = (paths.ROOT / "README.md").read_text(encoding="utf-8")
+    for clip in STORYBOARD:
+        title = produce(STORYBOARD, clip.id).words.title
+        assert f"`{clip.id}` | {title} |" in readme
