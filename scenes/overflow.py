@@ -129,6 +129,7 @@ class Overflow(Lesson):
             self.wait(0.4)
             self.play(ruler.sight.look(FAR), run_time=1.4)
             self.play(count.animate.set_value(maths.WORDS), run_time=2.0)
+            self.wait(0.2)
             self.mark_still()
             zero = self.lift(ruler, line, maths.total(maths.WORDS), maths.too_small())
             self.fall_from(zero)
