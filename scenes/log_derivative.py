@@ -158,7 +158,7 @@ class LogDerivative(Lesson):
         times = self.left_of(maths.SHORTER).move_to(of)
         cells = mn.VGroup(*(cell.box for cell in row.grid.diagonal))
         card = mn.SurroundingRectangle(
-            cells, color=self.colour("sum"), buff=0.25, corner_radius=0.2
+            cells, color=self.colour("sum"), buff=0.1, corner_radius=0.12
         )
         long, short = (
             self.formula(count, role=role).scale(1.35).move_to(aside.at(0.5, 0.6))

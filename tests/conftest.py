@@ -31,6 +31,8 @@ class Project:
             stderr=subprocess.PIPE,
             text=True,
             process_group=0,
+            # A test run in the background ignores Ctrl-C, and so would all that it starts.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
 
     def run(self, *args: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:

@@ -27,7 +27,7 @@ def main() -> None:
             (WIDTH, height), Image.Resampling.LANCZOS
         )
         wall.paste(poster, (column * (WIDTH + GAP), row * (height + GAP)))
-    wall.quantize(128).save(PICTURE, optimize=True)
+    wall.save(PICTURE, optimize=True)
 
 
 if __name__ == "__main__":
