@@ -6,8 +6,8 @@ from collections.abc import Callable, Generator
 from contextlib import closing
 from pathlib import Path
 
+from reel.assembly import CHAPTERS, write_film
 from reel.deliver.captions import write_captions
-from reel.deliver.film import chapter_list, join_timelines, join_videos
 from reel.deliver.publish import publish
 from reel.deliver.stills import write_contact_sheet, write_poster
 from reel.engine.cache import Store
@@ -19,7 +19,7 @@ from reel.engine.render import render
 from reel.engine.workers import Failed
 from reel.errors import ReelError
 from reel.paths import CACHE
-from reel.timeline import read_timeline, write_timeline
+from reel.timeline import read_timeline
 
 
 class Maker:
@@ -94,20 +94,16 @@ class Maker:
 
     def _film(self, clips: list[tuple[Path, str]]) -> Outcome:
         began = time.monotonic()
-        videos = [entry / VIDEO for entry, _ in clips]
+        folders = [entry for entry, _ in clips]
 
         def fill(draft: Path) -> None:
-            parts = [read_timeline(entry / TIMELINE) for entry, _ in clips]
-            film = join_timelines(self._plan.title, parts)
-            join_videos(videos, film, draft / VIDEO)
-            write_timeline(film, draft / TIMELINE)
-            (draft / "chapters.txt").write_text(chapter_list(film), encoding="utf-8")
+            write_film(self._plan.title, folders, draft)
 
         keys = [key for _, key in clips]
-        entry, key, fresh = self._make("reel.deliver.film", fill, self._plan.title, keys)
+        entry, key, fresh = self._make("reel.assembly", fill, self._plan.title, keys)
         files = self._plan.files("film")
         self._deliver(entry, key, files)
-        publish(entry / "chapters.txt", files / ".chapters.txt")
+        publish(entry / CHAPTERS, files / ".chapters.txt")
         length = read_timeline(entry / TIMELINE).duration
         seconds = time.monotonic() - began if fresh else 0.0
         return Outcome("film", "fresh" if fresh else "cache", seconds, files / ".mp4", length)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import av
+import msgspec
 
 from reel.timeline import Beat, Chapter, Timeline
 
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
 _CONTAINER_OPTIONS = {"movflags": "faststart+negative_cts_offsets", "use_editlist": "0"}
 
 
-def join_timelines(title: str, clips: Sequence[Timeline]) -> Timeline:
+def join_timelines(title: str, clips: Sequence[Timeline], between: int = 0) -> Timeline:
     """Return the timeline of the film that these clips make up, one after another.
 
-    Beats are called "clip.beat"; the film's still is that of its first clip.
+    Beats are called "clip.beat"; the film's still is that of its first clip. Of the `between`
+    frames that stand between two clips, the first one's last beat and chapter take up the time.
     """
     first = clips[0]
     beats: list[Beat] = []
@@ -31,6 +33,9 @@ def join_timelines(title: str, clips: Sequence[Timeline]) -> Timeline:
             end = (frames + round(beat.end * first.fps)) / first.fps
             beats.append(Beat(f"{clip.id}.{beat.id}", start, end, beat.words))
         frames += clip.frames
+        if clip is not clips[-1]:
+            frames += between
+        beats[-1] = msgspec.structs.replace(beats[-1], end=frames / first.fps)
         chapters.append(Chapter(clip.id, clip.title, begin, frames / first.fps))
     return Timeline(
         id="film",
@@ -58,7 +63,8 @@ def join_videos(clips: Sequence[Path], film: Timeline, path: Path) -> None:
             settings = first.streams.video[0].codec_context.extradata
         target.metadata["title"] = film.title
         target.set_chapters(_chapters(film))
-        offset = 0
+        delay = max(map(_reordering_delay, clips))
+        shown = sent = 0
         for clip in clips:
             with av.open(clip) as source:
                 video = source.streams.video[0]
@@ -68,12 +74,23 @@ def join_videos(clips: Sequence[Path], film: Timeline, path: Path) -> None:
                 for packet in source.demux(video):
                     if packet.dts is None or packet.pts is None:
                         continue
-                    packet.pts += offset
-                    packet.dts += offset
+                    packet.pts += shown * ticks
+                    # Short clips reorder fewer frames than long ones: one delay for all keeps
+                    # the decoding times rising across the joins.
+                    packet.dts = (sent - delay) * ticks
                     packet.duration = ticks
                     packet.stream = stream
                     target.mux(packet)
-                offset += video.frames * ticks
+                    sent += 1
+                shown += video.frames
+
+
+def _reordering_delay(clip: Path) -> int:
+    """Return how many frames a clip is decoded ahead of being shown."""
+    with av.open(clip) as source:
+        video = source.streams.video[0]
+        packet = next(source.demux(video))
+        return -(packet.dts or 0) // (packet.duration or 1)
 
 
 def chapter_list(film: Timeline) -> str:

@@ -1,0 +1,53 @@
+"""Assembles the film: its clips, and between two of them a short dissolve."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from reel.deliver.film import chapter_list, join_timelines, join_videos
+from reel.deliver.picture import frames
+from reel.engine.encoder import Encoder
+from reel.engine.messages import TIMELINE, VIDEO
+from reel.timeline import Timeline, read_timeline, write_timeline
+
+CHAPTERS = "chapters.txt"
+DISSOLVE_SECONDS = 0.4
+
+
+def write_film(title: str, clips: Sequence[Path], folder: Path) -> None:
+    """Write the film's VIDEO, TIMELINE and CHAPTERS into `folder`.
+
+    Args:
+        title: the film's own.
+        clips: the folders of its clips, in order, each with VIDEO and TIMELINE.
+        folder: an empty folder.
+    """
+    timelines = [read_timeline(clip / TIMELINE) for clip in clips]
+    length = round(DISSOLVE_SECONDS * timelines[0].fps)
+    parts = [clips[0] / VIDEO]
+    joins = list(zip(pairwise(clips), timelines, strict=False))
+    for number, ((before, after), timeline) in enumerate(joins):
+        join = folder / f"join-{number}.mp4"
+        _write_dissolve(before / VIDEO, after / VIDEO, timeline, length, join)
+        parts += [join, after / VIDEO]
+    film = join_timelines(title, timelines, length)
+    join_videos(parts, film, folder / VIDEO)
+    for join in parts[1::2]:
+        join.unlink()
+    write_timeline(film, folder / TIMELINE)
+    (folder / CHAPTERS).write_text(chapter_list(film), encoding="utf-8")
+
+
+def _write_dissolve(before: Path, after: Path, timeline: Timeline, length: int, path: Path) -> None:
+    """Write `length` frames that lead from the last frame of a clip to the first of the next."""
+    (last,) = frames(before, [timeline.frames - 1])
+    (first,) = frames(after, [0])
+    start, end = (np.asarray(picture.convert("RGBA"), dtype=float) for picture in (last, first))
+    encoder = Encoder(path, timeline.width, timeline.height, Fraction(timeline.fps))
+    for step in range(1, length + 1):
+        share = step / (length + 1)
+        encoder.write(np.rint(start + share * (end - start)).astype(np.uint8))
+    encoder.finish()
