@@ -14,7 +14,7 @@ from reel.engine.messages import TIMELINE, VIDEO
 from reel.timeline import Timeline, read_timeline, write_timeline
 
 CHAPTERS = "chapters.txt"
-DISSOLVE_SECONDS = 0.4
+DISSOLVE_SECONDS = 1 / 3
 
 
 def write_film(title: str, clips: Sequence[Path], folder: Path) -> None:

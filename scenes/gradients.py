@@ -160,7 +160,7 @@ class Gradients(Lesson):
                     size.animate(rate_func=lambda share: float(share > 0.6)).set_value(new),
                     run_time=1.4,
                 )
-                self.wait(0.6)
+                self.wait(0.4)
             self.sympys_line(grids[5])
             self.grow(grids[5], headers[5], size)
             self.wait(0.6)

@@ -132,7 +132,7 @@ class Hook(Lesson):
             self.add(lengths, blocks)
             for number in range(SLOWLY):
                 self.play(clock.animate.set_value(number + 1), run_time=1.0)
-                self.wait(0.3)
+                self.wait(0.2)
             self.play(
                 clock.animate(rate_func=mn.linear).set_value(ENDS[-1]), run_time=ENDS[-1] - SLOWLY
             )

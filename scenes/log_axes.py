@@ -115,7 +115,7 @@ class LogAxes(Lesson):
             right, up = self.staircase()
             self.play(mn.LaggedStart(*map(mn.FadeIn, right), lag_ratio=0.6), run_time=1.6)
             self.play(mn.LaggedStart(*map(mn.FadeIn, up), lag_ratio=0.6), run_time=1.2)
-            self.wait(0.8)
+            self.wait(0.4)
             self.mark_still()
         return curve, [law, straight, slope], mn.VGroup(*right, *up)
 
@@ -201,7 +201,7 @@ class LogAxes(Lesson):
             )
             self.play(mn.GrowArrow(arrow), mn.FadeIn(factor), run_time=0.8)
             self.play(mn.FadeIn(ratio), run_time=0.8)
-            self.wait(0.8)
+            self.wait(0.4)
             self.play(mn.FadeOut(sticks), self.cloud.animate.set_opacity(1), run_time=0.6)
             self.show_takeaway()
             self.wait(1.5)

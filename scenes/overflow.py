@@ -120,7 +120,7 @@ class Overflow(Lesson):
             self.play(*(t.animate.set_value(1) for t in shown), *appear, run_time=0.8)
             for number in range(SLOWLY):
                 self.play(count.animate.set_value(number + 1), run_time=0.3)
-            self.play(count.animate.set_value(maths.last_normal()), run_time=2.0)
+            self.play(count.animate.set_value(maths.last_normal()), run_time=1.6)
             self.play(ruler.sight.look(EDGE), run_time=1.2)
             hops = count.animate(rate_func=mn.linear).set_value(maths.vanishes())
             self.play(hops, run_time=HOP * (maths.vanishes() - maths.last_normal()))
@@ -128,7 +128,7 @@ class Overflow(Lesson):
             self.play(falls, falling.link.shown.animate.set_value(0), run_time=0.6)
             self.wait(0.4)
             self.play(ruler.sight.look(FAR), run_time=1.4)
-            self.play(count.animate.set_value(maths.WORDS), run_time=2.0)
+            self.play(count.animate.set_value(maths.WORDS), run_time=1.6)
             self.wait(0.2)
             self.mark_still()
             zero = self.lift(ruler, line, maths.total(maths.WORDS), maths.too_small())
@@ -218,7 +218,7 @@ class Overflow(Lesson):
         base = mn.Line(*line.level_line(left), color=self.colour("muted"), stroke_width=3)
         with self.beat("rescue"):
             self.add(way)
-            self.play(scores.taken.animate.set_value(maths.GREATEST), run_time=1.5)
+            self.play(scores.taken.animate.set_value(maths.GREATEST), run_time=1.2)
             self.add(one.arrow)
             for step, time in zip(one.go_up(), (0.6, 0.3), strict=True):
                 self.play(step, run_time=time)
@@ -226,7 +226,7 @@ class Overflow(Lesson):
             gone = (way.shown, ruler.shown, one.arrow.shown)
             self.play(*(t.animate.set_value(0) for t in gone), mn.FadeOut(one.ball), run_time=0.5)
             self.remove(way, ruler, one.arrow)
-            self.play(line.sight.look(NEAR, right), run_time=1.0)
+            self.play(line.sight.look(NEAR, right), run_time=0.8)
             self.play(*failed.onto(base), mn.Create(base), run_time=0.9)
             below = softmax.animate.move_to([left.center[0], left.at(0, 0.76)[1], 0])
             self.add(bars)
@@ -235,7 +235,7 @@ class Overflow(Lesson):
             self.play(mn.FadeIn(steps[0]), run_time=0.6)
             for before, after in pairwise(steps):
                 self.play(Morph(before, after, run_time=1.2))
-                self.wait(0.3)
+                self.wait(0.2)
             sink = bars.taken.animate.set_value(maths.log_sum_exp() - maths.GREATEST)
             self.play(Morph(power, share, run_time=1.2), sink, run_time=1.2)
             self.wait(0.2)

@@ -61,7 +61,7 @@ class Recap(Lesson):
             ]
             self.play(*(mn.FadeIn(sign, scale=2.5) for sign in signs), run_time=0.8)
             for lamp in lamps:
-                self.play(lamp.lit.animate.set_value(1), run_time=0.7)
+                self.play(lamp.lit.animate.set_value(1), run_time=0.6)
             self.mark_still()
         return lamps
 
