@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 
 from reel.deliver.film import chapter_list, join_timelines, join_videos
 from reel.deliver.picture import frames
@@ -45,9 +46,8 @@ def _write_dissolve(before: Path, after: Path, timeline: Timeline, length: int, 
     """Write `length` frames that lead from the last frame of a clip to the first of the next."""
     (last,) = frames(before, [timeline.frames - 1])
     (first,) = frames(after, [0])
-    start, end = (np.asarray(picture.convert("RGBA"), dtype=float) for picture in (last, first))
+    last, first = last.convert("RGBA"), first.convert("RGBA")
     encoder = Encoder(path, timeline.width, timeline.height, Fraction(timeline.fps))
     for step in range(1, length + 1):
-        share = step / (length + 1)
-        encoder.write(np.rint(start + share * (end - start)).astype(np.uint8))
+        encoder.write(np.asarray(Image.blend(last, first, step / (length + 1))))
     encoder.finish()
