@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import webvtt
 
-from reel.assembly import DISSOLVE_SECONDS
+from reel.assembly import FADE_SECONDS
 from reel.deliver.picture import frames
 from reel.paths import ROOT
 from reel.theme import load_theme
@@ -74,7 +74,7 @@ def test_the_film_is_all_clips_in_order(story: Path) -> None:
     film = read_timeline(story / "film.json")
     clips = [read_timeline(story / f"{clip_id}.json") for clip_id in STORYBOARD.ids]
     assert [chapter.title for chapter in film.chapters] == [clip.title for clip in clips]
-    joins = (len(clips) - 1) * round(DISSOLVE_SECONDS * film.fps)
+    joins = (len(clips) - 1) * round(FADE_SECONDS * film.fps)
     assert film.frames == sum(clip.frames for clip in clips) + joins
     assert 7.5 * 60 <= film.duration <= 9 * 60
     lines = (story / "film.chapters.txt").read_text(encoding="utf-8").splitlines()
