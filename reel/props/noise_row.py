@@ -9,9 +9,7 @@ from reel.maths.mse import Noise
 from reel.stage.formula import Formula
 from reel.stage.plot import Plot
 from reel.stage.regions import Region
-from reel.stage.text import Words
-
-Colour = Callable[[str], str]
+from reel.stage.text import Colour, Words
 
 _REACH = 3.0  # of the errors' axis, each way
 _ROOM = 0.7  # for the numbers of the other axis

@@ -8,9 +8,8 @@ import numpy as np
 from reel.maths import mse as maths
 from reel.stage.formula import Formula
 from reel.stage.plot import Plot
+from reel.stage.text import Colour
 from reel.stage.window import View
-
-Colour = Callable[[str], str]
 
 _SAMPLES = 160
 _STANDING, _UPRIGHT = 2.5, 3.0  # how many widths of the noise a bell reaches each way

@@ -7,8 +7,7 @@ import numpy as np
 
 from reel.stage.regions import Region
 from reel.stage.shapes import Card
-
-Colour = Callable[[str], str]
+from reel.stage.text import Colour
 
 _WIDTH, _HEIGHT = 1.7, 1.25
 _UNLIT = 0.3  # how much is seen of a payoff's picture and name before it is lit

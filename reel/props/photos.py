@@ -1,14 +1,11 @@
 """A photo that a classifier has looked at, with the probability it gave to the right label."""
 
-from collections.abc import Callable
-
 import manim as mn
 import sympy as sp
 
 from reel.maths.notation import Rounded
 from reel.stage.formula import Formula
-
-Colour = Callable[[str], str]
+from reel.stage.text import Colour
 
 WIDTH = 0.8
 _HEIGHT, _BAR = 0.5, 0.09

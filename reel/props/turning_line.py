@@ -12,9 +12,8 @@ from reel.stage.pane import Pane
 from reel.stage.plot import Plot
 from reel.stage.readout import Readout
 from reel.stage.regions import Region
+from reel.stage.text import Colour
 from reel.stage.window import View
-
-Colour = Callable[[str], str]
 
 _EDGE = 0.05  # of the slopes' axis, beyond those that the line has
 _LEFT, _RIGHT, _BELOW = 0.75, 0.15, 0.45  # beside and below the panes, for numbers

@@ -2,12 +2,16 @@
 
 import importlib.util
 import math
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import manim as mn
 
 from reel.errors import ReelError
+
+Colour = Callable[[str], str]
+"""Gives the colour of a role, as #RRGGBB."""
 
 FONT = "Source Sans Pro"
 
