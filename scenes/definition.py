@@ -144,7 +144,7 @@ class Definition(Lesson):
         )
         x_is = self.live(
             maths.READ_OFF,
-            "3.3219",
+            "digits",
             lambda: f"{x():.4f}",
             {maths.x: "logarithm"},
             role="logarithm",

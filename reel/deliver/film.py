@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import av
 import msgspec
 
+from reel.mp4 import CONTAINER_OPTIONS
 from reel.timeline import Beat, Chapter, Timeline
 
 if TYPE_CHECKING:
     from av.container.core import Chapter as MuxedChapter
-
-_CONTAINER_OPTIONS = {"movflags": "faststart+negative_cts_offsets", "use_editlist": "0"}
 
 
 def join_timelines(title: str, clips: Sequence[Timeline], between: int = 0) -> Timeline:
@@ -57,7 +56,7 @@ def join_videos(clips: Sequence[Path], film: Timeline, path: Path) -> None:
     Raises:
         ValueError: the clips' streams differ, so that they cannot be joined.
     """
-    with av.open(path, "w", format="mp4", options=_CONTAINER_OPTIONS) as target:
+    with av.open(path, "w", format="mp4", options=CONTAINER_OPTIONS) as target:
         with av.open(clips[0]) as first:
             stream = target.add_stream_from_template(first.streams.video[0])
             settings = first.streams.video[0].codec_context.extradata

@@ -13,13 +13,11 @@ from av.video.reformatter import (
     VideoReformatter,
 )
 
+from reel.mp4 import CONTAINER_OPTIONS
+
 # In H.264's tables 1 is BT.709 for primaries, transfer and matrix, and limited for the range.
 BT709 = 1
 LONGEST_GOP_SECONDS = 2
-
-# `moov` first, for players that start before the file is whole; negative composition offsets
-# instead of an edit list, which some players ignore.
-CONTAINER_OPTIONS = {"movflags": "faststart+negative_cts_offsets", "use_editlist": "0"}
 
 # Without ACCURATE_RND swscale truncates, and colours come back one or two steps too dark.
 EXACT = Interpolation.AREA | Interpolation.ACCURATE_RND

@@ -6,7 +6,7 @@ from typing import Any
 import av
 import numpy as np
 
-from reel.engine.encoder import CONTAINER_OPTIONS
+from reel.mp4 import CONTAINER_OPTIONS
 
 # AAC begins with this many samples of run-up. An edit list would hide them; files here have none,
 # so the run-up takes the place of the sound's first 1024 samples (a fiftieth of a second).

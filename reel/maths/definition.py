@@ -36,7 +36,7 @@ def exponent_of(result: float | np.ndarray, base: float = 2.0) -> np.ndarray:
 THREE_TWOS = equals(times(*[Part("factor", 2)] * 3), Part("result", 8))
 """Two times two times two is eight."""
 
-READ_OFF = approximately(Part("exponent", x), Part("exponent", Rounded(solution(2, 10), 4)))
+READ_OFF = approximately(Part("exponent", x), Part("digits", Rounded(solution(2, 10), 4)))
 """The answer to 2^x = 10 in digits."""
 
 _ANY_A, _ANY_B = sp.symbols("a b")

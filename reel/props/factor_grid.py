@@ -130,10 +130,6 @@ class FactorGrid(mn.VGroup):
         """All cells but the diagonal, row by row."""
         return mn.VGroup(*(cell for cell in self.cells if not cell.lit))
 
-    def others_of(self, row: int) -> mn.VGroup:
-        """Return the undifferentiated factors of one term: those that cancel in row/f."""
-        return mn.VGroup(*(cell for cell in self.rows[row] if not cell.lit))
-
     def letters(self, row: int) -> mn.VGroup:
         """Return the glyphs of a row's labels, in reading order."""
         labels = [cell.label for cell in self.rows[row] if cell.label is not None]

@@ -23,7 +23,6 @@ class Plot(mn.VGroup):
         names: formulas or words that name the axes, put at their far ends; may be None.
         equal_units: whether one unit is as long across as it is up.
         written: how a tick's number is written.
-        x_numbered: whether the x axis has its numbers: not where a plot below this one shows them.
         room: how much is kept free at the left and right at least (Manim's units): plots of the
             same room, one above another, share their x axis.
 
@@ -44,7 +43,6 @@ class Plot(mn.VGroup):
         names: tuple[mn.Mobject | None, mn.Mobject | None] = (None, None),
         equal_units: bool = False,
         written: Callable[[float], str] = "{:g}".format,
-        x_numbered: bool = True,
         room: tuple[float, float] = (0, 0),
     ) -> None:
         super().__init__()
@@ -55,8 +53,7 @@ class Plot(mn.VGroup):
         )
         x_name, y_name = names
         left = max((n.width for n in y_numbers), default=0) + _GAP
-        shown = x_numbers if x_numbered else []
-        below = max((n.height for n in shown), default=0) + _GAP
+        below = max((n.height for n in x_numbers), default=0) + _GAP
         right = x_name.width + _GAP if x_name is not None else _GAP
         above = y_name.height + _GAP if y_name is not None else _GAP
         inner = Region(
@@ -88,7 +85,7 @@ class Plot(mn.VGroup):
         for y, number in zip(y_ticks, y_numbers, strict=True):
             self._mark(colour, self.point(x_range[0], y), self.point(x_range[1], y))
             number.move_to(self.point(x_range[0], y) + _GAP * mn.LEFT, aligned_edge=mn.RIGHT)
-        self.numbers.add(*shown, *y_numbers)
+        self.numbers.add(*x_numbers, *y_numbers)
         self.names = mn.VGroup()
         if x_name is not None:
             end = self.point(x_range[1], _within(0, y_range))
