@@ -1,8 +1,12 @@
 """The shapes and the qualities a picture can have."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from reel.errors import ReelError
+
+Captions = Literal["file", "burn", "both", "none"]
+"""How captions are given: as files, drawn into the picture, both ways, or not at all."""
 
 
 @dataclass(frozen=True)
@@ -14,10 +18,12 @@ class Format:
         aspect: width and height as a ratio of whole numbers.
         frame: width and height in Manim's units; the shorter side is 8 in every format, so that
             a type size means the same share of the shorter side everywhere.
+        captions: how captions are given unless the maker says otherwise.
     """
 
     name: str
     aspect: tuple[int, int]
+    captions: Captions
 
     @property
     def frame(self) -> tuple[float, float]:
@@ -40,9 +46,13 @@ class Quality:
         return 2 * round(across / 2), 2 * round(up / 2)
 
 
-LANDSCAPE = Format("landscape", (16, 9))
+LANDSCAPE = Format("landscape", (16, 9), "file")
+# These are watched on phones, mostly without sound, by players that read no caption files.
+PORTRAIT = Format("portrait", (9, 16), "burn")
+SQUARE = Format("square", (1, 1), "burn")
+FEED = Format("feed", (4, 5), "burn")
 
-FORMATS = {shape.name: shape for shape in (LANDSCAPE,)}
+FORMATS = {shape.name: shape for shape in (LANDSCAPE, PORTRAIT, SQUARE, FEED)}
 
 DRAFT = Quality("draft", 480, 15)
 HD = Quality("hd", 1080, 30)

@@ -8,7 +8,8 @@ import pytest
 import sympy as sp
 
 from reel.errors import ReelError
-from reel.formats import LANDSCAPE
+from reel.formats import FORMATS, LANDSCAPE, Format
+from reel.layout import LAYOUTS
 from reel.maths.notation import Log, Part, equals, plus, power, times
 from reel.production import produce
 from reel.stage import Formula, Lesson, Morph, Plot, Readout, Region, Stage, Words
@@ -35,16 +36,46 @@ def formula(expr: sp.Basic, **kwargs: object) -> Formula:
 # Regions.
 
 
-def test_regions_lie_within_the_margins_and_apart() -> None:
-    stage = Stage(LANDSCAPE)
-    width, height = LANDSCAPE.frame
-    for region in (stage.title, stage.main, stage.side, stage.full):
-        assert region.left >= -0.45 * width - 1e-9
-        assert region.right <= 0.45 * width + 1e-9
-        assert region.top <= 0.45 * height
-    assert stage.main.right < stage.side.left
+def _inside(inner: Region, outer: Region) -> bool:
+    return all(
+        a == pytest.approx(b, abs=1e-9)
+        for a, b in zip(inner.within(outer).sides, inner.sides, strict=True)
+    )
+
+
+@pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
+def test_regions_lie_within_the_margins_and_apart(shape: Format) -> None:
+    stage = Stage(shape)
+    width, height = shape.frame
+    margins = Region(-0.45 * width, -0.48 * height, 0.45 * width, 0.45 * height)
+    for region in (stage.title, stage.side, stage.caption):
+        assert _inside(region, margins)
+        assert _inside(region, stage.safe)
+    assert stage.side.bottom > -0.45 * height
+    assert _inside(stage.main, stage.full)
+    assert _inside(stage.side, stage.full)
     assert stage.full.top < stage.title.bottom
     assert stage.full.bottom > stage.caption.top
+    if stage.stacked:
+        assert stage.main.bottom > stage.side.top
+    else:
+        assert stage.main.right < stage.side.left
+    assert stage.main.width * stage.main.height > stage.side.width * stage.side.height
+
+
+def test_portrait_keeps_clear_of_what_players_lay_over_it() -> None:
+    """The zones of issue 6, in pixels of 1080 by 1920."""
+    layout = LAYOUTS["portrait"]
+    zones = {
+        "safe": (120, 220, 960, 1440), "pictures": (48, 180, 1032, 1500),
+    }  # fmt: skip
+    for name, zone in zones.items():
+        box = getattr(layout, name)
+        pixels = (1080 * box.left, 1920 * box.top, 1080 * box.right, 1920 * box.bottom)
+        assert pixels == pytest.approx(zone)
+    for region in layout.regions.values():
+        assert region.left >= layout.pictures.left
+        assert region.right <= layout.pictures.right
 
 
 def test_columns_and_rows_divide_in_proportion() -> None:

@@ -31,6 +31,11 @@ class Region:
         return self.top - self.bottom
 
     @property
+    def aspect(self) -> float:
+        """How many times as wide as high it is."""
+        return self.width / self.height
+
+    @property
     def center(self) -> np.ndarray:
         return np.array([(self.left + self.right) / 2, (self.bottom + self.top) / 2, 0.0])
 
@@ -58,6 +63,15 @@ class Region:
         """Return the region with a margin (Manim's units) taken off on each side."""
         up = across if up is None else up
         return Region(self.left + across, self.bottom + up, self.right - across, self.top - up)
+
+    def within(self, other: "Region") -> "Region":
+        """Return the part of the region that lies in another one too."""
+        return Region(
+            max(self.left, other.left),
+            max(self.bottom, other.bottom),
+            min(self.right, other.right),
+            min(self.top, other.top),
+        )
 
     def toward(self, other: "Region", share: float) -> "Region":
         """Return the rectangle at this share of the way to another one."""
@@ -91,23 +105,33 @@ def _divide(length: float, weights: Sequence[float], gap: float) -> list[tuple[f
 
 
 class Stage:
-    """The regions of one format, and how they are arranged."""
+    """The regions of one format, and how they are arranged.
+
+    Attributes:
+        stacked: whether main and side stand one above the other rather than side by side.
+        centred: whether titles are centred rather than set from the left.
+        lines: how many lines a title or take-away may take.
+        title: for the clip's question and its answer.
+        main, side, full: for the picture; for what explains it; both together.
+        caption: left free.
+        safe: where words and formulas must stand; main and full may be wider.
+    """
 
     def __init__(self, shape: Format) -> None:
         layout = LAYOUTS[shape.name]
         self.stacked = layout.stacked
         self.centred = layout.centred
+        self.lines = layout.lines
         self._frame = shape.frame
-        self._boxes = layout.regions
-        self.title = self._region("title")
-        self.main = self._region("main")
-        self.side = self._region("side")
-        self.full = self._region("full")
-        self.caption = self._region("caption")
+        self.title = self._region(layout.regions["title"])
+        self.main = self._region(layout.regions["main"])
+        self.side = self._region(layout.regions["side"])
+        self.full = self._region(layout.regions["full"])
+        self.caption = self._region(layout.regions["caption"])
+        self.safe = self._region(layout.safe)
 
-    def _region(self, name: str) -> Region:
+    def _region(self, box: Box) -> Region:
         width, height = self._frame
-        box: Box = self._boxes[name]
         return Region(
             left=(box.left - 0.5) * width,
             bottom=(0.5 - box.bottom) * height,
