@@ -1,0 +1,173 @@
+"""Plays a scene without rendering it, and stops where there is something to look at."""
+
+import importlib
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import manim as mn
+import numpy as np
+from manim.utils.iterables import list_update
+
+from reel.formats import DRAFT, Format
+from reel.production import Production
+
+Pixels = np.ndarray[Any, np.dtype[np.uint8]]
+"""Rows of RGBA."""
+
+Kind = Literal["start", "half-way", "end"]
+
+KINDS: tuple[Kind, ...] = ("start", "half-way", "end")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What is on the stage at one moment; to be looked at before the scene plays on.
+
+    Attributes:
+        kind: the scene's first frame ("start"), half-way through a play that moves something, or
+            the end of a beat, whose rest is over then.
+        scene: the scene, a `Lesson`.
+        beat: the id of the beat that it belongs to.
+        time: in seconds.
+    """
+
+    kind: Kind
+    scene: Any
+    beat: str
+    time: float
+
+    @property
+    def mobjects(self) -> list[mn.Mobject]:
+        """The smallest pieces on the stage that have points, in the order they are drawn in."""
+        shown = list_update(self.scene.mobjects, self.scene.foreground_mobjects)
+        return list(self.scene.camera.get_mobjects_to_display(shown))
+
+    def pixels(self, mobjects: Sequence[mn.Mobject] | None = None) -> Pixels:
+        """Return the frame with all mobjects, or with these alone, drawn by the scene's camera."""
+        camera = self.scene.camera
+        camera.reset()
+        # Pieces are drawn one by one: Manim would draw their submobjects again.
+        pieces = self.mobjects if mobjects is None else mobjects
+        camera.capture_mobjects(pieces, include_submobjects=False)
+        return np.array(camera.pixel_array)
+
+
+@dataclass(frozen=True)
+class Play:
+    """One play: of which beat, when (seconds), and whether anything moves in it."""
+
+    beat: str
+    start: float
+    end: float
+    moves: bool
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """A scene that has been played to its end, and its plays in order."""
+
+    scene: Any
+    plays: tuple[Play, ...]
+
+
+Visitor = Callable[[Moment], None]
+
+
+def configure(shape: Format, media: Path, short_side: int = DRAFT.short_side) -> None:
+    """Set Manim up as a worker of the engine does, but to write nothing.
+
+    Manim's settings are global: one process rehearses scenes of one format only.
+
+    Args:
+        shape: the format.
+        media: a folder for what Typst typesets.
+        short_side: how finely `Moment.pixels` draws: pixels on the shorter side.
+    """
+    across, up = (length / 8 * short_side for length in shape.frame)
+    frame_width, frame_height = shape.frame
+    mn.config.update(
+        {
+            "pixel_width": 2 * round(across / 2),
+            "pixel_height": 2 * round(up / 2),
+            "frame_width": frame_width,
+            "frame_height": frame_height,
+            "frame_rate": DRAFT.fps,
+            "media_dir": str(media),
+            "seed": 0,
+            "verbosity": "ERROR",
+            "progress_bar": "none",
+            "dry_run": True,
+            "disable_caching": True,
+        }
+    )
+
+
+def rehearse(production: Production, visit: Visitor, kinds: Collection[Kind] = KINDS) -> Rehearsal:
+    """Play a clip to its end, every play in two steps, and let `visit` look at its moments.
+
+    `configure` comes first. What the scene raises goes through.
+
+    Args:
+        production: the clip as it is to be made.
+        visit: called at every moment of these `kinds`, in the order of time.
+        kinds: which moments; those not asked for cost nothing.
+    """
+    module, _, name = production.clip.scene.partition(":")
+    scene_class = getattr(importlib.import_module(module), name)
+
+    @contextmanager
+    def beat(scene: Any, beat_id: str) -> Iterator[None]:
+        with scene_class.beat(scene, beat_id):
+            yield
+        if "end" in kinds:
+            visit(Moment("end", scene, beat_id, scene.time))
+
+    renderer = _Rehearser(production, visit, kinds)
+    scene = type(name, (scene_class,), {"beat": beat})(production, renderer=renderer)
+    scene.render()
+    return Rehearsal(scene, tuple(renderer.plays))
+
+
+class _Rehearser(mn.CairoRenderer):
+    """Plays in two steps, half-way and to the end, and draws nothing of itself."""
+
+    def __init__(self, production: Production, visit: Visitor, kinds: Collection[Kind]) -> None:
+        super().__init__(skip_animations=True)
+        self._production = production
+        self._visit = visit
+        self._kinds = kinds
+        self.plays: list[Play] = []
+        self.time = 0.0
+
+    def play(self, scene: Any, *args: Any, **kwargs: Any) -> None:
+        """Play animations as Manim does, but for the pictures in between."""
+        scene.compile_animation_data(*args, **kwargs)
+        scene.begin_animations()
+        moves = not scene.is_current_animation_frozen_frame()
+        # What is played between two beats leads to the later one.
+        beats = self._production.clip.beats
+        beat = beats[min(len(scene.beats), len(beats) - 1)]
+        start, length = self.time, scene.duration
+        if not self.plays:
+            if moves:
+                scene.update_to_time(0)
+            self._see(Moment("start", scene, beat, start))
+        if moves:
+            if "half-way" in self._kinds:
+                scene.update_to_time(length / 2)
+                self._see(Moment("half-way", scene, beat, start + length / 2))
+            scene.update_to_time(length)
+            for animation in scene.animations:
+                animation.finish()
+                animation.clean_up_from_scene(scene)
+            scene.update_mobjects(0)
+        self.time = start + length
+        self.plays.append(Play(beat, start, self.time, moves))
+        self.num_plays += 1
+
+    def _see(self, moment: Moment) -> None:
+        if moment.kind in self._kinds:
+            self._visit(moment)
