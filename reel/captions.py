@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations, pairwise
 
 from reel.timeline import Beat
 
@@ -25,6 +26,7 @@ _CUE = 4.0  # each further caption costs as much
 _ACROSS = 7.0  # a sentence that ends within a caption instead of with it
 _HASTY = 8.0  # a caption too short to fill the least time on screen
 _UNEVEN = 8.0  # a line pair of which one is empty, by unevenness squared
+_LONG = 30.0  # the longest of several even lines, as a multiple of their mean length
 
 
 def _set(words: str) -> frozenset[str]:
@@ -108,6 +110,22 @@ def split(words: str, width: int = 42) -> list[tuple[str, ...]]:
         return found
 
     return list(best(0)[1])
+
+
+def balanced(words: str, count: int) -> tuple[str, ...]:
+    """Return `words` as `count` lines (or as many as there are words), as even as sense allows."""
+    tokens = words.split()
+
+    def lines(places: tuple[int, ...]) -> tuple[str, ...]:
+        return tuple(" ".join(tokens[a:b]) for a, b in pairwise((0, *places, len(tokens))))
+
+    def cost(places: tuple[int, ...]) -> float:
+        longest = max(map(len, lines(places)))
+        torn = sum(break_cost(tokens, place) for place in places) / 2
+        return torn + _LONG * longest * count / len(words)
+
+    cuts = combinations(range(1, len(tokens)), min(count, len(tokens)) - 1)
+    return lines(min(cuts, key=cost))
 
 
 def break_cost(tokens: Sequence[str], place: int) -> float:

@@ -47,7 +47,7 @@ def _inside(inner: Region, outer: Region) -> bool:
 def test_regions_lie_within_the_margins_and_apart(shape: Format) -> None:
     stage = Stage(shape)
     width, height = shape.frame
-    margins = Region(-0.45 * width, -0.48 * height, 0.45 * width, 0.45 * height)
+    margins = Region(-0.45 * width, -0.49 * height, 0.45 * width, 0.45 * height)
     for region in (stage.title, stage.side, stage.caption):
         assert _inside(region, margins)
         assert _inside(region, stage.safe)

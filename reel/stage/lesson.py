@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import manim as mn
 import sympy as sp
 
+from reel.captions import balanced
 from reel.errors import ReelError
 from reel.formats import format_of
 from reel.narrator import seconds_to_say
@@ -24,7 +25,9 @@ from scenes import STORYBOARD
 REST = 0.6
 """Seconds of stillness at the end of every beat."""
 
-# A headline that is a little too long is set smaller, down to this scale, before it is broken.
+# A headline takes at most so many lines. One that is a little too long is set smaller, down to
+# this scale, before it takes another.
+_LINES = 2
 _SHRINK = 0.88
 
 # Every duration is a whole number of these steps, which are whole frames at 15, 30 and 60 frames
@@ -177,13 +180,13 @@ class Lesson(mn.Scene):
 
     def _headline(self, text: str) -> Words:
         region = self.stage.title
-        align = mn.ORIGIN if self.stage.centred else mn.LEFT
-        headline = self.words(text, size="title")
-        if headline.width > region.width / _SHRINK:
-            headline = self.words(
-                text,
-                size="title",
-                width=region.width,
-                align="center" if self.stage.centred else "left",
-            )
-        return region.place(region.fit(headline), align)
+        align = "center" if self.stage.centred else "left"
+        best, largest = None, 0.0
+        for count in range(1, _LINES + 1):
+            lines = balanced(text, count)
+            headline = self.words(text, size="title", lines=lines, align=align)
+            scale = min(1, region.width / headline.width, region.height / headline.height)
+            if best is None or (largest < _SHRINK and scale > largest):
+                best, largest = headline, scale
+        assert best is not None
+        return region.place(region.fit(best), mn.ORIGIN if self.stage.centred else mn.LEFT)

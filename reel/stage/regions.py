@@ -110,7 +110,6 @@ class Stage:
     Attributes:
         stacked: whether main and side stand one above the other rather than side by side.
         centred: whether titles are centred rather than set from the left.
-        lines: how many lines a title or take-away may take.
         title: for the clip's question and its answer.
         main, side, full: for the picture; for what explains it; both together.
         caption: left free.
@@ -121,7 +120,6 @@ class Stage:
         layout = LAYOUTS[shape.name]
         self.stacked = layout.stacked
         self.centred = layout.centred
-        self.lines = layout.lines
         self._frame = shape.frame
         self.title = self._region(layout.regions["title"])
         self.main = self._region(layout.regions["main"])

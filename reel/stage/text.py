@@ -2,13 +2,15 @@
 
 import importlib.util
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
 import manim as mn
 
 from reel.errors import ReelError
+from reel.formats import format_of
+from reel.layout import LAYOUTS
 
 Colour = Callable[[str], str]
 """Gives the colour of a role, as #RRGGBB."""
@@ -18,15 +20,20 @@ FONT = "Source Sans Pro"
 SIZES = {"title": 0.56, "formula": 0.62, "label": 0.36, "small": 0.29, "caption": 0.36}
 """Type sizes by name: the em in Manim's units; the shorter side of every frame is 8 of them.
 
-Capitals are 0.66 em high, so "small" gives 2.4 % of the shorter side.
+Capitals are 0.66 em high, so "small" gives 2.4 % of the shorter side. A layout can enlarge some of
+them; "formula" and "title" are the same in all.
 """
 
 WEIGHTS = {"title": 600, "label": 400, "small": 400, "caption": 600, "formula": 400}
 
 
 def font_size(size: str) -> float:
-    """Return Manim's font size for a named size: Manim scales Typst's em by font_size / 96."""
-    return SIZES[size] * 96
+    """Return Manim's font size for a named size, in the format that Manim is set to draw.
+
+    Manim scales Typst's em by font_size / 96.
+    """
+    shape = format_of(mn.config.frame_width, mn.config.frame_height)
+    return SIZES[size] * LAYOUTS[shape.name].enlarged.get(size, 1) * 96
 
 
 @cache
@@ -52,6 +59,7 @@ class Words(mn.Typst):
         size: a name from `SIZES`.
         colour: #RRGGBB.
         width: break into lines no wider than this (Manim's units), evenly filled.
+        lines: the lines it is broken into, instead of by width.
         align: "left", "center" or "right".
         weight: 400 is regular, 600 semibold; by default that of the size.
     """
@@ -63,23 +71,16 @@ class Words(mn.Typst):
         size: str = "label",
         colour: str,
         width: float | None = None,
+        lines: Sequence[str] = (),
         align: str = "left",
         weight: int | None = None,
     ) -> None:
-        lines = [text]
         weight = WEIGHTS[size] if weight is None else weight
         if width is not None:
-            natural = _typeset_width(text, size, weight)
-            count = math.ceil(natural / width - 1e-6)
-            lines = _break_evenly(text, count)
-            while max(_typeset_width(line, size, weight) for line in lines) > width:
-                if count >= len(text.split()):
-                    break
-                count += 1
-                lines = _break_evenly(text, count)
+            lines = _break_to(width, text, font_size(size), weight)
         self.text = text
         super().__init__(
-            _markup(lines, align),
+            _markup(lines or [text], align),
             typst_preamble=_preamble(weight),
             font_paths=[font_folder()],
             font_size=font_size(size),
@@ -97,19 +98,30 @@ def _preamble(weight: int) -> str:
     return f'#set text(font: "{FONT}", weight: {weight})\n#set par(leading: 0.55em)'
 
 
-def _markup(lines: list[str], align: str) -> str:
+def _markup(lines: Sequence[str], align: str) -> str:
     quoted = (line.replace("\\", "\\\\").replace('"', '\\"') for line in lines)
     body = " #linebreak() ".join(f'#text("{line}")' for line in quoted)
     return f"#align({align})[{body}]"
 
 
+def _break_to(width: float, text: str, size: float, weight: int) -> list[str]:
+    count = math.ceil(_typeset_width(text, size, weight) / width - 1e-6)
+    lines = _break_evenly(text, count)
+    while max(_typeset_width(line, size, weight) for line in lines) > width:
+        if count >= len(text.split()):
+            break
+        count += 1
+        lines = _break_evenly(text, count)
+    return lines
+
+
 @cache
-def _typeset_width(text: str, size: str, weight: int) -> float:
+def _typeset_width(text: str, size: float, weight: int) -> float:
     measured = mn.Typst(
         _markup([text], "left"),
         typst_preamble=_preamble(weight),
         font_paths=[font_folder()],
-        font_size=font_size(size),
+        font_size=size,
     )
     return float(measured.width)
 
