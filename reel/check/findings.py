@@ -1,0 +1,43 @@
+"""What a check finds."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+Severity = Literal["error", "warning"]
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True, order=True):
+    """One thing that is wrong, or may be, in one clip.
+
+    Attributes:
+        clip: its id, or "film".
+        format: the format's name.
+        theme: the theme's name.
+        beat: the id of the beat, or "" where it is the clip as a whole.
+        rule: what is broken, as "layout.margin".
+        severity: an error must be mended; a warning must be looked at.
+        objects: what it is about, as a reader of the scene knows it.
+        message: what is wrong, with the numbers.
+    """
+
+    clip: str
+    format: str
+    theme: str = ""
+    beat: str = ""
+    rule: str
+    severity: Severity = "error"
+    objects: tuple[str, ...] = ()
+    message: str
+
+    def __str__(self) -> str:
+        """Return the finding in one line."""
+        where = " ".join(filter(None, (self.clip, self.beat, self.format, self.theme)))
+        what = f" [{'; '.join(self.objects)}]" if self.objects else ""
+        return f"{self.severity}: {where}: {self.rule}: {self.message}{what}"
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """Return findings as a JSON array of objects, indented for a reader."""
+    return msgspec.json.format(msgspec.json.encode(list(findings)), indent=2).decode()
