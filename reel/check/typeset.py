@@ -1,0 +1,92 @@
+"""What glyphs say: noted while they are set, since a glyph alone on the stage tells nothing.
+
+Everything typeset comes into Manim as an SVG, but for numbers, which are composed of glyphs that
+were. So whoever sets type, and by whatever means, is seen here, also one who goes round the stage.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Literal
+
+import manim as mn
+
+from reel.stage.formula import Formula
+from reel.stage.readout import Readout
+from reel.stage.text import Words
+
+_ATTRIBUTE = "setting"
+
+
+@dataclass(frozen=True, eq=False)
+class Setting:
+    """Something that was set in type.
+
+    Attributes:
+        kind: words, a formula printed from SymPy, a number that can change, or anything else:
+            type set by other means than the stage's, or a drawing.
+        whole: the mobject that was set.
+    """
+
+    kind: Literal["words", "formula", "number", "other"]
+    whole: Any
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Setting":
+        """Return itself: copies of a glyph were set with it."""
+        return self
+
+    @property
+    def name(self) -> str:
+        """What it says, for a finding."""
+        if self.kind == "words":
+            text = self.whole.text
+            return f"“{text if len(text) <= 40 else text[:39] + '…'}”"
+        if self.kind == "formula":
+            said = " ".join(leaf.token for leaf in self.whole.leaves)
+            return f"formula {said if len(said) <= 60 else said[:59] + '…'}"
+        return "number" if self.kind == "number" else type(self.whole).__name__
+
+
+def setting_of(mobject: mn.Mobject) -> Setting | None:
+    """Return what a glyph was set with; None for what is drawn."""
+    return getattr(mobject, _ATTRIBUTE, None)
+
+
+@contextmanager
+def noting_type() -> Iterator[None]:
+    """Note on every glyph that is set meanwhile what it was set with."""
+    with _after(mn.SVGMobject, _note_glyphs), _after(Readout, _note_slots):
+        yield
+
+
+@contextmanager
+def _after(kind: Any, note: Callable[[Any], None]) -> Iterator[None]:
+    """Let `note` see every object of a kind as soon as it is made."""
+    made = kind.__init__
+
+    @wraps(made)
+    def make(self: Any, *args: Any, **kwargs: Any) -> None:
+        made(self, *args, **kwargs)
+        note(self)
+
+    kind.__init__ = make
+    try:
+        yield
+    finally:
+        kind.__init__ = made
+
+
+def _note_glyphs(whole: Any) -> None:
+    if isinstance(whole, Formula):
+        setting = Setting("formula", whole)
+    else:
+        setting = Setting("words" if isinstance(whole, Words) else "other", whole)
+    for glyph in whole.family_members_with_points():
+        setattr(glyph, _ATTRIBUTE, setting)
+
+
+def _note_slots(readout: Any) -> None:
+    setting = Setting("number", readout)
+    for slot in readout.slots:
+        setattr(slot, _ATTRIBUTE, setting)
