@@ -7,14 +7,16 @@ import numpy as np
 import pytest
 import sympy as sp
 
+from reel.captions import balanced
 from reel.errors import ReelError
 from reel.formats import FORMATS, LANDSCAPE, Format
 from reel.layout import LAYOUTS
 from reel.maths.notation import Log, Part, equals, plus, power, times
 from reel.production import produce
 from reel.stage import Formula, Lesson, Morph, Plot, Readout, Region, Stage, Words
+from reel.stage.board import Board
 from reel.stage.readout import scientific
-from reel.stage.text import SIZES
+from reel.stage.text import SIZES, font_size
 from reel.theme import load_theme
 from reel.typst import SPECK
 from scenes import STORYBOARD
@@ -144,6 +146,23 @@ def test_formulas_stand_on_one_line() -> None:
     )
 
 
+@pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
+def test_type_is_no_smaller_on_a_phone(shape: Format, tmp_path: Path) -> None:
+    wide = {size: font_size(size) for size in SIZES}
+    configure(shape, tmp_path)
+    assert all(font_size(size) >= wide[size] for size in SIZES)
+    if shape is not LANDSCAPE:
+        assert Words("H", size="small", colour="#FFFFFF").height >= 0.027 * 8
+
+
+def test_a_derivation_stays_within_its_board() -> None:
+    board = Board(Region(-2, -3, 2, 3))
+    line = board.state(formula(equals(power(a, x), plus(x, y, a, b))), 2)
+    for shown in (line, board.recall(line, "#FFFFFF")):
+        assert shown.get_left()[0] == pytest.approx(-2)
+        assert shown.get_right()[0] <= 2 + 1e-6
+
+
 # Morphs.
 
 
@@ -245,6 +264,27 @@ def test_equal_units_are_equal() -> None:
 # Lessons.
 
 
+@pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
+@pytest.mark.parametrize("clip_id", STORYBOARD.ids)
+def test_question_and_answer_can_be_read(clip_id: str, shape: Format, tmp_path: Path) -> None:
+    """Both stand whole in their region, in type that is not too small."""
+
+    class Headlines(Lesson):
+        clip = clip_id
+
+        def construct(self) -> None:
+            self.said = [self.show_title(), self.show_takeaway()]
+
+    configure(shape, tmp_path)
+    scene = Headlines(produce(STORYBOARD, clip_id, shape=shape), skip_animations=True)
+    scene.render()
+    region = scene.stage.title.inset(-1e-6)
+    for words in scene.said:
+        assert region.left <= words.get_left()[0] <= words.get_right()[0] <= region.right
+        assert region.bottom <= words.get_bottom()[1] <= words.get_top()[1] <= region.top
+        assert max(letter.height for letter in words) >= 0.024 * 8
+
+
 def test_a_beat_out_of_order_is_an_error() -> None:
     class Wrong(Lesson):
         clip = "definition"
@@ -281,3 +321,12 @@ def test_times_are_whole_frames_at_every_quality() -> None:
     scene = Short(produce(STORYBOARD, "definition"), skip_animations=True)
     scene.render()
     assert scene.beats[0].end * 15 == pytest.approx(round(scene.beats[0].end * 15), abs=1e-3)
+
+
+def test_a_long_line_breaks_evenly_and_where_sense_allows() -> None:
+    assert balanced("Stay in logs, and the numbers fit.", 2) == (
+        "Stay in logs,",
+        "and the numbers fit.",
+    )
+    assert balanced("How long is the derivative of a product?", 2)[1].startswith("derivative")
+    assert balanced("Why?", 2) == ("Why?",)

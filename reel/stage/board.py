@@ -24,12 +24,13 @@ class Board:
         self.head, self.before, self.now, self.foot = region.rows(0.8, 1.4, 1.9, 0.7, gap=0.2)
 
     def state(self, line: Formula, scale: float = 1) -> Formula:
-        """Put a line into the place of the present one."""
-        return self.now.place(line.scale(scale), mn.LEFT)
+        """Put a line into the place of the present one, no wider than that."""
+        return self.now.place(_narrowed(line.scale(scale), self.now), mn.LEFT)
 
     def recall(self, line: Formula, colour: str) -> Formula:
         """Return a quiet copy of a line in the place of the one before."""
-        return self.before.place(line.copy().scale(_QUIET).set_color(colour), mn.LEFT)
+        quiet = line.copy().scale(_QUIET).set_color(colour)
+        return self.before.place(_narrowed(quiet, self.before), mn.LEFT)
 
     def name(self, parts: mn.Mobject, title: mn.Mobject, colour: str) -> mn.VGroup:
         """Return a frame around parts of the present line, with their name below it."""
@@ -37,3 +38,8 @@ class Board:
             parts, color=colour, buff=0.08, corner_radius=0.12, stroke_width=3
         )
         return mn.VGroup(frame, self.foot.place(title, mn.UP).set_x(parts.get_x()))
+
+
+def _narrowed(line: Formula, place: Region) -> Formula:
+    line.scale(min(1, place.width / line.width))
+    return line
