@@ -1,0 +1,226 @@
+"""Layout: what stands outside, overlaps, is too small to read, or leaves the picture empty."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from reel.check.colour import rgb
+from reel.check.picture import Mask, Picture, Piece, Window, Writing, pairs_that_meet
+from reel.check.rehearsal import Moment
+from reel.check.report import Fault
+from reel.layout import LAYOUTS, Box
+
+SMALLEST = 0.022
+"""The least height of a capital or digit, as a share of the frame's shorter side."""
+
+# Heights of letters in ems: of Source Sans Pro, and of New Computer Modern.
+_CAPITAL, _SMALL = {"words": 0.66, "formula": 0.683}, {"words": 0.486, "formula": 0.431}
+_DIGIT = 0.65
+_SMALL_LETTERS = set("acemnorsuvwxz")
+
+_PIXELS_OVER = 1.5  # what a zone may be left by: the soft edge of a stroke
+_FADED = 0.6  # type less opaque than that is on its way in or out, half-way through a play
+_TANGLED = 0.3  # share of a glyph that must be hidden in another one to be a tangle
+_TANGLE = 4  # so many glyphs make a tangle of a transformation
+_GROUND = 0.97  # share of a glyph that an area behind it must hold to be its ground
+
+
+def at_end(picture: Picture) -> Iterator[Fault]:
+    """Yield all faults of the layout at the end of a beat."""
+    yield from _outside(picture)
+    yield from _overlaps(picture)
+    yield from _small_type(picture)
+
+
+def half_way(picture: Picture) -> Iterator[Fault]:
+    """Yield what not even a moving picture may show: type off the frame, and tangles of glyphs."""
+    for writing in picture.writings:
+        if writing.opacity > _FADED and not writing.does("outside"):
+            reach = _beyond(picture.moment, Box(0, 0, 1, 1), writing.box)
+            if reach > 0:
+                yield Fault(
+                    "layout.outside", f"{reach:.2f} units off the frame half-way", (writing.name,)
+                )
+    yield from _tangles(picture)
+
+
+# Outside.
+
+
+def _outside(picture: Picture) -> Iterator[Fault]:
+    zones = LAYOUTS[picture.moment.scene.production.format.name]
+    for writing in picture.writings:
+        if writing.does("outside"):
+            continue
+        reach = _beyond(picture.moment, zones.safe, writing.box)
+        if reach > _PIXELS_OVER * picture.pixel:
+            yield Fault(
+                "layout.outside", f"{reach:.2f} units outside the zone of type", (writing.name,)
+            )
+    reaches: dict[str, float] = defaultdict(float)
+    for piece in picture.drawings:
+        if not piece.does("outside") and (piece.seen.any() or piece.window.empty):
+            reach = _beyond(picture.moment, zones.pictures, _extent(picture, piece))
+            reaches[piece.name] = max(reaches[piece.name], reach)
+    for name, reach in reaches.items():
+        if reach > _PIXELS_OVER * picture.pixel:
+            yield Fault(
+                "layout.outside", f"{reach:.2f} units outside the zone of pictures", (name,)
+            )
+
+
+def _extent(picture: Picture, piece: Piece) -> tuple[float, float, float, float]:
+    """Return the box of what is seen of a piece; of one that is off the frame, its own box."""
+    if piece.window.empty:
+        return piece.box
+    rows, columns = (np.flatnonzero(piece.seen.any(axis=axis)) for axis in (1, 0))
+    across = np.array([columns[0], columns[-1] + 1]) + piece.window.left - picture.width / 2
+    up = picture.height / 2 - (np.array([rows[-1] + 1, rows[0]]) + piece.window.top)
+    left, right = across * picture.pixel
+    bottom, top = up * picture.pixel
+    # A piece that goes on beyond the frame has no pixels there.
+    return (
+        float(left) if piece.window.left > 0 else min(float(left), piece.box[0]),
+        float(bottom) if piece.window.bottom < picture.height else min(float(bottom), piece.box[1]),
+        float(right) if piece.window.right < picture.width else max(float(right), piece.box[2]),
+        float(top) if piece.window.top > 0 else max(float(top), piece.box[3]),
+    )
+
+
+def _beyond(moment: Moment, zone: Box, box: tuple[float, float, float, float]) -> float:
+    """Return how far a box reaches out of a zone (Manim's units)."""
+    width, height = moment.scene.production.format.frame
+    left, bottom, right, top = box
+    return max(
+        (zone.left - 0.5) * width - left,
+        right - (zone.right - 0.5) * width,
+        (0.5 - zone.bottom) * height - bottom,
+        top - (0.5 - zone.top) * height,
+    )
+
+
+# Overlaps.
+
+
+def _overlaps(picture: Picture) -> Iterator[Fault]:
+    theme = picture.moment.scene.production.theme
+    meaningless = [rgb(theme.grid), rgb(theme.background)]
+    order = {id(piece): number for number, piece in enumerate(picture.pieces)}
+    owners = {id(glyph): writing for writing in picture.writings for glyph in writing.glyphs}
+    glyphs = [glyph for writing in picture.writings for glyph in writing.glyphs]
+    others = [
+        piece
+        for piece in picture.pieces
+        if piece.seen.any()
+        and not any(np.allclose(piece.colour, colour, atol=0.01) for colour in meaningless)
+    ]
+    crossed: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for glyph, other, place in pairs_that_meet(glyphs, others):
+        if glyph.setting is other.setting:
+            continue
+        if glyph.does("overlap", other) or other.does("overlap", glyph):
+            continue
+        if other.setting is not None and order[id(other)] < order[id(glyph)]:
+            continue  # this pair is seen from the other side
+        if _collide(glyph, other, place, order[id(other)] < order[id(glyph)]):
+            name = owners[id(other)].name if id(other) in owners else other.name
+            crossed[owners[id(glyph)].name, name].add(id(glyph))
+    for (name, other_name), hit in crossed.items():
+        letters = "1 glyph" if len(hit) == 1 else f"{len(hit)} glyphs"
+        yield Fault("layout.overlap", f"{letters} touched or crossed", (name, other_name))
+
+
+def _collide(glyph: Piece, other: Piece, place: Window, below: bool) -> bool:
+    """Return whether a piece touches a glyph without being its ground or its veil."""
+    ink = _grown(glyph.inked)[place.within(glyph.window)]
+    if not (ink & other.seen[place.within(other.window)]).any():
+        return False
+    if other.setting is not None or not other.filled:
+        return True
+    own = glyph.inked
+    held = (own[place.within(glyph.window)] & other.inked[place.within(other.window)]).sum()
+    share = held / max(own.sum(), 1)
+    if not below and other.opacity > 0.9:
+        return bool(share > 1 - _GROUND)
+    return bool(share < _GROUND)
+
+
+def _grown(mask: Mask) -> Mask:
+    """Return a mask with all pixels beside its own; windows have room for them."""
+    grown = mask.copy()
+    grown[1:] |= mask[:-1]
+    grown[:-1] |= mask[1:]
+    grown[:, 1:] |= mask[:, :-1]
+    grown[:, :-1] |= mask[:, 1:]
+    return grown
+
+
+def _tangles(picture: Picture) -> Iterator[Fault]:
+    glyphs = [piece for piece in picture.pieces if piece.opacity > _FADED and piece.seen.any()]
+    tangled: dict[int, Piece] = {}
+    for one, other, place in pairs_that_meet(glyphs, glyphs):
+        if one is other or one.does("overlap", other) or other.does("overlap", one):
+            continue
+        both = one.inked[place.within(one.window)] & other.inked[place.within(other.window)]
+        same = one.box == other.box  # copies that set out together are one picture
+        if both.sum() > _TANGLED * min(one.inked.sum(), other.inked.sum()) and not same:
+            tangled |= {id(one): one, id(other): other}
+    if len(tangled) >= _TANGLE:
+        names = dict.fromkeys(piece.setting.name for piece in tangled.values() if piece.setting)
+        yield Fault("layout.tangle", f"{len(tangled)} glyphs lie over others", tuple(names)[:3])
+
+
+# Type.
+
+
+def _small_type(picture: Picture) -> Iterator[Fault]:
+    least = SMALLEST * min(picture.moment.scene.production.format.frame)
+    for writing in picture.writings:
+        height = capital_height(writing)
+        if height is not None and height < 0.985 * least and not writing.does("unread"):
+            yield Fault(
+                "layout.size",
+                f"capitals are {100 * SMALLEST * height / least:.2f} % of the shorter side high, "
+                f"not {100 * SMALLEST:.1f} %",
+                (writing.name,),
+            )
+
+
+def capital_height(writing: Writing) -> float | None:
+    """Return how high capitals and digits are in a writing (Manim's units), if that can be told.
+
+    Exponents and indices are smaller; so it goes by the largest.
+    """
+    if writing.setting.kind in ("number", "other"):
+        return max(glyph.box[3] - glyph.box[1] for glyph in writing.glyphs)
+    found = [
+        (glyph.box[3] - glyph.box[1]) / size * _CAPITAL[writing.setting.kind]
+        for glyph, letter in _letters(writing)
+        if (size := _height_in_ems(letter, writing.setting.kind))
+    ]
+    return max(found, default=None)
+
+
+def _letters(writing: Writing) -> Iterator[tuple[Piece, str]]:
+    whole: Any = writing.setting.whole
+    if writing.setting.kind == "formula":
+        for glyph in writing.glyphs:
+            leaf = getattr(glyph.mobject, "leaf", None)
+            if leaf is not None and leaf < len(whole.leaves):
+                token = whole.leaves[leaf].token
+                if token.isdigit() or len(token) == 1:
+                    yield glyph, token[0]
+    else:
+        letters = whole.text.replace(" ", "")
+        if len(letters) == len(writing.glyphs):
+            yield from zip(writing.glyphs, letters, strict=True)
+
+
+def _height_in_ems(letter: str, kind: str) -> float | None:
+    if letter.isdigit():
+        return _DIGIT
+    if letter in _SMALL_LETTERS:
+        return _SMALL[kind] * 1.04  # round letters are a little higher
+    return _CAPITAL[kind] * 1.04 if letter.isupper() and letter.isascii() else None
