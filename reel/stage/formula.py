@@ -8,12 +8,13 @@ import sympy as sp
 from svgelements import SVGElement
 
 from reel.stage.text import font_size
+from reel.stage.typeset import Typeset
 from reel.typst import PREAMBLE, SPECK, Cast, document, leaf_of, print_typst
 
 _STROKE_PER_UNIT = 100  # Manim's stroke widths are hundredths of its units
 
 
-class Formula(mn.Typst):
+class Formula(Typeset):
     """A SymPy expression or statement, typeset.
 
     Args:
@@ -47,8 +48,9 @@ class Formula(mn.Typst):
             typst_preamble=PREAMBLE,
             font_size=font_size(size),
         )
-        for number, leaf in enumerate(self.leaves):
-            self.glyphs(number).set_color(colour(leaf.role))
+        for glyph in self.submobjects:
+            if glyph.leaf is not None and glyph.leaf != SPECK:
+                glyph.set_color(colour(self.leaves[glyph.leaf].role))
 
     def get_mob_from_shape_element(self, shape: SVGElement) -> mn.VMobject | None:
         """Note on each glyph which leaf it belongs to: the typeset colour says it."""

@@ -9,6 +9,7 @@ import numpy as np
 
 from reel.stage.formula import Formula
 from reel.stage.text import font_size
+from reel.stage.typeset import Typeset
 from reel.typst import PREAMBLE
 
 _CHARACTERS = "0123456789.−×+einfa"  # the letters of 5e−324, inf and nan
@@ -139,7 +140,7 @@ def _compose(text: str) -> tuple[list[np.ndarray], float]:
 def _atlas() -> dict[str, tuple[np.ndarray, float]]:
     """Return each character's outline (from 0, on the baseline, for an em of 1) and width."""
     # Between zeros, whose places show how wide each character is; a speck marks the baseline.
-    row = mn.Typst(
+    row = Typeset(
         "#speck;00" + "".join(f"{character}0" for character in _CHARACTERS),
         typst_preamble=f'{PREAMBLE}#set text(font: "New Computer Modern Math", kerning: false)',
         font_size=96,

@@ -11,6 +11,7 @@ import manim as mn
 from reel.errors import ReelError
 from reel.formats import format_of
 from reel.layout import LAYOUTS
+from reel.stage.typeset import Typeset
 
 Colour = Callable[[str], str]
 """Gives the colour of a role, as #RRGGBB."""
@@ -51,7 +52,7 @@ def font_folder() -> Path:
     return Path(spec.origin).parent / "files"
 
 
-class Words(mn.Typst):
+class Words(Typeset):
     """One or more lines of words.
 
     Args:
@@ -117,7 +118,7 @@ def _break_to(width: float, text: str, size: float, weight: int) -> list[str]:
 
 @cache
 def _typeset_width(text: str, size: float, weight: int) -> float:
-    measured = mn.Typst(
+    measured = Typeset(
         _markup([text], "left"),
         typst_preamble=_preamble(weight),
         font_paths=[font_folder()],

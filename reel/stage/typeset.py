@@ -1,0 +1,35 @@
+"""Type that Typst sets, cheap to set again and to copy."""
+
+from typing import Any
+
+import manim as mn
+from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
+
+_glyphs: dict[tuple[type, str, str], list[mn.VMobject]] = {}
+
+
+class Glyph(VMobjectFromSVGPath):
+    """An outline. It keeps nothing of its SVG: Manim would copy that with every copy."""
+
+    def generate_points(self) -> None:
+        """Take the points from the SVG's path, and let go of it."""
+        super().generate_points()
+        self.path_obj = None
+
+
+class Typeset(mn.Typst):
+    """What Typst makes of a source, which every process typesets and reads only once."""
+
+    def init_svg_mobject(self, use_svg_cache: bool) -> "Typeset":
+        """Take the glyphs; without Manim's groups of them by label, as nothing here has labels."""
+        key = type(self), self.typst_preamble, self.typst_code
+        if key not in _glyphs:
+            self.generate_mobject()
+            _glyphs[key] = list(self)
+        self.submobjects: list[mn.VMobject] = [glyph.copy() for glyph in _glyphs[key]]
+        self.id_to_vgroup_dict: dict[str, mn.VGroup] = {}
+        return self
+
+    def path_to_mobject(self, path: Any) -> Glyph:
+        """Make the glyph of an SVG path."""
+        return Glyph(path, **self.path_string_config)
