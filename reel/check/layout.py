@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 
 from reel.check.colour import rgb
-from reel.check.picture import Mask, Picture, Piece, Window, Writing, pairs_that_meet
+from reel.check.picture import Mask, Picture, Piece, Sides, Window, Writing, grown, pairs_that_meet
 from reel.check.rehearsal import Moment
 from reel.check.report import Fault
 from reel.layout import LAYOUTS, Box
@@ -24,6 +25,10 @@ _PIXELS_OVER = 1.5  # what a zone may be left by: the soft edge of a stroke
 _FADED = 0.6  # type less opaque than that is on its way in or out, half-way through a play
 _TANGLED = 0.3  # share of a glyph that must be hidden in another one to be a tangle
 _TANGLE = 4  # so many glyphs make a tangle of a transformation
+_CRAMMED = 0.25  # two writings stand at least so many capitals' heights apart
+_FILLED = 0.4  # share of the full region that the box of all that stands there must take
+_HOLE = 0.35  # share of the full region that an empty rectangle may take
+_CELLS = 24  # across and up, in which the emptiness of a region is measured
 _GROUND = 0.97  # share of a glyph that an area behind it must hold to be its ground
 
 
@@ -31,7 +36,9 @@ def at_end(picture: Picture) -> Iterator[Fault]:
     """Yield all faults of the layout at the end of a beat."""
     yield from _outside(picture)
     yield from _overlaps(picture)
+    yield from _crammed(picture)
     yield from _small_type(picture)
+    yield from _emptiness(picture)
 
 
 def half_way(picture: Picture) -> Iterator[Fault]:
@@ -71,7 +78,7 @@ def _outside(picture: Picture) -> Iterator[Fault]:
             )
 
 
-def _extent(picture: Picture, piece: Piece) -> tuple[float, float, float, float]:
+def _extent(picture: Picture, piece: Piece) -> Sides:
     """Return the box of what is seen of a piece; of one that is off the frame, its own box."""
     if piece.window.empty:
         return piece.box
@@ -89,7 +96,7 @@ def _extent(picture: Picture, piece: Piece) -> tuple[float, float, float, float]
     )
 
 
-def _beyond(moment: Moment, zone: Box, box: tuple[float, float, float, float]) -> float:
+def _beyond(moment: Moment, zone: Box, box: Sides) -> float:
     """Return how far a box reaches out of a zone (Manim's units)."""
     width, height = moment.scene.production.format.frame
     left, bottom, right, top = box
@@ -134,7 +141,7 @@ def _overlaps(picture: Picture) -> Iterator[Fault]:
 
 def _collide(glyph: Piece, other: Piece, place: Window, below: bool) -> bool:
     """Return whether a piece touches a glyph without being its ground or its veil."""
-    ink = _grown(glyph.inked)[place.within(glyph.window)]
+    ink = grown(glyph.inked)[place.within(glyph.window)]
     if not (ink & other.seen[place.within(other.window)]).any():
         return False
     if other.setting is not None or not other.filled:
@@ -147,16 +154,6 @@ def _collide(glyph: Piece, other: Piece, place: Window, below: bool) -> bool:
     return bool(share < _GROUND)
 
 
-def _grown(mask: Mask) -> Mask:
-    """Return a mask with all pixels beside its own; windows have room for them."""
-    grown = mask.copy()
-    grown[1:] |= mask[:-1]
-    grown[:-1] |= mask[1:]
-    grown[:, 1:] |= mask[:, :-1]
-    grown[:, :-1] |= mask[:, 1:]
-    return grown
-
-
 def _tangles(picture: Picture) -> Iterator[Fault]:
     glyphs = [piece for piece in picture.pieces if piece.opacity > _FADED and piece.seen.any()]
     tangled: dict[int, Piece] = {}
@@ -164,12 +161,76 @@ def _tangles(picture: Picture) -> Iterator[Fault]:
         if one is other or one.does("overlap", other) or other.does("overlap", one):
             continue
         both = one.inked[place.within(one.window)] & other.inked[place.within(other.window)]
-        same = one.box == other.box  # copies that set out together are one picture
+        # A copy that lies exactly on its original is not seen.
+        same = np.allclose(one.box, other.box, atol=picture.pixel / 2)
         if both.sum() > _TANGLED * min(one.inked.sum(), other.inked.sum()) and not same:
             tangled |= {id(one): one, id(other): other}
     if len(tangled) >= _TANGLE:
         names = dict.fromkeys(piece.setting.name for piece in tangled.values() if piece.setting)
         yield Fault("layout.tangle", f"{len(tangled)} glyphs lie over others", tuple(names)[:3])
+
+
+# Crammed and empty.
+
+
+def _crammed(picture: Picture) -> Iterator[Fault]:
+    for one, other in combinations(picture.writings, 2):
+        if one.setting is other.setting:
+            continue
+        least = _CRAMMED * min(filter(None, map(capital_height, (one, other))), default=0.0)
+        if 0 <= (gap := _gap(one.box, other.box)) < least:
+            yield Fault(
+                "layout.crammed",
+                f"{gap:.3f} units apart, less than {least:.3f}",
+                (one.name, other.name),
+            )
+
+
+def _gap(one: Sides, other: Sides) -> float:
+    """Return how far apart two boxes are; less than 0 if they overlap."""
+    across = max(one[0] - other[2], other[0] - one[2])
+    up = max(one[1] - other[3], other[1] - one[3])
+    return float(np.hypot(across, up)) if min(across, up) > 0 else max(across, up)
+
+
+def _emptiness(picture: Picture) -> Iterator[Fault]:
+    box = LAYOUTS[picture.moment.scene.production.format.name].regions["full"]
+    inked = _inked(picture)
+    region = inked[
+        round(box.top * picture.height) : round(box.bottom * picture.height),
+        round(box.left * picture.width) : round(box.right * picture.width),
+    ]
+    rows, columns = (np.flatnonzero(region.any(axis=axis)) for axis in (1, 0))
+    taken = np.ptp(rows) * np.ptp(columns) / region.size if len(rows) else 0.0
+    if taken < _FILLED:
+        yield Fault(
+            "layout.empty",
+            f"the picture takes {taken:.0%} of its region, not {_FILLED:.0%}",
+        )
+    elif (hole := _largest_hole(region)) > _HOLE:
+        yield Fault("layout.empty", f"{hole:.0%} of the picture's region is one empty rectangle")
+
+
+def _inked(picture: Picture) -> Mask:
+    inked = np.zeros((picture.height, picture.width), dtype=bool)
+    for piece in picture.pieces:
+        if not piece.window.empty:
+            inked[piece.window.slices] |= piece.seen
+    return inked
+
+
+def _largest_hole(region: Mask) -> float:
+    """Return the largest share of a region that a rectangle without ink takes."""
+    rows, columns = (np.linspace(0, size, _CELLS + 1).astype(int) for size in region.shape)
+    cells = np.add.reduceat(np.add.reduceat(region, rows[:-1], axis=0), columns[:-1], axis=1)
+    largest = 0
+    heights = np.zeros(_CELLS, dtype=int)
+    for row in cells:
+        heights = np.where(row, 0, heights + 1)
+        for start in range(_CELLS):
+            lowest = np.minimum.accumulate(heights[start:])
+            largest = max(largest, int((lowest * np.arange(1, len(lowest) + 1)).max()))
+    return largest / _CELLS**2
 
 
 # Type.

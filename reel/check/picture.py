@@ -15,6 +15,9 @@ from reel.stage.intent import Departure, intents
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Floats = np.ndarray[Any, np.dtype[np.floating]]
 
+Sides = tuple[float, float, float, float]
+"""Left, bottom, right and top in Manim's units."""
+
 _INKED = 0.25  # a pixel belongs to a piece that covers at least so much of it
 _SEEN = 0.04  # what is drawn with less opacity is not seen
 _SPECK = 0.02  # what is smaller (Manim's units) is a mark for layout, not a picture
@@ -63,7 +66,7 @@ class Piece:
         mobject: the piece.
         above: what it is part of, the nearest first.
         setting: what it was set with, if it is type.
-        box: left, bottom, right, top in Manim's units, without its stroke.
+        box: where it stands, without its stroke.
         colour: red, green, blue from 0 to 1, of its fill or, where it has none, of its stroke.
         opacity: of that colour.
         window: the pixels that hold it.
@@ -75,7 +78,7 @@ class Piece:
     mobject: Any
     above: tuple[mn.Mobject, ...]
     setting: Setting | None
-    box: tuple[float, float, float, float]
+    box: Sides
     colour: Floats
     opacity: float
     window: Window
@@ -89,9 +92,14 @@ class Piece:
         return np.asarray(self.cover > _INKED * min(1.0, self.opacity))
 
     @property
+    def image(self) -> bool:
+        """Whether it is a picture made of pixels."""
+        return isinstance(self.mobject, mn.ImageMobject)
+
+    @property
     def filled(self) -> bool:
         """Whether it is an area rather than a line."""
-        return isinstance(self.mobject, mn.ImageMobject) or _fill(self.mobject) > _SEEN
+        return self.image or _fill(self.mobject) > _SEEN
 
     def does(self, departure: Departure, other: "Piece | None" = None) -> bool:
         """Return whether it does something on purpose (with another piece)."""
@@ -122,8 +130,8 @@ class Writing:
     glyphs: list[Piece]
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
-        """Left, bottom, right, top in Manim's units."""
+    def box(self) -> Sides:
+        """Where it stands."""
         boxes = np.array([glyph.box for glyph in self.glyphs])
         low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
         return float(low[0]), float(low[1]), float(high[0]), float(high[1])
@@ -155,6 +163,7 @@ class Picture:
 
     Attributes:
         pieces: in the order they are drawn in.
+        frame: all of them as they are drawn, rows of red, green, blue from 0 to 1.
         width, height: of the frame in pixels.
     """
 
@@ -168,7 +177,7 @@ class Picture:
             for mobject in moment.mobjects
             if _is_seen(mobject) and not (type_only and setting_of(mobject) is None)
         ]
-        self._draw()
+        self.frame = self._draw()
 
     @cached_property
     def writings(self) -> list[Writing]:
@@ -185,6 +194,19 @@ class Picture:
     def drawings(self) -> list[Piece]:
         """All that is not type."""
         return [piece for piece in self.pieces if piece.setting is None]
+
+    def around(self, pieces: Sequence[Piece]) -> Floats:
+        """Return the colours of the pixels that lie around some pieces together."""
+        whole = Window(
+            min(piece.window.left for piece in pieces),
+            min(piece.window.top for piece in pieces),
+            max(piece.window.right for piece in pieces),
+            max(piece.window.bottom for piece in pieces),
+        )
+        touched = np.zeros((whole.bottom - whole.top, whole.right - whole.left), dtype=bool)
+        for piece in pieces:
+            touched[piece.window.within(whole)] |= piece.cover > _SEEN
+        return self.frame[whole.slices][grown(grown(touched)) & ~touched]
 
     @property
     def pixel(self) -> float:
@@ -213,7 +235,7 @@ class Picture:
             window=window.meet(Window(0, 0, self.width, self.height)),
         )
 
-    def _draw(self) -> None:
+    def _draw(self) -> Floats:
         """Draw every piece by itself, and find what lies behind it and what hides it."""
         frame = np.empty((self.height, self.width, 3))
         frame[:] = mn.ManimColor(self._camera.background_color).to_rgb()
@@ -235,6 +257,17 @@ class Picture:
                 place = piece.window.slices
                 piece.seen = piece.inked & (through[place] > 0.5)
                 through[place] *= 1 - piece.cover
+        return frame
+
+
+def grown(mask: Mask) -> Mask:
+    """Return a mask with all pixels beside its own."""
+    wider = mask.copy()
+    wider[1:] |= mask[:-1]
+    wider[:-1] |= mask[1:]
+    wider[:, 1:] |= mask[:, :-1]
+    wider[:, :-1] |= mask[:, 1:]
+    return wider
 
 
 def pairs_that_meet(

@@ -4,10 +4,11 @@ Everything typeset comes into Manim as an SVG, but for numbers, which are compos
 were. So whoever sets type, and by whatever means, is seen here, also one who goes round the stage.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
+from itertools import count
 from typing import Any, Literal
 
 import manim as mn
@@ -18,6 +19,8 @@ from reel.stage.text import Words
 
 _ATTRIBUTE = "setting"
 
+Kind = Literal["words", "formula", "number", "other"]
+
 
 @dataclass(frozen=True, eq=False)
 class Setting:
@@ -27,10 +30,12 @@ class Setting:
         kind: words, a formula printed from SymPy, a number that can change, or anything else:
             type set by other means than the stage's, or a drawing.
         whole: the mobject that was set.
+        number: how many were set before; the same in every theme.
     """
 
-    kind: Literal["words", "formula", "number", "other"]
+    kind: Kind
     whole: Any
+    number: int
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "Setting":
         """Return itself: copies of a glyph were set with it."""
@@ -56,7 +61,18 @@ def setting_of(mobject: mn.Mobject) -> Setting | None:
 @contextmanager
 def noting_type() -> Iterator[None]:
     """Note on every glyph that is set meanwhile what it was set with."""
-    with _after(mn.SVGMobject, _note_glyphs), _after(Readout, _note_slots):
+    numbers = count()
+
+    def note_glyphs(whole: Any) -> None:
+        kind: Kind = "other"
+        if isinstance(whole, (Words, Formula)):
+            kind = "words" if isinstance(whole, Words) else "formula"
+        _mark(whole.family_members_with_points(), Setting(kind, whole, next(numbers)))
+
+    def note_slots(readout: Any) -> None:
+        _mark(readout.slots, Setting("number", readout, next(numbers)))
+
+    with _after(mn.SVGMobject, note_glyphs), _after(Readout, note_slots):
         yield
 
 
@@ -77,16 +93,6 @@ def _after(kind: Any, note: Callable[[Any], None]) -> Iterator[None]:
         kind.__init__ = made
 
 
-def _note_glyphs(whole: Any) -> None:
-    if isinstance(whole, Formula):
-        setting = Setting("formula", whole)
-    else:
-        setting = Setting("words" if isinstance(whole, Words) else "other", whole)
-    for glyph in whole.family_members_with_points():
+def _mark(glyphs: Iterable[mn.Mobject], setting: Setting) -> None:
+    for glyph in glyphs:
         setattr(glyph, _ATTRIBUTE, setting)
-
-
-def _note_slots(readout: Any) -> None:
-    setting = Setting("number", readout)
-    for slot in readout.slots:
-        setattr(slot, _ATTRIBUTE, setting)

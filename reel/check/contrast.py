@@ -1,0 +1,138 @@
+"""Contrast: type against what lies behind it 4.5 : 1, graphics that carry meaning 3 : 1.
+
+Measured at the end of every beat, where the picture is at rest, in the theme's own colours (WCAG
+2.2, 1.4.3 and 1.4.11). Grid lines, grounds and what has the background's colour carry no meaning.
+What is less than opaque is faded to lead the eye elsewhere, and may be fainter; but no words may
+be so faint whenever they are seen: `Fading` watches that.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from reel.check.colour import contrast, rgb
+from reel.check.picture import Floats, Picture, Piece, Writing, pairs_that_meet
+from reel.check.report import Fault
+
+TYPE, GRAPHICS = 4.5, 3.0
+
+_OPAQUE = 0.99
+_MAY_FAIL = 0.25  # share of a writing's pixels that may lie on something else, as on a grid line
+_MUST_STAND_OUT = 1 / 3  # share of what lies behind or around a thing that must differ from it
+_ENOUGH = 6  # pixels that must be seen of something to measure it
+
+
+def at_end(picture: Picture) -> Iterator[Fault]:
+    """Yield what stands out too little at the end of a beat."""
+    for writing in picture.writings:
+        if writing.opacity >= _OPAQUE and not writing.does("unread"):
+            ratio = of_type(writing)
+            if ratio < TYPE:
+                yield Fault("contrast.type", f"{ratio:.2f} : 1, not {TYPE:g} : 1", (writing.name,))
+    for pieces in _meaningful(picture):
+        ratio = _of_graphics(picture, pieces)
+        if ratio < GRAPHICS:
+            yield Fault(
+                "contrast.graphics", f"{ratio:.2f} : 1, not {GRAPHICS:g} : 1", (pieces[0].name,)
+            )
+
+
+def of_type(writing: Writing) -> float:
+    """Return the contrast of a writing with what lies behind it; 21 where too little is seen."""
+    ratios: list[Floats] = [np.zeros(0)]
+    for glyph in writing.glyphs:
+        behind = glyph.behind[glyph.seen]
+        drawn = glyph.opacity * glyph.colour + (1 - glyph.opacity) * behind
+        ratios.append(contrast(drawn, behind))
+    found = np.concatenate(ratios)
+    return float(np.quantile(found, _MAY_FAIL)) if len(found) >= _ENOUGH else 21.0
+
+
+def _meaningful(picture: Picture) -> Iterable[list[Piece]]:
+    """Return the opaque drawings that carry meaning, parts of one thing in one colour together.
+
+    What lies whole on a piece of the same thing is a detail of it, as a door is of a house.
+    """
+    theme = picture.moment.scene.production.theme
+    meaningless = [rgb(theme.colour(role)) for role in ("background", "surface", "grid")]
+    things: dict[object, list[Piece]] = defaultdict(list)
+    for piece in picture.drawings:
+        if piece.opacity < _OPAQUE or piece.image or piece.does("unread"):
+            continue
+        if not piece.seen.any() or _is_detail(picture, piece):
+            continue
+        if not any(np.allclose(piece.colour, colour, atol=0.01) for colour in meaningless):
+            whole = id(piece.above[0]) if piece.above else id(piece)
+            things[whole, tuple(piece.colour.round(2))].append(piece)
+    return things.values()
+
+
+def _is_detail(picture: Picture, piece: Piece) -> bool:
+    return any(
+        other.above[:1] == piece.above[:1]
+        and other is not piece
+        and other.filled
+        and other.opacity >= _OPAQUE
+        and other.inked[place.within(other.window)][piece.inked[place.within(piece.window)]].all()
+        and place == piece.window
+        for _, other, place in pairs_that_meet([piece], picture.drawings if piece.above else [])
+    )
+
+
+def _of_graphics(picture: Picture, pieces: list[Piece]) -> float:
+    """Return how well a thing stands out, by its fill or its edge, from its ground or its
+    neighbours: whichever is best, since a dot on a curve is seen by what lies around it."""
+    behind = np.concatenate([piece.behind[piece.seen] for piece in pieces])
+    if len(behind) < _ENOUGH:
+        return 21.0
+    return max(
+        float(np.quantile(contrast(colour, ground), 1 - _MUST_STAND_OUT))
+        for colour in _colours(pieces[0])
+        for ground in (behind, picture.around(pieces))
+        if len(ground)
+    )
+
+
+def _colours(piece: Piece) -> list[Floats]:
+    colours = [piece.colour]
+    if piece.mobject.get_stroke_width() > 0 and piece.mobject.get_stroke_opacity() >= _OPAQUE:
+        colours.append(piece.mobject.stroke_rgbas[0][:3])
+    return colours
+
+
+class Fading:
+    """Whether all that is faded at the end of a beat can be read at some moment of the clip.
+
+    Args:
+        read: the numbers of settings that are known to be read, from the clip in another theme.
+
+    Attributes:
+        read: the numbers of the settings that were seen at full strength.
+    """
+
+    def __init__(self, read: Iterable[int] = ()) -> None:
+        self.read = set(read)
+        self._faint: dict[int, tuple[str, str, float]] = {}
+
+    def see(self, picture: Picture) -> None:
+        """Take note of a moment, be it half-way or at the end of a beat."""
+        for writing in picture.writings:
+            number = writing.setting.number
+            if writing.opacity >= _OPAQUE or writing.does("unread"):
+                self.read.add(number)
+            elif picture.moment.kind == "end":
+                ratio = of_type(writing)
+                if ratio > self._faint.get(number, ("", "", 0.0))[2]:
+                    self._faint[number] = picture.moment.beat, writing.name, ratio
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield what was never to be read; to be asked when the scene is over."""
+        for number, (beat, name, ratio) in self._faint.items():
+            if number not in self.read and ratio < TYPE:
+                yield Fault(
+                    "contrast.faded",
+                    f"never at full strength, and at best {ratio:.2f} : 1, not {TYPE:g} : 1",
+                    (name,),
+                    beat=beat,
+                )
