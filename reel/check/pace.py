@@ -1,0 +1,56 @@
+"""Pace: a rest at the end of each beat, the length of a clip, nothing blank at its ends."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from reel.check.picture import Mask, Picture
+from reel.check.rehearsal import Play, Rehearsal
+from reel.check.report import Fault
+from reel.stage.lesson import REST
+from reel.timeline import Beat
+
+SHORTEST, LONGEST = 20.0, 58.0
+"""How long a clip lasts (seconds)."""
+
+LAST = 1.0
+"""How long the first and the last picture must show something (seconds)."""
+
+LEAST_INK = 0.01
+"""Share of the frame that differs from its ground when there is something to look at."""
+
+_FRAME = 1 / 60
+
+
+def of_clip(rehearsal: Rehearsal) -> Iterator[Fault]:
+    """Yield what is wrong with the times of a clip that has been played."""
+    beats: Sequence[Beat] = rehearsal.scene.beats
+    for beat in beats:
+        rest = resting(rehearsal.plays, beat.end)
+        if rest < REST - _FRAME:
+            yield Fault("pace.rest", f"rests {rest:.2f} s, not {REST} s", beat=beat.id)
+    length = beats[-1].end if beats else 0.0
+    if not SHORTEST <= length <= LONGEST:
+        yield Fault("pace.length", f"lasts {length:.1f} s, not from {SHORTEST:g} to {LONGEST:g} s")
+
+
+def resting(plays: Sequence[Play], moment: float) -> float:
+    """Return how long nothing had moved before a moment (seconds)."""
+    moved = [play.end for play in plays if play.moves and play.end <= moment + _FRAME]
+    return moment - max(moved, default=0.0)
+
+
+def blank(picture: Picture) -> Iterator[Fault]:
+    """Yield a fault if there is nothing to look at; asked of the first and the last second."""
+    share = float(ink(picture).mean())
+    if share < LEAST_INK:
+        yield Fault(
+            "pace.blank",
+            f"at {picture.moment.time:.1f} s only {share:.1%} of the frame shows anything",
+        )
+
+
+def ink(picture: Picture) -> Mask:
+    """Return which pixels differ from the ground of the scene."""
+    ground = np.median(picture.frame.reshape(-1, 3), axis=0)
+    return np.asarray(np.abs(picture.frame - ground).max(axis=2) > 0.1)
