@@ -22,10 +22,11 @@ def of_beats(beats: Sequence[Beat], fps: int, width: int) -> Iterator[Fault]:
     made = cues(beats, fps, width)
     yield from of_cues(made, fps, width)
     for beat in beats:
-        said = [cue for cue in made if beat.start <= cue.start < beat.end]
+        first, last = round(beat.start * fps), round(beat.end * fps)
+        said = [cue for cue in made if first <= round(cue.start * fps) < last]
         if " ".join(line for cue in said for line in cue.lines) != " ".join(beat.words.split()):
             yield Fault("captions.coverage", "its captions do not say its words", beat=beat.id)
-        if said and said[-1].end > beat.end + 1e-6:
+        if said and round(said[-1].end * fps) > last:
             yield Fault("captions.coverage", "a caption outlasts its beat", beat=beat.id)
 
 

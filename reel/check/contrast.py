@@ -14,6 +14,7 @@ import numpy as np
 from reel.check.colour import contrast, rgb
 from reel.check.picture import Floats, Picture, Piece, Writing, pairs_that_meet
 from reel.check.report import Fault
+from reel.check.typeset import Key
 
 TYPE, GRAPHICS = 4.5, 3.0
 
@@ -105,31 +106,31 @@ class Fading:
     """Whether all that is faded at the end of a beat can be read at some moment of the clip.
 
     Args:
-        read: the numbers of settings that are known to be read, from the clip in another theme.
+        read: the keys of settings that are known to be read, from the clip in another theme.
 
     Attributes:
-        read: the numbers of the settings that were seen at full strength.
+        read: the keys of the settings that were seen at full strength.
     """
 
-    def __init__(self, read: Iterable[int] = ()) -> None:
+    def __init__(self, read: Iterable[Key] = ()) -> None:
         self.read = set(read)
-        self._faint: dict[int, tuple[str, str, float]] = {}
+        self._faint: dict[Key, tuple[str, str, float]] = {}
 
     def see(self, picture: Picture) -> None:
         """Take note of a moment, be it half-way or at the end of a beat."""
         for writing in picture.writings:
-            number = writing.setting.number
+            key = writing.setting.key
             if writing.opacity >= _OPAQUE or writing.does("unread"):
-                self.read.add(number)
+                self.read.add(key)
             elif picture.moment.kind == "end":
                 ratio = of_type(writing)
-                if ratio > self._faint.get(number, ("", "", 0.0))[2]:
-                    self._faint[number] = picture.moment.beat, writing.name, ratio
+                if ratio > self._faint.get(key, ("", "", 0.0))[2]:
+                    self._faint[key] = picture.moment.beat, writing.name, ratio
 
     def faults(self) -> Iterator[Fault]:
         """Yield what was never to be read; to be asked when the scene is over."""
-        for number, (beat, name, ratio) in self._faint.items():
-            if number not in self.read and ratio < TYPE:
+        for key, (beat, name, ratio) in self._faint.items():
+            if key not in self.read and ratio < TYPE:
                 yield Fault(
                     "contrast.faded",
                     f"never at full strength, and at best {ratio:.2f} : 1, not {TYPE:g} : 1",

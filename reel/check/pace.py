@@ -13,8 +13,8 @@ from reel.timeline import Beat
 SHORTEST, LONGEST = 20.0, 58.0
 """How long a clip lasts (seconds)."""
 
-LAST = 1.0
-"""How long the first and the last picture must show something (seconds)."""
+FIRST = 1.0
+"""By when something must be seen (seconds)."""
 
 LEAST_INK = 0.01
 """Share of the frame that differs from its ground when there is something to look at."""
@@ -41,7 +41,7 @@ def resting(plays: Sequence[Play], moment: float) -> float:
 
 
 def blank(picture: Picture) -> Iterator[Fault]:
-    """Yield a fault if there is nothing to look at; asked of the first and the last second."""
+    """Yield a fault if there is nothing to look at; asked of the first and last second."""
     share = float(ink(picture).mean())
     if share < LEAST_INK:
         yield Fault(

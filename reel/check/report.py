@@ -1,6 +1,6 @@
 """What a rule says, before it is known of which clip."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reel.check.findings import Finding, Severity
 
@@ -18,13 +18,17 @@ class Fault:
     severity: Severity = "error"
     beat: str = ""
 
-    def found(self, *, clip: str, shape: str, theme: str = "", beat: str = "") -> Finding:
-        """Return it as a finding in a clip, a format, and perhaps a theme and a beat."""
+    def at(self, beat: str) -> "Fault":
+        """Return it as a fault of a beat, unless it names one itself."""
+        return replace(self, beat=self.beat or beat)
+
+    def found(self, *, clip: str, shape: str, theme: str = "") -> Finding:
+        """Return it as a finding in a clip, a format, and perhaps a theme."""
         return Finding(
             clip=clip,
             format=shape,
             theme=theme,
-            beat=self.beat or beat,
+            beat=self.beat,
             rule=self.rule,
             severity=self.severity,
             objects=self.objects,

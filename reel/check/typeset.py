@@ -4,6 +4,7 @@ Everything typeset comes into Manim as an SVG, but for numbers, which are compos
 were. So whoever sets type, and by whatever means, is seen here, also one who goes round the stage.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from reel.stage.text import Words
 _ATTRIBUTE = "setting"
 
 Kind = Literal["words", "formula", "number", "other"]
+Key = tuple[Kind, int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +32,7 @@ class Setting:
         kind: words, a formula printed from SymPy, a number that can change, or anything else:
             type set by other means than the stage's, or a drawing.
         whole: the mobject that was set.
-        number: how many were set before; the same in every theme.
+        number: how many of this kind were set before; the same in every theme.
     """
 
     kind: Kind
@@ -40,6 +42,11 @@ class Setting:
     def __deepcopy__(self, memo: dict[int, Any]) -> "Setting":
         """Return itself: copies of a glyph were set with it."""
         return self
+
+    @property
+    def key(self) -> Key:
+        """What is the same for the same thing when the clip is played again."""
+        return self.kind, self.number
 
     @property
     def name(self) -> str:
@@ -61,16 +68,16 @@ def setting_of(mobject: mn.Mobject) -> Setting | None:
 @contextmanager
 def noting_type() -> Iterator[None]:
     """Note on every glyph that is set meanwhile what it was set with."""
-    numbers = count()
+    numbers: dict[Kind, Iterator[int]] = defaultdict(count)
 
     def note_glyphs(whole: Any) -> None:
         kind: Kind = "other"
         if isinstance(whole, (Words, Formula)):
             kind = "words" if isinstance(whole, Words) else "formula"
-        _mark(whole.family_members_with_points(), Setting(kind, whole, next(numbers)))
+        _mark(whole.family_members_with_points(), Setting(kind, whole, next(numbers[kind])))
 
     def note_slots(readout: Any) -> None:
-        _mark(readout.slots, Setting("number", readout, next(numbers)))
+        _mark(readout.slots, Setting("number", readout, next(numbers["number"])))
 
     with _after(mn.SVGMobject, note_glyphs), _after(Readout, note_slots):
         yield

@@ -12,7 +12,7 @@ import manim as mn
 
 M = TypeVar("M", bound=mn.Mobject)
 
-Departure = Literal["overlap", "outside", "unread"]
+Departure = Literal["overlap", "outside", "unread", "proved"]
 
 _ATTRIBUTE = "intents"
 
@@ -23,8 +23,9 @@ class Intent:
 
     Attributes:
         departure: over what the rules forbid: an overlap, standing outside the frame or its
-            margin, or type (or a shape) that nobody is meant to make out.
-        reason: why.
+            margin, type (or a shape) that nobody is meant to make out, or a statement of which
+            the check cannot see that it is true.
+        reason: why; of a statement: the test that proves it.
         other: of an overlap: with what; None for anything.
     """
 
@@ -59,6 +60,17 @@ def outside_intended(mobject: M, reason: str) -> M:
 def unread_intended(mobject: M, reason: str) -> M:
     """Declare that nobody is meant to read `mobject`, so that it may be small or faint."""
     return _declare(mobject, Intent("unread", reason))
+
+
+def proved_by(mobject: M, test: str) -> M:
+    """Declare that a formula's statement, which `render.py check` cannot verify, is tested.
+
+    Args:
+        mobject: the formula.
+        test: the test as pytest names it: "tests/test_maths_mse.py::test_every_line_follows". The
+            check looks whether there is such a test.
+    """
+    return _declare(mobject, Intent("proved", test))
 
 
 def intents(mobject: mn.Mobject) -> tuple[Intent, ...]:

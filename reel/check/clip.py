@@ -1,0 +1,106 @@
+"""All rules that look at a clip's scene, in one format and every theme."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reel.check import captions, contrast, layout, pace
+from reel.check.findings import Finding
+from reel.check.picture import Picture
+from reel.check.rehearsal import KINDS, Moment, rehearse
+from reel.check.report import Fault
+from reel.check.truth import Ledger
+from reel.check.typeset import Key, noting_type
+from reel.deliver.captions import NARROW, WIDE
+from reel.formats import HD, Format
+from reel.production import Production, produce
+from reel.storyboard import Storyboard
+
+
+def check_clip(
+    storyboard: Storyboard,
+    clip_id: str,
+    shape: Format,
+    themes: Sequence[str],
+    language: str = "en",
+) -> list[Finding]:
+    """Return all that is wrong with a clip's scene in one format.
+
+    `reel.check.rehearsal.configure` comes first. Themes differ in their colours alone, so the
+    first is looked at in every way, the others for their contrast.
+
+    Raises:
+        ReelError: no such clip, theme or language, or one of their files is wrong.
+    """
+    found: list[Finding] = []
+    read: set[Key] = set()
+    for number, theme in enumerate(themes):
+        production = produce(storyboard, clip_id, theme=theme, language=language, shape=shape)
+        run = _Run(production, contrast.Fading(read), whole=number == 0)
+        for fault in run.faults():
+            named = theme if fault.rule.startswith("contrast.") else ""
+            found.append(fault.found(clip=clip_id, shape=shape.name, theme=named))
+        read = run.fading.read
+    return list({_key(finding): finding for finding in reversed(found)}.values())[::-1]
+
+
+def _key(finding: Finding) -> tuple[object, ...]:
+    """What tells findings apart: what is seen at several moments of a beat is found once."""
+    return finding.theme, finding.beat, finding.rule, finding.objects
+
+
+class _Run:
+    """One rehearsal, and what the rules say of it."""
+
+    def __init__(self, production: Production, fading: contrast.Fading, *, whole: bool) -> None:
+        self.fading = fading
+        self._production = production
+        self._whole = whole
+        self._ledger = Ledger()
+        self._found: list[Fault] = []
+
+    def faults(self) -> Iterator[Fault]:
+        """Play the clip and yield all faults."""
+        try:
+            with noting_type():
+                played = rehearse(self._production, self._visit, KINDS if self._whole else ("end",))
+        except Exception as error:
+            yield from self._found
+            what = str(error).partition("\n")[0]
+            yield Fault("scene.error", f"the scene raises {type(error).__name__}: {what}")
+            return
+        yield from self._found
+        yield from self.fading.faults()
+        if self._whole:
+            width, height = self._production.format.frame
+            yield from self._ledger.faults()
+            yield from pace.of_clip(played)
+            yield from captions.of_beats(
+                played.scene.beats, HD.fps, WIDE if width > height else NARROW
+            )
+
+    def _visit(self, moment: Moment) -> None:
+        picture = Picture(moment, type_only=moment.kind == "half-way")
+        self.fading.see(picture)
+        if moment.kind == "end":
+            self._note(moment, contrast.at_end(picture))
+        if self._whole:
+            self._ledger.see(picture)
+            self._note(moment, self._of_picture(picture))
+
+    def _of_picture(self, picture: Picture) -> Iterator[Fault]:
+        moment = picture.moment
+        if moment.kind == "half-way":
+            yield from layout.half_way(picture)
+            if self._production.format.captions in ("burn", "both"):
+                yield from captions.region(picture)
+        elif moment.kind == "end":
+            yield from layout.at_end(picture)
+            yield from captions.region(picture)
+        if moment.kind == "half-way" and moment.time <= pace.FIRST:
+            yield from pace.blank(Picture(moment))
+        elif moment.kind == "start" or (
+            moment.kind == "end" and moment.beat == self._production.clip.beats[-1]
+        ):
+            yield from pace.blank(picture)
+
+    def _note(self, moment: Moment, faults: Iterable[Fault]) -> None:
+        self._found += [fault.at(moment.beat) for fault in faults]
