@@ -152,8 +152,10 @@ def _pair_leaves(
             starts[key(source, number)].append(number)
         for number in sorted(free_targets):
             ends[key(target, number)].append(number)
-        for same in starts.keys() & ends.keys() - {None}:
-            here, there = starts[same], ends[same]
+        for same, here in starts.items():  # in this order, which is the same in every process
+            there = ends[same]
+            if same is None:
+                continue
             if copies:
                 count = max(len(here), len(there))
                 here = here + here[-1:] * (count - len(here))
