@@ -1,6 +1,6 @@
 """All rules that look at a clip's scene, in one format and every theme."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from reel.check import captions, contrast, layout, pace
 from reel.check.findings import Finding
@@ -10,34 +10,29 @@ from reel.check.report import Fault
 from reel.check.truth import Ledger
 from reel.check.typeset import Key, noting_type
 from reel.deliver.captions import NARROW, WIDE
-from reel.formats import HD, Format
-from reel.production import Production, produce
-from reel.storyboard import Storyboard
+from reel.formats import HD
+from reel.production import Production
 
 
-def check_clip(
-    storyboard: Storyboard,
-    clip_id: str,
-    shape: Format,
-    themes: Sequence[str],
-    language: str = "en",
-) -> list[Finding]:
+def check_clip(productions: Mapping[str, Production]) -> list[Finding]:
     """Return all that is wrong with a clip's scene in one format.
 
-    `reel.check.rehearsal.configure` comes first. Themes differ in their colours alone, so the
-    first is looked at in every way, the others for their contrast.
+    `reel.check.rehearsal.configure` comes first. What the scene raises is a finding, too.
 
-    Raises:
-        ReelError: no such clip, theme or language, or one of their files is wrong.
+    Args:
+        productions: the clip in each theme, by the theme's name. Themes differ in their colours
+            alone, so the first is looked at in every way, the others for their contrast.
     """
     found: list[Finding] = []
     read: set[Key] = set()
-    for number, theme in enumerate(themes):
-        production = produce(storyboard, clip_id, theme=theme, language=language, shape=shape)
-        run = _Run(production, contrast.Fading(read), whole=number == 0)
+    first, *_ = productions
+    for name, production in productions.items():
+        run = _Run(production, contrast.Fading(read), whole=name == first)
         for fault in run.faults():
-            named = theme if fault.rule.startswith("contrast.") else ""
-            found.append(fault.found(clip=clip_id, shape=shape.name, theme=named))
+            theme = name if fault.rule.startswith("contrast.") else ""
+            found.append(
+                fault.found(clip=production.clip.id, shape=production.format.name, theme=theme)
+            )
         read = run.fading.read
     return list({_key(finding): finding for finding in reversed(found)}.values())[::-1]
 

@@ -45,7 +45,7 @@ def of_video(folder: Path, name: str) -> Iterator[Fault]:
             yield from _chapters(video, timeline)
         else:
             yield from flashes(small_frames(video), timeline.fps)
-    except (OSError, struct.error) as error:  # PyAV's errors are OSErrors
+    except (OSError, av.FFmpegError, struct.error, IndexError) as error:
         yield Fault("files.video", f"{video.name} cannot be read: {error}")
 
 

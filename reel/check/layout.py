@@ -155,7 +155,21 @@ def _collide(glyph: Piece, other: Piece, place: Window, below: bool) -> bool:
 
 
 def _tangles(picture: Picture) -> Iterator[Fault]:
-    glyphs = [piece for piece in picture.pieces if piece.opacity > _FADED and piece.seen.any()]
+    tangled = _tangled(picture)
+    if len(tangled) >= _TANGLE:
+        # Type alone is quickly drawn, but does not tell what is hidden behind a box.
+        tangled = _tangled(Picture(picture.moment))
+    if len(tangled) >= _TANGLE:
+        names = dict.fromkeys(piece.setting.name for piece in tangled if piece.setting)
+        yield Fault("layout.tangle", f"{len(tangled)} glyphs lie over others", tuple(names)[:3])
+
+
+def _tangled(picture: Picture) -> list[Piece]:
+    glyphs = [
+        piece
+        for piece in picture.pieces
+        if piece.setting and piece.opacity > _FADED and piece.seen.any()
+    ]
     tangled: dict[int, Piece] = {}
     for one, other, place in pairs_that_meet(glyphs, glyphs):
         if one is other or one.does("overlap", other) or other.does("overlap", one):
@@ -165,9 +179,7 @@ def _tangles(picture: Picture) -> Iterator[Fault]:
         same = np.allclose(one.box, other.box, atol=picture.pixel / 2)
         if both.sum() > _TANGLED * min(one.inked.sum(), other.inked.sum()) and not same:
             tangled |= {id(one): one, id(other): other}
-    if len(tangled) >= _TANGLE:
-        names = dict.fromkeys(piece.setting.name for piece in tangled.values() if piece.setting)
-        yield Fault("layout.tangle", f"{len(tangled)} glyphs lie over others", tuple(names)[:3])
+    return list(tangled.values())
 
 
 # Crammed and empty.

@@ -181,14 +181,18 @@ class Picture:
 
     @cached_property
     def writings(self) -> list[Writing]:
-        """All type that is seen, in the order it is drawn in."""
+        """All type that is seen or has left the frame, in the order it is drawn in."""
         found: dict[tuple[int, int], Writing] = {}
         for piece in self.pieces:
             if piece.setting is None:
                 continue
             key = id(piece.setting), id(piece.above[0]) if piece.above else 0
             found.setdefault(key, Writing(piece.setting, [])).glyphs.append(piece)
-        return [writing for writing in found.values() if any(g.seen.any() for g in writing.glyphs)]
+        return [
+            writing
+            for writing in found.values()
+            if any(glyph.seen.any() or glyph.window.empty for glyph in writing.glyphs)
+        ]
 
     @cached_property
     def drawings(self) -> list[Piece]:

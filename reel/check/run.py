@@ -11,6 +11,7 @@ from pathlib import Path
 from reel.check.findings import Finding
 from reel.errors import ReelError
 from reel.formats import Format
+from reel.production import produce
 from reel.storyboard import Storyboard
 from reel.theme import load_theme
 
@@ -100,7 +101,18 @@ def _work(task: _Task) -> list[Finding]:
     with tempfile.TemporaryDirectory() as media:
         configure(task.shape, Path(media))
         for clip_id in task.ids:
-            found += check_clip(task.storyboard, clip_id, task.shape, task.themes, task.language)
+            found += check_clip(
+                {
+                    theme: produce(
+                        task.storyboard,
+                        clip_id,
+                        theme=theme,
+                        language=task.language,
+                        shape=task.shape,
+                    )
+                    for theme in task.themes
+                }
+            )
     for video in task.videos:
         for fault in files.of_video(video.parent, video.stem):
             found.append(fault.found(clip=video.stem, shape=task.shape.name))
