@@ -4,11 +4,13 @@ from functools import partial
 
 import manim as mn
 import numpy as np
+import sympy as sp
 
 from reel.maths import hook as maths
 from reel.maths.notation import Rounded
 from reel.props.payoffs import PayoffCard, payoff_pictures
 from reel.props.photos import Photo
+from reel.props.pile import piled
 from reel.stage import Formula, Lesson, Morph, Plot, Readout, Region
 from reel.stage.readout import scientific
 from reel.stage.text import font_size
@@ -36,18 +38,29 @@ class Hook(Lesson):
         self.claim(mn.VGroup(column, tower), statement)
 
     def areas(self) -> tuple[Region, Region, Region]:
-        """Return where the photos, the product and the tower stand."""
-        photos, columns = self.stage.full.columns(1.25, 1, gap=0.6)
-        product, tower = columns.columns(1, 1, gap=0.5)
+        """Return where the photos, the product and the tower stand in the end."""
+        area = self.stage.full.within(self.stage.safe)
+        if self.stage.stacked:
+            photos, columns = area.columns(1.6 if area.aspect > 1.2 else 1.1, 1, gap=0.4)
+            product, tower = columns.columns(1, 1.3, gap=0.3)
+        else:
+            photos, columns = area.columns(1.25, 1, gap=0.6)
+            product, tower = columns.columns(1, 1, gap=0.5)
         return photos, product, tower
 
     def photos(self) -> mn.VGroup:
         """Lay out forty photos, each with its probability."""
         region, *_ = self.areas()
+        stacked = self.stage.stacked
+        # A tall region takes eight rows; where it is upright, the numbers must not shrink with it.
+        rows = 8 if region.aspect < 0.6 else 6 if stacked else 5
         photos = mn.VGroup(
-            *(Photo(p, number, self.colour) for number, p in enumerate(maths.probabilities()))
+            *(
+                Photo(p, number, self.colour, pictured=0.72 if stacked else 1)
+                for number, p in enumerate(maths.probabilities())
+            )
         )
-        photos.arrange_in_grid(5, 8, buff=(0.13, 0.2))
+        photos.arrange_in_grid(rows, buff=(0.1, 0.16) if stacked else (0.13, 0.2))
         return region.place(region.fit(photos), mn.LEFT)
 
     def column(
@@ -57,29 +70,48 @@ class Hook(Lesson):
         number, middle, label = region.rows(1, 7.4, 0.8, gap=0.08)
         plot = self.plot(middle, x_range=(0, 1), y_range=(0, top), x_ticks=(), y_ticks=ticks)
         across = plot.box.center[0]
-        plot.add(label.place(self.words(self.label(name), role=name)).set_x(across))
+        size = "small" if self.stage.stacked else "label"
+        written = label.place(self.words(self.label(name), size=size, role=name)).set_x(across)
+        written.shift(min(0, region.right - written.get_right()[0]) * mn.RIGHT)
+        plot.add(written)
         return plot, np.array([across, number.center[1], 0])
+
+    def product_column(self, region: Region) -> tuple[Plot, np.ndarray]:
+        """Return the product's column; where it can be narrow, 0.5 would take too much of it."""
+        ticks = (0, 1) if self.stage.stacked else (0, 0.5, 1)
+        return self.column(region, "product", 1, ticks)
 
     def multiply(self, photos: mn.VGroup) -> mn.VGroup:
         """The product's bar shrinks below a pixel; its value falls to about 10^-15."""
-        _, region, _ = self.areas()
-        plot, _ = self.column(region, "product", 1, (0, 0.5, 1))
+        _, region, free = self.areas()
+        stacked = self.stage.stacked
+        if stacked:  # until the tower comes, the bar takes its place too
+            region = Region(region.left, region.bottom, free.right, region.top)
+        plot, _ = self.product_column(region)
         steps = mn.ValueTracker(0)
 
         def product() -> float:
             return float(maths.running_product(steps.get_value()))
 
         bar = mn.always_redraw(lambda: self.block(plot, 0, product(), "product"))
-        value = self.readout("", role="product").follow(lambda: scientific(product()))
-        left = plot.box.right + 0.25
+        # The number goes down with the bar's top: on it where it is broad, else beside it.
+        value = self.readout("", role="product", anchor="center" if stacked else "left")
+        value.show(scientific(maths.product()))
+        value.scale(min(1, 0.9 * plot.box.width / value.width) if stacked else 1)
+        value.follow(lambda: scientific(product()))
+        across = plot.box.center[0] if stacked else plot.box.right + 0.25
 
         def sink(readout: Readout) -> None:
-            level = np.array([left, plot.point(0, product())[1], 0])
+            level = np.array([across, plot.point(0, product())[1], 0])
             readout.shift(level + 0.1 * mn.UP - readout.origin.get_location())
 
         value.add_updater(sink, call_updater=True)
-        thin = self.words(self.label("thin"), size="small", role="muted")
-        thin.move_to([left, plot.point(0, 0.25)[1], 0], aligned_edge=mn.LEFT)
+        thin = partial(self.words, self.label("thin"), size="small", role="muted")
+        if stacked:
+            label = thin(width=0.9 * plot.box.width, align="center")
+            label.move_to(plot.point(0.5, 0) + 0.75 * mn.UP, aligned_edge=mn.DOWN)
+        else:
+            label = thin().move_to([across, plot.point(0, 0.25)[1], 0], aligned_edge=mn.LEFT)
 
         def dim(group: mn.VGroup) -> None:
             for number, photo in enumerate(group):
@@ -93,11 +125,11 @@ class Hook(Lesson):
                 self.play(mn.Indicate(photos[number].number, 1.4, self.colour("text")))
                 self.play(steps.animate.set_value(number + 1), run_time=0.6)
             self.play(steps.animate(rate_func=mn.linear).set_value(maths.COUNT), run_time=4.0)
-            self.play(mn.FadeIn(thin), run_time=0.6)
+            self.play(mn.FadeIn(label), run_time=0.6)
             self.play(mn.Indicate(value, 1.15, self.colour("text")))
         for live in (photos, bar, value):
             live.clear_updaters()
-        return mn.VGroup(plot, bar, thin, value)
+        return mn.VGroup(plot, bar, label, value)
 
     def block(self, plot: Plot, low: float, high: float, role: str) -> mn.Rectangle:
         """Return a block of a column from `low` to `high` on its axis."""
@@ -110,23 +142,28 @@ class Hook(Lesson):
     def add_lengths(self, photos: mn.VGroup, column: mn.VGroup) -> tuple[mn.VGroup, Formula]:
         """Each probability's bar becomes a length, its number of halvings; the lengths stack."""
         area, left, right = self.areas()
-        _, above_product = self.column(left, "product", 1, ())
+        narrow, above_product = self.product_column(left)
         plot, above = self.column(right, "sum", TOP, tuple(range(0, TOP + 1, 10)))
         clock = mn.ValueTracker(0)
 
         def total() -> str:
             return f"{maths.total(int(np.sum(clock.get_value() >= ENDS - 1e-6))):.2f}"
 
-        value = self.readout("", role="sum", anchor="center", size="label").follow(total)
+        size = "small" if self.stage.stacked else "label"
+        value = self.readout("", role="sum", anchor="center", size=size).follow(total)
         value.shift(above - value.get_center())
         blocks, lengths = self.flight(photos, plot, clock)
-        lost = self.formula(maths.nothing_lost(), maths.CAST).scale(1.5)
-        area.place(area.fit(lost))
-        *_, thin, product = column
+        lost = self.statement(maths.nothing_lost(), area)
+        wide, bar, thin, product = column
         with self.beat("add"):
-            moved = product.copy().scale(font_size("label") / font_size("formula"))
+            moved = product.copy().scale(font_size(size) / 96 / product.em)
             moved.move_to(above_product)
-            self.play(mn.Transform(product, moved), mn.FadeOut(thin), run_time=0.8)
+            flat = self.block(narrow, 0, maths.product(), "product")
+            self.play(
+                mn.Transform(mn.VGroup(wide, bar, product), mn.VGroup(narrow, flat, moved)),
+                mn.FadeOut(thin),
+                run_time=0.8,
+            )
             column.remove(thin)
             self.play(mn.FadeIn(plot, value), run_time=0.6)
             self.add(lengths, blocks)
@@ -143,6 +180,13 @@ class Hook(Lesson):
             self.play(mn.FadeOut(photos, lengths), run_time=0.6)
             self.play(mn.FadeIn(lost, shift=0.2 * mn.UP), run_time=0.8)
         return mn.VGroup(plot, blocks, value), lost
+
+    def statement(self, expr: sp.Basic, area: Region) -> Formula:
+        """Return a statement in the place of the photos: one side above the other if narrow."""
+        statement = self.formula(expr, maths.CAST).scale(1.5)
+        if self.stage.stacked:
+            piled(statement, "approx", gap=0.4)
+        return area.place(area.fit(statement))
 
     def flight(
         self, photos: mn.VGroup, plot: Plot, clock: mn.ValueTracker
@@ -184,12 +228,11 @@ class Hook(Lesson):
 
     def claim(self, columns: mn.VGroup, statement: Formula) -> None:
         """That length is a logarithm; the five payoffs are named by small pictures."""
-        top, bottom = self.stage.full.rows(1, 1.7)
-        cast = maths.CAST
-        logarithm = self.formula(maths.length_is_logarithm(), cast).scale(1.5)
+        top, bottom = self.stage.full.rows(1, 5.2 if self.stage.stacked else 1.7)
         area, *_ = self.areas()
-        area.place(area.fit(logarithm))
-        line = self.formula(maths.TIMES_INTO_PLUS, cast).scale(1.7)
+        logarithm = self.statement(maths.length_is_logarithm(), area)
+        line = self.formula(maths.TIMES_INTO_PLUS, maths.CAST).scale(1.7)
+        top = top.within(self.stage.safe)
         top.place(top.fit(line))
         with self.beat("claim"):
             self.play(Morph(statement, logarithm))
@@ -203,17 +246,11 @@ class Hook(Lesson):
     def cards(self, area: Region) -> mn.VGroup:
         """Return the five payoffs, a card each: a picture and its name."""
         pictures = payoff_pictures(self.colour)
+        shares = [1] * len(pictures)
+        stacked = self.stage.stacked
+        places = area.rows(*shares, gap=0.15) if stacked else area.columns(*shares, gap=0.25)
         cards = mn.VGroup()
-        for region, (name, picture) in zip(
-            area.columns(*[1] * len(pictures), gap=0.25), pictures.items(), strict=True
-        ):
-            title = partial(self.words, self.label(name), size="small", align="center")
-            cards.add(
-                PayoffCard(
-                    region,
-                    picture,
-                    title,
-                    colour=self.colour,
-                )
-            )
+        for place, (name, picture) in zip(places, pictures.items(), strict=True):
+            title = partial(self.words, self.label(name), size="small")
+            cards.add(PayoffCard(place, picture, title, colour=self.colour))
         return cards

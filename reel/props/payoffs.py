@@ -19,7 +19,7 @@ class PayoffCard(mn.VGroup):
     Args:
         region: what the card fills.
         picture: one of `payoff_pictures`.
-        title: returns its name, no wider than `width`.
+        title: returns its name, no wider than `width`, its lines set to `align`.
         colour: gives the colour of a role.
 
     Attributes:
@@ -36,12 +36,16 @@ class PayoffCard(mn.VGroup):
     ) -> None:
         wide = region.width > region.height
         if wide:
-            place, line = region.inset(0.12, 0.09).columns(1, 1.9, gap=0.25)
+            inner = region.inset(0.12, 0.09)
+            # A low card's picture is narrow, and its name stands next to it.
+            across = min((inner.width - 0.25) / 2.9, inner.height * _WIDTH / _HEIGHT + 0.25)
+            place, line = inner.columns(across, inner.width - 0.25 - across, gap=0.25)
         else:
             place, line = region.inset(0.2).rows(1.7, 1, gap=0.2)
         picture.scale(min(place.width / picture.width, place.height / picture.height))
         place.place(picture)
-        name = line.place(title(width=line.width), mn.LEFT if wide else mn.ORIGIN)
+        name = title(width=line.width, align="left" if wide else "center")
+        line.place(name, mn.LEFT if wide else mn.ORIGIN)
         self.card = Card(region, fill=colour("surface"))
         self.inside = mn.VGroup(picture, name)
         super().__init__(self.card, self.inside)

@@ -18,9 +18,13 @@ class Photo(mn.VGroup):
         probability: in (0, 1], with two decimals.
         number: which photo it is; neighbours show different things.
         colour: gives the colour of a role.
+        pictured: how large picture and bar are: beside them, the number is small at 1 and large
+            at less.
     """
 
-    def __init__(self, probability: float, number: int, colour: Colour) -> None:
+    def __init__(
+        self, probability: float, number: int, colour: Colour, *, pictured: float = 1
+    ) -> None:
         frame = mn.RoundedRectangle(corner_radius=0.06, width=WIDTH, height=_HEIGHT)
         frame.set_fill(colour("surface"), 1).set_stroke(colour("grid"), 1.5)
         motif = _MOTIFS[(3 * number + number // 8) % len(_MOTIFS)](colour)
@@ -32,6 +36,7 @@ class Photo(mn.VGroup):
         self.number = Formula(Rounded(sp.Float(probability), 2), colour=colour, size="small")
         self.track.next_to(frame, mn.DOWN, buff=0.05)
         self.bar.move_to(self.track, aligned_edge=mn.LEFT)
+        mn.VGroup(self.picture, self.track, self.bar).scale(pictured)
         self.number.next_to(self.track, mn.DOWN, buff=0.07)
         super().__init__(self.picture, self.track, self.bar, self.number)
 

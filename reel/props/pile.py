@@ -1,0 +1,35 @@
+"""A statement written downwards: one side, the sign under it, and the other side."""
+
+import manim as mn
+
+from reel.stage.formula import Formula
+from reel.typst import SPECK
+
+
+def piled(statement: Formula, sign: str, *, gap: float) -> Formula:
+    """Put a statement's sign under its left side, and its right side under that, centred.
+
+    Args:
+        statement: the formula; its glyphs are moved.
+        sign: the token of its sign.
+        gap: how far the lines are apart (Manim's units).
+
+    Returns:
+        The same formula.
+
+    Raises:
+        ValueError: there is no such sign in it.
+    """
+    middle = [leaf.token for leaf in statement.leaves].index(sign)
+    lines = [
+        mn.VGroup(*map(statement.glyphs, numbers))
+        for numbers in (
+            range(middle),
+            [middle],
+            range(middle + 1, len(statement.leaves)),
+        )
+    ]
+    mn.VGroup(*lines).arrange(mn.DOWN, buff=gap)
+    # What marks the line that it stood on must not widen it.
+    statement.glyphs(SPECK).move_to(lines[0])
+    return statement
