@@ -12,6 +12,7 @@ from reel.check.picture import Mask, Picture, Piece, Sides, Window, Writing, gro
 from reel.check.rehearsal import Moment
 from reel.check.report import Fault
 from reel.layout import LAYOUTS, Box
+from reel.stage.text import SIZES
 
 SMALLEST = 0.022
 """The least height of a capital or digit, as a share of the frame's shorter side."""
@@ -58,24 +59,39 @@ def half_way(picture: Picture) -> Iterator[Fault]:
 
 def _outside(picture: Picture) -> Iterator[Fault]:
     zones = LAYOUTS[picture.moment.scene.production.format.name]
+    reaches: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
     for writing in picture.writings:
-        if writing.does("outside"):
-            continue
-        reach = _beyond(picture.moment, zones.safe, writing.box)
-        if reach > _PIXELS_OVER * picture.pixel:
-            yield Fault(
-                "layout.outside", f"{reach:.2f} units outside the zone of type", (writing.name,)
-            )
-    reaches: dict[str, float] = defaultdict(float)
+        if not writing.does("outside"):
+            labels = _is_label(picture, writing)
+            zone = zones.pictures if labels else zones.safe
+            group = writing.glyphs[0].owner if writing.setting.kind == "number" else writing.name
+            kind = "pictures" if labels else "type"
+            reaches[kind, group].append((_beyond(picture.moment, zone, writing.box), writing.name))
     for piece in picture.drawings:
         if not piece.does("outside") and (piece.seen.any() or piece.window.empty):
             reach = _beyond(picture.moment, zones.pictures, _extent(picture, piece))
-            reaches[piece.name] = max(reaches[piece.name], reach)
-    for name, reach in reaches.items():
-        if reach > _PIXELS_OVER * picture.pixel:
+            reaches["pictures", piece.name].append((reach, piece.name))
+    for (kind, group), some in reaches.items():
+        far = [name for reach, name in some if reach > _PIXELS_OVER * picture.pixel]
+        if far:
+            name = far[0] if len(far) == 1 else f"{len(far)} numbers of {group or 'the scene'}"
             yield Fault(
-                "layout.outside", f"{reach:.2f} units outside the zone of pictures", (name,)
+                "layout.outside", f"{max(some)[0]:.2f} units outside the zone of {kind}", (name,)
             )
+
+
+def _is_label(picture: Picture, writing: Writing) -> bool:
+    """Return whether type belongs to a picture: it is no larger than a label, and stands in it."""
+    scene = picture.moment.scene
+    left, bottom, right, top = writing.box
+    main = scene.stage.main
+    stands_in_it = (
+        main.left <= (left + right) / 2 <= main.right
+        and main.bottom <= (bottom + top) / 2 <= main.top
+    )
+    enlarged = LAYOUTS[scene.production.format.name].enlarged.get("label", 1)
+    largest = SIZES["label"] * enlarged * _CAPITAL["formula"]
+    return stands_in_it and (capital_height(writing) or 0) <= 1.15 * largest
 
 
 def _extent(picture: Picture, piece: Piece) -> Sides:

@@ -113,13 +113,17 @@ class Piece:
         )
 
     @property
+    def owner(self) -> str:
+        """The kind of the nearest thing of the project's own that it is part of, or ""."""
+        kinds = (type(mobject).__name__ for mobject in self.above)
+        return next((kind for kind in kinds if not hasattr(mn, kind)), "")
+
+    @property
     def name(self) -> str:
         """What a reader of the scene knows it as."""
-        kinds = [type(mobject).__name__ for mobject in (self.mobject, *self.above)]
-        own = next((kind for kind in kinds[1:] if not hasattr(mn, kind)), "")
         left, bottom, right, top = self.box
         place = f"at ({(left + right) / 2:.1f}, {(bottom + top) / 2:.1f})"
-        return " ".join(filter(None, (own, kinds[0], place)))
+        return " ".join(filter(None, (self.owner, type(self.mobject).__name__, place)))
 
 
 @dataclass(eq=False)

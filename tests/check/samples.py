@@ -28,7 +28,7 @@ class Sample(Lesson):
     def construct(self) -> None:
         self.show_title()
         self.frame = Card(
-            self.stage.full.inset(0.1), fill=self.colour("background"), edge=self.colour("muted")
+            self.stage.full.inset(0.03), fill=self.colour("background"), edge=self.colour("muted")
         )
         self.add(self.frame)
         with self.beat("only"):
@@ -67,6 +67,20 @@ class OutsideOnPurpose(Sample):
     def draw(self) -> None:
         line = self.words("leaves on purpose").move_to([6.6, 0, 0])
         self.play(mn.FadeIn(outside_intended(line, "too long for the frame")))
+
+
+class FormulaNearTheEdge(Sample):
+    """In portrait a formula keeps further from the edge than a picture and its labels."""
+
+    def draw(self) -> None:
+        region = self.stage.main
+        self.play(mn.FadeIn(region.place(self.formula(plus(x, y)), mn.RIGHT)))
+
+
+class LabelNearTheEdge(Sample):
+    def draw(self) -> None:
+        region = self.stage.main
+        self.play(mn.FadeIn(region.place(self.formula(plus(x, y), size="label"), mn.RIGHT)))
 
 
 class PictureOutside(Sample):

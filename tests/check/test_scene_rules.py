@@ -67,6 +67,12 @@ def test_a_good_sample_passes_upright(tmp_path: Path) -> None:
     assert findings(samples.Good, tmp_path, shape=PORTRAIT) == []
 
 
+def test_portrait_has_a_zone_for_type_and_a_wider_one_for_pictures(tmp_path: Path) -> None:
+    assert "layout.outside" in rules(samples.FormulaNearTheEdge, tmp_path, shape=PORTRAIT)
+    assert "layout.outside" not in rules(samples.LabelNearTheEdge, tmp_path, shape=PORTRAIT)
+    assert not rules(samples.FormulaNearTheEdge, tmp_path) - {"layout.overlap"}
+
+
 def test_findings_name_the_place_the_objects_and_the_numbers(tmp_path: Path) -> None:
     (finding,) = findings(samples.Crossed, tmp_path)
     assert (finding.clip, finding.format, finding.beat) == ("sample", "landscape", "only")
