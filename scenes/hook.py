@@ -99,7 +99,7 @@ class Hook(Lesson):
         value.show(scientific(maths.product()))
         value.scale(min(1, 0.9 * plot.box.width / value.width) if stacked else 1)
         value.follow(lambda: scientific(product()))
-        across = plot.box.center[0] if stacked else plot.box.right + 0.25
+        across = plot.box.center[0] if stacked else plot.box.right + 0.18
 
         def sink(readout: Readout) -> None:
             level = np.array([across, plot.point(0, product())[1], 0])
@@ -121,8 +121,9 @@ class Hook(Lesson):
             self.add(photos, plot, bar, value)
             self.wait(1.0)
             photos.add_updater(dim)
+            swell = 1.15 if stacked else 1.4  # neighbours are near
             for number in range(SLOWLY):
-                self.play(mn.Indicate(photos[number].number, 1.4, self.colour("text")))
+                self.play(mn.Indicate(photos[number].number, swell, self.colour("text")))
                 self.play(steps.animate.set_value(number + 1), run_time=0.6)
             self.play(steps.animate(rate_func=mn.linear).set_value(maths.COUNT), run_time=4.0)
             self.play(mn.FadeIn(label), run_time=0.6)
@@ -185,7 +186,8 @@ class Hook(Lesson):
         """Return a statement in the place of the photos: one side above the other if narrow."""
         statement = self.formula(expr, maths.CAST).scale(1.5)
         if self.stage.stacked:
-            piled(statement, "approx", gap=0.4)
+            # The exponent on top in both, so that neither side must pass the other.
+            piled(statement, "approx", "exponent", gap=0.4)
         return area.place(area.fit(statement))
 
     def flight(
@@ -198,7 +200,9 @@ class Hook(Lesson):
         blocks.set_stroke(self.colour("background"), 1.5)
         lengths = mn.VGroup(
             *(
-                self.formula(Rounded(h, 2), size="small", role="sum").move_to(photo.number)
+                self.formula(Rounded(h, 2), size="small", role="sum")
+                .match_height(photo.number)
+                .move_to(photo.number)
                 for h, photo in zip(maths.halvings(), photos, strict=True)
             )
         )

@@ -6,12 +6,13 @@ from reel.stage.formula import Formula
 from reel.typst import SPECK
 
 
-def piled(statement: Formula, sign: str, *, gap: float) -> Formula:
-    """Put a statement's sign under its left side, and its right side under that, centred.
+def piled(statement: Formula, sign: str, top: str, *, gap: float) -> Formula:
+    """Put a statement's sign under one side, and the other side under that, centred.
 
     Args:
         statement: the formula; its glyphs are moved.
-        sign: the token of its sign.
+        sign: the token of its sign, which must say the same both ways.
+        top: the name of a part of the side that is to be on top.
         gap: how far the lines are apart (Manim's units).
 
     Returns:
@@ -29,6 +30,8 @@ def piled(statement: Formula, sign: str, *, gap: float) -> Formula:
             range(middle + 1, len(statement.leaves)),
         )
     ]
+    if top not in (leaf.name for leaf in statement.leaves[:middle]):
+        lines.reverse()
     mn.VGroup(*lines).arrange(mn.DOWN, buff=gap)
     # What marks the line that it stood on must not widen it.
     statement.glyphs(SPECK).move_to(lines[0])
