@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from reel.check.colour import contrast, rgb
-from reel.check.picture import Floats, Picture, Piece, Writing, pairs_that_meet
+from reel.check.colour import Floats, contrast, rgb
+from reel.check.picture import Picture, Piece, Writing, pairs_that_meet
 from reel.check.report import Fault
 from reel.check.typeset import Key
 

@@ -1,44 +1,35 @@
-"""Layout: what stands outside, overlaps, is too small to read, or leaves the picture empty."""
+"""Layout: what stands outside, is crammed, or leaves the picture empty; and all about overlaps and
+type sizes."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
-from typing import Any
 
 import numpy as np
 
-from reel.check.colour import rgb
-from reel.check.picture import Mask, Picture, Piece, Sides, Window, Writing, grown, pairs_that_meet
+from reel.check.overlaps import overlaps, tangles
+from reel.check.picture import Picture, Piece, Sides, Writing
+from reel.check.pixels import Mask
 from reel.check.rehearsal import Moment
 from reel.check.report import Fault
+from reel.check.type_size import CAPITAL, capital_height, too_small
 from reel.layout import LAYOUTS, Box
 from reel.stage.text import SIZES
 
-SMALLEST = 0.022
-"""The least height of a capital or digit, as a share of the frame's shorter side."""
-
-# Heights of letters in ems: of Source Sans Pro, and of New Computer Modern.
-_CAPITAL, _SMALL = {"words": 0.66, "formula": 0.683}, {"words": 0.486, "formula": 0.431}
-_DIGIT = 0.65
-_SMALL_LETTERS = set("acemnorsuvwxz")
-
 _PIXELS_OVER = 1.5  # what a zone may be left by: the soft edge of a stroke
-_FADED = 0.6  # type less opaque than that is on its way in or out, half-way through a play
-_TANGLED = 0.3  # share of a glyph that must be hidden in another one to be a tangle
-_TANGLE = 4  # so many glyphs make a tangle of a transformation
+_FADED = 0.6  # type less opaque than that may leave the frame half-way through a play
 _CRAMMED = 0.25  # two writings stand at least so many capitals' heights apart
 _FILLED = 0.4  # share of the full region that the box of all that stands there must take
 _HOLE = 0.35  # share of the full region that an empty rectangle may take
 _CELLS = 24  # across and up, in which the emptiness of a region is measured
-_GROUND = 0.97  # share of a glyph that an area behind it must hold to be its ground
 
 
 def at_end(picture: Picture) -> Iterator[Fault]:
     """Yield all faults of the layout at the end of a beat."""
     yield from _outside(picture)
-    yield from _overlaps(picture)
+    yield from overlaps(picture)
     yield from _crammed(picture)
-    yield from _small_type(picture)
+    yield from too_small(picture)
     yield from _emptiness(picture)
 
 
@@ -51,10 +42,7 @@ def half_way(picture: Picture) -> Iterator[Fault]:
                 yield Fault(
                     "layout.outside", f"{reach:.2f} units off the frame half-way", (writing.name,)
                 )
-    yield from _tangles(picture)
-
-
-# Outside.
+    yield from tangles(picture)
 
 
 def _outside(picture: Picture) -> Iterator[Fault]:
@@ -90,7 +78,7 @@ def _is_label(picture: Picture, writing: Writing) -> bool:
         and main.bottom <= (bottom + top) / 2 <= main.top
     )
     enlarged = LAYOUTS[scene.production.format.name].enlarged.get("label", 1)
-    largest = SIZES["label"] * enlarged * _CAPITAL["formula"]
+    largest = SIZES["label"] * enlarged * CAPITAL["formula"]
     return stands_in_it and (capital_height(writing) or 0) <= 1.15 * largest
 
 
@@ -122,83 +110,6 @@ def _beyond(moment: Moment, zone: Box, box: Sides) -> float:
         (0.5 - zone.bottom) * height - bottom,
         top - (0.5 - zone.top) * height,
     )
-
-
-# Overlaps.
-
-
-def _overlaps(picture: Picture) -> Iterator[Fault]:
-    theme = picture.moment.scene.production.theme
-    meaningless = [rgb(theme.grid), rgb(theme.background)]
-    order = {id(piece): number for number, piece in enumerate(picture.pieces)}
-    owners = {id(glyph): writing for writing in picture.writings for glyph in writing.glyphs}
-    glyphs = [glyph for writing in picture.writings for glyph in writing.glyphs]
-    others = [
-        piece
-        for piece in picture.pieces
-        if piece.seen.any()
-        and not any(np.allclose(piece.colour, colour, atol=0.01) for colour in meaningless)
-    ]
-    crossed: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for glyph, other, place in pairs_that_meet(glyphs, others):
-        if glyph.setting is other.setting:
-            continue
-        if glyph.does("overlap", other) or other.does("overlap", glyph):
-            continue
-        if other.setting is not None and order[id(other)] < order[id(glyph)]:
-            continue  # this pair is seen from the other side
-        if _collide(glyph, other, place, order[id(other)] < order[id(glyph)]):
-            name = owners[id(other)].name if id(other) in owners else other.name
-            crossed[owners[id(glyph)].name, name].add(id(glyph))
-    for (name, other_name), hit in crossed.items():
-        letters = "1 glyph" if len(hit) == 1 else f"{len(hit)} glyphs"
-        yield Fault("layout.overlap", f"{letters} touched or crossed", (name, other_name))
-
-
-def _collide(glyph: Piece, other: Piece, place: Window, below: bool) -> bool:
-    """Return whether a piece touches a glyph without being its ground or its veil."""
-    ink = grown(glyph.inked)[place.within(glyph.window)]
-    if not (ink & other.seen[place.within(other.window)]).any():
-        return False
-    if other.setting is not None or not other.filled:
-        return True
-    own = glyph.inked
-    held = (own[place.within(glyph.window)] & other.inked[place.within(other.window)]).sum()
-    share = held / max(own.sum(), 1)
-    if not below and other.opacity > 0.9:
-        return bool(share > 1 - _GROUND)
-    return bool(share < _GROUND)
-
-
-def _tangles(picture: Picture) -> Iterator[Fault]:
-    tangled = _tangled(picture)
-    if len(tangled) >= _TANGLE:
-        # Type alone is quickly drawn, but does not tell what is hidden behind a box.
-        tangled = _tangled(Picture(picture.moment))
-    if len(tangled) >= _TANGLE:
-        names = dict.fromkeys(piece.setting.name for piece in tangled if piece.setting)
-        yield Fault("layout.tangle", f"{len(tangled)} glyphs lie over others", tuple(names)[:3])
-
-
-def _tangled(picture: Picture) -> list[Piece]:
-    glyphs = [
-        piece
-        for piece in picture.pieces
-        if piece.setting and piece.opacity > _FADED and piece.seen.any()
-    ]
-    tangled: dict[int, Piece] = {}
-    for one, other, place in pairs_that_meet(glyphs, glyphs):
-        if one is other or one.does("overlap", other) or other.does("overlap", one):
-            continue
-        both = one.inked[place.within(one.window)] & other.inked[place.within(other.window)]
-        # A copy that lies exactly on its original is not seen.
-        same = np.allclose(one.box, other.box, atol=picture.pixel / 2)
-        if both.sum() > _TANGLED * min(one.inked.sum(), other.inked.sum()) and not same:
-            tangled |= {id(one): one, id(other): other}
-    return list(tangled.values())
-
-
-# Crammed and empty.
 
 
 def _crammed(picture: Picture) -> Iterator[Fault]:
@@ -259,57 +170,3 @@ def _largest_hole(region: Mask) -> float:
             lowest = np.minimum.accumulate(heights[start:])
             largest = max(largest, int((lowest * np.arange(1, len(lowest) + 1)).max()))
     return largest / _CELLS**2
-
-
-# Type.
-
-
-def _small_type(picture: Picture) -> Iterator[Fault]:
-    least = SMALLEST * min(picture.moment.scene.production.format.frame)
-    for writing in picture.writings:
-        height = capital_height(writing)
-        if height is not None and height < 0.985 * least and not writing.does("unread"):
-            yield Fault(
-                "layout.size",
-                f"capitals are {100 * SMALLEST * height / least:.2f} % of the shorter side high, "
-                f"not {100 * SMALLEST:.1f} %",
-                (writing.name,),
-            )
-
-
-def capital_height(writing: Writing) -> float | None:
-    """Return how high capitals and digits are in a writing (Manim's units), if that can be told.
-
-    Exponents and indices are smaller; so it goes by the largest.
-    """
-    if writing.setting.kind in ("number", "other"):
-        return max(glyph.box[3] - glyph.box[1] for glyph in writing.glyphs)
-    found = [
-        (glyph.box[3] - glyph.box[1]) / size * _CAPITAL[writing.setting.kind]
-        for glyph, letter in _letters(writing)
-        if (size := _height_in_ems(letter, writing.setting.kind))
-    ]
-    return max(found, default=None)
-
-
-def _letters(writing: Writing) -> Iterator[tuple[Piece, str]]:
-    whole: Any = writing.setting.whole
-    if writing.setting.kind == "formula":
-        for glyph in writing.glyphs:
-            leaf = getattr(glyph.mobject, "leaf", None)
-            if leaf is not None and leaf < len(whole.leaves):
-                token = whole.leaves[leaf].token
-                if token.isdigit() or len(token) == 1:
-                    yield glyph, token[0]
-    else:
-        letters = whole.text.replace(" ", "")
-        if len(letters) == len(writing.glyphs):
-            yield from zip(writing.glyphs, letters, strict=True)
-
-
-def _height_in_ems(letter: str, kind: str) -> float | None:
-    if letter.isdigit():
-        return _DIGIT
-    if letter in _SMALL_LETTERS:
-        return _SMALL[kind] * 1.04  # round letters are a little higher
-    return _CAPITAL[kind] * 1.04 if letter.isupper() and letter.isascii() else None

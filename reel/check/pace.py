@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from reel.check.picture import Mask, Picture
+from reel.check.picture import Picture
+from reel.check.pixels import Mask
 from reel.check.rehearsal import Play, Rehearsal
 from reel.check.report import Fault
 from reel.stage.lesson import REST

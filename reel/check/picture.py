@@ -8,12 +8,11 @@ from typing import Any
 import manim as mn
 import numpy as np
 
+from reel.check.colour import Floats
+from reel.check.pixels import Mask, Window, grown
 from reel.check.rehearsal import Moment
 from reel.check.typeset import Setting, setting_of
 from reel.stage.intent import Departure, intents
-
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
-Floats = np.ndarray[Any, np.dtype[np.floating]]
 
 Sides = tuple[float, float, float, float]
 """Left, bottom, right and top in Manim's units."""
@@ -22,40 +21,6 @@ _INKED = 0.25  # a pixel belongs to a piece that covers at least so much of it
 _SEEN = 0.04  # what is drawn with less opacity is not seen
 _SPECK = 0.02  # what is smaller (Manim's units) is a mark for layout, not a picture
 _STROKE = 0.01  # Manim's units to a stroke width of 1
-
-
-@dataclass(frozen=True)
-class Window:
-    """A rectangle of pixels: rows top to bottom, columns left to right; ends are exclusive."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    @property
-    def slices(self) -> tuple[slice, slice]:
-        return slice(self.top, self.bottom), slice(self.left, self.right)
-
-    @property
-    def empty(self) -> bool:
-        return self.left >= self.right or self.top >= self.bottom
-
-    def meet(self, other: "Window") -> "Window":
-        """Return what both have in common."""
-        return Window(
-            max(self.left, other.left),
-            max(self.top, other.top),
-            min(self.right, other.right),
-            min(self.bottom, other.bottom),
-        )
-
-    def within(self, other: "Window") -> tuple[slice, slice]:
-        """Return the slices that cut this, which lies inside, out of an array of the other's."""
-        return (
-            slice(self.top - other.top, self.bottom - other.top),
-            slice(self.left - other.left, self.right - other.left),
-        )
 
 
 @dataclass(eq=False)
@@ -266,16 +231,6 @@ class Picture:
                 piece.seen = piece.inked & (through[place] > 0.5)
                 through[place] *= 1 - piece.cover
         return frame
-
-
-def grown(mask: Mask) -> Mask:
-    """Return a mask with all pixels beside its own."""
-    wider = mask.copy()
-    wider[1:] |= mask[:-1]
-    wider[:-1] |= mask[1:]
-    wider[:, 1:] |= mask[:, :-1]
-    wider[:, :-1] |= mask[:, 1:]
-    return wider
 
 
 def pairs_that_meet(

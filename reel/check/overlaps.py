@@ -1,0 +1,89 @@
+"""What lies over type: at rest anything that is not its ground, half-way only a tangle."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import numpy as np
+
+from reel.check.colour import rgb
+from reel.check.picture import Picture, Piece, pairs_that_meet
+from reel.check.pixels import Window, grown
+from reel.check.report import Fault
+
+_FADED = 0.6  # type less opaque than that is on its way in or out, half-way through a play
+_TANGLED = 0.3  # share of a glyph that must be hidden in another one to be a tangle
+_TANGLE = 4  # so many glyphs make a tangle of a transformation
+_GROUND = 0.97  # share of a glyph that an area behind it must hold to be its ground
+
+
+def overlaps(picture: Picture) -> Iterator[Fault]:
+    """Yield what touches or crosses type at rest, unless it is meant to."""
+    theme = picture.moment.scene.production.theme
+    meaningless = [rgb(theme.grid), rgb(theme.background)]
+    order = {id(piece): number for number, piece in enumerate(picture.pieces)}
+    owners = {id(glyph): writing for writing in picture.writings for glyph in writing.glyphs}
+    glyphs = [glyph for writing in picture.writings for glyph in writing.glyphs]
+    others = [
+        piece
+        for piece in picture.pieces
+        if piece.seen.any()
+        and not any(np.allclose(piece.colour, colour, atol=0.01) for colour in meaningless)
+    ]
+    crossed: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for glyph, other, place in pairs_that_meet(glyphs, others):
+        if glyph.setting is other.setting:
+            continue
+        if glyph.does("overlap", other) or other.does("overlap", glyph):
+            continue
+        if other.setting is not None and order[id(other)] < order[id(glyph)]:
+            continue  # this pair is seen from the other side
+        if _collide(glyph, other, place, order[id(other)] < order[id(glyph)]):
+            name = owners[id(other)].name if id(other) in owners else other.name
+            crossed[owners[id(glyph)].name, name].add(id(glyph))
+    for (name, other_name), hit in crossed.items():
+        letters = "1 glyph" if len(hit) == 1 else f"{len(hit)} glyphs"
+        yield Fault("layout.overlap", f"{letters} touched or crossed", (name, other_name))
+
+
+def _collide(glyph: Piece, other: Piece, place: Window, below: bool) -> bool:
+    """Return whether a piece touches a glyph without being its ground or its veil."""
+    ink = grown(glyph.inked)[place.within(glyph.window)]
+    if not (ink & other.seen[place.within(other.window)]).any():
+        return False
+    if other.setting is not None or not other.filled:
+        return True
+    own = glyph.inked
+    held = (own[place.within(glyph.window)] & other.inked[place.within(other.window)]).sum()
+    share = held / max(own.sum(), 1)
+    if not below and other.opacity > 0.9:
+        return bool(share > 1 - _GROUND)
+    return bool(share < _GROUND)
+
+
+def tangles(picture: Picture) -> Iterator[Fault]:
+    """Yield glyphs that lie over others while they move, if they are too many to be passing by."""
+    tangled = _tangled(picture)
+    if len(tangled) >= _TANGLE:
+        # Type alone is quickly drawn, but does not tell what is hidden behind a box.
+        tangled = _tangled(Picture(picture.moment))
+    if len(tangled) >= _TANGLE:
+        names = dict.fromkeys(piece.setting.name for piece in tangled if piece.setting)
+        yield Fault("layout.tangle", f"{len(tangled)} glyphs lie over others", tuple(names)[:3])
+
+
+def _tangled(picture: Picture) -> list[Piece]:
+    glyphs = [
+        piece
+        for piece in picture.pieces
+        if piece.setting and piece.opacity > _FADED and piece.seen.any()
+    ]
+    tangled: dict[int, Piece] = {}
+    for one, other, place in pairs_that_meet(glyphs, glyphs):
+        if one is other or one.does("overlap", other) or other.does("overlap", one):
+            continue
+        both = one.inked[place.within(one.window)] & other.inked[place.within(other.window)]
+        # A copy that lies exactly on its original is not seen.
+        same = np.allclose(one.box, other.box, atol=picture.pixel / 2)
+        if both.sum() > _TANGLED * min(one.inked.sum(), other.inked.sum()) and not same:
+            tangled |= {id(one): one, id(other): other}
+    return list(tangled.values())
