@@ -11,7 +11,7 @@ BASE = 2
 MILLION = 10**6
 """Where the logarithm's axis ends."""
 
-HEIGHT = 22
+HEIGHT = 25
 """Where the y axis ends on the way to the million."""
 
 SQUARE = (-2.4, 8.6)
@@ -22,8 +22,8 @@ SQUARE_TICKS = (-2, 2, 4, 6, 8)
 DOUBLED = tuple(2**k for k in range(1, MILLION.bit_length()))
 """The ticks on the way to the million: 2, 4, 8, and so on, as far as they are below it."""
 
-FOURS = tuple(range(4, HEIGHT, 4))
-"""The ticks up the y axis."""
+FOURS = tuple(range(4, MILLION.bit_length() + 1, 4))
+"""The ticks up the y axis, as far as log_2 of the million."""
 
 a, b = sp.symbols("a b", positive=True)
 x, y = sp.symbols("x y", real=True)

@@ -6,15 +6,15 @@ from dataclasses import replace
 import manim as mn
 import numpy as np
 
-from reel.maths.inverse import climb, steps
+from reel.maths.inverse import DOUBLED, FOURS, SQUARE_TICKS, climb, steps
 from reel.stage.plot import Plot
-from reel.stage.readout import Readout
-from reel.stage.window import View
+from reel.stage.readout import Readout, thousands
+from reel.stage.window import View, Window
 
 _ROOM = 1.06  # how far the x axis goes on beyond the curve
 _POP = 0.1  # how much of a doubling a new dot takes to grow
 _CLEAR = 0.1  # and those whose names keep this distance from the x axis
-_NEAR, _FAR = 1.2, 1.8  # treads longer than this (Manim's units) are named
+_NEAR, _FAR = 0.9, 1.4  # treads longer than this (Manim's units) are named
 
 
 class Stretch:
@@ -42,6 +42,32 @@ class Stretch:
     def x(self) -> float:
         """Return where the curve ends now."""
         return float(2 ** self.reach.get_value())
+
+
+def axes(
+    stretch: Stretch, *, names: tuple[mn.Mobject, mn.Mobject], colour: Callable[[str], str]
+) -> Window:
+    """Return axes that are stretched; only the ticks at 2, 4, 8, 16 ... go on.
+
+    Args:
+        stretch: what is shown.
+        names: of the two axes.
+        colour: gives the colour of a role.
+    """
+
+    def strength(tick: float, across: bool) -> float:
+        lasts = tick in (DOUBLED if across else FOURS)
+        return 1.0 if lasts else 1 - stretch.unfold.get_value()
+
+    return Window(
+        stretch.view,
+        x_ticks=sorted({*SQUARE_TICKS, *DOUBLED}),
+        y_ticks=sorted({*SQUARE_TICKS, *FOURS}),
+        names=names,
+        strength=strength,
+        colour=colour,
+        written=thousands,
+    )
 
 
 class Climb(mn.VGroup):

@@ -57,18 +57,26 @@ class Machine(mn.VGroup):
             head.move_to([side.center[0], top.center[1], 0])
         self.heads = mn.VGroup(*heads)
         self.cells = mn.VGroup(*(self._column(side, colour("surface")) for side in sides))
-        for values, side in zip((inputs, outputs), sides, strict=True):
-            rows = side.inset(0, 0.1).rows(*[1] * len(values), gap=0)
+        tallest = [max(both.height for both in row) for row in zip(inputs, outputs, strict=True)]
+        shares = np.sqrt(tallest)  # a fraction gets more room, though not all that it would like
+        rooms = [side.inset(0, 0.1).rows(*shares, gap=0) for side in sides]
+        lowest = min(row.height for row in rooms[0])
+        digits = min(1.0, _FULL * lowest / min(tallest))  # and all of them are of one size
+        for values, rows in zip((inputs, outputs), rooms, strict=True):
             for value, row in zip(values, rows, strict=True):
-                row.place(row.fit(value, _FULL))
+                row.place(row.fit(value.scale(digits), _FULL))
         self.inputs, self.outputs = mn.VGroup(*inputs), mn.VGroup(*outputs)
-        self.coin_size = 0.92 * sides[0].width, 0.84 * rows[0].height
+        heights = [[lowest] * len(inputs), [row.height for row in rows]]
+        ground, inks = colour("background"), (colour(roles[1]), colour(result))
         self.movers = mn.VGroup(
             *(
                 mn.VGroup(
-                    *(self._coin(value, colour(role), colour("background")) for value in values)
+                    *(
+                        self._coin(value, (0.92 * rows[0].width, 0.84 * height), ink, ground)
+                        for value, height in zip(values, side, strict=True)
+                    )
                 )
-                for values, role in ((inputs, roles[1]), (outputs, result))
+                for values, side, ink in zip((inputs, outputs), heights, inks, strict=True)
             )
         )
         self.wires, self.lights, self.tips = self._wires(places, colour("muted"))
@@ -94,6 +102,11 @@ class Machine(mn.VGroup):
         )
         self.add_updater(lambda machine: machine.draw())
         self.draw()
+
+    @property
+    def workings(self) -> list[mn.VGroup]:
+        """Everything but the values in their places, when all have come back to the left."""
+        return [self.cells, self.wires, self.tips, self.faces, self.heads, self.movers[0]]
 
     def send(self, row: int, **kwargs: float) -> mn.Animation:
         """Return the run of one value to the other side: right, or left when it is turned."""
@@ -132,8 +145,10 @@ class Machine(mn.VGroup):
             face[0].set_fill(opacity=float(shown)).set_stroke(opacity=float(shown))
             face[1].set_fill(opacity=float(shown))
 
-    def _coin(self, value: Formula, colour: str, ground: str) -> mn.VGroup:
-        width, height = self.coin_size
+    def _coin(
+        self, value: Formula, size: tuple[float, float], colour: str, ground: str
+    ) -> mn.VGroup:
+        width, height = size
         coin = mn.RoundedRectangle(corner_radius=height / 2, width=width, height=height)
         coin.set_fill(ground, 1).set_stroke(colour, 3)
         return mn.VGroup(coin.move_to(value), value.copy())
