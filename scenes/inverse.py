@@ -182,7 +182,7 @@ class Inverse(Lesson):
             return name.next_to(end, mn.RIGHT, buff=0.2, aligned_edge=mn.UP)
         beyond = 0.25 * rise  # the steeper the line, the further it must keep from what it crosses
         below = rise * (name.width - beyond) + 0.12
-        return name.move_to(end + [beyond, -below, 0], aligned_edge=mn.UR)
+        return name.move_to(end + np.array([beyond, -below, 0]), aligned_edge=mn.UR)
 
     def table(self) -> PointTable:
         """Return the points (x, 2^x), beside or above the same points swapped."""
