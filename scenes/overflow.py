@@ -9,6 +9,7 @@ from reel.maths import overflow as maths
 from reel.maths.overflow import CAST
 from reel.props.bits import Bits
 from reel.props.falling_product import FallingProduct
+from reel.props.float_layout import FloatLayout
 from reel.props.float_ruler import FloatRuler, LogLine
 from reel.props.lift import Lift
 from reel.props.page import Reading
@@ -18,11 +19,9 @@ from reel.props.sight import Sight
 from reel.stage import Formula, Lesson, Morph, Region
 
 # What stretch of the log axis is in sight.
-WHOLE = (maths.LOW - 110, maths.HIGH + 110)
 EDGE = (maths.LOW - 6, maths.DENSE + 7)
 FAR = (maths.total(maths.WORDS) - 180, maths.HIGH + 220)
 SCORES = (-160.0, maths.GREATEST + 160.0)
-NEAR = (-2.75, 0.75)
 
 SLOWLY = 3  # the first few words are multiplied one at a time
 HOP = 0.3  # seconds for each of the last ones
@@ -35,23 +34,19 @@ class Overflow(Lesson):
 
     def construct(self) -> None:
         self.show_title()
+        self.layout = FloatLayout.of(self.stage)
         ruler = self.ends()
         line = self.underflow(ruler)
         scores, softmax, failed = self.overflow(ruler, line)
         self.rescue(ruler, line, scores, softmax, failed)
 
-    def halves(self) -> tuple[Region, Region]:
-        """Return where formulas stand, and the ruler and the line below them."""
-        upper, lower = self.stage.full.rows(1.75, 3.45)
-        return upper, lower
-
     def ends(self) -> FloatRuler:
         """A number goes to both ends of float64; beyond them lie zero and infinity."""
-        above, body = self.stage.full.rows(3.3, 2.3, gap=0)
+        places = self.layout
         ruler = FloatRuler(
-            Sight(body, WHOLE),
-            top=body.top,
-            drop=body.height,
+            Sight(places.first, places.whole, places.bearing),
+            top=places.top,
+            drop=places.depth,
             name=self.words(self.label("float64")),
             lossy=self.words(self.label("lossy"), size="small"),
             colour=self.colour,
@@ -65,9 +60,9 @@ class Overflow(Lesson):
             self.words(self.label(name), size="small", role="muted")
             for name in ("sign", "exponent", "fraction")
         ]
-        bits = Bits(above, value, names, self.colour)
+        bits = Bits(places.bits, value, names, self.colour, places.bit_rows)
         ball = Ball(lambda: ruler.spot(np.log(value()), Ball.RADIUS), self.colour("text"))
-        flags = self.flags(ruler, 0.64 * above.height)
+        flags = self.flags(ruler)
         with self.beat("range"):
             self.add(bits, ruler, ball)
             self.wait(0.4)
@@ -84,36 +79,33 @@ class Overflow(Lesson):
         self.play(mn.FadeOut(bits, ball, *flags.values()), run_time=0.6)
         return ruler
 
-    def flags(self, ruler: FloatRuler, height: float) -> dict[str, Flag]:
+    def flags(self, ruler: FloatRuler) -> dict[str, Flag]:
         """Return a flag for each end of float64, and for the last number with all its digits."""
-        written = maths.ends_written()
+        written, bearing = maths.ends_written(), self.layout.bearing
         return {
             name: Flag(
                 ruler.spot(log, 0),
-                share * height,
+                self.layout.flags[name],
                 self.formula(written[name]),
                 self.words(self.label(name), size="small", role="muted"),
-                side,
                 self.colour("text"),
+                bearing,
             )
-            for name, log, share, side in (
-                ("smallest", maths.LOW, 1.0, mn.RIGHT),
-                ("normal", maths.DENSE, 0.5, mn.RIGHT),
-                ("largest", maths.HIGH, 1.0, mn.LEFT),
-            )
+            for name, log in zip(written, (maths.LOW, maths.DENSE, maths.HIGH), strict=True)
         }
 
     def underflow(self, ruler: FloatRuler) -> LogLine:
         """The running product rolls off the ruler; the sum of its logs walks on."""
-        upper, lower = self.halves()
-        line = LogLine(ruler.sight, level=lower.bottom + 0.62, colour=self.colour)
+        places = self.layout
+        line = LogLine(ruler.sight, level=places.level, colour=self.colour)
         name = self.formula(maths.LOG, size="label", role="logarithm")
         falling = FallingProduct(ruler, line, name=name, colour=self.colour)
         count = falling.count
-        reading = self.reading(upper.rows(10, 1, gap=0)[0], count)
+        reading = self.reading(count)
         with self.beat("underflow"):
-            place = ruler.top.animate.set_value(lower.top - 0.6)
-            self.play(place, ruler.drop.animate.set_value(1.22), mn.FadeIn(reading))
+            place = ruler.top.animate.set_value(places.later_top)
+            depth = ruler.drop.animate.set_value(places.later_depth)
+            self.play(place, depth, ruler.sight.look(places.whole, places.axis), mn.FadeIn(reading))
             self.add(line, falling)
             shown = (line.shown, falling.link.grown)
             appear = [mn.FadeIn(ball) for ball in (falling.product, falling.sum)]
@@ -139,11 +131,11 @@ class Overflow(Lesson):
         self.put_away(zero, reading, falling)
         return line
 
-    def reading(self, area: Region, count: mn.ValueTracker) -> Reading:
+    def reading(self, count: mn.ValueTracker) -> Reading:
         """Return the page of words, and how many are read, their product and sum of logs."""
         names = [self.words(self.label(name)) for name in ("words", "product", "sum")]
         each = self.formula(maths.EACH_WORD, CAST, size="label")
-        return Reading(area, count, names, each, self.colour)
+        return Reading(self.layout.reading, count, names, each, self.colour)
 
     def lift(self, ruler: FloatRuler, line: LogLine, log: float, result: mn.Mobject) -> Lift:
         """Return the way from a logarithm up to its power of e."""
@@ -152,8 +144,8 @@ class Overflow(Lesson):
             line,
             log,
             name=self.formula(maths.EXP, CAST, size="label"),
-            result=self.formula(result, CAST),
-            area=self.stage.full,
+            result=self.layout.beside.fit(self.formula(result, CAST)),
+            area=self.layout.beside,
             colour=self.colour("exponential"),
         )
 
@@ -173,11 +165,10 @@ class Overflow(Lesson):
 
     def overflow(self, ruler: FloatRuler, line: LogLine) -> tuple[Scores, Formula, FailedShares]:
         """Powers of e roll off the other end, and softmax divides infinity by infinity."""
-        left, right = self.halves()[0].columns(1, 1.5, gap=0.6)
-        softmax = left.place(self.formula(maths.SOFTMAX, CAST), mn.LEFT)
+        softmax = self.softmax(self.layout.softmax, mn.LEFT)
         columns = range(len(maths.SCORES))
         failed = FailedShares(
-            right,
+            self.layout.failed,
             [self.formula(maths.score(i), CAST) for i in columns],
             [self.formula(maths.naive_quotient(), CAST, size="label").scale(1.25) for i in columns],
             [self.formula(maths.naive_result(i), CAST).scale(1.2) for i in columns],
@@ -198,6 +189,10 @@ class Overflow(Lesson):
         self.put_away(infinite)
         return scores, softmax, failed
 
+    def softmax(self, region: Region, align: np.ndarray = mn.ORIGIN) -> Formula:
+        """Return the definition of softmax, in a region."""
+        return region.place(region.fit(self.formula(maths.SOFTMAX, CAST)), align)
+
     def rescue(
         self,
         ruler: FloatRuler,
@@ -207,15 +202,13 @@ class Overflow(Lesson):
         failed: FailedShares,
     ) -> None:
         """All scores slide down by the largest; what is taken off is added back outside the log."""
-        upper, lower = self.halves()
-        left, right = lower.columns(1, 1.35, gap=0.9)
-        steps = mn.VGroup(*(self.formula(step, CAST) for step in maths.STEPS))
-        for step in upper.place(steps):
-            step.move_to(steps, mn.LEFT)
-        bars, power, share = self.bars(line, right)
+        places, along = self.layout, self.layout.bearing
+        steps = self.steps()
+        bars, power, share = self.bars(line)
         way = scores.way(self.formula(maths.LARGEST_SCORE, CAST, size="label"), self.colour("sum"))
         one = self.lift(ruler, line, 0.0, maths.EXP)
-        base = mn.Line(*line.level_line(left), color=self.colour("muted"), stroke_width=3)
+        ends = along.points(along.ends(places.failures), places.levels[0])
+        base = mn.Line(*ends, color=self.colour("muted"), stroke_width=3)
         with self.beat("rescue"):
             self.add(way)
             self.play(scores.taken.animate.set_value(maths.GREATEST), run_time=1.2)
@@ -226,9 +219,10 @@ class Overflow(Lesson):
             gone = (way.shown, ruler.shown, one.arrow.shown)
             self.play(*(t.animate.set_value(0) for t in gone), mn.FadeOut(one.ball), run_time=0.5)
             self.remove(way, ruler, one.arrow)
-            self.play(line.sight.look(NEAR, right), run_time=0.8)
+            level = line.level.animate.set_value(places.levels[1])
+            self.play(line.sight.look(places.near, places.shares), level, run_time=0.8)
             self.play(*failed.onto(base), mn.Create(base), run_time=0.9)
-            below = softmax.animate.move_to([left.center[0], left.at(0, 0.76)[1], 0])
+            below = softmax.animate.become(self.softmax(places.formulas[0]))
             self.add(bars)
             rise = bars.grown.animate.set_value(1)
             self.play(below, rise, mn.FadeOut(scores), mn.FadeIn(power), run_time=0.8)
@@ -242,19 +236,33 @@ class Overflow(Lesson):
             self.show_takeaway()
             self.wait(1.5)
 
-    def bars(self, line: LogLine, area: Region) -> tuple[ShareBars, Formula, Formula]:
+    def steps(self) -> mn.VGroup:
+        """Return the lines of the proof; where there is no room, the second side goes below."""
+        area = self.layout.steps
+        steps = mn.VGroup(*(self.formula(step, CAST) for step in maths.STEPS))
+        if not self.layout.bearing.level:
+            for step in steps[1:]:
+                step.break_before("=", 2, under="=")
+            area.fit(steps)
+        for step in area.place(steps):
+            step.move_to(steps, mn.UL if self.stage.stacked else mn.LEFT)
+        return steps
+
+    def bars(self, line: LogLine) -> tuple[ShareBars, Formula, Formula]:
         """Return the powers as bars, what they are at first, and what they are in the end."""
+        region, bearing = self.layout.formulas[1], self.layout.bearing
+        start, end = bearing.ends(self.layout.shares)
         bars = ShareBars(
             line,
             maths.shifted(),
-            height=area.top - line.level.get_value() - 0.5,
-            width=0.17 * area.width,
+            height=self.layout.tallest,
+            width=0.17 * (end - start),
             decimals=3,
             colour=self.colour("exponential"),
             ink=self.colour("text"),
         )
         power, share = (
-            self.formula(statement, CAST).scale(1.15).move_to(area.at(0.3, 0.76))
+            region.place(region.fit(self.formula(statement, CAST).scale(1.15), 0.8))
             for statement in (maths.SHIFTED, maths.IN_LOGS)
         )
         return bars, power, share

@@ -149,6 +149,12 @@ def _places() -> np.ndarray:
     return np.append(logs, logs[-1] + np.log(PROBABILITY))
 
 
+def brief(value: float, longest: int = 9) -> str:
+    """Return a float64 as Python writes it, or rounded if that is longer than `longest`."""
+    written = repr(value)
+    return written if len(written) <= longest else f"{value:.2e}"
+
+
 def place(count: float) -> float:
     """Return where the product stands on the ruler, also between two factors."""
     return float(np.interp(count, np.arange(vanishes() + 1), _places()))

@@ -39,7 +39,14 @@ class FallingProduct(mn.VGroup):
         self.length = mn.Line(color=colour("sum"), stroke_width=9)
         self.product = Ball(self.spot, colour("product"))
         self.sum = Ball(lambda: line.spot(self.total(), Ball.RADIUS), colour("sum"))
-        self.link = Link(self._below, self.sum.get_top, name, colour=colour("logarithm"))
+        bearing = ruler.sight.bearing
+        self.link = Link(
+            self._below,
+            lambda: line.spot(self.total(), 2 * Ball.RADIUS),
+            name,
+            colour=colour("logarithm"),
+            side=bearing.along,
+        )
         super().__init__(self.product, self.length, self.sum, self.link)
         self.length.add_updater(
             lambda length: length.set_points_as_corners(line.stretch(self.total(), 0)),
@@ -56,7 +63,11 @@ class FallingProduct(mn.VGroup):
         step = -float(np.log(PROBABILITY)) * self.ruler.sight.unit
         high = np.clip(step / 3 - _FLAT, 0, _HOP) if count < vanishes() else 0
         hop = 4 * high * (count % 1) * (1 - count % 1)
-        return self.ruler.spot(place(count), Ball.RADIUS, self.fallen.get_value()) + hop * mn.UP
+        return (
+            self.ruler.spot(place(count), Ball.RADIUS, self.fallen.get_value())
+            + hop * self.ruler.sight.bearing.aside
+        )
 
     def _below(self) -> np.ndarray:
-        return np.array([self.spot()[0], self.ruler.bottom, 0])
+        bearing = self.ruler.sight.bearing
+        return bearing.point(bearing.along_of(self.spot()), self.ruler.bottom)

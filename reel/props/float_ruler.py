@@ -10,7 +10,6 @@ import numpy as np
 
 from reel.maths.overflow import DENSE, HIGH, LOW, last_numbers, powers_of_ten, whole_logs
 from reel.props.sight import LogTicks, Sight, Span, outline_of, segments
-from reel.stage.regions import Region
 
 _STRIP = 0.1  # how thick the strip of numbers along the ruler's edge is
 _TEETH, _TOOTH = 6, 0.07  # of the torn edge where the ruler goes on beyond what is seen
@@ -25,7 +24,7 @@ class FloatRuler(mn.VGroup):
 
     Args:
         sight: what is in sight.
-        top, drop: where its upper edge is, and how far it reaches down.
+        top, drop: where its upper edge is, and how far it reaches down, level.
         name: its name, written on it.
         lossy: the name of the stretch where digits get lost.
         colour: gives the colour of a role.
@@ -50,6 +49,8 @@ class FloatRuler(mn.VGroup):
         self.top, self.drop = mn.ValueTracker(top), mn.ValueTracker(drop)
         self.pits, self.shown = mn.ValueTracker(0), mn.ValueTracker(1)
         self.title, self.lossy = name, lossy
+        if not sight.bearing.level:
+            mn.VGroup(name, lossy).rotate(mn.PI / 2)
         self.smallest = last_numbers(_COMB)
         self.voids, self.floors = (mn.VGroup(mn.VMobject(), mn.VMobject()) for _ in range(2))
         self.voids.set_fill(colour("bad")).set_stroke(width=0)
@@ -93,29 +94,31 @@ class FloatRuler(mn.VGroup):
             high -= fallen * self.drop.get_value()
             wall = self.ends[0] - radius - _GAP if log < LOW else self.ends[1] + radius + _GAP
             across = min(across, wall) if log < LOW else max(across, wall)
-        return np.array([across, high, 0])
+        return self.sight.bearing.point(across, high)
 
     def draw(self) -> None:
         """Draw it as it is now."""
-        sight, shown = self.sight, self.shown.get_value()
+        sight, shown, bearing = self.sight, self.shown.get_value(), self.sight.bearing
         top, bottom, (left, right) = self.top.get_value(), self.bottom, self.ends
         dense = float(np.clip(sight.at(DENSE), left, right))
         solid = float(np.clip(sight.at(self.smallest[-1]), left, right))
         torn = (sight.span[0] > LOW, sight.span[1] < HIGH)
-        self.body.set_points_as_corners(_plate(left, right, top, bottom, torn))
+        self.body.set_points_as_corners(bearing.points(*_plate(left, right, top, bottom, torn)))
         self.body.set_fill(opacity=shown).set_stroke(opacity=shown)
         self._rectangle(self.zone, left, dense, top, bottom, 0.22 * shown)
         self._rectangle(self.strip, solid, right, top, top - _STRIP, shown)
         numbers = sight.at(self.smallest)
         numbers = numbers[(numbers >= left - 1e-6) & (numbers <= right)]
-        heads = np.column_stack([numbers, np.full_like(numbers, top), 0 * numbers])
-        self.comb.set_points(segments(heads, heads + _STRIP * mn.DOWN)).set_stroke(opacity=shown)
+        heads = bearing.points(numbers, top)
+        self.comb.set_points(segments(heads, heads - _STRIP * bearing.aside))
+        self.comb.set_stroke(opacity=shown)
         self.ticks.draw(sight, (left, right), top, shown)
-        named = bottom + max(_MARGIN, 0.45 * (top - bottom) - 0.4)
-        self.title.move_to([(dense + right) / 2, named, 0], aligned_edge=mn.DOWN)
-        self.title.set_opacity(shown * _room(right - dense, self.title))
-        self.lossy.move_to([(left + dense) / 2, bottom + _MARGIN, 0], aligned_edge=mn.DOWN)
-        self.lossy.set_opacity(shown * _room(dense - left, self.lossy))
+        named = bottom + max(_MARGIN, 0.45 * (top - bottom) - 0.4 if bearing.level else 0)
+        self.title.move_to(bearing.point((dense + right) / 2, named), aligned_edge=-bearing.aside)
+        self.title.set_opacity(shown * _room(right - dense, bearing.length(self.title)))
+        below = bearing.point((left + dense) / 2, bottom + _MARGIN)
+        self.lossy.move_to(below, aligned_edge=-bearing.aside)
+        self.lossy.set_opacity(shown * _room(dense - left, bearing.length(self.lossy)))
         pits = self.pits.get_value() * shown
         for void, floor, result, (start, end) in zip(
             self.voids,
@@ -127,15 +130,16 @@ class FloatRuler(mn.VGroup):
             width = end - start
             seen = pits * float(np.clip(10 * width, 0, 1))
             self._rectangle(void, start, end, top, bottom, 0.14 * seen)
-            floor.set_points_as_corners([[start, bottom, 0], [end, bottom, 0]])
+            floor.set_points_as_corners(bearing.points([start, end], bottom))
             floor.set_stroke(opacity=seen)
-            result.move_to([(start + end) / 2, (top + bottom) / 2, 0])
-            result.set_fill(opacity=pits * _room(width, result))
+            result.move_to(bearing.point((start + end) / 2, (top + bottom) / 2))
+            result.set_fill(opacity=pits * _room(width, bearing.length(result)))
 
     def _rectangle(
         self, path: mn.VMobject, left: float, right: float, top: float, low: float, opacity: float
     ) -> None:
-        path.set_points_as_corners(_plate(left, right, top, low, (False, False)))
+        corners = _plate(left, right, top, low, (False, False))
+        path.set_points_as_corners(self.sight.bearing.points(*corners))
         path.set_fill(opacity=opacity if right > left + 1e-6 else 0)
 
 
@@ -163,16 +167,13 @@ class LogLine(mn.VGroup):
 
     def spot(self, log: float, radius: float) -> np.ndarray:
         """Return where the middle of a ball is that lies on the line."""
-        return np.array([float(self.sight.at(log)), self.level.get_value() + radius, 0])
+        across = float(self.sight.at(log))
+        return self.sight.bearing.point(across, self.level.get_value() + radius)
 
     def stretch(self, low: float, high: float) -> np.ndarray:
         """Return the ends of what is seen of the stretch between two logarithms."""
         left, right = np.clip(self.sight.at(np.array([low, high])), self.sight.left, self.end)
-        return np.array([[x, self.level.get_value(), 0] for x in (left, right)])
-
-    def level_line(self, region: Region) -> np.ndarray:
-        """Return the ends of a line level with this one that goes through a region."""
-        return np.array([[x, self.level.get_value(), 0] for x in (region.left, region.right)])
+        return self.sight.bearing.points([left, right], self.level.get_value())
 
     @property
     def end(self) -> float:
@@ -183,32 +184,33 @@ class LogLine(mn.VGroup):
         """Draw it as it is now."""
         sight, level, shown = self.sight, self.level.get_value(), self.shown.get_value()
         left, right = sight.left, sight.right
-        self.line.set_points_as_corners([[left + 0.1, level, 0], [right - 0.1, level, 0]])
+        bearing = sight.bearing
+        self.line.set_points_as_corners(bearing.points([left + 0.1, right - 0.1], level))
         self.line.set_stroke(opacity=shown)
         for tip, end, side in zip(self.tips, (left, right), (1, -1), strict=True):
             back = end + _TIP * side
-            tip.set_points_as_corners(
-                np.array([[x, level + y, 0] for x, y in _tip(end, back)])
-            ).set_fill(opacity=shown)
+            along, aside = _tip(end, back)
+            tip.set_points_as_corners(bearing.points(along, level + aside)).set_fill(opacity=shown)
         self.ticks.draw(sight, (left + _TIP, right - _TIP), level, shown)
 
 
-def _tip(end: float, back: float) -> list[tuple[float, float]]:
-    return [(end, 0), (back, 0.09), (back, -0.09), (end, 0)]
+def _tip(end: float, back: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return how far along and aside the corners of a tip are."""
+    return np.array([end, back, back, end]), np.array([0, 0.09, -0.09, 0])
 
 
-def _room(width: float, mobject: mn.Mobject) -> float:
-    """Return 1 where something fits into a width, 0 where it does not."""
-    return float(np.clip((width - mobject.width - 0.1) / 0.15, 0, 1))
+def _room(length: float, needed: float) -> float:
+    """Return 1 where something fits into a length, 0 where it does not."""
+    return float(np.clip((length - needed - 0.1) / 0.15, 0, 1))
 
 
 def _plate(
     left: float, right: float, top: float, bottom: float, torn: tuple[bool, bool]
-) -> np.ndarray:
-    """Return the corners of a rectangle whose left and right sides may be torn."""
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return how far along and aside the corners are of a rectangle whose ends may be torn."""
     heights = np.linspace(top, bottom, _TEETH + 1)
     teeth = _TOOTH * (np.arange(_TEETH + 1) % 2)
     down = np.column_stack([right - teeth * torn[1], heights])
     up = np.column_stack([left + teeth * torn[0], heights])[::-1]
     corners = np.concatenate([down, up, down[:1]])
-    return np.column_stack([corners, np.zeros(len(corners))])
+    return corners[:, 0], corners[:, 1]

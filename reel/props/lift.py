@@ -7,7 +7,8 @@ from reel.props.float_ruler import FloatRuler, LogLine
 from reel.props.pointers import Ball, Link
 from reel.stage.regions import Region
 
-_LOW = 0.17  # at which share of the arrow its name stands: below the ruler
+# At which share of the arrow its name stands: below a level ruler, within an upright one.
+_LOW = {True: 0.17, False: 0.66}
 
 
 class Lift:
@@ -47,12 +48,16 @@ class Lift:
         def place() -> np.ndarray:
             return ruler.spot(log, Ball.RADIUS, self.fallen.get_value())
 
-        self.arrow = Link(foot, end, name, colour=colour, at=_LOW)
+        bearing = ruler.sight.bearing
+        self.arrow = Link(
+            foot, end, name, colour=colour, side=bearing.along, at=_LOW[bearing.level]
+        )
         self.ball = Ball(place, colour)
-        self.result = result.next_to(end(), mn.UP, buff=0.22)
-        aside = max(area.left - result.get_left()[0], 0)
-        aside += min(area.right - result.get_right()[0], 0)
-        result.shift(aside * mn.RIGHT)
+        self.result = result.next_to(end(), bearing.aside, buff=0.22)
+        low, high = bearing.ends(area)
+        along = max(low - bearing.along_of(result.get_edge_center(-bearing.along)), 0)
+        along += min(high - bearing.along_of(result.get_edge_center(bearing.along)), 0)
+        result.shift(along * bearing.along)
 
     def go_up(self) -> tuple[mn.Mobject, mn.Animation]:
         """Return the animations of the arrow and of the ball at its end, one after the other."""

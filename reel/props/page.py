@@ -5,16 +5,19 @@ from collections.abc import Callable, Sequence
 import manim as mn
 import numpy as np
 
-from reel.maths.overflow import WORDS, log_sums, products
+from reel.maths.overflow import WORDS, brief, log_sums, products
 from reel.stage.readout import Readout
 from reel.stage.regions import Region
 from reel.stage.text import Words
 
 _SEED = 5
 _TALL = 0.5  # how high a word is, as a share of the space between lines
-_LINES = 20
+_LINES, _CLOSEST = 20, 0.075  # at most so many lines, at least so far apart
 _INDENT = 0.25  # where the numbers begin, as a share of their width
-_LARGE = 1.35  # how much larger than labels they are
+_LARGE, _LESS = 1.35, 1.2  # how much larger than labels they are, beside the page and below it
+_BESIDE = 7.0  # so wide a region has room for a number with all digits beside the page
+_SLIM = 2.8  # in less width what is written about each word needs a line of its own
+_ROWS = 2.95  # how high the numbers are below a page, each under its name
 _SPACE = 1.8  # between words, where the shortest are 1.5 long
 
 
@@ -70,7 +73,7 @@ def _blocks(region: Region, count: int, lines: int) -> tuple[np.ndarray, float]:
 
 
 class Reading(mn.VGroup):
-    """A page, and beside it how many of its words are read, their product and sum of logs.
+    """A page, and beside or below it how many of its words are read, their product and sum of logs.
 
     Args:
         region: what to fill.
@@ -88,24 +91,42 @@ class Reading(mn.VGroup):
         each: mn.Mobject,
         colour: Callable[[str], str],
     ) -> None:
-        left, right = region.columns(1, 1.75, gap=0.6)
+        beside = region.width > _BESIDE
+        if beside:
+            left, right = region.columns(1, 1.75, gap=0.6)
+        else:
+            left, right = region.rows(region.height - _ROWS, _ROWS, gap=0.25)
+            if right.width < _SLIM:
+                left, line = left.rows(left.height, 0.4, gap=0.2)
+                line.place(each, mn.LEFT)
         colours = colour("grid"), colour("data")
-        page = Page(left, count=WORDS, lines=_LINES, used=count.get_value, colours=colours)
+        lines = min(_LINES, int(left.height / _CLOSEST))
+        page = Page(left, count=WORDS, lines=lines, used=count.get_value, colours=colours)
 
         def read() -> int:
             return int(np.floor(count.get_value() + 1e-6))
 
         texts: list[Callable[[], str]] = [
             lambda: f"{read()}",
-            lambda: repr(float(products()[read()])),
+            lambda: (repr if beside else brief)(float(products()[read()])),
             lambda: f"{log_sums()[read()]:.2f}",
         ]
         super().__init__(page)
         for row, name, text, role in zip(
-            right.rows(1, 1, 1), names, texts, ("data", "product", "sum"), strict=True
+            right.rows(1, 1, 1, gap=0.4 if beside else 0.15),
+            names,
+            texts,
+            ("data", "product", "sum"),
+            strict=True,
         ):
-            row.place(name.set_color(colour(role)), mn.LEFT)
-            number = Readout("", colour=colour(role), size="label").scale(_LARGE)
-            number.shift([row.at(_INDENT, 0)[0], name.baseline, 0]).follow(text)
+            row.place(name.set_color(colour(role)), mn.LEFT if beside else mn.UL)
+            number = Readout("", colour=colour(role), size="label")
+            number.scale(_LARGE if beside else _LESS)
+            foot = [row.at(_INDENT, 0)[0], name.baseline, 0] if beside else row.at(0, 0)
+            number.shift(foot).follow(text)
             self.add(name, number)
-        self.add(each.move_to(names[0], mn.LEFT).shift(2 * _INDENT * right.width * mn.RIGHT))
+        if beside:
+            each.move_to(names[0], mn.LEFT).shift(2 * _INDENT * right.width * mn.RIGHT)
+        elif right.width >= _SLIM:
+            each.move_to(self[2], mn.DOWN).align_to(right.at(1, 0), mn.RIGHT)
+        self.add(each)

@@ -5,6 +5,11 @@ from collections.abc import Callable
 import manim as mn
 import numpy as np
 
+from reel.props.bearing import LEVEL, Bearing
+
+# So long a pole on something upright has room for value and name in one line, beside a ball.
+_ONE_LINE, _BALL = 4.6, 0.45
+
 
 class Ball(mn.Dot):
     """A ball that is always where `where` says.
@@ -80,24 +85,33 @@ class Flag(mn.VGroup):
 
     Args:
         foot: where the pole stands.
-        height: of the pole.
+        pole: its height, and to which side the flag flies.
         value, name: what the flag says.
-        side: to which side it flies.
+        bearing: of what it is planted on.
         colour: #RRGGBB of the pole.
     """
 
     def __init__(
         self,
         foot: np.ndarray,
-        height: float,
+        pole: tuple[float, np.ndarray],
         value: mn.Mobject,
         name: mn.Mobject,
-        side: np.ndarray,
         colour: str,
+        bearing: Bearing = LEVEL,
     ) -> None:
-        self.pole = mn.Line(foot, foot + height * mn.UP, color=colour, stroke_width=3)
-        self.cloth = mn.VGroup(value, name).arrange(mn.DOWN, buff=0.14, aligned_edge=-side)
-        self.cloth.move_to(self.pole.get_end() + 0.16 * side, aligned_edge=mn.UP - side)
+        height, side = pole
+        self.pole = mn.Line(foot, foot + height * bearing.aside, color=colour, stroke_width=3)
+        self.cloth = mn.VGroup(value, name)
+        if bearing.level:
+            self.cloth.arrange(mn.DOWN, buff=0.14, aligned_edge=-side)
+        elif height > _ONE_LINE:
+            self.cloth.arrange(mn.RIGHT, buff=0.3)
+            self.cloth.scale(min(1, (height - _BALL) / self.cloth.width))
+        else:
+            self.cloth.arrange(mn.DOWN, buff=0.12, aligned_edge=mn.RIGHT)
+        end = self.pole.get_end() + 0.16 * side
+        self.cloth.move_to(end, aligned_edge=bearing.aside - side)
         super().__init__(self.pole, self.cloth)
 
     def plant(self) -> mn.Animation:

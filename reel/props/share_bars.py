@@ -7,12 +7,18 @@ from typing import Any
 import manim as mn
 import numpy as np
 
+from reel.props.bearing import LEVEL, UPRIGHT, Bearing
 from reel.props.float_ruler import LogLine
 from reel.props.pointers import Ball, Link
 from reel.stage.formula import Formula
 from reel.stage.readout import Readout
 from reel.stage.regions import Region
 from reel.stage.text import font_size
+
+_WIDE = 2.2  # a region at least so many times as wide as high has room for columns
+_TALL = 0.45  # how high a result in a row is at most, as a share of the row
+_DIGIT = 0.65  # how high digits are, in ems
+_BELOW = {True: 0.36, False: 0.2}  # how far below a level line, or left of an upright one
 
 
 class ShareBars(mn.VGroup):
@@ -48,8 +54,9 @@ class ShareBars(mn.VGroup):
         self.decimals = decimals
         self.bars = mn.VGroup(*(mn.VMobject() for _ in logs)).set_fill(colour, 1)
         self.bars.set_stroke(width=0)
+        anchor = "center" if line.sight.bearing.level else "left"
         self.numbers = mn.VGroup(
-            *(Readout("", colour=ink, size="label", anchor="center") for _ in logs)
+            *(Readout("", colour=ink, size="label", anchor=anchor) for _ in logs)
         )
         super().__init__(self.bars, self.numbers)
         self.add_updater(lambda bars: bars.draw(), call_updater=True)
@@ -60,24 +67,28 @@ class ShareBars(mn.VGroup):
 
     def draw(self) -> None:
         """Draw them as they are now."""
-        grown = self.grown.get_value()
+        grown, bearing = self.grown.get_value(), self.line.sight.bearing
         for bar, number, log, value in zip(
             self.bars, self.numbers, self.logs, self.values(), strict=True
         ):
             foot = self.line.spot(log, 0)
-            left, right = self.wide / 2 * mn.LEFT, self.wide / 2 * mn.RIGHT
-            up = grown * value * self.height_of_one * mn.UP
+            left, right = -self.wide / 2 * bearing.along, self.wide / 2 * bearing.along
+            up = grown * value * self.height_of_one * bearing.aside
             bar.set_points_as_corners(
                 [foot + left, foot + right, foot + right + up, foot + left + up, foot + left]
             )
             bar.set_fill(opacity=float(grown > 0))
             number.show(f"{value:.{self.decimals}f}")
-            number.shift(foot + up + 0.14 * mn.UP - number.origin.get_location())
+            number.shift(foot + up + 0.14 * bearing.aside - number.origin.get_location())
+            if not bearing.level:
+                number.shift(number.em * _DIGIT / 2 * mn.DOWN)
             number.slots.set_fill(opacity=float(np.clip(2 * grown - 1, 0, 1)))
 
 
 class FailedShares(mn.VGroup):
     """Scores in columns, over each the quotient that its share is, and then what came out.
+
+    In a region higher than wide they are rows, from the bottom up, each result beside its score.
 
     Args:
         region: what to fill.
@@ -97,26 +108,45 @@ class FailedShares(mn.VGroup):
     ) -> None:
         self.scores, self.results = mn.VGroup(*scores), mn.VGroup(*results)
         self.quotients = mn.VGroup(*quotients)
-        for number, column in enumerate(region.columns(*[1] * len(scores))):
-            above, below = column.rows(2, 1, gap=0.15)
-            below.place(self.scores[number])
-            above.place(self.quotients[number])
-            above.place(self.results[number])
+        self.bearing = LEVEL if region.aspect > _WIDE else UPRIGHT
+        for number, part in enumerate(_parts(region, len(scores), self.bearing)):
+            if self.bearing.level:
+                above, below = part.rows(2, 1, gap=0.15)
+            else:
+                below, above = part.columns(1, 1, gap=0.3)
+            below.place(below.fit(self.scores[number]))
+            above.place(above.fit(self.quotients[number]))
+            above.place(above.fit(self.results[number]))
         super().__init__(self.scores, self.results)
 
     def onto(self, line: mn.Line) -> list[Any]:
-        """Return the animations that go to a line: results above it, small scores below."""
-        start, end = line.get_start_and_end()
-        area = Region(start[0], start[1], end[0], start[1])
+        """Return the animations that go to a line: results above it, small scores below.
+
+        Above an upright line is to the right of it.
+        """
+        (left, low, _), (right, high, _) = line.get_start_and_end()
+        area = Region(left, low, right, high)
         shrink = font_size("label") / font_size("formula")
         moves: list[Any] = []
-        for score, result, column in zip(
-            self.scores, self.results, area.columns(*[1] * len(self.scores)), strict=True
+        aside = self.bearing.aside
+        for score, result, part in zip(
+            self.scores, self.results, _parts(area, len(self.scores), self.bearing), strict=True
         ):
-            below, above = column.center + 0.36 * mn.DOWN, column.center + 0.3 * mn.UP
-            moves.append(score.animate.scale(shrink).move_to(below, mn.UP))
-            moves.append(result.animate.move_to(above, mn.DOWN))
+            below, above = (
+                part.center - _BELOW[self.bearing.level] * aside,
+                part.center + 0.3 * aside,
+            )
+            moves.append(score.animate.scale(shrink).move_to(below, aside))
+            small = min(1.0, _TALL * part.height / result.height) if not self.bearing.level else 1.0
+            moves.append(result.animate.scale(small).move_to(above, -aside))
         return moves
+
+
+def _parts(region: Region, count: int, bearing: Bearing) -> list[Region]:
+    """Return equal parts of a region along a bearing."""
+    if bearing.level:
+        return region.columns(*[1] * count)
+    return region.rows(*[1] * count, gap=0)[::-1]
 
 
 class Scores(mn.VGroup):
@@ -142,13 +172,14 @@ class Scores(mn.VGroup):
 
     def way(self, name: mn.Mobject, colour: str) -> Link:
         """Return an arrow from where the largest score was to where it is now."""
-        above, largest = 0.3 * mn.UP, max(self.values)
+        bearing, largest = self.line.sight.bearing, max(self.values)
+        above = 0.3 * bearing.aside
         way = Link(
             lambda: self.line.spot(largest, Ball.RADIUS) + above,
             lambda: self.spot(largest) + above,
             name,
             colour=colour,
-            side=mn.UP,
+            side=bearing.aside,
             gap=0,
         )
         way.grown.set_value(1)

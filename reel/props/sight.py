@@ -6,14 +6,17 @@ import manim as mn
 import numpy as np
 
 from reel.maths.overflow import Tick
+from reel.props.bearing import LEVEL, Bearing
 from reel.stage.readout import Readout
 from reel.stage.regions import Region
 
 Span = tuple[float, float]
-"""Two logarithms, or two places on the stage, from left to right."""
+"""Two logarithms, or two places along an axis, the smaller one first."""
 
 TICK = 0.26  # how long a tick is that has a number
-_NEAR, _FAR = 0.95, 1.25  # ticks closer than this have no numbers, farther apart they have
+# Ticks closer than the first have no numbers, farther apart than the second they have: on an axis
+# that lies level, and on an upright one.
+_ROOM = {True: (0.95, 1.25), False: (0.39, 0.43)}
 _GAP = 0.05
 
 
@@ -21,16 +24,18 @@ class Sight:
     """What stretch of the log axis is in sight, and where on the stage.
 
     Args:
-        region: it reaches from this region's left edge to its right edge.
+        region: it reaches from one edge of this region to the other.
         span: the stretch.
+        bearing: which way the axis lies.
 
     Attributes:
         share: a tracker: how much of the way to a new stretch is done.
     """
 
-    def __init__(self, region: Region, span: Span) -> None:
+    def __init__(self, region: Region, span: Span, bearing: Bearing = LEVEL) -> None:
+        self.bearing = bearing
         self.share = mn.ValueTracker(1)
-        self._start = self._end = (region.left, region.right, *span)
+        self._start = self._end = (*bearing.ends(region), *span)
 
     def look(self, span: Span, region: Region | None = None) -> mn.Mobject:
         """Return the animation that goes to another stretch, and to another region's edges.
@@ -39,7 +44,7 @@ class Sight:
         """
         self._start = (self.left, self.right, *self.span)
         left, right, *_ = self._end
-        ends = (region.left, region.right) if region is not None else (left, right)
+        ends = self.bearing.ends(region) if region is not None else (left, right)
         self._end = (*ends, *span)
         self.share.set_value(0)
         return self.share.animate.set_value(1)
@@ -72,12 +77,12 @@ class Sight:
         return (self.right - self.left) / (high - low)
 
     def at(self, log: np.ndarray | float) -> np.ndarray:
-        """Return how far to the right logarithms stand."""
+        """Return how far along the axis logarithms stand."""
         return self.left + (np.asarray(log, dtype=float) - self.span[0]) * self.unit
 
 
 class LogTicks(mn.VGroup):
-    """Ticks that hang down from a level; they grow, and get numbers, as there is room."""
+    """Ticks that hang down from an axis; they grow, and get numbers, as there is room."""
 
     def __init__(self, ticks: Sequence[Tick], colour: Callable[[str], str]) -> None:
         kinds = sorted({tick.apart for tick in ticks})
@@ -91,25 +96,29 @@ class LogTicks(mn.VGroup):
         self.numbers = mn.VGroup(
             *(outline_of(tick.text, colour("muted"), "small") for tick in self.named)
         )
-        self.widths = [number.width for number in self.numbers]
+        self.sizes = [(number.width, number.height) for number in self.numbers]
         super().__init__(self.paths, self.numbers)
 
     def draw(self, sight: Sight, limits: Span, level: float, shown: float) -> None:
         """Draw what lies between two limits on the stage."""
-        left, right = limits
+        bearing, (left, right) = sight.bearing, limits
+        near, far = _ROOM[bearing.level]
         for (apart, logs), path in zip(self.kinds, self.paths, strict=True):
             feet = sight.at(logs)
             feet = feet[(feet > left + _GAP) & (feet < right - _GAP)]
             long = TICK * float(np.interp(apart * sight.unit, [0.04, 0.2, 1], [0, 0.5, 1]))
-            starts = np.column_stack([feet, np.full_like(feet, level), 0 * feet])
-            path.set_points(segments(starts, starts + long * mn.DOWN)).set_stroke(opacity=shown)
-        for tick, number, width in zip(self.named, self.numbers, self.widths, strict=True):
+            starts = bearing.points(feet, level)
+            path.set_points(segments(starts, starts - long * bearing.aside))
+            path.set_stroke(opacity=shown)
+        for tick, number, size in zip(self.named, self.numbers, self.sizes, strict=True):
             across = float(sight.at(tick.at))
-            room = np.clip((tick.apart * sight.unit - _NEAR) / (_FAR - _NEAR), 0, 1)
-            inside = min(across - left, right - across) - width / 2
+            room = np.clip((tick.apart * sight.unit - near) / (far - near), 0, 1)
+            inside = min(across - left, right - across) - size[not bearing.level] / 2
             opacity = shown * float(room * np.clip(inside / _GAP, 0, 1))
             if opacity or number.get_fill_opacity():
-                number.move_to([across, level - TICK - 0.1, 0], aligned_edge=mn.UP)
+                number.move_to(
+                    bearing.point(across, level - TICK - 0.1), aligned_edge=bearing.aside
+                )
                 number.set_fill(opacity=opacity)
 
 

@@ -11,6 +11,7 @@ from reel.stage.text import font_size
 from reel.stage.typeset import Typeset
 from reel.typst import PREAMBLE, SPECK, Cast, document, leaf_of, print_typst
 
+_LINE_GAP = 0.28  # between the lines of a formula that is broken (Manim's units)
 _STROKE_PER_UNIT = 100  # Manim's stroke widths are hundredths of its units
 
 
@@ -93,6 +94,23 @@ class Formula(Typeset):
             raise KeyError(f"{self.expr} has no part {key!r}; its parts are {names}")
         wanted = set(numbers)
         return mn.VGroup(*(glyph for glyph in self.submobjects if glyph.leaf in wanted))
+
+    def break_before(self, key: Any, occurrence: int = 0, *, under: Any = None) -> "Formula":
+        """Move what begins with a leaf onto a line of its own.
+
+        Args:
+            key, occurrence: the leaf, as in `part`.
+            under: the token below which the second line begins; by default, the formula's start.
+        """
+        found = [n for n, leaf in enumerate(self.leaves) if str(key) in (leaf.name, leaf.token)]
+        first = found[occurrence]
+        drawn = [glyph for glyph in self.submobjects if glyph.leaf != SPECK]
+        head = mn.VGroup(*(glyph for glyph in drawn if glyph.leaf < first))
+        tail = mn.VGroup(*(glyph for glyph in drawn if glyph.leaf >= first))
+        start = (head if under is None else self.part(under, 0)).get_left()[0]
+        tail.shift((start - tail.get_left()[0]) * mn.RIGHT)
+        tail.shift((head.get_bottom()[1] - _LINE_GAP - tail.get_top()[1]) * mn.UP)
+        return self
 
     @property
     def baseline(self) -> float:
