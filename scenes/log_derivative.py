@@ -1,5 +1,7 @@
 """By way of the logarithm, the derivative of a product of n factors has n short terms."""
 
+from dataclasses import dataclass
+
 import manim as mn
 import sympy as sp
 
@@ -9,15 +11,24 @@ from reel.maths.product_rule import factors
 from reel.props.grid_quotient import GridQuotient
 from reel.props.log_slope import LogSlope
 from reel.props.relative_growth import RelativeGrowth
-from reel.props.signed_sum import SignedSum, signed
-from reel.props.tangent import Tangent
-from reel.stage import Formula, Lesson, Morph, Plot, Region
+from reel.props.two_routes import TwoRoutes
+from reel.props.worked_example import WorkedExample
+from reel.stage import Formula, Lesson, Morph, Region
 
 COUNT = 4  # factors on the grid
 PERCENT = (3.4, 2.0)  # how the frame is divided into picture and statement
-RETURN = (3, 2.3)
-STATEMENT = (2.4, 1)  # and the statement's row into statement and count
-WORKED = (4.0, 1.4)
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where the sum stands with its condition, how many terms it has, and its terms in a row."""
+
+    statement: Region
+    condition: Region
+    terms: Region
+    remark: Region
+    head: Region
+    row: Region
 
 
 class LogDerivative(Lesson):
@@ -36,10 +47,11 @@ class LogDerivative(Lesson):
     def percent(self) -> None:
         """Relative changes almost add; relative rates of change add exactly."""
         picture, below = self.stage.full.rows(*PERCENT, gap=0.2)
+        below = below.within(self.stage.safe)
         growth = float(maths.WIDER), float(maths.TALLER)
         rectangle = RelativeGrowth(picture, growth, maths.area, colour=self.colour)
         product, strips, rates = (
-            below.place(self.formula(statement, CAST).scale(scale))
+            below.place(below.fit(self.formula(statement, CAST).scale(scale)))
             for statement, scale in ((maths.GROWN, 1.6), (maths.STRIPS, 1.6), (maths.RATES, 1.25))
         )
         self.add(rectangle)
@@ -76,18 +88,17 @@ class LogDerivative(Lesson):
 
     def by_the_log(self) -> tuple[Formula, Formula]:
         """The slope of a log is f'/f, and the log of a product is a sum."""
-        left, side = self.stage.full.columns(1.5, 1, gap=0.4)
-        above, middle, below, foot = side.rows(1, 1, 1.5, 0.4, gap=0.25)
+        left, above, middle, below, foot = self.beside_the_log()
         picture = LogSlope(left, self.colour)
         at = picture.at
         slope = self.live(maths.LOG_SLOPE_AT, "value", lambda: f"{1 / at.get_value():.2f}", CAST)
-        above.place(slope)
+        above.place(above.fit(slope))
         plain, chain = (
-            middle.place(self.formula(statement, CAST))
+            middle.place(middle.fit(self.formula(statement, CAST)))
             for statement in (maths.LOG_SLOPE, maths.LOG_SLOPE_OF)
         )
         product, logs, rates = (
-            below.place(self.formula(statement, CAST).scale(1.05))
+            below.place(below.fit(self.formula(statement, CAST).scale(1.05)))
             for statement in (maths.PRODUCT, maths.LOGS, maths.RATES_ADD)
         )
         condition = foot.place(self.formula(maths.POSITIVE, size="label").scale(1.3))
@@ -103,25 +114,32 @@ class LogDerivative(Lesson):
         self.play(mn.FadeOut(picture, slope, chain), run_time=0.6)
         return rates, condition
 
+    def beside_the_log(self) -> list[Region]:
+        """Return where the curve stands, the log's two slopes, the sum and its condition."""
+        if not self.stage.stacked:
+            left, side = self.stage.full.columns(1.5, 1, gap=0.4)
+            return [left, *side.rows(1, 1, 1.5, 0.4, gap=0.25)]
+        top, *rows = self.stage.full.rows(2.4, 1, 1.25, gap=0.2)
+        slopes, sums = (row.within(self.stage.safe) for row in rows)
+        return [top, *slopes.columns(3.4, 2, gap=0.5), *sums.columns(3.4, 1.4, gap=0.5)]
+
     def on_the_grid(
         self, rates: Formula, condition: Formula
     ) -> tuple[Formula, Formula, Formula, GridQuotient]:
         """Divided by f, every row keeps one fraction; the diagonal falls into a row."""
-        left, area, right = self.stage.full.columns(1.5, 7.4, 3.5, gap=0.2)
-        above, below = self.stage.full.rows(*RETURN, gap=0.3)
-        statement, _ = above.columns(*STATEMENT, gap=0.4)
-        head, row = below.columns(1, 5, gap=0.5)
-        quotient = GridQuotient(area, factors(COUNT), colour=self.colour, row=row)
+        left, area, first, second = self.around_the_grid()
+        places = self.places()
+        quotient = GridQuotient(area, factors(COUNT), colour=self.colour, row=places.row)
         divided, of = (
-            left.place(self.left_of(line)) for line in (maths.DERIVATIVE, maths.RATES_ADD)
+            left.place(left.fit(self.left_of(line))) for line in (maths.DERIVATIVE, maths.RATES_ADD)
         )
         divided.set_y(quotient.grid.get_y())
         of.shift((quotient.bar.get_y() - of.part("frac").get_y()) * mn.UP)
         quotient.suspend_updating()  # or it would draw the copies that FadeIn fades
         self.play(
-            rates.animate.scale(1 / 1.05).move_to(right.at(0.5, 1), aligned_edge=mn.UP),
-            condition.animate.move_to(right.at(0.5, 0.55)),
-            mn.FadeIn(quotient, divided),
+            self.moved(rates, first),
+            condition.animate.move_to(second.center),
+            mn.FadeIn(quotient, divided, rate_func=mn.squish_rate_func(mn.smooth, 0.6, 1)),
         )
         self.play(quotient.step.animate.set_value(1), Morph(divided, of), run_time=1.0)
         for step, time in ((2, 1.6), (3, 2.4)):
@@ -130,16 +148,44 @@ class LogDerivative(Lesson):
         self.mark_still()
         self.play(
             quotient.step.animate(rate_func=mn.linear).set_value(4),
-            of.animate.move_to(head.center),
+            of.animate.move_to(places.head.center),
             run_time=2.0,
         )
         quotient.clear_updaters()
         self.play(
-            rates.animate.scale(1.35).move_to(statement.at(0.42, 0.5)),
-            condition.animate.move_to(statement.at(1, 0.5), aligned_edge=mn.RIGHT),
+            self.moved(rates, places.statement, 1.35),
+            condition.animate.move_to(places.condition.center),
             run_time=1.0,
         )
         return rates, condition, of, quotient
+
+    def around_the_grid(self) -> list[Region]:
+        """Return where f' stands, the grid, the sum and its condition."""
+        if self.stage.stacked:
+            top, below = self.stage.full.within(self.stage.safe).rows(1.3, 4.6, gap=0.15)
+            return [*below.columns(1, 4.6, gap=0.2), *top.columns(2.4, 1.4, gap=0.5)]
+        left, area, right = self.stage.full.columns(1.5, 7.4, 3.5, gap=0.2)
+        return [left, area, *right.rows(1.7, 0.6, 2.3, gap=0.5)[:2]]
+
+    def places(self) -> _Places:
+        """Return where what remains stands."""
+        full = self.stage.full.within(self.stage.safe)
+        if not self.stage.stacked:
+            above, below = full.rows(3, 2.3, gap=0.3)
+            stated, aside = above.columns(2.4, 1, gap=0.4)
+            _, count, remark, _ = aside.rows(29, 22, 22, 27, gap=0)
+            head, row = below.columns(1, 5, gap=0.5)
+            statement, condition = stated.columns(0.84, 0.16, gap=0)
+            return _Places(statement, condition, count, remark, head, row.inset(0.11))
+        above, head, row = full.rows(1.9, 1, 1.15, gap=0.35)
+        stated, aside = above.columns(3.8, 2.4, gap=0.3)
+        condition, count, remark = aside.rows(1, 1, 0.6, gap=0.1)
+        return _Places(stated, condition, count, remark, head, row.inset(0.12))
+
+    def moved(self, formula: Formula, region: Region, scale: float = 1) -> mn.Animation:
+        """Move a formula into a region, and let it be `scale` times its own size, or as fits."""
+        goal = region.place(region.fit(self.formula(formula.expr).scale(scale)))
+        return formula.animate.scale(goal.width / formula.width).move_to(goal).build()
 
     def left_of(self, statement: sp.Eq) -> Formula:
         """Return a statement about a sum with only what is left of the sum to be seen."""
@@ -152,20 +198,20 @@ class LogDerivative(Lesson):
         self, rates: Formula, condition: Formula, of: Formula, row: GridQuotient
     ) -> tuple[Formula, mn.VGroup]:
         """Multiplied by f, the sum gives the derivative back."""
-        above, _ = self.stage.full.rows(*RETURN, gap=0.3)
-        _, aside = above.columns(*STATEMENT, gap=0.4)
-        statement = self.formula(maths.SHORTER, CAST).scale(1.35).move_to(rates)
-        times = self.left_of(maths.SHORTER).move_to(of)
+        places = self.places()
+        statement = self.formula(maths.SHORTER, CAST).scale(1.35)
+        places.statement.place(places.statement.fit(statement))
+        times = places.head.place(places.head.fit(self.left_of(maths.SHORTER)))
         cells = mn.VGroup(*(cell.box for cell in row.grid.diagonal))
         card = mn.SurroundingRectangle(
             cells, color=self.colour("sum"), buff=0.1, corner_radius=0.12
         )
         long, short = (
-            self.formula(count, role=role).scale(1.35).move_to(aside.at(0.5, 0.6))
+            places.terms.place(places.terms.fit(self.formula(count, role=role).scale(1.35)))
             for count, role in ((maths.LONG, "product"), (maths.SHORT, "sum"))
         )
         factors_, fractions = (
-            self.words(self.label(name), role="muted").move_to(aside.at(0.5, 0.38))
+            places.remark.place(places.remark.fit(self.words(self.label(name), role="muted")))
             for name in ("factors", "fractions")
         )
         with self.beat("return"):
@@ -179,85 +225,44 @@ class LogDerivative(Lesson):
 
     def worked(self, shorter: Formula, rest: mn.VGroup) -> None:
         """Three factors, one curve, and the tangent that the formula gives."""
-        picture, below = self.stage.full.rows(*WORKED, gap=0.25)
-        left, right = picture.columns(1.6, 1, gap=0.6)
-        plot, curve, name = self.example(left)
-        at = mn.ValueTracker(maths.RUN[0])
-        moving = self.run(plot, at)
-        balance = self.balance(right, at)
-        slope = below.place(self.formula(maths.EXAMPLE_SLOPE, CAST))
-        routes = below.place(below.fit(self.formula(maths.BOTH_ROUTES, CAST)), mn.UP)
+        left, right, below, end = self.worked_places()
+        example = WorkedExample(left, right, self.colour)
+        slope = below.place(below.fit(self.formula(maths.EXAMPLE_SLOPE, CAST)))
+        direct, short = (
+            self.words(self.label(key), size="small", role="muted") for key in ("direct", "short")
+        )
+        routes = TwoRoutes(end, (direct, short), colour=self.colour)
+        done = () if end == below else (mn.FadeOut(example.balance, run_time=0.6),)
         with self.beat("worked"):
             late = mn.squish_rate_func(mn.smooth, 0.5, 1)
             self.play(
                 mn.FadeOut(rest, run_time=0.8),
                 Morph(shorter, slope, rename={"1": ""}),
-                mn.FadeIn(plot, rate_func=late, run_time=1.4),
+                mn.FadeIn(example.plot, rate_func=late, run_time=1.4),
             )
-            self.play(mn.Create(curve), mn.FadeIn(name), run_time=1.2)
-            self.play(mn.FadeIn(*moving, balance), run_time=0.8)
-            self.play(at.animate.set_value(maths.PEAK), run_time=1.6)
+            self.play(mn.Create(example.curve), mn.FadeIn(example.name), run_time=1.2)
+            self.play(mn.FadeIn(*example.moving), run_time=0.8)
+            self.play(example.at.animate.set_value(maths.PEAK), run_time=1.6)
             self.wait(0.4)
-            self.play(at.animate.set_value(maths.RUN[1]), run_time=1.6)
-            self.play(Morph(slope, routes, run_time=1.8))
-            self.play(mn.FadeIn(*self.names(routes)), run_time=0.6)
+            self.play(example.at.animate.set_value(maths.RUN[1]), run_time=1.6)
+            self.play(Morph(slope, routes.formula, run_time=1.8), *done)
+            self.play(mn.FadeIn(*routes.names), run_time=0.6)
             self.wait(0.6)
             self.show_takeaway()
             self.wait(1.5)
 
-    def names(self, routes: Formula) -> list[mn.Mobject]:
-        """Return the names of the two ways to the derivative, each below its side."""
-        middle = routes.part("=").get_x()
-        names = []
-        for key, sign in (("direct", -1), ("short", 1)):
-            side = mn.VGroup(*(g for g in routes if sign * (g.get_x() - middle) > 0.1))
-            name = self.words(self.label(key), size="small", role="muted")
-            names.append(name.next_to(routes, mn.DOWN, buff=0.15).set_x(side.get_x()))
-        return names
+    def worked_places(self) -> list[Region]:
+        """Return where the curve stands, its rates of change, its slope, and both ways to it.
 
-    def example(self, area: Region) -> tuple[Plot, mn.VMobject, mn.VGroup]:
-        """Return axes, the example's curve and its name."""
-        plot = self.plot(
-            area,
-            x_range=(0, 7.5),
-            y_range=(0, 1.25),
-            x_ticks=range(1, 8),
-            y_ticks=(0.5, 1),
-            names=(self.formula(maths.x, size="label"), None),
-        )
-        curve = plot.curve(maths.values, colour=self.colour("product"))
-        name = self.formula(maths.EXAMPLE, CAST).scale(0.8)
-        domain = self.formula(maths.DOMAIN, size="label", role="muted")
-        group = mn.VGroup(name, domain).arrange(mn.DOWN, buff=0.2, aligned_edge=mn.RIGHT)
-        group.move_to(plot.box.at(1, 1), aligned_edge=mn.UR)
-        return plot, curve, group
-
-    def run(self, plot: Plot, at: mn.ValueTracker) -> list[mn.Mobject]:
-        """Return the point on the example's curve, its tangent by the formula, and its slope."""
-        tangent = Tangent(
-            plot,
-            lambda x: float(maths.values(x)),
-            maths.slope,
-            at,
-            colour=self.colour("text"),
-            reach=1.05,
-        )
-        slope = self.live(
-            maths.SLOPE_IS, "value", lambda: signed(maths.slope(at.get_value())), size="label"
-        )
-        slope.put(plot.box.at(0.73, 0.55))
-        return [tangent, slope]
-
-    def balance(self, area: Region, at: mn.ValueTracker) -> SignedSum:
-        """Return the three relative rates of change, laid end to end, and their sum."""
-        return SignedSum(
-            area,
-            maths.reach(),
-            lambda: maths.rates(at.get_value()),
-            names=[
-                self.formula(rate, CAST, size="label").scale(0.88)
-                for rate in (*maths.RATES_OF_FACTORS, maths.RATES_ADD.lhs)
-            ],
-            colours=[self.colour(role) for role in ("first", "second", "third", "sum")],
-            muted=self.colour("muted"),
-        )
+        Where there is little width, the rates make room for the two ways in the end.
+        """
+        full, safe = self.stage.full, self.stage.safe
+        if full.aspect < 1.2:
+            left, right, below = full.rows(2.65, 2.75, 1.1, gap=0.13)
+            end = Region(right.left, below.bottom, right.right, right.top)
+        else:
+            heights, widths = ((1, 1), (1.2, 1)) if self.stage.stacked else ((3.8, 1.6), (1.6, 1))
+            picture, below = full.rows(*heights, gap=0.25)
+            left, right = picture.columns(*widths, gap=0.6 if not self.stage.stacked else 0.25)
+            end = below
+        return [left, *(region.within(safe) for region in (right, below, end))]

@@ -73,15 +73,16 @@ class GridQuotient(mn.VGroup):
         self.n = n = len(functions)
         self.step = mn.ValueTracker(0)
         self.inks = [mn.ManimColor(colour(role)) for role in ("text", "background")]
-        height = region.height / (n + (n - 1) * _GAP + _BAR + 1)
-        foot = region.bottom + (1 + _BAR) * height
-        above = Region(region.left, foot, region.right, region.top)
+        foot = (1 + _BAR) * region.height / (n + (n - 1) * _GAP + _BAR + 1)
+        above = Region(region.left, region.bottom + foot, region.right, region.top)
         self.grid = FactorGrid(above, terms(functions), colour=colour)
+        height = self.grid.cell(0, 0).box.height  # less than the region allows if it is narrow
         self.divisors = mn.VGroup()
         for column, function in enumerate(functions):
             above_it = self.grid.cell(0, column).box
             box = self.grid.others[0].box.copy()
-            box.move_to([above_it.get_x(), region.bottom + box.height / 2, 0])
+            lowest = self.grid.cell(n - 1, column).box.get_bottom()[1]
+            box.move_to([above_it.get_x(), lowest - (_BAR + 0.5) * height, 0])
             label = Formula(function, colour=colour)
             cell = Cell(n, column, box, label)
             self.grid.put(label, cell)
@@ -167,9 +168,10 @@ class GridQuotient(mn.VGroup):
         for moving in fraction.factor:
             moving.glyph.set_points(mn.interpolate(moving.first, moving.last, risen))
         ink = mn.interpolate_color(self.inks[0], self.inks[fraction.cell.lit], risen)
+        seen = _share(risen, 0.02, 0.3)  # before that it lies over the divisor it comes from
         for moving in fraction.divisor:
             moving.glyph.set_points(mn.interpolate(moving.first, moving.last, risen) + beside)
-            moving.glyph.set_fill(ink, float(risen > 0))
+            moving.glyph.set_fill(ink, seen)
         drawn = _share(risen, 0.5, 1)
         fraction.bar.glyph.set_points(mn.interpolate(fraction.bar.first, fraction.bar.last, drawn))
         fraction.bar.glyph.set_opacity(float(drawn > 0))

@@ -13,6 +13,7 @@ from reel.stage.readout import LiveFormula
 from reel.stage.regions import Region
 
 _REACH = 1.4  # of the tangent, to either side
+_WIDE = 1.6  # from this aspect on a region is filled, and its units differ
 
 
 class LogSlope(mn.VGroup):
@@ -36,7 +37,7 @@ class LogSlope(mn.VGroup):
             y_ticks=(-1, 1, 2),
             names=(Formula(maths.x, colour=colour, size="label"), None),
             colour=colour,
-            equal_units=True,
+            equal_units=region.aspect < _WIDE,
         )
         seen = float(np.exp(plot.y_range[0])), plot.x_range[1]
         curve = plot.curve(np.log, colour=colour("logarithm"), x_range=seen)

@@ -13,9 +13,14 @@ from reel.stage.readout import Readout
 from reel.stage.regions import Region
 from reel.stage.text import SIZES
 
-_FACTOR = 8  # of the loupe
-_CORNER = np.array([0.42, 0.62, 0.0])  # where the old corner lies in it, as shares of its side
-_LARGE = 1.8  # the area's number, as a multiple of the sides' numbers
+# The loupe: how far to the right of the old corner the new one stands in it, and where the old
+# corner lies, as shares of its side.
+_GROWN = 0.45
+_CORNER = np.array([0.42, 0.62, 0.0])
+_LARGE = 1.8  # the area's number, as a multiple of the sides' numbers, if there is room for it
+_WITHIN = 0.75  # how much of the rectangle's width it takes at most
+_SHARE = 0.86  # how much of the loupe's strips their labels take at most
+_SLIM = 2  # below this aspect the loupe takes more of the region
 _ROOM = 0.25  # between the rectangle and the numbers at its sides
 
 
@@ -42,7 +47,8 @@ class RelativeGrowth(mn.VGroup):
         *,
         colour: Callable[[str], str],
     ) -> None:
-        left, right = region.columns(2.1, 1, gap=0.9)
+        slim = region.aspect < _SLIM
+        left, right = region.columns(1.7 if slim else 2.1, 1, gap=0.5 if slim else 0.9)
         self.wider, self.taller = mn.ValueTracker(0), mn.ValueTracker(0)
 
         def grown() -> tuple[float, float]:
@@ -66,12 +72,15 @@ class RelativeGrowth(mn.VGroup):
             names=names,
         )
         parts = self.rectangle
+        area_number = names["area"]
+        area_number.scale(min(1, _WITHIN * sides[0] / area_number.width))
         side = min(right.width, right.height)
+        factor = _GROWN * side / (sides[0] * growth[0])
         self.loupe = Loupe(
             [parts.area, parts.first, parts.second, parts.corner],
-            focus=parts.area.get_corner(mn.UR) - _CORNER * side / _FACTOR,
+            focus=parts.area.get_corner(mn.UR) - _CORNER * side / factor,
             side=side,
-            factor=_FACTOR,
+            factor=factor,
             middle=right.center,
             edge=colour("text"),
             ground=colour("background"),
@@ -101,7 +110,7 @@ class RelativeGrowth(mn.VGroup):
     def label(self, *shares: mn.Mobject) -> mn.VGroup:
         """Put labels on the two strips and the corner in the loupe."""
         for share, strip in zip(shares, self.loupe.shown[1:], strict=True):
-            share.move_to(strip)
+            share.scale(min(1, _SHARE * strip.width / share.width)).move_to(strip)
         return mn.VGroup(*shares)
 
     def corner_fades(self) -> list[mn.Animation]:

@@ -10,15 +10,17 @@ from reel.stage.readout import Readout
 from reel.stage.regions import Region
 
 # As shares of a row's height: an arrow's thickness and its tip's length; as shares of the width:
-# what names and numbers take.
+# what names and numbers take. Names stand a little apart (Manim's units).
 _THICK, _TIP = 0.46, 0.3
 _NAME, _NUMBER = 0.33, 0.23
+_APART = 0.1
 
 
 class SignedSum(mn.VGroup):
     """One arrow a row, each starting where the one above ends; below a rule their sum, from zero.
 
     Before each row stands its name, after it its number; all follow the amounts at every frame.
+    Rows are equal, but where the region is low each is as high as its name.
 
     Args:
         region: what to fill.
@@ -40,7 +42,15 @@ class SignedSum(mn.VGroup):
         muted: str,
     ) -> None:
         self.limits, self.amounts = limits, amounts
-        self.rows = region.rows(*[1] * len(names), gap=0)
+        room = region.height - _APART * len(names)
+        scale = min(1, room / sum(name.height for name in names))
+        for name in names:
+            name.scale(scale)
+        equal = region.height / len(names)
+        crowded = equal < max(name.height for name in names) + _APART
+        heights = [name.height + _APART if crowded else equal for name in names]
+        self.rows = region.rows(*heights, gap=0)
+        self.thick = min(_THICK * equal, min(row.height for row in self.rows))
         self.left = region.left + _NAME * region.width
         self.right = region.right - _NUMBER * region.width
         self.arrows = mn.VGroup(
@@ -75,15 +85,19 @@ class SignedSum(mn.VGroup):
             self.rows, self.arrows, self.numbers, spans, strict=True
         ):
             left, right = map(self._across, span)
-            half = _THICK / 2 * row.height
-            tip = np.sign(right - left) * min(_TIP * row.height, abs(right - left))
+            half = self.thick / 2
+            tip = np.sign(right - left) * min(_TIP / _THICK * self.thick, abs(right - left))
             xs = [left, right - tip, right, right - tip, left, left]
             ys = row.center[1] + np.array([-half, -half, 0, half, half, -half])
             arrow.set_points_as_corners(np.column_stack([xs, ys, np.zeros(6)]))
             number.show(signed(span[1] - span[0]))
-        for above, joint, end in zip(self.rows, self.joints, ends[1:], strict=False):
-            x, y = self._across(end), above.center[1]
-            joint.set_points_as_corners(np.array([[x, y, 0], [x, y - above.height, 0]]))
+        for (above, below), joint, end in zip(
+            pairwise(self.rows), self.joints, ends[1:], strict=True
+        ):
+            x = self._across(end)
+            joint.set_points_as_corners(
+                np.array([[x, above.center[1], 0], [x, below.center[1], 0]])
+            )
 
 
 def signed(value: float) -> str:

@@ -100,6 +100,12 @@ class LiveFormula(mn.VGroup):
         self.number.follow(text)
         super().__init__(self.fixed, self.number)
 
+    def scale(self, scale_factor: float, **kwargs: Any) -> "LiveFormula":
+        """Scale the formula; the numbers that are shown later are of the same size."""
+        self.number.em *= scale_factor
+        super().scale(scale_factor, **kwargs)
+        return self
+
     def put(self, corner: np.ndarray) -> "LiveFormula":
         """Move the lower left corner of the fixed part to `corner`, whatever the number is."""
         self.shift(corner - self.fixed.get_corner(mn.DL))
