@@ -9,7 +9,7 @@ from reel.maths.recap import CAST
 from reel.narrator import seconds_to_say
 from reel.props.imprint import Imprint
 from reel.props.payoffs import Lamp, PayoffCard, payoff_pictures
-from reel.props.square import Square, Through
+from reel.props.square import Square, Through, Way
 from reel.stage import Formula, Lesson, Region
 from reel.stage.picture import draw_pictures
 
@@ -29,8 +29,16 @@ class Recap(Lesson):
 
     def areas(self) -> tuple[Region, Region, Region]:
         """Return where the square, the statement under it and the payoffs stand."""
+        if self.stage.stacked:
+            square, line = self.stage.full.within(self.stage.safe).rows(7, 1, gap=0.25)
+            return square, line, self.facts()[2]
         square, line = self.stage.main.rows(5.2, 1, gap=0.25)
         return square, line, self.stage.side
+
+    def facts(self) -> tuple[Region, Region, Region]:
+        """Return where, upright, the two facts and the payoffs stand once the square is done."""
+        order, line, payoffs = self.stage.full.rows(1, 1, 5.8, gap=0.15)
+        return order.within(self.stage.safe), line.within(self.stage.safe), payoffs
 
     def hub(self) -> list[Lamp]:
         """Times above, plus below: both ways lead to one number, and order is kept."""
@@ -44,7 +52,9 @@ class Recap(Lesson):
         with self.beat("hub"):
             self.add(square, both(formulas["upper left"]), both(formulas["lower left"]))
             self.add(formulas["upper right"], formulas["lower right"])
-            self.add(pair, *lamps)
+            self.add(pair)
+            if not self.stage.stacked:
+                self.add(*lamps)
             self.wait(0.4)
             self.play(Through(ways["across"], pair, product))
             self.play(Through(ways["left down"], pair, logs))
@@ -53,19 +63,60 @@ class Recap(Lesson):
             self.play(mn.Indicate(total, 1.3, self.colour("text")), run_time=0.8)
             self.play(Through(ways["right up"], total, product))
             self.play(mn.Indicate(product, 1.3, self.colour("text")), run_time=0.8)
-            self.say(square)
+            statement = self.say(square)
             signs = [
                 written[corner].part("<")
                 for written in (formulas, square.numbers)
                 for corner in ("upper left", "lower left")
             ]
-            self.play(*(mn.FadeIn(sign, scale=2.5) for sign in signs), run_time=0.8)
-            for lamp in lamps:
-                self.play(lamp.lit.animate.set_value(1), run_time=0.6)
+            swell = 1.6 if self.stage.stacked else 2.5  # the rows of a card are near
+            self.play(*(mn.FadeIn(sign, scale=swell) for sign in signs), run_time=0.8)
+            if self.stage.stacked:
+                self.keep_facts(square, statement)
+                self.show_lit(lamps)
+            else:
+                for lamp in lamps:
+                    self.play(lamp.lit.animate.set_value(1), run_time=0.6)
             self.mark_still()
         return lamps
 
-    def say(self, square: Square) -> None:
+    def keep_facts(self, square: Square, statement: Formula) -> None:
+        """Two facts stay of the square: the log keeps order, and it turns times into plus."""
+        order, line, _ = self.facts()
+        way = square.ways["left down"]
+        pair, logs = (self.formula(expr, CAST).scale(0.95) for expr in (maths.PAIR, maths.LOGS))
+        flat = Way(
+            mn.ORIGIN,
+            1.7 * mn.RIGHT,
+            way.badge[1].copy(),
+            colour=self.colour(ROLES["down"]),
+            ground=self.colour("background"),
+        )
+        order.place(order.fit(mn.VGroup(pair, flat, logs).arrange(mn.RIGHT, buff=0.18)))
+        logs.align_baseline(pair)
+        going = mn.VGroup(
+            *square.cards.values(),
+            *(other for other in square.ways.values() if other is not way),
+            *square.numbers.values(),
+            *(square.formulas[f"{level} right"] for level in ("upper", "lower")),
+        )
+        self.play(mn.FadeOut(going), run_time=0.4)
+        self.play(
+            mn.Transform(way, flat),
+            mn.Transform(square.formulas["upper left"], pair),
+            mn.Transform(square.formulas["lower left"], logs),
+            statement.animate.move_to(line.center),
+            run_time=0.6,
+        )
+
+    def show_lit(self, lamps: list[Lamp]) -> None:
+        """The payoffs come one after another, each with its light on."""
+        for lamp in lamps:
+            lamp.lit.set_value(1)
+            lamp.update()
+            self.play(mn.FadeIn(lamp), run_time=0.4)
+
+    def say(self, square: Square) -> Formula:
         """Both names of the number that the ways meet in: from above, and from the left."""
         product, total = (square.formulas[f"{level} right"] for level in ("upper", "lower"))
         statement = self.formula(maths.IDENTITY, CAST).scale(1.15)
@@ -80,6 +131,7 @@ class Recap(Lesson):
         down = square.ways["right down"]
         self.play(Through(down, mn.VGroup(product), mn.VGroup(log), aside=0.4 * mn.DR))
         self.play(mn.FadeIn(equal), mn.TransformFromCopy(terms, added), run_time=1.0)
+        return statement
 
     def square(self) -> Square:
         """Return the square with its formulas, its numbers and the names of its ways."""
@@ -124,7 +176,7 @@ class Recap(Lesson):
         """The answer, and who made the film."""
         brand = self.production.brand
         draw_pictures(self.camera)
-        imprint = Imprint(brand, self.stage.side, self.words, self.colour)
+        imprint = Imprint(brand, self.areas()[2].within(self.stage.safe), self.words, self.colour)
         with self.beat("close"):
             self.show_takeaway()
             self.gather(lamps, imprint)

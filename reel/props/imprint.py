@@ -15,8 +15,13 @@ from reel.stage.shapes import Card
 from reel.stage.text import Words
 
 _MARGIN = 0.35
-# The sizes of the name and of the rest, and how high a logo is at most; smaller where needed.
-_SIZES = (("title", "label", 1.3), ("label", "small", 0.9))
+# The sizes of the name and of the rest, how high a logo is at most, and how far lines are apart at
+# least; smaller and closer where needed.
+_SIZES = (
+    ("title", "label", 1.3, _MARGIN),
+    ("label", "small", 0.9, _MARGIN),
+    ("label", "small", 0.9, 0.23),
+)
 
 
 class Imprint(mn.Group):
@@ -55,14 +60,14 @@ def _lines(
     inner: Region,
     words: Callable[..., Words],
     grid: str,
-    sizes: tuple[str, str, float],
+    sizes: tuple[str, str, float, float],
 ) -> mn.Group:
     """Return maker, call to action and credit, spread over the height that there is."""
 
     def line(text: str, size: str, role: str) -> list[Words]:
         return [words(text, size=size, role=role, width=inner.width)] if text else []
 
-    large, usual, height = sizes
+    large, usual, height, apart = sizes
     names = mn.VGroup(*line(brand.name, large, "text"), *line(brand.handle, usual, "logarithm"))
     maker = mn.Group(names.arrange(mn.DOWN, buff=0.18, aligned_edge=mn.LEFT))
     logo = logo_file(brand)
@@ -75,10 +80,10 @@ def _lines(
             maker.arrange(mn.DOWN, buff=_MARGIN, aligned_edge=mn.LEFT)
     rule = mn.Line(mn.ORIGIN, inner.width * mn.RIGHT, color=grid, stroke_width=3)
     credit = mn.Group(rule, *line(brand.credit, "small", "muted"))
-    credit.arrange(mn.DOWN, buff=_MARGIN, aligned_edge=mn.LEFT)
+    credit.arrange(mn.DOWN, buff=apart, aligned_edge=mn.LEFT)
     lines = mn.Group(maker, *line(brand.call_to_action, usual, "text"), credit)
     free = inner.height - sum(block.height for block in lines)
-    lines.arrange(mn.DOWN, buff=max(free / (len(lines) + 1), _MARGIN))
+    lines.arrange(mn.DOWN, buff=max(free / (len(lines) + 1), apart))
     for block in lines:
         block.align_to(rule, mn.LEFT)
     return lines
