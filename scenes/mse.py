@@ -6,12 +6,12 @@ import sympy as sp
 from reel.maths import mse as maths
 from reel.maths.mse import CAST
 from reel.maths.notation import Part
+from reel.props.noise_places import NoisePlaces
 from reel.props.noise_row import NoiseRow
-from reel.props.noise_scatter import NoiseScatter
+from reel.props.noise_scatter import NoiseScatter, points_plot
 from reel.props.term_curve import TermCurve
 from reel.props.turning_line import SlopePlots, TurningLine
 from reel.stage import Formula, Lesson, Morph, Plot, Region
-from reel.stage.board import Board
 
 BELLS = (1, 3, 5, 7)  # the points that get a bell; the first bell turns upright
 LINE, RESULT = 0.9, 1.2  # how large the lines of the derivation are, and the last of them
@@ -25,34 +25,25 @@ class Mse(Lesson):
 
     def construct(self) -> None:
         self.show_title()
-        plot = self.axes_of_points()
-        curve, written = self.stage.full.columns(1, 2.05, gap=0.4)
-        self.title_of_term, window = curve.rows(0.8, 4.8, gap=0.1)
-        self.board = Board(written)
-        self.term = TermCurve(window, self.formula(maths.r, size="label"), self.colour)
-        scatter, formulas = self.noise(plot)
+        self.places = NoisePlaces.on(self.stage)
+        self.board = self.places.board
+        error = self.formula(maths.r, size="label")
+        self.term = TermCurve(self.places.term, error, self.colour)
+        scatter, formulas = self.noise()
         loss = self.derive(scatter, *formulas)
-        picture = self.see(plot, loss)
+        picture = self.see(loss)
         self.punch(picture)
 
     # The points and the noise.
 
-    def axes_of_points(self) -> Plot:
-        """Return the axes of the points, with equal units: squares must be squares."""
-        width, height = maths.BOX
+    def plot_of_points(self, region: Region) -> Plot:
+        """Return the axes of the points."""
         x, y = (self.formula(sp.Symbol(name), size="label") for name in "xy")
-        return self.plot(
-            self.stage.main,
-            x_range=(0, width),
-            y_range=(0, height),
-            x_ticks=range(2, 13, 2),
-            y_ticks=range(2, 9, 2),
-            names=(x, y),
-            equal_units=True,
-        )
+        return points_plot(region, (x, y), self.colour)
 
-    def noise(self, plot: Plot) -> tuple[NoiseScatter, tuple[Formula, Formula]]:
+    def noise(self) -> tuple[NoiseScatter, tuple[Formula, Formula]]:
         """A line, points that noise pushes off it, and the bell that the noise comes from."""
+        plot = self.plot_of_points(self.places.points)
         scatter = NoiseScatter(
             plot,
             BELLS,
@@ -60,10 +51,10 @@ class Mse(Lesson):
             sigma=self.formula(maths.sigma, size="label"),
             colour=self.colour,
         )
+        places = self.places
         observed, predicted, gap = names = self.names(plot)
-        above, below = self.stage.side.rows(1, 1.2)
-        model = above.place(above.fit(self.formula(maths.MODEL, CAST).scale(1.3)))
-        density = below.place(below.fit(self.formula(maths.DENSITY, CAST)))
+        model = places.model.place(places.model.fit(self.formula(maths.MODEL, CAST).scale(1.3)))
+        density = places.density.place(places.density.fit(self.formula(maths.DENSITY, CAST)))
         self.add(plot, scatter.dots)
         with self.beat("noise"):
             self.wait(0.2)
@@ -111,7 +102,7 @@ class Mse(Lesson):
 
     def derive(self, scatter: NoiseScatter, model: Formula, density: Formula) -> Formula:
         """Five lines lead from the product of densities to the mean of squares."""
-        residual = self.board.head.place(self.formula(maths.RESIDUAL, CAST), mn.LEFT)
+        residual = self.board.know(self.formula(maths.RESIDUAL, CAST))
         likelihood, log, total, bare, loss = (
             self.board.state(
                 self.formula(line.claim, CAST), RESULT if line.name == "loss" else LINE
@@ -119,7 +110,7 @@ class Mse(Lesson):
             for line in maths.derivation(maths.GAUSS).lines
         )
         titles = [
-            self.title_of_term.place(self.formula(term, CAST)) for term in maths.TERMS.values()
+            self.places.term_name.place(self.formula(term, CAST)) for term in maths.TERMS.values()
         ]
         with self.beat("derive"):
             self.turn_upright(scatter)
@@ -136,7 +127,8 @@ class Mse(Lesson):
             before = self.advance(before, bare, loss)
             self.bend(4, titles[2], titles[3])
             name = self.words(self.label("mse"), role="sum")
-            name.move_to(loss, mn.RIGHT).set_y(self.board.foot.center[1])
+            align = mn.RIGHT if name.width < loss.width else mn.LEFT
+            name.move_to(loss, align).set_y(self.board.foot.center[1])
             self.play(mn.FadeIn(name), run_time=0.6)
         self.play(mn.FadeOut(before, residual, self.term, titles[3], name), run_time=0.6)
         return loss
@@ -163,8 +155,9 @@ class Mse(Lesson):
     ) -> Formula:
         """Let a line become the next one; as it was, it stays quietly above it."""
         quiet = self.board.recall(now, self.colour("muted"))
-        gone = [] if before is None else [mn.FadeOut(before, shift=0.4 * mn.UP)]
-        self.play(mn.FadeIn(quiet, shift=0.4 * mn.UP), *gone, run_time=0.6)
+        early, late = (mn.squish_rate_func(mn.smooth, *part) for part in ((0, 0.5), (0.5, 1)))
+        gone = [] if before is None else [mn.FadeOut(before, shift=0.4 * mn.UP, rate_func=early)]
+        self.play(mn.FadeIn(quiet, shift=0.4 * mn.UP, rate_func=late), *gone, run_time=0.6)
         leave = [mn.FadeOut(mobject, run_time=0.5) for mobject in dropped]
         self.play(Morph(now, then, rename=RENAME), *leave)
         return quiet
@@ -187,16 +180,16 @@ class Mse(Lesson):
 
     # The turning line.
 
-    def see(self, plot: Plot, loss: Formula) -> mn.VGroup:
+    def see(self, loss: Formula) -> mn.VGroup:
         """The line turns: the squares are smallest where the log-likelihood is greatest."""
-        best = maths.best_slope()
+        best, plot = maths.best_slope(), self.plot_of_points(self.places.turning)
         picture = TurningLine(plot, best - maths.SWING, self.colour)
         log, squares = (
             self.formula(measure, CAST, size="label")
             for measure in (maths.LOG_LIKELIHOOD, maths.MEAN_SQUARES)
         )
         slope = self.words(self.label("slope"), role="model")
-        plots = SlopePlots(self.stage.side, picture.slope, (log, squares, slope), self.colour)
+        plots = SlopePlots(self.places.slopes, picture.slope, (log, squares, slope), self.colour)
         center = self.formula(maths.CENTER, size="label", role="model")
         center.next_to(picture.pivot, mn.UL, buff=0.1)
         with self.beat("see"):
@@ -224,9 +217,8 @@ class Mse(Lesson):
 
     def punch(self, picture: mn.VGroup) -> None:
         """Gaussian noise leads to squares; Laplace noise to absolute values."""
-        _, above, below = self.stage.full.rows(0.1, 2.6, 2.6, gap=0.15)
-        gauss = self.row(above, maths.GAUSS, "gauss", "squared")
-        laplace = self.row(below, maths.LAPLACE, "laplace", "absolute")
+        gauss = self.row(self.places.gauss, maths.GAUSS, "gauss", "squared")
+        laplace = self.row(self.places.laplace, maths.LAPLACE, "laplace", "absolute")
         with self.beat("punch"):
             come = mn.FadeIn(gauss.cause, gauss.before)
             self.play(mn.LaggedStart(mn.FadeOut(picture), come, lag_ratio=0.5), run_time=0.9)

@@ -8,6 +8,7 @@ import numpy as np
 from reel.maths import mse as maths
 from reel.stage.formula import Formula
 from reel.stage.plot import Plot
+from reel.stage.regions import Region
 from reel.stage.text import Colour
 from reel.stage.window import View
 
@@ -121,6 +122,21 @@ class NoiseScatter(mn.VGroup):
         )
         self.spread = mn.VGroup(arrow, sigma.next_to(arrow, mn.RIGHT, buff=0.12))
         super().__init__(plot, self.bells, self.line, self.gaps, self.dots, self.spread)
+
+
+def points_plot(region: Region, names: tuple[Formula, Formula], colour: Colour) -> Plot:
+    """Return the axes of the points, with equal units: squares must be squares."""
+    width, height = maths.BOX
+    return Plot(
+        region,
+        x_range=(0, width),
+        y_range=(0, height),
+        x_ticks=range(2, 13, 2),
+        y_ticks=range(2, 9, 2),
+        names=names,
+        equal_units=True,
+        colour=colour,
+    )
 
 
 def data_points(plot: Plot, colour: Colour) -> mn.VGroup:

@@ -16,6 +16,7 @@ _FINE = (0.1, 0.2, 0.3, 0.4)
 _COARSE = (-4.0, -2.0, 2.0, 4.0)
 _SAMPLES = 240
 _LEFT, _BELOW = 0.75, 0.5  # for numbers
+_LOW = 1.6  # a lower window has room for half as many numbers
 
 
 class TermCurve(mn.VGroup):
@@ -35,10 +36,11 @@ class TermCurve(mn.VGroup):
         self.step = mn.ValueTracker(0)
         right = region.right - name.width - 0.2
         self.box = Region(region.left + _LEFT, region.bottom + _BELOW, right, region.top)
+        every = 1 if self.box.height > _LOW else 2
         self.window = Window(
             self.view,
             x_ticks=(-2, 0, 2),
-            y_ticks=(*_FINE, *_COARSE),
+            y_ticks=(*_FINE[every - 1 :: every], *_COARSE[:: 2 * every - 1]),
             names=(name, mn.VMobject()),
             strength=self._strength,
             colour=colour,

@@ -17,6 +17,9 @@ from reel.stage.window import View
 
 _EDGE = 0.05  # of the slopes' axis, beyond those that the line has
 _LEFT, _RIGHT, _BELOW = 0.75, 0.15, 0.45  # beside and below the panes, for numbers
+_LONG = 2.0  # in regions of at least this aspect names stand beside the panes
+_LOW = 1.0  # lower panes have room for one number
+_NARROW = 2.0  # narrower panes have room for two numbers
 
 
 class TurningLine(mn.VGroup):
@@ -90,17 +93,15 @@ class SlopePlots(mn.VGroup):
         self.reach = mn.ValueTracker(self.start)
         best = maths.best_slope()
         self.across = (best - maths.SWING - _EDGE, best + maths.SWING + _EDGE)
-        head, upper, middle, lower, foot = region.rows(0.45, 1.4, 0.95, 1.4 + _BELOW, 0.4, gap=0.13)
-        lower = Region(lower.left, lower.bottom + _BELOW, lower.right, lower.top)
+        rows, (upper, lower) = _divided(region)
         measures = (maths.log_likelihood, maths.mean_squared_error)
         self.panes = [
             self._pane(upper, (-17.5, -12), (-16, -14), colour, numbered=False),
             self._pane(lower, (0, 2.1), (0, 1), colour, numbered=True),
         ]
         texts = [*(self._value(measure) for measure in measures), slope.get_value]
-        rows = (head, middle, foot)
         for name, row in zip(names, rows, strict=True):
-            row.place(name, mn.LEFT)
+            row.place(row.fit(name), mn.LEFT)
         values = [
             self._readout(text, row, colour(role))
             for text, row, role in zip(texts, rows, ("logarithm", "sum", "model"), strict=True)
@@ -139,9 +140,11 @@ class SlopePlots(mn.VGroup):
     ) -> Pane:
         box = Region(region.left + _LEFT, region.bottom, region.right - _RIGHT, region.top)
         view = View(box, self.across, limits)
+        ticks = ticks if box.height > _LOW else ticks[1:]
+        slopes = (0.25, 0.5, 0.75) if box.width > _NARROW else (0.25, 0.75)
         pane = Pane(
             lambda: view,
-            x_ticks={slope: f"{slope:g}" if numbered else "" for slope in (0.25, 0.5, 0.75)},
+            x_ticks={slope: f"{slope:g}" if numbered else "" for slope in slopes},
             y_ticks={tick: f"{tick:g}" for tick in ticks},
             strength=lambda *_: 1.0,
             colour=colour,
@@ -166,3 +169,15 @@ class SlopePlots(mn.VGroup):
         return dot.add_updater(
             lambda d: d.move_to(view.point(self.slope.get_value(), height())), call_updater=True
         )
+
+
+def _divided(region: Region) -> tuple[list[Region], list[Region]]:
+    """Return rows for the names, each with its value, and what the panes fill with numbers."""
+    if region.aspect > _LONG:
+        written, drawn = region.columns(1, 1.45, gap=0.05)
+        upper, lower = drawn.rows(1, 1 + _BELOW, gap=0.2)
+        rows = written.rows(0.8, 1, 0.5, gap=0.12)
+    else:
+        head, upper, middle, lower, foot = region.rows(0.45, 1.4, 0.95, 1.4 + _BELOW, 0.4, gap=0.13)
+        rows = [head, middle, foot]
+    return rows, [upper, Region(lower.left, lower.bottom + _BELOW, lower.right, lower.top)]
