@@ -205,7 +205,8 @@ class Overflow(Lesson):
         places, along = self.layout, self.layout.bearing
         steps = self.steps()
         bars, power, share = self.bars(line)
-        way = scores.way(self.formula(maths.LARGEST_SCORE, CAST, size="label"), self.colour("sum"))
+        largest = self.formula(maths.LARGEST_SCORE, CAST, size="label")
+        way = scores.way(largest, self.colour("sum"), **places.way)
         one = self.lift(ruler, line, 0.0, maths.EXP)
         ends = along.points(along.ends(places.failures), places.levels[0])
         base = mn.Line(*ends, color=self.colour("muted"), stroke_width=3)

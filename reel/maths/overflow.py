@@ -149,10 +149,10 @@ def _places() -> np.ndarray:
     return np.append(logs, logs[-1] + np.log(PROBABILITY))
 
 
-def brief(value: float, longest: int = 9) -> str:
+def brief(value: float, longest: int = 8) -> str:
     """Return a float64 as Python writes it, or rounded if that is longer than `longest`."""
     written = repr(value)
-    return written if len(written) <= longest else f"{value:.2e}"
+    return written if len(written) <= longest else f"{value:.1e}"
 
 
 def place(count: float) -> float:

@@ -9,6 +9,8 @@ from reel.maths.overflow import PROBABILITY, place, total, vanishes
 from reel.props.float_ruler import FloatRuler, LogLine
 from reel.props.pointers import Ball, Link
 
+# At which share of the arrow its name stands: as the ruler lies level or upright.
+_NAMED = {True: 0.5, False: 0.8}
 _HOP, _FLAT = 0.3, 0.1  # how high a hop is at most, and how much less than its length allows
 
 
@@ -46,6 +48,7 @@ class FallingProduct(mn.VGroup):
             name,
             colour=colour("logarithm"),
             side=bearing.along,
+            at=_NAMED[bearing.level],
         )
         super().__init__(self.product, self.length, self.sum, self.link)
         self.length.add_updater(

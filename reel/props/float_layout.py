@@ -12,7 +12,7 @@ from reel.props.sight import Span
 from reel.stage.regions import Region, Stage
 
 # Of the upright ruler, from left to right.
-_NUMBERS, _BETWEEN, _BODY, _BALL = 1.25, 0.65, 1.65, 0.42
+_NUMBERS, _BETWEEN, _BODY, _BALL = 1.25, 0.9, 1.65, 0.4
 _LOW = 1.2  # an area with a greater aspect has too little height for formulas over charts
 
 
@@ -38,6 +38,7 @@ class FloatLayout:
         steps: for the lines of a proof.
         failures, shares: for two charts of what came out and what the shares are.
         near, levels, tallest: what stretch is in sight there; the level of each; the height of 1.
+        way: where the name stands of the arrow that goes along with the scores.
         formulas: for the formulas of both charts.
     """
 
@@ -61,6 +62,7 @@ class FloatLayout:
     failures: Region
     shares: Region
     near: Span
+    way: Mapping[str, float]
     levels: tuple[float, float]
     tallest: float
     formulas: tuple[Region, Region]
@@ -98,6 +100,7 @@ def _level(stage: Stage) -> FloatLayout:
         failures=failures,
         shares=shares,
         near=(-2.75, 0.75),
+        way={},
         levels=(level, level),
         tallest=shares.top - level - 0.5,
         formulas=(
@@ -124,12 +127,12 @@ def _upright(stage: Stage) -> FloatLayout:
     if area.aspect > _LOW:
         upper, charts = area.inset(0, 0.1).rows(1.25, 1, gap=0.3)
         steps, heads = upper.columns(1.3, 1, gap=0.4)
-        formulas = heads.rows(1.25, 1, gap=0.2)
+        power, softmax_low = heads.rows(1, 1.25, gap=0.2)
     else:
         steps, below = area.inset(0, 0.1).rows(1.15, 1.5, gap=0.25)
         heads, charts = below.rows(1, 1.75, gap=0.15)
-        formulas = heads.columns(1.2, 1, gap=0.5)
-    failures, shares = charts.columns(1, 1.7, gap=0.3)
+        power, softmax_low = heads.columns(1, 1.2, gap=0.5)
+    shares, failures = charts.columns(1.7, 1, gap=0.3)
     failures = failures.inset(0, shares.height / 8)
     return FloatLayout(
         bearing=UPRIGHT,
@@ -157,7 +160,8 @@ def _upright(stage: Stage) -> FloatLayout:
         failures=failures,
         shares=shares,
         near=(-3.0, 1.0),  # each score beside its power
+        way={"at": 0.04, "clear": top - level + 0.1},
         levels=(failures.left + 0.95, shares.left + 0.75),
         tallest=shares.width - 0.75 - 1.1,
-        formulas=(formulas[0], formulas[1]),
+        formulas=(softmax_low, power),
     )

@@ -7,8 +7,9 @@ from reel.props.float_ruler import FloatRuler, LogLine
 from reel.props.pointers import Ball, Link
 from reel.stage.regions import Region
 
-# At which share of the arrow its name stands: below a level ruler, within an upright one.
-_LOW = {True: 0.17, False: 0.66}
+# At which share of the arrow its name stands: between the line and the ruler, as that lies level
+# or upright.
+_LOW = {True: 0.17, False: 0.08}
 
 
 class Lift:

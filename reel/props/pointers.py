@@ -36,6 +36,7 @@ class Link(mn.VGroup):
         side: on which side the name stands.
         at: at which share of its length.
         gap: what is left free at both ends.
+        clear: how far its name stands off.
 
     Attributes:
         shown: a tracker: how much of it is shown.
@@ -52,10 +53,11 @@ class Link(mn.VGroup):
         side: np.ndarray = mn.RIGHT,
         at: float = 0.5,
         gap: float = 0.1,
+        clear: float = 0.16,
     ) -> None:
         super().__init__()
         self.start, self.end, self.title, self.side = start, end, name, side
-        self.at, self.gap = at, gap
+        self.at, self.gap, self.clear = at, gap, clear
         self.shown, self.grown = mn.ValueTracker(1), mn.ValueTracker(0)
         self.shaft = mn.VMobject(color=colour, stroke_width=4)
         self.head = mn.VMobject(fill_color=colour, stroke_width=0)
@@ -76,7 +78,7 @@ class Link(mn.VGroup):
         self.shaft.set_points_as_corners([start, back]).set_stroke(opacity=shown)
         self.head.set_points_as_corners([tip, back + wing, back - wing, tip])
         self.head.set_fill(opacity=shown)
-        self.title.next_to(start + self.at * (end - start), self.side, buff=0.16)
+        self.title.next_to(start + self.at * (end - start), self.side, buff=self.clear)
         self.title.set_opacity(shown * float(np.clip(2 * grown - 1, 0, 1)))
 
 

@@ -126,7 +126,7 @@ class FailedShares(mn.VGroup):
         """
         (left, low, _), (right, high, _) = line.get_start_and_end()
         area = Region(left, low, right, high)
-        shrink = font_size("label") / font_size("formula")
+        label = font_size("label") / font_size("formula")
         moves: list[Any] = []
         aside = self.bearing.aside
         for score, result, part in zip(
@@ -136,6 +136,8 @@ class FailedShares(mn.VGroup):
                 part.center - _BELOW[self.bearing.level] * aside,
                 part.center + 0.3 * aside,
             )
+            narrow = _DIGIT * font_size("label") / 96 / score.height  # it may be small already
+            shrink = label if self.bearing.level else min(1.0, narrow)
             moves.append(score.animate.scale(shrink).move_to(below, aside))
             small = min(1.0, _TALL * part.height / result.height) if not self.bearing.level else 1.0
             moves.append(result.animate.scale(small).move_to(above, -aside))
@@ -170,8 +172,12 @@ class Scores(mn.VGroup):
         """Return where a score is now."""
         return self.line.spot(value - self.taken.get_value(), Ball.RADIUS)
 
-    def way(self, name: mn.Mobject, colour: str) -> Link:
-        """Return an arrow from where the largest score was to where it is now."""
+    def way(self, name: mn.Mobject, colour: str, *, at: float = 0.5, clear: float = 0.16) -> Link:
+        """Return an arrow from where the largest score was to where it is now.
+
+        Args:
+            name, colour, at, clear: as of a `Link`.
+        """
         bearing, largest = self.line.sight.bearing, max(self.values)
         above = 0.3 * bearing.aside
         way = Link(
@@ -180,7 +186,9 @@ class Scores(mn.VGroup):
             name,
             colour=colour,
             side=bearing.aside,
+            at=at,
             gap=0,
+            clear=clear,
         )
         way.grown.set_value(1)
         return way

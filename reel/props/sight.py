@@ -17,6 +17,7 @@ TICK = 0.26  # how long a tick is that has a number
 # Ticks closer than the first have no numbers, farther apart than the second they have: on an axis
 # that lies level, and on an upright one.
 _ROOM = {True: (0.95, 1.25), False: (0.39, 0.43)}
+_CLEAR = {True: 0.0, False: 0.06}  # between the ends of an axis and a number beside it
 _GAP = 0.05
 
 
@@ -113,7 +114,11 @@ class LogTicks(mn.VGroup):
         for tick, number, size in zip(self.named, self.numbers, self.sizes, strict=True):
             across = float(sight.at(tick.at))
             room = np.clip((tick.apart * sight.unit - near) / (far - near), 0, 1)
-            inside = min(across - left, right - across) - size[not bearing.level] / 2
+            inside = (
+                min(across - left, right - across)
+                - size[not bearing.level] / 2
+                - _CLEAR[bearing.level]
+            )
             opacity = shown * float(room * np.clip(inside / _GAP, 0, 1))
             if opacity or number.get_fill_opacity():
                 number.move_to(
