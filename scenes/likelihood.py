@@ -1,5 +1,7 @@
 """Independent likelihoods multiply; their logs add, and a sum can be sampled."""
 
+from dataclasses import replace
+
 import manim as mn
 import numpy as np
 import sympy as sp
@@ -31,15 +33,38 @@ class Likelihood(Lesson):
 
     def areas(self) -> tuple[Region, Region]:
         """Return where the picture and the formulas stand."""
+        if self.stage.stacked:
+            full = self.stage.full
+            picture, side = full.rows(2.3 if full.aspect < 1.2 else 2.8, 1, gap=0.15)
+            side = side.within(self.stage.safe)
+            # A little lower, as the term's name at the end stands close to the take-away's mark.
+            return replace(picture, top=picture.top - 0.1), side
         picture, side = self.stage.full.columns(1.45, 1, gap=0.5)
         return picture, side
+
+    def places(self, *weights: float) -> list[Region]:
+        """Return the places of a formula and of what goes with it.
+
+        Beside the picture each has its row; below it there are two places, and what comes last
+        takes the second one over.
+        """
+        side = self.areas()[1]
+        if not self.stage.stacked:
+            return side.rows(*weights)
+        flat = side.aspect > 4
+        head, foot = side.columns(1.1, 1, gap=0.2) if flat else side.rows(1.6, 1, gap=0.15)
+        return [head, foot, foot][: len(weights)]
 
     def observe(self, bell: SlidingBell) -> tuple[mn.VGroup, Formula]:
         """Twenty points, and the height of a bell at each of them."""
         side = self.areas()[1]
         density = self.formula(maths.BELL, CAST)
         legend = self.legend({maths.Y: "point", maths.THETA: "place"})
-        side.place(side.fit(mn.VGroup(density, legend).arrange(mn.DOWN, buff=0.8)))
+        if self.stage.stacked:
+            for place, mobject in zip(self.places(1, 1), (density, legend), strict=True):
+                place.place(place.fit(mobject))
+        else:
+            side.place(side.fit(mn.VGroup(density, legend).arrange(mn.DOWN, buff=0.8)))
         signs = self.signs(bell)
         height = self.words(self.label("density"), size="small", role="muted")
         height.move_to(bell.box(0).at(0, 1) + 0.16 * mn.UP, aligned_edge=mn.DOWN)
@@ -56,59 +81,61 @@ class Likelihood(Lesson):
 
     def signs(self, bell: SlidingBell) -> mn.VGroup:
         """Return the θ that rides on the bell, and the y at the end of the points' axis."""
-        theta = self.formula(maths.THETA, CAST, size="label").scale(1.3)
-        y = self.formula(maths.Y, CAST, size="label").scale(1.2)
-
-        def ride(theta: mn.Mobject) -> None:
-            top = bell.spot(bell.theta.get_value(), 0)
-            theta.move_to(top + 0.14 * mn.UP, aligned_edge=mn.DOWN)
-
-        def end(y: mn.Mobject) -> None:
-            y.move_to(bell.box(0).at(1, 0) + 0.16 * mn.RIGHT, aligned_edge=mn.LEFT)
-
-        theta.add_updater(ride, call_updater=True)
-        y.add_updater(end, call_updater=True)
+        theta, y = self.sign(maths.THETA, 1.3), self.sign(maths.Y)
+        theta.add_updater(lambda theta: bell.carry(theta), call_updater=True)
+        y.add_updater(lambda y: bell.end_axis(y, 0), call_updater=True)
         return mn.VGroup(theta, y)
+
+    def sign(self, expr: sp.Expr, larger: float = 1.2) -> Formula:
+        """Return a formula of the picture; where labels are large already, it is no larger."""
+        sign = self.formula(expr, CAST, size="label")
+        return sign if self.stage.stacked else sign.scale(larger)
 
     def greatest(self, bell: SlidingBell) -> tuple[mn.DashedLine, Formula]:
         """Return the level that no density exceeds, and how high it is."""
         box, height = bell.box(0), bell.spot(BEST, 0)[1]
         level = mn.DashedLine([box.left, height, 0], [box.right, height, 0], stroke_width=2.5)
-        top = self.formula(maths.top_written(), CAST, size="label").scale(1.15)
+        top = self.sign(maths.top_written(), 1.15)
         top.next_to(level, mn.DOWN, buff=0.2, aligned_edge=mn.RIGHT)
         return level.set_color(self.colour("model")), top
 
     def legend(self, names: dict[sp.Expr, str]) -> mn.VGroup:
         """Return symbols with their names, a row each."""
-        signs = [self.formula(symbol, CAST, size="label").scale(1.3) for symbol in names]
+        signs = [self.sign(symbol, 1.3) for symbol in names]
         words = [self.words(self.label(key), role="muted") for key in names.values()]
         rows = mn.VGroup(*(mark for row in zip(signs, words, strict=True) for mark in row))
         return rows.arrange_in_grid(cols=2, buff=(0.3, 0.3), col_alignments="cl")
 
     def multiply(self, bell: SlidingBell, density: Formula) -> tuple[Formula, Formula, Formula]:
         """The product of the sticks answers the sliding bell."""
-        head, middle, foot = self.areas()[1].rows(1.2, 1, 1)
-        product = head.place(self.formula(maths.LIKELIHOOD, CAST))
-        best = self.formula(maths.BEST, CAST)
-        foot.place(foot.fit(best))
+        head, middle, foot = self.places(1.2, 1, 1)
+        product = head.place(head.fit(self.formula(maths.LIKELIHOOD, CAST)))
+        stacked = self.stage.stacked
+        place = head if stacked else foot
+        best = place.place(place.fit(self.formula(maths.BEST, CAST)))
         names = self.names(product)
         values = self.values(bell, middle)
-        axis = self.formula(maths.THETA, CAST, size="label").scale(1.2)
+        axis = self.sign(maths.THETA)
         with self.beat("multiply"):
             self.play(bell.pose.animate.set_value(TWO), run_time=1.2)
             self.play(Morph(density, product, rename=dict.fromkeys(("=", "1", "theta"), "")))
             curve = self.curve_name(bell, 1)
-            axis.move_to(bell.box(1).at(1, 0) + 0.16 * mn.RIGHT, aligned_edge=mn.LEFT)
+            bell.end_axis(axis, 1)
             self.play(mn.LaggedStart(*map(mn.FadeIn, names), lag_ratio=0.5), run_time=1.2)
             self.play(mn.FadeIn(bell.dots[0], values, curve, axis), run_time=0.8)
             self.slide(bell, LOW, bell.low, time=1.0)
             bell.high.set_value(LOW)
             self.slide(bell, HIGH, bell.high, time=4.4)
             self.slide(bell, BEST, time=1.6)
-            self.play(Morph(product, best, keep=True))
+            gone = map(mn.FadeOut, names) if stacked else ()
+            self.play(Morph(product, best, keep=not stacked), *gone)
             line = bell.peak_line()
             self.play(mn.Create(line), run_time=0.8)
-        self.play(mn.FadeOut(values, *names, bell.dots[0], line, curve), run_time=0.6)
+        self.play(
+            mn.FadeOut(values, bell.dots[0], line, curve),
+            Morph(best, product) if stacked else mn.FadeOut(*names),
+            run_time=0.6,
+        )
         return product, best, axis
 
     def slide(self, bell: SlidingBell, goal: float, *along: mn.ValueTracker, time: float) -> None:
@@ -128,23 +155,31 @@ class Likelihood(Lesson):
         return names
 
     def curve_name(self, bell: SlidingBell, row: int) -> Formula:
-        """Return L or log L, in the upper left corner of its pane."""
-        name = self.formula((maths.VALUE, sp.log(maths.VALUE))[row - 1], CAST, size="label")
-        box = bell.box(row).inset(0.2, 0.1)
+        """Return L, in a corner of its pane, or log L."""
+        name = self.sign((maths.VALUE, sp.log(maths.VALUE))[row - 1])
+        box = bell.box(row)
+        box = box.inset(0.16, min(0.1, (box.height - name.height) / 4))
         if row == 1:
-            return box.place(name.scale(1.2), mn.UL)
-        return name.scale(1.2).move_to(box.at(0.32, 0), aligned_edge=mn.DOWN)  # inside the arch
+            return box.place(name, mn.UL)
+        return name.move_to(box.at(0.488, 0), mn.DR)  # inside the arch, left of the line to its top
 
     def values(self, bell: SlidingBell, region: Region) -> mn.VGroup:
         """Return θ and L(θ) as they are now, their signs in a column."""
         at = bell.theta.get_value
+        size = "label" if self.stage.stacked else "formula"
         rows = (
             (maths.THETA, "model", lambda: f"{at():.2f}"),
             (maths.VALUE, "product", lambda: scientific(float(maths.likelihood(at())))),
         )
         lines = mn.VGroup(
-            *(self.live(equals(sign, 2), "2", text, CAST, role=role) for sign, role, text in rows)
-        ).arrange(mn.DOWN, buff=0.4)
+            *(
+                self.live(equals(sign, 2), "2", text, CAST, role=role, size=size)
+                for sign, role, text in rows
+            )
+        )
+        if region.aspect > 4:
+            return region.place(lines.arrange(mn.RIGHT, buff=0.6))
+        lines.arrange(mn.DOWN, buff=0.4)
         start = max(line.number.origin.get_location()[0] for line in lines)
         for line in lines:
             line.shift((start - line.number.origin.get_location()[0]) * mn.RIGHT)
@@ -154,14 +189,10 @@ class Likelihood(Lesson):
         self, bell: SlidingBell, product: Formula, best: Formula, axis: Formula
     ) -> Formula:
         """The product becomes a sum: a parabola, with its top right under the product's peak."""
-        head, middle, foot = self.areas()[1].rows(1.2, 0.9, 1)
-        total = self.formula(maths.LOG_LIKELIHOOD, CAST)
-        head.place(head.fit(total))
-        shape = self.formula(maths.PARABOLA, CAST)
-        middle.place(middle.fit(shape))
-        mean = foot.place(self.formula(maths.best_written(), CAST).scale(1.2))
-        name = self.words(self.label("mean"), size="small", role="data")
-        name.next_to(mean.part("y_bar"), mn.DOWN, buff=0.3)
+        head, middle, foot = self.places(1.2, 0.9, 1)
+        total = head.place(head.fit(self.formula(maths.LOG_LIKELIHOOD, CAST)))
+        shape = middle.place(middle.fit(self.formula(maths.PARABOLA, CAST)))
+        mean, name = self.mean(foot)
         with self.beat("add"):
             self.play(bell.pose.animate.set_value(THREE), run_time=1.2)
             curves = [self.curve_name(bell, row) for row in (1, 2)]
@@ -170,20 +201,31 @@ class Likelihood(Lesson):
             self.play(mn.FadeIn(shape), run_time=0.8)
             line = bell.peak_line()
             self.play(mn.Create(line), run_time=1.0)
-            self.play(Morph(best, mean))
+            self.play(Morph(shape if self.stage.stacked else best, mean))
             self.play(mn.FadeIn(name), run_time=0.6)
             self.mark_still()
             self.play(mn.FadeIn(bell.dots), run_time=0.6)
             self.slide(bell, LOW + 1, time=1.2)
             self.slide(bell, BEST, time=1.6)
-        self.play(mn.FadeOut(mean, name, shape, line, axis, bell.dots, *curves), run_time=0.6)
+        known = [] if self.stage.stacked else [shape]
+        self.play(mn.FadeOut(mean, name, *known, line, axis, bell.dots, *curves), run_time=0.6)
         return total
+
+    def mean(self, region: Region) -> tuple[Formula, mn.Mobject]:
+        """Return the statement that the best θ is the mean of the points, and the mean's name."""
+        mean = self.formula(maths.best_written(), CAST).scale(1 if self.stage.stacked else 1.2)
+        name = self.words(self.label("mean"), size="small", role="data")
+        if region.aspect > 4:
+            name.next_to(mean, mn.RIGHT, buff=0.35)
+        else:
+            name.next_to(mean.part("y_bar"), mn.DOWN, buff=0.3)
+        region.place(region.fit(mn.VGroup(mean, name)))
+        return mean, name
 
     def lose(self, bell: SlidingBell, signs: mn.VGroup, total: Formula) -> None:
         """Flip the sign and average: handfuls of the terms estimate their mean."""
-        head, foot = self.areas()[1].rows(1.3, 1)
-        loss = self.formula(maths.LOSS, CAST)
-        head.place(head.fit(loss))
+        head, foot = self.places(1.3, 1)
+        loss = head.place(head.fit(self.formula(maths.LOSS, CAST)))
         all_terms, handful = self.means(bell, foot)
         term = self.formula(maths.TERM, CAST, size="label")
         name = self.words(self.label("handfuls"), size="small", role="muted")
@@ -209,12 +251,18 @@ class Likelihood(Lesson):
             number = int(np.clip(bell.drawn.get_value(), 0, maths.HANDFULS - 1))
             return f"{maths.estimates(BEST)[number]:.3f}"
 
-        names = [self.words(self.label(key), role="muted") for key in ("all", "handful")]
+        words, digits = ("small", "label") if self.stage.stacked else ("label", "formula")
+        names = [
+            self.words(self.label(key), size=words, role="muted") for key in ("all", "handful")
+        ]
         values = [
-            self.readout(f"{maths.loss(BEST):.3f}", role="sum"),
-            self.readout(now(), role="sum").follow(now),
+            self.readout(f"{maths.loss(BEST):.3f}", role="sum", size=digits),
+            self.readout(now(), role="sum", size=digits).follow(now),
         ]
         rows = mn.VGroup(*(m for row in zip(names, values, strict=True) for m in row))
-        rows.arrange_in_grid(cols=2, buff=(0.4, 0.4), col_alignments="rl")
+        if region.aspect > 4:
+            rows.arrange(mn.RIGHT, buff=0.3)
+        else:
+            rows.arrange_in_grid(cols=2, buff=(0.4, 0.4), col_alignments="rl")
         region.place(rows)
         return mn.VGroup(*rows[:2]), mn.VGroup(*rows[2:])

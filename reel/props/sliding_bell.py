@@ -10,6 +10,7 @@ from reel.props.sticks import Sticks
 from reel.stage.pane import Pane
 from reel.stage.readout import scientific
 from reel.stage.regions import Region
+from reel.stage.text import SIZES, font_size
 from reel.stage.window import View
 
 BIG, TWO, THREE, BOWL = range(4)
@@ -18,7 +19,8 @@ BIG, TWO, THREE, BOWL = range(4)
 START, LOW, HIGH = 2.0, 0.9, 6.1  # where the bell stands at first, and how far it slides
 ACROSS = (0.5, 6.5)  # the axis that the points and θ share
 _DENSITY, _PRODUCT, _LOG, _LOSS = (0, 0.45), (0, 5.6e-12), (-110, 0), (0, 2.5)
-_LEFT, _LEFT_OF_PRODUCT, _RIGHT, _BELOW, _ABOVE = 0.7, 1.35, 0.4, 0.45, 0.5
+_LEFT, _RIGHT, _BELOW, _ABOVE = 0.7, 0.4, 0.45, 0.5
+_LEFT_OF_PRODUCT, _LEFT_OF_POWER = 1.35, 0.8  # the second for a shorter number, in larger type
 
 
 class SlidingBell(mn.VGroup):
@@ -45,6 +47,9 @@ class SlidingBell(mn.VGroup):
         self.low, self.high = mn.ValueTracker(START), mn.ValueTracker(START)
         self.grown, self.fallen, self.drawn = (mn.ValueTracker(value) for value in (0, 0, -1))
         self.colour = colour
+        self.larger = (
+            font_size("small") / 96 / SIZES["small"]
+        )  # what stands around the panes is type
         self._lay_out(region)
         x_ticks = {float(x): str(x) for x in range(1, 7)}
         self.panes = [
@@ -55,12 +60,12 @@ class SlidingBell(mn.VGroup):
                 colour,
                 shown=lambda: 1 - self._into(BOWL),
                 numbered=lambda: 1 - self._into(TWO),
-                crowded=lambda: self._into(THREE),
+                crowded=self._crowded,
             ),
             _Sheet(
                 lambda: self.view(1, _PRODUCT),
                 x_ticks,
-                {4e-12: scientific(4e-12, 0)},
+                {4e-12: scientific(4e-12, 0)} if self.larger == 1 else {1e-12: "10^−12"},
                 colour,
                 shown=lambda: self._into(TWO) - self._into(BOWL),
                 numbered=lambda: 1 - self._into(THREE),
@@ -68,7 +73,11 @@ class SlidingBell(mn.VGroup):
             _Sheet(
                 lambda: self.view(2, _LOG),
                 x_ticks,
-                {y: f"{y:g}" for y in (-100.0, -50.0, 0.0)},
+                {
+                    y: f"{y:g}"
+                    for y in (-100.0, -50.0, 0.0)
+                    if y != -50 or self.boxes[2][THREE].height > 1.2
+                },
                 colour,
                 shown=lambda: self._into(THREE) - self._into(BOWL),
                 numbered=lambda: 1,
@@ -98,11 +107,15 @@ class SlidingBell(mn.VGroup):
     # Where things are.
 
     def _lay_out(self, region: Region) -> None:
-        right, top, bottom = region.right - _RIGHT, region.top - _ABOVE, region.bottom + _BELOW
-        wide = Region(region.left + _LEFT, bottom, right, top)
-        narrow = Region(region.left + _LEFT_OF_PRODUCT, bottom, right, region.top - _ABOVE / 2)
+        right, bottom = region.right - _RIGHT * self.larger, region.bottom + _BELOW * self.larger
+        top, higher = (region.top - share * _ABOVE * self.larger for share in (1, 0.5))
+        left = _LEFT_OF_PRODUCT if self.larger == 1 else _LEFT_OF_POWER
+        wide = Region(region.left + _LEFT * self.larger, bottom, right, top)
+        narrow = Region(region.left + left * self.larger, bottom, right, higher)
         upper, lower = narrow.rows(1.4, 1, gap=0.45)
-        first, second, third = narrow.rows(1.15, 1, 1.1, gap=0.4)
+        # In little height most goes to the logarithm, whose name stands under its arch.
+        shares = (1.15, 1, 1.1) if narrow.height > 4 else (1, 0.72, 1.45)
+        first, second, third = narrow.rows(*shares, gap=min(0.4, 0.09 * narrow.height))
         bowl, self.strip = wide.columns(3.6, 1, gap=0.5)
         below = Region(narrow.left, bottom, right, bottom)  # no height: not there yet
         self.boxes = [
@@ -117,6 +130,11 @@ class SlidingBell(mn.VGroup):
         before = min(int(pose), BOWL - 1)
         here, there = (View(box, ACROSS, y_range) for box in self.boxes[row][before : before + 2])
         return here.toward(there, pose - before)
+
+    def _crowded(self) -> float:
+        """Return 1 where the bell's pane is too low for four numbers, 0 where it is not."""
+        apart = self.box(0).height * 0.1 / _DENSITY[1]
+        return float(np.clip((0.4 - apart) / 0.07, 0, 1))
 
     def _into(self, pose: int) -> float:
         """Return how much of the way from the pose before to this one is done."""
@@ -134,6 +152,15 @@ class SlidingBell(mn.VGroup):
     def box(self, row: int) -> Region:
         """Return where a row's pane is now."""
         return self.view(row, (0, 1)).box
+
+    def carry(self, name: mn.Mobject) -> None:
+        """Put what names the bell's place on top of it."""
+        top = self.spot(self.theta.get_value(), 0)
+        name.move_to(top + 0.14 * mn.UP, aligned_edge=mn.DOWN)
+
+    def end_axis(self, name: mn.Mobject, row: int) -> None:
+        """Put a name at the end of a pane's axis, as the pane is now."""
+        name.move_to(self.box(row).at(1, 0) + 0.16 * mn.RIGHT, aligned_edge=mn.LEFT)
 
     # What is drawn.
 
