@@ -219,7 +219,7 @@ class Likelihood(Lesson):
             name.next_to(mean, mn.RIGHT, buff=0.35)
         else:
             name.next_to(mean.part("y_bar"), mn.DOWN, buff=0.3)
-        region.place(region.fit(mn.VGroup(mean, name)))
+        region.place(region.fit(mn.VGroup(mean, name), 0.92))
         return mean, name
 
     def lose(self, bell: SlidingBell, signs: mn.VGroup, total: Formula) -> None:
