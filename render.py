@@ -5,14 +5,18 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
 import click
 
 from reel.errors import ReelError
 from reel.formats import LANDSCAPE, QUALITIES
 from scenes import STORYBOARD
+
+if TYPE_CHECKING:
+    from reel.engine.pool import Pool
 
 FAILED, USAGE, STOPPED = 1, 2, 130
 
@@ -25,6 +29,7 @@ class Options(TypedDict):
     quality: str
     theme: str
     jobs: int
+    cluster: str | None
     out: Path
     fresh: bool
 
@@ -45,7 +50,11 @@ def options(command: Command) -> Command:
         out_option,
         click.option(
             "--jobs", type=click.IntRange(1), default=os.cpu_count(), show_default="all cores",
-            metavar="N", help="How many clips to render side by side.",
+            metavar="N", help="How many processes render side by side.",
+        ),
+        click.option(
+            "--cluster", metavar="ADDRESS",
+            help="Render on a Dask cluster instead: its scheduler, as tcp://host:8786.",
         ),
         click.option(
             "--theme", default="dark", show_default=True, metavar="NAME",
@@ -145,7 +154,8 @@ def file(path: Path, scenes: tuple[str, ...], **chosen: Unpack[Options]) -> None
     console = open_console()
     jobs = jobs_in_file(path, scenes, LANDSCAPE, QUALITIES[chosen["quality"]])
     with audience(console) as shown:
-        outcomes = render_loose(jobs, chosen["out"] / LANDSCAPE.name, shown, chosen["jobs"])
+        pool = partial(open_pool, chosen, reuse=False)
+        outcomes = render_loose(jobs, chosen["out"] / LANDSCAPE.name, shown, pool)
     conclude(show_table(console, outcomes, began))
 
 
@@ -169,9 +179,39 @@ def make(
     quality = QUALITIES[chosen["quality"]]
     wanted = plan(storyboard(), ids, quality=quality, out=chosen["out"], theme=chosen["theme"])
     with audience(console) as shown:
-        maker = Maker(wanted, shown, slots=chosen["jobs"], fresh=chosen["fresh"])
+        maker = Maker(wanted, shown, partial(open_pool, chosen), fresh=chosen["fresh"])
         outcomes = maker.make(clips=clips, film=film, stills=stills)
     conclude(show_table(console, outcomes, began))
+
+
+def open_pool(chosen: Options, *, reuse: bool = True) -> "Pool":
+    """Return the workers that the options ask for.
+
+    Args:
+        chosen: the options.
+        reuse: whether a worker may render one scene after another: scenes of a stranger may leave
+            things behind that would change the next one.
+    """
+    from reel.engine.pool import PRELOAD, LocalPool
+
+    if chosen["cluster"]:
+        return open_cluster(chosen["cluster"])
+    return LocalPool(chosen["jobs"], PRELOAD, reuse=reuse)
+
+
+def open_cluster(address: str) -> "Pool":
+    """Return the workers of a Dask cluster.
+
+    Raises:
+        ReelError: Dask is not installed, or the cluster cannot be used.
+    """
+    try:
+        from reel.engine.cluster import ClusterPool
+    except ModuleNotFoundError as error:
+        raise ReelError(
+            f"--cluster needs Dask ({error}): .venv/bin/pip install -r requirements-cluster.txt"
+        ) from None
+    return ClusterPool(address)
 
 
 def conclude(failures: list[str]) -> None:

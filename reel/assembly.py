@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -10,50 +9,53 @@ from PIL import Image
 
 from reel.deliver.film import chapter_list, join_timelines, join_videos
 from reel.deliver.picture import frames
+from reel.engine.assemble import TIMELINE, VIDEO
 from reel.engine.encoder import Encoder
-from reel.engine.messages import TIMELINE, VIDEO
-from reel.timeline import Timeline, read_timeline, write_timeline
+from reel.engine.yuv import Converter
+from reel.timeline import read_timeline, write_timeline
 
 CHAPTERS = "chapters.txt"
+FADE = "fade.mp4"
 FADE_SECONDS = 1 / 3
 
 
-def write_film(title: str, clips: Sequence[Path], folder: Path) -> None:
+def write_film(title: str, clips: Sequence[Path], fades: Sequence[Path], folder: Path) -> None:
     """Write the film's VIDEO, TIMELINE and CHAPTERS into `folder`.
 
     Args:
         title: the film's own.
         clips: the folders of its clips, in order, each with VIDEO and TIMELINE.
+        fades: what stands between each two of them.
         folder: an empty folder.
     """
     timelines = [read_timeline(clip / TIMELINE) for clip in clips]
-    length = round(FADE_SECONDS * timelines[0].fps)
     parts = [clips[0] / VIDEO]
-    joins = list(zip(pairwise(clips), timelines, strict=False))
-    for number, ((before, after), timeline) in enumerate(joins):
-        join = folder / f"join-{number}.mp4"
-        _write_fade(before / VIDEO, after / VIDEO, timeline, length, join)
-        parts += [join, after / VIDEO]
-    film = join_timelines(title, timelines, length)
+    for fade, clip in zip(fades, clips[1:], strict=True):
+        parts += [fade, clip / VIDEO]
+    film = join_timelines(title, timelines, round(FADE_SECONDS * timelines[0].fps))
     join_videos(parts, film, folder / VIDEO)
-    for join in parts[1::2]:
-        join.unlink()
     write_timeline(film, folder / TIMELINE)
     (folder / CHAPTERS).write_text(chapter_list(film), encoding="utf-8")
 
 
-def _write_fade(before: Path, after: Path, timeline: Timeline, length: int, path: Path) -> None:
-    """Write `length` frames that lead from the last frame of a clip to the first of the next.
+def write_fade(before: Path, after: Path, folder: Path) -> None:
+    """Write FADE: it leads from the last frame of a clip to the first frame of the next.
 
     Through the empty ground, the colour of the frame's corner: halfway between two full pictures
     lies a tangle.
     """
-    (last,) = frames(before, [timeline.frames - 1])
-    (first,) = frames(after, [0])
+    clip = read_timeline(before / TIMELINE)
+    length = round(FADE_SECONDS * clip.fps)
+    (last,) = frames(before / VIDEO, [clip.frames - 1])
+    (first,) = frames(after / VIDEO, [0])
     ground = Image.new("RGB", last.size, last.getpixel((0, 0)))
-    encoder = Encoder(path, timeline.width, timeline.height, Fraction(timeline.fps))
-    for step in range(1, length + 1):
-        way = 2 * step / (length + 1)
-        picture = Image.blend(last, ground, way) if way < 1 else Image.blend(ground, first, way - 1)
-        encoder.write(np.asarray(picture.convert("RGBA")))
-    encoder.finish()
+    converter = Converter()
+    with (folder / FADE).open("wb") as file:
+        encoder = Encoder(file, clip.width, clip.height, Fraction(clip.fps))
+        for step in range(1, length + 1):
+            way = 2 * step / (length + 1)
+            picture = (
+                Image.blend(last, ground, way) if way < 1 else Image.blend(ground, first, way - 1)
+            )
+            encoder.write(converter.convert(np.array(picture.convert("RGBA"))))
+        encoder.finish()

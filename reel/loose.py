@@ -1,18 +1,20 @@
 """Scenes in a file of their own, which belong to no storyboard."""
 
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from reel.deliver.publish import publish
+from reel.engine.assemble import PICTURE, SUBTITLES, TIMELINE, VIDEO, assemble
 from reel.engine.cache import Store
-from reel.engine.estimate import last_timeline
-from reel.engine.messages import PICTURE, SUBTITLES, TIMELINE, VIDEO
+from reel.engine.estimate import Estimate, last_timeline
 from reel.engine.outcome import Audience, Outcome, failure_of
 from reel.engine.plan import Files, Job
+from reel.engine.pool import Failed, Finished, LocalPool, Pool, Task
 from reel.engine.render import render
-from reel.engine.workers import Failed, Finished, Task, run
+from reel.engine.schedule import Order, Rendered
 from reel.errors import ReelError
 from reel.formats import Format, Quality
 from reel.paths import CACHE
@@ -36,40 +38,57 @@ def jobs_in_file(path: Path, names: tuple[str, ...], shape: Format, quality: Qua
     return [Job(name, f"{path}:{name}", shape, quality, path) for name in names or known]
 
 
-def render_loose(jobs: list[Job], folder: Path, audience: Audience, slots: int) -> list[Outcome]:
+def render_loose(
+    jobs: list[Job], folder: Path, audience: Audience, open_pool: Callable[[], Pool]
+) -> list[Outcome]:
     """Render scenes that belong to no storyboard into `folder`: never cached."""
     folder.mkdir(parents=True, exist_ok=True)
-    store = Store(CACHE / "loose")
-    store.tidy()
+    store = Store(CACHE / "scratch")
     outcomes: list[Outcome] = []
-    for job, draft, result in render(jobs, store, partial(Files, folder), audience, slots):
-        if isinstance(result, Failed):
-            outcomes.append(failure_of(result))
-        else:
-            files = Files(folder, job.id)
-            timeline = last_timeline(draft / TIMELINE)
-            kind = VIDEO if timeline else PICTURE
-            file = files / Path(kind).suffix
-            publish(draft / kind, file)
-            with suppress(FileNotFoundError):
-                publish(draft / SUBTITLES, files / ".srt")
-            length = timeline.duration if timeline else None
-            outcomes.append(Outcome(job.id, "fresh", result.seconds, file, length))
-        audience.settles(outcomes[-1])
-    return outcomes
+    orders = [Order(job, Estimate(job, last_timeline(folder / f"{job.id}.json"))) for job in jobs]
+    try:
+        with closing(open_pool()) as pool:
+            for rendered in render(orders, pool, audience):
+                if isinstance(rendered, Failed):
+                    outcomes.append(failure_of(rendered))
+                else:
+                    outcomes.append(_deliver(rendered, store, Files(folder, rendered.job.id)))
+                audience.settles(outcomes[-1])
+    finally:
+        store.tidy()  # what killed workers have left
+    order = {job.id: place for place, job in enumerate(jobs)}
+    return sorted(outcomes, key=lambda made: order[made.name])
+
+
+def _deliver(rendered: Rendered, store: Store, files: Files) -> Outcome:
+    draft = store.draft()
+    try:
+        assemble(rendered, draft)
+        timeline = last_timeline(draft / TIMELINE)
+        kind = VIDEO if timeline else PICTURE
+        file = files / Path(kind).suffix
+        publish(draft / kind, file)
+        with suppress(FileNotFoundError):
+            publish(draft / SUBTITLES, files / ".srt")
+    finally:
+        store.drop(draft)
+    length = timeline.duration if timeline else None
+    return Outcome(rendered.job.id, "fresh", rendered.seconds, file, length)
 
 
 def _scenes_in(path: Path) -> list[str]:
     # The file is somebody's program: it is imported in a worker, never here.
-    for event in run([Task(path.name, partial(_scene_names, path))], 1, ("manim",)):
-        if isinstance(event, Failed):
-            raise ReelError(f"cannot be imported: {event.error}")
-        if isinstance(event, Finished):
-            found: list[str] = event.value
+    with closing(LocalPool(1, ("manim",))) as pool:
+        pool.start(Task(path.name, partial(_scene_names, path)))
+        (event,) = pool.wait()
+    if isinstance(event, Failed):
+        raise ReelError(f"cannot be imported: {event.error}")
+    assert isinstance(event, Finished)
+    found: list[str] = event.value
     return found
 
 
-def _scene_names(path: Path, report: Any) -> list[str]:
+def _scene_names(path: Path, channel: Any) -> list[str]:
     from reel.engine.worker import scene_names
 
     return scene_names(path)

@@ -3,20 +3,24 @@
 import secrets
 import time
 from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
-from reel.assembly import CHAPTERS, write_film
+from reel.assembly import CHAPTERS, FADE, write_fade, write_film
 from reel.deliver.captions import write_captions
 from reel.deliver.publish import publish
 from reel.deliver.stills import write_contact_sheet, write_poster
-from reel.engine.cache import Store
+from reel.engine.assemble import TIMELINE, VIDEO, assemble
+from reel.engine.cache import Store, trim
+from reel.engine.estimate import Estimate, last_timeline
+from reel.engine.kept import SegmentStore
 from reel.engine.keys import Keys
-from reel.engine.messages import TIMELINE, VIDEO
 from reel.engine.outcome import Audience, Outcome, failure_of
 from reel.engine.plan import Files, Job, Plan
+from reel.engine.pool import Failed, Pool
 from reel.engine.render import render
-from reel.engine.workers import Failed
+from reel.engine.schedule import Course, Order, Rendered
 from reel.errors import ReelError
 from reel.paths import CACHE
 from reel.timeline import read_timeline
@@ -25,17 +29,31 @@ from reel.timeline import read_timeline
 class Maker:
     """One run: renders the plan's clips where the cache lacks them, and delivers files.
 
+    Args:
+        plan: what to make.
+        audience: who is told how it goes.
+        open_pool: gives the workers, once there is something to render.
+        fresh: whether to take nothing from the cache.
+
     Raises:
         OSError: a file cannot be written.
     """
 
-    def __init__(self, plan: Plan, audience: Audience, *, slots: int, fresh: bool = False) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        audience: Audience,
+        open_pool: Callable[[], Pool],
+        *,
+        fresh: bool = False,
+    ) -> None:
         self._plan = plan
         self._audience = audience
-        self._slots = slots
+        self._open_pool = open_pool
         self._fresh = fresh
         self._keys = Keys()
         self._rendered = Store(CACHE / "clips")
+        self._segments = SegmentStore(CACHE / "segments")
         self._derived = Store(CACHE / "derived")
 
     def make(
@@ -43,8 +61,17 @@ class Maker:
     ) -> list[Outcome]:
         """Make the plan's clips, and deliver what is asked for: clips, contact sheets, the film."""
         self._plan.folder.mkdir(parents=True, exist_ok=True)
-        self._rendered.tidy()
-        self._derived.tidy()
+        for store in (self._rendered, self._segments, self._derived):
+            store.tidy()
+        try:
+            outcomes = self._make_all(clips=clips, film=film, stills=stills)
+        finally:
+            Store(CACHE / "scratch").tidy()  # what killed workers have left
+        trim(CACHE)
+        order = {job.id: place for place, job in enumerate(self._plan.jobs)}
+        return sorted(outcomes, key=lambda made: order.get(made.name, len(order)))
+
+    def _make_all(self, *, clips: bool, film: bool, stills: bool) -> list[Outcome]:
         entries: dict[str, tuple[Path, str]] = {}
         outcomes: list[Outcome] = []
         with closing(self._clips(outcomes)) as ready:
@@ -65,41 +92,73 @@ class Maker:
             self._audience.settles(outcomes[-1])
         elif film:
             outcomes.append(Outcome("film", "left out"))
-        order = {job.id: place for place, job in enumerate(self._plan.jobs)}
-        return sorted(outcomes, key=lambda made: order.get(made.name, len(order)))
+        return outcomes
 
     def _clips(
         self, failures: list[Outcome]
     ) -> Generator[tuple[Job, Path, str, float | None], None, None]:
         """Yield each clip with its cache entry and key, and the seconds if it is fresh."""
-        missing: dict[str, tuple[Job, str]] = {}
+        keys: dict[str, str] = {}
+        orders: list[Order] = []
         for job in self._plan.jobs:
-            key = self._keys.clip(job)
-            entry = None if self._fresh else self._rendered.find(key)
+            keys[job.id] = self._keys.clip(job)
+            entry = None if self._fresh else self._rendered.find(keys[job.id])
             if entry:
-                yield job, entry, key, None
+                yield job, entry, keys[job.id], None
+                continue
+            estimate = Estimate(job, last_timeline(self._plan.files(job.id) / ".json"))
+            kept = {} if self._fresh else self._segments.find(self._keys.segments(job))
+            orders.append(Order(job, estimate, kept))
+        for rendered in self._render(orders):
+            if isinstance(rendered, Failed):
+                failures.append(failure_of(rendered))
+                self._audience.settles(failures[-1])
             else:
-                missing[job.id] = job, key
-        jobs = [job for job, _ in missing.values()]
-        with closing(
-            render(jobs, self._rendered, self._plan.files, self._audience, self._slots)
-        ) as results:
-            for job, draft, result in results:
-                if isinstance(result, Failed):
-                    failures.append(failure_of(result))
-                    self._audience.settles(failures[-1])
-                else:
-                    key = _lasting(job, missing[job.id][1])
-                    yield job, self._rendered.keep(draft, key), key, result.seconds
+                job, key = rendered.job, keys[rendered.job.id]
+                yield job, *self._keep(rendered, key), rendered.seconds
+
+    def _render(self, orders: list[Order]) -> Generator[Rendered | Failed, None, None]:
+        """Yield the scenes, those first whose segments are all there."""
+        missing: list[Order] = []
+        for order in orders:
+            course = Course(order)
+            if course.complete:
+                yield course.rendered()
+            else:
+                missing.append(order)
+        if missing:
+            with closing(self._open_pool()) as pool:
+                yield from render(missing, pool, self._audience)
+
+    def _keep(self, rendered: Rendered, key: str) -> tuple[Path, str]:
+        """Put a rendered clip into the cache; return its folder and its key.
+
+        Whoever edits a source while it is rendered must not find that clip later under a key that
+        speaks of the source before: it gets a key of its own, which nobody asks for again.
+        """
+        try:
+            now = Keys()
+            lasting = now.clip(rendered.job) == key
+        except ReelError:
+            lasting = False
+        if lasting:
+            self._segments.keep(rendered, now.segments(rendered.job))
+        else:
+            key = secrets.token_hex(16)
+        with self._rendered.making(key) as draft:
+            assemble(rendered, draft)
+        return self._rendered.folder / key, key
 
     def _film(self, clips: list[tuple[Path, str]]) -> Outcome:
         began = time.monotonic()
         folders = [entry for entry, _ in clips]
+        keys = [key for _, key in clips]
 
         def fill(draft: Path) -> None:
-            write_film(self._plan.title, folders, draft)
+            with ThreadPoolExecutor() as threads:
+                fades = list(threads.map(self._fade, clips, clips[1:]))
+            write_film(self._plan.title, folders, fades, draft)
 
-        keys = [key for _, key in clips]
         entry, key, fresh = self._make("reel.assembly", fill, self._plan.title, keys)
         files = self._plan.files("film")
         self._deliver(entry, key, files)
@@ -107,6 +166,15 @@ class Maker:
         length = read_timeline(entry / TIMELINE).duration
         seconds = time.monotonic() - began if fresh else 0.0
         return Outcome("film", "fresh" if fresh else "cache", seconds, files / ".mp4", length)
+
+    def _fade(self, before: tuple[Path, str], after: tuple[Path, str]) -> Path:
+        """Return what stands between two clips, each given by its folder and its key."""
+
+        def fill(draft: Path) -> None:
+            write_fade(before[0], after[0], draft)
+
+        entry, *_ = self._make("reel.assembly", fill, "fade", before[1], after[1])
+        return entry / FADE
 
     def _deliver(self, entry: Path, key: str, files: Files) -> None:
         """Publish a video, its timeline, captions and poster."""
@@ -147,16 +215,3 @@ class Maker:
         with self._derived.making(key) as draft:
             fill(draft)
         return self._derived.folder / key, key, True
-
-
-def _lasting(job: Job, key: str) -> str:
-    """Return the key under which to keep a fresh clip.
-
-    Whoever edits a source while it is rendered must not find that clip later under a key that
-    speaks of the source before: it gets a key of its own, which nobody asks for again.
-    """
-    try:
-        unchanged = Keys().clip(job) == key
-    except ReelError:
-        unchanged = False
-    return key if unchanged else secrets.token_hex(16)

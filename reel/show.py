@@ -1,6 +1,7 @@
 """What the command line shows: progress while it works, and a table at the end."""
 
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -19,7 +20,6 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from reel.engine.messages import Progress as SceneProgress
 from reel.engine.outcome import Audience, Outcome
 from reel.paths import shown
 
@@ -59,12 +59,10 @@ class Bars:
         total = self._frames[name][1]
         self._tasks[name] = self._progress.add_task(name, total=total, beat="")
 
-    def sees(self, name: str, progress: SceneProgress, frames: int) -> None:
+    def sees(self, name: str, frames: int, total: int, beat: str | None) -> None:
         """Move the bar."""
-        self._frames[name] = progress.frames, frames
-        self._progress.update(
-            self._tasks[name], completed=progress.frames, total=frames, beat=progress.beat or ""
-        )
+        self._frames[name] = frames, total
+        self._progress.update(self._tasks[name], completed=frames, total=total, beat=beat or "")
         self._update_whole()
 
     def settles(self, outcome: Outcome) -> None:
@@ -91,7 +89,7 @@ class Lines:
 
     def __init__(self, console: Console) -> None:
         self._console = console
-        self._beats: dict[str, str | None] = {}
+        self._beats: defaultdict[str, set[str]] = defaultdict(set)
 
     def expects(self, name: str, frames: int) -> None:
         """Nothing to say yet."""
@@ -100,11 +98,11 @@ class Lines:
         """Say that it starts."""
         self._say(f"{name}: started")
 
-    def sees(self, name: str, progress: SceneProgress, frames: int) -> None:
+    def sees(self, name: str, frames: int, total: int, beat: str | None) -> None:
         """Say when another beat begins."""
-        if progress.beat and self._beats.get(name) != progress.beat:
-            self._beats[name] = progress.beat
-            self._say(f"{name}: {progress.beat}, frame {progress.frames} of about {frames}")
+        if beat and beat not in self._beats[name]:
+            self._beats[name].add(beat)
+            self._say(f"{name}: {beat}, frame {frames} of about {total}")
 
     def settles(self, outcome: Outcome) -> None:
         """Say how it went."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reel.engine.cache import Store
+from reel.engine.cache import Store, entries, trim
 from tests.conftest import Project
 
 ALL = {"first", "second", "third"}
@@ -45,9 +45,9 @@ EDITS: dict[str, tuple[Callable[[Project], None], set[str]]] = {
     "a theme colour": (lambda it: it.edit("assets/themes/dark.toml", "#FF6B6B", "#FF6B6C"), ALL),
     "the brand": (lambda it: it.edit("assets/brand.toml", "@logreel", "@other"), {"third"}),
     "data": (lambda it: it.edit("assets/data/numbers.csv", "3", "4"), {"second"}),
-    "the encoder": (lambda it: it.edit("reel/engine/encoder.py", '"18"', '"19"'), ALL),
+    "the encoder": (lambda it: it.edit("reel/engine/encoder.py", "CRF = 25", "CRF = 24"), ALL),
     "a package": (lambda it: it.edit("reel/engine/__init__.py", "Fr", "fr"), ALL),
-    "captions": (lambda it: it.edit("reel/captions.py", "GAP_FRAMES = 2", "GAP_FRAMES = 3"), set()),
+    "captions": (lambda it: it.edit("reel/captions.py", "GAP_FRAMES = 2", "GAP_FRAMES = 3"), ALL),
     "the command line": (lambda it: it.edit("reel/show.py", "made now", "fresh"), set()),
     "another clip": (
         lambda it: it.edit(
@@ -99,10 +99,40 @@ def test_a_changed_word_reaches_captions_timeline_and_film(project: Project) -> 
     assert "traced" in project.timeline("second").beats[0].words
 
 
-def test_changed_caption_code_makes_captions_anew_but_no_clip(project: Project) -> None:
+def test_a_changed_beat_alone_is_drawn_again(project: Project) -> None:
+    segments = {path.name for path in project.folder.glob(".cache/segments/*")}
+    old = project.timeline("first").beats
+    project.edit("assets/words/en.toml", old[0].words, old[0].words + " Or is it not?")
+    assert fresh(project) == {"first"}
+    new = {path.name for path in project.folder.glob(".cache/segments/*")} - segments
+    assert len(new) == 1
+    # What came from the cache and what was drawn now make the video that is made from nothing.
+    made = (project.out / "first.mp4").read_bytes()
+    fresh(project, "--fresh")
+    assert (project.out / "first.mp4").read_bytes() == made
+
+
+def test_a_segment_whose_scene_has_another_state_is_not_used(project: Project) -> None:
+    """As if a beat's words had a part in what the next beat shows."""
+    project.edit(
+        "scenes/first.py",
+        'with self.beat("answer"',
+        'square.scale(len(self.production.words.beats["ask"]) / 20)\n        '
+        'with self.beat("answer"',
+    )
+    assert fresh(project) == {"first"}
+    words = project.timeline("first").beats[0].words
+    project.edit("assets/words/en.toml", words, words + " Or is it not?")
+    assert fresh(project) == {"first"}
+    made = (project.out / "first.mp4").read_bytes()
+    fresh(project, "--fresh")
+    assert (project.out / "first.mp4").read_bytes() == made
+
+
+def test_changed_caption_code_makes_captions_anew_and_leaves_equal_clips(project: Project) -> None:
     before = (project.out / "first.mp4").stat()
     project.edit("reel/captions.py", "LONGEST = 5 / 6, 7.0", "LONGEST = 5 / 6, 2.0")
-    assert fresh(project) == set()
+    assert fresh(project) == ALL
     assert "--> 00:00:02,000" in (project.out / "first.srt").read_text(encoding="utf-8")
     assert (project.out / "first.mp4").stat().st_mtime_ns == before.st_mtime_ns
 
@@ -117,12 +147,14 @@ def test_a_source_edited_while_it_is_rendered_is_not_mistaken(project: Project) 
     assert stale(project) == {"second"}
 
 
-@pytest.mark.parametrize("harm", ["cut", "gone", "no manifest", "broken manifest"])
+@pytest.mark.parametrize("harm", ["cut", "changed", "gone", "no manifest", "broken manifest"])
 def test_a_damaged_entry_is_made_anew(project: Project, harm: str) -> None:
     videos = sorted(project.folder.glob(".cache/clips/*/clip.mp4"))
     smallest = min(videos, key=lambda path: path.stat().st_size)
     if harm == "cut":
         smallest.write_bytes(smallest.read_bytes()[:-1])
+    elif harm == "changed":
+        smallest.write_bytes(smallest.read_bytes()[:-1] + b"?")
     elif harm == "gone":
         smallest.unlink()
     elif harm == "no manifest":
@@ -130,7 +162,7 @@ def test_a_damaged_entry_is_made_anew(project: Project, harm: str) -> None:
     else:
         (smallest.parent / "manifest.json").write_text("{")
     assert len(stale(project)) == 1
-    if harm == "cut":
+    if harm in ("cut", "changed"):
         assert len(fresh(project)) == 1
         assert stale(project) == set()
 
@@ -145,16 +177,17 @@ def test_drafts_of_dead_processes_are_removed(tmp_path: Path) -> None:
     assert not dead.exists()
 
 
-def test_entries_unused_for_long_are_removed(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    for key in ("old", "used", "new"):
+def test_what_was_used_least_recently_goes_first(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store")
+    for number, key in enumerate(("old", "used", "new")):
         with store.making(key) as draft:
-            (draft / "file").write_text(key)
-    for key in ("old", "used"):
-        os.utime(tmp_path / key / "manifest.json", (0, 0))
-    assert store.find("used")
-    store.tidy()
-    assert {path.name for path in tmp_path.iterdir()} == {"used", "new"}
+            (draft / "file").write_bytes(bytes(1000))
+        os.utime(tmp_path / "store" / key / "manifest.json", (number, number))
+    assert store.find("old")
+    sizes = {entry.folder.name: entry.size for entry in entries(tmp_path)}
+    assert trim(tmp_path, sum(sizes.values())) == 0
+    assert trim(tmp_path, sizes["old"] + sizes["new"]) == sizes["used"]
+    assert {entry.folder.name for entry in entries(tmp_path)} == {"old", "new"}
 
 
 def test_an_entry_appears_only_when_it_is_whole(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from reel.deliver.picture import frames
 from reel.engine.encoder import Encoder
+from reel.engine.yuv import Converter
 from reel.formats import DRAFT, LANDSCAPE
 from reel.theme import ROLES, Theme, load_theme
 from tests.conftest import Project
@@ -99,11 +100,13 @@ def test_theme_colours_come_back_from_a_rendered_clip(rendered: Project, theme: 
 
 def test_every_role_comes_back_within_two_steps(tmp_path: Path, theme: Theme) -> None:
     path = tmp_path / "colours.mp4"
-    encoder = Encoder(path, 64, 64, Fraction(10))
-    for role in ROLES:
-        colour = [*bytes.fromhex(theme.colour(role)[1:]), 255]
-        encoder.write(np.full((64, 64, 4), colour, np.uint8), repeat=5)
-    encoder.finish()
+    with path.open("wb") as file:
+        encoder = Encoder(file, 64, 64, Fraction(10))
+        for role in ROLES:
+            colour = [*bytes.fromhex(theme.colour(role)[1:]), 255]
+            frame = Converter().convert(np.full((64, 64, 4), colour, np.uint8))
+            encoder.write(frame, repeat=5)
+        encoder.finish()
     assert encoder.frames == 5 * len(ROLES)
     for number, picture in enumerate(frames(path, range(2, 5 * len(ROLES), 5))):
         expected = np.array([*bytes.fromhex(theme.colour(ROLES[number])[1:])])

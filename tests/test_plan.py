@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from reel.engine.estimate import Estimate
-from reel.engine.messages import Progress
 from reel.engine.plan import Files, Job, plan
 from reel.errors import ReelError
 from reel.formats import DRAFT, HD, LANDSCAPE
@@ -71,5 +70,6 @@ def test_estimates_are_corrected_by_the_beats_that_are_done() -> None:
     )  # fmt: skip
     estimate = Estimate(job, known)
     assert estimate.frames == 1200
-    assert estimate.corrected(Progress(400, "name", beats_done=1, frames_done=330)) == 1230
+    assert estimate.corrected({0: 330}) == 1230
+    assert estimate.frames_of([1, 2]) == 600
     assert LANDSCAPE.name == job.format.name

@@ -5,10 +5,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import av
 import msgspec
 
-from reel.mp4 import CONTAINER_OPTIONS
+from reel import mp4
 from reel.timeline import Beat, Chapter, Timeline
 
 if TYPE_CHECKING:
@@ -50,46 +49,14 @@ def join_timelines(title: str, clips: Sequence[Timeline], between: int = 0) -> T
     )
 
 
-def join_videos(clips: Sequence[Path], film: Timeline, path: Path) -> None:
-    """Join clips of one size and rate into an MP4 without encoding anything anew.
+def join_videos(videos: Sequence[Path], film: Timeline, path: Path) -> None:
+    """Join videos of one size and rate into the film, with its title and chapters.
 
     Raises:
-        ValueError: the clips' streams differ, so that they cannot be joined.
+        ValueError: the videos' streams differ, so that they cannot be joined.
     """
-    with av.open(path, "w", format="mp4", options=CONTAINER_OPTIONS) as target:
-        with av.open(clips[0]) as first:
-            stream = target.add_stream_from_template(first.streams.video[0])
-            settings = first.streams.video[0].codec_context.extradata
-        target.metadata["title"] = film.title
-        target.set_chapters(_chapters(film))
-        delay = max(map(_reordering_delay, clips))
-        shown = sent = 0
-        for clip in clips:
-            with av.open(clip) as source:
-                video = source.streams.video[0]
-                if video.codec_context.extradata != settings or video.time_base is None:
-                    raise ValueError(f"{clip} is not encoded as the first clip is")
-                ticks = int(1 / (film.fps * video.time_base))
-                for packet in source.demux(video):
-                    if packet.dts is None or packet.pts is None:
-                        continue
-                    packet.pts += shown * ticks
-                    # Short clips reorder fewer frames than long ones: one delay for all keeps
-                    # the decoding times rising across the joins.
-                    packet.dts = (sent - delay) * ticks
-                    packet.duration = ticks
-                    packet.stream = stream
-                    target.mux(packet)
-                    sent += 1
-                shown += video.frames
-
-
-def _reordering_delay(clip: Path) -> int:
-    """Return how many frames a clip is decoded ahead of being shown."""
-    with av.open(clip) as source:
-        video = source.streams.video[0]
-        packet = next(source.demux(video))
-        return -(packet.dts or 0) // (packet.duration or 1)
+    chapters = _chapters(film)
+    mp4.join(videos, path, film.fps, metadata={"title": film.title}, chapters=chapters)
 
 
 def chapter_list(film: Timeline) -> str:

@@ -1,24 +1,27 @@
 """A store of finished things, each under a key that says what it was made from."""
 
+import hashlib
 import os
 import secrets
 import shutil
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 MANIFEST = "manifest.json"
-UNUSED_SECONDS = 30 * 24 * 60 * 60
+LARGEST = 10 * 10**9
+"""How many bytes the cache may hold; what was used least recently goes first."""
+
 _DRAFT = ".draft-"
 
 
 class _Manifest(msgspec.Struct):
-    """The size of each file, so that a damaged entry is noticed."""
+    """The digest of each file, so that a damaged entry is noticed."""
 
-    sizes: dict[str, int]
+    digests: dict[str, str]
 
 
 class Store:
@@ -32,12 +35,11 @@ class Store:
         entry = self.folder / key
         try:
             manifest = msgspec.json.decode((entry / MANIFEST).read_bytes(), type=_Manifest)
-            sizes = {name: (entry / name).stat().st_size for name in manifest.sizes}
+            if any(_digest(entry / name) != known for name, known in manifest.digests.items()):
+                return None
+            os.utime(entry / MANIFEST)
         except (OSError, msgspec.DecodeError):
             return None
-        if sizes != manifest.sizes:
-            return None
-        os.utime(entry / MANIFEST)
         return entry
 
     def draft(self) -> Path:
@@ -49,16 +51,23 @@ class Store:
 
     def keep(self, draft: Path, key: str) -> Path:
         """Make a filled draft the entry called `key`, in place of any other; return its folder."""
-        sizes = {path.name: path.stat().st_size for path in draft.iterdir()}
-        (draft / MANIFEST).write_bytes(msgspec.json.encode(_Manifest(sizes)))
+        digests = {path.name: _digest(path) for path in draft.iterdir()}
+        (draft / MANIFEST).write_bytes(msgspec.json.encode(_Manifest(digests)))
         entry = self.folder / key
-        if entry.exists():
-            # A folder cannot be renamed onto a full one: move the old one out of the way.
-            old = self.draft() / "old"
-            entry.rename(old)
+        while True:
+            # A folder cannot be renamed onto a full one: move the old one out of the way. Another
+            # run may put its own there meanwhile; what it has is as good.
+            with suppress(FileNotFoundError):
+                old = self.draft() / "old"
+                entry.rename(old)
             self.drop(old.parent)
-        draft.rename(entry)
-        return entry
+            try:
+                draft.rename(entry)
+            except OSError:
+                if not entry.exists():
+                    raise
+            else:
+                return entry
 
     def drop(self, draft: Path) -> None:
         """Remove a draft or an entry."""
@@ -76,16 +85,53 @@ class Store:
             raise
 
     def tidy(self) -> None:
-        """Remove entries unused for a month, and the drafts of processes that are no more."""
-        long_ago = time.time() - UNUSED_SECONDS
-        for manifest in self.folder.glob(f"*/{MANIFEST}"):
-            if manifest.stat().st_mtime < long_ago:
-                self.drop(manifest.parent)
+        """Remove the drafts of processes that are no more."""
         for draft in self.folder.glob(f"{_DRAFT}*"):
             process = draft.name.removeprefix(_DRAFT).partition("-")[0]
             with suppress(ValueError):
                 if not _alive(int(process)):
                     self.drop(draft)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is known of an entry without reading it: its folder, its bytes, when it was used."""
+
+    folder: Path
+    size: int
+    used: float
+
+
+def entries(root: Path) -> list[Entry]:
+    """Return all entries of all stores in a folder, the least recently used first."""
+    found: list[Entry] = []
+    for manifest in root.glob(f"*/*/{MANIFEST}"):
+        with suppress(OSError):  # another run may just have removed it
+            size = sum(path.stat().st_size for path in manifest.parent.iterdir())
+            found.append(Entry(manifest.parent, size, manifest.stat().st_mtime))
+    return sorted(found, key=lambda entry: entry.used)
+
+
+def trim(root: Path, largest: int = LARGEST) -> int:
+    """Remove what was used least recently until no more than `largest` bytes are left.
+
+    Returns:
+        How many bytes were removed.
+    """
+    found = entries(root)
+    size = sum(entry.size for entry in found)
+    removed = 0
+    for entry in found:
+        if size - removed <= largest:
+            break
+        shutil.rmtree(entry.folder, ignore_errors=True)
+        removed += entry.size
+    return removed
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "blake2b").hexdigest()[:32]
 
 
 def _alive(process: int) -> bool:

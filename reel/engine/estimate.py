@@ -1,10 +1,10 @@
 """How many frames a scene will have, before it is rendered and while it is."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
-from reel.engine.messages import Progress
 from reel.engine.plan import Job
 from reel.narrator import seconds_to_say
 from reel.timeline import Timeline, read_timeline
@@ -36,10 +36,14 @@ class Estimate:
         """The frames of the whole scene, before anything is known."""
         return sum(self._beats)
 
-    def corrected(self, progress: Progress) -> int:
-        """Return the frames of the whole scene, given the beats that are done."""
-        ahead = progress.frames_done + sum(self._beats[progress.beats_done :])
-        return max(ahead, progress.frames)
+    def frames_of(self, beats: Iterable[int]) -> int:
+        """Return the frames of some of its beats, by their numbers."""
+        return sum(self._beats[beat] for beat in beats if beat < len(self._beats))
+
+    def corrected(self, done: Mapping[int, int]) -> int:
+        """Return the frames of the whole scene, given those of the beats that are done."""
+        ahead = [beat for beat in range(len(self._beats)) if beat not in done]
+        return sum(done.values()) + self.frames_of(ahead)
 
 
 def last_timeline(path: Path) -> Timeline | None:

@@ -33,24 +33,46 @@ class Keys:
     """
 
     def clip(self, job: Job) -> str:
-        """Return the key of a rendered clip: its code, words, colours, data, versions, quality."""
+        """Return the key of a rendered clip: all that has a part in any of its pixels."""
+        made = job.production
+        assert made is not None
+        return _digest(self._common(job), made.words)
+
+    def segments(self, job: Job) -> list[str]:
+        """Return the keys of a clip's segments: as the clip's, but without other beats' words.
+
+        What a beat says decides only how long it lasts, so the beats after it look the same,
+        later. That is not taken on trust: the scene's state at both ends of a segment is kept
+        with it, and compared.
+        """
+        made = job.production
+        assert made is not None
+        common = self._common(job)
+        silent = msgspec.structs.replace(made.words, beats={})
+        return [
+            _digest(common, silent, index, made.words.beats[beat])
+            for index, beat in enumerate(made.clip.beats)
+        ]
+
+    def _common(self, job: Job) -> list[object]:
+        """Return what has a part in every frame: code, colours, data, versions, shape, quality."""
         made = job.production
         assert made is not None
         module = job.scene.partition(":")[0]
-        return _digest(
+        return [
             self._source(module, "reel.engine.worker"),
             made.clip,
-            made.words,
             made.theme,
             made.format.name,
             made.format.frame,
+            job.burn,
             job.quality.pixels(job.format),
             job.quality.fps,
             [_file(DATA / name) for name in made.clip.data],
             [made.brand, _file(ASSETS / made.brand.logo)] if made.clip.brand else None,
             _file(ROOT / "manim.cfg"),
             [platform.python_version(), *_versions(_DRAWN_WITH)],
-        )
+        ]
 
     def derived(self, maker: str, *inputs: object) -> str:
         """Return the key of what the module `maker` makes from `inputs` (keys, plain records)."""
@@ -77,6 +99,21 @@ class Keys:
                 ahead.add(module.rpartition(".")[0])
             ahead -= {*found, _STORYBOARD}
         return found
+
+
+def fingerprint() -> dict[str, str]:
+    """Return what must be the same on two machines for them to draw the same.
+
+    Names and versions of packages, and digests of the project's folders.
+    """
+    folders = {
+        str(folder.relative_to(ROOT)): _digest(
+            [(str(path.relative_to(ROOT)), _file(path)) for path in sorted(folder.rglob(pattern))]
+        )[:12]
+        for folder, pattern in ((ROOT / "reel", "*.py"), (ROOT / "scenes", "*.py"), (ASSETS, "*"))
+    }
+    versions = dict(entry.split(" ") for entry in _versions(_DRAWN_WITH))
+    return {"python": platform.python_version(), **versions, **folders}
 
 
 def _path(module: str) -> Path:

@@ -1,22 +1,87 @@
-"""What a worker sends home, and the files it leaves; free of Manim."""
+"""What workers and the one who sends them out say to each other; free of Manim."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum
 
-VIDEO = "clip.mp4"
-PICTURE = "clip.png"
-SUBTITLES = "clip.srt"
-TIMELINE = "timeline.json"
-LOG = "said.txt"
+
+class Verdict(Enum):
+    """What to do with a segment."""
+
+    DRAW = "draw"
+    SKIP = "skip"
+    STOP = "stop"  # nothing is left to draw from here on
 
 
 @dataclass(frozen=True)
-class Progress:
-    """How far a scene is: frames written, the beat it is in, the beats done and their frames."""
+class Claim:
+    """A worker stands at the beginning of a segment, and asks whether to draw it.
 
+    Attributes:
+        index: the segment's place in the scene.
+        state: a digest of all that decides what is drawn from here on.
+    """
+
+    index: int
+    state: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """How far a segment is."""
+
+    index: int
     frames: int
-    beat: str | None = None
-    beats_done: int = 0
-    frames_done: int = 0
+    beat: str | None
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A rendered part of a scene: a beat, or a play where there are no beats.
+
+    Attributes:
+        index: its place in the scene.
+        beat: its id; None if the scene has no beats.
+        frames: how many it has.
+        still: the frame marked as the poster, counted from the segment's first; None if none is.
+        seconds: how long it took to draw.
+        video: an MP4, or nothing if there are no frames.
+    """
+
+    index: int
+    beat: str | None
+    frames: int
+    still: int | None
+    seconds: float
+    video: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Sound:
+    """A scene's sound: 16 bit stereo samples, left and right by turns."""
+
+    rate: int
+    samples: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Played:
+    """How a worker's way through a scene ended.
+
+    Attributes:
+        states: the state at the beginning of each segment that it came to, and at the end.
+        total: how many segments the scene has; None if the worker stopped before its end.
+        said: what the scene has printed.
+        sound: what it can be heard, up to where the worker came.
+        subtitles: the scene's own, as SRT.
+        picture: a PNG, if the scene has no plays.
+    """
+
+    states: dict[int, str]
+    total: int | None
+    said: str = ""
+    sound: Sound | None = None
+    subtitles: str = ""
+    picture: bytes = field(default=b"", repr=False)
 
 
 class SceneError(Exception):
@@ -27,11 +92,12 @@ class SceneError(Exception):
         where: the innermost of the author's own lines, as "file:line"; "" if none is to blame.
         what: the error, as "Type: message".
         trace: the whole traceback.
+        said: what the scene had printed.
     """
 
-    def __init__(self, beat: str | None, where: str, what: str, trace: str) -> None:
-        super().__init__(beat, where, what, trace)
-        self.beat, self.where, self.what, self.trace = beat, where, what, trace
+    def __init__(self, beat: str | None, where: str, what: str, trace: str, said: str = "") -> None:
+        super().__init__(beat, where, what, trace, said)
+        self.beat, self.where, self.what, self.trace, self.said = beat, where, what, trace, said
 
     def __str__(self) -> str:
         beat = f"beat {self.beat}" if self.beat else ""

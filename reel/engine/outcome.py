@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from reel.engine.messages import Progress, SceneError
-from reel.engine.workers import Failed
+from reel.engine.messages import SceneError
+from reel.engine.pool import Failed
 from reel.paths import CACHE, shown
 
 
@@ -39,8 +39,8 @@ class Audience(Protocol):
     def starts(self, name: str) -> None:
         """A worker has taken it up."""
 
-    def sees(self, name: str, progress: Progress, frames: int) -> None:
-        """It is this far, of about so many frames."""
+    def sees(self, name: str, frames: int, total: int, beat: str | None) -> None:
+        """So many of about `total` frames are drawn; the last of them in this beat."""
 
     def settles(self, outcome: Outcome) -> None:
         """It is made, or has failed."""

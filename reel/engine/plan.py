@@ -22,6 +22,7 @@ class Job:
         format, quality: shape and fineness of its picture.
         source: the folder or file in which an error is the author's own.
         production: what a Lesson is told; None for any other scene.
+        burn: whether captions are drawn into the picture.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Job:
     quality: Quality
     source: Path
     production: Production | None = None
+    burn: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 """A scene's sound, as AAC beside its picture."""
 
 from pathlib import Path
-from typing import Any
 
 import av
 import numpy as np
 
+from reel.engine.messages import Sound
 from reel.mp4 import CONTAINER_OPTIONS
 
 # AAC begins with this many samples of run-up. An edit list would hide them; files here have none,
@@ -13,8 +13,8 @@ from reel.mp4 import CONTAINER_OPTIONS
 PRIMING = 1024
 
 
-def add_sound_track(path: Path, sound: Any) -> None:
-    """Put `sound` (a pydub AudioSegment) beside the video in the MP4 at `path`.
+def add_sound_track(path: Path, sound: Sound) -> None:
+    """Put a sound beside the video in the MP4 at `path`.
 
     The sound is cut or filled up with silence to the length of the picture.
     """
@@ -23,25 +23,24 @@ def add_sound_track(path: Path, sound: Any) -> None:
     with av.open(silent) as source, av.open(path, "w", options=CONTAINER_OPTIONS) as target:
         picture = source.streams.video[0]
         video = target.add_stream_from_template(picture)
-        audio = target.add_stream("aac", rate=sound.frame_rate)
+        audio = target.add_stream("aac", rate=sound.rate)
         audio.layout = "stereo"
         for packet in source.demux(picture):
             if packet.dts is not None:
                 packet.stream = video
                 target.mux(packet)
         seconds = float((picture.duration or 0) * (picture.time_base or 0))
-        samples = _samples(sound, round(seconds * sound.frame_rate))
+        samples = _samples(sound, round(seconds * sound.rate))
         frame = av.AudioFrame.from_ndarray(samples[:, PRIMING:].T.reshape(1, -1), "s16", "stereo")
-        frame.sample_rate = sound.frame_rate
+        frame.sample_rate = sound.rate
         frame.pts = PRIMING
         for packet in [*audio.encode(frame), *audio.encode(None)]:
             target.mux(packet)
     silent.unlink()
 
 
-def _samples(sound: Any, length: int) -> "np.ndarray[tuple[int, int], np.dtype[np.int16]]":
-    stereo = sound.set_channels(2).set_sample_width(2)
-    samples = np.array(stereo.get_array_of_samples(), np.int16).reshape(-1, 2).T
+def _samples(sound: Sound, length: int) -> "np.ndarray[tuple[int, int], np.dtype[np.int16]]":
+    samples = np.frombuffer(sound.samples, np.int16).reshape(-1, 2).T
     fitted = np.zeros((2, length), np.int16)
     fitted[:, : samples.shape[1]] = samples[:, :length]
     return fitted

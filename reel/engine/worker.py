@@ -1,81 +1,166 @@
-"""What runs inside a worker process: it sets Manim up, renders one scene, and says how it went."""
+"""What runs inside a worker process: it sets Manim up, plays a scene, and draws some of it."""
 
 import importlib
 import importlib.util
 import os
-import shutil
 import sys
+import tempfile
 import traceback
 from collections.abc import Iterator
 from configparser import ConfigParser
 from contextlib import contextmanager
+from functools import cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 from threading import RLock
 from types import ModuleType
-from typing import Any
+from typing import IO, Any
 
 import manim as mn
+import srt
 from manim._config.utils import config_file_paths
 from tqdm import tqdm
 
-from reel.engine.messages import LOG, PICTURE, SUBTITLES, TIMELINE, VIDEO, Progress, SceneError
+from reel.captions import cues
+from reel.engine.cache import Store
+from reel.engine.messages import Claim, Drawing, Played, SceneError, Segment, Sound, Verdict
 from reel.engine.plan import Job
-from reel.engine.writer import Renderer
-from reel.paths import ROOT, shown
-from reel.timeline import Beat, Timeline, write_timeline
+from reel.engine.pool import Channel
+from reel.engine.renderer import Overlays, Renderer
+from reel.engine.yuv import patch
+from reel.paths import CACHE, ROOT, shown
+from reel.timeline import Beat
 
 _REPORT_EVERY = 10
+NARROW = 32  # characters in a line of a caption that is drawn into the picture
 
 
-def render(job: Job, folder: Path, report: Any) -> int:
-    """Render a scene into `folder`: its video (or picture, if nothing moves) and its timeline.
+def render(job: Job, mine: frozenset[int] | None, channel: Channel) -> Played:
+    """Play a scene and draw segments of it; each is told as it is finished.
 
     Args:
         job: the scene.
-        folder: an empty folder; gets VIDEO and TIMELINE, or PICTURE; and SUBTITLES if the scene
-            adds subcaptions of its own.
-        report: called with `Progress` now and then.
-
-    Returns:
-        The number of frames.
+        mine: the segments to draw; None to ask about each.
+        channel: is told `Drawing` and `Segment`, and asked `Claim`.
 
     Raises:
         SceneError: the scene raised, or did not play its beats as the storyboard has them.
     """
-    media = folder / "media"
     scene: Any = None
-    reported = 0
-
-    def on_frames(frames: int) -> None:
-        nonlocal reported
-        if frames - reported >= _REPORT_EVERY:
-            reported = frames
-            beats = getattr(scene, "beats", ())
-            ends = round(beats[-1].end * job.quality.fps) if beats else 0
-            report(Progress(frames, getattr(scene, "current_beat", None), len(beats), ends))
-
-    with _quietly(folder / LOG):
+    renderer: Renderer | None = None
+    with _quietly() as log:
         try:
-            configure(job, media)
-            scene_class = find_scene(job)
-            renderer = Renderer(on_frames)
-            told = () if job.production is None else (job.production,)
-            scene = scene_class(*told, renderer=renderer)
+            configure(job)
+            overlays = _overlays(job) if job.burn else {}
+            director = _Director(mine, channel, overlays)
+            scene, renderer = _prepare(job, director)
             scene.render()
-            writer = renderer.file_writer
-            finished = Path(writer.final_file_path)
-            if finished.suffix == ".mp4":
-                write_timeline(timeline(job, scene, writer.frames), folder / TIMELINE)
-            finished.replace(folder / (VIDEO if finished.suffix == ".mp4" else PICTURE))
-            if writer.subcaptions:
-                finished.with_suffix(".srt").replace(folder / SUBTITLES)
+            return _played(job, scene, renderer, director, _read(log))
         except Exception as error:
+            if renderer:
+                renderer.abandon()
             beat = getattr(scene, "current_beat", None)
-            raise _scene_error(error, job.source, beat) from None
-        finally:
-            shutil.rmtree(media, ignore_errors=True)
-    frames: int = writer.frames
-    return frames
+            raise _scene_error(error, job.source, beat, _read(log)) from None
+
+
+class _Director:
+    """Draws what is asked for, and tells home."""
+
+    def __init__(
+        self, mine: frozenset[int] | None, channel: Channel, overlays: dict[int, Overlays]
+    ) -> None:
+        self.states: dict[int, str] = {}
+        self._mine = mine
+        self._channel = channel
+        self._overlays = overlays
+        self._reported = 0
+
+    def enter(self, index: int, state: str) -> Verdict:
+        self.states[index] = state
+        self._reported = 0
+        if self._mine is None:
+            answer: Verdict = self._channel.ask(Claim(index, state))
+            return answer
+        if index > max(self._mine, default=-1):
+            return Verdict.STOP
+        return Verdict.DRAW if index in self._mine else Verdict.SKIP
+
+    def overlays(self, index: int) -> Overlays:
+        return self._overlays.get(index, [])
+
+    def sees(self, index: int, frames: int, beat: str | None) -> None:
+        if frames - self._reported >= _REPORT_EVERY:
+            self._reported = frames
+            self._channel.tell(Drawing(index, frames, beat))
+
+    def takes(self, segment: Segment) -> None:
+        self._channel.tell(segment)
+
+
+class _Scout:
+    """Draws nothing: for the lengths of a scene's segments alone."""
+
+    def enter(self, index: int, state: str) -> Verdict:
+        return Verdict.SKIP
+
+    def overlays(self, index: int) -> Overlays:
+        return []
+
+    def sees(self, index: int, frames: int, beat: str | None) -> None: ...
+
+    def takes(self, segment: Segment) -> None: ...
+
+
+def _prepare(job: Job, director: Any, *, leaps: bool = False) -> tuple[Any, Renderer]:
+    scene_class = find_scene(job)
+    told = () if job.production is None else (job.production,)
+    renderer = Renderer(director, leaps=leaps, timeless=job.production is not None)
+    return scene_class(*told, renderer=renderer), renderer
+
+
+def _overlays(job: Job) -> dict[int, Overlays]:
+    """Return the captions of each beat as pictures; when they show depends on its length."""
+    assert job.production is not None
+    scout, renderer = _prepare(job, _Scout(), leaps=True)
+    scout.render()
+    fps = job.quality.fps
+    made: dict[int, Overlays] = {}
+    for index, (beat, frames) in enumerate(zip(scout.beats, renderer.lengths, strict=True)):
+        alone = Beat(beat.id, 0.0, frames / fps, beat.words)
+        made[index] = [
+            (round(cue.start * fps), round(cue.end * fps), patch(*scout.caption(cue.lines)))
+            for cue in cues([alone], fps, NARROW)
+        ]
+    return made
+
+
+def _played(job: Job, scene: Any, renderer: Renderer, director: _Director, said: str) -> Played:
+    """Return how it went; for a scene that was played to its end, with what goes beside it."""
+    states = dict(director.states)
+    total = None
+    if not renderer.stopped:
+        total = len(renderer.lengths)
+        _check_beats(job, scene, total)
+        states[total] = renderer.state(scene)
+    writer = renderer.file_writer
+    sound = subtitles = None
+    if total is not None and writer.includes_sound:
+        stereo = writer.audio_segment.set_channels(2).set_sample_width(2)
+        sound = Sound(stereo.frame_rate, stereo.raw_data)
+    if total is not None and writer.subcaptions:
+        subtitles = srt.compose(writer.subcaptions)
+    return Played(states, total, said, sound, subtitles or "", renderer.picture)
+
+
+def _check_beats(job: Job, scene: Any, total: int) -> None:
+    """Raise ValueError if a scene has not played its beats as the storyboard has them."""
+    if job.production is None:
+        return
+    planned, played = job.production.clip.beats, tuple(beat.id for beat in scene.beats)
+    if planned != played:
+        raise ValueError(f"the storyboard's beats are {planned}, the scene played {played}")
+    if total > len(planned):
+        raise ValueError("the scene plays on after its last beat")
 
 
 def scene_names(path: Path) -> list[str]:
@@ -84,11 +169,11 @@ def scene_names(path: Path) -> list[str]:
     Raises:
         SceneError: the file raised when it was imported.
     """
-    with _quietly(None):
+    with _quietly() as log:
         try:
             module = import_file(path)
         except Exception as error:
-            raise _scene_error(error, path, None) from None
+            raise _scene_error(error, path, None, _read(log)) from None
     return [
         name
         for name, value in vars(module).items()
@@ -99,7 +184,7 @@ def scene_names(path: Path) -> list[str]:
     ]
 
 
-def configure(job: Job, media: Path) -> None:
+def configure(job: Job) -> None:
     """Set Manim's global configuration for a job, whatever this machine's own settings are."""
     settings = ConfigParser()
     library, *_ = config_file_paths()
@@ -109,7 +194,7 @@ def configure(job: Job, media: Path) -> None:
     mn.config.pixel_width, mn.config.pixel_height = width, height
     mn.config.frame_width, mn.config.frame_height = job.format.frame
     mn.config.frame_rate = job.quality.fps
-    mn.config.media_dir = str(media)
+    mn.config.media_dir = _media()
     if job.production is None:
         mn.config.assets_dir = str(_file_of(job).parent)
     mn.config.output_file = ""
@@ -143,66 +228,49 @@ def import_file(path: Path) -> ModuleType:
     return module
 
 
-def timeline(job: Job, scene: Any, frames: int) -> Timeline:
-    """Return the timeline of a rendered scene: its beats, laid on the frames that were encoded.
-
-    Raises:
-        ValueError: the beats are not those of the storyboard, or do not fill the video.
-    """
-    fps = job.quality.fps
-    duration = frames / fps
-    beats: list[Beat] = list(getattr(scene, "beats", ()))
-    if job.production is None and not beats:
-        beats = [Beat("scene", 0.0, duration, "")]
-    elif job.production is not None:
-        planned, played = job.production.clip.beats, tuple(beat.id for beat in beats)
-        if planned != played:
-            raise ValueError(f"the storyboard's beats are {planned}, the scene played {played}")
-    ends = [round(beat.end * fps) for beat in beats]
-    if ends[-1] != frames:
-        raise ValueError(f"the beats end at frame {ends[-1]}, the video at frame {frames}")
-    starts = [0, *ends[:-1]]
-    width, height = job.quality.pixels(job.format)
-    return Timeline(
-        id=job.id,
-        title=job.production.words.title if job.production else job.id,
-        width=width,
-        height=height,
-        fps=fps,
-        frames=frames,
-        duration=duration,
-        still=min(max(getattr(scene, "still", duration / 2), 0.0), (frames - 1) / fps),
-        beats=tuple(
-            Beat(beat.id, start / fps, end / fps, beat.words)
-            for beat, start, end in zip(beats, starts, ends, strict=True)
-        ),
-    )
-
-
 def _file_of(job: Job) -> Path:
     return Path(job.scene.rpartition(":")[0])
 
 
+@cache
+def _media() -> str:
+    """Return this process's folder for what Manim keeps beside videos: text and formulas as SVG.
+
+    What a killed process leaves there is removed by the store's `tidy`.
+    """
+    store = Store(CACHE / "scratch")
+    folder = store.draft()
+    Finalize(None, store.drop, args=(folder,), exitpriority=1)
+    return str(folder)
+
+
 @contextmanager
-def _quietly(log: Path | None) -> Iterator[None]:
-    """Send all that is printed meanwhile, by Python or by C libraries, to a file (or nowhere)."""
+def _quietly() -> Iterator[IO[bytes]]:
+    """Send all that is printed meanwhile, by Python or by C libraries, to the given file."""
     sys.stdout.flush()
     sys.stderr.flush()
     saved = os.dup(1), os.dup(2)
-    with open(log or os.devnull, "wb") as file:  # noqa: PTH123 (devnull is no Path on Windows)
+    with tempfile.TemporaryFile() as file:
         os.dup2(file.fileno(), 1)
         os.dup2(file.fileno(), 2)
-    try:
-        yield
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        for number, copy in enumerate(saved, 1):
-            os.dup2(copy, number)
-            os.close(copy)
+        try:
+            yield file
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            for number, copy in enumerate(saved, 1):
+                os.dup2(copy, number)
+                os.close(copy)
 
 
-def _scene_error(error: Exception, source: Path, beat: str | None) -> SceneError:
+def _read(log: IO[bytes]) -> str:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    log.seek(0)
+    return log.read().decode(errors="replace").strip()
+
+
+def _scene_error(error: Exception, source: Path, beat: str | None, said: str) -> SceneError:
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if Path(frame.filename).is_relative_to(source)]
     where = f"{shown(Path(own[-1].filename))}:{own[-1].lineno}" if own else ""
@@ -212,4 +280,4 @@ def _scene_error(error: Exception, source: Path, beat: str | None) -> SceneError
         traceback.format_exception_only(error)[-1].strip().removeprefix("reel.errors.ReelError: ")
     )
     trace = "".join(traceback.format_exception(error))
-    return SceneError(beat, where, what, trace)
+    return SceneError(beat, where, what, trace, said)

@@ -1,11 +1,12 @@
 """The base of every scene: beats, words, colours, regions, and a clock of whole frames."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
 import manim as mn
+import numpy as np
 import sympy as sp
 
 from reel.captions import balanced
@@ -13,6 +14,7 @@ from reel.errors import ReelError
 from reel.formats import format_of
 from reel.narrator import seconds_to_say
 from reel.production import Production, produce
+from reel.stage.caption import caption_picture
 from reel.stage.formula import Formula
 from reel.stage.plot import Plot
 from reel.stage.readout import LiveFormula, Readout
@@ -159,6 +161,22 @@ class Lesson(mn.Scene):
     def plot(self, region: Region, **kwargs: Any) -> Plot:
         """Return a plot that fills a region; see `Plot`."""
         return Plot(region, colour=self.colour, **kwargs)
+
+    def caption(self, lines: Sequence[str]) -> tuple[int, int, np.ndarray]:
+        """Return a caption to be laid over the frame: its left and top in pixels, and RGBA rows.
+
+        It is opaque, and begins and ends at even pixels.
+        """
+        size = mn.config.pixel_width, mn.config.pixel_height
+        picture = caption_picture(lines, self.production.format, size, self.production.theme)
+        height, width, _ = picture.pixels.shape
+        left, top = picture.left // 2 * 2, picture.top // 2 * 2
+        right, bottom = picture.left + width, picture.top + height
+        right, bottom = right + right % 2, bottom + bottom % 2
+        frame = np.empty((size[1], size[0], 4), np.uint8)
+        frame[:] = mn.ManimColor(self.colour("background")).to_int_rgba()
+        picture.paste(frame)
+        return left, top, np.ascontiguousarray(frame[top:bottom, left:right])
 
     # What every clip shows.
 

@@ -1,0 +1,61 @@
+"""From rendered segments to the files of a clip: its video, its timeline, its sound."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reel import mp4
+from reel.engine.messages import Segment
+from reel.engine.plan import Job
+from reel.engine.schedule import Rendered
+from reel.engine.sound import add_sound_track
+from reel.timeline import Beat, Timeline, write_timeline
+
+VIDEO = "clip.mp4"
+PICTURE = "clip.png"
+SUBTITLES = "clip.srt"
+TIMELINE = "timeline.json"
+
+
+def assemble(rendered: Rendered, folder: Path) -> None:
+    """Fill a folder with a clip: VIDEO and TIMELINE, or PICTURE; and SUBTITLES if it has any."""
+    played = rendered.played
+    if played and played.picture:
+        (folder / PICTURE).write_bytes(played.picture)
+        return
+    video = folder / VIDEO
+    videos = [segment.video for segment in rendered.segments if segment.video]
+    mp4.join(videos, video, rendered.job.quality.fps)
+    write_timeline(timeline(rendered.job, rendered.segments), folder / TIMELINE)
+    if played and played.sound:
+        add_sound_track(video, played.sound)
+    if played and played.subtitles:
+        (folder / SUBTITLES).write_text(played.subtitles, encoding="utf-8")
+
+
+def timeline(job: Job, segments: Sequence[Segment]) -> Timeline:
+    """Return the timeline of a clip: its beats, laid on the frames that were encoded."""
+    fps = job.quality.fps
+    frames = sum(segment.frames for segment in segments)
+    beats: list[Beat] = []
+    first, still = 0, frames // 2
+    for segment in segments:
+        end = first + segment.frames
+        if segment.still is not None:
+            still = first + segment.still
+        if job.production:
+            assert segment.beat
+            words = job.production.words.beats[segment.beat]
+            beats.append(Beat(segment.beat, first / fps, end / fps, words))
+        first = end
+    width, height = job.quality.pixels(job.format)
+    return Timeline(
+        id=job.id,
+        title=job.production.words.title if job.production else job.id,
+        width=width,
+        height=height,
+        fps=fps,
+        frames=frames,
+        duration=frames / fps,
+        still=min(max(still, 0), frames - 1) / fps,
+        beats=tuple(beats or [Beat("scene", 0.0, frames / fps, "")]),
+    )
