@@ -1,13 +1,13 @@
 """Written out, the derivative of a product of n factors has n terms of n factors each."""
 
 import manim as mn
-import numpy as np
 
 from reel.maths import product_rule as maths
 from reel.maths.notation import equals
 from reel.props.descent import Descent
 from reel.props.factor_grid import FactorGrid
-from reel.props.growing_rectangle import GrowingRectangle
+from reel.props.product_rectangle import ProductRectangle
+from reel.props.reading import Reading
 from reel.stage import Formula, Gathered, Lesson, LiveFormula, Morph, Region
 
 CAST = {"first": "first", "second": "second", "corner": "muted", maths.L: "product"}
@@ -30,13 +30,17 @@ class Gradients(Lesson):
     def downhill(self) -> tuple[mn.VGroup, Formula]:
         """A ball takes five computed steps of gradient descent, each along the slope."""
         picture, side = self.stage.main, self.stage.side
+        size = "label" if self.stage.stacked else "formula"
         plot = self.plot(
             picture,
             x_range=(-2.6, 3.2),
             y_range=(0, 1.04),
             x_ticks=(-2, -1, 0, 1, 2, 3),
             y_ticks=(0, 0.5, 1),
-            names=(self.formula(maths.w, role="muted"), self.formula(maths.L, role="product")),
+            names=(
+                self.formula(maths.w, role="muted", size=size),
+                self.formula(maths.L, role="product"),
+            ),
         )
         curve = plot.curve(maths.loss, colour=self.colour("product"))
         ball = Descent(plot, maths.loss, maths.slope, maths.descent(), colour=self.colour)
@@ -48,7 +52,10 @@ class Gradients(Lesson):
             {maths.SLOPE: "accent"},
             role="accent",
         )
-        side.place(mn.VGroup(written, slope).arrange(mn.DOWN, buff=1.3, aligned_edge=mn.LEFT))
+        if self.stage.stacked:
+            self.in_rows_or_columns(written, slope)
+        else:
+            side.place(mn.VGroup(written, slope).arrange(mn.DOWN, buff=1.3, aligned_edge=mn.LEFT))
         chances = self.words(self.label("chances"), size="small", role="product")
         chances.next_to(written.part("chances"), mn.DOWN, buff=0.25, aligned_edge=mn.RIGHT)
         shown = mn.VGroup(plot, curve, ball, chances, slope)
@@ -63,10 +70,23 @@ class Gradients(Lesson):
             live.clear_updaters()
         return shown, written
 
+    def in_rows_or_columns(self, written: Formula, slope: LiveFormula) -> None:
+        """Put the loss, with room for words below it, and its slope into the upright side."""
+        side = self.stage.side
+        if side.aspect < 4:
+            upper, lower = side.rows(1.1, 0.8, gap=0.1)
+            upper.place(upper.fit(written), mn.UP)
+            lower.place(slope)
+        else:
+            left, right = side.columns(4, 3, gap=0.5)
+            left.place(left.fit(written))
+            right.place(right.fit(slope))
+            slope.shift((written.baseline - slope.number.origin.get_y()) * mn.UP)
+
     def two(self, plot: mn.VGroup, loss: Formula) -> tuple[Formula, mn.VGroup]:
         """A rectangle gains two strips and a corner; divided by h, the corner vanishes."""
         h = mn.ValueTracker(0)
-        rectangle = self.rectangle(h)
+        rectangle = ProductRectangle(self.stage.main.inset(0.1), h, LONGEST, colour=self.colour)
         product = rectangle.take("area")
         header, rows, values, step = self.table(h)
         rule = self.formula(maths.RULE, CAST)
@@ -87,57 +107,67 @@ class Gradients(Lesson):
             self.play(Morph(Gathered(*rows[:2]), rule))
         return rule, mn.VGroup(rectangle, product)
 
-    def rectangle(self, h: mn.ValueTracker) -> GrowingRectangle:
-        """Return the rectangle f g, its sides grown for a time h."""
-        region = self.stage.main.inset(0.1)
-        names = {place: self.formula(length) for place, length in maths.EDGES.items()}
-        names["area"] = self.formula(maths.AREA, role="product").scale(1.3)
-        names |= {
-            place: self.formula(area, role="background") for place, area in maths.GAINS.items()
-        }
-        room = np.array([names["more_height"].width + 0.3, names["width"].height + 0.3])
-        full = np.array([float(side + speed * LONGEST) for side, speed in maths.SIDES])
-        unit = min((np.array([region.width, region.height]) - room) / full)
-        corner = region.center[:2] + (room - unit * full) / 2
-        return GrowingRectangle(
-            np.array([*corner, 0]),
-            (unit * float(maths.F), unit * float(maths.G)),
-            lambda: tuple(unit * float(speed) * h.get_value() for _, speed in maths.SIDES),
-            colour=self.colour,
-            names=names,
-        )
-
     def table(self, h: mn.ValueTracker) -> tuple[mn.Mobject, list[Formula], mn.VGroup, LiveFormula]:
         """Return what each part adds per unit of h: its formula and its number, which follows."""
-        top, head, *places = self.stage.side.rows(1, 0.7, 1, 1, 1, gap=0.1)
-        step = self.live(equals(maths.h, 1), "1", lambda: f"{h.get_value():.2f}")
+        top, head, *places = self.table_places()
+        size = "label" if self.stage.stacked else "formula"
+        step = self.live(equals(maths.h, 1), "1", lambda: f"{h.get_value():.2f}", size=size)
         top.place(step, mn.LEFT)
         header = head.place(self.words(self.label("growth"), size="small", role="muted"), mn.LEFT)
         rows, values = [], mn.VGroup()
         for number, (place, rate) in enumerate(zip(places, maths.RATES, strict=True)):
-            rows.append(place.place(self.formula(rate, CAST), mn.LEFT))
+            row = self.formula(rate, CAST)
+            if self.stage.stacked:
+                upper, lower = place.rows(1, 0.8, gap=0.1)
+                upper.place(upper.fit(row))
+            else:
+                place.place(row, mn.LEFT)
+            rows.append(row)
 
             def value(number: int = number) -> str:
                 return f"{maths.rates(h.get_value())[number]:.2f}"
 
             readout = self.readout(value(), role=CAST[rate.name], anchor="right")
-            readout.shift([place.right, rows[-1].baseline, 0])
+            if self.stage.stacked:
+                lower.place(lower.fit(readout))
+            else:
+                readout.shift([place.right, row.baseline, 0])
             values.add(readout.follow(value))
         return header, rows, values, step
 
+    def table_places(self) -> list[Region]:
+        """Return where h stands, the table's header, and what each part adds."""
+        if not self.stage.stacked:
+            return self.stage.side.rows(1, 0.7, 1, 1, 1, gap=0.1)
+        line, table = self.stage.side.rows(0.4, 1.5, gap=0.15)
+        return [*line.columns(1, 1.2), *table.columns(1, 1, 1)]
+
     def grid(self, n: int) -> FactorGrid:
         """Return the labelled grid of n factors; the one of five has room for a line below."""
-        region = self.areas()[0] if n == 5 else self.stage.main
+        region = self.areas()[0 if n == 5 else -1]
         return FactorGrid(region, maths.terms(maths.factors(n)), colour=self.colour)
 
-    def areas(self) -> tuple[Region, Region, Region]:
-        """Return where a labelled grid, its numbers and SymPy's line stand."""
-        upper, line = self.stage.full.rows(4.4, 1.1, gap=0.4)
+    def areas(self) -> tuple[Region, Region, Region, Region]:
+        """Return where a labelled grid, its numbers and SymPy's line stand, and a grid alone."""
+        full, main, side = self.stage.full, self.stage.main, self.stage.side
+        if self.stage.stacked:
+            alone, numbers = full.rows(3.6, 1, gap=0.2)
+            grid, line = alone.rows(2.75, 1, gap=0.15)
+            return grid, numbers.within(self.stage.safe), line, alone
+        upper, line = full.rows(4.4, 1.1, gap=0.4)
         grid, numbers = (
             Region(area.left, max(area.bottom, upper.bottom), area.right, area.top)
-            for area in (self.stage.main, self.stage.side)
+            for area in (main, side)
         )
-        return grid, numbers, line
+        return grid, numbers, line, main
+
+    def number_places(self) -> list[Region]:
+        """Return where the product stands, n, n · n, and what that counts."""
+        numbers = self.areas()[1]
+        if not self.stage.stacked:
+            return numbers.rows(1.2, 1, 1, 0.6, gap=0.1)
+        upper, lower = (row.columns(3.1, 2.7, gap=0.3) for row in numbers.rows(1, 1, gap=0.12))
+        return [upper[1], upper[0], *lower]
 
     def many(self, rule: Formula, rectangle: mn.VGroup) -> None:
         """Two, three, five, ten factors: as many rows, and in each of them as many factors."""
@@ -187,13 +217,13 @@ class Gradients(Lesson):
 
     def header(self, n: int) -> Formula:
         """Return (f g …)' of n factors, above the numbers."""
-        place, *_ = self.areas()[1].rows(1.2, 1, 1, 0.6, gap=0.1)
+        place = self.number_places()[0]
         header = self.formula(maths.derivative(maths.factors(n))).scale(1.2)
         return place.place(place.fit(header), mn.LEFT)
 
     def numbers(self, size: mn.ValueTracker) -> mn.VGroup:
         """Return n and n · n, counted, both following the grid's size."""
-        _, *places, foot = self.areas()[1].rows(1.2, 1, 1, 0.6, gap=0.1)
+        _, *places, foot = self.number_places()
 
         def n() -> int:
             return int(size.get_value() + 1e-6)
@@ -206,7 +236,7 @@ class Gradients(Lesson):
             role="product",
         )
         for place, row in zip(places, (count, square), strict=True):
-            place.place(row, mn.LEFT)
+            place.place(place.fit(row), mn.LEFT)
         remark = self.words(self.label("factors"), size="label", role="muted")
         return mn.VGroup(count, square, foot.place(remark, mn.LEFT))
 
@@ -215,39 +245,18 @@ class Gradients(Lesson):
         head, region = self.areas()[2].rows(0.5, 1, gap=0.2)
         remark = head.place(self.words(self.label("sympy"), size="small", role="muted"), mn.LEFT)
         line = self.formula(maths.sympys_line(5), maths.differentiated(5))
-        region.place(line, mn.LEFT)
-        read = mn.ValueTracker(0)  # the share that has been read, from the left
-        starts = [prime.get_left()[0] - line.get_left()[0] for prime in line.part("'")]
-
-        def draw(line: Formula) -> None:
-            """Put what is read as far along the region as it stands in the line."""
-            over = region.width - line.width
-            line.set_x(region.left + read.get_value() * over, mn.LEFT)
-
-        def dim(grid: FactorGrid) -> None:
-            """Leave bright the row whose term is being read."""
-            here = read.get_value() * line.width
-            for row, start, end in zip(grid.rows, starts, [*starts[1:], line.width], strict=True):
-                beyond = max(start - here, here - end, 0)
-                row.set_opacity(1 - 0.65 * min(beyond / 2, here / 3, 1))
-
+        reading = Reading(region, line, grid)
         self.play(mn.FadeIn(line, remark), run_time=0.6)
         self.mark_still()
-        line.add_updater(draw)
-        grid.add_updater(dim)
-        self.play(read.animate(rate_func=mn.linear).set_value(1), run_time=4.6)
-        line.clear_updaters()
-        grid.clear_updaters()
+        reading.start()
+        self.play(reading.share.animate(rate_func=mn.linear).set_value(1), run_time=4.6)
+        reading.stop()
         self.play(mn.FadeOut(line, remark), grid.animate.set_opacity(1), run_time=0.6)
 
     def grow(self, grid: FactorGrid, header: Formula, size: mn.ValueTracker) -> None:
         """The cells lose their names, fill the frame, and become ten rows of ten."""
-        plain = FactorGrid(
-            self.stage.main,
-            maths.terms(maths.factors(LARGEST)),
-            colour=self.colour,
-            labelled=False,
-        ).follow(size)
+        terms = maths.terms(maths.factors(LARGEST))
+        plain = FactorGrid(self.areas()[-1], terms, colour=self.colour, labelled=False).follow(size)
         labels = [cell.label for cell in grid.cells]
         self.play(mn.FadeOut(grid.signs, header, *labels), run_time=0.6)
         self.play(

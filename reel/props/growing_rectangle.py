@@ -6,7 +6,7 @@ import manim as mn
 import numpy as np
 
 _BESIDE = 0.2  # between an edge and its name
-_ROOM = 0.12  # around a name within an area or along an edge, on each side
+_ROOM = 0.07  # around a name within an area or along an edge, on each side
 
 
 class GrowingRectangle(mn.VGroup):
