@@ -6,7 +6,7 @@ import numpy as np
 from reel.maths import definition as maths
 from reel.maths.definition import CAST
 from reel.maths.notation import equals
-from reel.stage import Formula, Lesson, Morph, Plot
+from reel.stage import Formula, Lesson, Morph, Plot, Region
 
 
 class Definition(Lesson):
@@ -23,12 +23,14 @@ class Definition(Lesson):
 
     def ask(self) -> Formula:
         """Eight blocks are made by doubling three times."""
-        picture, sums = self.stage.main, self.stage.side
+        picture, sums = self.areas(2, 1)
         question = self.formula(maths.exponential_form(2, maths.x, 8), CAST).scale(1.6)
         twos = self.formula(maths.THREE_TWOS, CAST | {"factor": "exponential"}).scale(1.3)
         answer = self.formula(maths.exponential_form(2, maths.solution(2, 8), 8), CAST).scale(1.6)
-        sums.place(mn.VGroup(question, twos).arrange(mn.DOWN, buff=0.9))
-        answer.move_to(question)
+        gap = 0.4 if self.stage.stacked else 0.9
+        height = question.height
+        sums.place(sums.fit(mn.VGroup(question, twos).arrange(mn.DOWN, buff=gap)))
+        answer.scale(question.height / height).move_to(question)
         blocks = mn.VGroup(
             *(mn.RoundedRectangle(corner_radius=0.12, width=1.7, height=1.7) for _ in range(8))
         )
@@ -54,11 +56,11 @@ class Definition(Lesson):
 
     def name_it(self, equation: Formula) -> tuple[Formula, Formula]:
         """The same a, x and b stand in both forms."""
-        above, below = self.stage.full.rows(1, 1)
+        above, below = self.stage.full.within(self.stage.safe).rows(1, 1)
         solved = self.formula(maths.exponential_form(maths.a, maths.x, maths.b), CAST).scale(2.4)
         named = self.formula(maths.logarithmic_form(maths.a, maths.x, maths.b), CAST).scale(2.4)
-        above.place(solved)
-        below.place(named)
+        above.place(above.fit(solved))
+        below.place(below.fit(named))
         names = [
             self.words(self.label(part), size="label", role=CAST[part]).next_to(
                 solved.part(part), side, buff=0.3
@@ -81,7 +83,8 @@ class Definition(Lesson):
         self, pair: tuple[Formula, Formula]
     ) -> tuple[Plot, mn.VMobject, tuple[Formula, Formula]]:
         """A level line at b meets the curve and drops to x."""
-        picture, _ = self.stage.main.rows(9, 1, gap=0.1)
+        picture, forms = self.areas(5, 1)
+        picture, _ = picture.rows(9, 1, gap=0.1)
         plot = self.plot(
             picture,
             x_range=(-2.4, 4.3),
@@ -90,8 +93,8 @@ class Definition(Lesson):
             y_ticks=(4, 8, 12, 16),
         )
         curve = plot.curve(np.exp2, colour=self.colour("exponential"))
-        ten = self.both_forms(10)
-        anything = self.both_forms(maths.b)
+        ten = self.both_forms(forms, 10)
+        anything = self.both_forms(forms, maths.b)
         b = mn.ValueTracker(10)
         line, point, drop, foot, b_is, x_is = self.level(plot, b)
         with self.beat("read_off"):
@@ -150,23 +153,33 @@ class Definition(Lesson):
             role="logarithm",
             size="label",
         )
-        b_is.add_updater(lambda m: m.put(at(left, b.get_value()) + 0.12 * mn.UR))
-        x_is.add_updater(lambda m: m.put(at(x(), bottom) + 0.95 * mn.DOWN + 0.6 * mn.LEFT))
+        b_is.add_updater(lambda m: m.put(at(left, b.get_value()) + 0.14 * mn.UR))
+        safe = self.stage.safe
+        x_is.add_updater(
+            lambda m: m.put(
+                [
+                    np.clip(at(x(), bottom)[0] - 0.6, safe.left, safe.right - m.width),
+                    at(x(), bottom)[1] - 0.95,
+                    0,
+                ]
+            )
+        )
         for mobject in (b_is, x_is):
             mobject.update()
         return line, point, drop, foot, b_is, x_is
 
     def conditions(self, plot: Plot, curve: mn.VMobject, pair: tuple[Formula, Formula]) -> None:
         """Which b and a are allowed, each seen on the curve."""
+        picture, beside = self.areas(2.7, 1)
         wider = self.plot(
-            self.stage.main,
+            picture,
             x_range=(-3.3, 3.3),
             y_range=(-2.8, 8.8),
             x_ticks=(-3, -2, -1, 1, 2, 3),
             y_ticks=(-2, 2, 4, 6, 8),
         )
         a, b = mn.ValueTracker(2), mn.ValueTracker(4)
-        general, rules, proof = self.rules()
+        general, rules, proof = self.rules(beside)
         live = mn.always_redraw(
             lambda: wider.curve(lambda x: a.get_value() ** x, colour=self.colour("exponential"))
         )
@@ -199,18 +212,26 @@ class Definition(Lesson):
             self.show_takeaway()
             self.wait(1.5)
 
-    def rules(self) -> tuple[Formula, list[Formula], mn.VGroup]:
-        """Return a^x = b, the three conditions under it, and why a base is not negative."""
-        head, *rows, foot = self.stage.side.rows(1.3, 1, 1, 1, 0.9, gap=0.1)
-        general = self.formula(maths.exponential_form(maths.a, maths.x, maths.b), CAST).scale(1.3)
-        head.place(general)
+    def rules(self, place: Region) -> tuple[Formula, list[Formula], mn.VGroup]:
+        """Return a^x = b, the three conditions on it, and why a base is not negative."""
         conditions = (maths.POSITIVE_RESULT, maths.BASE_NOT_ONE, maths.POSITIVE_BASE)
         rules = [self.formula(condition, CAST).scale(1.15) for condition in conditions]
-        for row, rule in zip(rows, rules, strict=True):
-            row.place(rule)
+        general = self.formula(maths.exponential_form(maths.a, maths.x, maths.b), CAST)
+        if self.stage.stacked:
+            above, foot = place.rows(1, 1, gap=0.2)
+            row = mn.VGroup(general.scale(1.15), *rules).arrange(mn.RIGHT, buff=0.6)
+            for rule in rules:
+                rule.align_baseline(general)
+            above.place(above.fit(row))
+        else:
+            head, *rows, foot = place.rows(1.3, 1, 1, 1, 0.9, gap=0.1)
+            head.place(general.scale(1.3))
+            for below, rule in zip(rows, rules, strict=True):
+                below.place(rule)
         root = self.formula(maths.NEGATIVE_BASE, CAST).scale(0.8)
         remark = self.words(self.label("not_real"), size="small", role="bad")
-        proof = mn.VGroup(root, remark).arrange(mn.DOWN, buff=0.15)
+        side, gap = (mn.RIGHT, 0.4) if self.stage.stacked else (mn.DOWN, 0.15)
+        proof = mn.VGroup(root, remark).arrange(side, buff=gap)
         foot.place(foot.fit(proof))
         return general, rules, proof
 
@@ -223,9 +244,23 @@ class Definition(Lesson):
         dot = mn.Dot(line.get_end(), 0.1, color=self.colour("text"))
         return mn.VGroup(line, dot.set_opacity(1 if meets else 0))
 
-    def both_forms(self, result: object) -> tuple[Formula, Formula]:
-        """Return 2^x = result and x = log_2 result, one under the other at the side."""
+    def both_forms(self, place: Region, result: object) -> tuple[Formula, Formula]:
+        """Return 2^x = result and x = log_2 result, one under the other, or side by side."""
         forms = (maths.exponential_form, maths.logarithmic_form)
         power, log = (self.formula(form(2, maths.x, result), CAST).scale(1.3) for form in forms)
-        self.stage.side.place(mn.VGroup(power, log).arrange(mn.DOWN, buff=0.8))
+        if self.stage.stacked:
+            row = mn.VGroup(power, log).arrange(mn.RIGHT, buff=1)
+            log.align_baseline(power)
+            place.place(place.fit(row))
+        else:
+            place.place(mn.VGroup(power, log).arrange(mn.DOWN, buff=0.8))
         return power, log
+
+    def areas(self, picture: float, words: float) -> tuple[Region, Region]:
+        """Return where a picture and its formulas go; one above the other, in these shares."""
+        stage = self.stage
+        if not stage.stacked:
+            return stage.main, stage.side
+        above, below = stage.full.rows(picture, words)
+        # Its outermost numbers must stand where words may stand.
+        return above.toward(above.within(stage.safe), 0.5), below.within(stage.safe)
