@@ -11,7 +11,8 @@ from reel.maths.notation import Rounded
 from reel.props.payoffs import PayoffCard, payoff_pictures
 from reel.props.photos import Photo
 from reel.props.pile import piled
-from reel.stage import Formula, Lesson, Morph, Plot, Readout, Region
+from reel.stage import Formula, Lesson, Morph, Plot, Readout, Region, quick
+from reel.stage.follow import follow
 from reel.stage.readout import scientific
 from reel.stage.text import font_size
 
@@ -120,7 +121,7 @@ class Hook(Lesson):
         with self.beat("multiply"):
             self.add(photos, plot, bar, value)
             self.wait(1.0)
-            photos.add_updater(dim)
+            follow(photos, dim, lambda _: steps.get_value())
             swell = 1.15 if stacked else 1.4  # neighbours are near
             for number in range(SLOWLY):
                 self.play(mn.Indicate(photos[number].number, swell, self.colour("text")))
@@ -215,19 +216,18 @@ class Hook(Lesson):
             for i, (block, goal, photo) in enumerate(zip(group, goals, photos, strict=True)):
                 block.set_points(mn.interpolate(photo.bar.points, goal.points, way(i)))
                 block.set_fill(mn.interpolate_color(start, end, way(i)))
-                block.set_opacity(float(way(i) > 0))
+                quick.set_opacity(block, float(way(i) > 0))
 
         def count(group: mn.VGroup) -> None:
             for i, length in enumerate(group):
-                length.set_opacity(way(i))
+                quick.set_opacity(length, way(i))
 
         def hide(group: mn.VGroup) -> None:
             for i, photo in enumerate(group):
-                photo.number.set_opacity(0.3 * (1 - way(i)))
+                quick.set_opacity(photo.number, 0.3 * (1 - way(i)))
 
-        blocks.add_updater(fly, call_updater=True)
-        lengths.add_updater(count, call_updater=True)
-        photos.add_updater(hide, call_updater=True)
+        for group, draw in ((blocks, fly), (lengths, count), (photos, hide)):
+            follow(group, draw, lambda _: clock.get_value())
         return blocks, lengths
 
     def claim(self, columns: mn.VGroup, statement: Formula) -> None:

@@ -74,7 +74,8 @@ class Overflow(Lesson):
             self.play(log.animate.set_value(maths.LOW), run_time=0.7)
             self.play(flags["smallest"].plant(), run_time=0.6)
             self.play(ruler.pits.animate.set_value(1), run_time=0.5)
-            self.play(mn.Indicate(ruler.results, 1.3, self.colour("bad")), run_time=0.8)
+            bad = self.colour("bad")
+            self.play(*(mn.Indicate(result, 1.3, bad) for result in ruler.results), run_time=0.8)
         bits.clear_updaters()
         self.play(mn.FadeOut(bits, ball, *flags.values()), run_time=0.6)
         return ruler

@@ -6,7 +6,7 @@ Gaussian noise leads to squared errors, Laplace noise to absolute ones.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -95,11 +95,23 @@ class Noise:
 
     def density(self, error: np.ndarray) -> np.ndarray:
         """Return the density at errors."""
-        return np.exp(-self.cost(error) / self.value(self.spread)) / self.value(self.area)
+        spread, area = self._values
+        return np.exp(-self.cost(error) / spread) / area
+
+    @cached_property
+    def _values(self) -> tuple[float, float]:
+        """What spread and area are in the pictures."""
+        return self.value(self.spread), self.value(self.area)
 
     def cost(self, error: np.ndarray) -> np.ndarray:
         """Return the penalty of errors."""
-        return np.asarray(sp.lambdify(r, self.penalty(r), "numpy")(error), dtype=float)
+        return np.asarray(self._cost(error), dtype=float)
+
+    @cached_property
+    def _cost(self) -> Callable[[np.ndarray], np.ndarray]:
+        """The penalty as a function of arrays."""
+        function: Callable[[np.ndarray], np.ndarray] = sp.lambdify(r, self.penalty(r), "numpy")
+        return function
 
     def error_of(self, cost: float) -> float:
         """Return the positive error that has this penalty."""

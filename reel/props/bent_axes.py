@@ -7,6 +7,8 @@ import manim as mn
 import numpy as np
 
 from reel.maths.log_axes import bend_at, decades, share
+from reel.stage import quick
+from reel.stage.follow import follow
 from reel.stage.readout import Readout, thousands
 from reel.stage.regions import Region
 
@@ -59,8 +61,7 @@ class BentAxes(mn.VGroup):
         self.below = list(below)
         self.boxes = [self._inside(*pair) for pair in zip(regions, below, strict=True)]
         self.boxes[-1] = self._equal(self.boxes[-1])
-        self._drawn = (-1.0, -1.0)
-        self.add_updater(lambda axes: axes.draw(), call_updater=True)
+        follow(self, lambda axes: axes.draw(), lambda axes: axes.state())
 
     def _inside(self, region: Region, below: float) -> Region:
         """Return the box between the ends of axes that fill a region with all they carry."""
@@ -111,12 +112,12 @@ class BentAxes(mn.VGroup):
         """Return where (x, y) lies on the stage."""
         return np.asarray(self.locate(np.array([x]), np.array([y]))[0])
 
+    def state(self) -> tuple[float, float]:
+        """Return what the axes, and all that stands on them, depend on."""
+        return self.turned.get_value(), self.moved.get_value()
+
     def draw(self) -> None:
         """Draw the axes as they are now."""
-        now = self.turned.get_value(), self.moved.get_value()
-        if now == self._drawn:
-            return
-        self._drawn = now
         box, bend = self.box, self.bend
         corner = [box.left, box.bottom, 0]
         self.lines[0].set_points_as_corners([corner, [box.right, box.bottom, 0]])
@@ -165,16 +166,17 @@ class _Side:
 
         lines = zip(feet(list(self.values)), self.grid, self._grid_strengths(bend), strict=True)
         for foot, line, strength in lines:
-            line.set_points_as_corners([foot, foot + over]).set_stroke(opacity=strength)
+            line.set_points_as_corners([foot, foot + over])
+            quick.set_stroke_opacity(line, strength)
         written = feet(self.written)
         for foot, mark, number in zip(written, self.marks, self.numbers, strict=True):
             mark.set_points_as_corners([foot + _TICK / 2 * outwards, foot - _TICK / 2 * outwards])
-            number.move_to(foot + _GAP * outwards, aligned_edge=-outwards)
+            quick.put(number, foot + _GAP * outwards, -outwards)
         places = dict(zip(self.written, written @ np.abs(outwards[[1, 0, 2]]), strict=True))
         strengths = self._number_strengths(places)
         for value, mark, number in zip(self.written, self.marks, self.numbers, strict=True):
-            mark.set_stroke(opacity=strengths[value])
-            number.set_fill(opacity=strengths[value])
+            quick.set_stroke_opacity(mark, strengths[value])
+            quick.set_fill_opacity(number, strengths[value])
 
     def _grid_strengths(self, bend: float) -> np.ndarray:
         """A decade's lines show as it gets as wide as on the log axis."""

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import manim as mn
 import numpy as np
 
 from reel.maths.inverse import DOUBLED, FOURS, SQUARE_TICKS, climb, steps
+from reel.stage import quick
+from reel.stage.follow import follow
 from reel.stage.plot import Plot
 from reel.stage.readout import Readout, thousands
 from reel.stage.window import View, Window
@@ -112,7 +115,11 @@ class Climb(mn.VGroup):
         super().__init__(
             self.treads, self.risers, self.curve, self.dots, self.tip, self.doubled, self.added
         )
-        self.add_updater(lambda mobject: mobject.draw(), call_updater=True)
+        follow(self, lambda climb: climb.draw(), lambda climb: climb.state())
+
+    def state(self) -> Any:
+        """Return what the picture depends on."""
+        return self.stretch.view(), self.stretch.reach.get_value(), self.stairs.get_value()
 
     def draw(self) -> None:
         """Draw the curve as far as it goes now."""
@@ -123,7 +130,8 @@ class Climb(mn.VGroup):
         self.curve.set_points_as_corners(view.locate(*points.T))
         for level, dot in zip(self.levels, self.dots, strict=True):
             grown = np.clip((height - level) / _POP, 0, 1) if level >= start else 0.0
-            dot.move_to(view.point(2.0**level, level)).set_fill(opacity=float(grown > 0))
+            quick.put(dot, view.point(2.0**level, level))
+            quick.set_fill_opacity(dot, float(grown > 0))
             dot.scale_to_fit_width(2 * self.radius * max(mn.smooth(grown), 1e-3))
         self.tip.move_to(view.point(2.0**height, height)).set_fill(opacity=stairs)
         treads, risers = steps(height)
@@ -135,11 +143,11 @@ class Climb(mn.VGroup):
                 here, there = view.locate(*treads[number].T)
                 top = view.locate(*risers[number].T)[1]
                 shown = stairs * float(np.clip((there[0] - here[0] - _NEAR) / (_FAR - _NEAR), 0, 1))
-                doubled.next_to((here + there) / 2, mn.DOWN, buff=0.1)
-                added.next_to((there + top) / 2, mn.RIGHT, buff=0.1, aligned_edge=mn.UP)
-                shown *= doubled.get_bottom()[1] > view.box.bottom + _CLEAR
-            doubled.slots.set_fill(opacity=shown)
-            added.slots.set_fill(opacity=shown)
+                quick.put(doubled, (here + there) / 2 + 0.1 * mn.DOWN, mn.UP)
+                quick.put(added, (there + top) / 2 + 0.1 * mn.RIGHT, mn.UL)
+                shown *= quick.edge(doubled, mn.DOWN)[1] > view.box.bottom + _CLEAR
+            quick.set_fill_opacity(doubled.slots, shown)
+            quick.set_fill_opacity(added.slots, shown)
 
 
 def _segments(view: View, lines: np.ndarray) -> np.ndarray:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import manim as mn
 import numpy as np
 
+from reel.stage.follow import follow
 from reel.stage.plot import Plot
 
 _AIM = 0.5  # the share of a step in which it is aimed; in the rest the ball goes
@@ -45,7 +46,7 @@ class Descent(mn.VGroup):
         self.goal = mn.Dot(radius=0.08, color=colour("accent"))
         self.ball = mn.Dot(radius=0.16, color=colour("text"))
         super().__init__(self.seen, self.tangent, self.aim, self.goal, self.ball)
-        self.add_updater(lambda descent: descent.draw(), call_updater=True)
+        follow(self, lambda descent: descent.draw(), lambda descent: descent.steps.get_value())
 
     def _under_way(self) -> tuple[int, float, float]:
         """Return the step that is under way, and how much of it is aimed and gone."""

@@ -7,6 +7,8 @@ import manim as mn
 import numpy as np
 import sympy as sp
 
+from reel.stage import quick
+from reel.stage.follow import follow
 from reel.stage.formula import Formula
 from reel.stage.regions import Region
 from reel.stage.text import SIZES
@@ -163,18 +165,25 @@ class FactorGrid(mn.VGroup):
 
         def draw(grid: FactorGrid) -> None:
             places = _Places(self.region, float(np.clip(size.get_value(), 1, self.n)))
-            for cell in grid.cells:
-                width, height = places.size(cell.row, cell.column)
-                seen = min(width, height) > 1e-3
-                box = mn.RoundedRectangle(
-                    corner_radius=min(0.1 * places.height, width / 2, height / 2) if seen else 0,
-                    width=max(width, 1e-3),
-                    height=max(height, 1e-3),
-                )
-                cell.box.set_points(box.move_to(places.middle(cell.row, cell.column)).points)
-                cell.box.set_opacity(float(seen))
+            boxes: dict[tuple[float, float], np.ndarray] = {}
+            for row in grid.rows:
+                for cell in row:
+                    width, height = size_now = places.size(cell.row, cell.column)
+                    seen = min(width, height) > 1e-3
+                    if size_now not in boxes:
+                        box = mn.RoundedRectangle(
+                            corner_radius=(
+                                min(0.1 * places.height, width / 2, height / 2) if seen else 0
+                            ),
+                            width=max(width, 1e-3),
+                            height=max(height, 1e-3),
+                        )
+                        boxes[size_now] = box.points - box.get_center()
+                    middle = places.middle(cell.row, cell.column)
+                    cell.box.set_points(boxes[size_now] + middle)
+                    quick.set_opacity(cell.box, float(seen))
 
-        return self.add_updater(draw, call_updater=True)
+        return follow(self, draw, lambda _: size.get_value())
 
     def becomes(self, larger: "FactorGrid", **kwargs: Any) -> mn.Animation:
         """Return the animation in which this labelled grid turns into a larger one.

@@ -4,12 +4,15 @@ Both show the same stretch of one log axis, so what stands above a logarithm is 
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import manim as mn
 import numpy as np
 
 from reel.maths.overflow import DENSE, HIGH, LOW, last_numbers, powers_of_ten, whole_logs
 from reel.props.sight import LogTicks, Sight, Span, outline_of, segments
+from reel.stage import quick
+from reel.stage.follow import follow
 
 _STRIP = 0.1  # how thick the strip of numbers along the ruler's edge is
 _TEETH, _TOOTH = 6, 0.07  # of the torn edge where the ruler goes on beyond what is seen
@@ -75,7 +78,7 @@ class FloatRuler(mn.VGroup):
             name,
             lossy,
         )
-        self.add_updater(lambda ruler: ruler.draw(), call_updater=True)
+        follow(self, lambda ruler: ruler.draw(), lambda ruler: ruler.state())
 
     @property
     def bottom(self) -> float:
@@ -96,6 +99,11 @@ class FloatRuler(mn.VGroup):
             across = min(across, wall) if log < LOW else max(across, wall)
         return self.sight.bearing.point(across, high)
 
+    def state(self) -> Any:
+        """Return what the picture depends on."""
+        trackers = (self.top, self.drop, self.pits, self.shown)
+        return self.sight.state, [tracker.get_value() for tracker in trackers]
+
     def draw(self) -> None:
         """Draw it as it is now."""
         sight, shown, bearing = self.sight, self.shown.get_value(), self.sight.bearing
@@ -114,11 +122,11 @@ class FloatRuler(mn.VGroup):
         self.comb.set_stroke(opacity=shown)
         self.ticks.draw(sight, (left, right), top, shown)
         named = bottom + max(_MARGIN, 0.45 * (top - bottom) - 0.4 if bearing.level else 0)
-        self.title.move_to(bearing.point((dense + right) / 2, named), aligned_edge=-bearing.aside)
-        self.title.set_opacity(shown * _room(right - dense, bearing.length(self.title)))
+        quick.put(self.title, bearing.point((dense + right) / 2, named), -bearing.aside)
+        quick.set_opacity(self.title, shown * _room(right - dense, bearing.length(self.title)))
         below = bearing.point((left + dense) / 2, bottom + _MARGIN)
-        self.lossy.move_to(below, aligned_edge=-bearing.aside)
-        self.lossy.set_opacity(shown * _room(dense - left, bearing.length(self.lossy)))
+        quick.put(self.lossy, below, -bearing.aside)
+        quick.set_opacity(self.lossy, shown * _room(dense - left, bearing.length(self.lossy)))
         pits = self.pits.get_value() * shown
         for void, floor, result, (start, end) in zip(
             self.voids,
@@ -163,7 +171,7 @@ class LogLine(mn.VGroup):
         self.tips.set_stroke(width=0)
         self.ticks = LogTicks(whole_logs(), colour)
         super().__init__(self.line, self.tips, self.ticks)
-        self.add_updater(lambda line: line.draw(), call_updater=True)
+        follow(self, lambda line: line.draw(), lambda line: line.state())
 
     def spot(self, log: float, radius: float) -> np.ndarray:
         """Return where the middle of a ball is that lies on the line."""
@@ -179,6 +187,10 @@ class LogLine(mn.VGroup):
     def end(self) -> float:
         """Where the line's right tip begins."""
         return self.sight.right - _TIP
+
+    def state(self) -> Any:
+        """Return what the picture depends on."""
+        return self.sight.state, self.level.get_value(), self.shown.get_value()
 
     def draw(self) -> None:
         """Draw it as it is now."""

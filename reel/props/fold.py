@@ -6,6 +6,7 @@ import manim as mn
 import numpy as np
 
 from reel.maths.inverse import across_mirror
+from reel.stage.follow import follow
 from reel.stage.plot import Plot
 
 
@@ -37,7 +38,7 @@ class Fold(mn.VMobject):
             path.set_points_as_corners(plot.locate(*across_mirror(points, share()).T))
             path.set_stroke(_turning(before, after, share()))
 
-        self.add_updater(draw, call_updater=True)
+        follow(self, draw, lambda _: share())
 
 
 class Jump(mn.VGroup):
@@ -75,7 +76,7 @@ class Jump(mn.VGroup):
         self.lengths = mn.VGroup(*lengths)
         self.spots = [(x / 2, y), (x, 0.7 * y)]  # where the lengths are written
         super().__init__(self.way, self.guides, self.lengths, self.dot)
-        self.add_updater(lambda jump: jump.draw(), call_updater=True)
+        follow(self, lambda jump: jump.draw(), lambda jump: jump.step.get_value())
 
     def draw(self) -> None:
         """Draw the jump as its tracker says."""

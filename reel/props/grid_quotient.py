@@ -10,6 +10,8 @@ import sympy as sp
 from reel.maths.log_derivative import quotients
 from reel.maths.product_rule import terms
 from reel.props.factor_grid import Cell, FactorGrid
+from reel.stage import quick
+from reel.stage.follow import follow
 from reel.stage.formula import Formula
 from reel.stage.regions import Region
 from reel.typst import SPECK
@@ -109,7 +111,7 @@ class GridQuotient(mn.VGroup):
             if not fraction.cell.lit:
                 written.add(fraction.strike.glyph)
         super().__init__(self.grid, self.bar, self.divisors, written)
-        self.add_updater(lambda quotient: quotient.draw(), call_updater=True)
+        follow(self, lambda quotient: quotient.draw(), lambda quotient: quotient.step.get_value())
 
     def _fraction(self, cell: Cell, quotient: sp.Expr, colour: Callable[[str], str]) -> _Fraction:
         whole = self.grid.put(Formula(quotient, colour=colour), cell, share=self.share)
@@ -142,8 +144,8 @@ class GridQuotient(mn.VGroup):
         step = self.step.get_value()
         come, risen, cancelled, fallen = np.clip(step - np.arange(4), 0, 1)
         here = come * (1 - _share(risen, 0.7, 1))
-        self.bar.set_stroke(opacity=here)
-        self.divisors.set_opacity(here)
+        quick.set_stroke_opacity(self.bar, here)
+        quick.set_opacity(self.divisors, here)
         for fraction in self.fractions:
             row = fraction.cell.row / (self.n - 1)
             gone = _share(cancelled, 0.6 * row, 0.6 * row + 0.4)
@@ -174,20 +176,20 @@ class GridQuotient(mn.VGroup):
             moving.glyph.set_fill(ink, seen)
         drawn = _share(risen, 0.5, 1)
         fraction.bar.glyph.set_points(mn.interpolate(fraction.bar.first, fraction.bar.last, drawn))
-        fraction.bar.glyph.set_opacity(float(drawn > 0))
+        quick.set_opacity(fraction.bar.glyph, float(drawn > 0))
 
     def _strike(self, fraction: _Fraction, gone: float, away: float) -> None:
         """Strike out a fraction that is 1; its cell stays empty until the diagonal falls."""
         seen = 1 - _share(gone, 0.5, 1)
         line, drawn = fraction.strike, _share(gone, 0, 0.5)
         line.glyph.set_points(mn.interpolate(line.first, line.last, drawn))
-        line.glyph.set_stroke(opacity=seen * min(1.0, 8 * drawn))
+        quick.set_stroke_opacity(line.glyph, seen * min(1.0, 8 * drawn))
         for moving in fraction.factor:
-            moving.glyph.set_opacity(seen)
+            quick.set_opacity(moving.glyph, seen)
         if gone:
             for moving in (fraction.bar, *fraction.divisor):
-                moving.glyph.set_opacity(seen)
-        fraction.cell.box.set_opacity((1 - (1 - _EMPTY) * (1 - seen)) * (1 - away))
+                quick.set_opacity(moving.glyph, seen)
+        quick.set_opacity(fraction.cell.box, (1 - (1 - _EMPTY) * (1 - seen)) * (1 - away))
 
     def _carry(self, fraction: _Fraction, fallen: float) -> None:
         """Move a cell of the diagonal to its place in the row."""

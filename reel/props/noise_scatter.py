@@ -6,6 +6,7 @@ import manim as mn
 import numpy as np
 
 from reel.maths import mse as maths
+from reel.stage.follow import follow
 from reel.stage.formula import Formula
 from reel.stage.plot import Plot
 from reel.stage.regions import Region
@@ -46,7 +47,11 @@ class NoiseBell(mn.VGroup):
         self.curve = mn.VMobject(color=colour, stroke_width=5)
         self.curve.joint_type = mn.LineJointType.ROUND
         super().__init__(self.shape, self.base, self.curve)
-        self.add_updater(lambda bell: bell.draw(), call_updater=True)
+        follow(self, lambda bell: bell.draw(), lambda bell: bell.state())
+
+    def state(self) -> tuple[float, float]:
+        """Return what the picture depends on."""
+        return self.grown.get_value(), self.turned.get_value()
 
     def draw(self) -> None:
         """Draw the bell as its trackers say."""

@@ -1,10 +1,13 @@
 """Numbers as bars, and below each its logarithm, which goes wherever its number goes."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import manim as mn
 import numpy as np
 
+from reel.stage import quick
+from reel.stage.follow import follow
 from reel.stage.readout import Readout
 from reel.stage.regions import Region
 
@@ -76,7 +79,11 @@ class PairedBars(mn.VGroup):
             self.numbers,
             self.logs,
         )
-        self.add_updater(lambda bars: bars.draw(), call_updater=True)
+        follow(self, lambda bars: bars.draw(), lambda bars: bars.state())
+
+    def state(self) -> Any:
+        """Return what the picture depends on."""
+        return self.grown.get_value(), tuple(self.places()), tuple(self.rest())
 
     def draw(self) -> None:
         """Draw the bars as they stand now; those on their way have no numbers."""
@@ -100,5 +107,5 @@ class PairedBars(mn.VGroup):
                 bars[number].set_points_as_corners(np.array(points))
                 up = mn.UP if height >= 0 else mn.DOWN
                 tip = np.array([across, foot + height, 0])
-                texts[number].move_to(tip + _GAP * up, aligned_edge=-up)
-                texts[number].slots.set_fill(opacity=shown * there)
+                quick.put(texts[number], tip + _GAP * up, -up)
+                quick.set_fill_opacity(texts[number].slots, shown * there)

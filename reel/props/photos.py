@@ -4,6 +4,7 @@ import manim as mn
 import sympy as sp
 
 from reel.maths.notation import Rounded
+from reel.stage import quick
 from reel.stage.formula import Formula
 from reel.stage.text import Colour
 
@@ -43,7 +44,7 @@ class Photo(mn.VGroup):
     def fade_to(self, opacity: float) -> None:
         """Show all but the frame this faintly."""
         for piece in (self.picture[1], self.bar, self.number):
-            piece.set_opacity(opacity)
+            quick.set_opacity(piece, opacity)
 
 
 def _shape(points: list[tuple[float, float]], colour: str) -> mn.Polygon:

@@ -10,6 +10,8 @@ import numpy as np
 from reel.props.bearing import LEVEL, UPRIGHT, Bearing
 from reel.props.float_ruler import LogLine
 from reel.props.pointers import Ball, Link
+from reel.stage import quick
+from reel.stage.follow import follow
 from reel.stage.formula import Formula
 from reel.stage.readout import Readout
 from reel.stage.regions import Region
@@ -59,11 +61,15 @@ class ShareBars(mn.VGroup):
             *(Readout("", colour=ink, size="label", anchor=anchor) for _ in logs)
         )
         super().__init__(self.bars, self.numbers)
-        self.add_updater(lambda bars: bars.draw(), call_updater=True)
+        follow(self, lambda bars: bars.draw(), lambda bars: bars.state())
 
     def values(self) -> np.ndarray:
         """Return what the bars stand for now."""
         return np.asarray(np.exp(self.logs - self.taken.get_value()))
+
+    def state(self) -> Any:
+        """Return what the picture depends on."""
+        return self.line.state(), self.grown.get_value(), self.taken.get_value()
 
     def draw(self) -> None:
         """Draw them as they are now."""
@@ -82,7 +88,7 @@ class ShareBars(mn.VGroup):
             number.shift(foot + up + 0.14 * bearing.aside - number.origin.get_location())
             if not bearing.level:
                 number.shift(number.em * _DIGIT / 2 * mn.DOWN)
-            number.slots.set_fill(opacity=float(np.clip(2 * grown - 1, 0, 1)))
+            quick.set_fill_opacity(number.slots, float(np.clip(2 * grown - 1, 0, 1)))
 
 
 class FailedShares(mn.VGroup):

@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 
 import manim as mn
 import numpy as np
+import numpy.typing as npt
 
 from reel.maths.overflow import Tick
 from reel.props.bearing import LEVEL, Bearing
+from reel.stage import quick
 from reel.stage.readout import Readout
 from reel.stage.regions import Region
 
@@ -43,12 +45,17 @@ class Sight:
 
         Magnifying goes evenly: by the same factor in equal times.
         """
-        self._start = (self.left, self.right, *self.span)
+        self._start = self.state
         left, right, *_ = self._end
         ends = self.bearing.ends(region) if region is not None else (left, right)
         self._end = (*ends, *span)
         self.share.set_value(0)
         return self.share.animate.set_value(1)
+
+    @property
+    def state(self) -> tuple[float, float, float, float]:
+        """All that is in sight now, and where."""
+        return (self.left, self.right, *self.span)
 
     @property
     def span(self) -> Span:
@@ -77,7 +84,7 @@ class Sight:
         low, high = self.span
         return (self.right - self.left) / (high - low)
 
-    def at(self, log: np.ndarray | float) -> np.ndarray:
+    def at(self, log: npt.ArrayLike) -> np.ndarray:
         """Return how far along the axis logarithms stand."""
         return self.left + (np.asarray(log, dtype=float) - self.span[0]) * self.unit
 
@@ -102,18 +109,20 @@ class LogTicks(mn.VGroup):
 
     def draw(self, sight: Sight, limits: Span, level: float, shown: float) -> None:
         """Draw what lies between two limits on the stage."""
-        bearing, (left, right) = sight.bearing, limits
+        bearing, (left, right), unit = sight.bearing, limits, sight.unit
         near, far = _ROOM[bearing.level]
         for (apart, logs), path in zip(self.kinds, self.paths, strict=True):
             feet = sight.at(logs)
             feet = feet[(feet > left + _GAP) & (feet < right - _GAP)]
-            long = TICK * float(np.interp(apart * sight.unit, [0.04, 0.2, 1], [0, 0.5, 1]))
+            long = TICK * float(np.interp(apart * unit, [0.04, 0.2, 1], [0, 0.5, 1]))
             starts = bearing.points(feet, level)
             path.set_points(segments(starts, starts - long * bearing.aside))
-            path.set_stroke(opacity=shown)
-        for tick, number, size in zip(self.named, self.numbers, self.sizes, strict=True):
-            across = float(sight.at(tick.at))
-            room = np.clip((tick.apart * sight.unit - near) / (far - near), 0, 1)
+            quick.set_stroke_opacity(path, shown)
+        places = map(float, sight.at([tick.at for tick in self.named]))
+        for tick, number, size, across in zip(
+            self.named, self.numbers, self.sizes, places, strict=True
+        ):
+            room = np.clip((tick.apart * unit - near) / (far - near), 0, 1)
             inside = (
                 min(across - left, right - across)
                 - size[not bearing.level] / 2
@@ -121,10 +130,8 @@ class LogTicks(mn.VGroup):
             )
             opacity = shown * float(room * np.clip(inside / _GAP, 0, 1))
             if opacity or number.get_fill_opacity():
-                number.move_to(
-                    bearing.point(across, level - TICK - 0.1), aligned_edge=bearing.aside
-                )
-                number.set_fill(opacity=opacity)
+                quick.put(number, bearing.point(across, level - TICK - 0.1), bearing.aside)
+                quick.set_fill_opacity(number, opacity)
 
 
 def outline_of(text: str, colour: str, size: str) -> mn.VMobject:

@@ -1,12 +1,15 @@
 """A bell that slides over points, and below it, over the same axis, what the points make of it."""
 
 from collections.abc import Callable
+from typing import Any
 
 import manim as mn
 import numpy as np
 
 from reel.maths import likelihood as maths
 from reel.props.sticks import Sticks
+from reel.stage import quick
+from reel.stage.follow import follow
 from reel.stage.pane import Pane
 from reel.stage.readout import scientific
 from reel.stage.regions import Region
@@ -93,8 +96,8 @@ class SlidingBell(mn.VGroup):
         ]
         self.sticks = self._sticks()
         self.product, self.log = self._curve(), self._curve()
-        self.product.add_updater(lambda curve: self._trace(curve), call_updater=True)
-        self.log.add_updater(lambda curve: self._fall(curve), call_updater=True)
+        follow(self.product, self._trace, lambda _: self._traces())
+        follow(self.log, self._fall, lambda _: self._traces())
         super().__init__(*self.panes, self.sticks, self.product, self.log)
         self.dots = mn.VGroup(*(mn.Dot(radius=0.11, color=colour("text")) for _ in range(2)))
         self.dots.set_stroke(colour("background"), 2)
@@ -200,6 +203,11 @@ class SlidingBell(mn.VGroup):
         best = np.clip(maths.sample_mean(), low, high)
         return np.union1d(np.linspace(low, high + 1e-3, 400), [best])
 
+    def _traces(self) -> Any:
+        """Return what the curves of L and log L depend on."""
+        trackers = (self.low, self.high, self.fallen, self.pose)
+        return tuple(tracker.get_value() for tracker in trackers)
+
     def _trace(self, curve: mn.VMobject) -> None:
         theta = self._traced()
         curve.set_points_as_corners(self.view(1, _PRODUCT).locate(theta, maths.likelihood(theta)))
@@ -251,9 +259,12 @@ class _Sheet(Pane):
             colour=colour,
         )
 
+    def state(self) -> Any:
+        return super().state(), self.shown(), self.numbered()
+
     def draw(self) -> None:
         super().draw()
         shown = self.shown()
         self.axes.set_stroke(opacity=shown)
         for number in self.numbers[: self.count]:
-            number.set_fill(opacity=shown * self.numbered())
+            quick.set_fill_opacity(number, shown * self.numbered())

@@ -1,10 +1,13 @@
 """Points on a line, a curve above them, and a stick from each point up to the curve."""
 
 from collections.abc import Callable
+from typing import Any
 
 import manim as mn
 import numpy as np
 
+from reel.stage import quick
+from reel.stage.follow import follow
 from reel.stage.window import View
 
 _SAMPLES = 240
@@ -45,7 +48,13 @@ class Sticks(mn.VGroup):
         self.heads = mn.VGroup(*(mn.Dot(radius=0.055, color=curve) for _ in x))
         self.feet = mn.VGroup(*(mn.Dot(radius=0.085, color=dot) for _ in x))
         super().__init__(self.sticks, self.curve, self.heads, self.feet)
-        self.add_updater(lambda sticks: sticks.draw(), call_updater=True)
+        follow(self, lambda sticks: sticks.draw(), lambda sticks: sticks.state())
+
+    def state(self) -> Any:
+        """Return what the picture depends on."""
+        heights = tuple(self.rise(self.stand))
+        strengths = tuple(self.strength())
+        return self.view(), self.span(), self.grown(), self.stick(), heights, strengths
 
     def draw(self) -> None:
         """Draw all as it is now."""
@@ -55,12 +64,15 @@ class Sticks(mn.VGroup):
         feet, tops = view.locate(self.stand, 0 * self.stand), self.tops()
         grown = np.clip(2 * self.grown() - np.linspace(0, 1, len(feet)), 0, 1)
         tops = feet + (tops - feet) * (grown**2 * (3 - 2 * grown))[:, None]
+        quick.set_stroke_colour(self.sticks, self.stick())
         for stick, head, dot, foot, top, shown in zip(
             self.sticks, self.heads, self.feet, feet, tops, self.strength(), strict=True
         ):
-            stick.set_points_as_corners([foot, top]).set_stroke(self.stick(), opacity=shown)
-            head.move_to(top).set_opacity(shown)
-            dot.move_to(foot).set_opacity(shown)
+            stick.set_points_as_corners([foot, top])
+            quick.set_stroke_opacity(stick, shown)
+            for point, place in ((head, top), (dot, foot)):
+                quick.put(point, place)
+                quick.set_opacity(point, shown)
 
     def tops(self) -> np.ndarray:
         """Return where the sticks end on the stage, fully grown, as an array of shape (n, 3)."""

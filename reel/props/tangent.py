@@ -5,6 +5,7 @@ from collections.abc import Callable
 import manim as mn
 import numpy as np
 
+from reel.stage.follow import follow
 from reel.stage.plot import Plot
 
 
@@ -40,7 +41,7 @@ class Tangent(mn.VGroup):
         self.sides = mn.VMobject(color=colour, stroke_width=4)
         self.dot = mn.Dot(radius=0.1, color=colour)
         super().__init__(self.line, self.sides, self.dot)
-        self.add_updater(lambda tangent: tangent.draw(), call_updater=True)
+        follow(self, lambda tangent: tangent.draw(), lambda tangent: tangent.at.get_value())
 
     def draw(self) -> None:
         """Draw point and tangent as they are now."""

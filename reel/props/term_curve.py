@@ -6,6 +6,7 @@ import manim as mn
 import numpy as np
 
 from reel.maths import mse as maths
+from reel.stage.follow import follow
 from reel.stage.regions import Region
 from reel.stage.window import View, Window
 
@@ -49,7 +50,7 @@ class TermCurve(mn.VGroup):
         self.curve.joint_type = mn.LineJointType.ROUND
         self._colours = [mn.ManimColor(colour(role)) for role in ("model", "logarithm", "sum")]
         super().__init__(self.window, self.curve)
-        self.add_updater(lambda picture: picture.draw(), call_updater=True)
+        follow(self, lambda picture: picture.draw(), lambda picture: picture.step.get_value())
 
     def view(self) -> View:
         """Return what the window shows now."""

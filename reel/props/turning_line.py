@@ -7,6 +7,7 @@ import numpy as np
 
 from reel.maths import mse as maths
 from reel.props.noise_scatter import data_points
+from reel.stage.follow import follow
 from reel.stage.formula import Formula
 from reel.stage.pane import Pane
 from reel.stage.plot import Plot
@@ -46,7 +47,11 @@ class TurningLine(mn.VGroup):
         self.pivot.set_stroke(colour("model"), 4)
         self.dots = data_points(plot, colour)
         super().__init__(self.squares, self.line, self.pivot, self.dots)
-        self.add_updater(lambda picture: picture.draw(), call_updater=True)
+        follow(self, lambda picture: picture.draw(), lambda picture: picture.state())
+
+    def state(self) -> tuple[float, float]:
+        """Return what the picture depends on."""
+        return self.slope.get_value(), self.grown.get_value()
 
     def draw(self) -> None:
         """Draw the line and the squares of the slope as it is now."""
@@ -161,7 +166,7 @@ class SlopePlots(mn.VGroup):
 
         graph = mn.VMobject(color=colour, stroke_width=6)
         graph.joint_type = mn.LineJointType.ROUND
-        return graph.add_updater(draw, call_updater=True)
+        return follow(graph, draw, lambda _: self.reach.get_value())
 
     def _dot(self, view: View, measure: Callable[[float], np.ndarray], colour: str) -> mn.Dot:
         height = self._value(measure)

@@ -1,10 +1,13 @@
 """Plots of one width over one axis, whose limits move: each with its axes in its lower corner."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import manim as mn
 import numpy as np
 
+from reel.stage import quick
+from reel.stage.follow import follow
 from reel.stage.readout import Readout
 from reel.stage.window import View
 
@@ -38,14 +41,31 @@ class Pane(mn.VGroup):
     ) -> None:
         self.view, self.strength = view, strength
         self.ticks = [(x, True) for x in x_ticks] + [(y, False) for y in y_ticks]
-        self.grid = mn.VGroup(*(mn.Line(color=colour("grid")) for _ in self.ticks))
+        self.grid = mn.VGroup(
+            *(mn.Line(color=colour("grid"), stroke_width=1.5) for _ in self.ticks)
+        )
         self.axes = mn.VMobject(color=colour("muted"), stroke_width=2.5)
-        self.marks = mn.VGroup(*(mn.Line(color=colour("muted")) for _ in self.ticks))
+        self.marks = mn.VGroup(
+            *(mn.Line(color=colour("muted"), stroke_width=2.5) for _ in self.ticks)
+        )
         self.numbers = mn.VGroup(
             *(_number(text, colour("muted")) for text in (*x_ticks.values(), *y_ticks.values()))
         )
         super().__init__(self.grid, self.axes, self.marks, self.numbers)
-        self.add_updater(lambda pane: pane.draw(), call_updater=True)
+        follow(self, lambda pane: pane.draw(), lambda pane: pane.state())
+
+    def state(self) -> Any:
+        """Return what the picture depends on."""
+        view = self.view()
+        return view, self.strengths(view)
+
+    def strengths(self, view: View) -> list[float]:
+        """Return how strongly each tick is drawn; none that is out of sight."""
+        limits = (view.x_range if across else view.y_range for _, across in self.ticks)
+        return [
+            self.strength(tick, across) if low <= tick <= high else 0.0
+            for (tick, across), (low, high) in zip(self.ticks, limits, strict=True)
+        ]
 
     def draw(self) -> None:
         """Draw the pane as it is now."""
@@ -53,14 +73,12 @@ class Pane(mn.VGroup):
         (left, right), (bottom, top) = view.x_range, view.y_range
         corners = view.locate(np.array([left, left, right]), np.array([top, bottom, bottom]))
         self.axes.set_points_as_corners(corners)
-        for (tick, across), line, mark, number in zip(
-            self.ticks, self.grid, self.marks, self.numbers, strict=True
+        for (tick, across), strength, line, mark, number in zip(
+            self.ticks, self.strengths(view), self.grid, self.marks, self.numbers, strict=True
         ):
-            low, high = view.x_range if across else view.y_range
-            strength = self.strength(tick, across) if low <= tick <= high else 0.0
-            line.set_stroke(width=1.5, opacity=strength)
-            mark.set_stroke(width=2.5, opacity=strength)
-            number.set_fill(opacity=strength)
+            quick.set_stroke_opacity(line, strength)
+            quick.set_stroke_opacity(mark, strength)
+            quick.set_fill_opacity(number, strength)
             if not strength:
                 continue
             start = view.point(tick, bottom) if across else view.point(left, tick)
@@ -69,7 +87,7 @@ class Pane(mn.VGroup):
             line.set_points_as_corners([start, end])
             mark.set_points_as_corners([start - along, start + along])
             side = mn.DOWN if across else mn.LEFT
-            number.move_to(start + _GAP * side, aligned_edge=-side)
+            quick.put(number, start + _GAP * side, -side)
 
     def curve(
         self,

@@ -7,6 +7,7 @@ from typing import Any
 import manim as mn
 import numpy as np
 
+from reel.stage.follow import follow
 from reel.stage.formula import Formula
 from reel.stage.text import font_size
 from reel.stage.typeset import Typeset
@@ -57,8 +58,8 @@ class Readout(mn.VGroup):
         for slot in self.slots:
             slot.clear_points()
         for slot, outline in zip(self.slots, outlines, strict=False):
-            slot.set_points((outline + np.array([shift, 0, 0])) * self.em)
-            slot.shift(self.origin.get_location())
+            points = (outline + np.array([shift, 0, 0])) * self.em
+            slot.set_points(points + self.origin.get_location())
         return self
 
     def scale(self, scale_factor: float, **kwargs: Any) -> "Readout":
@@ -69,8 +70,7 @@ class Readout(mn.VGroup):
 
     def follow(self, text: Callable[[], str]) -> "Readout":
         """Show at every frame what `text` returns."""
-        self.add_updater(lambda readout: readout.show(text()), call_updater=True)
-        return self
+        return follow(self, lambda readout: readout.show(text()), lambda _: text())
 
 
 class LiveFormula(mn.VGroup):

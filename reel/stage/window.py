@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import manim as mn
 import numpy as np
 import numpy.typing as npt
 
+from reel.stage import quick
+from reel.stage.follow import follow
 from reel.stage.plot import Plot
 from reel.stage.readout import Readout
 from reel.stage.regions import Region
@@ -89,9 +92,13 @@ class Window(mn.VGroup):
         self.shown = mn.ValueTracker(0)
         self.strength = strength
         self.ticks = [(tick, True) for tick in x_ticks] + [(tick, False) for tick in y_ticks]
-        self.grid = mn.VGroup(*(mn.Line(color=colour("grid")) for _ in self.ticks))
+        self.grid = mn.VGroup(
+            *(mn.Line(color=colour("grid"), stroke_width=1.5) for _ in self.ticks)
+        )
         self.axes = mn.VGroup(*(mn.Line(color=colour("muted"), stroke_width=2.5) for _ in "xy"))
-        self.marks = mn.VGroup(*(mn.Line(color=colour("muted")) for _ in self.ticks))
+        self.marks = mn.VGroup(
+            *(mn.Line(color=colour("muted"), stroke_width=2.5) for _ in self.ticks)
+        )
         self.numbers = mn.VGroup(
             *(
                 Readout(written(tick), colour=colour("muted"), size="small", anchor="center")
@@ -100,14 +107,26 @@ class Window(mn.VGroup):
         )
         self.names = mn.VGroup(*names)
         super().__init__(self.grid, self.axes, self.marks, self.numbers, self.names)
-        self.add_updater(lambda window: window.draw())
-        self.draw()
+        follow(self, lambda window: window.draw(), lambda window: window.state())
+
+    def state(self) -> Any:
+        """Return what the picture depends on."""
+        view = self.view()
+        return view, self.shown.get_value(), self.strengths(view)
+
+    def strengths(self, view: View) -> list[float]:
+        """Return how strongly each tick is drawn; none that is out of sight."""
+        limits = (view.x_range if across else view.y_range for _, across in self.ticks)
+        return [
+            self.strength(tick, across) if low <= tick <= high else 0.0
+            for (tick, across), (low, high) in zip(self.ticks, limits, strict=True)
+        ]
 
     def draw(self) -> None:
         """Draw the view as it is now."""
         view, shown = self.view(), self.shown.get_value()
-        self.axes.set_stroke(opacity=shown)
-        self.names.set_opacity(shown)
+        quick.set_stroke_opacity(self.axes, shown)
+        quick.set_opacity(self.names, shown)
         (left, right), (bottom, top) = view.x_range, view.y_range
         zero = np.clip(0, left, right), np.clip(0, bottom, top)
         self.axes[0].set_points_as_corners(view.locate([left, right], [zero[1]] * 2))
@@ -124,22 +143,28 @@ class Window(mn.VGroup):
             side = mn.DOWN if across else mn.LEFT
             line.set_points_as_corners([start, end])
             mark.set_points_as_corners([foot - half, foot + half])
-            number.move_to(start + _GAP * side, aligned_edge=-side)
-        for position, (tick, across) in enumerate(self.ticks):
-            limits = view.x_range if across else view.y_range
-            strength = self.strength(tick, across) if limits[0] <= tick <= limits[1] else 0.0
-            strength *= self._room(position) * shown
-            self.grid[position].set_stroke(width=1.5, opacity=strength)
-            self.marks[position].set_stroke(width=2.5, opacity=strength)
-            self.numbers[position].slots.set_fill(opacity=strength)
+            quick.put(number, start + _GAP * side, -side)
+        for parts, strength, room in zip(
+            zip(self.grid, self.marks, self.numbers, strict=True),
+            self.strengths(view),
+            self._rooms(),
+            strict=True,
+        ):
+            line, mark, number = parts
+            quick.set_stroke_opacity(line, strength * room * shown)
+            quick.set_stroke_opacity(mark, strength * room * shown)
+            quick.set_fill_opacity(number.slots, strength * room * shown)
 
-    def _room(self, position: int) -> float:
-        """Return 1 where a number has room beside the next one, 0 where it has none."""
-        if position + 1 == len(self.ticks) or not self.ticks[position + 1][1]:
-            return 1.0
-        here, there = self.numbers[position], self.numbers[position + 1]
-        gap = there.get_left()[0] - here.get_right()[0]
-        return float(np.clip(gap / _GAP - 1, 0, 1))
+    def _rooms(self) -> list[float]:
+        """Return 1 for each number that has room beside the next one, 0 where it has none."""
+        count = sum(across for _, across in self.ticks)
+        lefts, rights = (
+            [quick.edge(number, side)[0] for number in self.numbers[:count]]
+            for side in (mn.LEFT, mn.RIGHT)
+        )
+        gaps = np.array(lefts[1:]) - np.array(rights[:-1])
+        rooms = np.clip(gaps / _GAP - 1, 0, 1)
+        return [*map(float, rooms), *[1.0] * (len(self.ticks) - len(rooms))]
 
 
 def _share(values: npt.ArrayLike, limits: tuple[float, float]) -> np.ndarray:
