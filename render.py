@@ -5,6 +5,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
@@ -12,7 +13,9 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 import click
 
 from reel.errors import ReelError
-from reel.formats import LANDSCAPE, QUALITIES
+from reel.formats import CAPTIONS, FORMATS, LANDSCAPE, QUALITIES, Captions, Format
+from reel.paths import CACHE, shown
+from reel.theme import theme_names
 from scenes import STORYBOARD
 
 if TYPE_CHECKING:
@@ -34,6 +37,13 @@ class Options(TypedDict):
     fresh: bool
 
 
+class FullOptions(Options):
+    """All options of the commands that make clips, films and stills."""
+
+    formats: tuple[str, ...]
+    captions: Captions | None
+
+
 out_option = click.option(
     "--out", type=click.Path(path_type=Path), default="out", show_default=True, help="Folder."
 )
@@ -41,6 +51,24 @@ quality_option = click.option(
     "--quality", type=click.Choice(list(QUALITIES)), default="hd", show_default=True,
     help="480p15, 1080p30, 1080p60 or 2160p60.",
 )  # fmt: skip
+
+
+format_option = click.option(
+    "--format", "formats", type=click.Choice([*FORMATS, "all"]), multiple=True,
+    default=[LANDSCAPE.name], show_default=True, help="May be given several times.",
+)  # fmt: skip
+captions_option = click.option(
+    "--captions", type=click.Choice(CAPTIONS),
+    help="Draw captions into the picture (burn), write them as files, both, or none; by default as "
+    "is usual for the format.",
+)  # fmt: skip
+
+
+def full_options(command: Command) -> Command:
+    """Add all of `FullOptions` to a command."""
+    for option in (quality_option, captions_option, format_option):
+        command = option(command)
+    return options(command)
 
 
 def options(command: Command) -> Command:
@@ -66,11 +94,10 @@ def options(command: Command) -> Command:
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@options
-@quality_option
+@full_options
 @click.pass_context
-def cli(context: click.Context, **chosen: Unpack[Options]) -> None:
-    """Render every clip of the storyboard and the film of them, into out/landscape."""
+def cli(context: click.Context, **chosen: Unpack[FullOptions]) -> None:
+    """Render every clip of the storyboard and the film of them, into out/<format>."""
     if context.invoked_subcommand is None:
         make((), chosen, clips=True, film=True)
     # Options given before a command count for it too.
@@ -89,26 +116,23 @@ def list_clips(as_json: bool, out: Path) -> None:
 
 @cli.command()
 @click.argument("ids", nargs=-1, metavar="[ID]...")
-@options
-@quality_option
-def clip(ids: tuple[str, ...], **chosen: Unpack[Options]) -> None:
+@full_options
+def clip(ids: tuple[str, ...], **chosen: Unpack[FullOptions]) -> None:
     """Render clips (all, if none is named)."""
     make(ids, chosen, clips=True)
 
 
 @cli.command()
-@options
-@quality_option
-def film(**chosen: Unpack[Options]) -> None:
+@full_options
+def film(**chosen: Unpack[FullOptions]) -> None:
     """Render the film of all clips."""
     make((), chosen, film=True)
 
 
 @cli.command()
 @click.argument("ids", nargs=-1, metavar="[ID]...")
-@options
-@quality_option
-def stills(ids: tuple[str, ...], **chosen: Unpack[Options]) -> None:
+@full_options
+def stills(ids: tuple[str, ...], **chosen: Unpack[FullOptions]) -> None:
     """Make contact sheets: each beat's last frame, with its words."""
     make(ids, chosen, stills=True)
 
@@ -125,16 +149,93 @@ def watch(clip_id: str, **chosen: Unpack[Options]) -> None:
     from reel.watch import changes
 
     STORYBOARD[clip_id]
-    chosen["quality"], chosen["out"] = "draft", chosen["out"] / "draft"
+    wanted: FullOptions = {
+        **chosen,
+        "quality": "draft",
+        "out": chosen["out"] / "draft",
+        "formats": (LANDSCAPE.name,),
+        "captions": None,
+    }
     for changed in changes():
-        click.echo(f"{changed} changed" if changed else f"watching; files go to {chosen['out']}")
+        click.echo(f"{changed} changed" if changed else f"watching; files go to {wanted['out']}")
         try:
-            make((clip_id,), chosen, clips=True, stills=True)
+            make((clip_id,), wanted, clips=True, stills=True)
         except ReelError as error:
             click.echo(f"error: {error}", err=True)
         except SystemExit:
             click.echo("waiting for a change that mends it")
-        chosen["fresh"] = False
+        wanted["fresh"] = False
+
+
+@cli.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@format_option
+@click.option(
+    "--theme",
+    "themes",
+    multiple=True,
+    metavar="NAME",
+    help="May be given several times; all themes, if none is named.",
+)
+@out_option
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count(),
+    show_default="all cores",
+    metavar="N",
+    help="How many processes work side by side.",
+)
+def check(
+    ids: tuple[str, ...],
+    formats: tuple[str, ...],
+    themes: tuple[str, ...],
+    out: Path,
+    as_json: bool,
+    jobs: int,
+) -> None:
+    """Find what a careful editor would find, in scenes and in the files rendered of them.
+
+    Looks at the end of every beat, half-way through every motion, and at the videos in the out
+    folder. Errors give exit code 1.
+    """
+    from reel.check.findings import as_json as to_json
+    from reel.check.run import check as find
+
+    shapes = chosen_formats(formats)
+    findings = find(STORYBOARD, ids, shapes, themes or theme_names(), out, slots=jobs)
+    if as_json:
+        click.echo(to_json(findings))
+    else:
+        for finding in findings:
+            click.echo(str(finding))
+        click.echo(f"{len(findings)} found in {', '.join(shape.name for shape in shapes)}")
+    if any(finding.severity == "error" for finding in findings):
+        raise SystemExit(FAILED)
+
+
+@cli.command()
+@click.option("--clear", is_flag=True, help="Remove all of it.")
+def cache(clear: bool) -> None:
+    """Show what the cache holds, or clear it."""
+    from rich import filesize
+
+    from reel.engine.cache import LARGEST, entries, trim
+
+    if clear:
+        click.echo(f"removed {filesize.decimal(trim(CACHE, 0))}")
+        return
+    held: dict[str, list[int]] = {}
+    for entry in entries(CACHE):
+        held.setdefault(entry.folder.parent.name, []).append(entry.size)
+    for kind, sizes in sorted(held.items()):
+        click.echo(f"{kind}: {len(sizes)} entries, {filesize.decimal(sum(sizes))}")
+    whole = sum(map(sum, held.values()))
+    click.echo(
+        f"{filesize.decimal(whole)} in {shown(CACHE)}, of at most {filesize.decimal(LARGEST)}; "
+        "what was used least recently goes first"
+    )
 
 
 @cli.command()
@@ -153,15 +254,15 @@ def file(path: Path, scenes: tuple[str, ...], **chosen: Unpack[Options]) -> None
     began = time.monotonic()
     console = open_console()
     jobs = jobs_in_file(path, scenes, LANDSCAPE, QUALITIES[chosen["quality"]])
-    with audience(console) as shown:
+    with audience(console) as told:
         pool = partial(open_pool, chosen, reuse=False)
-        outcomes = render_loose(jobs, chosen["out"] / LANDSCAPE.name, shown, pool)
+        outcomes = render_loose(jobs, chosen["out"] / LANDSCAPE.name, told, pool)
     conclude(show_table(console, outcomes, began))
 
 
 def make(
     ids: tuple[str, ...],
-    chosen: Options,
+    chosen: FullOptions,
     *,
     clips: bool = False,
     film: bool = False,
@@ -176,12 +277,27 @@ def make(
 
     began = time.monotonic()
     console = open_console()
-    quality = QUALITIES[chosen["quality"]]
-    wanted = plan(storyboard(), ids, quality=quality, out=chosen["out"], theme=chosen["theme"])
-    with audience(console) as shown:
-        maker = Maker(wanted, shown, partial(open_pool, chosen), fresh=chosen["fresh"])
-        outcomes = maker.make(clips=clips, film=film, stills=stills)
+    shapes = chosen_formats(chosen["formats"])
+    plans = [
+        plan(
+            storyboard(), ids, quality=QUALITIES[chosen["quality"]], out=chosen["out"],
+            theme=chosen["theme"], shape=shape, captions=chosen["captions"],
+        )
+        for shape in shapes
+    ]  # fmt: skip
+    outcomes = []
+    for shape, wanted in zip(shapes, plans, strict=True):
+        name = f"{shape.name}/" if len(shapes) > 1 else ""
+        with audience(console, name) as told:
+            maker = Maker(wanted, told, partial(open_pool, chosen), fresh=chosen["fresh"])
+            made = maker.make(clips=clips, film=film, stills=stills)
+        outcomes += [replace(outcome, name=name + outcome.name) for outcome in made]
     conclude(show_table(console, outcomes, began))
+
+
+def chosen_formats(names: tuple[str, ...]) -> list[Format]:
+    """Return the formats that were asked for, each once."""
+    return [shape for name, shape in FORMATS.items() if name in names or "all" in names]
 
 
 def open_pool(chosen: Options, *, reuse: bool = True) -> "Pool":

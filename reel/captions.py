@@ -14,6 +14,9 @@ from itertools import combinations, pairwise
 from reel.timeline import Beat
 
 LINES = 2
+WIDE, NARROW = 42, 32
+"""The most characters in a line: in pictures wider than high, and in others."""
+
 CHARACTERS_A_SECOND = 17.0
 SHORTEST, LONGEST = 5 / 6, 7.0
 GAP_FRAMES = 2

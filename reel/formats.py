@@ -1,12 +1,14 @@
 """The shapes and the qualities a picture can have."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from reel.errors import ReelError
 
 Captions = Literal["file", "burn", "both", "none"]
 """How captions are given: as files, drawn into the picture, both ways, or not at all."""
+
+CAPTIONS: tuple[Captions, ...] = get_args(Captions)
 
 
 @dataclass(frozen=True)

@@ -186,12 +186,13 @@ class Maker:
         def fill_poster(draft: Path) -> None:
             write_poster(video, timeline, draft / "poster.png")
 
-        captions, *_ = self._make("reel.deliver.captions", fill_captions, key)
         poster, *_ = self._make("reel.deliver.stills", fill_poster, "poster", key)
         publish(video, files / ".mp4")
         publish(entry / TIMELINE, files / ".json")
-        publish(captions / "captions.srt", files / ".srt")
-        publish(captions / "captions.vtt", files / ".vtt")
+        if self._plan.subtitled:
+            captions, *_ = self._make("reel.deliver.captions", fill_captions, key)
+            publish(captions / "captions.srt", files / ".srt")
+            publish(captions / "captions.vtt", files / ".vtt")
         publish(poster / "poster.png", files / ".png")
 
     def _deliver_stills(self, entry: Path, key: str, files: Files) -> None:

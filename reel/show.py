@@ -43,8 +43,9 @@ class Rate(ProgressColumn):
 class Bars:
     """Progress bars, for a terminal."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: Progress, prefix: str) -> None:
         self._progress = progress
+        self._prefix = prefix
         self._whole = progress.add_task("all", total=None, beat="", visible=False)
         self._tasks: dict[str, TaskID] = {}
         self._frames: dict[str, tuple[int, int]] = {}
@@ -57,7 +58,7 @@ class Bars:
     def starts(self, name: str) -> None:
         """Show a bar."""
         total = self._frames[name][1]
-        self._tasks[name] = self._progress.add_task(name, total=total, beat="")
+        self._tasks[name] = self._progress.add_task(self._prefix + name, total=total, beat="")
 
     def sees(self, name: str, frames: int, total: int, beat: str | None) -> None:
         """Move the bar."""
@@ -73,11 +74,19 @@ class Bars:
             self._frames[outcome.name] = total, total
             self._update_whole()
         if outcome.how != "cache":
-            self._progress.console.print(_line(outcome), highlight=False, markup=False)
+            self._progress.console.print(
+                self._prefix + _line(outcome), highlight=False, markup=False
+            )
 
     def hears(self, name: str, said: str) -> None:
         """Show what a scene has printed."""
-        self._progress.console.print(_quoted(name, said), highlight=False, markup=False)
+        self._progress.console.print(
+            _quoted(self._prefix + name, said), highlight=False, markup=False
+        )
+
+    def _say(self, lines: str) -> None:
+        for line in lines.splitlines():
+            self._progress.console.print(self._prefix + line, highlight=False, markup=False)
 
     def _update_whole(self) -> None:
         done, total = (sum(counts) for counts in zip(*self._frames.values(), strict=True))
@@ -87,8 +96,9 @@ class Bars:
 class Lines:
     """Plain lines, for a log."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, prefix: str) -> None:
         self._console = console
+        self._prefix = prefix
         self._beats: defaultdict[str, set[str]] = defaultdict(set)
 
     def expects(self, name: str, frames: int) -> None:
@@ -112,8 +122,10 @@ class Lines:
         """Say what a scene has printed."""
         self._say(_quoted(name, said))
 
-    def _say(self, line: str) -> None:
-        self._console.print(line, highlight=False, markup=False, soft_wrap=True)
+    def _say(self, lines: str) -> None:
+        for line in lines.splitlines():
+            line = self._prefix + line
+            self._console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
 def open_console() -> Console:
@@ -123,10 +135,10 @@ def open_console() -> Console:
 
 
 @contextmanager
-def audience(console: Console) -> Iterator[Audience]:
-    """Give who shows progress: bars in a terminal, lines elsewhere."""
+def audience(console: Console, prefix: str = "") -> Iterator[Audience]:
+    """Give who shows progress: bars in a terminal, lines elsewhere; each name after a prefix."""
     if not console.is_terminal:
-        yield Lines(console)
+        yield Lines(console, prefix)
         return
     columns = (
         TextColumn("{task.description}"),
@@ -137,7 +149,7 @@ def audience(console: Console) -> Iterator[Audience]:
         TextColumn("{task.fields[beat]}", style="dim"),
     )
     with Progress(*columns, console=console, transient=True) as progress:
-        yield Bars(progress)
+        yield Bars(progress, prefix)
 
 
 def show_table(console: Console, outcomes: Sequence[Outcome], began: float) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from reel.captions import NARROW, WIDE
 from reel.check import captions, contrast, layout, pace
 from reel.check.findings import Finding
 from reel.check.picture import Picture
@@ -9,7 +10,6 @@ from reel.check.rehearsal import KINDS, Moment, rehearse
 from reel.check.report import Fault
 from reel.check.truth import Ledger
 from reel.check.typeset import Key, noting_type
-from reel.deliver.captions import NARROW, WIDE
 from reel.formats import HD
 from reel.production import Production
 

@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pysubs2
 
-from reel.captions import cues
+from reel.captions import NARROW, WIDE, cues
 from reel.timeline import Timeline
-
-WIDE, NARROW = 42, 32
 
 
 def write_captions(timeline: Timeline, *paths: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from reel.formats import LANDSCAPE, Format, Quality
+from reel.formats import LANDSCAPE, Captions, Format, Quality
 from reel.paths import ROOT
 from reel.production import Production, produce
 from reel.storyboard import Storyboard
@@ -52,12 +52,21 @@ class Files:
 
 @dataclass(frozen=True)
 class Plan:
-    """The clips to make, in viewing order, and the film they make up."""
+    """The clips to make in one format, in viewing order, and the film they make up.
+
+    Attributes:
+        title: the film's.
+        theme: its colours.
+        folder: where all files go.
+        jobs: the clips.
+        subtitled: whether captions are delivered as files.
+    """
 
     title: str
     theme: Theme
     folder: Path
     jobs: tuple[Job, ...]
+    subtitled: bool = True
 
     def files(self, name: str) -> Files:
         """Return where the video called `name` goes."""
@@ -73,8 +82,16 @@ def plan(
     theme: str = "dark",
     language: str = "en",
     shape: Format = LANDSCAPE,
+    captions: Captions | None = None,
 ) -> Plan:
     """Return what is to be made of the clips called `ids` (all clips if there are none).
+
+    Args:
+        storyboard: the clips there are.
+        ids: those to make.
+        quality, theme, language, shape: how to make them.
+        out: the folder in which each format has its own.
+        captions: how captions are given; None for the format's own way.
 
     Raises:
         ReelError: no such clip, theme or language, or one of their files is wrong.
@@ -87,9 +104,12 @@ def plan(
         for clip_id in storyboard.ids
         if clip_id in wanted
     ]
+    captions = captions or shape.captions
+    burn = captions in ("burn", "both")
     jobs = tuple(
-        Job(made.clip.id, made.clip.scene, shape, quality, ROOT / "scenes", made)
+        Job(made.clip.id, made.clip.scene, shape, quality, ROOT / "scenes", made, burn)
         for made in productions
     )
     title = load_words(storyboard, language).film.title
-    return Plan(title, productions[0].theme, out / shape.name, jobs)
+    subtitled = captions in ("file", "both")
+    return Plan(title, productions[0].theme, out / shape.name, jobs, subtitled)

@@ -21,7 +21,7 @@ import srt
 from manim._config.utils import config_file_paths
 from tqdm import tqdm
 
-from reel.captions import cues
+from reel.captions import NARROW, WIDE, cues
 from reel.engine.cache import Store
 from reel.engine.messages import Claim, Drawing, Played, SceneError, Segment, Sound, Verdict
 from reel.engine.plan import Job
@@ -32,7 +32,6 @@ from reel.paths import CACHE, ROOT, shown
 from reel.timeline import Beat
 
 _REPORT_EVERY = 10
-NARROW = 32  # characters in a line of a caption that is drawn into the picture
 
 
 def render(job: Job, mine: frozenset[int] | None, channel: Channel) -> Played:
@@ -124,12 +123,13 @@ def _overlays(job: Job) -> dict[int, Overlays]:
     scout, renderer = _prepare(job, _Scout(), leaps=True)
     scout.render()
     fps = job.quality.fps
+    across, up = job.format.aspect
     made: dict[int, Overlays] = {}
     for index, (beat, frames) in enumerate(zip(scout.beats, renderer.lengths, strict=True)):
         alone = Beat(beat.id, 0.0, frames / fps, beat.words)
         made[index] = [
             (round(cue.start * fps), round(cue.end * fps), patch(*scout.caption(cue.lines)))
-            for cue in cues([alone], fps, NARROW)
+            for cue in cues([alone], fps, WIDE if across > up else NARROW)
         ]
     return made
 
