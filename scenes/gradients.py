@@ -210,10 +210,10 @@ class Gradients(Lesson):
         signs = mn.VGroup(rule.part("="), rule.part("+"))
         self.remove(rule, *rule.submobjects)
         self.add(left, signs, *(flight.mobject for flight in flights))
-        self.play(Morph(left, header), mn.FadeOut(signs), run_time=0.8)
-        self.play(*flights)
+        self.play(*flights, mn.FadeOut(signs, run_time=0.6))
         self.remove(*(flight.mobject for flight in flights))
         self.add(*(cell.label for cell in grid.cells))
+        self.play(Morph(left, header, run_time=0.8))
 
     def header(self, n: int) -> Formula:
         """Return (f g …)' of n factors, above the numbers."""

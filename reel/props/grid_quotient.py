@@ -170,7 +170,7 @@ class GridQuotient(mn.VGroup):
         for moving in fraction.factor:
             moving.glyph.set_points(mn.interpolate(moving.first, moving.last, risen))
         ink = mn.interpolate_color(self.inks[0], self.inks[fraction.cell.lit], risen)
-        seen = _share(risen, 0.1, 0.45)  # before that it lies over the divisor it comes from
+        seen = _share(risen, 0.25, 0.6)  # before that it lies over the divisor it comes from
         for moving in fraction.divisor:
             moving.glyph.set_points(mn.interpolate(moving.first, moving.last, risen) + beside)
             moving.glyph.set_fill(ink, seen)
