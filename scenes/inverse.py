@@ -45,7 +45,7 @@ class Inverse(Lesson):
                 (above, maths.back_and_there(maths.a)),
             )
         )
-        condition = self.formula(maths.CONDITION, CAST).scale(0.8)
+        condition = self.formula(maths.CONDITION, CAST).scale(1 if self.stage.stacked else 0.8)
         if self.stage.stacked:
             condition.next_to(general[1], mn.RIGHT, buff=0.5)
             above.place(mn.VGroup(general[1], condition))

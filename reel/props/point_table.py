@@ -83,22 +83,28 @@ class PointTable:
         return [*([] if self._narrow else self.points), *self.swapped, self.mirror]
 
     def _lay_out(self, places: Sequence[Region]) -> None:
-        upright, place = self._upright, places[0]
-        along, across = (place.height, place.width) if upright else (place.width, place.height)
-        sizes = [
-            [(p.height, p.width) if upright else (p.width, p.height) for p in both]
-            for both in zip(self.points, self.swapped, strict=True)
-        ]
-        lengths = [max(length for length, _ in both) for both in sizes]
-        thickest = max(thickness for both in sizes for _, thickness in both)
+        lists, place = (self.points, self.swapped), places[0]
+        for points in lists if self._upright else ():
+            for point in points:  # their commas stand one above another
+                point.shift(point.part(",").get_x() * mn.LEFT)
+        columns = [mn.VGroup(*points) for points in lists]
+        if self._upright:
+            along, across = place.height, place.width
+            lengths = [max(point.height for point in both) for both in zip(*lists, strict=True)]
+            thickest = max(column.width for column in columns)
+        else:
+            along, across = place.width, place.height
+            lengths = [max(point.width for point in both) for both in zip(*lists, strict=True)]
+            thickest = max(point.height for points in lists for point in points)
         free = along - _GAP * (len(lengths) - 1)
         scale = min(1.0, free / sum(lengths), across / thickest)
         shares = [scale * length + _GAP for length in lengths]
-        for place, points in zip(places, (self.points, self.swapped), strict=True):
-            cells = place.rows(*shares, gap=0) if upright else place.columns(*shares, gap=0)
-            for cell, point in zip(cells, points, strict=True):
-                cell.place(point.scale(scale))
-                if upright:  # their commas stand one above another
-                    point.shift((cell.center[0] - point.part(",").get_x()) * mn.RIGHT)
-            if upright:
-                place.place(mn.VGroup(*points))
+        for place, column in zip(places, columns, strict=True):
+            column.scale(scale)
+            if self._upright:
+                for cell, point in zip(place.rows(*shares, gap=0), column, strict=True):
+                    point.set_y(cell.center[1])
+                place.place(column)
+            else:
+                for cell, point in zip(place.columns(*shares, gap=0), column, strict=True):
+                    cell.place(point)
