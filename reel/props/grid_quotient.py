@@ -174,7 +174,7 @@ class GridQuotient(mn.VGroup):
         for moving in fraction.divisor:
             moving.glyph.set_points(mn.interpolate(moving.first, moving.last, risen) + beside)
             moving.glyph.set_fill(ink, seen)
-        drawn = _share(risen, 0.5, 1)
+        drawn = _share(risen, 0.75, 1)  # when the letters above it have risen
         fraction.bar.glyph.set_points(mn.interpolate(fraction.bar.first, fraction.bar.last, drawn))
         quick.set_opacity(fraction.bar.glyph, float(drawn > 0))
 
