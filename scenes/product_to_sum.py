@@ -1,5 +1,7 @@
 """The logarithm of a product is the sum of the logarithms, whatever the base."""
 
+from collections.abc import Sequence
+
 import manim as mn
 import numpy as np
 import sympy as sp
@@ -7,11 +9,13 @@ import sympy as sp
 from reel.maths import product_to_sum as maths
 from reel.maths.product_to_sum import CAST
 from reel.maths.slide_rule import place
-from reel.props.log_bases import LogBases
+from reel.props.exponent_card import ExponentCard, exponent_cards
+from reel.props.log_bases import BaseValues, LogBases
 from reel.props.slide_rule import Length, SlideRule, end_to_end
 from reel.stage import Formula, Gathered, Lesson, Morph, Readout, Region
 from reel.stage.shapes import Bracket, Card, Tiles
 
+MARGIN = 0.15  # beside a statement
 BASES = (2, sp.E, 10)
 FIRST, SECOND = (sp.Integer(2), sp.Integer(3)), (sp.Rational("1.7"), sp.Rational("3.5"))
 
@@ -22,7 +26,9 @@ class ProductToSum(Lesson):
     clip = "product_to_sum"
 
     def construct(self) -> None:
-        self.picture, self.statement = self.stage.full.rows(4.2, 1.2, gap=0.2)
+        full, head = self.stage.full, 1.05 if self.stage.stacked else 1.2
+        self.picture, below = full.rows(full.height - head - 0.2, head, gap=0.2)
+        self.statement = below.within(self.stage.safe)
         self.show_title()
         counted, tiles = self.count()
         identity, cards, lines = self.read_backwards(counted, tiles)
@@ -30,9 +36,17 @@ class ProductToSum(Lesson):
         self.any_base(worked, rule)
 
     def stated(
-        self, statement: sp.Basic, region: Region, *, scale: float = 1.5, multiply: str = "dot"
+        self,
+        statement: sp.Basic,
+        region: Region,
+        *,
+        scale: float = 1.5,
+        multiply: str = "dot",
+        like: sp.Basic | None = None,
     ) -> Formula:
-        """Return a statement, large, in a region."""
+        """Return a statement, large, in a region; `like` is one that it must be as large as."""
+        written = self.formula(statement if like is None else like, CAST, multiply=multiply)
+        scale = min(scale, (region.width - 2 * MARGIN) / written.width)
         return region.place(self.formula(statement, CAST, multiply=multiply).scale(scale))
 
     def count(self) -> tuple[Formula, mn.VGroup]:
@@ -56,7 +70,7 @@ class ProductToSum(Lesson):
             Bracket(tiles.cards[3:], two, colour=logarithm),
         ]
         powers, added, done = (
-            self.stated(s, self.statement, scale=1.9)
+            self.stated(s, self.statement, scale=1.9, like=maths.COUNT_DONE)
             for s in (maths.COUNT, maths.COUNT_ADDED, maths.COUNT_DONE)
         )
         self.add(tiles)
@@ -83,54 +97,52 @@ class ProductToSum(Lesson):
     ) -> tuple[Formula, list[Card], mn.VGroup]:
         """The exponents get names, and the law of powers becomes a law of logarithms."""
         above, middle = self.picture.rows(2.6, 1.3, gap=0.25)
-        halves = above.columns(1, 1, gap=0.4)
-        identity = self.stated(maths.identity(maths.a), self.statement)
+        halves = (above.rows if self.stage.stacked else above.columns)(1, 1, gap=0.4)
+        law = maths.identity(maths.a)
+        identity = self.stated(law, self.statement)
         asked, back = (
-            self.stated(s, self.statement).align_baseline(identity).align_to(identity, mn.LEFT)
+            self.stated(s, self.statement, like=law)
+            .align_baseline(identity)
+            .align_to(identity, mn.LEFT)
             for s in (maths.ASKED, maths.READ_BACK)
         )
-        numbers = self.stated(maths.COUNT_ADDED, middle)
-        cards = [Card(half, fill=self.colour("surface")) for half in halves]
+        numbers = self.stated(maths.COUNT_ADDED, middle, like=maths.PRODUCT_AS_POWER)
+        cards = exponent_cards(halves, colour=self.colour)
         plate = Card(self.statement, fill=self.colour("surface"))
         with self.beat("read_backwards"):
-            setting = mn.VGroup(*cards, plate, asked)
+            setting = mn.VGroup(*(card.card for card in cards), plate, asked)
             change = mn.Succession(
                 mn.FadeOut(tiles, run_time=0.6), mn.FadeIn(setting, run_time=0.8)
             )
             self.play(change, Morph(counted, numbers))
-            (u, x), (v, y), conditions = self.name_exponents(*halves)
-            line, exponent = self.multiply_powers(numbers, x, y)
+            self.name_exponents(cards)
+            (u, x), (v, y) = ((card.name, card.power) for card in cards)
+            line, exponent = self.multiply_powers(numbers, middle, x, y)
             self.play(Morph(Gathered(asked, exponent), back))
             self.play(self.rest(line), mn.Restore(u), mn.Restore(v), run_time=0.4)
             self.wait(0.4)
             self.play(Morph(Gathered(back, u.copy(), v.copy()), identity))
             self.wait(0.6)
-        return identity, cards, mn.VGroup(u, v, x, y, line, conditions)
+        conditions = (card.condition for card in cards)
+        return identity, [card.card for card in cards], mn.VGroup(u, v, x, y, line, *conditions)
 
-    def name_exponents(
-        self, left: Region, right: Region
-    ) -> tuple[list[Formula], list[Formula], mn.VGroup]:
+    def name_exponents(self, cards: Sequence[ExponentCard]) -> None:
         """Name the logs of x and y, and turn the names round."""
-        u, x = first = self.lines(left, maths.NAME_U, maths.X_AS_POWER)
-        v, y = second = self.lines(right, maths.NAME_V, maths.Y_AS_POWER)
-        v.align_baseline(u)
-        y.align_baseline(x)
-        conditions = mn.VGroup()
-        for half, condition in zip((left, right), maths.POSITIVE, strict=True):
-            note = self.formula(condition, role="muted", size="label").align_baseline(x)
-            conditions.add(note.align_to(half.at(0.94, 0), mn.RIGHT))
-        self.play(mn.FadeIn(u), mn.FadeIn(v), mn.FadeIn(conditions), run_time=0.8)
+        names = [card.name for card in cards]
+        conditions = [mn.FadeIn(card.condition) for card in cards]
+        self.play(*map(mn.FadeIn, names), *conditions, run_time=0.8)
         self.wait(0.6)
-        self.play(Morph(u, x, keep=True), Morph(v, y, keep=True))
-        u.save_state()
-        v.save_state()
-        self.play(self.rest(u, v), run_time=0.3)
-        return first, second, conditions
+        self.play(*(Morph(card.name, card.power, keep=True) for card in cards))
+        for name in names:
+            name.save_state()
+        self.play(self.rest(*names), run_time=0.3)
 
-    def multiply_powers(self, numbers: Formula, x: Formula, y: Formula) -> tuple[Formula, Formula]:
+    def multiply_powers(
+        self, numbers: Formula, middle: Region, x: Formula, y: Formula
+    ) -> tuple[Formula, Formula]:
         """Say of letters what was counted with twos; return the line, and its last exponent."""
         powers, line = (
-            self.formula(s, CAST).scale(1.5).move_to(numbers).align_baseline(numbers)
+            self.stated(s, middle, like=maths.PRODUCT_AS_POWER).align_baseline(numbers)
             for s in (maths.POWERS, maths.PRODUCT_AS_POWER)
         )
         self.play(Morph(numbers, powers, rename={"three": "u", "two": "v"}))
@@ -148,14 +160,6 @@ class ProductToSum(Lesson):
         exponent = self.formula(maths.EXPONENT, CAST)
         return line, exponent.scale(last.width / exponent.width).move_to(last)
 
-    def lines(self, region: Region, *statements: sp.Basic) -> list[Formula]:
-        """Return statements one below the other, aligned at the equals sign."""
-        rows = region.inset(0, 0.15).rows(*(1 for _ in statements), gap=0)
-        lines = [self.stated(s, row) for s, row in zip(statements, rows, strict=True)]
-        for line in lines:
-            line.shift((lines[0].part("=").get_x() - line.part("=").get_x()) * mn.RIGHT)
-        return lines
-
     def rest(self, *formulas: Formula) -> mn.Animation:
         """Return an animation that takes the light off formulas that were the point before."""
         return mn.AnimationGroup(*(f.animate.set_color(self.colour("muted")) for f in formulas))
@@ -164,8 +168,11 @@ class ProductToSum(Lesson):
         self, identity: Formula, cards: list[Card], lines: mn.VGroup
     ) -> tuple[Formula, mn.VGroup]:
         """Two log scales add lengths, and so multiply."""
-        above, middle, below = self.picture.rows(0.5, 2.6, 0.5, gap=0.3)
-        rule = SlideRule(middle, reach=place(float(FIRST[0])), colour=self.colour)
+        thick = 0.9 if self.stage.stacked else 0.5
+        gap = 0.3 if self.picture.height > 4 else 0.18
+        room = self.picture.height - 2 * (thick + gap)
+        above, middle, below = self.picture.rows(thick, room, thick, gap=gap)
+        rule = SlideRule(middle, reach=place(float(FIRST[0])), beyond=gap / 2, colour=self.colour)
         drawn = mn.ValueTracker(0)
         reach = Length(rule, lambda: (0.0, drawn.get_value()), row=below, colour=self.colour)
         lengths = end_to_end(rule, above, below, colour=self.colour)
@@ -199,7 +206,9 @@ class ProductToSum(Lesson):
     ) -> tuple[Formula, Formula]:
         """Ask for a product and lay two lengths end to end; return the question, and the whole."""
         whole = self.stated(maths.worked(*numbers), self.statement, multiply="times")
-        asked = self.stated(maths.asked(*numbers), self.statement, multiply="times")
+        asked = self.stated(
+            maths.asked(*numbers), self.statement, multiply="times", like=whole.expr
+        )
         asked.align_baseline(whole).align_to(whole, mn.LEFT)
         self.play(Morph(before, asked))
         for tracker, number in zip((rule.first, rule.second), numbers, strict=True):
@@ -216,21 +225,31 @@ class ProductToSum(Lesson):
 
     def any_base(self, worked: Formula, rule: mn.VGroup) -> None:
         """One curve, rescaled; the base e gives it slope 1."""
-        left, right = self.picture.columns(2, 1, gap=0.3)
-        space, _ = left.columns(6, 1, gap=0)
-        base = mn.ValueTracker(2)
+        stacked, base = self.stage.stacked, mn.ValueTracker(2)
+        whole = self.picture.within(self.stage.safe)
+        area, beside = whole.rows(2.5, 1, gap=0.25) if stacked else whole.columns(2, 1, gap=0.3)
+        space, _ = area.columns(5 if stacked else 6, 1, gap=0)
+        high = stacked and area.aspect < 2.2  # such an area is filled by less of the curve
+        lowest, last, highest = -1 if stacked else -2, 6 if high else 9, 2.95 if high else 3.3
         plot = self.plot(
             space,
-            x_range=(0, 9),
-            y_range=(-2, 3.3),
-            x_ticks=range(1, 10),
-            y_ticks=range(-2, 4),
+            x_range=(0, last),
+            y_range=(lowest, highest),
+            x_ticks=range(1, last + 1),
+            y_ticks=range(lowest, int(highest) + 1),
             names=(self.formula(maths.x, role="muted", size="label"), None),
             equal_units=True,
         )
         logs = LogBases(plot, base, stay=BASES, colour=self.colour)
         triangle = logs.slope_triangle()
-        rescaled, values = self.values(right, base)
+        above, below = beside.columns(1, 1.1, gap=0.4) if stacked else beside.rows(1.7, 2.1)
+        rescaled = above.place(above.fit(self.formula(maths.CHANGE_OF_BASE, CAST).scale(1.3)))
+        values = BaseValues(
+            below,
+            base,
+            [self.words(self.label(key), role="muted") for key in ("base", "slope")],
+            colour=self.colour,
+        )
         general, final = (self.stated(maths.identity(to), self.statement) for to in (maths.a, None))
         with self.beat("any_base"):
             change = mn.LaggedStart(mn.FadeOut(rule), mn.FadeIn(plot, rescaled), lag_ratio=0.5)
@@ -249,21 +268,3 @@ class ProductToSum(Lesson):
             self.play(Morph(general, final), Morph(name, plain.align_to(name, mn.LEFT)))
             self.show_takeaway()
             self.wait(1.5)
-
-    def values(self, region: Region, base: mn.ValueTracker) -> tuple[Formula, mn.VGroup]:
-        """Return the change of base, and the base and the slope as they are now."""
-        above, first, second = region.rows(2, 1, 1)
-        rescaled = self.formula(maths.CHANGE_OF_BASE, CAST)
-        above.place(above.fit(rescaled.scale(1.3)))
-        b = self.formula(maths.b, role="exponential", size="label")
-        base_words, slope_words = (
-            self.words(self.label(key), role="muted") for key in ("base", "slope")
-        )
-        first.place(base_words, mn.LEFT)
-        b.next_to(base_words, mn.RIGHT, buff=0.15).align_to(base_words, mn.DOWN)
-        second.place(slope_words, mn.LEFT)
-        base_is = first.place(self.readout("0.00", role="exponential", anchor="right"), mn.RIGHT)
-        slope_is = second.place(self.readout("0.00", anchor="right"), mn.RIGHT)
-        base_is.follow(lambda: f"{base.get_value():.2f}")
-        slope_is.follow(lambda: f"{maths.slope(base.get_value()):.2f}")
-        return rescaled, mn.VGroup(base_words, b, base_is, slope_words, slope_is)

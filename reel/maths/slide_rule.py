@@ -8,8 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 # From which number on (in hundredths) the finest ticks and the middle ones stand how far apart:
-# close to 1 there is room for more of them.
-_STEPS = ((100, 2, 10), (200, 5, 10), (400, 10, 50))
+# close to 1 there is room for more of them. So on a scale with fine ticks, and on a short one.
+_STEPS = {
+    True: ((100, 2, 10), (200, 5, 10), (400, 10, 50)),
+    False: ((100, 5, 10), (200, 10, 50), (500, 50, 50)),
+}
 
 
 @dataclass(frozen=True)
@@ -40,11 +43,13 @@ def multiply(x: float, y: float) -> float:
     return number_at(place(x) + place(y))
 
 
-def ticks() -> tuple[Tick, ...]:
-    """Return the ticks of one scale, from 1 to 10."""
+def ticks(fine: bool = True) -> tuple[Tick, ...]:
+    """Return the ticks of one scale, from 1 to 10; without `fine`, about half as many."""
     found = []
-    for (start, fine, middle), end in zip(_STEPS, (200, 400, 1001), strict=True):
-        for hundredths in range(start, end, fine):
+    steps = _STEPS[fine]
+    ends = (*(start for start, *_ in steps[1:]), 1001)
+    for (start, step, middle), end in zip(steps, ends, strict=True):
+        for hundredths in range(start, end, step):
             rank = 0 if hundredths % 100 == 0 else 1 if hundredths % middle == 0 else 2
             found.append(Tick(hundredths / 100, rank))
     return tuple(found)

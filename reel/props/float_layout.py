@@ -126,7 +126,7 @@ def _upright(stage: Stage) -> FloatLayout:
     softmax, failed = lower.rows(1.3, 2.5, gap=0.3)
     if area.aspect > _LOW:
         upper, charts = area.inset(0, 0.1).rows(1.25, 1, gap=0.3)
-        steps, heads = upper.columns(1.3, 1, gap=0.4)
+        steps, heads = upper.columns(1.65, 1, gap=0.3)
         power, softmax_low = heads.rows(1, 1.25, gap=0.2)
     else:
         steps, below = area.inset(0, 0.1).rows(1.15, 1.5, gap=0.25)

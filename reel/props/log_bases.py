@@ -1,4 +1,4 @@
-"""The logarithm's curve for a base that moves, and its tangent at x = 1."""
+"""The logarithm's curve for a base that moves, its tangent at x = 1, and its numbers."""
 
 from collections.abc import Callable, Sequence
 
@@ -9,8 +9,9 @@ import sympy as sp
 from reel.maths import product_to_sum as maths
 from reel.stage.formula import Formula
 from reel.stage.plot import Plot
-
-_FAINT = 0.6
+from reel.stage.readout import Readout
+from reel.stage.regions import Region
+from reel.stage.text import Words
 
 
 class LogBases(mn.VGroup):
@@ -56,9 +57,13 @@ class LogBases(mn.VGroup):
         name = Formula(maths.log_to(of), colour=self.colour, cast=maths.CAST, size="label")
         name.next_to(ghost.get_end(), mn.RIGHT, buff=0.15)
 
+        muted = mn.ManimColor(self.colour("muted"))
+        bright = [glyph.get_fill_color() for glyph in name]
+
         def shine(name: Formula) -> None:
             away = min(1.0, 2 * abs(float(np.log(self.base.get_value() / float(of)))))
-            name.set_fill(opacity=1 - (1 - _FAINT) * away)
+            for glyph, own in zip(name, bright, strict=True):
+                glyph.set_fill(mn.interpolate_color(own, muted, away))
 
         return name.add_updater(shine, call_updater=True)
 
@@ -85,3 +90,36 @@ class LogBases(mn.VGroup):
         bottom, top = self.plot.y_range
         x = np.array([max(0.0, 1 + bottom / slope), 1 + min(2.5, top / slope)])
         line.set_points_as_corners(self.plot.locate(x, slope * (x - 1)))
+
+
+class BaseValues(mn.VGroup):
+    """The moving base, and the slope at x = 1, as they are now.
+
+    Args:
+        region: what to fill.
+        base: tracker of the moving base.
+        names: what is written before the two numbers.
+        colour: gives the colour of a role.
+    """
+
+    def __init__(
+        self,
+        region: Region,
+        base: mn.ValueTracker,
+        names: Sequence[Words],
+        *,
+        colour: Callable[[str], str],
+    ) -> None:
+        super().__init__()
+        b = Formula(maths.b, colour=colour, role="exponential", size="label")
+        texts: list[Callable[[], str]] = [
+            lambda: f"{base.get_value():.2f}",
+            lambda: f"{maths.slope(base.get_value()):.2f}",
+        ]
+        for row, name, role, text in zip(
+            region.rows(1, 1), names, ("exponential", "text"), texts, strict=True
+        ):
+            number = Readout("0.00", colour=colour(role), anchor="right")
+            self.add(row.place(name, mn.LEFT), row.place(number, mn.RIGHT).follow(text))
+        b.next_to(names[0], mn.RIGHT, buff=0.15).align_to(names[0], mn.DOWN)
+        self.add(b)

@@ -20,7 +20,10 @@ _WIDTHS = (3.0, 2.0, 1.4)
 
 _END = 0.52  # between a scale's ends and those of its body
 _GLASS = 0.9  # how wide the cursor's glass is
-_BAR = 0.26  # how thick the bar of a length is
+_LONG = 7.0  # a scale at least so long has room for fine ticks
+_APART = 0.12  # between two numbers
+# A block so high has room for its title in two lines, so far apart and so much smaller.
+_TALL, _BETWEEN, _SMALLER = 0.85, 0.09, 0.9
 
 
 class Scale(mn.VGroup):
@@ -36,19 +39,32 @@ class Scale(mn.VGroup):
     ) -> None:
         super().__init__()
         self.start, self.length = start, length
-        self.places = [np.array([place(t.value) for t in ticks() if t.rank == r]) for r in range(3)]
+        marks = ticks(fine=length > _LONG)
+        self.places = [np.array([place(t.value) for t in marks if t.rank == r]) for r in range(3)]
         self.segments = [
             np.concatenate([self._segment(at, share * height * side) for at in places])
             for places, share in zip(self.places, _LENGTHS, strict=True)
         ]
         self.ranks = mn.VGroup(*(mn.VMobject(color=colour, stroke_width=w) for w in _WIDTHS))
         self.numbers = mn.VGroup()
-        for at, tick in zip(self.places[0], (t for t in ticks() if t.rank == 0), strict=True):
+        for at, tick in zip(self.places[0], (t for t in marks if t.rank == 0), strict=True):
             number = Readout(f"{tick.value:g}", colour=colour, size="label", anchor="center")
             foot = start + at * length * mn.RIGHT + (_LENGTHS[0] * height + 0.12) * side
             self.numbers.add(number.move_to(foot, aligned_edge=-side))
+        self.written = self._written()
         self.add(self.ranks, self.numbers)
         self.show_up_to(1.0)
+
+    def _written(self) -> list[bool]:
+        """Return which numbers have room: the first, the last, and what stands clear of both."""
+        places = self.places[0] * self.length
+        widths = [number.width for number in self.numbers]
+        found, last = [], -np.inf
+        for at, width in zip(places[:-1], widths[:-1], strict=True):
+            end = places[-1] - widths[-1] / 2
+            found.append(bool(min(at - last, end - at) > width / 2 + _APART))
+            last = at + width / 2 if found[-1] else last
+        return [*found, True]
 
     def _segment(self, at: float, tick: np.ndarray) -> np.ndarray:
         foot = self.start + at * self.length * mn.RIGHT
@@ -58,8 +74,9 @@ class Scale(mn.VGroup):
         """Show only what stands within the first `share` of the scale; for drawing it."""
         for rank, places, segments in zip(self.ranks, self.places, self.segments, strict=True):
             rank.set_points(segments[: 4 * int(np.sum(places <= share + 1e-9))])
-        for number, at in zip(self.numbers, self.places[0], strict=True):
-            number.slots.set_fill(opacity=float(np.clip(1 + (share - at) / 0.03, 0, 1)))
+        for number, at, written in zip(self.numbers, self.places[0], self.written, strict=True):
+            drawn = float(np.clip(1 + (share - at) / 0.03, 0, 1))
+            number.slots.set_fill(opacity=drawn if written else 0)
         return self
 
 
@@ -69,6 +86,7 @@ class SlideRule(mn.VGroup):
     Args:
         region: what to fill, the slide pulled out as far as it will be.
         reach: how far that is, as a share of the scale's length.
+        beyond: how far the cursor reaches out above and below.
         colour: gives the colour of a role.
 
     Attributes:
@@ -79,7 +97,9 @@ class SlideRule(mn.VGroup):
         cursor: the hairline and its glass; the numbers stand between the two.
     """
 
-    def __init__(self, region: Region, *, reach: float, colour: Callable[[str], str]) -> None:
+    def __init__(
+        self, region: Region, *, reach: float, beyond: float, colour: Callable[[str], str]
+    ) -> None:
         super().__init__()
         self.first, self.second = mn.ValueTracker(0), mn.ValueTracker(0)
         self.region = region
@@ -93,7 +113,7 @@ class SlideRule(mn.VGroup):
         self.frame, groove = self._body(colour)
         self.tongue = self._tongue(colour)
         slide = mn.VGroup(self.tongue)
-        hairline, glass = self._cursor(colour)
+        hairline, glass = self._cursor(beyond, colour)
         for follower in (slide, self.sliding):
             self._follow(follower, self.first.get_value)
         for follower in (hairline, glass):
@@ -143,9 +163,9 @@ class SlideRule(mn.VGroup):
         tongue.set_stroke(colour("muted"), 1.5)
         return tongue.move_to([self.region.left, self.edge + 0.015, 0], aligned_edge=mn.DL)
 
-    def _cursor(self, colour: Callable[[str], str]) -> tuple[mn.VGroup, mn.VGroup]:
+    def _cursor(self, beyond: float, colour: Callable[[str], str]) -> tuple[mn.VGroup, mn.VGroup]:
         glass = mn.RoundedRectangle(
-            corner_radius=0.08, width=_GLASS, height=self.region.height + 0.3
+            corner_radius=0.08, width=_GLASS, height=self.region.height + 2 * beyond
         )
         glass.set_fill(colour("text"), 0.1).set_stroke(colour("muted"), 2)
         glass.move_to([self.spot(0)[0], self.region.center[1], 0])
@@ -184,6 +204,11 @@ class Length(mn.VGroup):
         self.block.set_stroke(colour("background"), 4)
         name = Formula(log_of(10), colour=colour, role="background", size="label")
         self.title = LiveFormula(name, "x", self._number, colour=colour("background"), size="label")
+        if row.height > _TALL:
+            self.title.scale(_SMALLER)
+            fixed, number = self.title.fixed, self.title.number
+            corner = fixed.get_corner(mn.DL) + (number.height + _BETWEEN) * mn.DOWN
+            number.shift(corner - number.origin.get_location())
         super().__init__(self.block, self.title)
         self.add_updater(lambda length: length.put(), call_updater=True)
 
@@ -199,7 +224,7 @@ class Length(mn.VGroup):
         self.block.set_points_as_corners([np.array([x, y, 0.0]) for x, y in corners])
         self.title.move_to([(left + right) / 2, (low + high) / 2, 0])
         room = right - left - self.title.width
-        self.title.set_fill(opacity=float(np.clip((room - 0.1) / 0.2, 0, 1)))
+        self.title.set_fill(opacity=float(np.clip((room - 0.05) / 0.1, 0, 1)))
 
 
 def end_to_end(

@@ -55,6 +55,8 @@ class Tiles(mn.VGroup):
             *(Card(box, fill=colour("surface"), edge=colour("exponential")) for _ in faces)
         )
         self.faces = mn.VGroup(*faces)
+        for face in faces:
+            face.scale(min(1, self.side / 2 / face.height))
         self.signs = mn.VGroup(*(mn.Dot(radius=0.09, color=colour("product")) for _ in faces[1:]))
         self.center, self.parted, self.gap = region.at(0.5, 0.36), parted, gap
         super().__init__(self.cards, self.faces, self.signs)
