@@ -1,7 +1,8 @@
 """On log axes every factor is a length, and a power law is a straight line."""
 
-from itertools import pairwise
-from typing import Any
+from functools import partial
+from itertools import chain, pairwise
+from typing import Any, NamedTuple
 
 import manim as mn
 import numpy as np
@@ -17,6 +18,18 @@ from reel.stage.live_words import LiveWords
 _EVENLY = mn.rate_functions.ease_in_out_sine
 _FADED = 0.45  # how strong the other mammals stay when one stands out
 _UNDER = 0.12  # between the numbers of the axis and the hops below them
+_LOW = 1.2  # a stacked stage is low if its full region is so many times as wide as high
+_DOT, _LOW_DOT = 0.075, 0.058  # of the mammals, and on a low stage
+_TIGHT = 0.86  # where decades are short, so large is what stands at their hops
+
+
+class Notes(NamedTuple):
+    """Where the formulas stand: the law, its logarithm, its slope, and the human's factor."""
+
+    law: Region
+    straight: Region
+    slope: Region
+    ratio: Region
 
 
 class LogAxes(Lesson):
@@ -36,19 +49,25 @@ class LogAxes(Lesson):
         """Make the axes, the mammals on them, and hops from decade to decade."""
         hops = [self.hop(mn.DOWN) for _ in maths.decades(maths.BODY)[1:]]
         room = hops[0].depth + _UNDER
-        picture, _ = self.picture_and_notes()
+        full = self.stage.full
+        if self.stage.stacked:
+            # The top stays free for the mark of the take-away.
+            _, full = full.within(self.stage.safe).rows(0.1, full.height, gap=0)
+        self.low = self.stage.stacked and full.aspect > _LOW
+        picture, self.notes = self.picture_and_notes(full)
         body, brain = (
             self.words(self.label(name), size="small", role="muted") for name in ("body", "brain")
         )
         self.axes = BentAxes(
-            [self.stage.full, self.stage.full, picture],
+            [full, full, picture],
             below=[0, room, 0],
             limits=(maths.BODY, maths.BRAIN),
             names=(body, brain),
             colour=self.colour,
         )
         data = maths.mammals()
-        self.cloud = Cloud(self.axes, data.body, data.brain, colour=self.colour("data"))
+        radius, colour = _LOW_DOT if self.low else _DOT, self.colour("data")
+        self.cloud = Cloud(self.axes, data.body, data.brain, colour=colour, radius=radius)
         self.hops = DecadeHops(self.axes, hops)
 
     def named(self, species: str, label: str, side: np.ndarray, **kwargs: Any) -> Named:
@@ -57,23 +76,42 @@ class LogAxes(Lesson):
         at = maths.mammals().of(species)
         return Named(self.axes, at, title, side=side, colour=self.colour("text"))
 
-    def picture_and_notes(self) -> list[Region]:
-        """Return where the axes with equal decades stand, and the formulas beside them."""
-        if self.stage.stacked:
-            return [self.stage.main, self.stage.side]
-        return self.stage.full.columns(1.5, 1, gap=0.5)
+    def picture_and_notes(self, full: Region) -> tuple[Region, Notes]:
+        """Return where the axes with equal decades stand, and the formulas beside or below them."""
+        if not self.stage.stacked:
+            picture, notes = full.columns(1.5, 1, gap=0.5)
+            return picture, Notes(*notes.rows(1, 1, 1, 1.4, gap=0.1))
+        if self.low:
+            picture, notes = full.rows(4.4, 1, gap=0.15)
+            law, slope = notes.columns(5.64, 2.24, gap=0.4)
+            return picture, Notes(law, law, slope, notes)
+        picture, notes = full.rows(3.6, 1, gap=0.15)
+        above, straight = notes.rows(1.1, 1, gap=0.1)
+        law, slope = above.columns(1.5, 1)
+        return picture, Notes(law, straight, slope, notes)
 
     def linear(self) -> tuple[Corner, Named]:
         """Nearly all mammals stand in one corner of the chart."""
         count, everyone = maths.in_corner(), len(maths.mammals().species)
+        labels = [self.label(key) for key in ("crowd", "crowd_in_short")]
+        words = partial(self.words, size="small" if self.stage.stacked else "label")
 
-        def crowd(share: float) -> str:
-            text = self.label("crowd").format(count=count, all=everyone, share=f"{100 * share:.0f}")
+        def crowd(share: float, label: str) -> str:
+            text = label.format(count=count, all=everyone, share=f"{100 * share:.0f}")
             return text.replace(" %", "\N{NO-BREAK SPACE}%")
 
-        title = LiveWords(lambda: crowd(maths.corner_area(self.axes.bend)), self.words, crowd(0.99))
+        # It ends as long as the corner is on log axes, or shorter.
+        room = self.axes.box.width * float(maths.share(maths.CORNER[0], 0, maths.BODY))
+        label = next(one for one in labels if words(crowd(0.99, one)).width < room)
+        title = LiveWords(
+            lambda: crowd(maths.corner_area(self.axes.bend), label), words, crowd(0.99, label)
+        )
         corner = Corner(self.axes, maths.CORNER, title, colour=self.colour("text"))
-        elephant = self.named(maths.ELEPHANT, "elephant", mn.DOWN, width=1.2)
+        elephant = (
+            self.named(maths.ELEPHANT, "elephant", 1.5 * mn.UP)
+            if self.stage.stacked
+            else self.named(maths.ELEPHANT, "elephant", mn.DOWN, width=1.2)
+        )
         with self.beat("linear"):
             self.add(self.axes, corner, self.cloud, elephant)
             self.wait(1.0)
@@ -108,7 +146,7 @@ class LogAxes(Lesson):
             self.add(curve)
             self.play(mn.FadeIn(law, self.symbols()), run_time=0.6)
             self.play(curve.drawn.animate.set_value(1), run_time=1.2)
-            self.play(Morph(law, logged, keep=True))
+            self.play(Morph(law, logged, keep=not self.low))
             self.play(Morph(logged, straight))
             self.play(self.axes.turned.animate.set_value(1), run_time=2.4)
             self.play(Morph(straight, slope, keep=True), run_time=1.0)
@@ -122,23 +160,24 @@ class LogAxes(Lesson):
     def formulas(self) -> list[Formula]:
         """Return the law, its log before and after it is taken apart, and the slope."""
         statements = (maths.POWER_LAW, maths.LOG_OF_BOTH, maths.STRAIGHT_LINE, maths.SLOPE)
-        rows = self.rows()
+        notes = self.notes
         formulas = [self.formula(statement, CAST) for statement in statements]
         law, logged, straight, slope = formulas
-        for row, formula in zip((rows[1], rows[0], rows[2]), (straight, law, slope), strict=True):
-            row.place(row.fit(formula), mn.LEFT)
+        places = (notes.law, law), (notes.straight, straight), (notes.slope, slope)
+        if self.stage.stacked:
+            rooms = [(at.width / it.width, at.height / it.height) for at, it in places]
+            for _, formula in places:
+                formula.scale(min(1, *chain(*rooms)))
+        for place, formula in places:
+            place.place(place.fit(formula), mn.LEFT)
         logged.scale(straight.height / self.formula(maths.STRAIGHT_LINE, CAST).height)
         logged.move_to(straight)
         level = straight.part("=").get_center()[0]
-        for formula, sign in ((law, "="), (logged, "="), (slope, "approx")):
+        below = [] if self.stage.stacked else [(slope, "approx")]
+        for formula, sign in [(law, "="), (logged, "="), *below]:
             formula.shift((level - formula.part(sign).get_center()[0]) * mn.RIGHT)
         logged.align_baseline(straight)
         return formulas
-
-    def rows(self) -> list[Region]:
-        """Return the places of the formulas."""
-        _, notes = self.picture_and_notes()
-        return notes.rows(1, 1, 1, 1.4, gap=0.1)
 
     def symbols(self) -> mn.VGroup:
         """Return x and y, to stand beside the names of the axes."""
@@ -151,7 +190,10 @@ class LogAxes(Lesson):
 
     def hop(self, side: np.ndarray) -> Hop:
         """Return a hop of one decade."""
-        return Hop("×10", colour=self.colour("product"), side=side)
+        hop = Hop("×10", colour=self.colour("product"), side=side)
+        if self.stage.stacked:
+            hop.text.scale(_TIGHT)
+        return hop
 
     def staircase(self) -> tuple[list[Hop], list[Hop]]:
         """Return hops of one decade: along from the line to the right, then up to the line."""
@@ -173,8 +215,10 @@ class LogAxes(Lesson):
         )
         human = self.named(maths.HUMAN, "human", mn.UP)
         others = (
-            self.named(maths.MOUSE, "mouse", mn.UL),
-            self.named(maths.ELEPHANT, "elephant", 1.5 * mn.UP),
+            self.named(maths.MOUSE, "mouse", 2.2 * mn.RIGHT if self.stage.stacked else mn.UL),
+            self.named(maths.ELEPHANT, "elephant", mn.RIGHT, width=1.2)
+            if self.low
+            else self.named(maths.ELEPHANT, "elephant", 1.5 * mn.UP),
         )
         top = self.axes.point(body, brain) + human.dot.height / 2 * mn.DOWN
         arrow = mn.Arrow(
@@ -183,13 +227,15 @@ class LogAxes(Lesson):
             buff=0,
             color=self.colour("product"),
             stroke_width=7,
-            max_tip_length_to_length_ratio=0.3,
+            max_tip_length_to_length_ratio=0.4,
+            max_stroke_width_to_length_ratio=12,
         )
         factor = self.readout(f"×{brain / expected:.1f}", role="product", size="label")
         factor.next_to(top, mn.LEFT, buff=0.2)
         ratio = self.ratio(formulas)
+        done = formulas if self.stage.stacked else []
         with self.beat("read"):
-            self.play(mn.FadeOut(stairs), run_time=0.6)
+            self.play(mn.FadeOut(stairs, *done), run_time=0.6)
             self.add(sticks, line, self.cloud, *others, human)
             self.play(*(point.shown.animate.set_value(1) for point in others), run_time=0.6)
             self.play(sticks.grown.animate.set_value(1), run_time=1.0)
@@ -208,11 +254,13 @@ class LogAxes(Lesson):
 
     def ratio(self, formulas: list[Formula]) -> mn.VGroup:
         """Return the human's factor as a fraction, and what it is a fraction of."""
-        *_, row = self.rows()
+        place = self.notes.ratio
         ratio = self.formula(maths.above_the_line(), CAST).scale(0.85)
+        remark = self.words(self.label("ratio"), size="small", role="muted")
+        group = mn.VGroup(ratio, remark)
+        if self.stage.stacked:
+            return place.place(place.fit(group.arrange(mn.RIGHT, buff=0.35)))
         level = formulas[-1].part("approx").get_center()[0]
         ratio.shift((level - ratio.part("approx").get_center()[0]) * mn.RIGHT)
-        remark = self.words(self.label("ratio"), size="small", role="muted")
         remark.next_to(ratio, mn.DOWN, buff=0.2, aligned_edge=mn.LEFT)
-        group = mn.VGroup(ratio, remark)
-        return group.set_y(row.center[1])
+        return group.set_y(place.center[1])

@@ -13,10 +13,10 @@ from reel.stage.readout import Readout, thousands
 from reel.stage.regions import Region
 
 _TICK = 0.14  # the length of a tick mark
-_GAP = 0.16  # between the axes and their numbers
+_GAP = 0.8  # between the axes and their numbers, in heights of these
 # Numbers nearer to each other than this vanish, those farther apart than that stand.
-_NEAR_ACROSS, _FAR_ACROSS = 0.08, 0.18
-_NEAR_UP, _FAR_UP = 0.05, 0.15
+_NEAR_ACROSS, _FAR_ACROSS = 0.08, 0.11
+_NEAR_UP, _FAR_UP = 0.05, 0.1
 _NARROW = 0.6  # a decade this much narrower than on the log axis shows none of its grid lines
 _FAINT = 0.55  # how strong grid lines between decades are
 
@@ -67,10 +67,10 @@ class BentAxes(mn.VGroup):
         """Return the box between the ends of axes that fill a region with all they carry."""
         x, y = self.sides
         return Region(
-            region.left + max(number.width for number in y.numbers) + _GAP,
+            region.left + max(number.width for number in y.numbers) + self.gap,
             region.bottom + self.names[0].height + self.drop + below,
             region.right - x.numbers[-1].width / 2,
-            region.top - self.names[1].height - _GAP,
+            region.top - self.names[1].height - self.gap,
         )
 
     def _equal(self, box: Region) -> Region:
@@ -97,9 +97,14 @@ class BentAxes(mn.VGroup):
         return float(self.sides[0].numbers[-1].get_right()[0])
 
     @property
+    def gap(self) -> float:
+        """How far the axes are from their numbers."""
+        return self.sides[0].gap
+
+    @property
     def drop(self) -> float:
         """How far below the axis its numbers end, with a gap."""
-        return float(max(number.height for number in self.sides[0].numbers) + 2 * _GAP)
+        return float(max(number.height for number in self.sides[0].numbers) + 2 * self.gap)
 
     def locate(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Return where many points lie on the stage, as an array of shape (n, 3)."""
@@ -127,7 +132,7 @@ class BentAxes(mn.VGroup):
         below = np.interp(self.moved.get_value(), range(len(self.below)), self.below)
         foot = box.bottom - self.drop - below
         self.names[0].move_to([self.right, foot, 0], aligned_edge=mn.UR)
-        self.names[1].move_to([box.left, box.top + _GAP, 0], aligned_edge=mn.DL)
+        self.names[1].move_to([box.left, box.top + self.gap, 0], aligned_edge=mn.DL)
 
 
 class _Side:
@@ -149,6 +154,7 @@ class _Side:
         self.marks = mn.VGroup(*(mn.Line(color=colour("muted"), stroke_width=2.5) for _ in written))
         self.numbers = mn.VGroup(*(_number(value, colour("muted")) for value in written))
         self.written = written
+        self.gap = _GAP * max(number.height for number in self.numbers)
         self.size = {
             value: number.width if across else number.height
             for value, number in zip(written, self.numbers, strict=True)
@@ -171,7 +177,7 @@ class _Side:
         written = feet(self.written)
         for foot, mark, number in zip(written, self.marks, self.numbers, strict=True):
             mark.set_points_as_corners([foot + _TICK / 2 * outwards, foot - _TICK / 2 * outwards])
-            quick.put(number, foot + _GAP * outwards, -outwards)
+            quick.put(number, foot + self.gap * outwards, -outwards)
         places = dict(zip(self.written, written @ np.abs(outwards[[1, 0, 2]]), strict=True))
         strengths = self._number_strengths(places)
         for value, mark, number in zip(self.written, self.marks, self.numbers, strict=True):

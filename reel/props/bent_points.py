@@ -10,7 +10,7 @@ from reel.props.bent_axes import BentAxes
 from reel.props.hop import Hop
 from reel.stage.live_words import LiveWords
 
-_DOT = 0.075
+_DOT = 0.105  # the radius of a named point
 _ABOVE = 0.18  # how far above a corner's box its title stands, and from the left
 _APART = 0.2  # a name and its point
 _CLEAR = 0.15  # a name this far from the y axis is wholly seen
@@ -23,10 +23,19 @@ class Cloud(mn.VGroup):
         axes: where they stand.
         x, y: their values.
         colour: #RRGGBB.
+        radius: of a point.
     """
 
-    def __init__(self, axes: BentAxes, x: np.ndarray, y: np.ndarray, *, colour: str) -> None:
-        super().__init__(*(mn.Dot(radius=_DOT, color=colour) for _ in x))
+    def __init__(
+        self,
+        axes: BentAxes,
+        x: np.ndarray,
+        y: np.ndarray,
+        *,
+        colour: str,
+        radius: float,
+    ) -> None:
+        super().__init__(*(mn.Dot(radius=radius, color=colour) for _ in x))
         self.axes, self.values = axes, (x, y)
         self.add_updater(lambda cloud: cloud.draw(), call_updater=True)
 
@@ -42,7 +51,8 @@ class Named(mn.VGroup):
     Args:
         axes: where it stands.
         at: its values.
-        title: its name, which keeps within the axes: near the corner it is not seen.
+        title: its name, which keeps within the axes unless it stands to the right of the point:
+            near the corner it is not seen.
         side: where the name stands; a longer vector puts it farther away.
         colour: #RRGGBB of the point.
 
@@ -59,7 +69,7 @@ class Named(mn.VGroup):
         side: np.ndarray,
         colour: str,
     ) -> None:
-        self.dot = mn.Dot(radius=1.4 * _DOT, color=colour)
+        self.dot = mn.Dot(radius=_DOT, color=colour)
         self.title = title
         super().__init__(self.dot, title)
         self.axes, self.at, self.side = axes, at, side
@@ -71,8 +81,11 @@ class Named(mn.VGroup):
         box, place, shown = self.axes.box, self.axes.point(*self.at), self.shown.get_value()
         self.dot.move_to(place).set_opacity(shown)
         self.title.next_to(place, self.side, buff=_APART)
-        beyond = max(0.0, self.title.get_right()[0] - self.axes.right)
-        self.title.shift(beyond * mn.LEFT)
+        if self.side[0] <= 0:
+            self.title.shift(max(0.0, self.title.get_right()[0] - self.axes.right) * mn.LEFT)
+        # At the left it comes to stand above the point.
+        aside = box.left + _CLEAR - self.title.get_left()[0]
+        self.title.shift(float(np.clip(aside, 0, 2 * _APART)) * mn.RIGHT)
         inside = (self.title.get_left()[0] - box.left) / _CLEAR
         self.title.set_opacity(shown * float(np.clip(inside, 0, 1)))
 

@@ -8,7 +8,8 @@ from reel.stage.readout import Readout
 _HEIGHT = 0.15  # of the arc
 _GAP = 0.07
 _TIP = 0.14
-_SHORT, _LONG = 0.45, 0.9  # shorter hops are not seen, longer ones are
+_SHORT, _LONG = 0.25, 0.45  # shorter hops are not seen, longer ones are
+_TIGHT, _ROOMY = 0.05, 0.1  # so much longer than its text, that is not seen, or is
 
 
 class Hop(mn.VGroup):
@@ -34,7 +35,7 @@ class Hop(mn.VGroup):
         return float(_HEIGHT + _GAP + text)
 
     def put(self, start: np.ndarray, end: np.ndarray, shown: float = 1.0) -> "Hop":
-        """Hop from `start` to `end`; a hop too short for its text fades."""
+        """Hop from `start` to `end`; a short hop fades, and before it its text."""
         bend = 4 / 3 * _HEIGHT * self.side
         way = end - start
         length = float(np.linalg.norm(way))
@@ -50,5 +51,7 @@ class Hop(mn.VGroup):
         shown *= float(np.clip((length - _SHORT) / (_LONG - _SHORT), 0, 1))
         self.arc.set_stroke(opacity=shown)
         self.tip.set_fill(opacity=shown)
-        self.text.slots.set_fill(opacity=shown)
+        spare = length - (self.text.width if self.side[1] else self.text.height)
+        room = float(np.clip((spare - _TIGHT) / (_ROOMY - _TIGHT), 0, 1))
+        self.text.slots.set_fill(opacity=shown * room)
         return self
