@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 import manim as mn
 import numpy as np
@@ -11,11 +12,12 @@ from reel.maths import likelihood
 from reel.maths import monotone as maths
 from reel.maths.monotone import CAST, PEAK, START
 from reel.maths.notation import equals
+from reel.props.hill_places import HillPlaces
 from reel.props.hills import Hills
 from reel.props.paired_bars import PairedBars
 from reel.props.rolling import Rolling
 from reel.props.rule import Rule
-from reel.stage import Formula, Gathered, Lesson, Morph
+from reel.stage import Formula, Gathered, Lesson, LiveFormula, Morph
 from reel.stage.readout import scientific
 
 NEARBY = 0.92  # how far from the peak the point starts
@@ -29,6 +31,7 @@ class Monotone(Lesson):
 
     def construct(self) -> None:
         self.show_title()
+        self.places = HillPlaces(self.stage)
         order, bars = self.order()
         hills, names = self.peak(order, bars)
         names = self.why(hills, names)
@@ -36,8 +39,8 @@ class Monotone(Lesson):
 
     def order(self) -> tuple[Gathered, mn.VGroup]:
         """Bars are put in order, and their logarithms come to be in order with them."""
-        upper, lower = self.stage.main.rows(1, 1.15, gap=0.3)
-        places = self.stage.side.rows(1, 1)
+        picture, places, scale = self.places.bars()
+        upper, lower = picture.rows(1, 1.15, gap=0.3)
         step = mn.ValueTracker(0)
         bars = PairedBars(
             upper,
@@ -49,13 +52,13 @@ class Monotone(Lesson):
         )
         said = [
             [
-                place.place(self.formula(statement, CAST).scale(1.25))
+                place.place(self.formula(statement, CAST).scale(scale))
                 for place, statement in zip(places, both, strict=True)
             ]
             for both in (*map(maths.compared, range(len(maths.SWAPS))), maths.ORDER.args)
         ]
-        arrow = self.formula(maths.ORDER, role="muted").part("<==>").rotate(mn.PI / 2).scale(1.5)
-        arrow.move_to(mn.VGroup(*said[-1]))
+        arrow = self.formula(maths.ORDER, role="muted").part("<==>")
+        self.places.put_arrow(arrow, said[-1])
         with self.beat("order"):
             self.add(bars)
             self.play(bars.grown.animate.set_value(1), run_time=1.0)
@@ -72,18 +75,20 @@ class Monotone(Lesson):
             self.play(mn.FadeIn(arrow), run_time=0.6)
         return Gathered(*said[-1]), mn.VGroup(bars, arrow)
 
+    def sign(self, expr: sp.Basic, **kwargs: Any) -> Formula:
+        """Return a formula of the picture; where labels are large already, it is no larger."""
+        sign = self.formula(expr, size="label", **kwargs)
+        return sign if self.stage.stacked else sign.scale(1.2)
+
     def peak(self, order: Gathered, bars: mn.VGroup) -> tuple[Hills, list[Formula]]:
         """A point runs over L and log L; one line meets both peaks."""
-        axis = self.formula(maths.theta, CAST, size="label").scale(1.2)
-        hills = Hills(self.stage.main, axis, self.colour)
+        axis = self.sign(maths.theta, cast=CAST)
+        hills = Hills((self.places.hills, self.places.narrow), axis, self.colour)
         hills.theta.set_value(PEAK - NEARBY)
         names = self.names(hills, maths.HILLS)
-        *places, foot = self.stage.side.rows(1, 1, 1, 1.2, gap=0.1)
-        readouts = self.readouts(hills)
-        for readout, place in zip(readouts, places, strict=True):
-            place.place(readout, mn.LEFT)
-            readout.shift((place.center[1] - readout.number.origin.get_y() - 0.2) * mn.UP)
-        small = foot.place(foot.fit(self.formula(maths.ORDER, CAST)), mn.LEFT)
+        small = self.formula(maths.ORDER, CAST)
+        readouts = self.places.put_readouts(self.readouts(hills), small)
+        given_way = [small] if self.stage.stacked else []
         with self.beat("peak"):
             self.play(mn.FadeOut(bars), run_time=0.6)
             self.play(
@@ -92,15 +97,21 @@ class Monotone(Lesson):
                 mn.Create(hills.upper),
                 mn.FadeIn(names[0]),
             )
-            self.play(mn.Create(hills.lower), mn.FadeIn(names[1]), run_time=1.2)
+            self.play(
+                mn.Create(hills.lower),
+                mn.FadeIn(names[1]),
+                *map(mn.FadeOut, given_way),
+                run_time=1.2,
+            )
             self.play(mn.FadeIn(hills.seeker, hills.dots, readouts), run_time=0.6)
             self.play(hills.theta.animate.set_value(PEAK + 0.7), run_time=3.0)
             self.play(hills.theta.animate.set_value(PEAK), run_time=1.8)
             line = hills.line(PEAK, self.colour("model"))
-            name = self.formula(maths.PEAK_IS, role="model", size="label").scale(1.2)
+            name = self.sign(maths.PEAK_IS, role="model")
             self.play(mn.Create(line), mn.FadeOut(hills.seeker), run_time=1.0)
-            self.play(mn.FadeIn(name.next_to(line, mn.UP, buff=0.12)), run_time=0.6)
-        self.play(mn.FadeOut(small, readouts), run_time=0.6)
+            name.add_updater(lambda name: name.next_to(line, mn.UP, buff=0.12), call_updater=True)
+            self.play(mn.FadeIn(name), run_time=0.6)
+        self.play(mn.FadeOut(readouts, *([] if given_way else [small])), run_time=0.6)
         return hills, names
 
     def names(self, hills: Hills, curves: Sequence[sp.Expr], role: str = "") -> list[Formula]:
@@ -108,40 +119,59 @@ class Monotone(Lesson):
         roles = (role or "product", role or "logarithm")
         names = []
         for row, (curve, shade) in enumerate(zip(curves, roles, strict=True)):
-            name = self.formula(curve, CAST, role=shade, size="label").scale(1.2)
-            names.append(hills.put_name(name, row, valley=curve in maths.VALLEYS))
+            name = self.sign(curve, cast=CAST, role=shade)
+            arch = curve == maths.HILLS[1]
+            names.append(hills.put_name(name, row, arch=arch, valley=curve in maths.VALLEYS))
         return names
 
-    def readouts(self, hills: Hills) -> mn.VGroup:
-        """Return θ, L(θ) and log L(θ) where the point is, each on a line."""
+    def readouts(self, hills: Hills) -> list[LiveFormula]:
+        """Return θ, L(θ) and log L(θ) where the point is."""
         theta = hills.theta.get_value
         values = (
             (maths.theta, "model", lambda: f"{theta():.3f}"),
             (maths.L, "product", lambda: scientific(float(likelihood.likelihood(theta())))),
             (maths.LOG, "logarithm", lambda: f"{likelihood.log_likelihood(theta()):.2f}"),
         )
-        return mn.VGroup(
-            *(self.live(equals(name, 1), "1", text, CAST, role=role) for name, role, text in values)
-        )
+        size = "label" if self.places.flat else "formula"
+        return [
+            self.live(equals(name, 1), "1", text, CAST, role=role, size=size)
+            for name, role, text in values
+        ]
 
     def why(self, hills: Hills, names: list[Formula]) -> list[Formula]:
         """The log becomes the cube, which keeps the peak, and L(1 − L), which does not."""
-        head, middle, foot = hills.beside(self.stage.side, 0).rows(1.6, 0.7, 0.7, gap=0.15)
+        hills.aside.set_value(1)  # all is placed where the hills will stand
+        (head, middle, foot), width = self.places.beside_upper(hills)
         log, cube, dip = (
-            head.place(self.formula(made, CAST).scale(1.7)) for made in maths.TRANSFORMS
+            head.place(head.fit(self.formula(made, CAST).scale(1.7))) for made in maths.TRANSFORMS
         )
         cube_name, dip_name = (
             self.names(hills, (maths.L, made), "text")[1] for made in maths.TRANSFORMS[1:]
         )
         rising, turning = (
-            middle.place(self.words(self.label(key), role=role, weight=600))
+            middle.place(
+                self.words(self.label(key), role=role, weight=600, width=width, align="center")
+            )
             for key, role in (("increasing", "good"), ("turning", "bad"))
         )
-        remark = foot.place(self.words(self.label("scaled"), size="small", role="muted"))
-        axis = self.formula(maths.L, role="product", size="label").scale(1.2)
-        rule = Rule(hills, self.stage.side, axis, self.colour)
+        remark = self.words(
+            self.label("scaled"), size="small", role="muted", width=width, align="center"
+        )
+        foot.place(remark)
+        rule = Rule(hills, self.places.rule, self.sign(maths.L, role="product"), self.colour)
+        moved = [
+            name.animate.move_to(there)
+            for name, there in zip(names, self.names(hills, maths.HILLS), strict=True)
+        ]
+        hills.aside.set_value(0)
         with self.beat("why"):
-            self.play(hills.plain.animate.set_value(0), mn.FadeIn(remark, log), run_time=1.2)
+            self.play(
+                hills.plain.animate.set_value(0),
+                hills.aside.animate.set_value(1),
+                *moved,
+                mn.FadeIn(remark, log),
+                run_time=1.2,
+            )
             self.play(mn.FadeIn(rule))
             self.play(hills.theta.animate.set_value(PEAK - 0.8), run_time=1.6)
             self.play(mn.FadeIn(rising), run_time=0.6)
@@ -172,20 +202,26 @@ class Monotone(Lesson):
             top = hills.spot(theta, upper=False)
             bad = self.colour("bad")
             marks.add(hills.line(theta, bad), mn.Dot(top, 0.11, color=bad))
-        word = self.words(self.label("false_peaks"), size="small", role="bad")
+        width = 1 if self.stage.stacked else None
+        word = self.words(self.label("false_peaks"), size="small", role="bad", width=width)
         return marks.add(word.next_to(top, mn.RIGHT, buff=0.25))
 
     def roll(self, hills: Hills, names: list[Formula]) -> None:
         """Far out L is flat: turned over, a ball stays stuck on it, and rolls on −log L."""
-        log_name = self.names(hills, maths.HILLS)[1]
+        hills.aside.set_value(0)  # again all is placed where the hills will stand
+        level_name, log_name = self.names(hills, maths.HILLS)
         valleys = self.names(hills, maths.VALLEYS)
         rolling = Rolling(hills, self.colour)
-        slopes = self.slopes(hills, rolling)
-        same = self.same()
+        words = [self.words(self.label("slope"), role="muted") for _ in rolling.slopes]
+        slopes = self.places.put_slopes(words, rolling.slopes, hills)
+        same = self.places.put_same(mn.VGroup(*(self.formula(way, CAST) for way in maths.SAME)))
+        hills.aside.set_value(1)
         with self.beat("roll"):
             self.play(
                 hills.step.animate.set_value(3),
                 hills.plain.animate.set_value(1),
+                hills.aside.animate.set_value(0),
+                names[0].animate.move_to(level_name),
                 Morph(names[1], log_name),
                 run_time=1.0,
             )
@@ -207,43 +243,26 @@ class Monotone(Lesson):
             self.play(rolling.until(ON_ITS_WAY))
             self.mark_still()
             self.play(rolling.until(HOME))
-            self.play(mn.FadeOut(slopes), mn.FadeIn(same[0]), run_time=0.6)
+            later = mn.squish_rate_func(mn.smooth, 0.5, 1)
+            self.play(mn.FadeOut(slopes), mn.FadeIn(same[0], rate_func=later), run_time=0.6)
             for line, following in pairwise(same):
-                self.play(Morph(line, following, keep=True), run_time=0.9)
+                keep = not np.allclose(line.get_center(), following.get_center(), atol=0.5)
+                self.play(Morph(line, following, keep=keep), run_time=0.9)
             self.play(mn.FadeIn(self.loss(same[2])), run_time=0.6)
             self.show_takeaway()
             self.wait(1.5)
 
-    def slopes(self, hills: Hills, rolling: Rolling) -> mn.VGroup:
-        """Put the slopes beside their curves, each with a word above it."""
-        slopes = mn.VGroup()
-        for row, number in enumerate(rolling.slopes):
-            place = hills.beside(self.stage.side, row)
-            number.shift(place.at(0, 0.35) - number.origin.get_center())
-            word = self.words(self.label("slope"), role="muted")
-            word.move_to(place.at(0, 0.62), aligned_edge=mn.DL)
-            slopes.add(mn.VGroup(word, number))
-        return slopes
-
-    def same(self) -> mn.VGroup:
-        """Return the three ways to write the peak, one below the other."""
-        *places, _ = self.stage.side.rows(1, 1, 1, 0.6, gap=0.1)
-        lines = mn.VGroup(*(self.formula(line, CAST) for line in maths.SAME))
-        self.stage.side.fit(lines)
-        for line, place in zip(lines, places, strict=True):
-            place.place(line, mn.LEFT)
-        return lines
-
     def loss(self, line: Formula) -> mn.VGroup:
         """Return a brace under −log L, and what that is."""
         brace = mn.Brace(line.part("loss"), mn.DOWN, color=self.colour("muted"))
-        return mn.VGroup(brace, self.words(self.label("loss")).next_to(brace, mn.DOWN, buff=0.15))
+        side = mn.RIGHT if self.stage.stacked else mn.DOWN
+        return mn.VGroup(brace, self.words(self.label("loss")).next_to(brace, side, buff=0.15))
 
     def distance(self, hills: Hills) -> mn.VGroup:
         """Return an arrow from the peak to the point, and how many standard deviations it is."""
-        level = hills.boxes[0].at(0, 0.68)[1]
+        level = hills.boxes[0].top - 0.68  # below the curve's name
         ends = [np.array([hills.spot(t, upper=True)[0], level, 0]) for t in (START, PEAK)]
         arrow = mn.DoubleArrow(*ends, buff=0.08, stroke_width=3, tip_length=0.18)
         arrow.set_color(self.colour("muted"))
-        name = self.formula(maths.DISTANCE, size="label").scale(1.2)
+        name = self.sign(maths.DISTANCE)
         return mn.VGroup(arrow, name.next_to(arrow, mn.UP, buff=0.1))

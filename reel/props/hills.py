@@ -8,6 +8,7 @@ import numpy as np
 from reel.maths.monotone import LOG_TOP, PEAK, TOP, log_scaled, mixed, scaled, transformed
 from reel.stage.pane import Pane
 from reel.stage.regions import Region
+from reel.stage.text import SIZES, font_size
 from reel.stage.window import View
 
 NEAR, FAR = 1.0, 6.0  # how far from the peak each view reaches
@@ -15,9 +16,14 @@ DEPTH = 11.0  # of the logarithm's hill, in the near view
 _LOWEST = -400.0  # in the far view
 _ABOVE = 1.12  # where the likelihood's pane ends; its top is 1
 _HEADROOM = 0.36  # over the turned likelihood, as a share of its top
+_WIDE = 6  # from here on there is room for names beside any hill
+_NARROW = 4.5  # below which the name of the lower curve stands over its pane
+_LOW = 1.2  # below which only every other number stands at an axis
+_HIGH = 2.0  # above which two numbers near each other have room at an axis
+_OUT = 0.6  # how far a name over a pane starts left of it
 _TICK = 1e-12  # of the likelihood as it is
 _LEFT, _BELOW, _OVER, _BESIDE = 1.0, 0.45, 0.55, 0.35  # for numbers, a name over both, θ
-_VALLEY_NAMES = (0.57, 0.55), (0.57, 0.82)  # where they stand, in shares of their panes
+_VALLEY_NAMES = (0.57, 0.45), (0.57, 0.82)  # where they stand, in shares of their panes
 
 
 class Hills(mn.VGroup):
@@ -25,11 +31,11 @@ class Hills(mn.VGroup):
 
     All follows trackers: `step` (0: the logarithm; 1: the cube; 2: L(1 − L); 3: the logarithm
     again), `plain` (from 0, the likelihood is scaled to top 1, to 1, it is as it is), `far` (from
-    0, near the peak, to 1, five standard deviations out) and `turned` (from 0, hills, to 1,
-    valleys: the sign is flipped).
+    0, near the peak, to 1, five standard deviations out), `turned` (from 0, hills, to 1, valleys:
+    the sign is flipped) and `aside` (from 0, in the first region, to 1, in the second).
 
     Args:
-        region: what to fill.
+        regions: what to fill, and what to fill while something stands beside the hills.
         name: the name of the shared axis.
         colour: gives the colour of a role.
 
@@ -40,17 +46,13 @@ class Hills(mn.VGroup):
         dots, seeker: the point on both, and the line through both panes at it; not in the group.
     """
 
-    def __init__(self, region: Region, name: mn.Mobject, colour: Callable[[str], str]) -> None:
+    def __init__(
+        self, regions: tuple[Region, Region], name: mn.Mobject, colour: Callable[[str], str]
+    ) -> None:
         self.theta = mn.ValueTracker(PEAK)
-        self.step, self.far, self.turned = (mn.ValueTracker(0) for _ in range(3))
+        self.step, self.far, self.turned, self.aside = (mn.ValueTracker(0) for _ in range(4))
         self.plain = mn.ValueTracker(1)
-        inner = Region(
-            region.left + _LEFT,
-            region.bottom + _BELOW,
-            region.right - _BESIDE,
-            region.top - _OVER,
-        )
-        self.boxes = inner.rows(1, 1, gap=0.35)
+        self._boxes = [_panes(region) for region in regions]
         ticks = {float(tick): f"{tick:g}" for tick in range(-2, 10)}
         self.above = Pane(
             self.view_above,
@@ -76,7 +78,10 @@ class Hills(mn.VGroup):
         self.lower = self.below.curve(self.low, colour=colour("logarithm"), through=(PEAK,))
         self.lower.add_updater(lambda graph: graph.set_stroke(self.shade()))
         self._shades = [mn.ManimColor(colour(role)) for role in ("logarithm", "text")]
-        name.next_to(self.below.axes.get_corner(mn.DR), mn.RIGHT, buff=0.16)
+        name.add_updater(
+            lambda name: name.next_to(self.boxes[1].at(1, 0), mn.RIGHT, buff=0.16),
+            call_updater=True,
+        )
         self.below.add(name)
         super().__init__(self.above, self.below, self.upper, self.lower)
         self.dots = mn.VGroup(*(_dot(colour) for _ in self.boxes))
@@ -114,6 +119,17 @@ class Hills(mn.VGroup):
 
     # What is seen.
 
+    @property
+    def _wide(self) -> bool:
+        """Whether there is room for names beside a hill, not only over it or in its arch."""
+        return self.boxes[0].width > _WIDE
+
+    @property
+    def boxes(self) -> list[Region]:
+        """Where the panes are now."""
+        aside = self.aside.get_value()
+        return [here.toward(there, aside) for here, there in zip(*self._boxes, strict=True)]
+
     def view_above(self) -> View:
         """Return what the upper pane shows."""
         return View(self.boxes[0], self._across(), self._range((0, _ABOVE), (-_ABOVE, _HEADROOM)))
@@ -140,9 +156,10 @@ class Hills(mn.VGroup):
         if across:
             return self._strength_across(tick)
         plain = self.plain.get_value()
-        if tick == 0:
-            return 1.0
-        return float(1 - plain if tick == 1 else plain * (1 - self.turned.get_value()))
+        power = plain * (1 - self.turned.get_value())
+        if tick == 0:  # where the pane is low, it makes room for the power
+            return 1.0 if self.boxes[0].height > _HIGH else float(1 - power)
+        return float(1 - plain if tick == 1 else power)
 
     def strength_below(self, tick: float, across: bool) -> float:
         if across:
@@ -155,6 +172,8 @@ class Hills(mn.VGroup):
             return _fades(seen, 0.6, 0.4)
         if tick == 1:
             return _fades(seen, 3, 1.5) * _fades(seen, 0.4, 0.8)
+        if tick % 200 and self.boxes[1].height < _LOW and tick % 100 == 0:
+            return 0.0
         if tick % 100 == 0:
             return _fades(seen, 60, 150)
         return _fades(seen, 36, 20) * _fades(seen, 4, 8)
@@ -187,14 +206,43 @@ class Hills(mn.VGroup):
         return lower.point(theta, lower.y_range[0]), upper.point(theta, upper.y_range[1])
 
     def line(self, theta: float, colour: str) -> mn.DashedLine:
-        """Return a line through both panes at θ."""
-        return mn.DashedLine(*self.across(theta), color=colour, stroke_width=3, dash_length=0.1)
+        """Return a line through both panes at θ, which goes where they go."""
+        line = mn.DashedLine(*self.across(theta), color=colour, stroke_width=3, dash_length=0.1)
 
-    def put_name(self, name: mn.Mobject, row: int, *, valley: bool) -> mn.Mobject:
-        """Put the name of a curve where that leaves room in its pane."""
+        def follow(line: mn.Mobject) -> None:
+            lower, upper = self.across(theta)
+            line.stretch_to_fit_height(upper[1] - lower[1]).move_to((lower + upper) / 2)
+
+        return line.add_updater(follow)
+
+    def put_name(self, name: mn.Mobject, row: int, *, arch: bool, valley: bool) -> mn.Mobject:
+        """Put the name of a curve where that leaves room in its pane.
+
+        Args:
+            name: the name.
+            row: of the curve's pane.
+            arch: whether the curve is as wide as its pane, so that the room is below it.
+            valley: whether it is turned over.
+        """
         if valley:
             return name.move_to(self.boxes[row].at(*_VALLEY_NAMES[row]), aligned_edge=mn.LEFT)
+        if row == 1 and self.boxes[row].width < _NARROW:
+            corner = self.boxes[row].at(0, 1)
+            return name.move_to(corner, mn.DL).shift(0.12 * mn.UP + _OUT * mn.LEFT)
+        if arch and not self._wide:
+            return name.move_to(self.boxes[row].at(0.5, 0), mn.DR).shift(0.14 * mn.UL)
         return self.boxes[row].inset(0.2, 0.12).place(name, mn.UL)
+
+
+def _panes(region: Region) -> list[Region]:
+    larger = font_size("label") / 96 / SIZES["label"]  # what stands around the panes is type
+    inner = Region(
+        region.left + _LEFT * larger,
+        region.bottom + _BELOW * larger,
+        region.right - _BESIDE * larger,
+        region.top - _OVER * larger,
+    )
+    return inner.rows(1, 1, gap=0.35 if inner.width > _NARROW else 0.77)
 
 
 def _dot(colour: Callable[[str], str]) -> mn.Dot:

@@ -87,7 +87,7 @@ class Rolling(mn.VGroup):
                     way,
                     START,
                     radius=_RADIUS,
-                    colours=(colour("model"), colour("text")),
+                    colours=(colour("model"), colour("background")),
                 )
                 for upper, way in zip((True, False), ways, strict=True)
             )
