@@ -85,7 +85,7 @@ class HillPlaces:
         if not self.stacked:
             return place.rows(1.6, 0.7, 0.7, gap=0.15), None
         place = replace(place, top=self.stage.full.top).within(self.stage.safe)
-        return place.rows(0.7, 0.9, 0.8, gap=0.15), place.width
+        return place.rows(0.65, 1.05, 0.5, gap=0.22), place.width
 
     def put_slopes(self, words: list[mn.Mobject], numbers: mn.VGroup, hills: Hills) -> mn.VGroup:
         """Put the slope of each hill and the word for it level with the hill, or in a row."""
