@@ -96,7 +96,7 @@ class ProductToSum(Lesson):
         self, counted: Formula, tiles: mn.VGroup
     ) -> tuple[Formula, list[Card], mn.VGroup]:
         """The exponents get names, and the law of powers becomes a law of logarithms."""
-        above, middle = self.picture.rows(2.6, 1.3, gap=0.25)
+        above, middle = self.picture.within(self.stage.safe).rows(2.6, 1.3, gap=0.25)
         halves = (above.rows if self.stage.stacked else above.columns)(1, 1, gap=0.4)
         law = maths.identity(maths.a)
         identity = self.stated(law, self.statement)
@@ -121,7 +121,8 @@ class ProductToSum(Lesson):
             self.play(Morph(Gathered(asked, exponent), back))
             self.play(self.rest(line), mn.Restore(u), mn.Restore(v), run_time=0.4)
             self.wait(0.4)
-            self.play(Morph(Gathered(back, u.copy(), v.copy()), identity))
+            aside = line.animate(rate_func=mn.there_and_back).set_opacity(0.2)
+            self.play(Morph(Gathered(back, u.copy(), v.copy()), identity), aside)
             self.wait(0.6)
         conditions = (card.condition for card in cards)
         return identity, [card.card for card in cards], mn.VGroup(u, v, x, y, line, *conditions)
@@ -227,16 +228,17 @@ class ProductToSum(Lesson):
         """One curve, rescaled; the base e gives it slope 1."""
         stacked, base = self.stage.stacked, mn.ValueTracker(2)
         whole = self.picture.within(self.stage.safe)
-        area, beside = whole.rows(2.5, 1, gap=0.25) if stacked else whole.columns(2, 1, gap=0.3)
+        area, beside = whole.rows(2.8, 1, gap=0.25) if stacked else whole.columns(2, 1, gap=0.3)
         space, _ = area.columns(5 if stacked else 6, 1, gap=0)
         high = stacked and area.aspect < 2.2  # such an area is filled by less of the curve
-        lowest, last, highest = -1 if stacked else -2, 6 if high else 9, 2.95 if high else 3.3
+        lowest = -1 if high else -0.5 if stacked else -2
+        last, highest = (6, 2.95) if high else (9, 3.3)
         plot = self.plot(
             space,
             x_range=(0, last),
             y_range=(lowest, highest),
             x_ticks=range(1, last + 1),
-            y_ticks=range(lowest, int(highest) + 1),
+            y_ticks=range(int(lowest), int(highest) + 1),
             names=(self.formula(maths.x, role="muted", size="label"), None),
             equal_units=True,
         )
@@ -244,12 +246,8 @@ class ProductToSum(Lesson):
         triangle = logs.slope_triangle()
         above, below = beside.columns(1, 1.1, gap=0.4) if stacked else beside.rows(1.7, 2.1)
         rescaled = above.place(above.fit(self.formula(maths.CHANGE_OF_BASE, CAST).scale(1.3)))
-        values = BaseValues(
-            below,
-            base,
-            [self.words(self.label(key), role="muted") for key in ("base", "slope")],
-            colour=self.colour,
-        )
+        names = [self.words(self.label(key), role="muted") for key in ("base", "slope")]
+        values = BaseValues(below, base, names, colour=self.colour)
         general, final = (self.stated(maths.identity(to), self.statement) for to in (maths.a, None))
         with self.beat("any_base"):
             change = mn.LaggedStart(mn.FadeOut(rule), mn.FadeIn(plot, rescaled), lag_ratio=0.5)

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from reel.maths.overflow import DENSE, HIGH, LOW, bits
+from reel.props.bearing import UPRIGHT
 from reel.props.bits import Bits
 from reel.props.float_ruler import FloatRuler, LogLine
 from reel.props.pointers import Link
@@ -113,3 +114,14 @@ def test_words_know_the_line_they_stand_on() -> None:
     plain, deep = (Words(text, colour=COLOUR("text")) for text in ("mono", "pomo"))
     assert plain.baseline == pytest.approx(plain.get_bottom()[1], abs=0.01)
     assert deep.baseline > deep.get_bottom()[1] + 0.02
+
+
+def test_an_upright_ruler_has_its_balls_on_the_right_and_lets_them_fall_to_the_left() -> None:
+    name, lossy = (Words(text, colour=COLOUR("text")) for text in ("name", "lossy"))
+    sight = Sight(Region(-1, -3, 1, 3), (LOW - 100, HIGH + 100), UPRIGHT)
+    mesa = FloatRuler(sight, top=1, drop=1.5, name=name, lossy=lossy, colour=COLOUR)
+    line = LogLine(sight, level=-2, colour=COLOUR)
+    assert mesa.spot(0.0, 0.2)[0] == pytest.approx(1.2)
+    assert mesa.spot(0.0, 0.2)[1] == pytest.approx(line.spot(0.0, 0.2)[1])
+    assert mesa.spot(LOW - 1, 0.2, 1)[0] == pytest.approx(mesa.bottom + 0.2)
+    assert mesa.body.height == pytest.approx(float(np.ptp(sight.at(np.array([LOW, HIGH])))))

@@ -65,7 +65,7 @@ class FloatRuler(mn.VGroup):
         self.zone = mn.VMobject().set_fill(colour("bad")).set_stroke(width=0)
         self.strip = mn.VMobject().set_fill(colour("muted")).set_stroke(width=0)
         self.comb = mn.VMobject().set_stroke(colour("muted"), 2)
-        self.ticks = LogTicks(powers_of_ten(), colour)
+        self.ticks = LogTicks(powers_of_ten(), colour, covered=_STRIP)
         super().__init__(
             self.voids,
             self.floors,

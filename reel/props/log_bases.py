@@ -13,6 +13,10 @@ from reel.stage.readout import Readout
 from reel.stage.regions import Region
 from reel.stage.text import Words
 
+# Where the length of the upright side stands between the curves: at which share of it, how far off,
+# and how large at most in a plot whose unit is 1.
+_BESIDE, _OFF, _ROOM = 0.67, 0.25, 1.5
+
 
 class LogBases(mn.VGroup):
     """The logarithm to a moving base, over its curves for some bases that stay.
@@ -73,12 +77,14 @@ class LogBases(mn.VGroup):
         corners = self.plot.locate(np.array([1, 2, 2]), np.array([0, 0, float(rise)]))
         sides = mn.VMobject(color=self.colour("text"), stroke_width=4)
         triangle = mn.VGroup(sides.set_points_as_corners(corners))
-        for length, start, end, side in (
-            (sp.Integer(1), *corners[:2], mn.DOWN),
-            (rise, *corners[1:], mn.RIGHT),
+        unit = corners[1][0] - corners[0][0]
+        for length, start, end, side, at, off in (
+            (sp.Integer(1), *corners[:2], mn.DOWN, 0.5, 0.12),
+            (rise, *corners[1:], mn.RIGHT, _BESIDE, _OFF),
         ):
             number = Formula(length, colour=self.colour, size="small")
-            triangle.add(number.next_to((start + end) / 2, side, buff=0.12))
+            number.scale(min(1, _ROOM * unit))
+            triangle.add(number.next_to(start + at * (end - start), side, buff=off))
         return triangle
 
     def _points(self, base: float) -> np.ndarray:

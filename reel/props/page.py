@@ -17,7 +17,7 @@ _INDENT = 0.25  # where the numbers begin, as a share of their width
 _LARGE, _LESS = 1.35, 1.15  # how much larger than labels they are, beside the page and below it
 _BESIDE = 7.0  # so wide a region has room for a number with all digits beside the page
 _SLIM = 2.8  # in less width what is written about each word needs a line of its own
-_ROWS = 3.0  # how high the numbers are below a page, each under its name
+_ROWS = 3.1  # how high the numbers are below a page, each under its name
 _SPACE = 1.8  # between words, where the shortest are 1.5 long
 
 
@@ -113,7 +113,7 @@ class Reading(mn.VGroup):
         ]
         super().__init__(page)
         for row, name, text, role in zip(
-            right.rows(1, 1, 1, gap=0.4 if beside else 0.3),
+            right.rows(1, 1, 1, gap=0.4 if beside else 0.25),
             names,
             texts,
             ("data", "product", "sum"),

@@ -90,9 +90,18 @@ class Sight:
 
 
 class LogTicks(mn.VGroup):
-    """Ticks that hang down from an axis; they grow, and get numbers, as there is room."""
+    """Ticks that hang down from an axis; they grow, and get numbers, as there is room.
 
-    def __init__(self, ticks: Sequence[Tick], colour: Callable[[str], str]) -> None:
+    Args:
+        ticks: all there are.
+        colour: gives the colour of a role.
+        covered: how much of their length something else covers: shorter ones are not drawn.
+    """
+
+    def __init__(
+        self, ticks: Sequence[Tick], colour: Callable[[str], str], *, covered: float = 0
+    ) -> None:
+        self.covered = covered
         kinds = sorted({tick.apart for tick in ticks})
         self.kinds = [
             (apart, np.array([tick.at for tick in ticks if tick.apart == apart])) for apart in kinds
@@ -117,7 +126,7 @@ class LogTicks(mn.VGroup):
             long = TICK * float(np.interp(apart * unit, [0.04, 0.2, 1], [0, 0.5, 1]))
             starts = bearing.points(feet, level)
             path.set_points(segments(starts, starts - long * bearing.aside))
-            quick.set_stroke_opacity(path, shown)
+            quick.set_stroke_opacity(path, shown if long > self.covered else 0)
         places = map(float, sight.at([tick.at for tick in self.named]))
         for tick, number, size, across in zip(
             self.named, self.numbers, self.sizes, places, strict=True

@@ -8,6 +8,7 @@ import numpy as np
 from reel.maths.product_to_sum import log_of
 from reel.maths.slide_rule import number_at, place, ticks
 from reel.stage.formula import Formula
+from reel.stage.intent import overlap_intended
 from reel.stage.readout import LiveFormula, Readout
 from reel.stage.regions import Region
 
@@ -119,6 +120,9 @@ class SlideRule(mn.VGroup):
         for follower in (hairline, glass):
             self._follow(follower, lambda: self.total)
         self.cursor = mn.VGroup(hairline, glass)
+        overlap_intended(
+            self.cursor, None, "a slide rule is read through its glass, at the hairline"
+        )
         self.add(self.frame, groove, slide, hairline, self.fixed, self.sliding, glass)
 
     @property
