@@ -12,9 +12,11 @@ from reel.maths.notation import equals
 from reel.props.handfuls import Handfuls
 from reel.props.sliding_bell import BOWL, HIGH, LOW, THREE, TWO, SlidingBell
 from reel.stage import Formula, Lesson, Morph, Region
+from reel.stage.intent import proved_by
 from reel.stage.readout import scientific
 
 BEST = maths.sample_mean()
+PROOF = "tests/test_maths_likelihood.py::test_the_written_parabola_is_the_log_likelihood"
 EASE = mn.rate_functions.ease_in_out_sine
 
 
@@ -191,7 +193,7 @@ class Likelihood(Lesson):
         """The product becomes a sum: a parabola, with its top right under the product's peak."""
         head, middle, foot = self.places(1.2, 0.9, 1)
         total = head.place(head.fit(self.formula(maths.LOG_LIKELIHOOD, CAST)))
-        shape = middle.place(middle.fit(self.formula(maths.PARABOLA, CAST)))
+        shape = middle.place(middle.fit(proved_by(self.formula(maths.PARABOLA, CAST), PROOF)))
         mean, name = self.mean(foot)
         with self.beat("add"):
             self.play(bell.pose.animate.set_value(THREE), run_time=1.2)
