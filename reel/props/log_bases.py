@@ -15,7 +15,7 @@ from reel.stage.text import Words
 
 # Where the length of the upright side stands between the curves: at which share of it, how far off,
 # and how large at most in a plot whose unit is 1.
-_BESIDE, _OFF, _ROOM = 0.67, 0.25, 1.5
+_BESIDE, _OFF, _ROOM = 0.65, 0.25, 1.5
 
 
 class LogBases(mn.VGroup):
