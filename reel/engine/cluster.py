@@ -5,6 +5,7 @@ at on another one.
 """
 
 import multiprocessing
+import pickle
 import secrets
 import threading
 import time
@@ -59,21 +60,24 @@ class ClusterPool:
 
     def _check_workers(self) -> int:
         workers = self._client.scheduler_info(n_workers=-1)["workers"]
+        start = (
+            f"start it in the project's folder: python -m dask worker {self._address} --nthreads 1"
+        )
         if not workers:
-            raise ReelError(
-                f"--cluster {self._address}: it has no workers; start some in the project's "
-                f"folder: dask worker {self._address} --nthreads 1"
-            )
+            raise ReelError(f"--cluster {self._address}: it has no worker; {start}")
         try:
-            prints = self._client.run(fingerprint)
-        except ImportError as error:
+            prints = self._client.run(_own_print)
+        except Exception as error:  # Dask sends on, as text, why a worker could not even import it
             raise ReelError(
-                f"--cluster: a worker cannot import the project ({error}); start it in the "
-                "project's folder, with the project's Python"
+                f"--cluster: a worker cannot say what it runs ({error}); {start}"
             ) from None
+        here = fingerprint()
         for name, its in prints.items():
-            if differences := _differences(fingerprint(), its):
-                raise ReelError(f"--cluster: worker {name} is not as this machine: {differences}")
+            if differences := _differences(here, its):
+                raise ReelError(
+                    f"--cluster: worker {name} is not as this machine: {differences}; make it so, "
+                    f"and {start}"
+                )
         return sum(worker["nthreads"] for worker in workers.values())
 
     @property
@@ -83,7 +87,8 @@ class ClusterPool:
 
     def start(self, task: Task) -> None:
         """Send a task to the scheduler."""
-        future = self._client.submit(_perform, task, fingerprint(), self._topic, pure=False)
+        sealed = pickle.dumps(_Sealed(task, fingerprint(), self._topic))
+        future = self._client.submit(pickle.loads, sealed, pure=False)
         self._futures[task.name] = future
         future.add_done_callback(lambda done: self._events.put((done, _outcome(task.name, done))))
 
@@ -123,6 +128,19 @@ class ClusterPool:
     def _note(self, event: tuple[float, tuple[str, int, int, str | None]]) -> None:
         _, (name, index, frames, beat) = event
         self._events.put((None, Told(name, Drawing(index, frames, beat))))
+
+
+class _Sealed:
+    """A call of `_perform` that is made by unpickling it.
+
+    The scheduler unpickles what it is sent, and need not have the project.
+    """
+
+    def __init__(self, *args: Any) -> None:
+        self._args = args
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _perform, self._args
 
 
 def _perform(task: Task, expected: dict[str, str], topic: str) -> tuple[list[Segment], Any, float]:
