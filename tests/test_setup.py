@@ -27,8 +27,9 @@ class Machine:
         (self.project / "tools").mkdir(parents=True)
         (self.project / "reel").mkdir()
         (self.project / "reel" / "__init__.py").touch()
-        for name in ("tools/setup.sh", "requirements.txt", "requirements-dev.txt"):
-            shutil.copy(ROOT / name, self.project / name)
+        shutil.copy(ROOT / "tools" / "setup.sh", self.project / "tools")
+        for path in ROOT.glob("requirements*.txt"):
+            shutil.copy(path, self.project)
 
         self.bin.mkdir()
         for name in REAL:

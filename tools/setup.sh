@@ -29,7 +29,7 @@ recipe() {
     uname -sm
     .venv/bin/python -I -S -c 'import sys; print("Python %d.%d" % sys.version_info[:2])'
     cksum tools/setup.sh requirements.txt
-    if [ "$1" = test ]; then cksum requirements-dev.txt; fi
+    if [ "$1" = test ]; then cksum requirements-dev.txt requirements-cluster.txt; fi
 }
 
 whole() {
