@@ -1,19 +1,21 @@
 """A camera that draws again only what has changed since its last picture.
 
 Manim redraws everything from the first moving mobject on, at every frame. Here each mobject's
-look is compared with the frame before; the smallest box that holds all that changed, and all that
-crosses it, is wiped and drawn again. Nothing is clipped, so the pixels are Manim's own.
+look is compared with the frame before. What comes before the first change is kept as a picture;
+of the rest, what changed is wiped, and drawn again with all that touches it. Nothing is clipped,
+so the pixels are Manim's own.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import manim as mn
 import numpy as np
+from manim.mobject.types.image_mobject import AbstractImageMobject
 
-from reel.engine.yuv import Pixels, Rows
+from reel.engine.yuv import Box, Pixels
 
 # Cairo cuts a miter off where it is longer than this many half line widths.
 _MITER_LIMIT = 10.0
@@ -21,7 +23,6 @@ _LINE_WIDTH_UNIT = 0.01  # Manim's stroke widths, in units of its frame
 _MARGIN = 2  # pixels: antialiasing reaches beyond the outline
 _WORTHWHILE = 0.6  # of the frame; more than that is drawn faster as a whole
 
-_Box = tuple[int, int, int, int]
 _Path = list[tuple[list[float], list[list[float]], bool]]
 
 
@@ -31,7 +32,7 @@ class _Look:
 
     key: tuple[Any, ...]
     path: _Path | None = None
-    box: _Box | None = None
+    box: Box | None = None
 
 
 class Canvas(mn.Camera):
@@ -45,6 +46,9 @@ class Canvas(mn.Camera):
         self._shown: list[mn.VMobject] = []
         self._looks: list[_Look] = []
         self._base: Pixels | None = None
+        # The base with the first `_settled` mobjects drawn on it; there is none while that is 0.
+        self._ground: Pixels | None = None
+        self._settled = 0
 
     def save(self, mobjects: Iterable[mn.Mobject]) -> Pixels:
         """Return a new picture of the background and these mobjects."""
@@ -54,78 +58,103 @@ class Canvas(mn.Camera):
         saved: Pixels = self.pixel_array.copy()
         return saved
 
-    def redraw(self, mobjects: Iterable[mn.Mobject], base: Pixels) -> Rows | None:
-        """Draw mobjects over a base picture; return the rows that changed, None if none did.
+    def redraw(self, mobjects: list[mn.Mobject], base: Pixels) -> list[Box]:
+        """Draw mobjects over a base picture; return the boxes in which pixels may have changed.
 
         The base must be the same object only if it has the same pixels.
         """
-        shown: list[Any] = self.get_mobjects_to_display(mobjects)
-        if not all(_is_plain(mobject) for mobject in shown):
+        displayed = _family(mobjects) or self.get_mobjects_to_display(mobjects)
+        # What is no more than a mobject, like a tracker, has points but no look.
+        shown: list[Any] = [each for each in displayed if _has_look(each)]
+        if not all(map(_is_plain, shown)):
             self.set_pixel_array(base)
             self.capture_mobjects(mobjects)
             self._forget()
-            return 0, self.pixel_height
-        before = dict(zip(self._shown, self._looks, strict=True))
-        looks: list[_Look] = []
-        changed: list[_Look] = []
-        for mobject in shown:
-            key = _key(mobject)
-            look = before.get(mobject)
-            if look is None or look.key != key:
-                new = _Look(key)
-                if look is not None:
-                    changed += look, new
-                look = new
-            looks.append(look)
+            return [self._whole]
         same = base is self._base and self._shown == shown
-        self._shown, self._looks, self._base = shown, looks, base
+        before: dict[Any, _Look] = dict(zip(self._shown, self._looks, strict=True))
+        self._looks = [self._look(mobject, before.get(mobject)) for mobject in shown]
+        self._shown, self._base = shown, base
         if not same:
-            return self._draw_all(base)
+            self._ground, self._settled = None, 0
+            return self._draw_all()
+        changed = [
+            place
+            for place, (old, new) in enumerate(zip(before.values(), self._looks, strict=True))
+            if old is not new
+        ]
         if not changed:
-            return None
-        return self._draw_within(_union([self._box(look) for look in changed]), base)
+            return []
+        if not self._settled <= changed[0] or self._ground is None:
+            self._settle(changed[0])
+        gone = [self._box(before[shown[place]]) for place in changed]
+        return self._draw_again(changed, gone)
 
-    def _draw_all(self, base: Pixels) -> Rows:
-        np.copyto(self.pixel_array, base)
-        context = self.get_cairo_context(self.pixel_array)
-        for mobject, look in zip(self._shown, self._looks, strict=True):
-            self._draw(mobject, look, context)
-        return 0, self.pixel_height
+    @property
+    def _whole(self) -> Box:
+        return 0, 0, self.pixel_width, self.pixel_height
 
-    def _draw_within(self, box: _Box, base: Pixels) -> Rows | None:
-        boxes = np.array([self._box(look) for look in self._looks])
-        while True:  # what crosses the box must be drawn whole, and so the box grows
-            left, top, right, bottom = box
-            crossing = (
-                (boxes[:, 0] < right)
-                & (boxes[:, 2] > left)
-                & (boxes[:, 1] < bottom)
-                & (boxes[:, 3] > top)
-            )
-            grown = _union([box, *map(tuple, boxes[crossing].tolist())])
-            if grown == box:
-                break
-            box = grown
-        width, height = self.pixel_width, self.pixel_height
-        x0, y0, x1, y1 = max(box[0], 0), max(box[1], 0), min(box[2], width), min(box[3], height)
-        if x1 <= x0 or y1 <= y0:
-            return None
-        if (x1 - x0) * (y1 - y0) > _WORTHWHILE * width * height:
-            return self._draw_all(base)
-        self.pixel_array[y0:y1, x0:x1] = base[y0:y1, x0:x1]
-        context = self.get_cairo_context(self.pixel_array)
-        for place in np.flatnonzero(crossing):
+    def _look(self, mobject: mn.VMobject, before: _Look | None) -> _Look:
+        """Return the look of a mobject: the one before if it is the same."""
+        key = _key(mobject)
+        return before if before is not None and before.key == key else _Look(key)
+
+    def _settle(self, count: int) -> None:
+        """Keep a picture of the first mobjects, which stand still for the time being."""
+        assert self._base is not None
+        self._settled = count
+        self._ground = self._base.copy()
+        context = self.get_cairo_context(self._ground)
+        for place in range(count):
             self._draw(self._shown[place], self._looks[place], context)
-        return y0, y1
+        del self.pixel_array_to_cairo_context[id(self._ground)]
 
-    def _box(self, look: _Look) -> _Box:
-        """Return the pixels that what looks so may touch: left, top, right, bottom."""
+    def _draw_all(self) -> list[Box]:
+        ground = self._base if self._ground is None else self._ground
+        assert ground is not None
+        np.copyto(self.pixel_array, ground)
+        self._draw_over(range(self._settled, len(self._shown)))
+        return [self._whole]
+
+    def _draw_over(self, places: Iterable[int]) -> None:
+        context = self.get_cairo_context(self.pixel_array)
+        for place in places:
+            self._draw(self._shown[place], self._looks[place], context)
+
+    def _draw_again(self, changed: list[int], gone: list[Box]) -> list[Box]:
+        """Wipe what has changed, and all that touches it, and draw it again."""
+        first = self._settled
+        boxes = np.array([self._box(look) for look in self._looks[first:]])
+        affected = np.zeros(len(boxes), bool)
+        affected[np.array(changed) - first] = True
+        wiped = np.concatenate([np.array(gone), boxes[affected]])
+        front = wiped
+        while len(front):
+            new = _touching(boxes, front) & ~affected
+            affected |= new
+            front = boxes[new]
+            wiped = np.concatenate([wiped, front])
+        wiped[:, :2] = np.maximum(wiped[:, :2], 0)
+        wiped[:, 2:] = np.minimum(wiped[:, 2:], (self.pixel_width, self.pixel_height))
+        sizes = wiped[:, 2:] - wiped[:, :2]
+        wiped, sizes = wiped[(sizes > 0).all(1)], sizes[(sizes > 0).all(1)]
+        if sizes.prod(1).sum() > _WORTHWHILE * self.pixel_width * self.pixel_height:
+            return self._draw_all()
+        assert self._ground is not None
+        areas: list[Box] = [tuple(area) for area in wiped.tolist()]
+        for left, top, right, bottom in areas:
+            self.pixel_array[top:bottom, left:right] = self._ground[top:bottom, left:right]
+        self._draw_over((np.flatnonzero(affected) + first).tolist())
+        return areas
+
+    def _box(self, look: _Look) -> Box:
+        """Return the pixels that what looks so may touch."""
         if look.box is None:
             points = np.frombuffer(look.key[0]).reshape(-1, 3)[:, :2]
-            if not np.isfinite(points).all():
+            (left, low), (right, high) = points.min(0).tolist(), points.max(0).tolist()
+            if not math.isfinite(left + low + right + high):
                 look.box = (0, 0, 0, 0)  # Manim draws nothing then
                 return look.box
-            (left, low), (right, high) = points.min(0).tolist(), points.max(0).tolist()
             across = self.pixel_width / self.frame_width
             up = self.pixel_height / self.frame_height
             stroke = max(float(width) for width in look.key[4:6])
@@ -150,11 +179,12 @@ class Canvas(mn.Camera):
         if look.path is None:
             look.path = self._path(mobject)
         context.new_path()
+        curve_to = context.curve_to
         for start, curves, closed in look.path:
             context.new_sub_path()
             context.move_to(*start)
             for curve in curves:
-                context.curve_to(*curve)
+                curve_to(*curve)
             if closed:
                 context.close_path()
         if behind:
@@ -168,7 +198,7 @@ class Canvas(mn.Camera):
         """Return the path that `set_cairo_context_path` would make, as plain numbers."""
         points = self.transform_points_pre_display(mobject, mobject.points)
         path: _Path = []
-        for start, end in mobject.get_subpath_split_indices_from_points(points, n_dims=2):
+        for start, end in _subpaths(mobject, points):
             curves = points[start:end, :2]
             if len(curves) < 4:
                 continue
@@ -179,12 +209,44 @@ class Canvas(mn.Camera):
         return path
 
 
+def _family(mobjects: list[Any]) -> list[Any]:
+    """Return what `get_mobjects_to_display` would, fast; nothing if that is not so easily told.
+
+    Manim hands over families already spread out, and would spread out each member's again.
+    """
+    place = 0
+    while place < len(mobjects):
+        family: list[Any] = []
+        ahead = [mobjects[place]]
+        while ahead:
+            member = ahead.pop()
+            family.append(member)
+            ahead.extend(reversed(member.submobjects))
+        if mobjects[place : place + len(family)] != family:
+            return []
+        place += len(family)
+    if len(set(map(id, mobjects))) != len(mobjects):
+        return []
+    shown = [member for member in mobjects if len(member.points)]
+    if any(member.z_index for member in shown):
+        shown.sort(key=lambda member: member.z_index)
+    return shown
+
+
+def _subpaths(mobject: mn.VMobject, points: Any) -> Any:
+    """Return where the parts of a path begin and end; for an unbroken one without looking twice."""
+    count = len(points)
+    if count >= 4 and count % 4 == 0 and (points[3:-1:4, :2] == points[4::4, :2]).all():
+        return [(0, count)]
+    return mobject.get_subpath_split_indices_from_points(points, n_dims=2)
+
+
 def _key(mobject: mn.VMobject) -> tuple[Any, ...]:
     """Return a value that is the same only for what looks the same."""
     fill, stroke = mobject.get_fill_rgbas(), mobject.get_stroke_rgbas()
     behind = mobject.get_stroke_rgbas(background=True)
     gradient: Any = None
-    if max(len(fill), len(stroke), len(behind)) > 1:
+    if len(fill) > 1 or len(stroke) > 1 or len(behind) > 1:
         gradient = [end.tobytes() for end in mobject.get_gradient_start_and_end_points()]
     return (
         mobject.points.tobytes(),
@@ -197,6 +259,11 @@ def _key(mobject: mn.VMobject) -> tuple[Any, ...]:
         mobject.cap_style,
         gradient,
     )
+
+
+def _has_look(mobject: Any) -> bool:
+    """Tell whether Manim's camera draws anything for a mobject of this kind."""
+    return isinstance(mobject, mn.VMobject | mn.PMobject | AbstractImageMobject)
 
 
 def _is_plain(mobject: Any) -> bool:
@@ -213,6 +280,10 @@ def _is_stroked(mobject: mn.VMobject, *, background: bool) -> bool:
     return bool(width) and _is_visible(mobject.get_stroke_rgbas(background))
 
 
-def _union(boxes: Sequence[_Box]) -> _Box:
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
+def _touching(boxes: Any, others: Any) -> Any:
+    """Return for each box whether it shares a pixel with one of the others."""
+    left, top, right, bottom = (boxes[:, side, None] for side in range(4))
+    return (
+        (left < others[:, 2]) & (right > others[:, 0]) & (top < others[:, 3])
+        & (bottom > others[:, 1])
+    ).any(1)  # fmt: skip

@@ -7,7 +7,7 @@ from queue import Queue
 from threading import Thread
 
 from reel.engine.encoder import Encoder
-from reel.engine.yuv import Patch, Pixels, Rows, Slot, Slots
+from reel.engine.yuv import Box, Patch, Pixels, Slot, Slots
 
 # Frames that drawing may run ahead of encoding.
 AHEAD = 3
@@ -48,25 +48,24 @@ class Recorder:
         self._thread = Thread(target=self._encode, name="encoder", daemon=True)
         self._thread.start()
 
-    def show(self, pixels: Pixels, changed: Rows | None, repeat: int = 1) -> None:
+    def show(self, pixels: Pixels, changed: Sequence[Box], repeat: int = 1) -> None:
         """Add a picture (rows of RGBA), shown for `repeat` frames.
 
         Args:
             pixels: may be drawn into again as soon as this returns.
-            changed: the rows that differ from the last picture; None if it is the same.
+            changed: where it may differ from the last picture; nowhere if it is the same.
             repeat: a number of frames.
         """
         if self._error:
             raise self._error
-        if changed:
-            self._slots.changed(changed)
+        self._slots.changed(changed)
         while repeat:
             over, run = self._overlay(repeat)
             if changed or self._shown is None or self._shown.patch is not over:
                 self._send()
                 self._shown = self._free.get()
                 self._shown.show(pixels, over)
-                changed = None
+                changed = ()
             self._repeat += run
             self.frames += run
             repeat -= run

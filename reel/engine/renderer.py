@@ -14,12 +14,13 @@ import manim as mn
 import numpy as np
 from manim.scene.scene_file_writer import SceneFileWriter
 from manim.utils.exceptions import EndSceneEarlyException
+from manim.utils.iterables import list_update
 
 from reel.engine.canvas import Canvas
 from reel.engine.messages import Segment, Verdict
 from reel.engine.recorder import Recorder
 from reel.engine.state import state_of
-from reel.engine.yuv import Patch, Rows
+from reel.engine.yuv import Box, Patch
 
 Overlays = list[tuple[int, int, Patch]]
 
@@ -85,7 +86,7 @@ class Renderer(mn.CairoRenderer):
         self._timeless = timeless
         self._index = -1
         self._drawing = False
-        self._changed: Rows | None = None
+        self._changed: list[Box] = []
         self._recorder: Recorder | None = None
 
     def init_scene(self, scene: Any, session_spec: Any, file_writer_settings: Any) -> None:
@@ -193,7 +194,7 @@ class Renderer(mn.CairoRenderer):
         self.frames += frames
         if self._drawing and self._recorder and frames:
             self._recorder.show(self.camera.pixel_array, self._changed, frames)
-            self._changed = None
+            self._changed = []
             self._director.sees(self._index, self._recorder.frames, self.beats[-1])
 
     def save_static_frame_data(self, scene: Any, static_mobjects: Iterable[Any]) -> Any:
@@ -214,14 +215,11 @@ class Renderer(mn.CairoRenderer):
         """Draw the scene as it is now."""
         if not isinstance(self.camera, Canvas):
             super().update_frame(scene, mobjects, include_submobjects, ignore_skipping, **kwargs)
-            changed: Rows | None = (0, self.camera.pixel_height)
-        else:
-            shown = mobjects or [*scene.mobjects, *scene.foreground_mobjects]
-            base = self.camera.background if self.static_image is None else self.static_image
-            changed = self.camera.redraw(shown, base)
-        if changed and self._changed:
-            changed = min(changed[0], self._changed[0]), max(changed[1], self._changed[1])
-        self._changed = changed or self._changed
+            self._changed = [(0, 0, self.camera.pixel_width, self.camera.pixel_height)]
+            return
+        shown = list(mobjects or list_update(scene.mobjects, scene.foreground_mobjects))
+        base = self.camera.background if self.static_image is None else self.static_image
+        self._changed += self.camera.redraw(shown, base)
 
     def scene_finished(self, scene: Any) -> None:
         """End the last segment; a scene that has played nothing becomes a picture."""

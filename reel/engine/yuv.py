@@ -1,6 +1,7 @@
 """RGBA pictures into the YUV that is encoded: only what has changed is converted."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,14 +10,16 @@ import numpy as np
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
-Rows = tuple[int, int]
+Box = tuple[int, int, int, int]
+"""Left, top, right and bottom in pixels, the last two exclusive."""
 
 # Without ACCURATE_RND swscale truncates, and colours come back one or two steps too dark.
 EXACT = Interpolation.AREA | Interpolation.ACCURATE_RND
 
-# Rows that are converted together. All strips but the last are equally high, so that swscale keeps
-# its tables; an even number, because two rows share their chroma.
-STRIP = 60
+# The tiles that are converted on their own: even, because four pixels share their chroma.
+TILE = 64
+_COLUMNS = 4  # tiles in a row are wide, since every call has its price
+_MOST = 0.4  # if more of the tiles are stale, converting the whole picture is faster
 
 
 class Converter:
@@ -56,8 +59,9 @@ class Patch:
     planes: list[Pixels]
 
     @property
-    def rows(self) -> Rows:
-        return self.top, self.top + len(self.planes[0])
+    def box(self) -> Box:
+        height, width = self.planes[0].shape
+        return self.left, self.top, self.left + width, self.top + height
 
 
 def patch(left: int, top: int, pixels: Pixels) -> Patch:
@@ -66,37 +70,60 @@ def patch(left: int, top: int, pixels: Pixels) -> Patch:
 
 
 class Slot:
-    """One YUV frame, and which of its strips no longer show the picture."""
+    """One YUV frame, and which of its tiles no longer show the picture.
+
+    Attributes:
+        frame: the frame.
+        patch: what is laid over it.
+        stale: for each tile, by row and column, whether it must be converted.
+    """
 
     def __init__(self, width: int, height: int) -> None:
         self.frame = av.VideoFrame(width, height, "yuv420p")
         self.patch: Patch | None = None
-        self.stale = np.ones(-(-height // STRIP), bool)
+        self._size = width, height
+        self._tile = -(-width // _COLUMNS // 2) * 2, TILE
+        self.stale = np.ones((-(-height // TILE), -(-width // self._tile[0])), bool)
         self._planes = planes(self.frame)
-        self._whole, self._last = Converter(), Converter()
+        self._converters: defaultdict[tuple[int, int], Converter] = defaultdict(Converter)
+
+    def mark(self, box: Box) -> None:
+        """Note that the picture has changed within a box."""
+        self.stale[self._tiles(box)] = True
 
     def show(self, pixels: Pixels, over: Patch | None) -> None:
         """Make the frame show `pixels` with a patch over them."""
         if over is not self.patch:
             for each in filter(None, (self.patch, over)):
-                self.stale[_strips(each.rows)] = True
-        for strip in np.flatnonzero(self.stale).tolist():
-            top, bottom = strip * STRIP, min((strip + 1) * STRIP, len(pixels))
-            converter = self._whole if bottom - top == STRIP else self._last
-            fresh = planes(converter.convert(pixels[top:bottom]))
-            for plane, part, shrink in zip(self._planes, fresh, (1, 2, 2), strict=True):
-                plane[top // shrink : top // shrink + len(part)] = part
-        if over is not None and (over is not self.patch or self.stale[_strips(over.rows)].any()):
+                self.mark(each.box)
+        touched = over is not None and self.stale[self._tiles(over.box)].any()
+        if self.stale.mean() > _MOST:
+            self._convert(pixels, 0, 0, *self._size)
+        else:
+            width, height = self._tile
+            for row, column in np.argwhere(self.stale).tolist():
+                self._convert(pixels, column * width, row * height, width, height)
+        if over is not None and touched:
             for plane, part, shrink in zip(self._planes, over.planes, (1, 2, 2), strict=True):
-                top, left = over.top // shrink, over.left // shrink
-                height, width = part.shape
-                plane[top : top + height, left : left + width] = part
+                _lay(plane, part, over.left // shrink, over.top // shrink)
         self.patch = over
         self.stale[:] = False
 
+    def _convert(self, pixels: Pixels, left: int, top: int, width: int, height: int) -> None:
+        part = pixels[top : top + height, left : left + width]
+        fresh = planes(self._converters[part.shape[:2]].convert(part))
+        for plane, converted, shrink in zip(self._planes, fresh, (1, 2, 2), strict=True):
+            _lay(plane, converted, left // shrink, top // shrink)
 
-def _strips(rows: Rows) -> slice:
-    return slice(rows[0] // STRIP, -(-rows[1] // STRIP))
+    def _tiles(self, box: Box) -> tuple[slice, slice]:
+        width, height = self._tile
+        left, top, right, bottom = box
+        return slice(top // height, -(-bottom // height)), slice(left // width, -(-right // width))
+
+
+def _lay(plane: Pixels, part: Pixels, left: int, top: int) -> None:
+    height, width = part.shape
+    plane[top : top + height, left : left + width] = part
 
 
 class Slots:
@@ -108,10 +135,11 @@ class Slots:
     def __init__(self, width: int, height: int, count: int) -> None:
         self._slots = [Slot(width, height) for _ in range(count)]
 
-    def changed(self, rows: Rows) -> None:
-        """Note that the picture has changed between these rows (top, bottom)."""
-        for slot in self._slots:
-            slot.stale[_strips(rows)] = True
+    def changed(self, boxes: Iterable[Box]) -> None:
+        """Note that the picture has changed within these boxes."""
+        for box in boxes:
+            for slot in self._slots:
+                slot.mark(box)
 
     def __iter__(self) -> Iterator[Slot]:
         return iter(self._slots)
