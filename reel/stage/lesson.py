@@ -20,6 +20,7 @@ from reel.stage.plot import Plot
 from reel.stage.readout import LiveFormula, Readout
 from reel.stage.regions import Region, Stage
 from reel.stage.text import Words
+from reel.stage.updates import Updates
 from reel.timeline import Beat
 from reel.typst import Cast
 from scenes import STORYBOARD
@@ -64,6 +65,7 @@ class Lesson(mn.Scene):
         self.beats: list[Beat] = []
         self.current_beat: str | None = None
         self.still = 0.0
+        self._updates: Updates | None = None
         self.camera.background_color = self.colour("background")
 
     # Time.
@@ -101,6 +103,23 @@ class Lesson(mn.Scene):
             hair = 1e-6 if isinstance(animation, mn.Wait) else -1e-6
             animation.run_time = max(1, round(animation.run_time / _STEP)) * _STEP + hair
         super().play(*compiled)
+
+    def play_internal(self, skip_rendering: bool = False) -> None:
+        """Play what has been prepared; what follows trackers does not change meanwhile."""
+        self._updates = Updates(self.mobjects)
+        try:
+            super().play_internal(skip_rendering)
+        finally:
+            self._updates = None
+
+    def update_mobjects(self, dt: float) -> None:
+        """Let all follow that follows trackers."""
+        if self._updates is None:
+            super().update_mobjects(dt)
+            return
+        if self._updates.mobjects != self.mobjects:  # an animation has brought or taken some
+            self._updates = Updates(self.mobjects)
+        self._updates.run(dt)
 
     def wait(self, duration: float = 1.0) -> None:
         """Stand still for `duration` seconds, rounded up to whole steps.
