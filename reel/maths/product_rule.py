@@ -1,6 +1,7 @@
 """The product rule: a product of n factors has a derivative of n terms with n factors each."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import sympy as sp
@@ -116,6 +117,7 @@ RULE = equals(derivative((_f, _g)), plus(*RATES[:2]))
 """What is left as h goes to 0."""
 
 
+@cache
 def rates(step: float) -> tuple[float, float, float]:
     """Return the numbers of `RATES` for the rectangle that is drawn."""
     put = {_df: F_SPEED, _dg: G_SPEED, _f: F, _g: G, h: step}

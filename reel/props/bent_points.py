@@ -8,12 +8,19 @@ import numpy as np
 
 from reel.props.bent_axes import BentAxes
 from reel.props.hop import Hop
+from reel.stage import quick
+from reel.stage.follow import follow
 from reel.stage.live_words import LiveWords
 
 _DOT = 0.105  # the radius of a named point
 _ABOVE = 0.18  # how far above a corner's box its title stands, and from the left
 _APART = 0.2  # a name and its point
 _CLEAR = 0.15  # a name this far from the y axis is wholly seen
+
+
+def _state(axes: BentAxes, tracker: mn.ValueTracker) -> tuple[float, float, float]:
+    """Return what a picture depends on that follows axes and a tracker of its own."""
+    return *axes.state(), tracker.get_value()
 
 
 class Cloud(mn.VGroup):
@@ -37,12 +44,12 @@ class Cloud(mn.VGroup):
     ) -> None:
         super().__init__(*(mn.Dot(radius=radius, color=colour) for _ in x))
         self.axes, self.values = axes, (x, y)
-        self.add_updater(lambda cloud: cloud.draw(), call_updater=True)
+        follow(self, lambda cloud: cloud.draw(), lambda cloud: cloud.axes.state())
 
     def draw(self) -> None:
         """Put the points where they are now."""
         for dot, place in zip(self, self.axes.locate(*self.values), strict=True):
-            dot.move_to(place)
+            quick.put(dot, place)
 
 
 class Named(mn.VGroup):
@@ -74,7 +81,7 @@ class Named(mn.VGroup):
         super().__init__(self.dot, title)
         self.axes, self.at, self.side = axes, at, side
         self.shown = mn.ValueTracker(0)
-        self.add_updater(lambda point: point.draw(), call_updater=True)
+        follow(self, lambda point: point.draw(), lambda point: _state(point.axes, point.shown))
 
     def draw(self) -> None:
         """Put point and name where they are now."""
@@ -110,7 +117,7 @@ class Corner(mn.VGroup):
         super().__init__(self.frame, title)
         self.axes, self.at, self.title = axes, at, title
         self.shown = mn.ValueTracker(0)
-        self.add_updater(lambda corner: corner.draw(), call_updater=True)
+        follow(self, lambda corner: corner.draw(), lambda corner: _state(corner.axes, corner.shown))
 
     def draw(self) -> None:
         """Draw it where it is now."""
@@ -119,7 +126,8 @@ class Corner(mn.VGroup):
         corners = [[left, bottom, 0], [end[0], bottom, 0], end, [left, end[1], 0]]
         self.frame.set_points_as_corners([*corners, corners[0]])
         self.frame.set_stroke(opacity=shown).set_fill(opacity=0.07 * shown)
-        self.title.show(np.array([left + _ABOVE, end[1] + _ABOVE, 0])).set_opacity(shown)
+        self.title.show(np.array([left + _ABOVE, end[1] + _ABOVE, 0]))
+        quick.set_opacity(self.title, shown)
 
 
 class DecadeHops(mn.VGroup):
@@ -137,7 +145,7 @@ class DecadeHops(mn.VGroup):
         super().__init__(*hops)
         self.axes = axes
         self.shown = mn.ValueTracker(0)
-        self.add_updater(lambda row: row.draw(), call_updater=True)
+        follow(self, lambda row: row.draw(), lambda row: _state(row.axes, row.shown))
 
     def draw(self) -> None:
         """Put them where they are now."""
@@ -166,7 +174,7 @@ class Residuals(mn.VGroup):
         super().__init__(*(mn.Line(color=colour, stroke_width=3) for _ in x))
         self.axes, self.ends = axes, ((x, start), (x, end))
         self.grown = mn.ValueTracker(0)
-        self.add_updater(lambda sticks: sticks.draw(), call_updater=True)
+        follow(self, lambda sticks: sticks.draw(), lambda sticks: _state(sticks.axes, sticks.grown))
 
     def draw(self) -> None:
         """Draw them as they are now."""
@@ -193,7 +201,7 @@ class Trace(mn.VMobject):
         self.joint_type = mn.LineJointType.ROUND
         self.axes, self.values = axes, (x, y)
         self.drawn = mn.ValueTracker(0)
-        self.add_updater(lambda trace: trace.draw(), call_updater=True)
+        follow(self, lambda trace: trace.draw(), lambda trace: _state(trace.axes, trace.drawn))
 
     def draw(self) -> None:
         """Draw as much of it as is drawn now."""

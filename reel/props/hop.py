@@ -3,6 +3,7 @@
 import manim as mn
 import numpy as np
 
+from reel.stage import quick
 from reel.stage.readout import Readout
 
 _HEIGHT = 0.15  # of the arc
@@ -47,11 +48,12 @@ class Hop(mn.VGroup):
         wing = _TIP * 0.5 * across
         self.tip.set_points_as_corners([end, back + wing, back - wing, end])
         middle = (start + end) / 2 + (_HEIGHT + _GAP) * self.side
-        self.text.move_to(middle, aligned_edge=-self.side)
+        quick.put(self.text, middle, -self.side)
         shown *= float(np.clip((length - _SHORT) / (_LONG - _SHORT), 0, 1))
-        self.arc.set_stroke(opacity=shown)
-        self.tip.set_fill(opacity=shown)
-        spare = length - (self.text.width if self.side[1] else self.text.height)
+        quick.set_stroke_opacity(self.arc, shown)
+        quick.set_fill_opacity(self.tip, shown)
+        width, height, _ = quick.size(self.text)
+        spare = length - (width if self.side[1] else height)
         room = float(np.clip((spare - _TIGHT) / (_ROOMY - _TIGHT), 0, 1))
-        self.text.slots.set_fill(opacity=shown * room)
+        quick.set_fill_opacity(self.text.slots, shown * room)
         return self

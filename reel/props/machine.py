@@ -1,10 +1,13 @@
 """A machine between two columns: values run through it from left to right, and back."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import manim as mn
 import numpy as np
 
+from reel.stage import quick
+from reel.stage.follow import follow
 from reel.stage.formula import Formula
 from reel.stage.regions import Region
 
@@ -100,8 +103,7 @@ class Machine(mn.VGroup):
             self.movers,
             self.faces,
         )
-        self.add_updater(lambda machine: machine.draw())
-        self.draw()
+        follow(self, lambda machine: machine.draw(), lambda machine: machine.state())
 
     @property
     def workings(self) -> list[mn.VGroup]:
@@ -113,21 +115,26 @@ class Machine(mn.VGroup):
         goal = 1 - round(self.turned.get_value())
         return self.runs[row].animate(**kwargs).set_value(goal)
 
+    def state(self) -> Any:
+        """Return what the picture depends on."""
+        trackers = (*self.runs, self.turned, self.known, self.lit)
+        return [tracker.get_value() for tracker in trackers]
+
     def draw(self) -> None:
         """Draw the machine as its trackers say."""
         turned, lit = self.turned.get_value(), self.lit.get_value()
-        self.inputs.set_opacity(_FADED + (1 - _FADED) * lit)
-        self.outputs.set_opacity((_FADED + (1 - _FADED) * lit) * self.known.get_value())
+        quick.set_opacity(self.inputs, _FADED + (1 - _FADED) * lit)
+        quick.set_opacity(self.outputs, (_FADED + (1 - _FADED) * lit) * self.known.get_value())
         glow = mn.interpolate_color(*map(mn.ManimColor, self.colours), turned)
         for row, run in enumerate(self.runs):
             done = run.get_value()
             for side, values in enumerate((self.inputs, self.outputs)):
                 mover = self.movers[side][row]
                 way = 2 * done if side == 0 else 2 - 2 * done
-                here = values[row].get_center()
+                here = quick.edge(values[row], mn.ORIGIN)
                 inside = np.array([self.middle[0], here[1], 0])
-                mover.move_to(mn.interpolate(here, inside, min(way, 1)))
-                mover.set_opacity(1 if way < 1 else 0)  # behind the box
+                quick.put(mover, mn.interpolate(here, inside, min(way, 1)))
+                quick.set_opacity(mover, 1 if way < 1 else 0)  # behind the box
                 light = float(np.clip(min(way, 1 - way) / 0.15, 0, 1))
                 self.lights[side][row].set_stroke(glow, opacity=light)
                 tip = self.tips[side][row]

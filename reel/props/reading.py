@@ -5,6 +5,7 @@ from itertools import pairwise
 import manim as mn
 
 from reel.props.factor_grid import FactorGrid
+from reel.stage import quick
 from reel.stage.formula import Formula
 from reel.stage.intent import outside_intended
 from reel.stage.regions import Region
@@ -56,4 +57,4 @@ class Reading:
         here = self.share.get_value() * self.line.width
         for row, (start, end) in zip(grid.rows, self.spans, strict=True):
             beyond = max(start - here, here - end, 0)
-            row.set_opacity(1 - _DIM * min(beyond / _NEAR, here / _START, 1))
+            quick.set_opacity(row, 1 - _DIM * min(beyond / _NEAR, here / _START, 1))

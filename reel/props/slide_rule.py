@@ -7,6 +7,7 @@ import numpy as np
 
 from reel.maths.product_to_sum import log_of
 from reel.maths.slide_rule import number_at, place, ticks
+from reel.stage import quick
 from reel.stage.formula import Formula
 from reel.stage.intent import overlap_intended
 from reel.stage.readout import LiveFormula, Readout
@@ -77,7 +78,7 @@ class Scale(mn.VGroup):
             rank.set_points(segments[: 4 * int(np.sum(places <= share + 1e-9))])
         for number, at, written in zip(self.numbers, self.places[0], self.written, strict=True):
             drawn = float(np.clip(1 + (share - at) / 0.03, 0, 1))
-            number.slots.set_fill(opacity=drawn if written else 0)
+            quick.set_fill_opacity(number.slots, drawn if written else 0)
         return self
 
 
@@ -147,7 +148,7 @@ class SlideRule(mn.VGroup):
         """Let a part, made where the number 1 stands, keep to a place."""
         anchor = mn.VectorizedPoint(self.spot(0))
         mobject.add(anchor)
-        mobject.add_updater(lambda m: m.shift(self.spot(at()) - anchor.get_location()))
+        mobject.add_updater(lambda m: quick.shift(m, self.spot(at()) - anchor.get_location()))
 
     def _body(self, colour: Callable[[str], str]) -> tuple[mn.VMobject, mn.VMobject]:
         width, height = self.length + 2 * _END, self.region.height
@@ -226,9 +227,9 @@ class Length(mn.VGroup):
         low, high = self.row.bottom, self.row.top
         corners = [(left, low), (right, low), (right, high), (left, high), (left, low)]
         self.block.set_points_as_corners([np.array([x, y, 0.0]) for x, y in corners])
-        self.title.move_to([(left + right) / 2, (low + high) / 2, 0])
-        room = right - left - self.title.width
-        self.title.set_fill(opacity=float(np.clip((room - 0.05) / 0.1, 0, 1)))
+        quick.put(self.title, np.array([(left + right) / 2, (low + high) / 2, 0]))
+        room = right - left - quick.size(self.title)[0]
+        quick.set_fill_opacity(self.title, float(np.clip((room - 0.05) / 0.1, 0, 1)))
 
 
 def end_to_end(

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import manim as mn
 import numpy as np
 
+from reel.stage import quick
 from reel.stage.formula import Formula
 from reel.stage.gather import Gathered
 
@@ -27,6 +29,23 @@ class _Actor:
     mobject: mn.VMobject
     start: mn.VMobject | None
     end: mn.VMobject | None
+
+    @cached_property
+    def way(self) -> "_Way":
+        """The way from the one shape to the other, neither of which moves."""
+        assert self.start is not None
+        assert self.end is not None
+        return _Way(self.start, self.end)
+
+
+class _Way:
+    """Where a glyph that travels begins and ends, how large it is there, and its path."""
+
+    def __init__(self, start: mn.VMobject, end: mn.VMobject) -> None:
+        self.here, self.there = (quick.edge(glyph, mn.ORIGIN) for glyph in (start, end))
+        far = np.linalg.norm(self.there - self.here) > 0.3
+        self.path = mn.path_along_arc(_BEND) if far else mn.straight_path()
+        self.sizes = _size(start), _size(end)
 
 
 class Morph(mn.Animation):
@@ -88,19 +107,17 @@ def _interpolate(actor: _Actor, alpha: float) -> None:
     mobject, start, end = actor.mobject, actor.start, actor.end
     if start is not None and end is not None:
         travelled = _share(alpha, _TRAVEL)
-        here, there = start.get_center(), end.get_center()
-        far = np.linalg.norm(there - here) > 0.3
-        path = mn.path_along_arc(_BEND) if far else mn.straight_path()
-        center = path(here[None, :], there[None, :], travelled)[0]
+        way = actor.way
+        center = way.path(way.here[None, :], way.there[None, :], travelled)[0]
         # The shape is the final one throughout, grown or shrunk: a small a and a large a have
         # different outlines, and between two outlines lies no letter.
-        size = mn.interpolate(_size(start), _size(end), travelled) / _size(end)
-        mobject.points = (end.points - there) * size + center
+        size = mn.interpolate(*way.sizes, travelled) / way.sizes[1]
+        mobject.points = (end.points - way.there) * size + center
         mobject.interpolate_color(start, end, travelled)
     elif start is not None:
-        mobject.set_opacity(1 - _share(alpha, _LEAVE))
+        quick.set_opacity(mobject, 1 - _share(alpha, _LEAVE))
     else:
-        mobject.set_opacity(_share(alpha, _ARRIVE))
+        quick.set_opacity(mobject, _share(alpha, _ARRIVE))
 
 
 def _size(glyph: mn.VMobject) -> np.ndarray:

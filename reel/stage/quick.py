@@ -57,6 +57,11 @@ def edge(mobject: mn.VMobject, side: np.ndarray) -> np.ndarray:
     return np.where(side > 0, high, np.where(side < 0, low, (low + high) / 2))
 
 
+def size(mobject: mn.VMobject) -> np.ndarray:
+    """Return what `mobject.width`, `mobject.height` and `mobject.depth` are."""
+    return edge(mobject, np.ones(3)) - edge(mobject, -np.ones(3))
+
+
 def shift(mobject: mn.VMobject, way: np.ndarray) -> None:
     """Do what `mobject.shift(way)` does."""
     for part in family(mobject):

@@ -3,6 +3,7 @@
 from typing import Any
 
 import manim as mn
+import svgelements
 from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
 
 _glyphs: dict[tuple[type, str, str], list[mn.VMobject]] = {}
@@ -29,6 +30,19 @@ class Typeset(mn.Typst):
         self.submobjects: list[mn.VMobject] = [glyph.copy() for glyph in _glyphs[key]]
         self.id_to_vgroup_dict: dict[str, mn.VGroup] = {}
         return self
+
+    def get_mobjects_from(self, svg: Any) -> tuple[list[mn.VMobject], dict[str, mn.VGroup]]:
+        """Make the glyphs of an SVG in the order in which they are drawn, and no groups."""
+        glyphs, rest = [], [svg]
+        while rest:
+            element = rest.pop()
+            if isinstance(element, svgelements.Group | svgelements.Use):
+                rest.extend(reversed(element))
+            elif isinstance(element, svgelements.Shape):
+                glyph = self.get_mob_from_shape_element(element)
+                if glyph is not None:
+                    glyphs.append(glyph)
+        return glyphs, {}
 
     def path_to_mobject(self, path: Any) -> Glyph:
         """Make the glyph of an SVG path."""
