@@ -47,8 +47,8 @@ def check(
         ids: which of them; all if there are none.
         formats: in which to look at them.
         themes: by name; all but the first are looked at for contrast only.
-        videos: the folder with a folder of rendered videos for each format; without it no files
-            are checked. With all clips, the film is checked too.
+        videos: the folder with a folder of rendered videos for each format; those that are there
+            are checked, and with all clips the film.
         language: of the words.
         slots: how many processes work at a time; by default as many as there are cores.
 
@@ -85,10 +85,10 @@ def _tasks(
     for shape in formats:
         for part in range(parts):
             some = ids[part::parts]
-            files = [videos / shape.name / f"{name}.mp4" for name in some] if videos else []
-            if videos and part == 0 and ids == tuple(storyboard.ids):
-                files.append(videos / shape.name / "film.mp4")
-            yield _Task(storyboard, some, shape, tuple(themes), language, tuple(files))
+            names = [*some, "film"] if part == 0 and ids == tuple(storyboard.ids) else some
+            files = [videos / shape.name / f"{name}.mp4" for name in names] if videos else []
+            rendered = tuple(file for file in files if file.exists())
+            yield _Task(storyboard, some, shape, tuple(themes), language, rendered)
 
 
 def _work(task: _Task) -> list[Finding]:
