@@ -27,6 +27,8 @@ class _Studio:
         self._pool = pool
         self._audience = audience
         courses = [Course(order) for order in orders]
+        # Where tasks cannot ask: so many to a scene that there are about two for each worker.
+        self._parts = -(-2 * pool.slots // max(len(courses), 1))
         self._waiting = sorted(courses, key=lambda course: -course.order.estimate.frames)
         self._running: dict[str, Course] = {}
         self._over: list[Rendered | Failed] = []
@@ -51,7 +53,7 @@ class _Studio:
             if self._pool.answers or course.whole or course.total is None:
                 self._start(course, None)
             else:
-                for share in course.shares(self._pool.slots):
+                for share in course.shares(self._parts):
                     self._start(course, share)
         while self._pool.room and self._pool.answers:
             courses = {id(course): course for course in self._running.values()}

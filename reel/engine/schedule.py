@@ -195,12 +195,12 @@ class Course:
         done = {index: segment.frames for index, segment in self.segments.items()}
         return max(self.order.estimate.corrected(done), self.frames)
 
-    def shares(self, slots: int) -> list[frozenset[int]]:
-        """Divide what is missing into runs of about equal length, at most one a worker."""
+    def shares(self, parts: int) -> list[frozenset[int]]:
+        """Divide what is missing into about so many runs of about equal length."""
         missing = self.missing()
         if not missing:
             return []
-        most = self.order.estimate.frames_of(missing) / slots
+        most = self.order.estimate.frames_of(missing) / parts
         runs: list[list[int]] = [[]]
         for index in missing:
             length = self.order.estimate.frames_of(runs[-1])
