@@ -160,13 +160,19 @@ class Renderer(mn.CairoRenderer):
         self.file_writer.add_partial_movie_file(None)
         self.animations_hashes.append(None)
         scene.compile_animation_data(*args, **kwargs)
-        before: float = self.time
+        if unwanted:
+            self.time += scene.duration
         scene.begin_animations()
-        if self._drawing and not unwanted:
+        seen = self._drawing and not unwanted
+        if seen:
             self.save_static_frame_data(scene, scene.static_mobjects)
+        elif scene.static_mobjects:
+            self._turn_camera()
         if scene.is_current_animation_frozen_frame():
-            if self._drawing and not unwanted:
+            if seen:
                 self.update_frame(scene, mobjects=scene.moving_mobjects)
+            else:
+                self._turn_camera()
             if not unwanted:
                 self._count(int(scene.duration / (1 / self.camera.frame_rate)))
         else:
@@ -175,18 +181,22 @@ class Renderer(mn.CairoRenderer):
                 scene.update_mobjects(0)
                 step = 1 / mn.config["frame_rate"]
                 self._count(len(np.arange(0, scene.duration, step)))
-        if unwanted:
-            self.time = before + scene.duration
         self.skip_animations = unwanted
         self.num_plays += 1
 
     def render(self, scene: Any, time: float, moving_mobjects: Any = None) -> None:
         """Draw a frame, or only count it."""
-        if self.skip_animations:
-            return
-        if self._drawing:
+        if self._drawing and not self.skip_animations:
             self.update_frame(scene, moving_mobjects)
-        self._count(1)
+        else:
+            self._turn_camera()
+        if not self.skip_animations:
+            self._count(1)
+
+    def _turn_camera(self) -> None:
+        """Leave the camera as drawing would: one that sees depth turns when it draws."""
+        if isinstance(self.camera, mn.ThreeDCamera):
+            self.camera.reset_rotation_matrix()
 
     def _count(self, frames: int) -> None:
         for _ in range(frames):  # one by one, so that the clock is the same to the last bit
