@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import manim as mn
+import numpy as np
 import sympy as sp
-from svgelements import SVGElement
 
 from reel.stage.text import font_size
-from reel.stage.typeset import Typeset
+from reel.stage.typeset import Glyph, Typeset, ink_of
 from reel.typst import PREAMBLE, SPECK, Cast, document, leaf_of, print_typst
 
 _LINE_GAP = 0.28  # between the lines of a formula that is broken (Manim's units)
@@ -53,24 +54,21 @@ class Formula(Typeset):
             if glyph.leaf is not None and glyph.leaf != SPECK:
                 glyph.set_color(colour(self.leaves[glyph.leaf].role))
 
-    def get_mob_from_shape_element(self, shape: SVGElement) -> mn.VMobject | None:
+    def glyph(self, shape: Element, points: np.ndarray) -> Glyph:
         """Note on each glyph which leaf it belongs to: the typeset colour says it."""
-        mobject = super().get_mob_from_shape_element(shape)
-        if mobject is not None:
-            ink = shape.fill if shape.fill is not None and shape.fill.value is not None else None
-            ink = ink or shape.stroke
-            mobject.leaf = leaf_of(ink.red, ink.green, ink.blue)
-        return mobject
+        glyph = super().glyph(shape, points)
+        glyph.leaf = leaf_of(*bytes.fromhex(ink_of(shape)[1:]))
+        return glyph
 
     def _refresh_svg_stroke_widths(self) -> None:
         """Keep fraction bars and roots as thick as Typst means them, at every size and quality.
 
-        Manim measures them in pixels, and forgets those of a formula that it has typeset before.
+        Manim measures them in pixels.
         """
         for glyph in self.submobjects:
-            if hasattr(glyph, "_typst_reference_size"):
-                scale = max(glyph.width, glyph.height) / glyph._typst_reference_size
-                glyph.set_stroke(width=_STROKE_PER_UNIT * glyph._typst_source_stroke_width * scale)
+            if hasattr(glyph, "source_size"):
+                scale = max(glyph.width, glyph.height) / glyph.source_size
+                glyph.set_stroke(width=_STROKE_PER_UNIT * glyph.source_width * scale)
 
     def glyphs(self, number: int) -> mn.VGroup:
         """Return the glyphs of leaf `number`."""

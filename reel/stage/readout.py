@@ -10,7 +10,7 @@ import numpy as np
 from reel.stage.follow import follow
 from reel.stage.formula import Formula
 from reel.stage.text import font_size
-from reel.stage.typeset import Typeset
+from reel.stage.typeset import Glyph, Typeset
 from reel.typst import PREAMBLE
 
 _CHARACTERS = "0123456789.−×+einfa"  # the letters of 5e−324, inf and nan
@@ -40,8 +40,8 @@ class Readout(mn.VGroup):
         self.anchor = anchor
         self.origin = mn.VectorizedPoint()  # on the baseline, at the anchored edge
         # Always the same mobjects: Manim goes on drawing those that a scene started a play with.
-        self.slots = mn.VGroup(*(mn.VMobject(color=colour) for _ in range(_SLOTS)))
-        self.slots.set_fill(colour, 1).set_stroke(width=0)
+        slot = Glyph(colour, fill_opacity=1, stroke_width=0)
+        self.slots = mn.VGroup(*(slot.copy() for _ in range(_SLOTS)))
         self.add(self.origin, self.slots)
         self.show(text)
 
