@@ -85,8 +85,9 @@ class LogAxes(Lesson):
             picture, notes = full.rows(4.4, 1, gap=0.15)
             law, slope = notes.columns(5.64, 2.24, gap=0.4)
             return picture, Notes(law, law, slope, notes)
-        picture, notes = full.rows(3.6, 1, gap=0.15)
-        above, straight = notes.rows(1.1, 1, gap=0.1)
+        picture, notes = full.rows(3.4, 1, gap=0.15)
+        # Some of the room stays free below: parts of the law swing through it on their way.
+        above, straight, _ = notes.rows(1.1, 1, 0.15, gap=0.11)
         law, slope = above.columns(1.5, 1)
         return picture, Notes(law, straight, slope, notes)
 
@@ -259,6 +260,7 @@ class LogAxes(Lesson):
         remark = self.words(self.label("ratio"), size="small", role="muted")
         group = mn.VGroup(ratio, remark)
         if self.stage.stacked:
+            place.fit(ratio, 0.88)
             return place.place(place.fit(group.arrange(mn.RIGHT, buff=0.35)))
         level = formulas[-1].part("approx").get_center()[0]
         ratio.shift((level - ratio.part("approx").get_center()[0]) * mn.RIGHT)
