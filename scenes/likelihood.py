@@ -54,7 +54,7 @@ class Likelihood(Lesson):
         if not self.stage.stacked:
             return side.rows(*weights)
         flat = side.aspect > 4
-        head, foot = side.columns(1.1, 1, gap=0.2) if flat else side.rows(1.6, 1, gap=0.15)
+        head, foot = side.columns(1.1, 1, gap=0.35) if flat else side.rows(1.6, 1, gap=0.15)
         return [head, foot, foot][: len(weights)]
 
     def observe(self, bell: SlidingBell) -> tuple[mn.VGroup, Formula]:
@@ -185,7 +185,7 @@ class Likelihood(Lesson):
         start = max(line.number.origin.get_location()[0] for line in lines)
         for line in lines:
             line.shift((start - line.number.origin.get_location()[0]) * mn.RIGHT)
-        return region.place(lines)
+        return region.place(lines, mn.RIGHT if self.stage.stacked else mn.ORIGIN)
 
     def add_logs(
         self, bell: SlidingBell, product: Formula, best: Formula, axis: Formula

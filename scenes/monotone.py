@@ -254,7 +254,8 @@ class Monotone(Lesson):
 
     def loss(self, line: Formula) -> mn.VGroup:
         """Return a brace under −log L, and what that is."""
-        brace = mn.Brace(line.part("loss"), mn.DOWN, color=self.colour("muted"))
+        buff = 0.12 if self.stage.stacked else 0.2
+        brace = mn.Brace(line.part("loss"), mn.DOWN, buff, color=self.colour("muted"))
         side = mn.RIGHT if self.stage.stacked else mn.DOWN
         return mn.VGroup(brace, self.words(self.label("loss")).next_to(brace, side, buff=0.15))
 

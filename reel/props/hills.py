@@ -231,7 +231,8 @@ class Hills(mn.VGroup):
             return name.move_to(corner, mn.DL).shift(0.12 * mn.UP + _OUT * mn.LEFT)
         if arch and not self._wide:
             return name.move_to(self.boxes[row].at(0.5, 0), mn.DR).shift(0.14 * mn.UL)
-        return self.boxes[row].inset(0.2, 0.12).place(name, mn.UL)
+        across = 0.2 if self.boxes[row].width > _NARROW else 0.14
+        return self.boxes[row].inset(across, 0.12).place(name, mn.UL)
 
 
 def _panes(region: Region) -> list[Region]:

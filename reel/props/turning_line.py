@@ -21,6 +21,7 @@ _LEFT, _RIGHT, _BELOW = 0.75, 0.15, 0.45  # beside and below the panes, for numb
 _LONG = 2.0  # in regions of at least this aspect names stand beside the panes
 _LOW = 1.0  # lower panes have room for one number
 _NARROW = 2.0  # narrower panes have room for two numbers
+_SLIM = 0.6  # in slimmer regions values stand at the edge, clear of the line through both panes
 
 
 class TurningLine(mn.VGroup):
@@ -107,8 +108,9 @@ class SlopePlots(mn.VGroup):
         texts = [*(self._value(measure) for measure in measures), slope.get_value]
         for name, row in zip(names, rows, strict=True):
             row.place(row.fit(name), mn.LEFT)
+        inward = _RIGHT if region.aspect > _SLIM else 0
         values = [
-            self._readout(text, row, colour(role))
+            self._readout(text, row, colour(role), inward)
             for text, row, role in zip(texts, rows, ("logarithm", "sum", "model"), strict=True)
         ]
         self.frames = mn.VGroup(*self.panes, *values, *names)
@@ -129,9 +131,11 @@ class SlopePlots(mn.VGroup):
     def _value(self, measure: Callable[[float], np.ndarray]) -> Callable[[], float]:
         return lambda: float(measure(self.slope.get_value()))
 
-    def _readout(self, value: Callable[[], float], row: Region, colour: str) -> Readout:
+    def _readout(
+        self, value: Callable[[], float], row: Region, colour: str, inward: float
+    ) -> Readout:
         number = Readout("0.00", colour=colour, size="label", anchor="right")
-        row.place(number, mn.RIGHT).shift(_RIGHT * mn.LEFT)
+        row.place(number, mn.RIGHT).shift(inward * mn.LEFT)
         return number.follow(lambda: f"{value():.2f}")
 
     def _pane(
