@@ -63,7 +63,9 @@ class LogDerivative(Lesson):
                 rectangle.in_place_of_numbers(*(self.formula(name, CAST) for name in shown))
                 for shown in (maths.NUMBERS, maths.NAMES)
             )
-            self.play(Morph(numbers, product, keep=True))
+            moves, drawn = rectangle.write(product, numbers)
+            self.play(*moves)
+            self.remove(*drawn).add(product)
             self.wait(0.4)
             labels = rectangle.label(
                 *(

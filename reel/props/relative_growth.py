@@ -9,6 +9,7 @@ from reel.props.growing_rectangle import GrowingRectangle
 from reel.props.loupe import Loupe
 from reel.stage.formula import Formula
 from reel.stage.gather import Gathered
+from reel.stage.morph import Morph
 from reel.stage.readout import Readout
 from reel.stage.regions import Region
 from reel.stage.text import SIZES
@@ -99,6 +100,28 @@ class RelativeGrowth(mn.VGroup):
             middle = np.array([number.get_x(), formula.baseline, 0])
             formula.shift(readout.origin.get_location() - middle)
         return Gathered(width, height, area)
+
+    def write(
+        self, product: Formula, numbers: Gathered
+    ) -> tuple[list[mn.Animation], list[mn.Mobject]]:
+        """Let the product grow out of its numbers, which stay: the width sets out last.
+
+        The height passes below the width on its way: were both on it, their digits would cross.
+
+        Returns:
+            The animations, and what they leave on the stage in the product's stead.
+        """
+        width, *others = numbers
+        rest, start, wide = (
+            it.copy() for it in (product, width.part("wider"), product.part("wider"))
+        )
+        rest.remove(*rest.part("wider"))
+        start.set_opacity(0)  # it comes out of the number as it leaves it
+        late = mn.squish_rate_func(mn.smooth, 0.45, 1)
+        return [
+            Morph(Gathered(*others), rest, keep=True),
+            mn.ReplacementTransform(start, wide, rate_func=late, run_time=1.2),
+        ], [rest, wide]
 
     def take_numbers(self) -> list[mn.Mobject]:
         """Take the three numbers off the rectangle, which grows no more; they can fade now."""
