@@ -29,7 +29,8 @@ class Definition(Lesson):
         answer = self.formula(maths.exponential_form(2, maths.solution(2, 8), 8), CAST).scale(1.6)
         gap = 0.4 if self.stage.stacked else 0.9
         height = question.height
-        sums.place(sums.fit(mn.VGroup(question, twos).arrange(mn.DOWN, buff=gap)))
+        share = 0.88 if self.stage.stacked else 1  # clear of the caption below
+        sums.place(sums.fit(mn.VGroup(question, twos).arrange(mn.DOWN, buff=gap), share))
         answer.scale(question.height / height).move_to(question)
         blocks = mn.VGroup(
             *(mn.RoundedRectangle(corner_radius=0.12, width=1.7, height=1.7) for _ in range(8))
