@@ -83,7 +83,7 @@ class GrowingRectangle(mn.VGroup):
         """Put a name in an area, or below or beside an edge, as visible as it has room."""
         if key not in self.names:
             return
-        name = self.names[key]
+        name = self.names[key].update()  # a number is placed as it is now, not as it was
         point = np.array([*at, 0.0])
         if up is None:
             name.move_to(point + _BESIDE * mn.DOWN, aligned_edge=mn.UP)

@@ -8,6 +8,7 @@ import numpy as np
 from reel.maths.product_to_sum import log_of
 from reel.maths.slide_rule import number_at, place, ticks
 from reel.stage import quick
+from reel.stage.follow import follow
 from reel.stage.formula import Formula
 from reel.stage.intent import overlap_intended
 from reel.stage.readout import LiveFormula, Readout
@@ -215,7 +216,7 @@ class Length(mn.VGroup):
             corner = fixed.get_corner(mn.DL) + (number.height + _BETWEEN) * mn.DOWN
             number.shift(corner - number.origin.get_location())
         super().__init__(self.block, self.title)
-        self.add_updater(lambda length: length.put(), call_updater=True)
+        follow(self, lambda length: length.put(), lambda length: length.ends())
 
     def _number(self) -> str:
         start, end = self.ends()
@@ -227,6 +228,7 @@ class Length(mn.VGroup):
         low, high = self.row.bottom, self.row.top
         corners = [(left, low), (right, low), (right, high), (left, high), (left, low)]
         self.block.set_points_as_corners([np.array([x, y, 0.0]) for x, y in corners])
+        self.title.update()  # the number is placed as it is now, not as it was
         quick.put(self.title, np.array([(left + right) / 2, (low + high) / 2, 0]))
         room = right - left - quick.size(self.title)[0]
         quick.set_fill_opacity(self.title, float(np.clip((room - 0.05) / 0.1, 0, 1)))
