@@ -1,0 +1,1 @@
+"""How fast the clips are rendered, beside Manim's own command and beside what is possible."""

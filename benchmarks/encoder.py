@@ -1,0 +1,135 @@
+"""The table from which the encoder's settings were chosen: time, size and PSNR of each."""
+
+import multiprocessing
+import os
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from fractions import Fraction
+from io import BytesIO
+from pathlib import Path
+from unittest.mock import patch
+
+import av
+import msgspec
+import numpy as np
+
+from benchmarks.frames import draw, elsewhere, jobs_of, map_pictures, shape_of
+from benchmarks.records import EncoderRow, EncoderTable
+from reel.engine import encoder
+from reel.engine.plan import Job
+from reel.engine.yuv import Converter, Pixels
+from reel.formats import Quality
+
+MANIM_PRESET, MANIM_CRF = "medium", 23
+"""Manim's default, which is x264's."""
+
+_FRAMES = 180  # of each clip's second beat
+_COMPARED = 5  # every so-manieth frame
+
+_PLAIN = "open-gop=0"  # x264's tools as the preset has them
+_TOOLS = (
+    "cabac=0:8x8dct=0:bframes=0:open-gop=0",
+    "cabac=1:8x8dct=0:bframes=0:open-gop=0",
+    "cabac=1:8x8dct=1:bframes=0:open-gop=0",
+)
+SETTINGS = [
+    (MANIM_PRESET, MANIM_CRF, _PLAIN),
+    *(("superfast", crf, _PLAIN) for crf in (18, 21, 24)),
+    ("superfast", 21, "bframes=0:open-gop=0"),
+    *(("ultrafast", crf, tools) for crf in (21, 23, 25, 27, 29) for tools in _TOOLS),
+    ("ultrafast", 25, "cabac=1:8x8dct=1:bframes=3:open-gop=0"),
+]
+
+
+class _Clip(msgspec.Struct):
+    """Frames of a clip in a file, as planes of yuv420p: what the encoder gets."""
+
+    path: Path
+    width: int
+    height: int
+    fps: int
+    frames: int
+
+    def load(self) -> Pixels:
+        pixels: Pixels = map_pictures(self.path, (self.frames, self.height * 3 // 2, self.width))
+        return pixels
+
+
+def measure(
+    entry: EncoderTable, quality: Quality, scratch: Path, saved: Callable[[], None]
+) -> None:
+    """Encode frames of the entry's clips with every setting; as many at once as there are cores."""
+    clips = []
+    for job in jobs_of(entry.clips, quality):
+        path = scratch / job.id
+        width, height = quality.pixels(job.format)
+        clips.append(_Clip(path, width, height, quality.fps, elsewhere(_collect, job, path)))
+    entry.frames = sum(clip.frames for clip in clips)
+    order = {setting: place for place, setting in enumerate(SETTINGS)}
+    with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool:
+        for done in as_completed([pool.submit(_try, setting, clips) for setting in SETTINGS]):
+            entry.rows.append(done.result())
+            entry.rows.sort(key=lambda row: order[row.preset, row.crf, row.tools])
+            saved()
+
+
+class _First:
+    """Writes the first frames to a file."""
+
+    def __init__(self, job: Job, path: Path) -> None:
+        self.frames = 0
+        self._job = job
+        self._file = path.open("wb")
+        self._converter = Converter()
+
+    def take(self, pixels: Pixels, *, new: bool, repeat: int) -> None:
+        wanted = min(repeat, _FRAMES - self.frames)
+        if wanted:
+            height, width, _ = shape_of(self._job)
+            planes = self._converter.convert(pixels).to_ndarray()
+            assert planes.shape == (height * 3 // 2, width)
+            for _ in range(wanted):
+                self._file.write(np.ascontiguousarray(planes).data)
+            self.frames += wanted
+
+    def end(self) -> None:
+        self._file.flush()
+
+
+def _collect(job: Job, path: Path) -> int:
+    sink = _First(job, path)
+    draw(job, sink, frozenset({1}))
+    return sink.frames
+
+
+def _try(setting: tuple[str, int, str], clips: list[_Clip]) -> EncoderRow:
+    preset, crf, tools = setting
+    seconds, size, errors = 0.0, 0, []
+    with patch.multiple(encoder, PRESET=preset, CRF=crf, TOOLS=tools):
+        for clip in clips:
+            planes = clip.load()
+            planes.reshape(-1)[::4096].max()  # so that no page is fetched while the clock runs
+            target = BytesIO()
+            began = time.perf_counter()
+            made = encoder.Encoder(target, clip.width, clip.height, Fraction(clip.fps))
+            for each in planes:
+                made.write(av.VideoFrame.from_numpy_buffer(each, "yuv420p"))
+            made.finish()
+            seconds += time.perf_counter() - began
+            size += len(target.getvalue())
+            errors += _errors(target, planes)
+    frames = sum(clip.frames for clip in clips)
+    psnr = float(10 * np.log10(255**2 / max(float(np.mean(errors)), 1e-9)))
+    return EncoderRow(preset, crf, tools, 1000 * seconds / frames, size / frames, psnr)
+
+
+def _errors(video: BytesIO, planes: Pixels) -> list[float]:
+    video.seek(0)
+    errors = []
+    with av.open(video, "r") as container:
+        for number, frame in enumerate(container.decode(video=0)):
+            if number % _COMPARED == 0:
+                off = frame.to_ndarray().astype(np.int16) - planes[number]
+                errors.append(float(np.square(off, dtype=np.int32).mean()))
+    return errors

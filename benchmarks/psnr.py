@@ -1,0 +1,104 @@
+"""How near each way's video is to the pictures that were drawn."""
+
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+from av.video.reformatter import ColorRange, Colorspace, Interpolation
+
+from benchmarks.frames import draw, elsewhere, map_pictures, shape_of
+from benchmarks.records import Contest
+from benchmarks.ways import MANIM, MANIM_OURS, WAYS
+from reel.engine.plan import Job
+from reel.engine.yuv import Converter, Pixels
+
+EVERY = 10
+"""Which frames are compared."""
+
+# As a good player does it, and the same for all.
+_SHOWN = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT
+
+
+def measure(job: Job, entry: Contest, videos: Path, scratch: Path) -> None:
+    """Note the PSNR of each way's video of a clip.
+
+    Args:
+        job: the clip.
+        entry: takes the measurements.
+        videos: the folder with the videos of each way, as `contest` has kept them.
+        scratch: a folder for the pictures.
+
+    Raises:
+        ValueError: a video has not as many frames as were drawn.
+    """
+    path = scratch / "lossless"
+    frames = elsewhere(_collect, job, path)
+    kept = map_pictures(path, (-(-frames // EVERY), *shape_of(job)))
+    entry.limit, _ = _psnr([_error(Converter().convert(each), each, _OURS) for each in kept])
+    for number, name in enumerate(WAYS):
+        matrix = Colorspace.ITU601 if name in (MANIM, MANIM_OURS) else _OURS
+        errors = _errors(videos / str(number) / f"{job.id}.mp4", kept, frames, matrix)
+        entry.ways[name].psnr, entry.ways[name].worst = _psnr(errors)
+    path.unlink()
+
+
+_OURS = Colorspace.ITU709
+
+
+class _Some:
+    """Writes every so-manieth frame to a file."""
+
+    def __init__(self, path: Path) -> None:
+        self.frames = 0
+        self._file = path.open("wb")
+
+    def take(self, pixels: Pixels, *, new: bool, repeat: int) -> None:
+        for number in range(self.frames, self.frames + repeat):
+            if number % EVERY == 0:
+                self._file.write(np.ascontiguousarray(pixels).data)
+        self.frames += repeat
+
+    def end(self) -> None:
+        self._file.flush()
+
+
+def _collect(job: Job, path: Path) -> int:
+    sink = _Some(path)
+    draw(job, sink)
+    return sink.frames
+
+
+def _errors(video: Path, kept: Any, frames: int, matrix: Colorspace) -> list[float]:
+    errors = []
+    number = -1
+    with av.open(video) as container:
+        container.streams.video[0].thread_type = "AUTO"
+        for number, frame in enumerate(container.decode(video=0)):
+            if number % EVERY == 0 and number < frames:
+                errors.append(_error(frame, kept[number // EVERY], matrix))
+    if number + 1 != frames:
+        raise ValueError(f"{video.name} has {number + 1} frames, {frames} were drawn")
+    return errors
+
+
+def _error(frame: av.VideoFrame, drawn: Pixels, matrix: Colorspace) -> float:
+    """Return the mean squared error of a decoded frame, over red, green and blue."""
+    shown = frame.reformat(
+        format="rgb24",
+        src_colorspace=matrix,
+        src_color_range=ColorRange.MPEG,
+        dst_color_range=ColorRange.JPEG,
+        interpolation=_SHOWN,
+    ).to_ndarray()
+    off = shown.astype(np.int16) - drawn[..., :3]
+    return float(np.square(off, dtype=np.int32).mean())
+
+
+def _psnr(errors: list[float]) -> tuple[float, float]:
+    """Return the PSNR of all frames together, and that of the worst."""
+    return _decibels(float(np.mean(errors))), _decibels(max(errors))
+
+
+def _decibels(error: float) -> float:
+    return float(10 * np.log10(255**2 / max(error, 1e-9)))

@@ -1,0 +1,160 @@
+"""What was measured: plain records, kept as JSON, from which the report is written."""
+
+from pathlib import Path
+from statistics import median
+
+import msgspec
+
+
+class Timing(msgspec.Struct):
+    """One way to render the same thing.
+
+    Attributes:
+        seconds: wall time of each round.
+        peak: bytes of memory of the largest of its processes, at its largest.
+        size: bytes of the clips' videos.
+        psnr, worst: dB over all compared frames, and of the worst frame.
+    """
+
+    seconds: list[float] = []
+    peak: int = 0
+    size: int = 0
+    psnr: float | None = None
+    worst: float | None = None
+
+    @property
+    def median(self) -> float:
+        return median(self.seconds)
+
+
+class Contest(msgspec.Struct):
+    """The same thing rendered in several ways.
+
+    Attributes:
+        what: the clip, or "film".
+        about: quality and commit.
+        played: seconds that it plays, once rendered.
+        ways: by their names, in the order in which they ran.
+        limit: PSNR of yuv420p without any loss of encoding.
+    """
+
+    what: str
+    about: str
+    played: float = 0.0
+    ways: dict[str, Timing] = {}
+    limit: float | None = None
+
+
+class Floor(msgspec.Struct):
+    """Encoding alone, from memory.
+
+    Attributes:
+        frames, pictures: how many there are; of a picture that stands there are several frames.
+        converting, encoding: seconds, summed over `cores` processes side by side.
+    """
+
+    about: str
+    cores: int
+    frames: int = 0
+    pictures: int = 0
+    converting: float = 0.0
+    encoding: float = 0.0
+
+    @property
+    def seconds(self) -> float:
+        """Wall time, if the work is shared out evenly."""
+        return (self.converting + self.encoding) / self.cores
+
+
+class Warm(msgspec.Struct):
+    """The film again after a change; seconds of each time."""
+
+    about: str
+    cold: float = 0.0
+    changes: dict[str, list[float]] = {}
+
+
+class Cost(msgspec.Struct):
+    """What one worker that works alone spends on a clip.
+
+    Attributes:
+        setup: seconds until it stands at the first segment.
+        frames, skip, draw: of each segment: its frames, seconds to step through, to draw.
+    """
+
+    setup: float
+    frames: list[int] = []
+    skip: list[float] = []
+    draw: list[float] = []
+
+
+class Scale(msgspec.Struct):
+    """More and fewer workers.
+
+    Attributes:
+        clips: what was rendered.
+        walls: seconds by the number of workers, as text; "cluster" for two Dask workers.
+        costs: by clip.
+        load: cores that one drawing worker keeps busy (fitted).
+        fixed: seconds for start-up and assembly (fitted).
+        modelled: seconds by number of workers, for the same clips.
+        film: modelled seconds of the film by number of workers, each with cores enough.
+        largest: the film's largest task, in words.
+    """
+
+    about: str
+    clips: list[str]
+    walls: dict[str, float] = {}
+    costs: dict[str, Cost] = {}
+    load: float = 0.0
+    fixed: float = 0.0
+    modelled: dict[str, float] = {}
+    film: dict[str, float] = {}
+    largest: str = ""
+
+
+class EncoderRow(msgspec.Struct):
+    """One encoder setting on the same frames: milliseconds and bytes a frame, dB."""
+
+    preset: str
+    crf: int
+    tools: str
+    milliseconds: float
+    size: float
+    psnr: float
+
+
+class EncoderTable(msgspec.Struct):
+    """Encoder settings on the same frames."""
+
+    about: str
+    clips: list[str]
+    frames: int = 0
+    rows: list[EncoderRow] = []
+
+
+class Results(msgspec.Struct):
+    """All that was measured; a part that has not run is missing."""
+
+    machine: dict[str, str] = {}
+    clip: Contest | None = None
+    film: Contest | None = None
+    clip_floor: Floor | None = None
+    film_floor: Floor | None = None
+    warm: Warm | None = None
+    scale: Scale | None = None
+    encoder: EncoderTable | None = None
+    failures: dict[str, str] = {}
+
+
+def load(path: Path) -> Results:
+    """Return what was measured before, or nothing."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Results)
+    except FileNotFoundError:
+        return Results()
+
+
+def save(results: Results, path: Path) -> None:
+    """Write down what was measured."""
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(results)) + b"\n")

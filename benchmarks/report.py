@@ -1,0 +1,173 @@
+"""The report: Markdown made of what was measured."""
+
+from collections.abc import Sequence
+from statistics import median
+
+from benchmarks.model import MANY
+from benchmarks.psnr import EVERY
+from benchmarks.records import Contest, EncoderTable, Floor, Results, Scale, Timing, Warm
+from benchmarks.scale import CLUSTER
+from benchmarks.warm import NOTHING
+from benchmarks.ways import ALL, MANIM
+from reel.engine import encoder
+
+HEAD = """# How fast it renders
+
+Written by `make bench` (`benchmarks/run.py`), from `RESULTS.json` beside it. Wall times are medians
+of the rounds, in which all ways took turns; every run had a copy of the project of its own, with an
+empty cache."""
+
+FLOOR = """The floor is the same pictures, already in memory as RGBA, converted to YUV (each picture
+once, all of it) and encoded (each frame) with render.py's settings by {cores} one-thread encoders
+side by side, work shared out evenly. Not in it: starting, drawing, assembling. render.py converts
+only what has changed in a picture, so it may spend less on that; encoding alone is
+{encoding:.1f} s."""
+
+MODEL = """The model runs the engine's own scheduler in simulated time with what each segment costs
+one worker that is alone, to step through and to draw; {fixed:.1f} s for start-up and assembly, and
+the {load:.2f} cores that a worker keeps busy (which slows all down where they want more than there
+are) were fitted to 1, 2 and 4 workers. For the film each worker is given the cores it needs, and
+clips that were not measured cost as much a frame as those that were; then its largest task bounds
+it: {largest}."""
+
+
+def report(results: Results) -> str:
+    """Return all that was measured as Markdown; parts that were not are left out."""
+    machine = [f"- {name}: {value}" for name, value in results.machine.items()]
+    parts = [HEAD, "\n".join(machine)]
+    if results.clip:
+        parts.append(_contest(results.clip, results.clip_floor))
+    if results.film:
+        parts.append(_contest(results.film, results.film_floor))
+    if results.warm and results.warm.cold:
+        parts.append(_warm(results.warm))
+    if results.scale:
+        parts.append(_scale(results.scale))
+    if results.encoder:
+        parts.append(_encoder(results.encoder))
+    for part, error in results.failures.items():
+        parts.append(f"## Failed: {part}\n\n```\n{error.strip()}\n```")
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _contest(contest: Contest, floor: Floor | None) -> str:
+    plays = f", which plays {contest.played:.0f} s" if contest.played else ""
+    rounds = max((len(timing.seconds) for timing in contest.ways.values()), default=0)
+    text = f"## The {contest.what}{plays}\n\n{contest.about}, {_count(rounds, 'round')}.\n\n"
+    base = contest.ways.get(MANIM)
+    compared = any(timing.psnr for timing in contest.ways.values())
+    head = ["", "seconds", "times as fast", "largest process", "size"]
+    rows = [
+        _way(name, timing, base) + (_quality(timing) if compared else [])
+        for name, timing in contest.ways.items()
+    ]
+    if floor and floor.frames:
+        rows.append(["the floor", f"{floor.seconds:.1f}", _ratio(base, floor.seconds), "", ""])
+    if compared:
+        head += ["PSNR", "its worst frame"]
+    text += table(head, rows)
+    if contest.limit:
+        text += (
+            f"\n\nPSNR over red, green and blue of every {EVERY}th frame against what was drawn, "
+            "each video decoded by the matrix it was made with (Manim's BT.601 without a tag, ours "
+            f"BT.709); yuv420p without any loss of encoding has {contest.limit:.1f} dB."
+        )
+    if floor and floor.frames:
+        text += "\n\n" + FLOOR.format(cores=floor.cores, encoding=floor.encoding / floor.cores)
+        text += f" {floor.frames} frames, {floor.pictures} different pictures."
+        if ours := contest.ways.get(ALL):
+            text += f" render.py takes **{ours.median / floor.seconds:.2f}** times the floor."
+    return text
+
+
+def _way(name: str, timing: Timing, base: Timing | None) -> list[str]:
+    spread = ""
+    if len(timing.seconds) > 1:
+        spread = f" ({min(timing.seconds):.1f} to {max(timing.seconds):.1f})"
+    peak = f"{timing.peak / 1e6:.0f} MB" if timing.peak else ""
+    size = f"{timing.size / 1e6:.2f} MB"
+    return [name, f"{timing.median:.1f}{spread}", _ratio(base, timing.median), peak, size]
+
+
+def _quality(timing: Timing) -> list[str]:
+    if timing.psnr is None or timing.worst is None:
+        return ["", ""]
+    return [f"{timing.psnr:.2f} dB", f"{timing.worst:.2f} dB"]
+
+
+def _ratio(base: Timing | None, seconds: float) -> str:
+    return f"{base.median / seconds:.2f}" if base else ""
+
+
+def _warm(warm: Warm) -> str:
+    rows = [["cold", f"{warm.cold:.2f}", ""]]
+    rows += [
+        [name, f"{median(seconds):.2f}", f"{median(seconds) / warm.cold:.1%}"]
+        for name, seconds in warm.changes.items()
+    ]
+    text = f"## Again, with what is in the cache\n\n{warm.about}.\n\n"
+    text += table(["", "seconds", "of cold"], rows)
+    if NOTHING in warm.changes:
+        text += (
+            "\n\nEach change comes on top of those before it. A last beat is the hardest: all that "
+            "comes before it in its clip is stepped through."
+        )
+    return text
+
+
+def _scale(scale: Scale) -> str:
+    tasks = sum(len(cost.draw) for cost in scale.costs.values())
+    rows = []
+    for name, wall in scale.walls.items():
+        label = "Dask cluster of 2" if name == CLUSTER else _count(int(name), "worker")
+        modelled = scale.modelled.get(name)
+        row = [label, f"{wall:.1f}"]
+        if modelled is not None:
+            row += [f"{modelled:.1f}", f"{modelled / wall - 1:+.0%}"]
+        rows.append(row)
+    counted = f" ({tasks} segments)" if tasks else ""
+    text = f"## More workers\n\n{scale.about}: {', '.join(scale.clips)}{counted}.\n\n"
+    text += table(["", "seconds", "model", "error"], rows)
+    if scale.film:
+        text += "\n\n" + MODEL.format(fixed=scale.fixed, load=scale.load, largest=scale.largest)
+        film = [
+            [workers, f"{wall:.1f}", f"{scale.film['1'] / wall:.1f}"]
+            for workers, wall in scale.film.items()
+        ]
+        text += f"\n\nThe film, modelled up to {MANY} workers:\n\n"
+        text += table(["workers", "seconds", "times as fast as one"], film)
+    return text
+
+
+def _encoder(entry: EncoderTable) -> str:
+    chosen = encoder.PRESET, encoder.CRF, encoder.TOOLS
+    rows = [
+        [
+            f"**{row.preset} {row.crf}**"
+            if (row.preset, row.crf, row.tools) == chosen
+            else f"{row.preset} {row.crf}",
+            row.tools,
+            f"{row.milliseconds:.2f}",
+            f"{row.size / 1000:.2f}",
+            f"{row.psnr:.2f}",
+        ]
+        for row in entry.rows
+    ]
+    return (
+        f"## Encoder settings\n\n{entry.about}: {entry.frames} frames of "
+        f"{', '.join(entry.clips)}. Milliseconds and kilobytes a frame; one thread each, as many "
+        "encoders side by side as there are cores; PSNR over the samples of yuv420p, decoded "
+        "against encoded. medium 23 is Manim's default; bold is what render.py uses.\n\n"
+        + table(["x264", "tools", "ms", "kB", "PSNR (dB)"], rows)
+    )
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a Markdown table; its first column is text, the others are numbers."""
+    lines = [head, ["---", *["---:"] * (len(head) - 1)]]
+    padded = [[*row, *[""] * (len(head) - len(row))] for row in rows]
+    return "\n".join(f"| {' | '.join(row)} |" for row in [*lines, *padded])
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

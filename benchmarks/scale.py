@@ -1,0 +1,142 @@
+"""More workers: measured here, and modelled for more than this machine has."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
+from itertools import pairwise
+from typing import Any
+
+import msgspec
+
+from benchmarks import model
+from benchmarks.frames import jobs_of
+from benchmarks.project import CommandFailed, Copy, Snapshot
+from benchmarks.records import Cost, Scale
+from reel.engine.messages import Segment, Verdict
+from reel.engine.plan import Job
+from reel.engine.pool import PRELOAD, Asked, Channel, Failed, Finished, LocalPool, Task, Told
+from reel.formats import Quality
+from scenes import STORYBOARD
+
+WORKERS = (1, 2, 4)
+CLUSTER = "cluster"
+
+_STARTING_SECONDS = 60
+
+
+def measure(snapshot: Snapshot, entry: Scale, quality: Quality, saved: Callable[[], None]) -> None:
+    """Render the entry's clips with few and more workers; fit the model; model the film."""
+    for workers in WORKERS:
+        with snapshot.copy() as copy:
+            entry.walls[str(workers)] = _wall(copy, entry, quality, "--jobs", str(workers))
+        saved()
+    with snapshot.copy() as copy, _cluster(copy) as address:
+        entry.walls[CLUSTER] = _wall(copy, entry, quality, "--cluster", address)
+    saved()
+    jobs = jobs_of(entry.clips, quality)
+    entry.costs = costs(jobs)
+    saved()
+    model.fit(entry, jobs, jobs_of(list(STORYBOARD.ids), quality))
+    saved()
+
+
+def _wall(copy: Copy, entry: Scale, quality: Quality, *options: str) -> float:
+    what = "clip", *entry.clips, "--quality", quality.name, "--fresh"
+    return copy.render(*what, *options).seconds
+
+
+# What each segment costs a worker that is alone.
+
+
+def costs(jobs: list[Job]) -> dict[str, Cost]:
+    """Play clips twice with one worker, drawing nothing and drawing all; return what it took."""
+    measured: dict[str, Cost] = {}
+    for verdict in (Verdict.SKIP, Verdict.DRAW):
+        with closing(LocalPool(1, PRELOAD)) as pool:
+            _play(pool, Task("start", _start), verdict)
+            for job in jobs:
+                times, drawn = _play(pool, Task(job.id, partial(_render, job)), verdict)
+                spent = [after - before for before, after in pairwise(times[1:])]
+                if verdict is Verdict.SKIP:
+                    measured[job.id] = Cost(times[1] - times[0], skip=spent)
+                else:
+                    measured[job.id].frames = [segment.frames for segment in drawn]
+                    measured[job.id].draw = spent
+    return measured
+
+
+def _play(pool: LocalPool, task: Task, verdict: Verdict) -> tuple[list[float], list[Segment]]:
+    """Return when a task began, when it came to each segment, and when it ended."""
+    times = [time.perf_counter()]
+    drawn: list[Segment] = []
+    pool.start(task)
+    while True:
+        for event in pool.wait():
+            if isinstance(event, Asked):
+                times.append(time.perf_counter())
+                pool.answer(task.name, verdict)
+            elif isinstance(event, Told) and isinstance(event.progress, Segment):
+                drawn.append(event.progress)
+            elif isinstance(event, Finished):
+                return [*times, time.perf_counter()], drawn
+            elif isinstance(event, Failed):
+                raise event.error
+
+
+def _start(channel: Channel) -> None:
+    from reel.engine import worker  # noqa: F401 (so that the clips' tasks find it loaded)
+
+
+def _render(job: Job, channel: Channel) -> Any:
+    from reel.engine import worker
+
+    return worker.render(job, None, channel)
+
+
+# Dask.
+
+
+@contextmanager
+def _cluster(copy: Copy) -> Iterator[str]:
+    """Run a scheduler and two workers on this machine; give the scheduler's address."""
+    about = copy.folder / "scheduler.json"
+    started: list[subprocess.Popen[str]] = []
+    host = "--host", "127.0.0.1", "--no-dashboard"
+
+    def start(log: str, ready: str, *args: str) -> None:
+        path = copy.folder / log
+        with path.open("w") as file:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "dask", *args], cwd=copy.folder, env=copy.environment,
+                stdout=file, stderr=subprocess.STDOUT, text=True, process_group=0,
+            )  # fmt: skip
+        started.append(process)
+        patience = time.monotonic() + _STARTING_SECONDS
+        while ready not in path.read_text():
+            if process.poll() is not None or time.monotonic() > patience:
+                raise CommandFailed(f"dask {args[0]} does not start\n{path.read_text()[-3000:]}")
+            time.sleep(0.1)
+
+    try:
+        start("scheduler.log", "Scheduler at:", "scheduler", *host, "--port", "0",
+              "--scheduler-file", str(about))  # fmt: skip
+        while not about.exists():
+            time.sleep(0.1)
+        address: str = msgspec.json.decode(about.read_bytes())["address"]
+        for number in range(2):
+            own = "--nthreads", "1", "--local-directory", str(copy.folder / f"dask{number}")
+            start(f"worker{number}.log", "Registered to:", "worker", address, *host, *own)
+        yield address
+    finally:
+        for process in reversed(started):
+            os.killpg(process.pid, signal.SIGTERM)
+        for process in started:
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)

@@ -1,0 +1,66 @@
+"""The film again, after a cold run: nothing changed, a beat's words changed, a scene changed."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.project import Copy, Snapshot
+from benchmarks.records import Warm
+from reel.formats import Quality
+from scenes import STORYBOARD
+
+NOTHING = "nothing changed"
+
+_TIMES = 3
+
+
+def measure(
+    snapshot: Snapshot, entry: Warm, ids: list[str], quality: Quality, saved: Callable[[], None]
+) -> None:
+    """Render clips (all clips and the film, if they are all) cold, then after each change."""
+    whole = len(ids) == len(STORYBOARD.ids)
+    what = [] if whole else ["clip", *ids]
+    with snapshot.copy() as copy:
+
+        def again() -> float:
+            return copy.render(*what, "--quality", quality.name).seconds
+
+        def note(name: str) -> None:
+            entry.changes.setdefault(name, []).append(again())
+            saved()
+
+        entry.cold = again()
+        for _ in range(_TIMES):
+            note(NOTHING)
+        # The last beat is the hardest: all that comes before it is stepped through.
+        spread = sorted({0, len(ids) // 2, len(ids) - 1})
+        for clip in (ids[place] for place in spread):
+            beat = STORYBOARD[clip].beats[-1]
+            change_words(copy, clip, beat)
+            note(f"the words of {clip}'s last beat changed")
+        for clip in (ids[place] for place in spread):
+            change_scene(copy, clip)
+            note(f"scenes/{_file(clip).name} changed")
+
+
+def change_words(copy: Copy, clip: str, beat: str) -> None:
+    """Let a beat say one word more."""
+    path = copy.folder / "assets" / "words" / "en.toml"
+    pattern = rf'(\[clips\.{clip}\.beats\]\n(?:\w.*\n)*?{beat} = ".*?)([.?!]?"\n)'
+    _substitute(path, pattern, r"\1 indeed\2")
+
+
+def change_scene(copy: Copy, clip: str) -> None:
+    """Draw something in a scene a little smaller or larger."""
+    _substitute(copy.folder / _file(clip), r"(\.scale\(\d*\.\d+)\)", r"\g<1>1)")
+
+
+def _file(clip: str) -> Path:
+    return Path(*STORYBOARD[clip].scene.partition(":")[0].split(".")).with_suffix(".py")
+
+
+def _substitute(path: Path, pattern: str, new: str) -> None:
+    text, changes = re.subn(pattern, new, path.read_text(encoding="utf-8"), count=1)
+    if not changes:
+        raise ValueError(f"{path.name}: nothing in it looks like {pattern}")
+    path.write_text(text, encoding="utf-8")

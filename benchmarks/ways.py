@@ -1,0 +1,112 @@
+"""The same clips rendered in four ways, in turn, each time from nothing."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.project import Copy, Run, Snapshot
+from benchmarks.records import Contest, Timing
+from reel.engine import encoder
+from reel.formats import LANDSCAPE, Quality
+from reel.timeline import read_timeline
+from scenes import STORYBOARD
+
+CORES = os.cpu_count() or 1
+
+MANIM, MANIM_OURS = "manim -a, its defaults", "manim -a, our encoder settings"
+ONE, ALL = "render.py, 1 worker", f"render.py, {CORES} workers"
+
+
+def contest(
+    snapshot: Snapshot, entry: Contest, ids: list[str], quality: Quality, rounds: int,
+    keep: Path, saved: Callable[[], None],
+) -> None:  # fmt: skip
+    """Render clips in every way, `rounds` times, and note times, memory and sizes.
+
+    Args:
+        snapshot: what to render.
+        entry: takes the measurements.
+        ids: the clips. All of them together with the film, for render.py.
+        quality: how finely.
+        rounds: how often.
+        keep: the folder for the last videos of each way, in folders numbered by way.
+        saved: called after every run.
+    """
+    for _ in range(rounds):
+        for number, (name, way) in enumerate(WAYS.items()):
+            with snapshot.copy() as copy:
+                run, videos = way(copy, ids, quality)
+                timing = entry.ways.setdefault(name, Timing())
+                timing.seconds.append(run.seconds)
+                timing.peak = max(timing.peak, run.peak)
+                timing.size = sum(video.stat().st_size for video in videos)
+                if name in (ONE, ALL):
+                    entry.played = sum(_length(copy, clip) for clip in ids)
+                (keep / str(number)).mkdir(parents=True, exist_ok=True)
+                for clip, video in zip(ids, videos, strict=True):
+                    shutil.copy(video, keep / str(number) / f"{clip}.mp4")
+            saved()
+
+
+def _manim(copy: Copy, ids: list[str], quality: Quality, options: str) -> tuple[Run, list[Path]]:
+    """Run Manim's command on one scene file after another."""
+    width, height = quality.pixels(LANDSCAPE)
+    across, up = LANDSCAPE.frame
+    (copy.folder / "manim.cfg").write_text(
+        f"[CLI]\npixel_width = {width}\npixel_height = {height}\nframe_width = {across}\n"
+        f"frame_height = {up}\nframe_rate = {quality.fps}\nmedia_dir = media\n"
+        f"disable_caching = True\n{options}"
+    )
+    seconds, peak = 0.0, 0
+    videos: list[Path] = []
+    for clip in ids:
+        module = STORYBOARD[clip].scene.partition(":")[0]
+        file = Path(*module.split(".")).with_suffix(".py")
+        run = copy.run(sys.executable, "-m", "manim", "-a", str(file))
+        seconds, peak = seconds + run.seconds, max(peak, run.peak)
+        folder = copy.folder / "media" / "videos" / file.stem
+        videos += folder.glob("*/*.mp4")
+    return Run(seconds, peak), videos
+
+
+def _manim_default(copy: Copy, ids: list[str], quality: Quality) -> tuple[Run, list[Path]]:
+    return _manim(copy, ids, quality, "")
+
+
+def _manim_ours(copy: Copy, ids: list[str], quality: Quality) -> tuple[Run, list[Path]]:
+    gop = encoder.LONGEST_GOP_SECONDS * quality.fps
+    options = (
+        f"\n[video_encoder.options]\npreset = {encoder.PRESET}\ncrf = {encoder.CRF}\n"
+        f"profile = high\nx264-params = keyint={gop}:min-keyint={gop // 4}:{encoder.TOOLS}\n"
+    )
+    return _manim(copy, ids, quality, options)
+
+
+def _ours(copy: Copy, ids: list[str], quality: Quality, jobs: int) -> tuple[Run, list[Path]]:
+    what = [] if len(ids) == len(STORYBOARD.ids) else ["clip", *ids]
+    run = copy.render(*what, "--quality", quality.name, "--jobs", str(jobs), "--fresh")
+    return run, [copy.out / f"{clip}.mp4" for clip in ids]
+
+
+def _ours_one(copy: Copy, ids: list[str], quality: Quality) -> tuple[Run, list[Path]]:
+    return _ours(copy, ids, quality, 1)
+
+
+def _ours_all(copy: Copy, ids: list[str], quality: Quality) -> tuple[Run, list[Path]]:
+    return _ours(copy, ids, quality, CORES)
+
+
+def _length(copy: Copy, clip: str) -> float:
+    return read_timeline(copy.out / f"{clip}.json").duration
+
+
+Way = Callable[[Copy, list[str], Quality], tuple[Run, list[Path]]]
+
+WAYS: dict[str, Way] = {
+    MANIM: _manim_default,
+    MANIM_OURS: _manim_ours,
+    ONE: _ours_one,
+    ALL: _ours_all,
+}
