@@ -3,12 +3,13 @@
 #
 # Make cannot deal with spaces in file names, so no target is a file and all paths are relative.
 
-.PHONY: help film test list setup clean
+.PHONY: help film test bench list setup clean
 .NOTPARALLEL:
 
 help:
 	@echo 'make film    render all clips and the film into out/ (ARGS="--quality draft": options)'
 	@echo 'make test    check style, types and imports, run the tests'
+	@echo 'make bench   measure how fast it renders, into benchmarks/RESULTS.md (an hour)'
 	@echo 'make list    list the clips'
 	@echo 'make setup   only install what film and test need, into .venv'
 	@echo 'make clean   remove what was rendered, and the caches'
@@ -24,6 +25,10 @@ test:
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	.venv/bin/pytest $(ARGS)
+
+bench:
+	@sh tools/setup.sh test
+	@.venv/bin/python -m benchmarks.run $(ARGS)
 
 list:
 	@sh tools/setup.sh film

@@ -37,6 +37,8 @@ def measure(job: Job, entry: Contest, videos: Path, scratch: Path) -> None:
     kept = map_pictures(path, (-(-frames // EVERY), *shape_of(job)))
     entry.limit, _ = _psnr([_error(Converter().convert(each), each, _OURS) for each in kept])
     for number, name in enumerate(WAYS):
+        if name not in entry.ways:  # it has failed
+            continue
         matrix = Colorspace.ITU601 if name in (MANIM, MANIM_OURS) else _OURS
         errors = _errors(videos / str(number) / f"{job.id}.mp4", kept, frames, matrix)
         entry.ways[name].psnr, entry.ways[name].worst = _psnr(errors)

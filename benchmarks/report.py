@@ -66,6 +66,10 @@ def _contest(contest: Contest, floor: Floor | None) -> str:
     if compared:
         head += ["PSNR", "its worst frame"]
     text += table(head, rows)
+    if contest.played and ALL in contest.ways:
+        share = contest.ways[ALL].median / contest.played
+        text += f"\n\n{ALL}: **{share:.2f}** of the time that it plays. "
+        text += "The largest process of render.py is a worker; memory is its peak."
     if contest.limit:
         text += (
             f"\n\nPSNR over red, green and blue of every {EVERY}th frame against what was drawn, "
@@ -76,7 +80,7 @@ def _contest(contest: Contest, floor: Floor | None) -> str:
         text += "\n\n" + FLOOR.format(cores=floor.cores, encoding=floor.encoding / floor.cores)
         text += f" {floor.frames} frames, {floor.pictures} different pictures."
         if ours := contest.ways.get(ALL):
-            text += f" render.py takes **{ours.median / floor.seconds:.2f}** times the floor."
+            text += f" {ALL} take **{ours.median / floor.seconds:.2f}** times the floor."
     return text
 
 
@@ -155,8 +159,8 @@ def _encoder(entry: EncoderTable) -> str:
     ]
     return (
         f"## Encoder settings\n\n{entry.about}: {entry.frames} frames of "
-        f"{', '.join(entry.clips)}. Milliseconds and kilobytes a frame; one thread each, as many "
-        "encoders side by side as there are cores; PSNR over the samples of yuv420p, decoded "
+        f"{', '.join(entry.clips)}. Milliseconds of one core and kilobytes a "
+        "frame; one thread each, as many encoders side by side as there are cores; PSNR over the samples of yuv420p, decoded "
         "against encoded. medium 23 is Manim's default; bold is what render.py uses.\n\n"
         + table(["x264", "tools", "ms", "kB", "PSNR (dB)"], rows)
     )

@@ -76,9 +76,12 @@ class Bench:
         """One clip: four ways, sizes, memory, PSNR."""
         entry = self._results.clip = Contest(f"clip {self._clip}", self._about)
         keep = self._folder / "clip"
-        contest(self._snapshot, entry, [self._clip], self._quality, self._rounds, keep, self.save)
+        failures = contest(
+            self._snapshot, entry, [self._clip], self._quality, self._rounds, keep, self.save
+        )
         (job,) = jobs_of([self._clip], self._quality)
         psnr.measure(job, entry, keep, self._folder)
+        _complain(failures)
 
     def clip_floor(self) -> None:
         """What encoding the clip's pictures takes at least."""
@@ -88,7 +91,8 @@ class Bench:
     def film(self) -> None:
         """All clips (and the film): four ways, once."""
         entry = self._results.film = Contest("film", self._about)
-        contest(self._snapshot, entry, _ALL, self._quality, 1, self._folder / "film", self.save)
+        keep = self._folder / "film"
+        _complain(contest(self._snapshot, entry, _ALL, self._quality, 1, keep, self.save))
 
     def film_floor(self) -> None:
         """What encoding all clips' pictures takes at least."""
@@ -166,6 +170,12 @@ def machine() -> dict[str, str]:
         "System": f"{platform.system()}, Python {platform.python_version()}",
         "Versions": f"{libraries}, libavcodec {codec}",
     }
+
+
+def _complain(failures: list[str]) -> None:
+    """Raise CommandFailed if anything failed."""
+    if failures:
+        raise CommandFailed("\n".join(failures))
 
 
 def _processor() -> str:

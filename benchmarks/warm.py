@@ -52,7 +52,7 @@ def change_words(copy: Copy, clip: str, beat: str) -> None:
 
 def change_scene(copy: Copy, clip: str) -> None:
     """Draw something in a scene a little smaller or larger."""
-    _substitute(copy.folder / _file(clip), r"(\.scale\(\d*\.\d+)\)", r"\g<1>1)")
+    _substitute(copy.folder / _file(clip), r"((\.scale\(|gap=)\d*\.\d+)", r"\g<1>1")
 
 
 def _file(clip: str) -> Path:

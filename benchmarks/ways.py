@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.project import Copy, Run, Snapshot
+from benchmarks.project import CommandFailed, Copy, Run, Snapshot
 from benchmarks.records import Contest, Timing
 from reel.engine import encoder
 from reel.formats import LANDSCAPE, Quality
@@ -22,8 +22,11 @@ ONE, ALL = "render.py, 1 worker", f"render.py, {CORES} workers"
 def contest(
     snapshot: Snapshot, entry: Contest, ids: list[str], quality: Quality, rounds: int,
     keep: Path, saved: Callable[[], None],
-) -> None:  # fmt: skip
+) -> list[str]:  # fmt: skip
     """Render clips in every way, `rounds` times, and note times, memory and sizes.
+
+    Returns:
+        What failed, if anything did: the other ways go on.
 
     Args:
         snapshot: what to render.
@@ -34,10 +37,15 @@ def contest(
         keep: the folder for the last videos of each way, in folders numbered by way.
         saved: called after every run.
     """
+    failures: list[str] = []
     for _ in range(rounds):
         for number, (name, way) in enumerate(WAYS.items()):
             with snapshot.copy() as copy:
-                run, videos = way(copy, ids, quality)
+                try:
+                    run, videos = way(copy, ids, quality)
+                except CommandFailed as error:
+                    failures.append(f"{name}: {error}")
+                    continue
                 timing = entry.ways.setdefault(name, Timing())
                 timing.seconds.append(run.seconds)
                 timing.peak = max(timing.peak, run.peak)
@@ -48,6 +56,7 @@ def contest(
                 for clip, video in zip(ids, videos, strict=True):
                     shutil.copy(video, keep / str(number) / f"{clip}.mp4")
             saved()
+    return failures
 
 
 def _manim(copy: Copy, ids: list[str], quality: Quality, options: str) -> tuple[Run, list[Path]]:
