@@ -159,10 +159,10 @@ def _encoder(entry: EncoderTable) -> str:
     ]
     return (
         f"## Encoder settings\n\n{entry.about}: {entry.frames} frames of "
-        f"{', '.join(entry.clips)}. Milliseconds of one core and kilobytes a "
-        "frame; one thread each, as many encoders side by side as there are cores; PSNR over the samples of yuv420p, decoded "
-        "against encoded. medium 23 is Manim's default; bold is what render.py uses.\n\n"
-        + table(["x264", "tools", "ms", "kB", "PSNR (dB)"], rows)
+        f"{', '.join(entry.clips)}. Milliseconds of one core and kilobytes a frame; one thread "
+        "each, as many encoders side by side as there are cores; PSNR over the samples of "
+        "yuv420p, decoded against encoded. medium 23 is Manim's default; bold is what render.py "
+        "uses.\n\n" + table(["x264", "tools", "ms", "kB", "PSNR (dB)"], rows)
     )
 
 

@@ -207,6 +207,7 @@ def main(
     rounds: int, clip: str, only: tuple[str, ...], film: bool, quality: str, out: Path
 ) -> None:
     """Measure how fast clips and the film are rendered, and write RESULTS.md."""
+    out.parent.mkdir(parents=True, exist_ok=True)
     names = list(only) or [name for name in _PARTS if film or not name.startswith("film")]
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         bench = Bench(clip, rounds, film, QUALITIES[quality], out, Path(folder))
