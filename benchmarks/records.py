@@ -31,8 +31,8 @@ class Contest(msgspec.Struct):
     """The same thing rendered in several ways.
 
     Attributes:
-        what: the clip, or "film".
-        about: quality and commit.
+        what: the clip or the film, at which quality.
+        about: the commit.
         played: seconds that it plays, once rendered.
         ways: by their names, in the order in which they ran.
         limit: PSNR of yuv420p without any loss of encoding.
@@ -49,10 +49,12 @@ class Floor(msgspec.Struct):
     """Encoding alone, from memory.
 
     Attributes:
+        what: which pictures, at which quality: as a contest's `what`.
         frames, pictures: how many there are; of a picture that stands there are several frames.
         converting, encoding: seconds, summed over `cores` processes side by side.
     """
 
+    what: str
     about: str
     cores: int
     frames: int = 0

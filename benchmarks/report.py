@@ -51,6 +51,8 @@ def report(results: Results) -> str:
 
 
 def _contest(contest: Contest, floor: Floor | None) -> str:
+    if floor and (floor.what != contest.what or not floor.frames):
+        floor = None  # measured another time, of something else
     plays = f", which plays {contest.played:.0f} s" if contest.played else ""
     rounds = max((len(timing.seconds) for timing in contest.ways.values()), default=0)
     text = f"## The {contest.what}{plays}\n\n{contest.about}, {_count(rounds, 'round')}.\n\n"
@@ -61,7 +63,7 @@ def _contest(contest: Contest, floor: Floor | None) -> str:
         _way(name, timing, base) + (_quality(timing) if compared else [])
         for name, timing in contest.ways.items()
     ]
-    if floor and floor.frames:
+    if floor:
         rows.append(["the floor", f"{floor.seconds:.1f}", _ratio(base, floor.seconds), "", ""])
     if compared:
         head += ["PSNR", "its worst frame"]
@@ -76,7 +78,7 @@ def _contest(contest: Contest, floor: Floor | None) -> str:
             "each video decoded by the matrix it was made with (Manim's BT.601 without a tag, ours "
             f"BT.709); yuv420p without any loss of encoding has {contest.limit:.1f} dB."
         )
-    if floor and floor.frames:
+    if floor:
         text += "\n\n" + FLOOR.format(cores=floor.cores, encoding=floor.encoding / floor.cores)
         text += f" {floor.frames} frames, {floor.pictures} different pictures."
         if ours := contest.ways.get(ALL):

@@ -46,7 +46,9 @@ class Bench:
         self._snapshot = Snapshot(folder)
         self._results = load(out.with_suffix(".json"))
         self._results.machine = machine()
-        self._about = f"{quality.name} quality, commit {_commit()}"
+        self._about = f"{quality.name} quality, {_commit()}"
+        self._the_clip = f"clip {clip} at {quality.name} quality"
+        self._the_film = f"film at {quality.name} quality"
         self.console = Console(highlight=False)
 
     def run(self, names: list[str]) -> bool:
@@ -74,7 +76,7 @@ class Bench:
 
     def clip(self) -> None:
         """One clip: four ways, sizes, memory, PSNR."""
-        entry = self._results.clip = Contest(f"clip {self._clip}", self._about)
+        entry = self._results.clip = Contest(self._the_clip, _commit())
         keep = self._folder / "clip"
         failures = contest(
             self._snapshot, entry, [self._clip], self._quality, self._rounds, keep, self.save
@@ -85,18 +87,18 @@ class Bench:
 
     def clip_floor(self) -> None:
         """What encoding the clip's pictures takes at least."""
-        entry = self._results.clip_floor = Floor(self._about, CORES)
+        entry = self._results.clip_floor = Floor(self._the_clip, _commit(), CORES)
         floor.measure(jobs_of([self._clip], self._quality), entry, self.save)
 
     def film(self) -> None:
         """All clips (and the film): four ways, once."""
-        entry = self._results.film = Contest("film", self._about)
+        entry = self._results.film = Contest(self._the_film, _commit())
         keep = self._folder / "film"
         _complain(contest(self._snapshot, entry, _ALL, self._quality, 1, keep, self.save))
 
     def film_floor(self) -> None:
         """What encoding all clips' pictures takes at least."""
-        entry = self._results.film_floor = Floor(self._about, CORES)
+        entry = self._results.film_floor = Floor(self._the_film, _commit(), CORES)
         floor.measure(jobs_of(_ALL, self._quality), entry, self.save)
 
     def warm(self) -> None:
@@ -188,7 +190,8 @@ def _processor() -> str:
 
 def _commit() -> str:
     command = "git", "describe", "--always", "--dirty"
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout.strip()
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout
+    return f"commit {said.strip()}"
 
 
 @click.command()

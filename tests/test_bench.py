@@ -69,10 +69,10 @@ def test_simulated_workers_share_the_work() -> None:
 def test_the_report_has_what_was_measured(tmp_path: Path) -> None:
     """Whatever part is missing, the rest is told."""
     assert report(Results()).startswith("# How fast")
-    clip = Contest("clip recap", "draft", 20.0, {MANIM: Timing([30.0]), ALL: Timing([10.0, 12.0])})
+    clip = Contest("clip", "draft", 20.0, {MANIM: Timing([30.0]), ALL: Timing([10.0, 12.0])})
     results = Results(
         clip=clip,
-        clip_floor=Floor("draft", 2, 300, 200, 4.0, 6.0),
+        clip_floor=Floor("clip", "draft", 2, 300, 200, 4.0, 6.0),
         warm=Warm("draft", 10.0, {"nothing changed": [0.5]}),
         scale=Scale("draft", ["recap"], {"1": 12.0, "cluster": 9.0}),
         encoder=EncoderTable("draft", ["recap"], 10, [EncoderRow("medium", 23, "", 9.0, 1e4, 40)]),
@@ -81,6 +81,8 @@ def test_the_report_has_what_was_measured(tmp_path: Path) -> None:
     save(results, tmp_path / "results.json")
     told = report(load(tmp_path / "results.json"))
     assert "**2.20** times the floor" in told
+    results.clip_floor = Floor("another", "draft", 2, 300, 200, 4.0, 6.0)
+    assert "the floor" not in report(results)
     assert f"| {ALL} | 11.0 (10.0 to 12.0) | 2.73 |" in told
     assert "| nothing changed | 0.50 | 5.0% |" in told
     assert "it broke" in told
