@@ -39,7 +39,14 @@ class Bench:
     """All parts, by name."""
 
     def __init__(
-        self, clip: str, rounds: int, film: bool, quality: Quality, out: Path, folder: Path
+        self,
+        clip: str,
+        rounds: int,
+        film: bool,
+        every: int,
+        quality: Quality,
+        out: Path,
+        folder: Path,
     ) -> None:
         self._clip, self._rounds, self._film = clip, rounds, film
         self._quality, self._out, self._folder = quality, out, folder
@@ -48,7 +55,9 @@ class Bench:
         self._results.machine = machine()
         self._about = f"{quality.name} quality, {_commit()}"
         self._the_clip = f"clip {clip} at {quality.name} quality"
-        self._the_film = f"film at {quality.name} quality"
+        self._of_film = _ALL[::every]
+        share = "" if every == 1 else f"{len(self._of_film)} of the film's {len(_ALL)} clips"
+        self._the_film = f"{share or 'film'} at {quality.name} quality"
         self.console = Console(highlight=False)
 
     def run(self, names: list[str]) -> bool:
@@ -94,12 +103,12 @@ class Bench:
         """All clips (and the film): four ways, once."""
         entry = self._results.film = Contest(self._the_film, _commit())
         keep = self._folder / "film"
-        _complain(contest(self._snapshot, entry, _ALL, self._quality, 1, keep, self.save))
+        _complain(contest(self._snapshot, entry, self._of_film, self._quality, 1, keep, self.save))
 
     def film_floor(self) -> None:
         """What encoding all clips' pictures takes at least."""
         entry = self._results.film_floor = Floor(self._the_film, _commit(), CORES)
-        floor.measure(jobs_of(_ALL, self._quality), entry, self.save)
+        floor.measure(jobs_of(self._of_film, self._quality), entry, self.save)
 
     def warm(self) -> None:
         """After a cold run: nothing changed, words changed, a scene changed."""
@@ -126,7 +135,9 @@ class Bench:
 
     def _expected(self, name: str) -> float:
         """Return about how many seconds a part takes."""
-        clip, film, some = (self._thousands(ids) for ids in ([self._clip], _ALL, self._some))
+        clip, film, some = (
+            self._thousands(ids) for ids in ([self._clip], self._of_film, self._some)
+        )
         return {
             "clip": self._rounds * clip * _ROUND + clip * _PSNR,
             "clip-floor": clip * _FLOOR,
@@ -201,19 +212,26 @@ def _commit() -> str:
     "--only", type=click.Choice(list(_PARTS)), multiple=True, help="May be given several times."
 )
 @click.option("--film/--no-film", default=True, show_default=True, help="The whole film, too.")
+@click.option(
+    "--every",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="In place of the film, every so manieth of its clips: where an hour is too long.",
+)
 @click.option("--quality", type=click.Choice(list(QUALITIES)), default="full", show_default=True)
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path(__file__).with_name("RESULTS.md"),
     help="The report; its numbers go beside it, as JSON.",
 )  # fmt: skip
 def main(
-    rounds: int, clip: str, only: tuple[str, ...], film: bool, quality: str, out: Path
+    rounds: int, clip: str, only: tuple[str, ...], film: bool, every: int, quality: str, out: Path
 ) -> None:
     """Measure how fast clips and the film are rendered, and write RESULTS.md."""
     out.parent.mkdir(parents=True, exist_ok=True)
     names = list(only) or [name for name in _PARTS if film or not name.startswith("film")]
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        bench = Bench(clip, rounds, film, QUALITIES[quality], out, Path(folder))
+        bench = Bench(clip, rounds, film, every, QUALITIES[quality], out, Path(folder))
         bench.console.print(f"about {bench.expected(names) / 60:.0f} min in all", markup=False)
         well = bench.run(names)
     bench.console.print(f"written to {out}", markup=False)
