@@ -9,6 +9,9 @@ from reel.engine.estimate import Estimate
 from reel.engine.messages import Claim, Drawing, Played, Segment, Verdict
 from reel.engine.plan import Job
 
+# With fewer frames left, one more worker would still be setting the scene up when all is drawn.
+_WORTH_JOINING = 300
+
 # A worker that dies is replaced, and what it was at is tried once more.
 _TRIES = 2
 
@@ -176,8 +179,11 @@ class Course:
         """Tell whether another worker would find something to draw."""
         if self.whole or self.differs is not None or self.played:
             return False
-        on_their_way = len(self.workers.difference(self._claimed.values()))
-        return self.total is None or len(self.missing()) > on_their_way
+        if self.total is None:
+            return True
+        missing, on_their_way = self.missing(), self.workers.difference(self._claimed.values())
+        enough = self.order.estimate.frames_of(missing) >= _WORTH_JOINING
+        return enough and len(missing) > len(on_their_way)
 
     @property
     def ahead(self) -> float:
