@@ -21,6 +21,7 @@ from reel.engine.yuv import Box, Pixels
 _MITER_LIMIT = 10.0
 _LINE_WIDTH_UNIT = 0.01  # Manim's stroke widths, in units of its frame
 _MARGIN = 2  # pixels: antialiasing reaches beyond the outline
+_FAR = 2**22  # pixels: Cairo counts in 24 bits, and draws anything anywhere beyond that
 _WORTHWHILE = 0.6  # of the frame; more than that is drawn faster as a whole
 
 _Path = list[tuple[list[float], list[list[float]], bool]]
@@ -167,6 +168,8 @@ class Canvas(mn.Camera):
                 math.ceil(self.pixel_width / 2 + (right - x) * across + reach),
                 math.ceil(self.pixel_height / 2 - (low - y) * up + reach),
             )
+            if max(map(abs, look.box)) > _FAR:
+                look.box = self._whole
         return look.box
 
     def _draw(self, mobject: mn.VMobject, look: _Look, context: Any) -> None:
