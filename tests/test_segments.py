@@ -261,7 +261,7 @@ ALL_AT_ONCE = [[*CHANGES]] * 12
 ONE_BY_ONE = [[kind] for kind in CHANGES]
 
 
-@pytest.mark.parametrize(("seed", "kinds"), enumerate(ALL_AT_ONCE + ONE_BY_ONE))
+@pytest.mark.parametrize(("seed", "kinds"), [*enumerate(ALL_AT_ONCE + ONE_BY_ONE)])
 def test_redrawing_what_changed_gives_the_pixels_of_drawing_all(
     seed: int, kinds: list[str]
 ) -> None:
