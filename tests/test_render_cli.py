@@ -138,7 +138,7 @@ def test_an_unwritable_folder_is_named(project: Project) -> None:
 def test_a_full_disk_is_named_and_nothing_half_written_is_left(project: Project) -> None:
     project.edit(
         "reel/deliver/publish.py",
-        "shutil.copyfile(source, part)",
+        "shutil.copy2(source, part)",
         'Path("/dev/full").write_bytes(b"some")',
     )
     (project.out / "first.mp4").unlink()
