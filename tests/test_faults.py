@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reel.engine.cache import Store
 from tests.conftest import Project, new_project
 from tests.test_render_cli import wait_for
 
@@ -80,14 +81,30 @@ def test_what_a_killed_worker_was_at_is_done_by_another(
 
 def test_two_runs_at_once_do_not_harm_each_other(project: Project, whole: Project) -> None:
     runs = [project.start(*QUICK) for _ in range(2)]
-    for run in runs:
-        _, complaint = run.communicate(timeout=120)
-        assert run.returncode == 0, complaint
-        assert complaint == ""
+    complaints = [run.communicate(timeout=120)[1] for run in runs]
+    assert [run.returncode for run in runs] == [0, 0], complaints
+    assert complaints == ["", ""]
     assert files(project) == files(whole)
     assert project.drafts() == []
     result = project.run(*QUICK)
     assert len(re.findall(r"from the cache$", result.stdout, re.MULTILINE)) == 4
+
+
+def test_what_another_run_may_be_reading_stays_in_its_place(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+
+    def keep(text: str) -> int:
+        with store.making("key") as draft:
+            (draft / "file").write_text(text)
+        assert (tmp_path / "key" / "file").read_text() == text
+        return (tmp_path / "key").stat().st_ino
+
+    first = keep("one")
+    assert keep("one") == first
+    assert keep("two") != first
+    (tmp_path / "key" / "file").write_text("damaged")
+    keep("two")
+    assert os.listdir(tmp_path) == ["key"]  # noqa: PTH208
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
@@ -110,13 +127,15 @@ def test_a_disk_that_is_full_in_between_breaks_nothing(project: Project, whole: 
 def test_after_ctrl_c_the_next_run_goes_on(project: Project, whole: Project) -> None:
     (project.folder / "wait").touch()
     process = project.start(*QUICK)
-    wait_for(lambda: {"second.mp4", "third.mp4"} <= files(project).keys(), 60)
-    os.killpg(process.pid, signal.SIGINT)
-    _, complaint = process.communicate(timeout=30)
+    try:
+        wait_for(lambda: {"second.mp4", "third.mp4"} <= files(project).keys(), 60)
+        os.killpg(process.pid, signal.SIGINT)
+        _, complaint = process.communicate(timeout=30)
+    finally:
+        (project.folder / "wait").unlink()  # or it would wait for ever
     assert process.returncode == 130, complaint
     assert project.drafts() == []
     assert "first.mp4" not in files(project)
-    (project.folder / "wait").unlink()
     result = project.run(*QUICK)
     assert result.returncode == 0, result.stderr
     for name, made in (("first", "in"), ("second", ", from"), ("third", ", from")):

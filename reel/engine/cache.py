@@ -1,5 +1,6 @@
 """A store of finished things, each under a key that says what it was made from."""
 
+import errno
 import hashlib
 import os
 import secrets
@@ -33,14 +34,7 @@ class Store:
     def find(self, key: str) -> Path | None:
         """Return the entry's folder, or None if there is none or it is damaged."""
         entry = self.folder / key
-        try:
-            manifest = msgspec.json.decode((entry / MANIFEST).read_bytes(), type=_Manifest)
-            if any(_digest(entry / name) != known for name, known in manifest.digests.items()):
-                return None
-            os.utime(entry / MANIFEST)
-        except (OSError, msgspec.DecodeError):
-            return None
-        return entry
+        return entry if _use(entry) is not None else None
 
     def draft(self) -> Path:
         """Return a new empty folder, to be filled and then given to `keep` or `drop`."""
@@ -50,24 +44,29 @@ class Store:
         return folder
 
     def keep(self, draft: Path, key: str) -> Path:
-        """Make a filled draft the entry called `key`, in place of any other; return its folder."""
+        """Make a filled draft the entry called `key`, in place of any other; return its folder.
+
+        An entry with the same content stays: another run may just be reading it.
+        """
         digests = {path.name: _digest(path) for path in draft.iterdir()}
         (draft / MANIFEST).write_bytes(msgspec.json.encode(_Manifest(digests)))
         entry = self.folder / key
         while True:
-            # A folder cannot be renamed onto a full one: move the old one out of the way. Another
-            # run may put its own there meanwhile; what it has is as good.
-            with suppress(FileNotFoundError):
-                old = self.draft() / "old"
-                entry.rename(old)
-            self.drop(old.parent)
+            # A folder can be renamed where there is none, but not onto a full one.
             try:
                 draft.rename(entry)
-            except OSError:
-                if not entry.exists():
+            except OSError as error:
+                if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
                     raise
             else:
                 return entry
+            if _use(entry) == digests:
+                self.drop(draft)
+                return entry
+            with suppress(FileNotFoundError):  # another run may have been faster
+                old = self.draft() / "old"
+                entry.rename(old)
+            self.drop(old.parent)
 
     def drop(self, draft: Path) -> None:
         """Remove a draft or an entry."""
@@ -127,6 +126,18 @@ def trim(root: Path, largest: int = LARGEST) -> int:
         shutil.rmtree(entry.folder, ignore_errors=True)
         removed += entry.size
     return removed
+
+
+def _use(entry: Path) -> dict[str, str] | None:
+    """Note that an entry is used; return its files' digests, or None if it is not whole."""
+    try:
+        manifest = msgspec.json.decode((entry / MANIFEST).read_bytes(), type=_Manifest)
+        if any(_digest(entry / name) != known for name, known in manifest.digests.items()):
+            return None
+        os.utime(entry / MANIFEST)
+    except (OSError, msgspec.DecodeError):
+        return None
+    return manifest.digests
 
 
 def _digest(path: Path) -> str:
