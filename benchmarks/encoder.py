@@ -21,7 +21,7 @@ from reel.engine.plan import Job
 from reel.engine.yuv import Converter, Pixels
 from reel.formats import Quality
 
-MANIM_PRESET, MANIM_CRF = "medium", 23
+MANIM = "medium", ("crf", 23)
 """Manim's default, which is x264's."""
 
 _FRAMES = 180  # of each clip's second beat
@@ -33,12 +33,17 @@ _TOOLS = (
     "cabac=1:8x8dct=0:bframes=0:open-gop=0",
     "cabac=1:8x8dct=1:bframes=0:open-gop=0",
 )
-SETTINGS = [
-    (MANIM_PRESET, MANIM_CRF, _PLAIN),
-    *(("superfast", crf, _PLAIN) for crf in (18, 21, 24)),
-    ("superfast", 21, "bframes=0:open-gop=0"),
-    *(("ultrafast", crf, tools) for crf in (21, 23, 25, 27, 29) for tools in _TOOLS),
-    ("ultrafast", 25, "cabac=1:8x8dct=1:bframes=3:open-gop=0"),
+_KEYS_FINER = f"ipratio=2:{_TOOLS[-1]}"
+
+Setting = tuple[str, tuple[str, int], str]
+SETTINGS: list[Setting] = [
+    (*MANIM, _PLAIN),
+    *(("superfast", ("crf", crf), _PLAIN) for crf in (18, 21, 24)),
+    ("superfast", ("crf", 21), "bframes=0:open-gop=0"),
+    *(("ultrafast", ("crf", crf), tools) for crf in (23, 25, 27) for tools in _TOOLS),
+    ("ultrafast", ("crf", 25), "cabac=1:8x8dct=1:bframes=3:open-gop=0"),
+    *(("ultrafast", ("qp", qp), tools) for qp in (20, 22, 24) for tools in _TOOLS),
+    *(("ultrafast", ("qp", qp), _KEYS_FINER) for qp in (20, 22, 24)),
 ]
 
 
@@ -66,11 +71,11 @@ def measure(
         width, height = quality.pixels(job.format)
         clips.append(_Clip(path, width, height, quality.fps, elsewhere(_collect, job, path)))
     entry.frames = sum(clip.frames for clip in clips)
-    order = {setting: place for place, setting in enumerate(SETTINGS)}
+    order = {_name(setting): place for place, setting in enumerate(SETTINGS)}
     with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool:
         for done in as_completed([pool.submit(_try, setting, clips) for setting in SETTINGS]):
             entry.rows.append(done.result())
-            entry.rows.sort(key=lambda row: order[row.preset, row.crf, row.tools])
+            entry.rows.sort(key=lambda row: order[row.preset, row.rate, row.tools])
             saved()
 
 
@@ -103,10 +108,15 @@ def _collect(job: Job, path: Path) -> int:
     return sink.frames
 
 
-def _try(setting: tuple[str, int, str], clips: list[_Clip]) -> EncoderRow:
-    preset, crf, tools = setting
+def _name(setting: Setting) -> tuple[str, str, str]:
+    preset, rate, tools = setting
+    return preset, " ".join(map(str, rate)), tools
+
+
+def _try(setting: Setting, clips: list[_Clip]) -> EncoderRow:
+    preset, rate, tools = setting
     seconds, size, errors = 0.0, 0, []
-    with patch.multiple(encoder, PRESET=preset, CRF=crf, TOOLS=tools):
+    with patch.multiple(encoder, PRESET=preset, RATE=rate, TOOLS=tools):
         for clip in clips:
             planes = clip.load()
             planes.reshape(-1)[::4096].max()  # so that no page is fetched while the clock runs
@@ -121,7 +131,7 @@ def _try(setting: tuple[str, int, str], clips: list[_Clip]) -> EncoderRow:
             errors += _errors(target, planes)
     frames = sum(clip.frames for clip in clips)
     psnr = float(10 * np.log10(255**2 / max(float(np.mean(errors)), 1e-9)))
-    return EncoderRow(preset, crf, tools, 1000 * seconds / frames, size / frames, psnr)
+    return EncoderRow(*_name(setting), 1000 * seconds / frames, size / frames, psnr)
 
 
 def _errors(video: BytesIO, planes: Pixels) -> list[float]:

@@ -119,7 +119,7 @@ class EncoderRow(msgspec.Struct):
     """One encoder setting on the same frames: milliseconds and bytes a frame, dB."""
 
     preset: str
-    crf: int
+    rate: str
     tools: str
     milliseconds: float
     size: float

@@ -146,12 +146,12 @@ def _scale(scale: Scale) -> str:
 
 
 def _encoder(entry: EncoderTable) -> str:
-    chosen = encoder.PRESET, encoder.CRF, encoder.TOOLS
+    chosen = encoder.PRESET, " ".join(map(str, encoder.RATE)), encoder.TOOLS
     rows = [
         [
-            f"**{row.preset} {row.crf}**"
-            if (row.preset, row.crf, row.tools) == chosen
-            else f"{row.preset} {row.crf}",
+            f"**{row.preset} {row.rate}**"
+            if (row.preset, row.rate, row.tools) == chosen
+            else f"{row.preset} {row.rate}",
             row.tools,
             f"{row.milliseconds:.2f}",
             f"{row.size / 1000:.2f}",
@@ -163,8 +163,8 @@ def _encoder(entry: EncoderTable) -> str:
         f"## Encoder settings\n\n{entry.about}: {entry.frames} frames of "
         f"{', '.join(entry.clips)}. Milliseconds of one core and kilobytes a frame; one thread "
         "each, as many encoders side by side as there are cores; PSNR over the samples of "
-        "yuv420p, decoded against encoded. medium 23 is Manim's default; bold is what render.py "
-        "uses.\n\n" + table(["x264", "tools", "ms", "kB", "PSNR (dB)"], rows)
+        "yuv420p, decoded against encoded. medium crf 23 is Manim's default; bold is render.py"
+        "'s.\n\n" + table(["x264", "tools", "ms", "kB", "PSNR (dB)"], rows)
     )
 
 

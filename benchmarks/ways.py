@@ -85,9 +85,10 @@ def _manim_default(copy: Copy, ids: list[str], quality: Quality) -> tuple[Run, l
 
 
 def _manim_ours(copy: Copy, ids: list[str], quality: Quality) -> tuple[Run, list[Path]]:
+    rate, value = encoder.RATE
     gop = encoder.LONGEST_GOP_SECONDS * quality.fps
     options = (
-        f"\n[video_encoder.options]\npreset = {encoder.PRESET}\ncrf = {encoder.CRF}\n"
+        f"\n[video_encoder.options]\npreset = {encoder.PRESET}\n{rate} = {value}\n"
         f"profile = high\nx264-params = keyint={gop}:min-keyint={gop // 4}:{encoder.TOOLS}\n"
     )
     return _manim(copy, ids, quality, options)

@@ -75,7 +75,9 @@ def test_the_report_has_what_was_measured(tmp_path: Path) -> None:
         clip_floor=Floor("clip", "draft", 2, 300, 200, 4.0, 6.0),
         warm=Warm("draft", 10.0, {"nothing changed": [0.5]}),
         scale=Scale("draft", ["recap"], {"1": 12.0, "cluster": 9.0}),
-        encoder=EncoderTable("draft", ["recap"], 10, [EncoderRow("medium", 23, "", 9.0, 1e4, 40)]),
+        encoder=EncoderTable(
+            "draft", ["recap"], 10, [EncoderRow("medium", "crf 23", "", 9.0, 1e4, 40)]
+        ),
         failures={"film": "it broke"},
     )
     save(results, tmp_path / "results.json")

@@ -45,7 +45,7 @@ EDITS: dict[str, tuple[Callable[[Project], None], set[str]]] = {
     "a theme colour": (lambda it: it.edit("assets/themes/dark.toml", "#FF6B6B", "#FF6B6C"), ALL),
     "the brand": (lambda it: it.edit("assets/brand.toml", "@logreel", "@other"), {"third"}),
     "data": (lambda it: it.edit("assets/data/numbers.csv", "3", "4"), {"second"}),
-    "the encoder": (lambda it: it.edit("reel/engine/encoder.py", "CRF = 25", "CRF = 24"), ALL),
+    "the encoder": (lambda it: it.edit("reel/engine/encoder.py", '"qp", 22', '"qp", 21'), ALL),
     "a package": (lambda it: it.edit("reel/engine/__init__.py", "Fr", "fr"), ALL),
     "captions": (lambda it: it.edit("reel/captions.py", "GAP_FRAMES = 2", "GAP_FRAMES = 3"), ALL),
     "the command line": (lambda it: it.edit("reel/show.py", "made now", "fresh"), set()),

@@ -37,6 +37,7 @@ class Converter:
             dst_color_range=ColorRange.MPEG,
             dst_colorspace=Colorspace.ITU709,
             interpolation=EXACT,
+            threads=1,  # the workers already share out the cores
         )
 
 
