@@ -122,7 +122,7 @@ def test_any_number_of_workers_makes_the_videos_of_manim(project: Project, refer
         assert moving_pictures(one / f"{name}.mp4") == moving_pictures(reference / f"{name}.mp4")
 
 
-# The two workers wait for each other, so that each has thrown its dice before anything is drawn.
+# The two workers wait for each other, so that neither has drawn all before the other has begun.
 DICE = """
 import os
 import random
@@ -131,22 +131,25 @@ from pathlib import Path
 
 import manim as mn
 
-HERE = Path(__file__).parent / "here"
+def meet(name):
+    here = Path(__file__).parent / name
+    here.mkdir(exist_ok=True)
+    (here / str(os.getpid())).touch()
+    end = time.monotonic() + 60
+    while len(list(here.iterdir())) < 2 and time.monotonic() < end:
+        time.sleep(0.05)
 
 
 class Dice(mn.Scene):
     def construct(self):
         dice = random.Random()
         colour = mn.ManimColor.from_hsv((dice.random(), 1, 1))
-        HERE.mkdir(exist_ok=True)
-        (HERE / str(os.getpid())).touch()
-        end = time.monotonic() + 60
-        while len(list(HERE.iterdir())) < 2 and time.monotonic() < end:
-            time.sleep(0.05)
+        meet("before")
         dot = mn.Dot()
         for number in range(6):
             self.play(dot.animate.shift(mn.UP / 4), run_time=0.3)
             if number == 0:
+                meet("after")
                 self.add(mn.Square(16, fill_color=colour, fill_opacity=1))
                 self.add(dot)
 """

@@ -6,34 +6,19 @@ of the rest, what changed is wiped, and drawn again with all that touches it. No
 so the pixels are Manim's own.
 """
 
-import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import manim as mn
 import numpy as np
 from manim.mobject.types.image_mobject import AbstractImageMobject
 
+from reel.engine.looks import Looks, Numbers, areas, inside, joined, touching
+from reel.engine.paths import Path, paths
 from reel.engine.yuv import Box, Pixels
 
-# Cairo cuts a miter off where it is longer than this many half line widths.
-_MITER_LIMIT = 10.0
-_LINE_WIDTH_UNIT = 0.01  # Manim's stroke widths, in units of its frame
-_MARGIN = 2  # pixels: antialiasing reaches beyond the outline
-_FAR = 2**22  # pixels: Cairo counts in 24 bits, and draws anything anywhere beyond that
-_WORTHWHILE = 0.6  # of the frame; more than that is drawn faster as a whole
-
-_Path = list[tuple[list[float], list[list[float]], bool]]
-
-
-@dataclass(eq=False, slots=True)
-class _Look:
-    """All that decides what a mobject looks like, and what follows from it."""
-
-    key: tuple[Any, ...]
-    path: _Path | None = None
-    box: Box | None = None
+# Copying a frame takes about as long as drawing so many mobjects.
+_FRAME_IN_MOBJECTS = 40.0
 
 
 class Canvas(mn.Camera):
@@ -41,12 +26,19 @@ class Canvas(mn.Camera):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self._family = _Family()
         self._forget()
 
     def _forget(self) -> None:
-        self._shown: list[mn.VMobject] = []
-        self._looks: list[_Look] = []
+        self._show([])
         self._base: Pixels | None = None
+
+    def _show(self, shown: list[Any]) -> None:
+        """Begin to look at other mobjects."""
+        self._shown: list[Any] = shown
+        self._looks = Looks(shown)
+        self._boxes = self._looks.boxes(range(len(shown)), self)
+        self._paths: list[Path | None] = [None] * len(shown)
         # The base with the first `_settled` mobjects drawn on it; there is none while that is 0.
         self._ground: Pixels | None = None
         self._settled = 0
@@ -64,7 +56,7 @@ class Canvas(mn.Camera):
 
         The base must be the same object only if it has the same pixels.
         """
-        displayed = _family(mobjects) or self.get_mobjects_to_display(mobjects)
+        displayed = self._family.displayed(mobjects) or self.get_mobjects_to_display(mobjects)
         # What is no more than a mobject, like a tracker, has points but no look.
         shown: list[Any] = [each for each in displayed if _has_look(each)]
         if not all(map(_is_plain, shown)):
@@ -72,151 +64,117 @@ class Canvas(mn.Camera):
             self.capture_mobjects(mobjects)
             self._forget()
             return [self._whole]
-        same = base is self._base and self._shown == shown
-        before: dict[Any, _Look] = dict(zip(self._shown, self._looks, strict=True))
-        self._looks = [self._look(mobject, before.get(mobject)) for mobject in shown]
-        self._shown, self._base = shown, base
-        if not same:
-            self._ground, self._settled = None, 0
-            return self._draw_all()
-        changed = [
-            place
-            for place, (old, new) in enumerate(zip(before.values(), self._looks, strict=True))
-            if old is not new
-        ]
-        if not changed:
-            return []
-        if not self._settled <= changed[0] or self._ground is None:
-            self._settle(changed[0])
-        gone = [self._box(before[shown[place]]) for place in changed]
-        return self._draw_again(changed, gone)
+        if base is not self._base or shown != self._shown:
+            self._base = base
+            self._show(shown)
+            self._draw_all()
+            return [self._whole]
+        looks = Looks(shown, self._looks)
+        changed = looks.changed(self._looks)
+        self._looks = looks
+        return self._draw_again(changed) if changed else []
 
     @property
     def _whole(self) -> Box:
         return 0, 0, self.pixel_width, self.pixel_height
-
-    def _look(self, mobject: mn.VMobject, before: _Look | None) -> _Look:
-        """Return the look of a mobject: the one before if it is the same."""
-        key = _key(mobject)
-        return before if before is not None and before.key == key else _Look(key)
 
     def _settle(self, count: int) -> None:
         """Keep a picture of the first mobjects, which stand still for the time being."""
         assert self._base is not None
         self._settled = count
         self._ground = self._base.copy()
-        context = self.get_cairo_context(self._ground)
-        for place in range(count):
-            self._draw(self._shown[place], self._looks[place], context)
+        self._draw(range(count), self._ground)
         del self.pixel_array_to_cairo_context[id(self._ground)]
 
-    def _draw_all(self) -> list[Box]:
+    def _draw_all(self) -> None:
         ground = self._base if self._ground is None else self._ground
         assert ground is not None
         np.copyto(self.pixel_array, ground)
-        self._draw_over(range(self._settled, len(self._shown)))
-        return [self._whole]
+        self._draw(range(self._settled, len(self._shown)), self.pixel_array)
 
-    def _draw_over(self, places: Iterable[int]) -> None:
-        context = self.get_cairo_context(self.pixel_array)
-        for place in places:
-            self._draw(self._shown[place], self._looks[place], context)
-
-    def _draw_again(self, changed: list[int], gone: list[Box]) -> list[Box]:
+    def _draw_again(self, changed: list[int]) -> list[Box]:
         """Wipe what has changed, and all that touches it, and draw it again."""
-        first = self._settled
-        boxes = np.array([self._box(look) for look in self._looks[first:]])
+        if not self._settled <= changed[0] or self._ground is None:
+            self._settle(changed[0])
+        assert self._ground is not None
+        gone = self._boxes[changed]
+        self._boxes[changed] = self._looks.boxes(changed, self)
+        for place in changed:
+            self._paths[place] = None
+        touched = joined(gone, self._boxes[changed])
+        wiped, affected = self._affected(changed, touched[areas(touched) > 0])
+        wanted = inside(wiped, *self._whole[2:])
+        copied = sum((right - left) * (end - top) for left, top, right, end in wanted)
+        share = copied / (self.pixel_width * self.pixel_height)
+        spared = len(self._shown) - self._settled - len(affected)
+        if (share - 1) * _FRAME_IN_MOBJECTS > spared:
+            self._draw_all()
+        else:
+            for left, top, right, bottom in wanted:
+                self.pixel_array[top:bottom, left:right] = self._ground[top:bottom, left:right]
+            self._draw(affected, self.pixel_array)
+        # Whatever else was drawn again has the pixels that it had.
+        return inside(touched, *self._whole[2:])
+
+    def _affected(self, changed: list[int], touched: Numbers) -> tuple[Numbers, list[int]]:
+        """Return what is to be wiped, as boxes, and what is to be drawn again, by its places."""
+        boxes = self._boxes[self._settled :]
         affected = np.zeros(len(boxes), bool)
-        affected[np.array(changed) - first] = True
-        wiped = np.concatenate([np.array(gone), boxes[affected]])
-        front = wiped
+        affected[np.array(changed) - self._settled] = True
+        wiped = front = touched
         while len(front):
-            new = _touching(boxes, front) & ~affected
+            new = touching(boxes, front) & ~affected
             affected |= new
             front = boxes[new]
             wiped = np.concatenate([wiped, front])
-        wiped[:, :2] = np.maximum(wiped[:, :2], 0)
-        wiped[:, 2:] = np.minimum(wiped[:, 2:], (self.pixel_width, self.pixel_height))
-        sizes = wiped[:, 2:] - wiped[:, :2]
-        wiped, sizes = wiped[(sizes > 0).all(1)], sizes[(sizes > 0).all(1)]
-        if sizes.prod(1).sum() > _WORTHWHILE * self.pixel_width * self.pixel_height:
-            return self._draw_all()
-        assert self._ground is not None
-        areas: list[Box] = [tuple(area) for area in wiped.tolist()]
-        for left, top, right, bottom in areas:
-            self.pixel_array[top:bottom, left:right] = self._ground[top:bottom, left:right]
-        self._draw_over((np.flatnonzero(affected) + first).tolist())
-        return areas
+        places: list[int] = (np.flatnonzero(affected) + self._settled).tolist()
+        return wiped, places
 
-    def _box(self, look: _Look) -> Box:
-        """Return the pixels that what looks so may touch."""
-        if look.box is None:
-            points = np.frombuffer(look.key[0]).reshape(-1, 3)[:, :2]
-            (left, low), (right, high) = points.min(0).tolist(), points.max(0).tolist()
-            if not math.isfinite(left + low + right + high):
-                look.box = (0, 0, 0, 0)  # Manim draws nothing then
-                return look.box
-            across = self.pixel_width / self.frame_width
-            up = self.pixel_height / self.frame_height
-            stroke = max(float(width) for width in look.key[4:6])
-            reach = stroke * _LINE_WIDTH_UNIT / 2 * _MITER_LIMIT * max(across, up) + _MARGIN
-            x, y = self.frame_center[:2]
-            # Whole pixels: what is wiped must be no more than what is drawn again.
-            look.box = (
-                math.floor(self.pixel_width / 2 + (left - x) * across - reach),
-                math.floor(self.pixel_height / 2 - (high - y) * up - reach),
-                math.ceil(self.pixel_width / 2 + (right - x) * across + reach),
-                math.ceil(self.pixel_height / 2 - (low - y) * up + reach),
-            )
-            if max(map(abs, look.box)) > _FAR:
-                look.box = self._whole
-        return look.box
-
-    def _draw(self, mobject: mn.VMobject, look: _Look, context: Any) -> None:
-        """Draw as `display_vectorized` does, leaving out what cannot be seen."""
-        behind = _is_stroked(mobject, background=True)
-        filled = _is_visible(mobject.get_fill_rgbas())
-        stroked = _is_stroked(mobject, background=False)
-        if not (behind or filled or stroked):
-            return
-        if look.path is None:
-            look.path = self._path(mobject)
-        context.new_path()
-        curve_to = context.curve_to
-        for start, curves, closed in look.path:
-            context.new_sub_path()
-            context.move_to(*start)
-            for curve in curves:
-                curve_to(*curve)
-            if closed:
-                context.close_path()
-        if behind:
-            self.apply_stroke(context, mobject, background=True)
-        if filled:
-            self.apply_fill(context, mobject)
-        if stroked:
-            self.apply_stroke(context, mobject)
-
-    def _path(self, mobject: mn.VMobject) -> _Path:
-        """Return the path that `set_cairo_context_path` would make, as plain numbers."""
-        points = self.transform_points_pre_display(mobject, mobject.points)
-        path: _Path = []
-        for start, end in _subpaths(mobject, points):
-            curves = points[start:end, :2]
-            if len(curves) < 4:
-                continue
-            # Anchor, handle, handle, anchor: a curve begins where the one before it ends.
-            rest = curves[: len(curves) // 4 * 4].reshape(-1, 8)[:, 2:].tolist()
-            closed = mobject.consider_points_equals_2d(points[start], points[end - 1])
-            path.append((curves[0].tolist(), rest, closed))
-        return path
+    def _draw(self, places: Iterable[int], pixels: Pixels) -> None:
+        """Draw some of the mobjects as `display_vectorized` does, leaving out what nobody sees."""
+        looks = self._looks
+        seen = [place for place in places if looks.seen[place]]
+        new = [place for place in seen if self._paths[place] is None]
+        for place, path in zip(new, paths([self._shown[place] for place in new]), strict=True):
+            self._paths[place] = path
+        context = self.get_cairo_context(pixels)
+        for place in seen:
+            mobject = self._shown[place]
+            _lay(self._paths[place] or [], context)
+            if looks.behind[place]:
+                self.apply_stroke(context, mobject, background=True)
+            if looks.filled[place]:
+                self.apply_fill(context, mobject)
+            if looks.stroked[place]:
+                self.apply_stroke(context, mobject)
 
 
-def _family(mobjects: list[Any]) -> list[Any]:
-    """Return what `get_mobjects_to_display` would, fast; nothing if that is not so easily told.
+class _Family:
+    """The members of mobjects. As long as none joins or leaves, they are not looked for again."""
 
-    Manim hands over families already spread out, and would spread out each member's again.
-    """
+    def __init__(self) -> None:
+        self._mobjects: list[Any] = []
+        self._members: list[Any] = []
+        self._parts: list[list[Any]] = []
+
+    def displayed(self, mobjects: list[Any]) -> list[Any]:
+        """Return what `get_mobjects_to_display` would, fast; nothing if that is not easily told.
+
+        Manim hands over families already spread out, and would spread out each member's again.
+        """
+        parts = [member.submobjects for member in self._members]
+        if self._mobjects != mobjects or self._parts != parts:
+            self._mobjects = list(mobjects)
+            self._members = _spread_out(mobjects)
+            self._parts = [list(each.submobjects) for each in self._members]
+        shown = [member for member in self._members if len(member.points)]
+        if any(member.z_index for member in shown):
+            shown.sort(key=lambda member: member.z_index)
+        return shown
+
+
+def _spread_out(mobjects: list[Any]) -> list[Any]:
+    """Return mobjects that are families already spread out; nothing if they are not."""
     place = 0
     while place < len(mobjects):
         family: list[Any] = []
@@ -228,40 +186,20 @@ def _family(mobjects: list[Any]) -> list[Any]:
         if mobjects[place : place + len(family)] != family:
             return []
         place += len(family)
-    if len(set(map(id, mobjects))) != len(mobjects):
-        return []
-    shown = [member for member in mobjects if len(member.points)]
-    if any(member.z_index for member in shown):
-        shown.sort(key=lambda member: member.z_index)
-    return shown
+    return list(mobjects) if len(set(map(id, mobjects))) == len(mobjects) else []
 
 
-def _subpaths(mobject: mn.VMobject, points: Any) -> Any:
-    """Return where the parts of a path begin and end; for an unbroken one without looking twice."""
-    count = len(points)
-    if count >= 4 and count % 4 == 0 and (points[3:-1:4, :2] == points[4::4, :2]).all():
-        return [(0, count)]
-    return mobject.get_subpath_split_indices_from_points(points, n_dims=2)
-
-
-def _key(mobject: mn.VMobject) -> tuple[Any, ...]:
-    """Return a value that is the same only for what looks the same."""
-    fill, stroke = mobject.get_fill_rgbas(), mobject.get_stroke_rgbas()
-    behind = mobject.get_stroke_rgbas(background=True)
-    gradient: Any = None
-    if len(fill) > 1 or len(stroke) > 1 or len(behind) > 1:
-        gradient = [end.tobytes() for end in mobject.get_gradient_start_and_end_points()]
-    return (
-        mobject.points.tobytes(),
-        fill.tobytes(),
-        stroke.tobytes(),
-        behind.tobytes(),
-        mobject.stroke_width,
-        mobject.background_stroke_width,
-        mobject.joint_type,
-        mobject.cap_style,
-        gradient,
-    )
+def _lay(path: Path, context: Any) -> None:
+    """Make this the path that Cairo fills and strokes next."""
+    context.new_path()
+    curve_to = context.curve_to
+    for start, curves, closed in path:
+        context.new_sub_path()
+        context.move_to(*start)
+        for curve in curves:
+            curve_to(*curve)
+        if closed:
+            context.close_path()
 
 
 def _has_look(mobject: Any) -> bool:
@@ -272,21 +210,3 @@ def _has_look(mobject: Any) -> bool:
 def _is_plain(mobject: Any) -> bool:
     """Tell whether a mobject is one that this camera can keep in mind."""
     return isinstance(mobject, mn.VMobject) and not mobject.get_background_image()
-
-
-def _is_visible(rgbas: Any) -> bool:
-    return bool(rgbas[:, 3].any())
-
-
-def _is_stroked(mobject: mn.VMobject, *, background: bool) -> bool:
-    width = mobject.get_stroke_width(background)
-    return bool(width) and _is_visible(mobject.get_stroke_rgbas(background))
-
-
-def _touching(boxes: Any, others: Any) -> Any:
-    """Return for each box whether it shares a pixel with one of the others."""
-    left, top, right, bottom = (boxes[:, side, None] for side in range(4))
-    return (
-        (left < others[:, 2]) & (right > others[:, 0]) & (top < others[:, 3])
-        & (bottom > others[:, 1])
-    ).any(1)  # fmt: skip

@@ -10,7 +10,7 @@ from reel.engine.encoder import Encoder
 from reel.engine.yuv import Box, Patch, Pixels, Slot, Slots
 
 # Frames that drawing may run ahead of encoding.
-AHEAD = 3
+AHEAD = 2
 
 
 class Recorder:

@@ -16,10 +16,8 @@ Box = tuple[int, int, int, int]
 # Without ACCURATE_RND swscale truncates, and colours come back one or two steps too dark.
 EXACT = Interpolation.AREA | Interpolation.ACCURATE_RND
 
-# The tiles that are converted on their own: even, because four pixels share their chroma.
 TILE = 64
-_COLUMNS = 4  # tiles in a row are wide, since every call has its price
-_MOST = 0.4  # if more of the tiles are stale, converting the whole picture is faster
+"""Side of the tiles that are converted on their own: even, as four pixels share their chroma."""
 
 
 class Converter:
@@ -70,6 +68,10 @@ def patch(left: int, top: int, pixels: Pixels) -> Patch:
     return Patch(left, top, [plane.copy() for plane in planes(Converter().convert(pixels))])
 
 
+_Converters = defaultdict[tuple[int, int], Converter]
+"""By height and width: swscale makes its tables anew for another size."""
+
+
 class Slot:
     """One YUV frame, and which of its tiles no longer show the picture.
 
@@ -79,31 +81,25 @@ class Slot:
         stale: for each tile, by row and column, whether it must be converted.
     """
 
-    def __init__(self, width: int, height: int) -> None:
+    def __init__(self, width: int, height: int, converters: _Converters) -> None:
         self.frame = av.VideoFrame(width, height, "yuv420p")
         self.patch: Patch | None = None
+        self.stale = np.ones((-(-height // TILE), -(-width // TILE)), bool)
         self._size = width, height
-        self._tile = -(-width // _COLUMNS // 2) * 2, TILE
-        self.stale = np.ones((-(-height // TILE), -(-width // self._tile[0])), bool)
         self._planes = planes(self.frame)
-        self._converters: defaultdict[tuple[int, int], Converter] = defaultdict(Converter)
-
-    def mark(self, box: Box) -> None:
-        """Note that the picture has changed within a box."""
-        self.stale[self._tiles(box)] = True
+        self._converters = converters
 
     def show(self, pixels: Pixels, over: Patch | None) -> None:
         """Make the frame show `pixels` with a patch over them."""
         if over is not self.patch:
             for each in filter(None, (self.patch, over)):
-                self.mark(each.box)
-        touched = over is not None and self.stale[self._tiles(over.box)].any()
-        if self.stale.mean() > _MOST:
+                self.stale[self.tiles(each.box)] = True
+        touched = over is not None and self.stale[self.tiles(over.box)].any()
+        if self.stale.all():
             self._convert(pixels, 0, 0, *self._size)
         else:
-            width, height = self._tile
-            for row, column in np.argwhere(self.stale).tolist():
-                self._convert(pixels, column * width, row * height, width, height)
+            for row, first, end in _runs(self.stale):
+                self._convert(pixels, first * TILE, row * TILE, (end - first) * TILE, TILE)
         if over is not None and touched:
             for plane, part, shrink in zip(self._planes, over.planes, (1, 2, 2), strict=True):
                 _lay(plane, part, over.left // shrink, over.top // shrink)
@@ -116,10 +112,18 @@ class Slot:
         for plane, converted, shrink in zip(self._planes, fresh, (1, 2, 2), strict=True):
             _lay(plane, converted, left // shrink, top // shrink)
 
-    def _tiles(self, box: Box) -> tuple[slice, slice]:
-        width, height = self._tile
+    def tiles(self, box: Box) -> tuple[slice, slice]:
+        """Return the rows and columns of the tiles that a box touches."""
         left, top, right, bottom = box
-        return slice(top // height, -(-bottom // height)), slice(left // width, -(-right // width))
+        return slice(top // TILE, -(-bottom // TILE)), slice(left // TILE, -(-right // TILE))
+
+
+def _runs(stale: Pixels) -> Iterable[tuple[int, int, int]]:
+    """Return stale tiles side by side: their row, the first column, the column after the last."""
+    edges = np.diff(np.pad(stale, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    rows, firsts = np.nonzero(edges == 1)
+    _, ends = np.nonzero(edges == -1)
+    return zip(rows.tolist(), firsts.tolist(), ends.tolist(), strict=True)
 
 
 def _lay(plane: Pixels, part: Pixels, left: int, top: int) -> None:
@@ -134,13 +138,16 @@ class Slots:
     """
 
     def __init__(self, width: int, height: int, count: int) -> None:
-        self._slots = [Slot(width, height) for _ in range(count)]
+        converters: _Converters = defaultdict(Converter)
+        self._slots = [Slot(width, height, converters) for _ in range(count)]
 
     def changed(self, boxes: Iterable[Box]) -> None:
         """Note that the picture has changed within these boxes."""
+        stale = np.zeros_like(self._slots[0].stale)
         for box in boxes:
-            for slot in self._slots:
-                slot.mark(box)
+            stale[self._slots[0].tiles(box)] = True
+        for slot in self._slots:
+            slot.stale |= stale
 
     def __iter__(self) -> Iterator[Slot]:
         return iter(self._slots)
