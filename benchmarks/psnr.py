@@ -1,5 +1,6 @@
 """How near each way's video is to the pictures that were drawn."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,29 +21,40 @@ EVERY = 10
 _SHOWN = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT
 
 
-def measure(job: Job, entry: Contest, videos: Path, scratch: Path) -> None:
-    """Note the PSNR of each way's video of a clip.
+def measure(
+    jobs: list[Job], entry: Contest, videos: Path, scratch: Path, names: Iterable[str]
+) -> None:
+    """Note the PSNR of some ways' videos of clips, of each and of all together.
 
     Args:
-        job: the clip.
+        jobs: the clips.
         entry: takes the measurements.
         videos: the folder with the videos of each way, as `contest` has kept them.
         scratch: a folder for the pictures.
+        names: the ways; those that have failed are left out.
 
     Raises:
         ValueError: a video has not as many frames as were drawn.
     """
     path = scratch / "lossless"
-    frames = elsewhere(_collect, job, path)
-    kept = map_pictures(path, (-(-frames // EVERY), *shape_of(job)))
-    entry.limit, _ = _psnr([_error(Converter().convert(each), each, _OURS) for each in kept])
-    for number, name in enumerate(WAYS):
-        if name not in entry.ways:  # it has failed
-            continue
-        matrix = Colorspace.ITU601 if name in (MANIM, MANIM_OURS) else _OURS
-        errors = _errors(videos / str(number) / f"{job.id}.mp4", kept, frames, matrix)
-        entry.ways[name].psnr, entry.ways[name].worst = _psnr(errors)
-    path.unlink()
+    numbers = {name: number for number, name in enumerate(WAYS) if name in entry.ways}
+    errors: dict[str, list[float]] = {name: [] for name in names if name in numbers}
+    least: list[float] = []
+    for job in jobs:
+        frames = elsewhere(_collect, job, path)
+        kept = map_pictures(path, (-(-frames // EVERY), *shape_of(job)))
+        least += [_error(Converter().convert(each), each, _OURS) for each in kept]
+        entry.psnr[job.id] = {}
+        for name, all_errors in errors.items():
+            matrix = Colorspace.ITU601 if name in (MANIM, MANIM_OURS) else _OURS
+            video = videos / str(numbers[name]) / f"{job.id}.mp4"
+            own = _errors(video, kept, frames, matrix)
+            entry.psnr[job.id][name], _ = _psnr(own)
+            all_errors += own
+        path.unlink()
+    entry.limit, _ = _psnr(least)
+    for name, all_errors in errors.items():
+        entry.ways[name].psnr, entry.ways[name].worst = _psnr(all_errors)
 
 
 _OURS = Colorspace.ITU709

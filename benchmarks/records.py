@@ -36,6 +36,9 @@ class Contest(msgspec.Struct):
         played: seconds that it plays, once rendered.
         ways: by their names, in the order in which they ran.
         limit: PSNR of yuv420p without any loss of encoding.
+        psnr: of each clip, by ways.
+        differ: the clips of which render.py's ways did not make the same file; None if that is
+            not known.
     """
 
     what: str
@@ -43,6 +46,8 @@ class Contest(msgspec.Struct):
     played: float = 0.0
     ways: dict[str, Timing] = {}
     limit: float | None = None
+    psnr: dict[str, dict[str, float]] = {}
+    differ: list[str] | None = None
 
 
 class Floor(msgspec.Struct):

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from statistics import median
 
+from benchmarks.cluster import CLUSTER
 from benchmarks.model import MANY
 from benchmarks.psnr import EVERY
 from benchmarks.records import Contest, EncoderTable, Floor, Results, Scale, Timing, Warm
-from benchmarks.scale import CLUSTER
 from benchmarks.warm import NOTHING
 from benchmarks.ways import ALL, MANIM
 from reel.engine import encoder
@@ -71,7 +71,19 @@ def _contest(contest: Contest, floor: Floor | None) -> str:
     if contest.played and ALL in contest.ways:
         share = contest.ways[ALL].median / contest.played
         text += f"\n\n{ALL}: **{share:.2f}** of the time that it plays. "
-        text += "The largest process of render.py is a worker; memory is its peak."
+        text += (
+            "The largest process of render.py is a worker; memory is its peak. The cluster's "
+            "workers are processes of Dask's, so what is seen there is the caller."
+        )
+    if contest.differ is not None:
+        names = ", ".join(contest.differ)
+        text += "\n\nrender.py made " + (
+            f"**different** files of {names} in its ways."
+            if names
+            else "the same files in all its ways, byte for byte, hence the same frames."
+        )
+    if len(contest.psnr) > 1:
+        text += f"\n\n{_by_clip(contest)}"
     if contest.limit:
         text += (
             f"\n\nPSNR over red, green and blue of every {EVERY}th frame against what was drawn, "
@@ -84,6 +96,14 @@ def _contest(contest: Contest, floor: Floor | None) -> str:
         if ours := contest.ways.get(ALL):
             text += f" {ALL} take **{ours.median / floor.seconds:.2f}** times the floor."
     return text
+
+
+def _by_clip(contest: Contest) -> str:
+    names = list(next(iter(contest.psnr.values())))
+    rows = [
+        [clip, *(f"{values[name]:.2f}" for name in names)] for clip, values in contest.psnr.items()
+    ]
+    return table(["PSNR (dB)", *names], rows)
 
 
 def _way(name: str, timing: Timing, base: Timing | None) -> list[str]:

@@ -23,7 +23,7 @@ from benchmarks.frames import jobs_of
 from benchmarks.project import CommandFailed, Snapshot
 from benchmarks.records import Contest, EncoderTable, Floor, Scale, Warm, load, save
 from benchmarks.report import report
-from benchmarks.ways import CORES, contest
+from benchmarks.ways import ALL, CORES, MANIM, WAYS, contest
 from reel.engine.estimate import Estimate
 from reel.formats import QUALITIES, Quality
 from reel.paths import ROOT
@@ -84,14 +84,13 @@ class Bench:
         self._out.write_text(report(self._results), encoding="utf-8")
 
     def clip(self) -> None:
-        """One clip: four ways, sizes, memory, PSNR."""
+        """One clip: all ways, sizes, memory, PSNR."""
         entry = self._results.clip = Contest(self._the_clip, _commit())
         keep = self._folder / "clip"
         failures = contest(
             self._snapshot, entry, [self._clip], self._quality, self._rounds, keep, self.save
         )
-        (job,) = jobs_of([self._clip], self._quality)
-        psnr.measure(job, entry, keep, self._folder)
+        psnr.measure(jobs_of([self._clip], self._quality), entry, keep, self._folder, WAYS)
         _complain(failures)
 
     def clip_floor(self) -> None:
@@ -100,10 +99,13 @@ class Bench:
         floor.measure(jobs_of([self._clip], self._quality), entry, self.save)
 
     def film(self) -> None:
-        """All clips (and the film): four ways, once."""
+        """All clips (and the film): all ways, once; PSNR of Manim's defaults and ours."""
         entry = self._results.film = Contest(self._the_film, _commit())
         keep = self._folder / "film"
-        _complain(contest(self._snapshot, entry, self._of_film, self._quality, 1, keep, self.save))
+        failures = contest(self._snapshot, entry, self._of_film, self._quality, 1, keep, self.save)
+        jobs = jobs_of(self._of_film, self._quality)
+        psnr.measure(jobs, entry, keep, self._folder, (MANIM, ALL))
+        _complain(failures)
 
     def film_floor(self) -> None:
         """What encoding all clips' pictures takes at least."""

@@ -1,21 +1,16 @@
 """More workers: measured here, and modelled for more than this machine has."""
 
-import os
-import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from itertools import pairwise
 from typing import Any
 
-import msgspec
-
 from benchmarks import model
+from benchmarks.cluster import CLUSTER, cluster
 from benchmarks.frames import jobs_of
-from benchmarks.project import CommandFailed, Copy, Snapshot
+from benchmarks.project import Copy, Snapshot
 from benchmarks.records import Cost, Scale
 from reel.engine.messages import Segment, Verdict
 from reel.engine.plan import Job
@@ -24,9 +19,6 @@ from reel.formats import Quality
 from scenes import STORYBOARD
 
 WORKERS = (1, 2, 4)
-CLUSTER = "cluster"
-
-_STARTING_SECONDS = 60
 
 
 def measure(snapshot: Snapshot, entry: Scale, quality: Quality, saved: Callable[[], None]) -> None:
@@ -35,7 +27,7 @@ def measure(snapshot: Snapshot, entry: Scale, quality: Quality, saved: Callable[
         with snapshot.copy() as copy:
             entry.walls[str(workers)] = _wall(copy, entry, quality, "--jobs", str(workers))
         saved()
-    with snapshot.copy() as copy, _cluster(copy) as address:
+    with snapshot.copy() as copy, cluster(copy) as address:
         entry.walls[CLUSTER] = _wall(copy, entry, quality, "--cluster", address)
     saved()
     jobs = jobs_of(entry.clips, quality)
@@ -96,47 +88,3 @@ def _render(job: Job, channel: Channel) -> Any:
     from reel.engine import worker
 
     return worker.render(job, None, channel)
-
-
-# Dask.
-
-
-@contextmanager
-def _cluster(copy: Copy) -> Iterator[str]:
-    """Run a scheduler and two workers on this machine; give the scheduler's address."""
-    about = copy.folder / "scheduler.json"
-    started: list[subprocess.Popen[str]] = []
-    host = "--host", "127.0.0.1", "--no-dashboard"
-
-    def start(log: str, ready: str, *args: str) -> None:
-        path = copy.folder / log
-        with path.open("w") as file:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "dask", *args], cwd=copy.folder, env=copy.environment,
-                stdout=file, stderr=subprocess.STDOUT, text=True, process_group=0,
-            )  # fmt: skip
-        started.append(process)
-        patience = time.monotonic() + _STARTING_SECONDS
-        while ready not in path.read_text():
-            if process.poll() is not None or time.monotonic() > patience:
-                raise CommandFailed(f"dask {args[0]} does not start\n{path.read_text()[-3000:]}")
-            time.sleep(0.1)
-
-    try:
-        start("scheduler.log", "Scheduler at:", "scheduler", *host, "--port", "0",
-              "--scheduler-file", str(about))  # fmt: skip
-        while not about.exists():
-            time.sleep(0.1)
-        address: str = msgspec.json.decode(about.read_bytes())["address"]
-        for number in range(2):
-            own = "--nthreads", "1", "--local-directory", str(copy.folder / f"dask{number}")
-            start(f"worker{number}.log", "Registered to:", "worker", address, *host, *own)
-        yield address
-    finally:
-        for process in reversed(started):
-            os.killpg(process.pid, signal.SIGTERM)
-        for process in started:
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
