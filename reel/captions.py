@@ -94,6 +94,7 @@ def split(words: str, width: int = 42) -> list[tuple[str, ...]]:
     A single word longer than a line stays whole.
     """
     tokens = words.split()
+    breaks = [0.0, *(break_cost(tokens, place) for place in range(1, len(tokens))), 0.0]
 
     @cache
     def best(start: int) -> tuple[float, tuple[tuple[str, ...], ...]]:
@@ -101,13 +102,12 @@ def split(words: str, width: int = 42) -> list[tuple[str, ...]]:
             return 0.0, ()
         found: tuple[float, tuple[tuple[str, ...], ...]] = (math.inf, ())
         for end in range(start + 1, len(tokens) + 1):
-            cost, lines = _lines(tokens[start:end], width)
+            cost, lines = _lines(tokens[start:end], breaks[start:end], width)
             if not lines:
                 break
             rest, others = best(end)
-            at_end = break_cost(tokens, end) if end < len(tokens) else 0.0
             hasty = _HASTY if sum(map(len, tokens[start:end])) < _LEAST_CHARACTERS else 0.0
-            total = cost + _CUE + at_end + hasty + rest
+            total = cost + _CUE + breaks[end] + hasty + rest
             if total < found[0]:
                 found = (total, (lines, *others))
         return found
@@ -158,11 +158,18 @@ def break_cost(tokens: Sequence[str], place: int) -> float:
     return _PREDICATE if right in _VERBS else _PLAIN
 
 
-def _lines(tokens: Sequence[str], width: int) -> tuple[float, tuple[str, ...]]:
-    """Return the best way to set a caption, and its cost; no lines if it does not fit."""
+def _lines(
+    tokens: Sequence[str], breaks: Sequence[float], width: int
+) -> tuple[float, tuple[str, ...]]:
+    """Return the best way to set a caption, and its cost; no lines if it does not fit.
+
+    Args:
+        tokens: its words.
+        breaks: what it costs to break before each of them.
+        width: the most characters in a line.
+    """
     whole = " ".join(tokens)
-    sentences = sum(break_cost(tokens, place) == _SENTENCE for place in range(1, len(tokens)))
-    across = _ACROSS * sentences
+    across = _ACROSS * breaks[1:].count(_SENTENCE)
     if len(whole) <= width or len(tokens) == 1:
         return across, (whole,)
     best: tuple[float, tuple[str, ...]] = (math.inf, ())
@@ -171,7 +178,7 @@ def _lines(tokens: Sequence[str], width: int) -> tuple[float, tuple[str, ...]]:
         if max(len(upper), len(lower)) > width:
             continue
         uneven = abs(len(upper) - len(lower)) / len(whole)
-        cost = across + break_cost(tokens, place) / 2 + _UNEVEN * uneven**2
+        cost = across + breaks[place] / 2 + _UNEVEN * uneven**2
         if cost < best[0]:
             best = (cost, (upper, lower))
     return best
