@@ -7,6 +7,7 @@ so the pixels are Manim's own.
 """
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any
 
 import manim as mn
@@ -19,6 +20,12 @@ from reel.engine.yuv import Box, Pixels
 
 # Copying a frame takes about as long as drawing so many mobjects.
 _FRAME_IN_MOBJECTS = 40.0
+
+# The kinds of mobjects for which Manim's camera draws anything.
+_DRAWN = (mn.VMobject, mn.PMobject, AbstractImageMobject)
+
+_background_image = attrgetter("background_image")
+_z_index = attrgetter("z_index")
 
 
 class Canvas(mn.Camera):
@@ -58,8 +65,8 @@ class Canvas(mn.Camera):
         """
         displayed = self._family.displayed(mobjects) or self.get_mobjects_to_display(mobjects)
         # What is no more than a mobject, like a tracker, has points but no look.
-        shown: list[Any] = [each for each in displayed if _has_look(each)]
-        if not all(map(_is_plain, shown)):
+        shown: list[Any] = [each for each in displayed if isinstance(each, _DRAWN)]
+        if not _are_plain(shown):
             self.set_pixel_array(base)
             self.capture_mobjects(mobjects)
             self._forget()
@@ -70,8 +77,10 @@ class Canvas(mn.Camera):
             self._draw_all()
             return [self._whole]
         looks = Looks(shown, self._looks)
-        changed = looks.changed(self._looks)
+        changed, reshaped = looks.changed(self._looks)
         self._looks = looks
+        for place in reshaped:
+            self._paths[place] = None
         return self._draw_again(changed) if changed else []
 
     @property
@@ -99,8 +108,6 @@ class Canvas(mn.Camera):
         assert self._ground is not None
         gone = self._boxes[changed]
         self._boxes[changed] = self._looks.boxes(changed, self)
-        for place in changed:
-            self._paths[place] = None
         touched = joined(gone, self._boxes[changed])
         wiped, affected = self._affected(changed, touched[areas(touched) > 0])
         wanted = inside(wiped, *self._whole[2:])
@@ -168,8 +175,8 @@ class _Family:
             self._members = _spread_out(mobjects)
             self._parts = [list(each.submobjects) for each in self._members]
         shown = [member for member in self._members if len(member.points)]
-        if any(member.z_index for member in shown):
-            shown.sort(key=lambda member: member.z_index)
+        if any(map(_z_index, shown)):
+            shown.sort(key=_z_index)
         return shown
 
 
@@ -202,11 +209,8 @@ def _lay(path: Path, context: Any) -> None:
             context.close_path()
 
 
-def _has_look(mobject: Any) -> bool:
-    """Tell whether Manim's camera draws anything for a mobject of this kind."""
-    return isinstance(mobject, mn.VMobject | mn.PMobject | AbstractImageMobject)
-
-
-def _is_plain(mobject: Any) -> bool:
-    """Tell whether a mobject is one that this camera can keep in mind."""
-    return isinstance(mobject, mn.VMobject) and not mobject.get_background_image()
+def _are_plain(mobjects: list[Any]) -> bool:
+    """Tell whether all mobjects are such as this camera can keep in mind."""
+    return all(isinstance(each, mn.VMobject) for each in mobjects) and not any(
+        map(_background_image, mobjects)
+    )

@@ -4,6 +4,8 @@ A scene may show hundreds of glyphs at every frame, so all of them are compared 
 """
 
 from collections.abc import Sequence
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 import manim as mn
@@ -16,6 +18,10 @@ _MITER_LIMIT = 10.0
 _LINE_WIDTH_UNIT = 0.01  # Manim's stroke widths, in units of its frame
 _MARGIN = 2  # pixels: antialiasing reaches beyond the outline
 _FAR = 2**22  # pixels: Cairo counts in 24 bits, and draws anything anywhere beyond that
+
+# At every frame, of every mobject: asked for one by one, they would take twice as long.
+_rgbas = attrgetter("fill_rgbas", "stroke_rgbas", "background_stroke_rgbas")
+_style = attrgetter("stroke_width", "background_stroke_width", "joint_type", "cap_style")
 
 Numbers = np.ndarray[Any, Any]
 
@@ -31,26 +37,8 @@ class Looks:
 
     def __init__(self, mobjects: Sequence[mn.VMobject], before: "Looks | None" = None) -> None:
         self._points = _Rows([mobject.points for mobject in mobjects])
-        self._rgbas = _Rows(
-            [
-                rgbas
-                for mobject in mobjects
-                for rgbas in (
-                    mobject.get_fill_rgbas(),
-                    mobject.get_stroke_rgbas(),
-                    mobject.get_stroke_rgbas(background=True),
-                )
-            ]
-        )
-        self._styles = [
-            (
-                mobject.stroke_width,
-                mobject.background_stroke_width,
-                mobject.joint_type,
-                mobject.cap_style,
-            )
-            for mobject in mobjects
-        ]
+        self._rgbas = _Rows(list(chain.from_iterable(map(_rgbas, mobjects))))
+        self._styles = list(map(_style, mobjects))
         same = before and before._styles == self._styles
         self._widths: Numbers = before._widths if before and same else _widths(self._styles)
         shaded = set((np.flatnonzero(self._rgbas.sizes > 1) // 3).tolist())
@@ -64,18 +52,20 @@ class Looks:
         self.filled, self.stroked, self.behind = opaque.T.tolist()
         self.seen: list[bool] = np.array(opaque.any(1)).tolist()
 
-    def changed(self, before: "Looks") -> list[int]:
-        """Return which of the same mobjects looked different before, by their places."""
-        differ = self._points.differ(before._points)
-        differ |= self._rgbas.differ(before._rgbas).reshape(-1, 3).any(1)
+    def changed(self, before: "Looks") -> tuple[list[int], list[int]]:
+        """Return which of the same mobjects looked different before, by their places.
+
+        And which of them had another outline.
+        """
+        outlines = self._points.differ(before._points)
+        differ = outlines | self._rgbas.differ(before._rgbas).reshape(-1, 3).any(1)
         if self._styles != before._styles:
             pairs = zip(self._styles, before._styles, strict=True)
             differ |= [new != old for new, old in pairs]
         for place in self._gradients | before._gradients:
             if self._gradients.get(place) != before._gradients.get(place):
                 differ[place] = True
-        places: list[int] = np.flatnonzero(differ).tolist()
-        return places
+        return np.flatnonzero(differ).tolist(), np.flatnonzero(outlines).tolist()
 
     def boxes(self, places: Sequence[int], camera: mn.Camera) -> Numbers:
         """Return the pixels that some of the mobjects may touch, as rows of `Box`.
@@ -124,7 +114,7 @@ class _Rows:
 
     def __init__(self, arrays: Sequence[Numbers]) -> None:
         self.values: Numbers = np.concatenate(arrays) if arrays else np.empty((0, 4))
-        self.sizes: Numbers = np.array([len(array) for array in arrays], int)
+        self.sizes: Numbers = np.fromiter(map(len, arrays), int, len(arrays))
 
     def differ(self, before: "_Rows") -> Numbers:
         """Return for each array whether it was not the same before."""

@@ -18,11 +18,9 @@ _Numbers = np.ndarray[Any, Any]
 def paths(mobjects: Sequence[mn.VMobject]) -> list[Path]:
     """Return the path of each mobject, as `Camera.set_cairo_context_path` would lay it."""
     made: list[Path] = [[] for _ in mobjects]
-    drawn = [
-        place
-        for place, mobject in enumerate(mobjects)
-        if len(mobject.points) >= _CURVE and np.isfinite(mobject.points).all()
-    ]
+    drawn = [place for place, mobject in enumerate(mobjects) if len(mobject.points) >= _CURVE]
+    if drawn and not np.isfinite(np.concatenate([mobjects[place].points for place in drawn])).all():
+        drawn = [place for place in drawn if np.isfinite(mobjects[place].points).all()]
     if not drawn:
         return made
     curves, owners, real = _curves([mobjects[place].points for place in drawn])
