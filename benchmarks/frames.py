@@ -48,6 +48,9 @@ class _Collector:
         self._sink.end()
         return b""
 
+    def last(self) -> bytes:
+        return b""
+
     def abandon(self) -> None:
         """Nothing to stop."""
 

@@ -107,7 +107,7 @@ class Maker:
                 yield job, entry, keys[job.id], None
                 continue
             estimate = Estimate(job, last_timeline(self._plan.files(job.id) / ".json"))
-            kept = {} if self._fresh else self._segments.find(self._keys.segments(job))
+            kept = {} if self._fresh else self._segments.find(job, self._keys.segments(job))
             orders.append(Order(job, estimate, kept))
         for rendered in self._render(orders):
             if isinstance(rendered, Failed):

@@ -1,9 +1,33 @@
-"""How long words take to say."""
+"""How long words take to say, and how long a picture rests meanwhile."""
+
+import math
 
 # A reader's easy pace; captions may go up to 17 characters a second.
 CHARACTERS_A_SECOND = 16.0
+
+REST = 0.6
+"""Seconds of stillness at the end of every beat, at the least."""
+
+STEP = 1 / 15
+"""Every duration is a whole number of these steps (seconds), which are whole frames at 15, 30 and
+60 frames a second: so a clip has the same timeline at every quality."""
 
 
 def seconds_to_say(words: str) -> float:
     """Return how many seconds `words` take, by reading speed."""
     return len(words) / CHARACTERS_A_SECOND
+
+
+def seconds_of_rest(words: str, moved: float) -> float:
+    """Return how long a beat rests at its end: until its words are said; in whole steps.
+
+    Args:
+        words: what is said in it.
+        moved: the seconds it has lasted up to its rest.
+    """
+    return whole_steps(max(REST, seconds_to_say(words) - moved))
+
+
+def whole_steps(seconds: float) -> float:
+    """Return seconds rounded up to whole steps; a thousandth of one is a rounding error."""
+    return math.ceil(seconds / STEP - 1e-3) * STEP

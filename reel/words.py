@@ -26,6 +26,19 @@ class ClipWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     labels: dict[str, str] = {}
 
 
+class Unsaid(dict[str, str]):
+    """In place of what is said in the beats, for a scene: it must not depend on that.
+
+    So what a beat says can change without its picture being drawn again.
+    """
+
+    def __missing__(self, beat: str) -> str:
+        raise ReelError(
+            f"a scene is not told what its beat {beat!r} says: "
+            "words that the picture shows belong under the clip's labels"
+        )
+
+
 class FilmWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The film's own title."""
 

@@ -2,9 +2,13 @@
 
 import os
 import re
+import shutil
+import wave
 from collections.abc import Callable
 from pathlib import Path
 
+import av
+import numpy as np
 import pytest
 
 from reel.engine.cache import Store, entries, trim
@@ -99,31 +103,105 @@ def test_a_changed_word_reaches_captions_timeline_and_film(project: Project) -> 
     assert "traced" in project.timeline("second").beats[0].words
 
 
-def test_a_changed_beat_alone_is_drawn_again(project: Project) -> None:
-    segments = {path.name for path in project.folder.glob(".cache/segments/*")}
-    old = project.timeline("first").beats
-    project.edit("assets/words/en.toml", old[0].words, old[0].words + " Or is it not?")
+def rested(project: Project) -> None:
+    """Let the first clip's beats rest until their words are said, not for a fixed time."""
+    for rest in ("2.0", "3.0"):
+        project.edit("scenes/first.py", f", rest={rest}", "")
     assert fresh(project) == {"first"}
-    new = {path.name for path in project.folder.glob(".cache/segments/*")} - segments
-    assert len(new) == 1
-    # What came from the cache and what was drawn now make the video that is made from nothing.
-    made = (project.out / "first.mp4").read_bytes()
-    fresh(project, "--fresh")
-    assert (project.out / "first.mp4").read_bytes() == made
 
 
-def test_a_segment_whose_scene_has_another_state_is_not_used(project: Project) -> None:
-    """As if a beat's words had a part in what the next beat shows."""
+def files(project: Project) -> dict[str, bytes]:
+    return {suffix: (project.out / f"first.{suffix}").read_bytes() for suffix in ("mp4", "png")}
+
+
+@pytest.mark.parametrize("words", ["A square goes.", "A square goes to the right, " * 4 + "so."])
+def test_other_words_are_fitted_to_what_is_there(project: Project, words: str) -> None:
+    rested(project)
+    old = project.timeline("first")
+    project.edit("assets/words/en.toml", old.beats[0].words, words)
+    result = project.run("clip", "--quality", "draft")
+    assert "first: made in" in result.stdout
+    assert "started" not in result.stdout  # nothing is drawn
+    new = project.timeline("first")
+    assert (new.frames > old.frames) == (len(words) > len(old.beats[0].words))
+    lengths = [made.beats[1].end - made.beats[1].start for made in (old, new)]
+    assert lengths[0] == pytest.approx(lengths[1])
+    # It is the video that is made from nothing, to the byte.
+    made = files(project)
+    assert fresh(project, "--fresh") == ALL
+    assert files(project) == made
+    assert project.timeline("first") == new
+
+
+def test_words_in_the_picture_have_their_beat_drawn_again(project: Project) -> None:
+    rested(project)
+    burnt = ("--captions", "burn")
+    assert fresh(project, *burnt) == ALL
+    segments = {path.name for path in project.folder.glob(".cache/segments/*")}
+    words = project.timeline("first").beats[0].words
+    project.edit("assets/words/en.toml", words, words + " Or is it not?")
+    assert fresh(project, *burnt) == {"first"}
+    assert len({path.name for path in project.folder.glob(".cache/segments/*")} - segments) == 1
+    made = files(project)
+    fresh(project, *burnt, "--fresh")
+    assert files(project) == made
+
+
+def test_a_scene_that_wants_to_know_what_its_beats_say_is_told_why_not(project: Project) -> None:
+    """Else what it shows would depend on that, and words would change without it."""
     project.edit(
         "scenes/first.py",
         'with self.beat("answer"',
         'square.scale(len(self.production.words.beats["ask"]) / 20)\n        '
         'with self.beat("answer"',
     )
-    assert fresh(project) == {"first"}
+    result = project.run("clip", "first", "--quality", "draft")
+    assert result.returncode != 0
+    assert "scenes/first.py:13: a scene is not told what its beat 'ask' says" in result.stderr
+
+
+def test_a_sound_is_heard_where_it_is_played_however_long_the_words_are(project: Project) -> None:
+    rested(project)
+    with wave.open(str(project.folder / "scenes" / "tone.wav"), "wb") as tone:
+        tone.setparams((1, 2, 44100, 0, "NONE", ""))
+        tone.writeframes(b"\x00\x40" * 22050)
+    project.edit(
+        "scenes/first.py",
+        'with self.beat("answer"):',
+        'with self.beat("answer"):\n            self.add_sound("scenes/tone.wav")',
+    )
     words = project.timeline("first").beats[0].words
-    project.edit("assets/words/en.toml", words, words + " Or is it not?")
+    for longer in ("", " Or is it not? Yes, it is."):
+        project.edit("assets/words/en.toml", words, words + longer)
+        assert fresh(project) == {"first"}
+        begin = project.timeline("first").beats[1].start
+        assert heard(project.out / "first.mp4") == pytest.approx(begin, abs=0.05)
+
+
+def heard(video: Path) -> float:
+    """Return when a video is first heard, in seconds."""
+    with av.open(video) as container:
+        (rate,) = {stream.rate for stream in container.streams.audio}
+        sound = np.concatenate([each.to_ndarray()[0] for each in container.decode(audio=0)])
+    return float(np.argmax(np.abs(sound) > 0.1) / rate)
+
+
+def test_a_segment_whose_scene_has_another_state_is_not_used(project: Project) -> None:
+    """As if a scene read what nobody knows of, and only a part of it were still in the cache."""
+    project.edit("scenes/first.py", "import manim", "from pathlib import Path\n\nimport manim")
+    project.edit(
+        "scenes/first.py",
+        "self.add(square)",
+        'square.scale(float(Path("scenes/size").read_text()))\n        self.add(square)',
+    )
+    (project.folder / "scenes" / "size").write_text("1.0")
     assert fresh(project) == {"first"}
+    (project.folder / "scenes" / "size").write_text("1.5")
+    for about in project.folder.glob(".cache/segments/*/segment.json"):
+        if '"beat":"answer"' in about.read_text():
+            shutil.rmtree(about.parent)
+    shutil.rmtree(project.folder / ".cache" / "clips")
+    assert "first" in fresh(project)
     made = (project.out / "first.mp4").read_bytes()
     fresh(project, "--fresh")
     assert (project.out / "first.mp4").read_bytes() == made

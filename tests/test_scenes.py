@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from reel.formats import FORMATS, Format
-from reel.narrator import seconds_to_say
+from reel.narrator import REST, seconds_to_say
 from reel.paths import ROOT
 from reel.production import produce
 from reel.stage import Lesson
-from reel.stage.lesson import REST
 from scenes import STORYBOARD
 from tests.dry import configure, dry_run
 

@@ -8,7 +8,7 @@ from reel.check.picture import Picture
 from reel.check.pixels import Mask
 from reel.check.rehearsal import Play, Rehearsal
 from reel.check.report import Fault
-from reel.stage.lesson import REST
+from reel.narrator import REST
 from reel.timeline import Beat
 
 SHORTEST, LONGEST = 20.0, 58.0

@@ -23,7 +23,7 @@ def assemble(rendered: Rendered, folder: Path) -> None:
         (folder / PICTURE).write_bytes(played.picture)
         return
     video = folder / VIDEO
-    videos = [segment.video for segment in rendered.segments if segment.video]
+    videos = [video for segment in rendered.segments for video in segment.videos]
     mp4.join(videos, video, rendered.job.quality.fps)
     write_timeline(timeline(rendered.job, rendered.segments), folder / TIMELINE)
     if played and played.sound:

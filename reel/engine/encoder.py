@@ -12,7 +12,7 @@ from reel.mp4 import SEGMENT_OPTIONS
 BT709 = 1
 LONGEST_GOP_SECONDS = 2
 
-# Chosen from benchmarks/encoder.py's table: five times as fast as Manim's default (medium, crf 23)
+# Chosen from benchmarks/encoder.py's table: six times as fast as Manim's default (medium, crf 23)
 # at a higher PSNR. One quantiser for all frames saves the look at each that a constant rate factor
 # takes first; key frames get half of it, because most of a picture stays as they left it. Without B
 # frames every stream begins at time 0 and can be joined to any other.

@@ -39,18 +39,17 @@ class Keys:
         return _digest(self._common(job), made.words)
 
     def segments(self, job: Job) -> list[str]:
-        """Return the keys of a clip's segments: as the clip's, but without other beats' words.
+        """Return the keys of a clip's segments: as the clip's, but without what the beats say.
 
-        What a beat says decides only how long it lasts, so the beats after it look the same,
-        later. That is not taken on trust: the scene's state at both ends of a segment is kept
-        with it, and compared.
+        A scene is not told that, and the rest that fits it is made without a scene (`rest.py`).
+        Captions that are drawn into the picture are another matter.
         """
         made = job.production
         assert made is not None
         common = self._common(job)
         silent = msgspec.structs.replace(made.words, beats={})
         return [
-            _digest(common, silent, index, made.words.beats[beat])
+            _digest(common, silent, index, made.words.beats[beat] if job.burn else None)
             for index, beat in enumerate(made.clip.beats)
         ]
 

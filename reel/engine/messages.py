@@ -35,6 +35,21 @@ class Drawing:
 
 
 @dataclass(frozen=True)
+class Rest:
+    """The picture that stands at a beat's end while its words are still being said.
+
+    Attributes:
+        frames: how many it lasts.
+        picture: all that is needed to make it longer or shorter; see `rest.pack`.
+        video: an MP4.
+    """
+
+    frames: int
+    picture: bytes = field(repr=False)
+    video: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Segment:
     """A rendered part of a scene: a beat, or a play where there are no beats.
 
@@ -44,7 +59,8 @@ class Segment:
         frames: how many it has.
         still: the frame marked as the poster, counted from the segment's first; None if none is.
         seconds: how long it took to draw.
-        video: an MP4, or nothing if there are no frames.
+        video: an MP4 of its frames but those of the rest; nothing if there are none.
+        rest: what follows, if that is a video of its own.
     """
 
     index: int
@@ -53,6 +69,13 @@ class Segment:
     still: int | None
     seconds: float
     video: bytes = field(repr=False)
+    rest: Rest | None = None
+
+    @property
+    def videos(self) -> tuple[bytes, ...]:
+        """The videos that make it up, in order."""
+        rest = self.rest.video if self.rest else b""
+        return tuple(filter(None, (self.video, rest)))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from queue import Queue
 from threading import Thread
 
 from reel.engine.encoder import Encoder
+from reel.engine.rest import pack
 from reel.engine.yuv import Box, Patch, Pixels, Slot, Slots
 
 # Frames that drawing may run ahead of encoding.
@@ -30,6 +31,7 @@ class Recorder:
             self._free.put(slot)
         self._work: Queue[tuple[Slot, int] | None] = Queue()
         self._shown: Slot | None = None
+        self._last: Slot | None = None
         self._repeat = 0
         self._overlays: Sequence[tuple[int, int, Patch]] = ()
         self._thread: Thread | None = None
@@ -81,6 +83,10 @@ class Recorder:
             raise self._error
         return self._buffer.getvalue() if self.frames else b""
 
+    def last(self) -> bytes:
+        """Return the last picture of a segment that has been ended; see `rest.pack`."""
+        return pack(self._last.frame) if self._last else b""
+
     def abandon(self) -> None:
         """Stop, and leave nothing running."""
         self._abandoned = True
@@ -101,6 +107,7 @@ class Recorder:
     def _send(self) -> None:
         if self._shown is not None:
             self._work.put((self._shown, self._repeat))
+            self._last = self._shown
         self._shown, self._repeat = None, 0
 
     def _encode(self) -> None:

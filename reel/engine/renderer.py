@@ -17,7 +17,7 @@ from manim.utils.exceptions import EndSceneEarlyException
 from manim.utils.iterables import list_update
 
 from reel.engine.canvas import Canvas
-from reel.engine.messages import Segment, Verdict
+from reel.engine.messages import Rest, Segment, Verdict
 from reel.engine.recorder import Recorder
 from reel.engine.state import state_of
 from reel.engine.yuv import Box, Patch
@@ -34,6 +34,9 @@ class Director(Protocol):
     def overlays(self, index: int) -> Overlays:
         """Return what is laid over a segment."""
 
+    def rest(self, index: int, moved: int) -> int:
+        """Return how many frames a segment rests for after `moved` frames of motion."""
+
     def sees(self, index: int, frames: int, beat: str | None) -> None:
         """A frame of a segment has been drawn."""
 
@@ -42,7 +45,17 @@ class Director(Protocol):
 
 
 class Writer(SceneFileWriter):
-    """Keeps sounds, subtitles and sections as Manim's own does, and writes no video."""
+    """Keeps sounds, subtitles and sections as Manim's own does, and writes no video.
+
+    Attributes:
+        late: the seconds by which the video is behind the scene's clock.
+    """
+
+    late = 0.0
+
+    def add_sound(self, sound_file: Any, time: float | None = None, *args: Any, **how: Any) -> None:
+        """Add a sound at a moment by the scene's clock."""
+        super().add_sound(sound_file, (time or 0.0) + self.late, *args, **how)
 
     def begin_animation(self, allow_write: bool = False, **where: Any) -> None:
         """Nothing to open."""
@@ -66,7 +79,8 @@ class Renderer(mn.CairoRenderer):
         timeless: whether the scene may stand in the same state at another time.
 
     Attributes:
-        frames: how many frames the scene has, drawn and skipped, up to now.
+        frames: how many frames the video has, drawn and skipped, up to now. Rests make it longer
+            than the scene knows (`rest.py`).
         lengths: the frames of each segment, drawn or skipped.
         beats: the beat that each segment is, or None.
         stopped: whether the director has ended the scene before its end.
@@ -86,6 +100,8 @@ class Renderer(mn.CairoRenderer):
         self._timeless = timeless
         self._index = -1
         self._drawing = False
+        self._moved: int | None = None
+        self._motion = b""
         self._changed: list[Box] = []
         self._recorder: Recorder | None = None
 
@@ -106,7 +122,8 @@ class Renderer(mn.CairoRenderer):
             return
         self._leave(scene)
         self._index = index
-        self._began = time.monotonic(), self.frames, getattr(scene, "still", None)
+        self._began = time.monotonic(), self.frames, self.time, getattr(scene, "still", None)
+        self._moved = None
         self.beats.append(getattr(scene, "current_beat", None))
         verdict = self._director.enter(index, self.state(scene))
         if verdict is Verdict.STOP:
@@ -120,29 +137,55 @@ class Renderer(mn.CairoRenderer):
                 rate = Fraction(self.camera.frame_rate).limit_denominator(1001)
                 size = self.camera.pixel_width, self.camera.pixel_height
                 self._recorder = Recorder(*size, rate)
-            self._recorder.begin(self._director.overlays(index))
+            self._overlaid = self._director.overlays(index)
+            self._recorder.begin(self._overlaid)
 
     def _leave(self, scene: Any) -> None:
         """End the segment the scene is in."""
         if self._index < 0:
             return
-        began, first, still_before = self._began
-        self.lengths.append(self.frames - first)
-        if self._drawing and self._recorder:
-            self._drawing = False
-            still = getattr(scene, "still", None)
-            video = self._recorder.end()
-            segment = Segment(
-                index=self._index,
-                beat=self.beats[-1],
-                frames=self.frames - first,
-                still=None
-                if still == still_before
-                else round(still * self.camera.frame_rate) - first,
-                seconds=time.monotonic() - began,
-                video=video,
-            )
-            self._director.takes(segment)
+        began, first, _, _ = self._began
+        frames = self.frames - first
+        self.lengths.append(frames)
+        if not self._drawing or not self._recorder:
+            return
+        self._drawing = False
+        video, rest = self._recorder.end(), None
+        if self._moved is not None and not self._overlaid:
+            rest = Rest(frames - self._moved, self._recorder.last(), video)
+        segment = Segment(
+            index=self._index,
+            beat=self.beats[-1],
+            frames=frames,
+            still=self._still(scene, frames),
+            seconds=time.monotonic() - began,
+            video=self._motion if rest else video,
+            rest=rest,
+        )
+        self._director.takes(segment)
+
+    def _still(self, scene: Any, frames: int) -> int | None:
+        """Return the frame of a segment that the scene has marked as the poster, if it has."""
+        _, _, start, before = self._began
+        still = getattr(scene, "still", None)
+        if still is None or still == before:
+            return None
+        marked = round((still - start) * self.camera.frame_rate)
+        rested = self._moved is not None and marked > self._moved
+        return frames if rested else marked
+
+    def _rest(self, clock: int) -> None:
+        """Let a picture stand for as long as its words need: `clock` frames, as the scene sees it.
+
+        Its video is one of its own, unless captions come and go in it.
+        """
+        self._moved = self.frames - self._began[1]
+        frames = self._director.rest(self._index, self._moved)
+        if self._drawing and self._recorder and not self._overlaid:
+            self._motion = self._recorder.end()
+            self._recorder.begin()
+        self._count(clock, frames)
+        self.file_writer.late += (frames - clock) / self.camera.frame_rate
 
     def state(self, scene: Any) -> str:
         """Return a digest of the scene's state between two plays."""
@@ -173,8 +216,11 @@ class Renderer(mn.CairoRenderer):
                 self.update_frame(scene, mobjects=scene.moving_mobjects)
             else:
                 self._turn_camera()
-            if not unwanted:
-                self._count(int(scene.duration / (1 / self.camera.frame_rate)))
+            frames = int(scene.duration / (1 / self.camera.frame_rate))
+            if getattr(scene, "resting", False):
+                self._rest(frames)
+            elif not unwanted:
+                self._count(frames)
         else:
             scene.play_internal()
             if leaping and not unwanted:
@@ -198,14 +244,16 @@ class Renderer(mn.CairoRenderer):
         if isinstance(self.camera, mn.ThreeDCamera):
             self.camera.reset_rotation_matrix()
 
-    def _count(self, frames: int) -> None:
-        for _ in range(frames):  # one by one, so that the clock is the same to the last bit
+    def _count(self, clock: int, frames: int | None = None) -> None:
+        """Let the scene's clock go on, and the video: as far, if nothing else is said."""
+        for _ in range(clock):  # one by one, so that the clock is the same to the last bit
             self.time += 1 / self.camera.frame_rate
+        frames = clock if frames is None else frames
         self.frames += frames
         if self._drawing and self._recorder and frames:
             self._recorder.show(self.camera.pixel_array, self._changed, frames)
             self._changed = []
-            self._director.sees(self._index, self._recorder.frames, self.beats[-1])
+            self._director.sees(self._index, self.frames - self._began[1], self.beats[-1])
 
     def save_static_frame_data(self, scene: Any, static_mobjects: Iterable[Any]) -> Any:
         """Keep a picture of what does not move in this play."""

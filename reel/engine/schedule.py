@@ -234,5 +234,5 @@ class Course:
             states=tuple(self._states.get(index, "") for index in places),
             played=self.played,
             whole=self.whole,
-            seconds=time.monotonic() - self.began,
+            seconds=time.monotonic() - self.began if self.began else 0.0,
         )

@@ -1,5 +1,6 @@
 """What runs inside a worker process: it sets Manim up, plays a scene, and draws some of it."""
 
+import dataclasses
 import importlib
 import importlib.util
 import os
@@ -17,6 +18,7 @@ from types import ModuleType
 from typing import IO, Any
 
 import manim as mn
+import msgspec
 import srt
 from manim._config.utils import config_file_paths
 from tqdm import tqdm
@@ -27,9 +29,12 @@ from reel.engine.messages import Claim, Drawing, Played, SceneError, Segment, So
 from reel.engine.plan import Job
 from reel.engine.pool import Channel
 from reel.engine.renderer import Overlays, Renderer
+from reel.engine.rest import frames_of_rest
 from reel.engine.yuv import patch
 from reel.paths import CACHE, ROOT, shown
+from reel.production import Production
 from reel.timeline import Beat
+from reel.words import Unsaid
 
 _REPORT_EVERY = 10
 
@@ -51,7 +56,7 @@ def render(job: Job, mine: frozenset[int] | None, channel: Channel) -> Played:
         try:
             configure(job)
             overlays = _overlays(job) if job.burn else {}
-            director = _Director(mine, channel, overlays)
+            director = _Director(job, mine, channel, overlays)
             scene, renderer = _prepare(job, director)
             scene.render()
             return _played(job, scene, renderer, director, _read(log))
@@ -66,9 +71,14 @@ class _Director:
     """Draws what is asked for, and tells home."""
 
     def __init__(
-        self, mine: frozenset[int] | None, channel: Channel, overlays: dict[int, Overlays]
+        self,
+        job: Job,
+        mine: frozenset[int] | None,
+        channel: Channel,
+        overlays: dict[int, Overlays],
     ) -> None:
         self.states: dict[int, str] = {}
+        self._job = job
         self._mine = mine
         self._channel = channel
         self._overlays = overlays
@@ -87,6 +97,9 @@ class _Director:
     def overlays(self, index: int) -> Overlays:
         return self._overlays.get(index, [])
 
+    def rest(self, index: int, moved: int) -> int:
+        return frames_of_rest(self._job, index, moved)
+
     def sees(self, index: int, frames: int, beat: str | None) -> None:
         if frames - self._reported >= _REPORT_EVERY:
             self._reported = frames
@@ -99,11 +112,17 @@ class _Director:
 class _Scout:
     """Draws nothing: for the lengths of a scene's segments alone."""
 
+    def __init__(self, job: Job) -> None:
+        self._job = job
+
     def enter(self, index: int, state: str) -> Verdict:
         return Verdict.SKIP
 
     def overlays(self, index: int) -> Overlays:
         return []
+
+    def rest(self, index: int, moved: int) -> int:
+        return frames_of_rest(self._job, index, moved)
 
     def sees(self, index: int, frames: int, beat: str | None) -> None: ...
 
@@ -112,21 +131,27 @@ class _Scout:
 
 def _prepare(job: Job, director: Any, *, leaps: bool = False) -> tuple[Any, Renderer]:
     scene_class = find_scene(job)
-    told = () if job.production is None else (job.production,)
+    told = () if job.production is None else (_untold(job.production),)
     renderer = Renderer(director, leaps=leaps, timeless=job.production is not None)
     return scene_class(*told, renderer=renderer), renderer
+
+
+def _untold(production: Production) -> Production:
+    """Return all that a scene is told, without what its beats say."""
+    words = msgspec.structs.replace(production.words, beats=Unsaid())
+    return dataclasses.replace(production, words=words)
 
 
 def _overlays(job: Job) -> dict[int, Overlays]:
     """Return the captions of each beat as pictures; when they show depends on its length."""
     assert job.production is not None
-    scout, renderer = _prepare(job, _Scout(), leaps=True)
+    scout, renderer = _prepare(job, _Scout(job), leaps=True)
     scout.render()
     fps = job.quality.fps
     across, up = job.format.aspect
     made: dict[int, Overlays] = {}
     for index, (beat, frames) in enumerate(zip(scout.beats, renderer.lengths, strict=True)):
-        alone = Beat(beat.id, 0.0, frames / fps, beat.words)
+        alone = Beat(beat.id, 0.0, frames / fps, job.production.words.beats[beat.id])
         made[index] = [
             (round(cue.start * fps), round(cue.end * fps), patch(*scout.caption(cue.lines)))
             for cue in cues([alone], fps, WIDE if across > up else NARROW)

@@ -1,6 +1,5 @@
 """The base of every scene: beats, words, colours, regions, and a clock of whole frames."""
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, ClassVar
@@ -12,7 +11,7 @@ import sympy as sp
 from reel.captions import balanced
 from reel.errors import ReelError
 from reel.formats import format_of
-from reel.narrator import seconds_to_say
+from reel.narrator import STEP, seconds_of_rest, whole_steps
 from reel.production import Production, produce
 from reel.stage.caption import caption_picture
 from reel.stage.formula import Formula
@@ -25,17 +24,10 @@ from reel.timeline import Beat
 from reel.typst import Cast
 from scenes import STORYBOARD
 
-REST = 0.6
-"""Seconds of stillness at the end of every beat."""
-
 # A headline takes at most so many lines. One that is a little too long is set smaller, down to
 # this scale, before it takes another.
 _LINES = 2
 _SHRINK = 0.88
-
-# Every duration is a whole number of these steps, which are whole frames at 15, 30 and 60 frames
-# a second: so a clip has the same timeline at every quality.
-_STEP = 1 / 15
 
 
 class Lesson(mn.Scene):
@@ -52,6 +44,7 @@ class Lesson(mn.Scene):
         stage: the regions of the frame.
         beats: the beats played so far, with their times.
         current_beat: the id of the beat that is being played, or None.
+        resting: whether it rests, because all is shown and the words are still being said.
         still: the moment (seconds) of the poster.
     """
 
@@ -64,6 +57,7 @@ class Lesson(mn.Scene):
         self.stage = Stage(self.production.format)
         self.beats: list[Beat] = []
         self.current_beat: str | None = None
+        self.resting = False
         self.still = 0.0
         self._updates: Updates | None = None
         self.camera.background_color = self.colour("background")
@@ -72,7 +66,9 @@ class Lesson(mn.Scene):
 
     @contextmanager
     def beat(self, beat_id: str) -> Iterator[None]:
-        """Play one beat: as long as its motion or its words take, and then a rest.
+        """Play one beat: its motion, and then a rest until its words are said.
+
+        A scene that is not told the words (`Unsaid`) rests as briefly as can be.
 
         Raises:
             ReelError: the storyboard does not have this beat at this place.
@@ -84,11 +80,12 @@ class Lesson(mn.Scene):
                 f"{', '.join(expected) or 'no more beats'}"
             )
         self.current_beat = beat_id
-        words = self.production.words.beats[beat_id]
+        words = self.production.words.beats.get(beat_id, "")
         start = self.beats[-1].end if self.beats else 0.0
         yield
-        spoken = start + seconds_to_say(words) - self.time
-        self.wait(max(REST, spoken))
+        self.resting = True
+        self.wait(seconds_of_rest(words, self.time - start))
+        self.resting = False
         if not self.still:
             self.mark_still()
         self.beats.append(Beat(beat_id, round(start, 6), round(self.time, 6), words))
@@ -101,7 +98,7 @@ class Lesson(mn.Scene):
             # Manim cuts a still wait to the frame below and draws a motion to the frame above:
             # a hair more and a hair less keep rounding errors from changing a frame count.
             hair = 1e-6 if isinstance(animation, mn.Wait) else -1e-6
-            animation.run_time = max(1, round(animation.run_time / _STEP)) * _STEP + hair
+            animation.run_time = max(1, round(animation.run_time / STEP)) * STEP + hair
         super().play(*compiled)
 
     def play_internal(self, skip_rendering: bool = False) -> None:
@@ -126,7 +123,7 @@ class Lesson(mn.Scene):
 
         The picture is frozen: what moves on a stage moves with a tracker, in a `play`.
         """
-        super().wait(math.ceil(duration / _STEP - 1e-3) * _STEP, frozen_frame=True)
+        super().wait(whole_steps(duration), frozen_frame=True)
 
     def mark_still(self) -> None:
         """Make what is seen just now the clip's poster; best called after a rest."""

@@ -3,7 +3,9 @@
 from contextlib import contextmanager
 
 import manim as mn
+import numpy as np
 
+from reel.narrator import seconds_of_rest
 from reel.production import Production
 from reel.timeline import Beat
 
@@ -14,18 +16,27 @@ class Tiny(mn.Scene):
         self.production = production
         self.beats = []
         self.current_beat = None
+        self.resting = False
         self.still = 0.0
         self.camera.background_color = production.theme.background
 
     @contextmanager
-    def beat(self, name, rest):
+    def beat(self, name, rest=None):
+        """Play a beat that rests for some seconds; by default until its words are said."""
         self.current_beat = name
         start = self.time
         yield
-        self.wait(rest + 1e-4)
+        self.resting = rest is None
+        words = self.production.words.beats.get(name, "")
+        self.wait((seconds_of_rest(words, self.time - start) if rest is None else rest) + 1e-4)
+        self.resting = False
         self.still = self.time
-        self.beats.append(Beat(name, start, self.time, self.production.words.beats[name]))
+        self.beats.append(Beat(name, start, self.time, words))
         self.current_beat = None
+
+    def caption(self, lines):
+        """Return a bar that is as long as what it stands for."""
+        return 20, 20, np.full((20, 2 * len(" ".join(lines)), 4), 255, np.uint8)
 
     def move(self, animation):
         self.play(animation, run_time=1 - 1e-6)
