@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
+import av
 import numpy as np
-from PIL import Image
 
 from reel.deliver.film import chapter_list, join_timelines, join_videos
-from reel.deliver.picture import frames
+from reel.deliver.picture import decoded
 from reel.engine.assemble import TIMELINE, VIDEO
 from reel.engine.encoder import Encoder
-from reel.engine.yuv import Converter
+from reel.engine.yuv import planes
 from reel.timeline import read_timeline, write_timeline
 
 CHAPTERS = "chapters.txt"
@@ -46,16 +46,21 @@ def write_fade(before: Path, after: Path, folder: Path) -> None:
     """
     clip = read_timeline(before / TIMELINE)
     length = round(FADE_SECONDS * clip.fps)
-    (last,) = frames(before / VIDEO, [clip.frames - 1])
-    (first,) = frames(after / VIDEO, [0])
-    ground = Image.new("RGB", last.size, last.getpixel((0, 0)))
-    converter = Converter()
+    (last,) = decoded(before / VIDEO, [clip.frames - 1])
+    (first,) = decoded(after / VIDEO, [0])
+    frame = av.VideoFrame(clip.width, clip.height, "yuv420p")
     with (folder / FADE).open("wb") as file:
         encoder = Encoder(file, clip.width, clip.height, Fraction(clip.fps))
         for step in range(1, length + 1):
             way = 2 * step / (length + 1)
-            picture = (
-                Image.blend(last, ground, way) if way < 1 else Image.blend(ground, first, way - 1)
-            )
-            encoder.write(converter.convert(np.array(picture.convert("RGBA"))))
+            _sink(last if way < 1 else first, abs(1 - way), frame)
+            encoder.write(frame)
         encoder.finish()
+
+
+def _sink(picture: av.VideoFrame, share: float, into: av.VideoFrame) -> None:
+    """Mix a picture with the colour of its corner, of which it leaves the rest to `share`."""
+    for plane, mixed in zip(planes(picture), planes(into), strict=True):
+        ground = float(plane[0, 0])
+        levels = np.rint(ground + (np.arange(256) - ground) * share).astype(np.uint8)
+        np.take(levels, plane, out=mixed)

@@ -13,6 +13,11 @@ _EXACT = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL
 
 def frames(video: Path, numbers: Iterable[int]) -> Iterator[Image.Image]:
     """Yield the frames with these numbers (from 0, rising) in their true colours."""
+    yield from map(_image, decoded(video, numbers))
+
+
+def decoded(video: Path, numbers: Iterable[int]) -> Iterator[av.VideoFrame]:
+    """Yield the frames with these numbers (from 0, rising) as they are in the video."""
     with av.open(video) as container:
         stream = container.streams.video[0]
         assert stream.average_rate
@@ -23,7 +28,7 @@ def frames(video: Path, numbers: Iterable[int]) -> Iterator[Image.Image]:
             container.seek(round(number * ticks), stream=stream)
             for frame in container.decode(stream):
                 if round((frame.pts or 0) / ticks) >= number:
-                    yield _image(frame)
+                    yield frame
                     break
 
 
