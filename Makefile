@@ -9,7 +9,7 @@
 help:
 	@echo 'make film    render all clips and the film into out/ (ARGS="--quality draft": options)'
 	@echo 'make test    check style, types and imports, run the tests'
-	@echo 'make bench   measure how fast it renders, into benchmarks/RESULTS.md (an hour)'
+	@echo 'make bench   measure how fast it renders, into benchmarks/RESULTS.md (an hour and a half)'
 	@echo 'make list    list the clips'
 	@echo 'make setup   only install what film and test need, into .venv'
 	@echo 'make clean   remove what was rendered, and the caches'

@@ -55,7 +55,7 @@ class _Collector:
         """Nothing to stop."""
 
 
-class _Channel:
+class Willing:
     """Has everything drawn."""
 
     def tell(self, progress: Any) -> None:
@@ -74,7 +74,7 @@ def draw(job: Job, sink: Sink, segments: frozenset[int] | None = None) -> None:
     from reel.engine import worker
 
     with patch("reel.engine.renderer.Recorder", partial(_Collector, sink)):
-        worker.render(job, segments, _Channel())
+        worker.render(job, segments, Willing())
 
 
 def jobs_of(ids: list[str], quality: Quality) -> list[Job]:

@@ -140,6 +140,13 @@ class EncoderTable(msgspec.Struct):
     rows: list[EncoderRow] = []
 
 
+class Stages(msgspec.Struct):
+    """What a worker does while it draws a clip: seconds of a core by clip and stage."""
+
+    about: str
+    clips: dict[str, dict[str, float]] = {}
+
+
 class Results(msgspec.Struct):
     """All that was measured; a part that has not run is missing."""
 
@@ -151,6 +158,7 @@ class Results(msgspec.Struct):
     warm: Warm | None = None
     scale: Scale | None = None
     encoder: EncoderTable | None = None
+    stages: Stages | None = None
     failures: dict[str, str] = {}
 
 

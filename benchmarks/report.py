@@ -6,7 +6,8 @@ from statistics import median
 from benchmarks.cluster import CLUSTER
 from benchmarks.model import MANY
 from benchmarks.psnr import EVERY
-from benchmarks.records import Contest, EncoderTable, Floor, Results, Scale, Timing, Warm
+from benchmarks.records import Contest, EncoderTable, Floor, Results, Scale, Stages, Timing, Warm
+from benchmarks.stages import STAGES
 from benchmarks.warm import NOTHING
 from benchmarks.ways import ALL, MANIM
 from reel.engine import encoder
@@ -45,6 +46,8 @@ def report(results: Results) -> str:
         parts.append(_scale(results.scale))
     if results.encoder:
         parts.append(_encoder(results.encoder))
+    if results.stages and results.stages.clips:
+        parts.append(_stages(results.stages))
     for part, error in results.failures.items():
         parts.append(f"## Failed: {part}\n\n```\n{error.strip()}\n```")
     return "\n\n".join(filter(None, parts)) + "\n"
@@ -135,8 +138,8 @@ def _warm(warm: Warm) -> str:
     text += table(["", "seconds", "of cold"], rows)
     if NOTHING in warm.changes:
         text += (
-            "\n\nEach change comes on top of those before it. A last beat is the hardest: all that "
-            "comes before it in its clip is stepped through."
+            "\n\nEach change comes on top of those before it. Other words need nothing drawn: the "
+            "rest at the beat's end is made anew, the clip is joined, and so is the film."
         )
     return text
 
@@ -185,6 +188,25 @@ def _encoder(entry: EncoderTable) -> str:
         "each, as many encoders side by side as there are cores; PSNR over the samples of "
         "yuv420p, decoded against encoded. medium crf 23 is Manim's default; bold is render.py"
         "'s.\n\n" + table(["x264", "tools", "ms", "kB", "PSNR (dB)"], rows)
+    )
+
+
+def _stages(stages: Stages) -> str:
+    rows = [
+        [
+            clip,
+            *(f"{spent.get(name, 0):.1f}" for name in STAGES),
+            f"{sum(spent.values()):.1f}",
+        ]
+        for clip, spent in stages.clips.items()
+    ]
+    total = sum(sum(spent.values()) for spent in stages.clips.values())
+    shares = [sum(spent.get(name, 0) for spent in stages.clips.values()) for name in STAGES]
+    rows.append(["share", *(f"{share / total:.0%}" for share in shares), ""])
+    told = "; ".join(f"{name}: {what}" for name, what in STAGES.items())
+    return (
+        f"## Where the time goes\n\n{stages.about}. Seconds of one core that a worker spends on a "
+        f"clip which it draws alone ({told}).\n\n" + table(["", *STAGES, "all"], rows)
     )
 
 

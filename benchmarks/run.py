@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,19 +18,20 @@ import click
 import psutil  # type: ignore[import-untyped]
 from rich.console import Console
 
-from benchmarks import encoder, floor, psnr, scale, warm
+from benchmarks import encoder, floor, psnr, scale, stages, warm
 from benchmarks.frames import jobs_of
 from benchmarks.project import CommandFailed, Snapshot
-from benchmarks.records import Contest, EncoderTable, Floor, Scale, Warm, load, save
+from benchmarks.records import Contest, EncoderTable, Floor, Scale, Stages, Warm, load, save
 from benchmarks.report import report
-from benchmarks.ways import ALL, CORES, MANIM, WAYS, contest
+from benchmarks.ways import ALL, CORES, MANIM, OURS, WAYS, contest
 from reel.engine.estimate import Estimate
 from reel.formats import QUALITIES, Quality
 from reel.paths import ROOT
 from scenes import STORYBOARD
 
 # Rough seconds for a thousand frames at 1080p on two cores: only to say how long it will take.
-_ROUND, _PSNR, _FLOOR, _WARM, _SCALE, _ENCODER = 50.0, 40.0, 17.0, 9.0, 50.0, 120.0
+_ROUND, _OURS, _PSNR, _FLOOR, _WARM, _SCALE, _STAGES = 50.0, 18.0, 25.0, 9.0, 9.0, 50.0, 12.0
+_ENCODER = 120.0  # for all of it
 
 _ALL = list(STORYBOARD.ids)
 
@@ -88,7 +89,7 @@ class Bench:
         entry = self._results.clip = Contest(self._the_clip, _commit())
         keep = self._folder / "clip"
         failures = contest(
-            self._snapshot, entry, [self._clip], self._quality, self._rounds, keep, self.save
+            self._snapshot, entry, [self._clip], self._quality, self._rounds, keep, self.save, WAYS
         )
         psnr.measure(jobs_of([self._clip], self._quality), entry, keep, self._folder, WAYS)
         _complain(failures)
@@ -100,12 +101,28 @@ class Bench:
 
     def film(self) -> None:
         """All clips (and the film): all ways, once; PSNR of Manim's defaults and ours."""
-        entry = self._results.film = Contest(self._the_film, _commit())
+        self._results.film = Contest(self._the_film, _commit())
         keep = self._folder / "film"
-        failures = contest(self._snapshot, entry, self._of_film, self._quality, 1, keep, self.save)
+        failures = self._film_in(WAYS, keep)
         jobs = jobs_of(self._of_film, self._quality)
-        psnr.measure(jobs, entry, keep, self._folder, (MANIM, ALL))
+        psnr.measure(jobs, self._results.film, keep, self._folder, (MANIM, ALL))
         _complain(failures)
+
+    def film_ours(self) -> None:
+        """The same by render.py alone; Manim's times stay as they were."""
+        entry = self._results.film
+        if entry is None or entry.what != self._the_film:
+            raise CommandFailed("the film has not been measured by Manim: run --only film first")
+        entry.about = f"{entry.about.partition(';')[0]}; render.py again at {_commit()}"
+        _complain(self._film_in(OURS, self._folder / "film"))
+
+    def _film_in(self, names: Collection[str], keep: Path) -> list[str]:
+        """Render the film in some ways; return what failed."""
+        assert self._results.film
+        return contest(
+            self._snapshot, self._results.film, self._of_film, self._quality, 1, keep, self.save,
+            names,
+        )  # fmt: skip
 
     def film_floor(self) -> None:
         """What encoding all clips' pictures takes at least."""
@@ -129,6 +146,11 @@ class Bench:
         entry = self._results.encoder = EncoderTable(self._about, self._some)
         encoder.measure(entry, self._quality, self._folder, self.save)
 
+    def stages(self) -> None:
+        """Where a worker's time goes."""
+        entry = self._results.stages = Stages(self._about)
+        stages.measure(jobs_of(self._some, self._quality), entry, self.save)
+
     @property
     def _some(self) -> list[str]:
         """The clip, and two others if there is time for the film."""
@@ -143,10 +165,12 @@ class Bench:
         return {
             "clip": self._rounds * clip * _ROUND + clip * _PSNR,
             "clip-floor": clip * _FLOOR,
-            "film": film * _ROUND,
+            "film": film * (_ROUND + _PSNR),
+            "film-ours": film * _OURS,
             "film-floor": film * _FLOOR,
             "warm": (film if self._film else clip) * _WARM,
             "scale": some * _SCALE,
+            "stages": some * _STAGES,
             "encoder": _ENCODER * (self._quality.short_side / 1080) ** 2,
         }[name] + 10
 
@@ -169,8 +193,10 @@ _PARTS: dict[str, Callable[[Bench], None]] = {
     "warm": Bench.warm,
     "scale": Bench.scale,
     "encoder": Bench.encoder,
+    "stages": Bench.stages,
     "film": Bench.film,
     "film-floor": Bench.film_floor,
+    "film-ours": Bench.film_ours,
 }
 
 
@@ -231,7 +257,9 @@ def main(
 ) -> None:
     """Measure how fast clips and the film are rendered, and write RESULTS.md."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    names = list(only) or [name for name in _PARTS if film or not name.startswith("film")]
+    names = list(only) or [
+        name for name in _PARTS if name != "film-ours" and (film or not name.startswith("film"))
+    ]
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         bench = Bench(clip, rounds, film, every, QUALITIES[quality], out, Path(folder))
         bench.console.print(f"about {bench.expected(names) / 60:.0f} min in all", markup=False)

@@ -1,5 +1,6 @@
 """Makes what is planned: from the cache or fresh, then all that is made from it, then the files."""
 
+import os
 import secrets
 import time
 from collections.abc import Callable, Generator
@@ -155,7 +156,7 @@ class Maker:
         keys = [key for _, key in clips]
 
         def fill(draft: Path) -> None:
-            with ThreadPoolExecutor() as threads:
+            with ThreadPoolExecutor(os.cpu_count()) as threads:
                 fades = list(threads.map(self._fade, clips, clips[1:]))
             write_film(self._plan.title, folders, fades, draft)
 

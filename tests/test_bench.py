@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import model
+from benchmarks import model, stages
 from benchmarks.frames import jobs_of
 from benchmarks.project import Copy
 from benchmarks.records import (
@@ -16,6 +16,7 @@ from benchmarks.records import (
     Floor,
     Results,
     Scale,
+    Stages,
     Timing,
     Warm,
     load,
@@ -64,6 +65,14 @@ def test_simulated_workers_share_the_work() -> None:
     for answers in (True, False):
         many = model.simulate(jobs, costs, model.MANY, 0, answers=answers)
         assert many == pytest.approx(1 + 2 + 10)
+
+
+def test_a_worker_spends_its_time_on_all_stages() -> None:
+    entry = Stages("draft")
+    stages.measure(jobs_of(["recap"], DRAFT), entry, lambda: None)
+    assert set(entry.clips["recap"]) == set(stages.STAGES)
+    assert all(seconds > 0 for seconds in entry.clips["recap"].values())
+    assert "| recap |" in report(Results(stages=entry))
 
 
 def test_the_report_has_what_was_measured(tmp_path: Path) -> None:

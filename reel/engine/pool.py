@@ -305,5 +305,8 @@ def _serve(line: Connection) -> None:
             line.send(answer)
         except OSError:
             break
+        # Two tasks need not fit into memory at once.
+        del task, answer
+        gc.collect()
     sys.stdout.flush()
     sys.stderr.flush()

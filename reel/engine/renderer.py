@@ -217,10 +217,8 @@ class Renderer(mn.CairoRenderer):
             else:
                 self._turn_camera()
             frames = int(scene.duration / (1 / self.camera.frame_rate))
-            if getattr(scene, "resting", False):
-                self._rest(frames)
-            elif not unwanted:
-                self._count(frames)
+            if not unwanted:
+                (self._rest if getattr(scene, "resting", False) else self._count)(frames)
         else:
             scene.play_internal()
             if leaping and not unwanted:
