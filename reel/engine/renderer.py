@@ -76,7 +76,8 @@ class Renderer(mn.CairoRenderer):
     Args:
         director: says what to do with each segment.
         leaps: whether skipped plays are set to their end at once: for their lengths alone.
-        timeless: whether the scene may stand in the same state at another time.
+        timeless: whether the scene may stand in the same state at another time. When such a one is
+            `resting`, it does so for as long as its director says.
 
     Attributes:
         frames: how many frames the video has, drawn and skipped, up to now. Rests make it longer
@@ -217,8 +218,9 @@ class Renderer(mn.CairoRenderer):
             else:
                 self._turn_camera()
             frames = int(scene.duration / (1 / self.camera.frame_rate))
+            rests = self._timeless and getattr(scene, "resting", False)
             if not unwanted:
-                (self._rest if getattr(scene, "resting", False) else self._count)(frames)
+                (self._rest if rests else self._count)(frames)
         else:
             scene.play_internal()
             if leaping and not unwanted:
