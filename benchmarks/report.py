@@ -200,9 +200,8 @@ def _stages(stages: Stages) -> str:
         ]
         for clip, spent in stages.clips.items()
     ]
-    total = sum(sum(spent.values()) for spent in stages.clips.values())
-    shares = [sum(spent.get(name, 0) for spent in stages.clips.values()) for name in STAGES]
-    rows.append(["share", *(f"{share / total:.0%}" for share in shares), ""])
+    sums = [sum(spent.get(name, 0) for spent in stages.clips.values()) for name in STAGES]
+    rows.append(["share", *(f"{each / sum(sums):.0%}" for each in sums), ""])
     told = "; ".join(f"{name}: {what}" for name, what in STAGES.items())
     return (
         f"## Where the time goes\n\n{stages.about}. Seconds of one core that a worker spends on a "

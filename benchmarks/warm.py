@@ -12,6 +12,7 @@ from scenes import STORYBOARD
 NOTHING = "nothing changed"
 
 _TIMES = 3
+_WORDS = 10  # more in a beat, which must then last longer: its motion alone takes a while
 
 
 def measure(
@@ -32,11 +33,11 @@ def measure(
         entry.cold = again()
         for _ in range(_TIMES):
             note(NOTHING)
-        # The last beat is the hardest: all that comes before it is stepped through.
         spread = sorted({0, len(ids) // 2, len(ids) - 1})
         for clip in (ids[place] for place in spread):
             beat = STORYBOARD[clip].beats[-1]
-            change_words(copy, clip, beat)
+            for _ in range(_WORDS):
+                change_words(copy, clip, beat)
             note(f"the words of {clip}'s last beat changed")
         for clip in (ids[place] for place in spread):
             change_scene(copy, clip)

@@ -5,7 +5,8 @@ that a drawn one leaves, to the last bit: it is stepped through frame by frame, 
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 from io import BytesIO
 from typing import Any, Protocol
@@ -19,6 +20,7 @@ from manim.utils.iterables import list_update
 from reel.engine.canvas import Canvas
 from reel.engine.messages import Rest, Segment, Verdict
 from reel.engine.recorder import Recorder
+from reel.engine.rest import marked
 from reel.engine.state import state_of
 from reel.engine.yuv import Box, Patch
 
@@ -34,9 +36,6 @@ class Director(Protocol):
     def overlays(self, index: int) -> Overlays:
         """Return what is laid over a segment."""
 
-    def rest(self, index: int, moved: int) -> int:
-        """Return how many frames a segment rests for after `moved` frames of motion."""
-
     def sees(self, index: int, frames: int, beat: str | None) -> None:
         """A frame of a segment has been drawn."""
 
@@ -48,7 +47,7 @@ class Writer(SceneFileWriter):
     """Keeps sounds, subtitles and sections as Manim's own does, and writes no video.
 
     Attributes:
-        late: the seconds by which the video is behind the scene's clock.
+        late: how many seconds later a moment is in the video than by the scene's clock.
     """
 
     late = 0.0
@@ -70,14 +69,38 @@ class Writer(SceneFileWriter):
         """Nothing to put together."""
 
 
+@dataclass
+class _Open:
+    """The segment that the scene is in.
+
+    Attributes:
+        began: when it was begun, by this machine's clock.
+        first: the frames of the video before it.
+        clock: the scene's clock at its beginning.
+        still: what the scene had marked as its poster by then.
+        overlays: what is laid over it.
+        moved: its frames up to its rest, once the scene rests.
+        motion: the video of those, if its rest is a video of its own.
+    """
+
+    began: float
+    first: int
+    clock: float
+    still: float | None
+    overlays: Overlays
+    moved: int | None = None
+    motion: bytes = b""
+
+
 class Renderer(mn.CairoRenderer):
     """Draws the segments that its director wants.
 
     Args:
         director: says what to do with each segment.
         leaps: whether skipped plays are set to their end at once: for their lengths alone.
-        timeless: whether the scene may stand in the same state at another time. When such a one is
-            `resting`, it does so for as long as its director says.
+        rests: how many frames a segment (by its index) rests for, after so many of motion, when the
+            scene is `resting`. Such a scene may stand in the same state at another time. None if
+            the scene knows of no rests.
 
     Attributes:
         frames: how many frames the video has, drawn and skipped, up to now. Rests make it longer
@@ -88,7 +111,9 @@ class Renderer(mn.CairoRenderer):
         picture: a PNG, if the scene has no plays.
     """
 
-    def __init__(self, director: Director, *, leaps: bool, timeless: bool) -> None:
+    def __init__(
+        self, director: Director, *, leaps: bool, rests: Callable[[int, int], int] | None
+    ) -> None:
         super().__init__()
         self.time = 0.0
         self.frames = 0
@@ -98,11 +123,9 @@ class Renderer(mn.CairoRenderer):
         self.picture = b""
         self._director = director
         self._leaps = leaps
-        self._timeless = timeless
+        self._rests = rests
         self._index = -1
         self._drawing = False
-        self._moved: int | None = None
-        self._motion = b""
         self._changed: list[Box] = []
         self._recorder: Recorder | None = None
 
@@ -123,8 +146,13 @@ class Renderer(mn.CairoRenderer):
             return
         self._leave(scene)
         self._index = index
-        self._began = time.monotonic(), self.frames, self.time, getattr(scene, "still", None)
-        self._moved = None
+        self._open = _Open(
+            time.monotonic(),
+            self.frames,
+            self.time,
+            getattr(scene, "still", None),
+            self._director.overlays(index),
+        )
         self.beats.append(getattr(scene, "current_beat", None))
         verdict = self._director.enter(index, self.state(scene))
         if verdict is Verdict.STOP:
@@ -138,59 +166,59 @@ class Renderer(mn.CairoRenderer):
                 rate = Fraction(self.camera.frame_rate).limit_denominator(1001)
                 size = self.camera.pixel_width, self.camera.pixel_height
                 self._recorder = Recorder(*size, rate)
-            self._overlaid = self._director.overlays(index)
-            self._recorder.begin(self._overlaid)
+            self._recorder.begin(self._open.overlays)
 
     def _leave(self, scene: Any) -> None:
         """End the segment the scene is in."""
         if self._index < 0:
             return
-        began, first, _, _ = self._began
-        frames = self.frames - first
+        made = self._open
+        frames = self.frames - made.first
         self.lengths.append(frames)
         if not self._drawing or not self._recorder:
             return
         self._drawing = False
         video, rest = self._recorder.end(), None
-        if self._moved is not None and not self._overlaid:
-            rest = Rest(frames - self._moved, self._recorder.last(), video)
+        if made.moved is not None and not made.overlays:
+            rest = Rest(frames - made.moved, self._recorder.last(), video)
+            video = made.motion
         segment = Segment(
             index=self._index,
             beat=self.beats[-1],
             frames=frames,
             still=self._still(scene, frames),
-            seconds=time.monotonic() - began,
-            video=self._motion if rest else video,
+            seconds=time.monotonic() - made.began,
+            video=video,
             rest=rest,
         )
         self._director.takes(segment)
 
     def _still(self, scene: Any, frames: int) -> int | None:
         """Return the frame of a segment that the scene has marked as the poster, if it has."""
-        _, _, start, before = self._began
+        made = self._open
         still = getattr(scene, "still", None)
-        if still is None or still == before:
+        if still is None or still == made.still:
             return None
-        marked = round((still - start) * self.camera.frame_rate)
-        rested = self._moved is not None and marked > self._moved
-        return frames if rested else marked
+        frame = round((still - made.clock) * self.camera.frame_rate)
+        return frame if made.moved is None else marked(frame, made.moved, frames)
 
-    def _rest(self, clock: int) -> None:
+    def _rest(self, clock: int, rests: Callable[[int, int], int]) -> None:
         """Let a picture stand for as long as its words need: `clock` frames, as the scene sees it.
 
         Its video is one of its own, unless captions come and go in it.
         """
-        self._moved = self.frames - self._began[1]
-        frames = self._director.rest(self._index, self._moved)
-        if self._drawing and self._recorder and not self._overlaid:
-            self._motion = self._recorder.end()
+        made = self._open
+        made.moved = self.frames - made.first
+        frames = rests(self._index, made.moved)
+        if self._drawing and self._recorder and not made.overlays:
+            made.motion = self._recorder.end()
             self._recorder.begin()
         self._count(clock, frames)
         self.file_writer.late += (frames - clock) / self.camera.frame_rate
 
     def state(self, scene: Any) -> str:
         """Return a digest of the scene's state between two plays."""
-        return state_of(scene, with_time=not self._timeless)
+        return state_of(scene, with_time=self._rests is None)
 
     # What Manim calls.
 
@@ -218,9 +246,10 @@ class Renderer(mn.CairoRenderer):
             else:
                 self._turn_camera()
             frames = int(scene.duration / (1 / self.camera.frame_rate))
-            rests = self._timeless and getattr(scene, "resting", False)
-            if not unwanted:
-                (self._rest if rests else self._count)(frames)
+            if self._rests and getattr(scene, "resting", False) and not unwanted:
+                self._rest(frames, self._rests)
+            elif not unwanted:
+                self._count(frames)
         else:
             scene.play_internal()
             if leaping and not unwanted:
@@ -253,7 +282,7 @@ class Renderer(mn.CairoRenderer):
         if self._drawing and self._recorder and frames:
             self._recorder.show(self.camera.pixel_array, self._changed, frames)
             self._changed = []
-            self._director.sees(self._index, self.frames - self._began[1], self.beats[-1])
+            self._director.sees(self._index, self.frames - self._open.first, self.beats[-1])
 
     def save_static_frame_data(self, scene: Any, static_mobjects: Iterable[Any]) -> Any:
         """Keep a picture of what does not move in this play."""

@@ -40,10 +40,17 @@ def fitted(job: Job, segment: Segment) -> Segment:
         return segment
     frame = _unpack(segment.rest.picture, *job.quality.pixels(job.format))
     rest = replace(segment.rest, frames=frames, video=_video(frame, frames, job.quality.fps))
-    still = segment.still
-    if still is not None and still > moved:  # marked when the rest was over
-        still = moved + frames
-    return replace(segment, frames=moved + frames, still=still, rest=rest)
+    total = moved + frames
+    still = None if segment.still is None else marked(segment.still, moved, total)
+    return replace(segment, frames=total, still=still, rest=rest)
+
+
+def marked(still: int, moved: int, frames: int) -> int:
+    """Return which frame of a segment is the poster, now that it has `frames` in all.
+
+    One that was marked after `moved` frames of motion was marked when the rest was over.
+    """
+    return frames if still > moved else still
 
 
 def pack(frame: av.VideoFrame) -> bytes:

@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Iterator
 from configparser import ConfigParser
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from multiprocessing.util import Finalize
 from pathlib import Path
 from threading import RLock
@@ -56,7 +56,7 @@ def render(job: Job, mine: frozenset[int] | None, channel: Channel) -> Played:
         try:
             configure(job)
             overlays = _overlays(job) if job.burn else {}
-            director = _Director(job, mine, channel, overlays)
+            director = _Director(mine, channel, overlays)
             scene, renderer = _prepare(job, director)
             scene.render()
             return _played(job, scene, renderer, director, _read(log))
@@ -71,14 +71,9 @@ class _Director:
     """Draws what is asked for, and tells home."""
 
     def __init__(
-        self,
-        job: Job,
-        mine: frozenset[int] | None,
-        channel: Channel,
-        overlays: dict[int, Overlays],
+        self, mine: frozenset[int] | None, channel: Channel, overlays: dict[int, Overlays]
     ) -> None:
         self.states: dict[int, str] = {}
-        self._job = job
         self._mine = mine
         self._channel = channel
         self._overlays = overlays
@@ -97,9 +92,6 @@ class _Director:
     def overlays(self, index: int) -> Overlays:
         return self._overlays.get(index, [])
 
-    def rest(self, index: int, moved: int) -> int:
-        return frames_of_rest(self._job, index, moved)
-
     def sees(self, index: int, frames: int, beat: str | None) -> None:
         if frames - self._reported >= _REPORT_EVERY:
             self._reported = frames
@@ -112,17 +104,11 @@ class _Director:
 class _Scout:
     """Draws nothing: for the lengths of a scene's segments alone."""
 
-    def __init__(self, job: Job) -> None:
-        self._job = job
-
     def enter(self, index: int, state: str) -> Verdict:
         return Verdict.SKIP
 
     def overlays(self, index: int) -> Overlays:
         return []
-
-    def rest(self, index: int, moved: int) -> int:
-        return frames_of_rest(self._job, index, moved)
 
     def sees(self, index: int, frames: int, beat: str | None) -> None: ...
 
@@ -132,7 +118,8 @@ class _Scout:
 def _prepare(job: Job, director: Any, *, leaps: bool = False) -> tuple[Any, Renderer]:
     scene_class = find_scene(job)
     told = () if job.production is None else (_untold(job.production),)
-    renderer = Renderer(director, leaps=leaps, timeless=job.production is not None)
+    rests = None if job.production is None else partial(frames_of_rest, job)
+    renderer = Renderer(director, leaps=leaps, rests=rests)
     return scene_class(*told, renderer=renderer), renderer
 
 
@@ -145,7 +132,7 @@ def _untold(production: Production) -> Production:
 def _overlays(job: Job) -> dict[int, Overlays]:
     """Return the captions of each beat as pictures; when they show depends on its length."""
     assert job.production is not None
-    scout, renderer = _prepare(job, _Scout(job), leaps=True)
+    scout, renderer = _prepare(job, _Scout(), leaps=True)
     scout.render()
     fps = job.quality.fps
     across, up = job.format.aspect
