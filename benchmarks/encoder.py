@@ -15,11 +15,11 @@ import msgspec
 import numpy as np
 
 from benchmarks.frames import draw, elsewhere, jobs_of, map_pictures, shape_of
-from benchmarks.records import EncoderRow, EncoderTable
-from reel.engine import encoder
-from reel.engine.plan import Job
-from reel.engine.yuv import Converter, Pixels
-from reel.formats import Quality
+from benchmarks.results import EncoderRow, EncoderTable
+from reel.records.formats import Quality
+from reel.records.plan import Job
+from reel.video import encoder
+from reel.video.yuv import Converter, Pixels
 
 MANIM = "medium", ("crf", 23)
 """Manim's default, which is x264's."""

@@ -13,10 +13,10 @@ from shutil import disk_usage
 import psutil  # type: ignore[import-untyped]
 
 from benchmarks.frames import draw, elsewhere, map_pictures, shape_of
-from benchmarks.records import Floor
-from reel.engine.encoder import Encoder
-from reel.engine.plan import Job
-from reel.engine.yuv import Converter, Pixels
+from benchmarks.results import Floor
+from reel.records.plan import Job
+from reel.video.encoder import Encoder
+from reel.video.yuv import Converter, Pixels
 
 # Pictures that are encoded as one stream: some seconds, so that a key frame more costs nothing.
 _PIECE = 240

@@ -11,11 +11,13 @@ from unittest.mock import patch
 
 import numpy as np
 
-from reel.engine.messages import Verdict
-from reel.engine.plan import Job, plan
-from reel.engine.yuv import Box, Pixels
-from reel.formats import Quality
-from scenes import STORYBOARD
+from benchmarks.project import ROOT
+from reel.engine.run.messages import Verdict
+from reel.records.film import Film, read_film
+from reel.records.formats import Quality
+from reel.records.plan import Job, plan
+from reel.records.project import find_project
+from reel.video.yuv import Box, Pixels
 
 T = TypeVar("T")
 
@@ -71,15 +73,19 @@ def draw(job: Job, sink: Sink, segments: frozenset[int] | None = None) -> None:
     Raises:
         SceneError: the scene raised.
     """
-    from reel.engine import worker
+    from reel.engine.draw import worker
 
-    with patch("reel.engine.renderer.Recorder", partial(_Collector, sink)):
+    with patch("reel.engine.draw.renderer.Recorder", partial(_Collector, sink)):
         worker.render(job, segments, Willing())
 
 
 def jobs_of(ids: list[str], quality: Quality) -> list[Job]:
     """Return the jobs of clips."""
-    return list(plan(STORYBOARD, ids, quality=quality, out=Path("out")).jobs)
+    return list(plan(_film(), ids, quality=quality, out=Path("out")).jobs)
+
+
+def _film() -> Film:
+    return read_film(find_project(ROOT))
 
 
 def elsewhere(call: Callable[..., T], *args: Any) -> T:

@@ -10,14 +10,14 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.records import Cost, Scale
-from reel.engine.estimate import Estimate
-from reel.engine.messages import Claim, Played, Segment, Verdict
-from reel.engine.outcome import Outcome
-from reel.engine.plan import Job
-from reel.engine.pool import Asked, Event, Finished, Task, Told
-from reel.engine.render import render
-from reel.engine.schedule import Order
+from benchmarks.results import Cost, Scale
+from reel.engine.run.estimate import Estimate
+from reel.engine.run.local_pool import Asked, Event, Finished, Task, Told
+from reel.engine.run.messages import Claim, Played, Segment, Verdict
+from reel.engine.run.outcome import Outcome
+from reel.engine.run.scene_progress import Order
+from reel.engine.run.scheduler import render
+from reel.records.plan import Job
 
 MANY = 64
 
@@ -80,9 +80,9 @@ def _guess(job: Job, costs: Mapping[str, Cost]) -> Cost:
     frames = sum(sum(cost.frames) for cost in costs.values())
     skip = sum(sum(cost.skip) for cost in costs.values()) / frames
     draw = sum(sum(cost.draw) for cost in costs.values()) / frames
-    assert job.production is not None
+    assert job.spec is not None
     estimate = Estimate(job, None)
-    beats = [estimate.frames_of([place]) for place in range(len(job.production.clip.beats))]
+    beats = [estimate.frames_of([place]) for place in range(len(job.spec.clip.beats))]
     setup = float(np.mean([cost.setup for cost in costs.values()]))
     return Cost(setup, beats, [skip * n for n in beats], [draw * n for n in beats])
 
@@ -98,7 +98,7 @@ def _largest(costs: Mapping[str, Cost]) -> str:
 
 
 class _SimulatedPool:
-    """Workers that do nothing but say how long it would have taken. See `reel.engine.pool.Pool`.
+    """Workers that do nothing but say how long it would have taken; a `local_pool.Pool`.
 
     Attributes:
         now: seconds since the beginning.

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
 
-from reel.paths import ROOT
+ROOT = Path(__file__).parents[1]
 
 # Often enough to see a peak, which Linux remembers for us; seldom enough to cost nothing.
 _WATCH_EVERY_SECONDS = 0.5

@@ -9,10 +9,10 @@ import numpy as np
 from av.video.reformatter import ColorRange, Colorspace, Interpolation
 
 from benchmarks.frames import draw, elsewhere, map_pictures, shape_of
-from benchmarks.records import Contest
+from benchmarks.results import Contest
 from benchmarks.ways import MANIM, MANIM_OURS, WAYS
-from reel.engine.plan import Job
-from reel.engine.yuv import Converter, Pixels
+from reel.records.plan import Job
+from reel.video.yuv import Converter, Pixels
 
 EVERY = 10
 """Which frames are compared."""

@@ -6,11 +6,11 @@ from statistics import median
 from benchmarks.cluster import CLUSTER
 from benchmarks.model import MANY
 from benchmarks.psnr import EVERY
-from benchmarks.records import Contest, EncoderTable, Floor, Results, Scale, Stages, Timing, Warm
+from benchmarks.results import Contest, EncoderTable, Floor, Results, Scale, Stages, Timing, Warm
 from benchmarks.stages import STAGES
 from benchmarks.warm import NOTHING
 from benchmarks.ways import ALL, MANIM
-from reel.engine import encoder
+from reel.video import encoder
 
 HEAD = """# How fast it renders
 

@@ -20,14 +20,13 @@ from rich.console import Console
 
 from benchmarks import encoder, floor, psnr, scale, stages, warm
 from benchmarks.frames import jobs_of
-from benchmarks.project import CommandFailed, Snapshot
-from benchmarks.records import Contest, EncoderTable, Floor, Scale, Stages, Warm, load, save
+from benchmarks.project import ROOT, CommandFailed, Snapshot
 from benchmarks.report import report
+from benchmarks.results import Contest, EncoderTable, Floor, Scale, Stages, Warm, load, save
 from benchmarks.ways import ALL, CORES, MANIM, OURS, WAYS, contest
-from reel.engine.estimate import Estimate
-from reel.formats import QUALITIES, Quality
-from reel.paths import ROOT
-from scenes import STORYBOARD
+from reel.engine.run.estimate import Estimate
+from reel.records.formats import QUALITIES, Quality
+from scenes.storyboard import STORYBOARD
 
 # Rough seconds for a thousand frames at 1080p on two cores: only to say how long it will take.
 _ROUND, _OURS, _PSNR, _FLOOR, _WARM, _SCALE, _STAGES = 50.0, 18.0, 25.0, 9.0, 9.0, 50.0, 12.0

@@ -11,12 +11,21 @@ from benchmarks import model
 from benchmarks.cluster import CLUSTER, cluster
 from benchmarks.frames import jobs_of
 from benchmarks.project import Copy, Snapshot
-from benchmarks.records import Cost, Scale
-from reel.engine.messages import Segment, Verdict
-from reel.engine.plan import Job
-from reel.engine.pool import PRELOAD, Asked, Channel, Failed, Finished, LocalPool, Task, Told
-from reel.formats import Quality
-from scenes import STORYBOARD
+from benchmarks.results import Cost, Scale
+from reel.engine.run.local_pool import (
+    PRELOAD,
+    Asked,
+    Channel,
+    Failed,
+    Finished,
+    LocalPool,
+    Task,
+    Told,
+)
+from reel.engine.run.messages import Segment, Verdict
+from reel.records.formats import Quality
+from reel.records.plan import Job
+from scenes.storyboard import STORYBOARD
 
 WORKERS = (1, 2, 4)
 
@@ -81,10 +90,10 @@ def _play(pool: LocalPool, task: Task, verdict: Verdict) -> tuple[list[float], l
 
 
 def _start(channel: Channel) -> None:
-    from reel.engine import worker  # noqa: F401 (so that the clips' tasks find it loaded)
+    from reel.engine.draw import worker  # noqa: F401 (so that the clips' tasks find it loaded)
 
 
 def _render(job: Job, channel: Channel) -> Any:
-    from reel.engine import worker
+    from reel.engine.draw import worker
 
     return worker.render(job, None, channel)

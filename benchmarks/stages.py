@@ -9,8 +9,8 @@ from typing import Any
 from unittest.mock import patch
 
 from benchmarks.frames import Willing, elsewhere
-from benchmarks.records import Stages
-from reel.engine.plan import Job
+from benchmarks.results import Stages
+from reel.records.plan import Job
 
 BUILDING, DRAWING, COLOURS, ENCODING = "building", "drawing", "colours", "encoding"
 STATES, SCENE = "states", "scene"
@@ -33,11 +33,11 @@ def measure(jobs: list[Job], entry: Stages, saved: Callable[[], None]) -> None:
 
 def _spend(job: Job) -> dict[str, float]:
     began = time.thread_time()
-    from reel.engine import worker
-    from reel.engine.canvas import Canvas
-    from reel.engine.encoder import Encoder
-    from reel.engine.renderer import Renderer
-    from reel.engine.yuv import Slot
+    from reel.engine.draw import worker
+    from reel.engine.draw.caching_camera import Canvas
+    from reel.engine.draw.renderer import Renderer
+    from reel.video.encoder import Encoder
+    from reel.video.yuv import Slot
 
     spent: dict[str, float] = defaultdict(float)
     watched = [

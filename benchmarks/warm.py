@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.project import Copy, Snapshot
-from benchmarks.records import Warm
-from reel.formats import Quality
-from scenes import STORYBOARD
+from benchmarks.results import Warm
+from reel.records.formats import Quality
+from scenes.storyboard import STORYBOARD
 
 NOTHING = "nothing changed"
 
@@ -41,7 +41,7 @@ def measure(
             note(f"the words of {clip}'s last beat changed")
         for clip in (ids[place] for place in spread):
             change_scene(copy, clip)
-            note(f"scenes/{_file(clip).name} changed")
+            note(f"{_file(clip)} changed")
 
 
 def change_words(copy: Copy, clip: str, beat: str) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from benchmarks.cluster import cluster
 from benchmarks.project import CommandFailed, Copy, Run, Snapshot
-from benchmarks.records import Contest, Timing
-from reel.engine import encoder
-from reel.formats import LANDSCAPE, Quality
-from reel.timeline import read_timeline
-from scenes import STORYBOARD
+from benchmarks.results import Contest, Timing
+from reel.records.formats import LANDSCAPE, Quality
+from reel.records.timeline import read_timeline
+from reel.video import encoder
+from scenes.storyboard import STORYBOARD
 
 CORES = os.cpu_count() or 1
 
@@ -98,12 +98,12 @@ def _manim(copy: Copy, ids: list[str], quality: Quality, options: str) -> tuple[
     seconds, peak = 0.0, 0
     videos: list[Path] = []
     for clip in ids:
-        module = STORYBOARD[clip].scene.partition(":")[0]
+        module, _, name = STORYBOARD[clip].scene.partition(":")
         file = Path(*module.split(".")).with_suffix(".py")
         run = copy.run(sys.executable, "-m", "manim", "-a", str(file))
         seconds, peak = seconds + run.seconds, max(peak, run.peak)
         folder = copy.folder / "media" / "videos" / file.stem
-        videos += folder.glob("*/*.mp4")
+        videos += folder.glob(f"*/{name}.mp4")
     return Run(seconds, peak), videos
 
 

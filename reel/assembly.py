@@ -8,11 +8,11 @@ import av
 import numpy as np
 
 from reel.deliver.film import chapter_list, join_timelines, join_videos
-from reel.deliver.picture import decoded
 from reel.engine.assemble import TIMELINE, VIDEO
-from reel.engine.encoder import Encoder
-from reel.engine.yuv import planes
-from reel.timeline import read_timeline, write_timeline
+from reel.records.timeline import read_timeline, write_timeline
+from reel.video.encoder import Encoder
+from reel.video.frames import decoded
+from reel.video.yuv import planes
 
 CHAPTERS = "chapters.txt"
 FADE = "fade.mp4"

@@ -10,9 +10,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from reel.timeline import Timeline, read_timeline
-
-ROOT = Path(__file__).resolve().parent.parent
+from reel.records.timeline import Timeline, read_timeline
+from tests.our_film import ROOT
 
 
 class Project:
@@ -68,7 +67,7 @@ class Project:
 
 def new_project(folder: Path) -> Project:
     """Return a tiny project that has rendered nothing yet."""
-    ignored = shutil.ignore_patterns("__pycache__", "props", "stage", "maths")
+    ignored = shutil.ignore_patterns("__pycache__", "stage", "formula", "fast")
     shutil.copytree(ROOT / "reel", folder / "reel", ignore=ignored)
     shutil.copytree(ROOT / "assets" / "themes", folder / "assets" / "themes")
     shutil.copy(ROOT / "assets" / "brand.toml", folder / "assets")

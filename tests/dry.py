@@ -6,8 +6,8 @@ from typing import Any
 
 import manim as mn
 
-from reel.formats import DRAFT, Format
-from reel.production import Production
+from reel.records.clip_spec import ClipSpec
+from reel.records.formats import DRAFT, Format
 
 
 def configure(shape: Format, media: Path) -> None:
@@ -30,9 +30,9 @@ def configure(shape: Format, media: Path) -> None:
     )
 
 
-def dry_run(production: Production) -> Any:
+def dry_run(spec: ClipSpec) -> Any:
     """Play a clip's scene to its end, every animation in one step, and return it."""
-    module, _, name = production.clip.scene.partition(":")
-    scene = getattr(import_module(module), name)(production, skip_animations=True)
+    module, _, name = spec.clip.scene.partition(":")
+    scene = getattr(import_module(module), name)(spec, skip_animations=True)
     scene.render()
     return scene

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from reel.captions import CHARACTERS_A_SECOND, GAP_FRAMES, LINES, LONGEST, SHORTEST, Cue, cues
-from reel.check.picture import Picture
-from reel.check.report import Fault
-from reel.layout import LAYOUTS
-from reel.timeline import Beat
+from reel.check.fault import Fault
+from reel.check.snapshot import Picture
+from reel.records.frame_layout import LAYOUTS
+from reel.records.timeline import Beat
+from reel.wording.cues import CHARACTERS_A_SECOND, GAP_FRAMES, LINES, LONGEST, SHORTEST, Cue, cues
 
 _LEAST_PIXELS = 4
 
@@ -65,7 +65,7 @@ def of_cues(made: Sequence[Cue], fps: int, width: int) -> Iterator[Fault]:
 
 def region(picture: Picture) -> Iterator[Fault]:
     """Yield what stands where captions are drawn."""
-    box = LAYOUTS[picture.moment.scene.production.format.name].regions["caption"]
+    box = LAYOUTS[picture.moment.scene.spec.format.name].regions["caption"]
     rows = slice(round(box.top * picture.height), round(box.bottom * picture.height))
     columns = slice(round(box.left * picture.width), round(box.right * picture.width))
     names: dict[str, None] = {}

@@ -2,37 +2,35 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from reel.captions import NARROW, WIDE
 from reel.check import captions, contrast, layout, pace
+from reel.check.fault import Fault
 from reel.check.findings import Finding
-from reel.check.picture import Picture
 from reel.check.rehearsal import KINDS, Moment, rehearse
-from reel.check.report import Fault
+from reel.check.snapshot import Picture
 from reel.check.truth import Ledger
-from reel.check.typeset import Key, noting_type
-from reel.formats import HD
-from reel.production import Production
+from reel.check.type_register import Key, noting_type
+from reel.records.clip_spec import ClipSpec
+from reel.records.formats import HD
+from reel.wording.cues import NARROW, WIDE
 
 
-def check_clip(productions: Mapping[str, Production]) -> list[Finding]:
+def check_clip(specs: Mapping[str, ClipSpec]) -> list[Finding]:
     """Return all that is wrong with a clip's scene in one format.
 
     `reel.check.rehearsal.configure` comes first. What the scene raises is a finding, too.
 
     Args:
-        productions: the clip in each theme, by the theme's name. Themes differ in their colours
+        specs: the clip in each theme, by the theme's name. Themes differ in their colours
             alone, so the first is looked at in every way, the others for their contrast.
     """
     found: list[Finding] = []
     read: set[Key] = set()
-    first, *_ = productions
-    for name, production in productions.items():
-        run = _Run(production, contrast.Fading(read), whole=name == first)
+    first, *_ = specs
+    for name, spec in specs.items():
+        run = _Run(spec, contrast.Fading(read), whole=name == first)
         for fault in run.faults():
             theme = name if fault.rule.startswith("contrast.") else ""
-            found.append(
-                fault.found(clip=production.clip.id, shape=production.format.name, theme=theme)
-            )
+            found.append(fault.found(clip=spec.clip.id, shape=spec.format.name, theme=theme))
         read = run.fading.read
     return list({_key(finding): finding for finding in reversed(found)}.values())[::-1]
 
@@ -45,18 +43,18 @@ def _key(finding: Finding) -> tuple[object, ...]:
 class _Run:
     """One rehearsal, and what the rules say of it."""
 
-    def __init__(self, production: Production, fading: contrast.Fading, *, whole: bool) -> None:
+    def __init__(self, spec: ClipSpec, fading: contrast.Fading, *, whole: bool) -> None:
         self.fading = fading
-        self._production = production
+        self._spec = spec
         self._whole = whole
-        self._ledger = Ledger()
+        self._ledger = Ledger(spec.project.root)
         self._found: list[Fault] = []
 
     def faults(self) -> Iterator[Fault]:
         """Play the clip and yield all faults."""
         try:
             with noting_type():
-                played = rehearse(self._production, self._visit, KINDS if self._whole else ("end",))
+                played = rehearse(self._spec, self._visit, KINDS if self._whole else ("end",))
         except Exception as error:
             yield from self._found
             what = str(error).partition("\n")[0]
@@ -65,7 +63,7 @@ class _Run:
         yield from self._found
         yield from self.fading.faults()
         if self._whole:
-            width, height = self._production.format.frame
+            width, height = self._spec.format.frame
             yield from self._ledger.faults()
             yield from pace.of_clip(played)
             yield from captions.of_beats(
@@ -85,7 +83,7 @@ class _Run:
         moment = picture.moment
         if moment.kind == "half-way":
             yield from layout.half_way(picture)
-            if self._production.format.captions in ("burn", "both"):
+            if self._spec.format.captions in ("burn", "both"):
                 yield from captions.region(picture)
         elif moment.kind == "end":
             yield from layout.at_end(picture)
@@ -93,7 +91,7 @@ class _Run:
         if moment.kind == "half-way" and moment.time <= pace.FIRST:
             yield from pace.blank(Picture(moment))
         elif moment.kind == "start" or (
-            moment.kind == "end" and moment.beat == self._production.clip.beats[-1]
+            moment.kind == "end" and moment.beat == self._spec.clip.beats[-1]
         ):
             yield from pace.blank(picture)
 

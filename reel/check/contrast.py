@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from reel.check.colour import Floats, contrast, rgb
-from reel.check.picture import Picture, Piece, Writing, pairs_that_meet
-from reel.check.report import Fault
-from reel.check.typeset import Key
+from reel.check.fault import Fault
+from reel.check.snapshot import Picture, Piece, Writing, pairs_that_meet
+from reel.check.type_register import Key
 
 TYPE, GRAPHICS = 4.5, 3.0
 
@@ -55,7 +55,7 @@ def _meaningful(picture: Picture) -> Iterable[list[Piece]]:
 
     What lies whole on a piece of the same thing is a detail of it, as a door is of a house.
     """
-    theme = picture.moment.scene.production.theme
+    theme = picture.moment.scene.spec.theme
     meaningless = [rgb(theme.colour(role)) for role in ("background", "surface", "grid")]
     things: dict[object, list[Piece]] = defaultdict(list)
     for piece in picture.drawings:

@@ -11,9 +11,9 @@ import av
 import msgspec
 import numpy as np
 
+from reel.check.fault import Fault
 from reel.check.flashes import flashes
-from reel.check.report import Fault
-from reel.timeline import Timeline, read_timeline
+from reel.records.timeline import Timeline, read_timeline
 
 LONGEST_GOP = 2
 """Seconds from key frame to key frame at most, so that players seek quickly."""

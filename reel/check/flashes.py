@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from reel.check.colour import Floats, linear
-from reel.check.report import Fault
+from reel.check.fault import Fault
 
 MOST = 3
 """Flashes that may be seen in any second."""

@@ -7,14 +7,14 @@ from itertools import combinations
 
 import numpy as np
 
+from reel.check.fault import Fault
 from reel.check.overlaps import overlaps, tangles
-from reel.check.picture import Picture, Piece, Sides, Writing
 from reel.check.pixels import Mask
 from reel.check.rehearsal import Moment
-from reel.check.report import Fault
+from reel.check.snapshot import Picture, Piece, Sides, Writing
 from reel.check.type_size import CAPITAL, capital_height, too_small
-from reel.layout import LAYOUTS, Box
-from reel.stage.text import SIZES
+from reel.formula.label import SIZES
+from reel.records.frame_layout import LAYOUTS, Box
 
 _PIXELS_OVER = 1.5  # what a zone may be left by: the soft edge of a stroke
 _FADED = 0.6  # type less opaque than that may leave the frame half-way through a play
@@ -46,7 +46,7 @@ def half_way(picture: Picture) -> Iterator[Fault]:
 
 
 def _outside(picture: Picture) -> Iterator[Fault]:
-    zones = LAYOUTS[picture.moment.scene.production.format.name]
+    zones = LAYOUTS[picture.moment.scene.spec.format.name]
     reaches: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
     for writing in picture.writings:
         if not writing.does("outside"):
@@ -77,7 +77,7 @@ def _is_label(picture: Picture, writing: Writing) -> bool:
         main.left <= (left + right) / 2 <= main.right
         and main.bottom <= (bottom + top) / 2 <= main.top
     )
-    enlarged = LAYOUTS[scene.production.format.name].enlarged.get("label", 1)
+    enlarged = LAYOUTS[scene.spec.format.name].enlarged.get("label", 1)
     largest = SIZES["label"] * enlarged * CAPITAL["formula"]
     return stands_in_it and (capital_height(writing) or 0) <= 1.15 * largest
 
@@ -102,7 +102,7 @@ def _extent(picture: Picture, piece: Piece) -> Sides:
 
 def _beyond(moment: Moment, zone: Box, box: Sides) -> float:
     """Return how far a box reaches out of a zone (Manim's units)."""
-    width, height = moment.scene.production.format.frame
+    width, height = moment.scene.spec.format.frame
     left, bottom, right, top = box
     return max(
         (zone.left - 0.5) * width - left,
@@ -133,7 +133,7 @@ def _gap(one: Sides, other: Sides) -> float:
 
 
 def _emptiness(picture: Picture) -> Iterator[Fault]:
-    box = LAYOUTS[picture.moment.scene.production.format.name].regions["full"]
+    box = LAYOUTS[picture.moment.scene.spec.format.name].regions["full"]
     inked = _inked(picture)
     region = inked[
         round(box.top * picture.height) : round(box.bottom * picture.height),

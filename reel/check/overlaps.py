@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from reel.check.colour import rgb
-from reel.check.picture import Picture, Piece, pairs_that_meet
+from reel.check.fault import Fault
 from reel.check.pixels import Window, grown
-from reel.check.report import Fault
+from reel.check.snapshot import Picture, Piece, pairs_that_meet
 
 _FADED = 0.6  # type less opaque than that is on its way in or out, half-way through a play
 _TANGLED = 0.3  # share of a glyph that must be hidden in another one to be a tangle
@@ -18,7 +18,7 @@ _GROUND = 0.97  # share of a glyph that an area behind it must hold to be its gr
 
 def overlaps(picture: Picture) -> Iterator[Fault]:
     """Yield what touches or crosses type at rest, unless it is meant to."""
-    theme = picture.moment.scene.production.theme
+    theme = picture.moment.scene.spec.theme
     meaningless = [rgb(theme.grid), rgb(theme.background)]
     order = {id(piece): number for number, piece in enumerate(picture.pieces)}
     owners = {id(glyph): writing for writing in picture.writings for glyph in writing.glyphs}

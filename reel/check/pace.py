@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from reel.check.picture import Picture
+from reel.check.fault import Fault
 from reel.check.pixels import Mask
 from reel.check.rehearsal import Play, Rehearsal
-from reel.check.report import Fault
-from reel.narrator import REST
-from reel.timeline import Beat
+from reel.check.snapshot import Picture
+from reel.records.timeline import Beat
+from reel.wording.timing import REST
 
 SHORTEST, LONGEST = 20.0, 58.0
 """How long a clip lasts (seconds)."""

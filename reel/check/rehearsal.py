@@ -11,8 +11,8 @@ import manim as mn
 import numpy as np
 from manim.utils.iterables import list_update
 
-from reel.formats import DRAFT, Format
-from reel.production import Production
+from reel.records.clip_spec import ClipSpec
+from reel.records.formats import DRAFT, Format
 
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 """Rows of RGBA."""
@@ -29,7 +29,7 @@ class Moment:
     Attributes:
         kind: the scene's first frame ("start"), half-way through a play that moves something, or
             the end of a beat, whose rest is over then.
-        scene: the scene, a `Lesson`.
+        scene: the scene, a `ClipScene`.
         beat: the id of the beat that it belongs to.
         time: in seconds.
     """
@@ -105,17 +105,17 @@ def configure(shape: Format, media: Path, short_side: int = DRAFT.short_side) ->
     )
 
 
-def rehearse(production: Production, visit: Visitor, kinds: Collection[Kind] = KINDS) -> Rehearsal:
+def rehearse(spec: ClipSpec, visit: Visitor, kinds: Collection[Kind] = KINDS) -> Rehearsal:
     """Play a clip to its end, every play in two steps, and let `visit` look at its moments.
 
     `configure` comes first. What the scene raises goes through.
 
     Args:
-        production: the clip as it is to be made.
+        spec: the clip as it is to be made.
         visit: called at every moment of these `kinds`, in the order of time.
         kinds: which moments; those not asked for cost nothing.
     """
-    module, _, name = production.clip.scene.partition(":")
+    module, _, name = spec.clip.scene.partition(":")
     scene_class = getattr(importlib.import_module(module), name)
 
     @contextmanager
@@ -125,8 +125,8 @@ def rehearse(production: Production, visit: Visitor, kinds: Collection[Kind] = K
         if "end" in kinds:
             visit(Moment("end", scene, beat_id, scene.time))
 
-    renderer = _Rehearser(production, visit, kinds)
-    scene = type(name, (scene_class,), {"beat": beat})(production, renderer=renderer)
+    renderer = _Rehearser(spec, visit, kinds)
+    scene = type(name, (scene_class,), {"beat": beat})(spec, renderer=renderer)
     scene.render()
     return Rehearsal(scene, tuple(renderer.plays))
 
@@ -134,9 +134,9 @@ def rehearse(production: Production, visit: Visitor, kinds: Collection[Kind] = K
 class _Rehearser(mn.CairoRenderer):
     """Plays in two steps, half-way and to the end, and draws nothing of itself."""
 
-    def __init__(self, production: Production, visit: Visitor, kinds: Collection[Kind]) -> None:
+    def __init__(self, spec: ClipSpec, visit: Visitor, kinds: Collection[Kind]) -> None:
         super().__init__(skip_animations=True)
-        self._production = production
+        self._spec = spec
         self._visit = visit
         self._kinds = kinds
         self.plays: list[Play] = []
@@ -148,7 +148,7 @@ class _Rehearser(mn.CairoRenderer):
         scene.begin_animations()
         moves = not scene.is_current_animation_frozen_frame()
         # What is played between two beats leads to the later one.
-        beats = self._production.clip.beats
+        beats = self._spec.clip.beats
         beat = beats[min(len(scene.beats), len(beats) - 1)]
         start, length = self.time, scene.duration
         if not self.plays:

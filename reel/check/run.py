@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reel.check.findings import Finding
-from reel.errors import ReelError
-from reel.formats import Format
-from reel.production import produce
-from reel.storyboard import Storyboard
-from reel.theme import load_theme
+from reel.records.errors import ReelError
+from reel.records.film import Film
+from reel.records.formats import Format
+from reel.records.storyboard import Storyboard
 
 _PRELOAD = ["manim", "sympy"]
 
@@ -22,48 +21,44 @@ _PRELOAD = ["manim", "sympy"]
 class _Task:
     """What one process does: some clips in one format, for Manim's settings are global."""
 
-    storyboard: Storyboard
+    films: dict[str, Film]
     ids: tuple[str, ...]
     shape: Format
-    themes: tuple[str, ...]
-    language: str
     videos: tuple[Path, ...]
 
 
 def check(
-    storyboard: Storyboard,
+    film: Film,
     ids: Collection[str],
     formats: Sequence[Format],
     themes: Sequence[str],
     videos: Path | None = None,
     *,
-    language: str = "en",
     slots: int | None = None,
 ) -> list[Finding]:
     """Return all findings, in the order of the storyboard, the formats, and the beats.
 
     Args:
-        storyboard: the clips there are.
+        film: the clips there are, in any theme.
         ids: which of them; all if there are none.
         formats: in which to look at them.
         themes: by name; all but the first are looked at for contrast only.
         videos: the folder with a folder of rendered videos for each format; those that are there
             are checked, and with all clips the film.
-        language: of the words.
         slots: how many processes work at a time; by default as many as there are cores.
 
     Raises:
         ReelError: no such clip or theme.
     """
+    storyboard = film.storyboard
     for clip_id in ids:
         storyboard[clip_id]
-    for theme in themes:
-        load_theme(theme)
+    films = {theme: film.in_theme(theme) for theme in themes}
     if not formats or not themes:
         raise ReelError("nothing to check: name a format and a theme")
     wanted = tuple(clip_id for clip_id in storyboard.ids if not ids or clip_id in ids)
     slots = slots or os.cpu_count() or 1
-    tasks = list(_tasks(storyboard, wanted, formats, themes, videos, language, slots))
+    tasks = list(_tasks(films, wanted, formats, videos, slots))
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_PRELOAD)
     with ProcessPoolExecutor(slots, mp_context=context, max_tasks_per_child=1) as pool:
@@ -72,23 +67,22 @@ def check(
 
 
 def _tasks(
-    storyboard: Storyboard,
+    films: dict[str, Film],
     ids: tuple[str, ...],
     formats: Sequence[Format],
-    themes: Sequence[str],
     videos: Path | None,
-    language: str,
     slots: int,
 ) -> Iterator[_Task]:
     """Yield each format's clips in so many parts that all slots have enough to do."""
+    film, *_ = films.values()
     parts = min(len(ids), -(-2 * slots // len(formats)))
     for shape in formats:
         for part in range(parts):
             some = ids[part::parts]
-            names = [*some, "film"] if part == 0 and ids == tuple(storyboard.ids) else some
+            names = [*some, "film"] if part == 0 and ids == tuple(film.storyboard.ids) else some
             files = [videos / shape.name / f"{name}.mp4" for name in names] if videos else []
             rendered = tuple(file for file in files if file.exists())
-            yield _Task(storyboard, some, shape, tuple(themes), language, rendered)
+            yield _Task(films, some, shape, rendered)
 
 
 def _work(task: _Task) -> list[Finding]:
@@ -102,16 +96,7 @@ def _work(task: _Task) -> list[Finding]:
         configure(task.shape, Path(media))
         for clip_id in task.ids:
             found += check_clip(
-                {
-                    theme: produce(
-                        task.storyboard,
-                        clip_id,
-                        theme=theme,
-                        language=task.language,
-                        shape=task.shape,
-                    )
-                    for theme in task.themes
-                }
+                {theme: film.spec(clip_id, task.shape) for theme, film in task.films.items()}
             )
     for video in task.videos:
         for fault in files.of_video(video.parent, video.stem):

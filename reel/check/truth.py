@@ -5,8 +5,8 @@ a statement holds for all values of its symbols, or, where it has none, as it st
 follows from what the same clip has stated of its symbols; that an equation to be solved has a
 solution. Sums and products of unknown length are tried with three terms. A statement that gives a
 name to something or sets a condition cannot be false. What is left has to name the test that
-proves it (`reel.stage.intent.proved_by`). Numbers that change are computed at every frame, and a
-formula that holds one is not judged.
+proves it (`reel.stage.exemptions.proved_by`). Numbers that change are computed at every frame, and
+a formula that holds one is not judged.
 """
 
 import ast
@@ -21,10 +21,10 @@ import numpy as np
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
-from reel.check.picture import Picture
-from reel.check.report import Fault
-from reel.check.typeset import Key, Setting
-from reel.maths.notation import (
+from reel.check.fault import Fault
+from reel.check.snapshot import Picture
+from reel.check.type_register import Key, Setting
+from reel.formula.notation import (
     Approximately,
     Chain,
     ExactlyWhen,
@@ -34,9 +34,8 @@ from reel.maths.notation import (
     holds,
     meaning,
 )
-from reel.paths import ROOT
-from reel.stage.intent import intents
-from reel.typst import document, print_typst
+from reel.formula.typst_printer import document, print_typst
+from reel.stage.exemptions import intents
 
 _STATEMENTS = (sp.Rel, Approximately, Chain, ExactlyWhen, Gives)
 _TERMS = 3  # in place of n, where a sum or product has n terms
@@ -58,9 +57,14 @@ class _Shown:
 
 
 class Ledger:
-    """All that was set in type while a clip was played."""
+    """All that was set in type while a clip was played.
 
-    def __init__(self) -> None:
+    Args:
+        root: the project's folder, in which the tests are that prove what SymPy cannot tell.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
         self._shown: dict[Key, _Shown] = {}
 
     def see(self, picture: Picture) -> None:
@@ -86,7 +90,7 @@ class Ledger:
             pair for shown in stated.values() for pair in names_given(shown.setting.whole.expr)
         ]
         for shown in stated.values():
-            for fault in _judged(shown.setting.whole, named):
+            for fault in _judged(shown.setting.whole, named, self._root):
                 yield replace(fault, objects=(shown.setting.name,), beat=shown.beat)
 
 
@@ -107,10 +111,10 @@ def is_printed(formula: Any) -> bool:
     return any(document(source) == formula.typst_code for source in printed)
 
 
-def _judged(formula: Any, named: list[tuple[sp.Expr, sp.Expr]]) -> Iterator[Fault]:
+def _judged(formula: Any, named: list[tuple[sp.Expr, sp.Expr]], root: Path) -> Iterator[Fault]:
     tests = [intent.reason for intent in intents(formula) if intent.departure == "proved"]
     for test in tests:
-        if not is_test(test):
+        if not is_test(test, root):
             yield Fault("truth.proof", f"there is no test {test}")
     if tests:
         return
@@ -165,10 +169,10 @@ def names_given(statement: Any) -> list[tuple[sp.Expr, sp.Expr]]:
     return []
 
 
-def is_test(name: str) -> bool:
-    """Return whether there is a test of this name, as pytest writes it: "path::function"."""
+def is_test(name: str, root: Path) -> bool:
+    """Tell whether `root` has a test of this name, as pytest writes it: "path::function"."""
     file, _, function = name.partition("::")
-    path = ROOT / Path(file)
+    path = root / file
     if not path.is_file():
         return False
     tree = ast.parse(path.read_text(encoding="utf-8"))

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from reel.check.picture import Picture, Piece, Writing
-from reel.check.report import Fault
+from reel.check.fault import Fault
+from reel.check.snapshot import Picture, Piece, Writing
 
 SMALLEST = 0.022
 """The least height of a capital or digit, as a share of the frame's shorter side."""
@@ -19,7 +19,7 @@ _SMALL_LETTERS = set("acemnorsuvwxz")
 
 def too_small(picture: Picture) -> Iterator[Fault]:
     """Yield what is set too small to be read."""
-    least = SMALLEST * min(picture.moment.scene.production.format.frame)
+    least = SMALLEST * min(picture.moment.scene.spec.format.frame)
     for writing in picture.writings:
         height = capital_height(writing)
         if height is not None and height < 0.985 * least and not writing.does("unread"):

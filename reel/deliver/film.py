@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reel import mp4
-from reel.timeline import Beat, Chapter, Timeline
+from reel.records.timeline import Beat, Chapter, Timeline
+from reel.video import mp4
 
 if TYPE_CHECKING:
     from av.container.core import Chapter as MuxedChapter

@@ -6,9 +6,9 @@ from pathlib import Path
 import font_source_sans_pro
 from PIL import Image, ImageDraw, ImageFont
 
-from reel.deliver.picture import frames
-from reel.theme import Theme
-from reel.timeline import Beat, Timeline
+from reel.records.theme import Theme
+from reel.records.timeline import Beat, Timeline
+from reel.video.frames import frames
 
 CELL = 800  # the width of a picture in a contact sheet, in pixels
 MARGIN = 40

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from reel import mp4
-from reel.engine.messages import Segment
-from reel.engine.plan import Job
-from reel.engine.schedule import Rendered
-from reel.engine.sound import add_sound_track
-from reel.timeline import Beat, Timeline, write_timeline
+from reel.engine.run.messages import Segment
+from reel.engine.run.scene_progress import Rendered
+from reel.records.plan import Job
+from reel.records.timeline import Beat, Timeline, write_timeline
+from reel.video import mp4
+from reel.video.sound import add_sound_track
 
 VIDEO = "clip.mp4"
 PICTURE = "clip.png"
@@ -42,15 +42,15 @@ def timeline(job: Job, segments: Sequence[Segment]) -> Timeline:
         end = first + segment.frames
         if segment.still is not None:
             still = first + segment.still
-        if job.production:
+        if job.spec:
             assert segment.beat
-            words = job.production.words.beats[segment.beat]
+            words = job.spec.words.beats[segment.beat]
             beats.append(Beat(segment.beat, first / fps, end / fps, words))
         first = end
     width, height = job.quality.pixels(job.format)
     return Timeline(
         id=job.id,
-        title=job.production.words.title if job.production else job.id,
+        title=job.spec.words.title if job.spec else job.id,
         width=width,
         height=height,
         fps=fps,

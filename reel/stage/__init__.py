@@ -1,23 +1,23 @@
 """What a scene stands on: a lesson with beats, regions, words, formulas, plots and morphs."""
 
-from reel.stage.formula import Formula
-from reel.stage.gather import Gathered
-from reel.stage.lesson import Lesson
-from reel.stage.morph import Morph
+from reel.formula.formula import Formula
+from reel.formula.group import FormulaGroup
+from reel.formula.label import Words
+from reel.formula.live_number import LiveFormula, LiveNumber
+from reel.formula.transform import TransformFormula
+from reel.stage.clip_scene import ClipScene
 from reel.stage.plot import Plot
-from reel.stage.readout import LiveFormula, Readout
 from reel.stage.regions import Region, Stage
-from reel.stage.text import Words
 
 __all__ = [
+    "ClipScene",
     "Formula",
-    "Gathered",
-    "Lesson",
+    "FormulaGroup",
     "LiveFormula",
-    "Morph",
+    "LiveNumber",
     "Plot",
-    "Readout",
     "Region",
     "Stage",
+    "TransformFormula",
     "Words",
 ]

@@ -6,9 +6,9 @@ from typing import Any
 import manim as mn
 import numpy as np
 
-from reel.stage import quick
-from reel.stage.follow import follow
-from reel.stage.readout import Readout
+from reel.fast import mobject_ops as quick
+from reel.fast.redraw import follow
+from reel.formula.live_number import LiveNumber
 from reel.stage.window import View
 
 _TICK = 0.07
@@ -119,5 +119,5 @@ class Pane(mn.VGroup):
 
 def _number(text: str, colour: str) -> mn.VGroup:
     """Return a number that stays as it is: no more glyphs than it has, and each costs time."""
-    readout = Readout(text, colour=colour, size="small", anchor="center")
+    readout = LiveNumber(text, colour=colour, size="small", anchor="center")
     return mn.VGroup(*(slot for slot in readout.slots if len(slot.points)))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import manim as mn
 import numpy as np
 
-from reel.stage.readout import Readout
+from reel.formula.live_number import LiveNumber
 from reel.stage.regions import Region
 
 _TICK = 0.07  # half the length of a tick mark
@@ -48,7 +48,10 @@ class Plot(mn.VGroup):
         super().__init__()
         self.x_range, self.y_range = x_range, y_range
         x_numbers, y_numbers = (
-            [Readout(written(t), colour=colour("muted"), size="small", anchor="center") for t in ts]
+            [
+                LiveNumber(written(t), colour=colour("muted"), size="small", anchor="center")
+                for t in ts
+            ]
             for ts in (x_ticks, y_ticks)
         )
         x_name, y_name = names

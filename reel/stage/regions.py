@@ -7,8 +7,8 @@ from typing import TypeVar
 import manim as mn
 import numpy as np
 
-from reel.formats import Format
-from reel.layout import LAYOUTS, Box
+from reel.records.formats import Format
+from reel.records.frame_layout import LAYOUTS, Box
 
 M = TypeVar("M", bound=mn.Mobject)
 

@@ -8,10 +8,10 @@ import manim as mn
 import numpy as np
 import numpy.typing as npt
 
-from reel.stage import quick
-from reel.stage.follow import follow
+from reel.fast import mobject_ops as quick
+from reel.fast.redraw import follow
+from reel.formula.live_number import LiveNumber
 from reel.stage.plot import Plot
-from reel.stage.readout import Readout
 from reel.stage.regions import Region
 
 _TICK = 0.07
@@ -101,7 +101,7 @@ class Window(mn.VGroup):
         )
         self.numbers = mn.VGroup(
             *(
-                Readout(written(tick), colour=colour("muted"), size="small", anchor="center")
+                LiveNumber(written(tick), colour=colour("muted"), size="small", anchor="center")
                 for tick, _ in self.ticks
             )
         )

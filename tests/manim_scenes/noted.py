@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from reel.engine.messages import Segment
-from reel.engine.plan import Job
-from reel.engine.recorder import Recorder
-from reel.engine.worker import render
-from reel.engine.yuv import Box, Patch
-from reel.formats import LANDSCAPE, Quality
+from reel.engine.draw.segment_recorder import Recorder
+from reel.engine.draw.worker import render
+from reel.engine.run.messages import Segment
+from reel.records.formats import LANDSCAPE, Quality
+from reel.records.plan import Job
+from reel.video.yuv import Box, Patch
 
 MANY = 100
 PLAYS = {"all": range(MANY), "even": range(0, MANY, 2), "odd": range(1, MANY, 2)}
@@ -64,8 +64,8 @@ def main(file: str, folder: str, height: str, fps: str, which: str, *names: str)
     for name in names:
         Noting.segments = []
         home = Home()
-        job = Job(name, f"{file}:{name}", LANDSCAPE, quality, Path(file))
-        with patch("reel.engine.renderer.Recorder", Noting):
+        job = Job(name, f"{file}:{name}", LANDSCAPE, quality)
+        with patch("reel.engine.draw.renderer.Recorder", Noting):
             played = render(job, frozenset(PLAYS[which]), home)
         target = Path(folder) / name
         digests = dict(zip(home.plays, Noting.segments, strict=True))

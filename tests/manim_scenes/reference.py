@@ -15,9 +15,9 @@ from unittest.mock import patch
 import manim as mn
 from manim.scene.scene_file_writer import SceneFileWriter
 
-from reel.engine.encoder import Encoder
-from reel.engine.worker import import_file
-from reel.engine.yuv import Converter
+from reel.engine.draw.worker import import_file
+from reel.video.encoder import Encoder
+from reel.video.yuv import Converter
 
 
 class PlayEncoder:

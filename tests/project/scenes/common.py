@@ -1,24 +1,24 @@
-"""A stand-in for a Lesson, fast to draw."""
+"""A stand-in for a ClipScene, fast to draw."""
 
 from contextlib import contextmanager
 
 import manim as mn
 import numpy as np
 
-from reel.narrator import seconds_of_rest
-from reel.production import Production
-from reel.timeline import Beat
+from reel.records.clip_spec import ClipSpec
+from reel.records.timeline import Beat
+from reel.wording.timing import seconds_of_rest
 
 
 class Tiny(mn.Scene):
-    def __init__(self, production: Production, **kwargs):
+    def __init__(self, spec: ClipSpec, **kwargs):
         super().__init__(**kwargs)
-        self.production = production
+        self.spec = spec
         self.beats = []
         self.current_beat = None
         self.resting = False
         self.still = 0.0
-        self.camera.background_color = production.theme.background
+        self.camera.background_color = spec.theme.background
 
     @contextmanager
     def beat(self, name, rest=None):
@@ -27,7 +27,7 @@ class Tiny(mn.Scene):
         start = self.time
         yield
         self.resting = rest is None
-        words = self.production.words.beats.get(name, "")
+        words = self.spec.words.beats.get(name, "")
         self.wait((seconds_of_rest(words, self.time - start) if rest is None else rest) + 1e-4)
         self.resting = False
         self.still = self.time

@@ -5,7 +5,7 @@ from scenes.common import Tiny
 
 class First(Tiny):
     def construct(self):
-        colour = self.production.theme.product
+        colour = self.spec.theme.product
         square = mn.Square(2, fill_color=colour, fill_opacity=1, stroke_width=0)
         self.add(square)
         with self.beat("ask", rest=2.0):

@@ -1,0 +1,193 @@
+"""What the command line shows: progress while it works, and a table at the end."""
+
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich import filesize
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import (
+    BarColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+from reel.engine.run.outcome import Audience, Outcome
+from reel.records.root import shown
+
+_HOW = {
+    "fresh": "made now",
+    "cache": "cache",
+    "failed": "[red]failed[/red]",
+    "left out": "left out: a clip of it failed",
+}
+
+
+class Rate(ProgressColumn):
+    """Frames a second."""
+
+    def render(self, task: Task) -> Text:
+        """Return the rate so far, or nothing before it is known."""
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed:5.1f} fps" if speed else "", style="dim")
+
+
+class Bars:
+    """Progress bars, for a terminal."""
+
+    def __init__(self, progress: Progress, prefix: str) -> None:
+        self._progress = progress
+        self._prefix = prefix
+        self._whole = progress.add_task("all", total=None, beat="", visible=False)
+        self._tasks: dict[str, TaskID] = {}
+        self._frames: dict[str, tuple[int, int]] = {}
+
+    def expects(self, name: str, frames: int) -> None:
+        """Count these frames in."""
+        self._frames[name] = 0, frames
+        self._update_whole()
+
+    def starts(self, name: str) -> None:
+        """Show a bar."""
+        total = self._frames[name][1]
+        self._tasks[name] = self._progress.add_task(self._prefix + name, total=total, beat="")
+
+    def sees(self, name: str, frames: int, total: int, beat: str | None) -> None:
+        """Move the bar."""
+        self._frames[name] = frames, total
+        self._progress.update(self._tasks[name], completed=frames, total=total, beat=beat or "")
+        self._update_whole()
+
+    def settles(self, outcome: Outcome) -> None:
+        """Take the bar away and leave a line."""
+        if outcome.name in self._tasks:
+            self._progress.remove_task(self._tasks.pop(outcome.name))
+            _, total = self._frames[outcome.name]
+            self._frames[outcome.name] = total, total
+            self._update_whole()
+        if outcome.how != "cache":
+            self._progress.console.print(
+                self._prefix + _line(outcome), highlight=False, markup=False
+            )
+
+    def hears(self, name: str, said: str) -> None:
+        """Show what a scene has printed."""
+        self._progress.console.print(
+            _quoted(self._prefix + name, said), highlight=False, markup=False
+        )
+
+    def _say(self, lines: str) -> None:
+        for line in lines.splitlines():
+            self._progress.console.print(self._prefix + line, highlight=False, markup=False)
+
+    def _update_whole(self) -> None:
+        done, total = (sum(counts) for counts in zip(*self._frames.values(), strict=True))
+        self._progress.update(self._whole, completed=done, total=total, visible=True)
+
+
+class Lines:
+    """Plain lines, for a log."""
+
+    def __init__(self, console: Console, prefix: str) -> None:
+        self._console = console
+        self._prefix = prefix
+        self._beats: defaultdict[str, set[str]] = defaultdict(set)
+
+    def expects(self, name: str, frames: int) -> None:
+        """Nothing to say yet."""
+
+    def starts(self, name: str) -> None:
+        """Say that it starts."""
+        self._say(f"{name}: started")
+
+    def sees(self, name: str, frames: int, total: int, beat: str | None) -> None:
+        """Say when another beat begins."""
+        if beat and beat not in self._beats[name]:
+            self._beats[name].add(beat)
+            self._say(f"{name}: {beat}, frame {frames} of about {total}")
+
+    def settles(self, outcome: Outcome) -> None:
+        """Say how it went."""
+        self._say(_line(outcome))
+
+    def hears(self, name: str, said: str) -> None:
+        """Say what a scene has printed."""
+        self._say(_quoted(name, said))
+
+    def _say(self, lines: str) -> None:
+        for line in lines.splitlines():
+            line = self._prefix + line
+            self._console.print(line, highlight=False, markup=False, soft_wrap=True)
+
+
+def open_console() -> Console:
+    """Return the console; in a log, lines are wide enough for the table."""
+    console = Console()
+    return console if console.is_terminal else Console(width=120)
+
+
+@contextmanager
+def audience(console: Console, prefix: str = "") -> Iterator[Audience]:
+    """Give who shows progress: bars in a terminal, lines elsewhere; each name after a prefix."""
+    if not console.is_terminal:
+        yield Lines(console, prefix)
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=30),
+        TextColumn("{task.completed:.0f}/{task.total:.0f}"),
+        Rate(),
+        TimeRemainingColumn(compact=True),
+        TextColumn("{task.fields[beat]}", style="dim"),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        yield Bars(progress, prefix)
+
+
+def show_table(console: Console, outcomes: Sequence[Outcome], began: float) -> list[str]:
+    """Print what was made, from where, in what time and size; return a line on each failure."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for heading in ("", "from"):
+        table.add_column(heading)
+    for heading in ("took", "length", "size"):
+        table.add_column(heading, justify="right")
+    table.add_column("file", overflow="fold")
+    for made in outcomes:
+        size = filesize.decimal(made.file.stat().st_size) if made.file else ""
+        table.add_row(
+            made.name,
+            _HOW[made.how],
+            f"{made.seconds:.1f} s" if made.how == "fresh" else "",
+            "" if made.length is None else clock(made.length),
+            size,
+            escape(shown(made.file)) if made.file else "",
+        )
+    console.print()
+    console.print(table)
+    console.print(f"{time.monotonic() - began:.1f} s in all", style="dim", highlight=False)
+    return [f"{made.name}: {made.error}" for made in outcomes if made.error]
+
+
+def clock(seconds: float) -> str:
+    """Return a length as minutes and seconds."""
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes:.0f}:{rest:04.1f}"
+
+
+def _line(outcome: Outcome) -> str:
+    if outcome.error:
+        return f"{outcome.name}: failed: {outcome.error}"
+    where = f" in {outcome.seconds:.1f} s" if outcome.how == "fresh" else ", from the cache"
+    return f"{outcome.name}: made{where}"
+
+
+def _quoted(name: str, said: str) -> str:
+    return "\n".join(f"{name} says: {line}" for line in said.splitlines())

@@ -1,0 +1,229 @@
+"""The command line: `reel`, in a film's folder, renders every clip and the film. See `--help`."""
+
+import signal
+import sys
+from pathlib import Path
+from typing import Unpack
+
+import click
+
+from reel.cli.options import (
+    FullOptions,
+    Options,
+    chosen_formats,
+    format_option,
+    full_options,
+    jobs_option,
+    json_option,
+    options,
+    out_option,
+    quality_option,
+)
+from reel.records.errors import ReelError
+from reel.records.formats import LANDSCAPE
+from reel.records.project import Project, find_project, load_storyboard
+from reel.records.root import shown
+
+FAILED, USAGE, STOPPED = 1, 2, 130
+
+# What a command needs is imported within it: `list` must answer before Manim could be loaded.
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@full_options
+@click.pass_context
+def cli(context: click.Context, **chosen: Unpack[FullOptions]) -> None:
+    """Render every clip of the storyboard and the film of them, into out/<format>."""
+    if context.invoked_subcommand is None:
+        _make((), chosen, clips=True, film=True)
+    # Options given before a command count for it too.
+    context.default_map = {name: dict(chosen) for name in cli.commands}
+
+
+@cli.command("list")
+@json_option
+@out_option
+def list_clips(as_json: bool, out: Path) -> None:
+    """List the clips: ids, titles, beats, lengths."""
+    from reel.cli.listing import list_storyboard
+
+    project = _project()
+    storyboard = load_storyboard(project)
+    click.echo(list_storyboard(project, storyboard, out / LANDSCAPE.name, as_json), nl=False)
+
+
+@cli.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@full_options
+def clip(ids: tuple[str, ...], **chosen: Unpack[FullOptions]) -> None:
+    """Render clips (all, if none is named)."""
+    _make(ids, chosen, clips=True)
+
+
+@cli.command()
+@full_options
+def film(**chosen: Unpack[FullOptions]) -> None:
+    """Render the film of all clips."""
+    _make((), chosen, film=True)
+
+
+@cli.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@full_options
+def stills(ids: tuple[str, ...], **chosen: Unpack[FullOptions]) -> None:
+    """Make contact sheets: each beat's last frame, with its words."""
+    _make(ids, chosen, stills=True)
+
+
+@cli.command()
+@click.argument("clip_id", metavar="ID")
+@options
+def watch(clip_id: str, **chosen: Unpack[Options]) -> None:
+    """Render a clip whenever its sources change.
+
+    At draft quality, with its stills. Files go to out/draft, so that they never take the place of
+    finished ones.
+    """
+    from reel.cli.watch import watch as keep_rendering
+
+    keep_rendering(_project(), clip_id, chosen)
+
+
+@cli.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@format_option
+@click.option(
+    "--theme", "themes", multiple=True, metavar="NAME",
+    help="May be given several times; all themes, if none is named.",
+)  # fmt: skip
+@out_option
+@json_option
+@jobs_option
+def check(
+    ids: tuple[str, ...],
+    formats: tuple[str, ...],
+    themes: tuple[str, ...],
+    out: Path,
+    as_json: bool,
+    jobs: int,
+) -> None:
+    """Find what a careful editor would find, in scenes and in the files rendered of them.
+
+    Looks at the end of every beat, half-way through every motion, and at the videos in the out
+    folder. Errors give exit code 1.
+    """
+    from reel.check.findings import as_json as to_json
+    from reel.check.run import check as find
+    from reel.records.film import read_film
+    from reel.records.theme import theme_names
+
+    project, shapes = _project(), chosen_formats(formats)
+    themes = themes or tuple(theme_names(project))
+    findings = find(read_film(project, themes[0]), ids, shapes, themes, out, slots=jobs)
+    if as_json:
+        click.echo(to_json(findings))
+    else:
+        for finding in findings:
+            click.echo(str(finding))
+        click.echo(f"{len(findings)} found in {', '.join(shape.name for shape in shapes)}")
+    if any(finding.severity == "error" for finding in findings):
+        raise SystemExit(FAILED)
+
+
+@cli.command()
+@click.option("--clear", is_flag=True, help="Remove all of it.")
+def cache(clear: bool) -> None:
+    """Show what the cache holds, or clear it."""
+    from rich import filesize
+
+    from reel.engine.cache.store import LARGEST, entries, trim
+
+    folder = _project().cache
+    if clear:
+        click.echo(f"removed {filesize.decimal(trim(folder, 0))}")
+        return
+    held: dict[str, list[int]] = {}
+    for entry in entries(folder):
+        held.setdefault(entry.folder.parent.name, []).append(entry.size)
+    for kind, sizes in sorted(held.items()):
+        click.echo(f"{kind}: {len(sizes)} entries, {filesize.decimal(sum(sizes))}")
+    whole = sum(map(sum, held.values()))
+    click.echo(
+        f"{filesize.decimal(whole)} in {shown(folder)}, of at most {filesize.decimal(LARGEST)}; "
+        "what was used least recently goes first"
+    )
+
+
+@cli.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("scenes", nargs=-1, metavar="[SCENE]...")
+@options
+@quality_option
+def file(path: Path, scenes: tuple[str, ...], **chosen: Unpack[Options]) -> None:
+    """Render scenes of any Manim file.
+
+    All scenes of it, if none is named. Never cached, since what such a file reads cannot be known.
+    """
+    from reel.cli.rendering import render_file
+
+    _conclude(render_file(path, scenes, LANDSCAPE, chosen["quality"], chosen))
+
+
+def _make(
+    ids: tuple[str, ...],
+    chosen: FullOptions,
+    *,
+    clips: bool = False,
+    film: bool = False,
+    stills: bool = False,
+) -> None:
+    from reel.cli.rendering import make
+    from reel.records.film import read_film
+
+    read = read_film(_project(), chosen["theme"])
+    _conclude(make(read, ids, chosen, clips=clips, whole=film, stills=stills))
+
+
+def _project() -> Project:
+    """Find the project: where `main` was told, else where the command line stands."""
+    return find_project(click.get_current_context().obj)
+
+
+def _conclude(failures: list[str]) -> None:
+    """Say what failed, and exit with FAILED if anything did."""
+    for failure in failures:
+        click.echo(f"failed: {failure}", err=True)
+    if failures:
+        raise SystemExit(FAILED)
+
+
+def main(folder: Path | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        folder: the project's; by default it is looked for from the working directory upwards.
+
+    Returns:
+        The exit code.
+    """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        name = Path(sys.argv[0]).name
+        with cli.make_context(name, sys.argv[1:], obj=folder) as context:
+            cli.invoke(context)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        click.echo(f"error: {error.format_message()}", err=True)
+        return USAGE
+    except ReelError as error:
+        click.echo(f"error: {error}", err=True)
+        return USAGE
+    except OSError as error:
+        place, cause = error.filename or "writing", error.strerror or error
+        click.echo(f"error: {place}: {cause}; make room, or choose --out elsewhere", err=True)
+        return FAILED
+    except KeyboardInterrupt:
+        click.echo("stopped; nothing half-made is left", err=True)
+        return STOPPED
+    return 0

@@ -1,0 +1,66 @@
+"""What the rendering commands have in common: plans, workers, progress, the table at the end."""
+
+import time
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from reel.build import Maker
+from reel.cli.console import audience, open_console, show_table
+from reel.cli.options import FullOptions, Options, chosen_formats, open_pool
+from reel.cli.standalone import jobs_in_file, render_standalone
+from reel.records.film import Film
+from reel.records.formats import Format, Quality
+from reel.records.plan import plan
+
+
+def make(
+    film: Film,
+    ids: tuple[str, ...],
+    chosen: FullOptions,
+    *,
+    clips: bool = False,
+    whole: bool = False,
+    stills: bool = False,
+) -> list[str]:
+    """Make clips, the whole film or contact sheets, and show how it goes.
+
+    Returns:
+        A line on each failure.
+    """
+    began = time.monotonic()
+    console = open_console()
+    shapes = chosen_formats(chosen["formats"])
+    plans = [
+        plan(
+            film, ids, quality=chosen["quality"], out=chosen["out"], shape=shape,
+            captions=chosen["captions"],
+        )
+        for shape in shapes
+    ]  # fmt: skip
+    outcomes = []
+    for shape, wanted in zip(shapes, plans, strict=True):
+        name = f"{shape.name}/" if len(shapes) > 1 else ""
+        with audience(console, name) as told:
+            workers = partial(open_pool, chosen, film.project)
+            maker = Maker(wanted, told, workers, fresh=chosen["fresh"])
+            made = maker.make(clips=clips, film=whole, stills=stills)
+        outcomes += [replace(outcome, name=name + outcome.name) for outcome in made]
+    return show_table(console, outcomes, began)
+
+
+def render_file(
+    path: Path, scenes: tuple[str, ...], shape: Format, quality: Quality, chosen: Options
+) -> list[str]:
+    """Render scenes of a Manim file, and show how it goes.
+
+    Returns:
+        A line on each failure.
+    """
+    began = time.monotonic()
+    console = open_console()
+    jobs = jobs_in_file(path, scenes, shape, quality)
+    with audience(console) as told:
+        workers = partial(open_pool, chosen, None)
+        outcomes = render_standalone(jobs, chosen["out"] / shape.name, told, workers)
+    return show_table(console, outcomes, began)

@@ -1,0 +1,95 @@
+"""Scenes in a file of their own, which belong to no storyboard."""
+
+from collections.abc import Callable
+from contextlib import closing, suppress
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from reel.deliver.publish import publish
+from reel.engine.assemble import PICTURE, SUBTITLES, TIMELINE, VIDEO, assemble
+from reel.engine.cache.store import Store
+from reel.engine.run.estimate import Estimate, last_timeline
+from reel.engine.run.local_pool import Failed, Finished, LocalPool, Pool, Task
+from reel.engine.run.outcome import Audience, Outcome, failure_of
+from reel.engine.run.scene_progress import Order, Rendered
+from reel.engine.run.scheduler import render
+from reel.records.errors import ReelError
+from reel.records.formats import Format, Quality
+from reel.records.plan import Files, Job
+from reel.records.project import cache_beside
+
+
+def jobs_in_file(path: Path, names: tuple[str, ...], shape: Format, quality: Quality) -> list[Job]:
+    """Return a job for each named scene of a Manim file, or for all of its scenes.
+
+    Raises:
+        ReelError: no such file, it cannot be imported, or it has no such scene.
+    """
+    path = path.resolve()
+    if path.suffix != ".py" or not path.is_file():
+        raise ReelError(f"{path}: no such Python file")
+    known = _scenes_in(path)
+    if not known:
+        raise ReelError(f"{path}: has no scene; a scene is a subclass of Scene with `construct`")
+    for name in names:
+        if name not in known:
+            raise ReelError(f"{path}: no scene is called {name!r}; it has {', '.join(known)}")
+    return [Job(name, f"{path}:{name}", shape, quality) for name in names or known]
+
+
+def render_standalone(
+    jobs: list[Job], folder: Path, audience: Audience, open_pool: Callable[[], Pool]
+) -> list[Outcome]:
+    """Render scenes that belong to no storyboard into `folder`: never cached."""
+    folder.mkdir(parents=True, exist_ok=True)
+    cache = cache_beside(Path.cwd())
+    store = Store(cache / "scratch")
+    outcomes: list[Outcome] = []
+    orders = [Order(job, Estimate(job, last_timeline(folder / f"{job.id}.json"))) for job in jobs]
+    try:
+        with closing(open_pool()) as pool:
+            for rendered in render(orders, pool, audience):
+                if isinstance(rendered, Failed):
+                    outcomes.append(failure_of(rendered, cache))
+                else:
+                    outcomes.append(_deliver(rendered, store, Files(folder, rendered.job.id)))
+                audience.settles(outcomes[-1])
+    finally:
+        store.tidy()  # what killed workers have left
+    order = {job.id: place for place, job in enumerate(jobs)}
+    return sorted(outcomes, key=lambda made: order[made.name])
+
+
+def _deliver(rendered: Rendered, store: Store, files: Files) -> Outcome:
+    draft = store.draft()
+    try:
+        assemble(rendered, draft)
+        timeline = last_timeline(draft / TIMELINE)
+        kind = VIDEO if timeline else PICTURE
+        file = files / Path(kind).suffix
+        publish(draft / kind, file)
+        with suppress(FileNotFoundError):
+            publish(draft / SUBTITLES, files / ".srt")
+    finally:
+        store.drop(draft)
+    length = timeline.duration if timeline else None
+    return Outcome(rendered.job.id, "fresh", rendered.seconds, file, length)
+
+
+def _scenes_in(path: Path) -> list[str]:
+    # The file is somebody's program: it is imported in a worker, never here.
+    with closing(LocalPool(1, ("manim",))) as pool:
+        pool.start(Task(path.name, partial(_scene_names, path)))
+        (event,) = pool.wait()
+    if isinstance(event, Failed):
+        raise ReelError(f"cannot be imported: {event.error}")
+    assert isinstance(event, Finished)
+    found: list[str] = event.value
+    return found
+
+
+def _scene_names(path: Path, channel: Any) -> list[str]:
+    from reel.engine.draw.worker import scene_names
+
+    return scene_names(path)

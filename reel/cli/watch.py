@@ -1,0 +1,93 @@
+"""`watch`: renders a clip whenever its sources change."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from queue import Empty, Queue
+
+import click
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+import reel
+from reel.cli.options import FullOptions, Options
+from reel.cli.rendering import make
+from reel.records.errors import ReelError
+from reel.records.film import read_film
+from reel.records.formats import DRAFT, LANDSCAPE
+from reel.records.project import Project, find_project, load_storyboard
+from reel.records.root import shown
+
+_TOOL = Path(reel.__file__).parent
+_SUFFIXES = {".py", ".toml", ".csv", ".json", ".svg", ".png"}
+_SETTLING_SECONDS = 0.2  # editors write a file in several steps
+
+
+def watch(project: Project, clip_id: str, chosen: Options) -> None:
+    """Render a clip at draft quality, now and whenever something changes, until interrupted.
+
+    Raises:
+        ReelError: no such clip, or the project's files are wrong to begin with.
+    """
+    load_storyboard(project)[clip_id]
+    wanted: FullOptions = {
+        **chosen,
+        "quality": DRAFT,
+        "out": chosen["out"] / "draft",
+        "formats": (LANDSCAPE.name,),
+        "captions": None,
+    }
+    for changed in changes(project):
+        click.echo(f"{changed} changed" if changed else f"watching; files go to {wanted['out']}")
+        try:
+            project = find_project(project.root)
+            film = read_film(project, wanted["theme"], load_storyboard(project, again=True))
+            failures = make(film, (clip_id,), wanted, clips=True, stills=True)
+        except ReelError as error:
+            click.echo(f"error: {error}", err=True)
+        else:
+            for failure in failures:
+                click.echo(f"failed: {failure}", err=True)
+            if failures:
+                click.echo("waiting for a change that mends it")
+        wanted["fresh"] = False
+
+
+def changes(project: Project) -> Iterator[str]:
+    """Yield "" at once, and then the name of a source whenever sources have changed."""
+    queue: Queue[Path] = Queue()
+    observer = Observer()
+    for folder in (project.scenes, project.assets, _TOOL):
+        observer.schedule(_Handler(queue), str(folder), recursive=True)
+    observer.schedule(_Handler(queue), str(project.root))
+    observer.start()
+    try:
+        yield ""
+        while True:
+            # A wait without end would be deaf to Ctrl-C on Windows.
+            try:
+                changed = queue.get(timeout=1)
+            except Empty:
+                continue
+            _drain(queue)
+            yield shown(changed)
+    finally:
+        observer.stop()
+        observer.join()
+
+
+class _Handler(FileSystemEventHandler):
+    def __init__(self, queue: Queue[Path]) -> None:
+        self._queue = queue
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        path = Path(str(event.dest_path or event.src_path))
+        if event.event_type in {"modified", "created", "moved"} and path.suffix in _SUFFIXES:
+            self._queue.put(path)
+
+
+def _drain(queue: Queue[Path]) -> None:
+    while True:
+        try:
+            queue.get(timeout=_SETTLING_SECONDS)
+        except Empty:
+            return

@@ -1,0 +1,23 @@
+"""Captions as files: SRT and WebVTT."""
+
+import math
+from pathlib import Path
+
+import pysubs2
+
+from reel.records.timeline import Timeline
+from reel.wording.cues import NARROW, WIDE, cues
+
+
+def write_captions(timeline: Timeline, *paths: Path) -> None:
+    """Write the captions of a video; each path's suffix says in which format (.srt, .vtt)."""
+    width = WIDE if timeline.width > timeline.height else NARROW
+    file = pysubs2.SSAFile()
+    for cue in cues(timeline.beats, timeline.fps, width):
+        # Starts are rounded up and ends down, so that no gap becomes shorter than it was.
+        start, end = math.ceil(cue.start * 1000 - 1e-6), math.floor(cue.end * 1000 + 1e-6)
+        event = pysubs2.SSAEvent(start=start, end=end)
+        event.plaintext = "\n".join(cue.lines)
+        file.append(event)
+    for path in paths:
+        file.save(str(path), format_=path.suffix.lstrip("."))

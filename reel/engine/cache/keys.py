@@ -1,0 +1,152 @@
+"""What a thing was made from, as a key: the same key means the same pixels."""
+
+import hashlib
+import platform
+from functools import cache, cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+import grimp
+import msgspec
+
+import reel
+from reel.records.errors import ReelError
+from reel.records.plan import Job
+from reel.records.project import Project
+from reel.records.root import shown
+
+# Installed packages that have a part in the pixels.
+_DRAWN_WITH = (
+    "manim", "numpy", "sympy", "typst", "av", "pillow", "scipy", "pycairo", "manimpango",
+    "font-source-sans-pro",
+)  # fmt: skip
+_TOOL = Path(reel.__file__).parent
+_DERIVED_WITH = ("av", "pillow", "pysubs2", "font-source-sans-pro")
+
+
+class Keys:
+    """Makes the keys of one run; imports are followed once.
+
+    Args:
+        project: the film's.
+
+    Raises:
+        ReelError: a source file of the project is not valid Python.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    def clip(self, job: Job) -> str:
+        """Return the key of a rendered clip: all that has a part in any of its pixels."""
+        made = job.spec
+        assert made is not None
+        return _digest(self._common(job), made.words)
+
+    def segments(self, job: Job) -> list[str]:
+        """Return the keys of a clip's segments: as the clip's, but without what the beats say.
+
+        A scene is not told that, and the rest that fits it is made without a scene (`rest.py`).
+        Captions that are drawn into the picture are another matter.
+        """
+        made = job.spec
+        assert made is not None
+        common = self._common(job)
+        silent = msgspec.structs.replace(made.words, beats={})
+        return [
+            _digest(common, silent, index, made.words.beats[beat] if job.burn else None)
+            for index, beat in enumerate(made.clip.beats)
+        ]
+
+    def _common(self, job: Job) -> list[object]:
+        """Return what has a part in every frame: code, colours, data, versions, shape, quality."""
+        made = job.spec
+        assert made is not None
+        module = job.scene.partition(":")[0]
+        return [
+            self._source(module, "reel.engine.draw.worker"),
+            made.clip,
+            made.theme,
+            made.format.name,
+            made.format.frame,
+            job.burn,
+            job.quality.pixels(job.format),
+            job.quality.fps,
+            [_file(self._project.data / name) for name in made.clip.data],
+            [made.brand, _file(self._project.assets / made.brand.logo)]
+            if made.clip.brand
+            else None,
+            _file(self._project.manim_cfg),
+            [platform.python_version(), *_versions(_DRAWN_WITH)],
+        ]
+
+    def derived(self, maker: str, *inputs: object) -> str:
+        """Return the key of what the module `maker` makes from `inputs` (keys, plain records)."""
+        return _digest(self._source(maker), inputs, _versions(_DERIVED_WITH))
+
+    @cached_property
+    def _imports(self) -> grimp.ImportGraph:
+        try:
+            # Without grimp's own cache: two runs at once would spoil it, and it saves 20 ms.
+            return grimp.build_graph("reel", self._project.package, cache_dir=None)
+        except grimp.exceptions.SourceSyntaxError as error:
+            place = f"{shown(Path(error.filename))}:{error.lineno}"
+            raise ReelError(f"{place}: not valid Python: {(error.text or '').strip()}") from None
+
+    def _source(self, *modules: str) -> dict[str, str]:
+        """Return what each of the modules, and all that they run of the project, contains."""
+        found: dict[str, str] = {}
+        ahead = set(modules)
+        while ahead:
+            module = ahead.pop()
+            found[module] = _file(self._path(module))
+            if module in self._imports.modules:
+                ahead |= self._imports.find_modules_directly_imported_by(module)
+            if "." in module:  # importing a.b runs a as well
+                ahead.add(module.rpartition(".")[0])
+            ahead -= set(found)
+        return found
+
+    def _path(self, module: str) -> Path:
+        top, *_ = module.split(".")
+        place = (_TOOL.parent if top == _TOOL.name else self._project.root).joinpath(
+            *module.split(".")
+        )
+        package = place / "__init__.py"
+        return package if package.exists() else place.with_suffix(".py")
+
+
+def fingerprint(project: Project | None) -> dict[str, str]:
+    """Say what must be the same on two machines for them to draw the same.
+
+    Names and versions of packages, and digests of the tool's folder and the project's, if there is
+    one.
+    """
+    sources = [(_TOOL, "*.py")]
+    if project:
+        sources += [(project.scenes, "*.py"), (project.assets, "*")]
+    folders = {
+        folder.name: _digest(
+            [
+                (path.relative_to(folder).as_posix(), _file(path))
+                for path in sorted(folder.rglob(kind))
+            ]
+        )[:12]
+        for folder, kind in sources
+    }
+    versions = dict(entry.split(" ") for entry in _versions(_DRAWN_WITH))
+    return {"python": platform.python_version(), **versions, **folders}
+
+
+@cache
+def _versions(packages: tuple[str, ...]) -> list[str]:
+    return [f"{name} {version(name)}" for name in packages]
+
+
+def _file(path: Path) -> str:
+    """Return the digest of a file's bytes; "" if it is no file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(msgspec.json.encode(parts, order="deterministic")).hexdigest()[:32]

@@ -1,0 +1,324 @@
+"""Manim's Cairo renderer, which draws some segments of a scene and skips the others.
+
+A segment is a beat, or a play of a scene that has no beats. A skipped play must leave the state
+that a drawn one leaves, to the last bit: it is stepped through frame by frame, without drawing.
+"""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from io import BytesIO
+from typing import Any, Protocol
+
+import manim as mn
+import numpy as np
+from manim.scene.scene_file_writer import SceneFileWriter
+from manim.utils.exceptions import EndSceneEarlyException
+from manim.utils.iterables import list_update
+
+from reel.engine.draw.caching_camera import Canvas
+from reel.engine.draw.hold import marked
+from reel.engine.draw.scene_digest import state_of
+from reel.engine.draw.segment_recorder import Recorder
+from reel.engine.run.messages import Rest, Segment, Verdict
+from reel.video.yuv import Box, Patch
+
+Overlays = list[tuple[int, int, Patch]]
+
+
+class Director(Protocol):
+    """Who says which segments are drawn, and gets them."""
+
+    def enter(self, index: int, state: str) -> Verdict:
+        """Say what to do with a segment, at whose beginning the scene now stands."""
+
+    def overlays(self, index: int) -> Overlays:
+        """Return what is laid over a segment."""
+
+    def sees(self, index: int, frames: int, beat: str | None) -> None:
+        """A frame of a segment has been drawn."""
+
+    def takes(self, segment: Segment) -> None:
+        """A segment is finished."""
+
+
+class Writer(SceneFileWriter):
+    """Keeps sounds, subtitles and sections as Manim's own does, and writes no video.
+
+    Attributes:
+        late: how many seconds later a moment is in the video than by the scene's clock.
+    """
+
+    late = 0.0
+
+    def add_sound(self, sound_file: Any, time: float | None = None, *args: Any, **how: Any) -> None:
+        """Add a sound at a moment by the scene's clock."""
+        super().add_sound(sound_file, (time or 0.0) + self.late, *args, **how)
+
+    def begin_animation(self, allow_write: bool = False, **where: Any) -> None:
+        """Nothing to open."""
+
+    def end_animation(self, allow_write: bool = False) -> None:
+        """Nothing to close."""
+
+    def write_frame(self, pixels: Any, *, repeat: int = 1) -> None:
+        """Frames go to the renderer's recorder."""
+
+    def finish(self) -> None:
+        """Nothing to put together."""
+
+
+@dataclass
+class _Open:
+    """The segment that the scene is in.
+
+    Attributes:
+        began: when it was begun, by this machine's clock.
+        first: the frames of the video before it.
+        clock: the scene's clock at its beginning.
+        still: what the scene had marked as its poster by then.
+        overlays: what is laid over it.
+        moved: its frames up to its rest, once the scene rests.
+        motion: the video of those, if its rest is a video of its own.
+    """
+
+    began: float
+    first: int
+    clock: float
+    still: float | None
+    overlays: Overlays
+    moved: int | None = None
+    motion: bytes = b""
+
+
+class Renderer(mn.CairoRenderer):
+    """Draws the segments that its director wants.
+
+    Args:
+        director: says what to do with each segment.
+        leaps: whether skipped plays are set to their end at once: for their lengths alone.
+        rests: how many frames a segment (by its index) rests for, after so many of motion, when the
+            scene is `resting`. Such a scene may stand in the same state at another time. None if
+            the scene knows of no rests.
+
+    Attributes:
+        frames: how many frames the video has, drawn and skipped, up to now. Rests make it longer
+            than the scene knows (`rest.py`).
+        lengths: the frames of each segment, drawn or skipped.
+        beats: the beat that each segment is, or None.
+        stopped: whether the director has ended the scene before its end.
+        picture: a PNG, if the scene has no plays.
+    """
+
+    def __init__(
+        self, director: Director, *, leaps: bool, rests: Callable[[int, int], int] | None
+    ) -> None:
+        super().__init__()
+        self.time = 0.0
+        self.frames = 0
+        self.lengths: list[int] = []
+        self.beats: list[str | None] = []
+        self.stopped = False
+        self.picture = b""
+        self._director = director
+        self._leaps = leaps
+        self._rests = rests
+        self._index = -1
+        self._drawing = False
+        self._changed: list[Box] = []
+        self._recorder: Recorder | None = None
+
+    def init_scene(self, scene: Any, session_spec: Any, file_writer_settings: Any) -> None:
+        """Give the scene its camera and its writer."""
+        plain = scene.camera_class is mn.Camera
+        self.camera = Canvas() if plain else scene.camera_class()
+        self.file_writer = Writer(file_writer_settings)
+
+    # Segments.
+
+    def _turn(self, scene: Any) -> None:
+        """Go on to the next segment, if the scene has come to one."""
+        beats = getattr(scene, "beats", None)
+        index = self.num_plays if beats is None else len(beats)
+        if index == self._index:
+            self.beats[-1] = self.beats[-1] or getattr(scene, "current_beat", None)
+            return
+        self._leave(scene)
+        self._index = index
+        self._open = _Open(
+            time.monotonic(),
+            self.frames,
+            self.time,
+            getattr(scene, "still", None),
+            self._director.overlays(index),
+        )
+        self.beats.append(getattr(scene, "current_beat", None))
+        verdict = self._director.enter(index, self.state(scene))
+        if verdict is Verdict.STOP:
+            self._index = -1
+            self.stopped = True
+            self.num_plays += 1  # or Manim complains that nothing was played
+            raise EndSceneEarlyException
+        self._drawing = verdict is Verdict.DRAW
+        if self._drawing:
+            if self._recorder is None:
+                rate = Fraction(self.camera.frame_rate).limit_denominator(1001)
+                size = self.camera.pixel_width, self.camera.pixel_height
+                self._recorder = Recorder(*size, rate)
+            self._recorder.begin(self._open.overlays)
+
+    def _leave(self, scene: Any) -> None:
+        """End the segment the scene is in."""
+        if self._index < 0:
+            return
+        made = self._open
+        frames = self.frames - made.first
+        self.lengths.append(frames)
+        if not self._drawing or not self._recorder:
+            return
+        self._drawing = False
+        video, rest = self._recorder.end(), None
+        if made.moved is not None and not made.overlays:
+            rest = Rest(frames - made.moved, self._recorder.last(), video)
+            video = made.motion
+        segment = Segment(
+            index=self._index,
+            beat=self.beats[-1],
+            frames=frames,
+            still=self._still(scene, frames),
+            seconds=time.monotonic() - made.began,
+            video=video,
+            rest=rest,
+        )
+        self._director.takes(segment)
+
+    def _still(self, scene: Any, frames: int) -> int | None:
+        """Return the frame of a segment that the scene has marked as the poster, if it has."""
+        made = self._open
+        still = getattr(scene, "still", None)
+        if still is None or still == made.still:
+            return None
+        frame = round((still - made.clock) * self.camera.frame_rate)
+        return frame if made.moved is None else marked(frame, made.moved, frames)
+
+    def _rest(self, clock: int, rests: Callable[[int, int], int]) -> None:
+        """Let a picture stand for as long as its words need: `clock` frames, as the scene sees it.
+
+        Its video is one of its own, unless captions come and go in it.
+        """
+        made = self._open
+        made.moved = self.frames - made.first
+        frames = rests(self._index, made.moved)
+        if self._drawing and self._recorder and not made.overlays:
+            made.motion = self._recorder.end()
+            self._recorder.begin()
+        self._count(clock, frames)
+        self.file_writer.late += (frames - clock) / self.camera.frame_rate
+
+    def state(self, scene: Any) -> str:
+        """Return a digest of the scene's state between two plays."""
+        return state_of(scene, with_time=self._rests is None)
+
+    # What Manim calls.
+
+    def play(self, scene: Any, *args: Any, **kwargs: Any) -> None:
+        """Play animations: draw them, or skip them."""
+        self._turn(scene)
+        # A section of which the scene itself wants no video: skipped as Manim skips it.
+        unwanted = bool(self.file_writer.sections[-1].skip_animations)
+        leaping = self._leaps and not self._drawing
+        self.skip_animations = unwanted or leaping
+        self.file_writer.add_partial_movie_file(None)
+        self.animations_hashes.append(None)
+        scene.compile_animation_data(*args, **kwargs)
+        if unwanted:
+            self.time += scene.duration
+        scene.begin_animations()
+        seen = self._drawing and not unwanted
+        if seen:
+            self.save_static_frame_data(scene, scene.static_mobjects)
+        elif scene.static_mobjects:
+            self._turn_camera()
+        if scene.is_current_animation_frozen_frame():
+            if seen:
+                self.update_frame(scene, mobjects=scene.moving_mobjects)
+            else:
+                self._turn_camera()
+            frames = int(scene.duration / (1 / self.camera.frame_rate))
+            if self._rests and getattr(scene, "resting", False) and not unwanted:
+                self._rest(frames, self._rests)
+            elif not unwanted:
+                self._count(frames)
+        else:
+            scene.play_internal()
+            if leaping and not unwanted:
+                scene.update_mobjects(0)
+                step = 1 / mn.config["frame_rate"]
+                self._count(len(np.arange(0, scene.duration, step)))
+        self.skip_animations = unwanted
+        self.num_plays += 1
+
+    def render(self, scene: Any, time: float, moving_mobjects: Any = None) -> None:
+        """Draw a frame, or only count it."""
+        if self._drawing and not self.skip_animations:
+            self.update_frame(scene, moving_mobjects)
+        else:
+            self._turn_camera()
+        if not self.skip_animations:
+            self._count(1)
+
+    def _turn_camera(self) -> None:
+        """Leave the camera as drawing would: one that sees depth turns when it draws."""
+        if isinstance(self.camera, mn.ThreeDCamera):
+            self.camera.reset_rotation_matrix()
+
+    def _count(self, clock: int, frames: int | None = None) -> None:
+        """Let the scene's clock go on, and the video: as far, if nothing else is said."""
+        for _ in range(clock):  # one by one, so that the clock is the same to the last bit
+            self.time += 1 / self.camera.frame_rate
+        frames = clock if frames is None else frames
+        self.frames += frames
+        if self._drawing and self._recorder and frames:
+            self._recorder.show(self.camera.pixel_array, self._changed, frames)
+            self._changed = []
+            self._director.sees(self._index, self.frames - self._open.first, self.beats[-1])
+
+    def save_static_frame_data(self, scene: Any, static_mobjects: Iterable[Any]) -> Any:
+        """Keep a picture of what does not move in this play."""
+        if not isinstance(self.camera, Canvas):
+            return super().save_static_frame_data(scene, static_mobjects)
+        self.static_image = self.camera.save(static_mobjects) if static_mobjects else None
+        return self.static_image
+
+    def update_frame(
+        self,
+        scene: Any,
+        mobjects: Iterable[Any] | None = None,
+        include_submobjects: bool = True,
+        ignore_skipping: bool = True,
+        **kwargs: Any,
+    ) -> None:
+        """Draw the scene as it is now."""
+        if not isinstance(self.camera, Canvas):
+            super().update_frame(scene, mobjects, include_submobjects, ignore_skipping, **kwargs)
+            self._changed = [(0, 0, self.camera.pixel_width, self.camera.pixel_height)]
+            return
+        shown = list(mobjects or list_update(scene.mobjects, scene.foreground_mobjects))
+        base = self.camera.background if self.static_image is None else self.static_image
+        self._changed += self.camera.redraw(shown, base)
+
+    def scene_finished(self, scene: Any) -> None:
+        """End the last segment; a scene that has played nothing becomes a picture."""
+        if self._index >= 0:
+            self._leave(scene)
+        elif not self.num_plays:
+            self.update_frame(scene)
+            buffer = BytesIO()
+            self.camera.get_image().save(buffer, "PNG")
+            self.picture = buffer.getvalue()
+
+    def abandon(self) -> None:
+        """Stop recording, after an error in the scene."""
+        if self._recorder:
+            self._recorder.abandon()

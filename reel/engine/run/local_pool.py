@@ -1,0 +1,323 @@
+"""Runs tasks in processes side by side, each of which may report, ask, and fail alone.
+
+Knows nothing of rendering. `cluster.py` offers the same on other machines.
+"""
+
+import contextlib
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any, Protocol
+
+# One thread a worker for NumPy: the workers already share out the cores. And one order of sets of
+# strings: a scene that goes through one must do so alike in every worker.
+_ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
+
+# Imported once and shared by all workers. Nothing of the project: that may change on disk.
+PRELOAD = ("manim", "sympy")
+
+# How many new objects call for the garbage collector, and how often it looks at older ones. Most
+# objects of a scene go without it, and at Python's 700, 10, 10 it walks the others all the time.
+_COLLECT = 5_000, 20, 20
+
+# How long a worker that has nothing more to do may take to leave.
+_FAREWELL_SECONDS = 2.0
+
+
+class Channel(Protocol):
+    """How a task speaks with the one who sent it out."""
+
+    def tell(self, progress: Any) -> None:
+        """Report how far the task is."""
+
+    def ask(self, question: Any) -> Any:
+        """Return the answer to a question."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """A call to be made elsewhere: a module-level function, or a partial of one."""
+
+    name: str
+    call: Callable[[Channel], Any]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a task has reported."""
+
+    name: str
+    progress: Any
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A task waits for an answer."""
+
+    name: str
+    question: Any
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A task's value, and how many seconds it took."""
+
+    name: str
+    value: Any
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A task's error: the exception it raised, or `WorkerDied`."""
+
+    name: str
+    error: Exception
+
+
+Event = Told | Asked | Finished | Failed
+
+
+class WorkerDied(Exception):  # noqa: N818 (what happened, not a kind of error)
+    """A worker has gone without a word."""
+
+
+class Pool(Protocol):
+    """Where tasks run. Leaving it early, by an exception, stops them all."""
+
+    slots: int
+    answers: bool  # whether tasks may ask
+
+    @property
+    def room(self) -> int:
+        """How many more tasks can be started now."""
+
+    def start(self, task: Task) -> None:
+        """Start a task; names must differ."""
+
+    def wait(self) -> list[Event]:
+        """Wait until something happens."""
+
+    def answer(self, name: str, value: Any) -> None:
+        """Answer the task that has asked."""
+
+    def drop(self, names: Iterable[str]) -> None:
+        """Stop tasks of which nothing is wanted any more; nothing more is heard of them."""
+
+    def close(self) -> None:
+        """Stop all tasks at once."""
+
+
+class _Worker:
+    def __init__(self, context: Any, folder: Path) -> None:
+        self.line, far_end = context.Pipe()
+        self.process = context.Process(target=_serve, args=(far_end, folder), daemon=True)
+        self.process.start()
+        far_end.close()
+        self.task: Task | None = None
+        self.since = 0.0
+
+    def start(self, task: Task) -> None:
+        self.task, self.since = task, time.monotonic()
+        with contextlib.suppress(OSError):  # it has died: `hear` will tell
+            self.line.send(task)
+
+    def hear(self) -> Event:
+        """Return the worker's next message; its silence is one too."""
+        assert self.task
+        try:
+            kind, value = self.line.recv()
+        except (EOFError, OSError):
+            return Failed(self.task.name, WorkerDied(self._cause_of_death()))
+        if kind == "tell":
+            return Told(self.task.name, value)
+        if kind == "ask":
+            return Asked(self.task.name, value)
+        if kind == "value":
+            return Finished(self.task.name, value, time.monotonic() - self.since)
+        return Failed(self.task.name, value)
+
+    def _cause_of_death(self) -> str:
+        self.process.join()
+        code = self.process.exitcode or 0
+        if code >= 0:
+            return f"its process ended unexpectedly with exit code {code}"
+        name = signal.Signals(-code).name
+        hint = " (out of memory?)" if name == "SIGKILL" else ""
+        return f"its process was killed by {name}{hint}"
+
+    def stop(self, patience: float = 0.0) -> None:
+        self.line.close()  # the worker leaves when it hears nothing more
+        self.process.join(patience)
+        if self.process.is_alive():
+            self.process.kill()
+        self.process.join()
+
+
+class LocalPool:
+    """Processes of this machine. They stay, with all they have imported, until the pool closes.
+
+    Args:
+        slots: how many run side by side.
+        preload: modules that workers share, imported once where the system can fork.
+        reuse: whether a worker may run one task after another.
+        folder: in which they work; by default this process's own.
+    """
+
+    answers = True
+
+    def __init__(
+        self,
+        slots: int,
+        preload: tuple[str, ...] = (),
+        *,
+        reuse: bool = True,
+        folder: Path | None = None,
+    ) -> None:
+        self.slots = slots
+        self._folder = folder or Path.cwd()
+        self._reuse = reuse
+        self._context = _context(preload)
+        self._busy: dict[Connection, _Worker] = {}
+        self._idle: list[_Worker] = []
+
+    @property
+    def room(self) -> int:
+        """How many more tasks can be started now."""
+        return self.slots - len(self._busy)
+
+    def start(self, task: Task) -> None:
+        """Start a task in a process that is free, or in a new one."""
+        worker = self._idle.pop() if self._idle else _Worker(self._context, self._folder)
+        worker.start(task)
+        self._busy[worker.line] = worker
+
+    def wait(self) -> list[Event]:
+        """Wait until tasks report, ask or end; return what they say."""
+        events: list[Event] = []
+        for line in wait(list(self._busy)):
+            assert isinstance(line, Connection)
+            worker = self._busy[line]
+            event = worker.hear()
+            events.append(event)
+            if isinstance(event, Finished | Failed):
+                del self._busy[line]
+                if self._reuse and worker.process.is_alive() and isinstance(event, Finished):
+                    self._idle.append(worker)
+                else:
+                    worker.stop(_FAREWELL_SECONDS)
+        return events
+
+    def answer(self, name: str, value: Any) -> None:
+        """Answer the task that has asked."""
+        for worker in self._busy.values():
+            if worker.task and worker.task.name == name:
+                with contextlib.suppress(OSError):  # it has died: `hear` will tell
+                    worker.line.send(value)
+
+    def drop(self, names: Iterable[str]) -> None:
+        """Stop the processes that run these tasks."""
+        wanted = set(names)
+        for line, worker in list(self._busy.items()):
+            if worker.task and worker.task.name in wanted:
+                del self._busy[line]
+                worker.stop()
+
+    def close(self) -> None:
+        """Stop all processes at once."""
+        for worker in self._busy.values():
+            worker.stop()
+        for worker in self._idle:
+            worker.stop(_FAREWELL_SECONDS)
+        self._busy, self._idle = {}, []
+
+
+def _context(preload: tuple[str, ...]) -> Any:
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        os.environ.update(_ENVIRONMENT)
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(preload))
+    from multiprocessing import forkserver
+
+    environment = dict(os.environ)
+    os.environ.update(_ENVIRONMENT)
+    try:
+        with _deaf_to_interrupts():
+            forkserver.ensure_running()
+    finally:
+        os.environ.clear()
+        os.environ.update(environment)
+    return context
+
+
+@contextlib.contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Let processes that are started now, and their children, hear no Ctrl-C: this one stops them.
+
+    Only the main thread can do that; nobody presses keys where tasks run in another one.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+class _Line:
+    """A task's end of the line."""
+
+    def __init__(self, line: Connection) -> None:
+        self._line = line
+
+    def tell(self, progress: Any) -> None:
+        self._send("tell", progress)
+
+    def ask(self, question: Any) -> Any:
+        self._send("ask", question)
+        try:
+            return self._line.recv()
+        except (EOFError, OSError):
+            os._exit(1)  # nobody is there any more
+
+    def _send(self, kind: str, value: Any) -> None:
+        try:
+            self._line.send((kind, value))
+        except OSError:
+            os._exit(1)
+
+
+def _serve(line: Connection, folder: Path) -> None:
+    """Run tasks as they come, until the line is closed."""
+    os.chdir(folder)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*_COLLECT)
+    while True:
+        try:
+            task: Task = line.recv()
+        except (EOFError, OSError):
+            break
+        try:
+            answer = "value", task.call(_Line(line))
+        except Exception as error:
+            answer = "error", error
+        try:
+            line.send(answer)
+        except OSError:
+            break
+        # Two tasks need not fit into memory at once.
+        del task, answer
+        gc.collect()
+    sys.stdout.flush()
+    sys.stderr.flush()

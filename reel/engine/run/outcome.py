@@ -1,0 +1,60 @@
+"""What comes of a render, and who is told of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from reel.engine.run.local_pool import Failed
+from reel.engine.run.messages import SceneError
+from reel.records.root import shown
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one thing that was asked for.
+
+    Attributes:
+        name: the clip's, the film's or the scene's.
+        how: "fresh", "cache", "failed" or, for a film that lacks a clip, "left out".
+        seconds: how long it took to make.
+        file: the most telling of its files; None if it failed or is only part of a film.
+        length: of the video, in seconds; None for a picture.
+        error: why it failed, in one line.
+    """
+
+    name: str
+    how: str
+    seconds: float = 0.0
+    file: Path | None = None
+    length: float | None = None
+    error: str = ""
+
+
+class Audience(Protocol):
+    """Who is told how the making goes."""
+
+    def expects(self, name: str, frames: int) -> None:
+        """This many frames are to be rendered for `name`."""
+
+    def starts(self, name: str) -> None:
+        """A worker has taken it up."""
+
+    def sees(self, name: str, frames: int, total: int, beat: str | None) -> None:
+        """So many of about `total` frames are drawn; the last of them in this beat."""
+
+    def settles(self, outcome: Outcome) -> None:
+        """It is made, or has failed."""
+
+    def hears(self, name: str, said: str) -> None:
+        """The scene has printed something."""
+
+
+def failure_of(event: Failed, cache: Path) -> Outcome:
+    """Make the outcome of a failed task; the author finds its traceback in `cache`."""
+    error = event.error
+    if not isinstance(error, SceneError):
+        return Outcome(event.name, "failed", error=str(error))
+    trace = cache / "failed" / f"{event.name}.txt"
+    trace.parent.mkdir(parents=True, exist_ok=True)
+    trace.write_text(error.trace, encoding="utf-8")
+    return Outcome(event.name, "failed", error=f"{error} (traceback: {shown(trace)})")

@@ -1,0 +1,143 @@
+"""Words set in Source Sans Pro, by Typst, which also sets the formulas: one hand for all type."""
+
+import importlib.util
+import math
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+import manim as mn
+
+from reel.formula.typeset import Typeset
+from reel.records.errors import ReelError
+from reel.records.formats import format_of
+from reel.records.frame_layout import LAYOUTS
+
+Colour = Callable[[str], str]
+"""Gives the colour of a role, as #RRGGBB."""
+
+FONT = "Source Sans Pro"
+
+SIZES = {"title": 0.56, "formula": 0.62, "label": 0.36, "small": 0.29, "caption": 0.36}
+"""Type sizes by name: the em in Manim's units; the shorter side of every frame is 8 of them.
+
+Capitals are 0.66 em high, so "small" gives 2.4 % of the shorter side. A layout can enlarge some of
+them; "formula" and "title" are the same in all.
+"""
+
+WEIGHTS = {"title": 600, "label": 400, "small": 400, "caption": 600, "formula": 400}
+
+
+def font_size(size: str) -> float:
+    """Return Manim's font size for a named size, in the format that Manim is set to draw.
+
+    Manim scales Typst's em by font_size / 96.
+    """
+    shape = format_of(mn.config.frame_width, mn.config.frame_height)
+    return SIZES[size] * LAYOUTS[shape.name].enlarged.get(size, 1) * 96
+
+
+@cache
+def font_folder() -> Path:
+    """Return the folder of the font files, which come with a Python package.
+
+    Raises:
+        ReelError: the package is not installed.
+    """
+    spec = importlib.util.find_spec("font_source_sans_pro")
+    if spec is None or spec.origin is None:
+        raise ReelError(
+            f"the font {FONT} is missing: install it with pip install font-source-sans-pro"
+        )
+    return Path(spec.origin).parent / "files"
+
+
+class Words(Typeset):
+    """One or more lines of words.
+
+    Args:
+        text: the words; never read as markup.
+        size: a name from `SIZES`.
+        colour: #RRGGBB.
+        width: break into lines no wider than this (Manim's units), evenly filled.
+        lines: the lines it is broken into, instead of by width.
+        align: "left", "center" or "right".
+        weight: 400 is regular, 600 semibold; by default that of the size.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        size: str = "label",
+        colour: str,
+        width: float | None = None,
+        lines: Sequence[str] = (),
+        align: str = "left",
+        weight: int | None = None,
+    ) -> None:
+        weight = WEIGHTS[size] if weight is None else weight
+        if width is not None:
+            lines = _break_to(width, text, font_size(size), weight)
+        self.text = text
+        super().__init__(
+            _markup(lines or [text], align),
+            typst_preamble=_preamble(weight),
+            font_paths=[font_folder()],
+            font_size=font_size(size),
+            color=colour,
+        )
+
+    @property
+    def baseline(self) -> float:
+        """The height (Manim's units) on which most letters of a single line stand."""
+        bottoms = sorted(float(letter.get_bottom()[1]) for letter in self.submobjects)
+        return bottoms[len(bottoms) // 2]
+
+
+def _preamble(weight: int) -> str:
+    return f'#set text(font: "{FONT}", weight: {weight})\n#set par(leading: 0.55em)'
+
+
+def _markup(lines: Sequence[str], align: str) -> str:
+    quoted = (line.replace("\\", "\\\\").replace('"', '\\"') for line in lines)
+    body = " #linebreak() ".join(f'#text("{line}")' for line in quoted)
+    return f"#align({align})[{body}]"
+
+
+def _break_to(width: float, text: str, size: float, weight: int) -> list[str]:
+    count = math.ceil(_typeset_width(text, size, weight) / width - 1e-6)
+    lines = _break_evenly(text, count)
+    while max(_typeset_width(line, size, weight) for line in lines) > width:
+        if count >= len(text.split()):
+            break
+        count += 1
+        lines = _break_evenly(text, count)
+    return lines
+
+
+@cache
+def _typeset_width(text: str, size: float, weight: int) -> float:
+    measured = Typeset(
+        _markup([text], "left"),
+        typst_preamble=_preamble(weight),
+        font_paths=[font_folder()],
+        font_size=size,
+    )
+    return float(measured.width)
+
+
+def _break_evenly(text: str, count: int) -> list[str]:
+    """Break `text` into `count` lines whose longest is as short as can be."""
+    words = text.split()
+    target = max(map(len, words))
+    while True:
+        lines: list[str] = []
+        for word in words:
+            if lines and len(lines[-1]) + 1 + len(word) <= target:
+                lines[-1] += " " + word
+            else:
+                lines.append(word)
+        if len(lines) <= max(count, 1):
+            return lines
+        target += 1

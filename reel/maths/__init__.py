@@ -1,1 +1,0 @@
-"""What is true: SymPy statements and NumPy figures. Free of Manim."""

@@ -1,0 +1,54 @@
+"""The maker's own name, mark and call to action."""
+
+from pathlib import Path
+
+import msgspec
+
+from reel.records.errors import ReelError
+from reel.records.project import Project
+from reel.records.root import shown
+from reel.records.toml import read_toml, record
+
+LOGO_KINDS = (".svg", ".png")
+
+
+class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who made the film. `logo` (a path under assets/) and `call_to_action` may be empty."""
+
+    name: str
+    handle: str
+    logo: str
+    call_to_action: str
+    credit: str
+
+
+def load_brand(project: Project) -> Brand:
+    """Read who made the film from assets/brand.toml.
+
+    Raises:
+        ReelError: a key is missing, unknown or of the wrong type, or the logo cannot be used.
+    """
+    brand = record(read_toml(project.brand), Brand, project.brand)
+    logo_file(project, brand)
+    return brand
+
+
+def logo_file(project: Project, brand: Brand) -> Path | None:
+    """Find where the logo is, or None where the brand has none.
+
+    Raises:
+        ReelError: there is no such file, or it is of a kind that cannot be drawn.
+    """
+    if not brand.logo:
+        return None
+    path = project.assets / brand.logo
+    if not path.is_file():
+        raise ReelError(
+            f"{shown(project.brand)}: logo: {shown(path)} does not exist; "
+            'put the picture there, or write logo = "" for none'
+        )
+    if path.suffix.lower() not in LOGO_KINDS:
+        raise ReelError(
+            f"{shown(project.brand)}: logo: {shown(path)} is neither an SVG nor a PNG file"
+        )
+    return path

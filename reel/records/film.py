@@ -1,0 +1,61 @@
+"""All that a project's files say, each of them read once."""
+
+from dataclasses import dataclass, replace
+
+from reel.records.brand import Brand, load_brand
+from reel.records.clip_spec import ClipSpec
+from reel.records.formats import LANDSCAPE, Format
+from reel.records.project import Project, load_storyboard
+from reel.records.storyboard import Storyboard
+from reel.records.theme import Theme, load_theme
+from reel.records.words import ClipWords, load_words
+
+
+@dataclass(frozen=True)
+class Film:
+    """A project's storyboard, words, brand and one of its themes.
+
+    Attributes:
+        words: of each clip, by its id.
+    """
+
+    project: Project
+    storyboard: Storyboard
+    words: dict[str, ClipWords]
+    brand: Brand
+    theme: Theme
+
+    def spec(self, clip_id: str, shape: Format = LANDSCAPE) -> ClipSpec:
+        """Put together what the scene of a clip is told.
+
+        Raises:
+            ReelError: no such clip.
+        """
+        clip = self.storyboard[clip_id]
+        words = self.words[clip_id]
+        return ClipSpec(self.project, clip, words, self.brand, self.theme, shape)
+
+    def in_theme(self, name: str) -> "Film":
+        """Take another theme for it.
+
+        Raises:
+            ReelError: no such theme, or its file is wrong.
+        """
+        return replace(self, theme=load_theme(self.project, name))
+
+
+def read_film(project: Project, theme: str = "dark", storyboard: Storyboard | None = None) -> Film:
+    """Read a project's files.
+
+    Args:
+        project: the film's.
+        theme: the name of the theme to take.
+        storyboard: the clips; by default what the project names.
+
+    Raises:
+        ReelError: no such theme, or one of the files is wrong.
+    """
+    if storyboard is None:
+        storyboard = load_storyboard(project)
+    words = load_words(project, storyboard)
+    return Film(project, storyboard, words, load_brand(project), load_theme(project, theme))

@@ -1,0 +1,102 @@
+"""The shapes and the qualities a picture can have."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from reel.records.errors import ReelError
+
+Captions = Literal["file", "burn", "both", "none"]
+"""How captions are given: as files, drawn into the picture, both ways, or not at all."""
+
+CAPTIONS: tuple[Captions, ...] = get_args(Captions)
+
+
+@dataclass(frozen=True)
+class Format:
+    """A shape of picture.
+
+    Attributes:
+        name: what the command line and the output folder call it.
+        aspect: width and height as a ratio of whole numbers.
+        frame: width and height in Manim's units; the shorter side is 8 in every format, so that
+            a type size means the same share of the shorter side everywhere.
+        captions: how captions are given unless the maker says otherwise.
+    """
+
+    name: str
+    aspect: tuple[int, int]
+    captions: Captions
+
+    @property
+    def frame(self) -> tuple[float, float]:
+        across, up = self.aspect
+        unit = 8 / min(across, up)
+        return across * unit, up * unit
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How finely a picture is drawn: pixels on the shorter side, frames a second."""
+
+    name: str
+    short_side: int
+    fps: int
+
+    def pixels(self, shape: Format) -> tuple[int, int]:
+        """Return width and height in pixels, both even as H.264 wants them."""
+        across, up = (length / 8 * self.short_side for length in shape.frame)
+        return 2 * round(across / 2), 2 * round(up / 2)
+
+
+LANDSCAPE = Format("landscape", (16, 9), "file")
+# These are watched on phones, mostly without sound, by players that read no caption files.
+PORTRAIT = Format("portrait", (9, 16), "burn")
+SQUARE = Format("square", (1, 1), "burn")
+FEED = Format("feed", (4, 5), "burn")
+
+FORMATS = {shape.name: shape for shape in (LANDSCAPE, PORTRAIT, SQUARE, FEED)}
+
+DRAFT = Quality("draft", 480, 15)
+HD = Quality("hd", 1080, 30)
+
+QUALITIES = {
+    quality.name: quality
+    for quality in (DRAFT, HD, Quality("full", 1080, 60), Quality("uhd", 2160, 60))
+}
+
+
+_SIZE_AND_RATE = re.compile(r"([1-9]\d{1,3})p([1-9]\d{0,2})")
+_SMALLEST, _LARGEST, _FASTEST = 16, 4320, 240
+
+
+def quality_of(text: str) -> Quality:
+    """Find a quality by its name, or by its size and rate, as "720p25".
+
+    Raises:
+        ReelError: it is neither.
+    """
+    if text in QUALITIES:
+        return QUALITIES[text]
+    if found := _SIZE_AND_RATE.fullmatch(text):
+        short_side, fps = map(int, found.groups())
+        if _SMALLEST <= short_side <= _LARGEST and fps <= _FASTEST:
+            return Quality(text, short_side, fps)
+    raise ReelError(
+        f"{text!r} is no quality; take {', '.join(QUALITIES)}, or pixels on the shorter side "
+        f"({_SMALLEST} to {_LARGEST}) and frames a second (up to {_FASTEST}), as 720p25"
+    )
+
+
+def format_of(width: float, height: float) -> Format:
+    """Return the format whose shape is that of a frame of `width` by `height`.
+
+    Raises:
+        ReelError: no format has that shape.
+    """
+    for shape in FORMATS.values():
+        across, up = shape.aspect
+        if abs(width / height - across / up) < 0.01:
+            return shape
+    known = ", ".join(f"{shape.name} {shape.aspect}" for shape in FORMATS.values())
+    raise ReelError(f"no format is {width:g} by {height:g}; there are: {known}")

@@ -1,0 +1,148 @@
+"""A project: the folder of one film. It is found by its `reel.toml`, and says where things are."""
+
+import importlib
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from reel.records.errors import ReelError
+from reel.records.root import PROJECT_FILE, project_root
+from reel.records.storyboard import Storyboard
+from reel.records.toml import read_toml, record
+
+_CACHE = ".cache"
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    title: str
+    storyboard: str
+
+
+@dataclass(frozen=True)
+class Project:
+    """One film's folder and what its `reel.toml` says.
+
+    Attributes:
+        root: the folder, absolute.
+        title: the film's title.
+        storyboard: where its storyboard is, as "package.module:NAME".
+    """
+
+    root: Path
+    title: str
+    storyboard: str
+
+    @property
+    def package(self) -> str:
+        """The Python package of the film's scenes: the storyboard's."""
+        return self.storyboard.partition(".")[0]
+
+    @property
+    def scenes(self) -> Path:
+        """The folder of that package."""
+        return self.root / self.package
+
+    @property
+    def assets(self) -> Path:
+        """All that is no code: words, themes, brand, data."""
+        return self.root / "assets"
+
+    @property
+    def words(self) -> Path:
+        """The file with all words that a viewer reads or hears."""
+        return self.assets / "words" / "en.toml"
+
+    @property
+    def themes(self) -> Path:
+        """The folder with a file for each theme."""
+        return self.assets / "themes"
+
+    @property
+    def data(self) -> Path:
+        """The folder of the data that scenes read."""
+        return self.assets / "data"
+
+    @property
+    def brand(self) -> Path:
+        """The file that says who made the film."""
+        return self.assets / "brand.toml"
+
+    @property
+    def manim_cfg(self) -> Path:
+        """Manim's own settings for this project; need not exist."""
+        return self.root / "manim.cfg"
+
+    @property
+    def cache(self) -> Path:
+        """What has been rendered, to be used again."""
+        return self.root / _CACHE
+
+    def make_importable(self) -> None:
+        """Put the project's folder on Python's path, once."""
+        if str(self.root) not in sys.path:
+            sys.path.insert(0, str(self.root))
+
+
+def find_project(place: Path | None = None) -> Project:
+    """Find the project in which `place` lies: the nearest folder upwards with a `reel.toml`.
+
+    Args:
+        place: a folder or a file; by default the working directory.
+
+    Raises:
+        ReelError: there is no such folder, or its `reel.toml` is wrong.
+    """
+    start = (place or Path.cwd()).resolve()
+    root = project_root(start)
+    if root is None:
+        raise ReelError(
+            f"{start}: no {PROJECT_FILE} here or in a folder above; go to a film's folder, or make "
+            "one: reel new FOLDER"
+        )
+    path = root / PROJECT_FILE
+    file = record(read_toml(path), _File, path)
+    module, _, name = file.storyboard.partition(":")
+    if "." not in module or not all(map(str.isidentifier, [*module.split("."), name])):
+        raise ReelError(
+            f"{PROJECT_FILE}: storyboard: {file.storyboard!r} is not package.module:NAME"
+        )
+    return Project(root, file.title, file.storyboard)
+
+
+def load_storyboard(project: Project, *, again: bool = False) -> Storyboard:
+    """Import the project's storyboard.
+
+    Args:
+        project: the film's.
+        again: whether to forget what was imported of the film before, for it may have changed.
+
+    Raises:
+        ReelError: it cannot be imported, or is no storyboard.
+    """
+    project.make_importable()
+    if again:
+        for module in list(sys.modules):
+            if module == project.package or module.startswith(f"{project.package}."):
+                del sys.modules[module]
+        importlib.invalidate_caches()
+    module, _, name = project.storyboard.partition(":")
+    try:
+        found = getattr(importlib.import_module(module), name)
+    except ReelError:
+        raise
+    except Exception as error:
+        raise ReelError(
+            f"{PROJECT_FILE}: storyboard: {project.storyboard} cannot be imported: "
+            f"{type(error).__name__}: {error}"
+        ) from error
+    if not isinstance(found, Storyboard):
+        raise ReelError(f"{PROJECT_FILE}: storyboard: {project.storyboard} is no Storyboard")
+    return found
+
+
+def cache_beside(place: Path) -> Path:
+    """Choose where what belongs to no project is kept: its neighbours' cache, or the user's own."""
+    root = project_root(place.resolve())
+    return root / _CACHE if root else Path.home() / _CACHE / "reel"

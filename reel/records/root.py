@@ -1,0 +1,19 @@
+"""The file that marks a project's folder, and paths as a reader of messages knows them."""
+
+from pathlib import Path
+
+PROJECT_FILE = "reel.toml"
+
+
+def project_root(place: Path) -> Path | None:
+    """Find the nearest folder, from `place` upwards, that has a PROJECT_FILE."""
+    for folder in (place, *place.parents):
+        if (folder / PROJECT_FILE).is_file():
+            return folder
+    return None
+
+
+def shown(path: Path) -> str:
+    """Write a path for a message: from its project's folder, where it lies in one."""
+    root = project_root(path.parent) if path.is_absolute() else None
+    return str(path.relative_to(root)) if root else str(path)

@@ -1,0 +1,68 @@
+"""A theme gives each role its colour; scenes know roles only."""
+
+from typing import Annotated
+
+import msgspec
+
+from reel.records.errors import ReelError
+from reel.records.project import Project
+from reel.records.root import shown
+from reel.records.toml import read_toml, record
+
+Colour = Annotated[str, msgspec.Meta(pattern="^#[0-9A-Fa-f]{6}$")]
+
+
+class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The colours of one theme, as #RRGGBB. What each role means: assets/themes/dark.toml."""
+
+    background: Colour
+    surface: Colour
+    grid: Colour
+    text: Colour
+    muted: Colour
+    accent: Colour
+    exponential: Colour
+    logarithm: Colour
+    product: Colour
+    sum: Colour
+    data: Colour
+    model: Colour
+    good: Colour
+    bad: Colour
+    first: Colour
+    second: Colour
+    third: Colour
+
+    def colour(self, role: str) -> str:
+        """Return the colour of a role.
+
+        Raises:
+            ReelError: there is no such role.
+        """
+        if role not in ROLES:
+            raise ReelError(f"no role is called {role!r}; the roles are {', '.join(ROLES)}")
+        value: str = getattr(self, role)
+        return value
+
+
+ROLES = Theme.__struct_fields__
+
+
+def theme_names(project: Project) -> list[str]:
+    """List the names of the themes there are files for."""
+    return sorted(path.stem for path in project.themes.glob("*.toml"))
+
+
+def load_theme(project: Project, name: str) -> Theme:
+    """Read the theme in assets/themes/<name>.toml.
+
+    Raises:
+        ReelError: no such theme, or a role is missing, unknown or not #RRGGBB.
+    """
+    path = project.themes / f"{name}.toml"
+    if not path.exists():
+        raise ReelError(
+            f"no theme is called {name!r}: {shown(path)} does not exist; "
+            f"there are: {', '.join(theme_names(project))}"
+        )
+    return record(read_toml(path), Theme, path)

@@ -1,0 +1,234 @@
+"""The base of every scene: beats, words, colours, regions, and a clock of whole frames."""
+
+import inspect
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, ClassVar
+
+import manim as mn
+import numpy as np
+import sympy as sp
+
+from reel.fast.updaters import Updates
+from reel.formula.formula import Formula
+from reel.formula.label import Words
+from reel.formula.live_number import LiveFormula, LiveNumber
+from reel.formula.typst_printer import Cast
+from reel.records.clip_spec import ClipSpec
+from reel.records.errors import ReelError
+from reel.records.film import read_film
+from reel.records.formats import format_of
+from reel.records.project import find_project
+from reel.records.timeline import Beat
+from reel.stage.burnt_caption import caption_picture
+from reel.stage.plot import Plot
+from reel.stage.regions import Region, Stage
+from reel.wording.cues import balanced
+from reel.wording.timing import STEP, seconds_of_rest, whole_steps
+
+# A headline takes at most so many lines. One that is a little too long is set smaller, down to
+# this scale, before it takes another.
+_LINES = 2
+_SHRINK = 0.88
+
+
+class ClipScene(mn.Scene):
+    """A clip of the storyboard.
+
+    Subclasses name their clip and play its beats in `construct`. Words, colours and regions come
+    from the spec, so nothing in a scene depends on language, theme or format.
+
+    Args:
+        spec: what to make; by default the clip as plain `manim scenes/<clip>.py` makes it.
+
+    Attributes:
+        clip: the clip's id in the storyboard.
+        stage: the regions of the frame.
+        beats: the beats played so far, with their times.
+        current_beat: the id of the beat that is being played, or None.
+        resting: whether it rests, because all is shown and the words are still being said.
+        still: the moment (seconds) of the poster.
+    """
+
+    clip: ClassVar[str]
+
+    def __init__(self, spec: ClipSpec | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.spec = spec or self._own_spec()
+        self.stage = Stage(self.spec.format)
+        self.beats: list[Beat] = []
+        self.current_beat: str | None = None
+        self.resting = False
+        self.still = 0.0
+        self._updates: Updates | None = None
+        self.camera.background_color = self.colour("background")
+
+    def _own_spec(self) -> ClipSpec:
+        """Find out what `render.py` would tell the scene: the project is where its file lies."""
+        shape = format_of(mn.config.frame_width, mn.config.frame_height)
+        project = find_project(Path(inspect.getfile(type(self))))
+        return read_film(project).spec(self.clip, shape)
+
+    # Time.
+
+    @contextmanager
+    def beat(self, beat_id: str) -> Iterator[None]:
+        """Play one beat: its motion, and then a rest until its words are said.
+
+        A scene that is not told the words (`Unsaid`) rests as briefly as can be.
+
+        Raises:
+            ReelError: the storyboard does not have this beat at this place.
+        """
+        expected = self.spec.clip.beats[len(self.beats) :][:1]
+        if expected != (beat_id,):
+            raise ReelError(
+                f"{self.clip}: beat {beat_id!r} is played where the storyboard has "
+                f"{', '.join(expected) or 'no more beats'}"
+            )
+        self.current_beat = beat_id
+        words = self.spec.words.beats.get(beat_id, "")
+        start = self.beats[-1].end if self.beats else 0.0
+        yield
+        self.resting = True
+        self.wait(seconds_of_rest(words, self.time - start))
+        self.resting = False
+        if not self.still:
+            self.mark_still()
+        self.beats.append(Beat(beat_id, round(start, 6), round(self.time, 6), words))
+        self.current_beat = None
+
+    def play(self, *animations: Any, **kwargs: Any) -> None:
+        """Play animations; the time of each is rounded to whole steps."""
+        compiled = self.compile_animations(*animations, **kwargs)
+        for animation in compiled:
+            # Manim cuts a still wait to the frame below and draws a motion to the frame above:
+            # a hair more and a hair less keep rounding errors from changing a frame count.
+            hair = 1e-6 if isinstance(animation, mn.Wait) else -1e-6
+            animation.run_time = max(1, round(animation.run_time / STEP)) * STEP + hair
+        super().play(*compiled)
+
+    def play_internal(self, skip_rendering: bool = False) -> None:
+        """Play what has been prepared; what follows trackers does not change meanwhile."""
+        self._updates = Updates(self.mobjects)
+        try:
+            super().play_internal(skip_rendering)
+        finally:
+            self._updates = None
+
+    def update_mobjects(self, dt: float) -> None:
+        """Let all follow that follows trackers."""
+        if self._updates is None:
+            super().update_mobjects(dt)
+            return
+        if self._updates.mobjects != self.mobjects:  # an animation has brought or taken some
+            self._updates = Updates(self.mobjects)
+        self._updates.run(dt)
+
+    def wait(self, duration: float = 1.0) -> None:
+        """Stand still for `duration` seconds, rounded up to whole steps.
+
+        The picture is frozen: what moves on a stage moves with a tracker, in a `play`.
+        """
+        super().wait(whole_steps(duration), frozen_frame=True)
+
+    def mark_still(self) -> None:
+        """Make what is seen just now the clip's poster; best called after a rest."""
+        self.still = round(self.time, 6)
+
+    # Words and colours.
+
+    def colour(self, role: str) -> str:
+        """Return the colour of a role, as #RRGGBB."""
+        return self.spec.theme.colour(role)
+
+    def label(self, key: str) -> str:
+        """Return a label's text.
+
+        Raises:
+            ReelError: the words have no such label.
+        """
+        labels = self.spec.words.labels
+        if key not in labels:
+            raise ReelError(
+                f"words: clips.{self.clip}.labels.{key} is missing: the picture writes it"
+            )
+        return labels[key]
+
+    def words(self, text: str, *, size: str = "label", role: str = "text", **kwargs: Any) -> Words:
+        """Return words in a role's colour; see `Words`."""
+        return Words(text, size=size, colour=self.colour(role), **kwargs)
+
+    def formula(self, expr: sp.Basic, cast: Cast | None = None, **kwargs: Any) -> Formula:
+        """Return a SymPy object as a formula; see `Formula`."""
+        return Formula(expr, colour=self.colour, cast=cast, **kwargs)
+
+    def readout(self, text: str, *, role: str = "text", **kwargs: Any) -> LiveNumber:
+        """Return a number that can change at every frame; see `LiveNumber`."""
+        return LiveNumber(text, colour=self.colour(role), **kwargs)
+
+    def live(
+        self,
+        expr: sp.Basic,
+        part: str,
+        text: Callable[[], str],
+        cast: Cast | None = None,
+        *,
+        role: str = "text",
+        size: str = "formula",
+    ) -> LiveFormula:
+        """Return a formula in which one number follows a changing value; see `LiveFormula`."""
+        formula = self.formula(expr, cast, size=size)
+        return LiveFormula(formula, part, text, colour=self.colour(role), size=size)
+
+    def plot(self, region: Region, **kwargs: Any) -> Plot:
+        """Return a plot that fills a region; see `Plot`."""
+        return Plot(region, colour=self.colour, **kwargs)
+
+    def caption(self, lines: Sequence[str]) -> tuple[int, int, np.ndarray]:
+        """Return a caption to be laid over the frame: its left and top in pixels, and RGBA rows.
+
+        It is opaque, and begins and ends at even pixels.
+        """
+        size = mn.config.pixel_width, mn.config.pixel_height
+        picture = caption_picture(lines, self.spec.format, size, self.spec.theme)
+        height, width, _ = picture.pixels.shape
+        left, top = picture.left // 2 * 2, picture.top // 2 * 2
+        right, bottom = picture.left + width, picture.top + height
+        right, bottom = right + right % 2, bottom + bottom % 2
+        frame = np.empty((size[1], size[0], 4), np.uint8)
+        frame[:] = mn.ManimColor(self.colour("background")).to_int_rgba()
+        picture.paste(frame)
+        return left, top, np.ascontiguousarray(frame[top:bottom, left:right])
+
+    # What every clip shows.
+
+    def show_title(self) -> Words:
+        """Put up the clip's question, at once: the first frame must not be empty."""
+        self.headline = self._headline(self.spec.words.title)
+        self.add(self.headline)
+        return self.headline
+
+    def show_takeaway(self) -> Words:
+        """Let the clip's answer take the place of its question."""
+        answer = self._headline(self.spec.words.takeaway)
+        mark = mn.Line(answer.get_corner(mn.DL), answer.get_corner(mn.DR))
+        mark.set_stroke(self.colour("accent"), width=5).shift(0.14 * mn.DOWN)
+        self.play(mn.FadeOut(self.headline, shift=0.3 * mn.UP), run_time=0.4)
+        self.play(mn.FadeIn(answer, shift=0.3 * mn.UP), mn.Create(mark), run_time=0.8)
+        self.headline = answer
+        return answer
+
+    def _headline(self, text: str) -> Words:
+        region = self.stage.title
+        align = "center" if self.stage.centred else "left"
+        best, largest = None, 0.0
+        for count in range(1, _LINES + 1):
+            lines = balanced(text, count)
+            headline = self.words(text, size="title", lines=lines, align=align)
+            scale = min(1, region.width / headline.width, region.height / headline.height)
+            if best is None or (largest < _SHRINK and scale > largest):
+                best, largest = headline, scale
+        assert best is not None
+        return region.place(region.fit(best), mn.ORIGIN if self.stage.centred else mn.LEFT)

@@ -1,0 +1,62 @@
+"""The rectangle f g, its sides grown for a time h, as large as its region allows."""
+
+from collections.abc import Callable
+
+import manim as mn
+import numpy as np
+
+from reel.formula.formula import Formula
+from reel.stage.regions import Region
+from scenes.gradients import maths
+from scenes.shared.growing_rectangle import GrowingRectangle
+
+_STRETCHED = 1.5  # how much longer a unit across may be than one up
+_BESIDE = 0.3  # what the sides' names need besides their own size
+_AREA = 1.3  # the area's name, as a multiple of the others' size
+_MARGIN = 0.16  # around the names of the strips and the corner, in all
+
+
+class ProductRectangle(GrowingRectangle):
+    """A rectangle with sides f and g, which grow at the speeds f' and g'.
+
+    Stretched one way, areas keep their ratios: a low region is filled all the same.
+
+    Args:
+        region: what to fill.
+        h: the tracker of the time for which it has grown.
+        longest: the greatest h there is room for.
+        colour: gives the colour of a role.
+    """
+
+    def __init__(
+        self,
+        region: Region,
+        h: mn.ValueTracker,
+        longest: float,
+        *,
+        colour: Callable[[str], str],
+    ) -> None:
+        names = {place: Formula(length, colour=colour) for place, length in maths.EDGES.items()}
+        names["area"] = Formula(maths.AREA, colour=colour, role="product").scale(_AREA)
+        names |= {
+            place: Formula(area, colour=colour, role="background")
+            for place, area in maths.GAINS.items()
+        }
+        room = np.array([names["more_height"].width, names["width"].height]) + _BESIDE
+        sides, speeds = np.array(maths.SIDES, dtype=float).T
+        full = sides + speeds * longest
+        across, up = (np.array([region.width, region.height]) - room) / full
+        unit = np.array([min(across, _STRETCHED * up), min(across, up)])
+        strip = unit * speeds * longest - _MARGIN
+        limits = {"first": (0,), "second": (1,), "corner": (0, 1), "more_height": (1,)}
+        for place, ways in limits.items():
+            size = np.array([names[place].width, names[place].height])
+            names[place].scale(min(1.0, *(float(strip[way] / size[way]) for way in ways)))
+        corner = region.center[:2] + (room - unit * full) / 2
+        super().__init__(
+            np.array([*corner, 0]),
+            tuple(unit * sides),
+            lambda: tuple(unit * speeds * h.get_value()),
+            colour=colour,
+            names=names,
+        )

@@ -1,0 +1,189 @@
+"""A machine between two columns: values run through it from left to right, and back."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import manim as mn
+import numpy as np
+
+from reel.fast import mobject_ops as quick
+from reel.fast.redraw import follow
+from reel.formula.formula import Formula
+from reel.stage.regions import Region
+
+_FULL = 0.72  # how much of its row a value takes at most
+_FADED = 0.28  # how strongly a value shows in its place while it is away
+
+
+class Machine(mn.VGroup):
+    """Rows of values, and a box between them that turns the left ones into the right ones.
+
+    Everything follows trackers: `runs` (one a row) from 0, the value is on the left, to 1, it has
+    come out on the right; `turned` from 0, the box shows its front and its arrows point right,
+    to 1, back and left; `known` from 0, the places on the right are empty until a value arrives,
+    to 1, they show what belongs there; `lit` from 0, values that are away are faded, to 1.
+
+    Args:
+        region: what to fill.
+        inputs, outputs: the values of each row, from the top down.
+        heads: what stands above the two columns.
+        faces: the front and the back of the box.
+        roles: the roles of its two faces; that of its back is also that of the inputs.
+        result: the role of the outputs.
+        colour: gives the colour of a role.
+
+    Attributes:
+        inputs, outputs: the values in their places.
+    """
+
+    def __init__(
+        self,
+        region: Region,
+        *,
+        inputs: Sequence[Formula],
+        outputs: Sequence[Formula],
+        heads: tuple[Formula, Formula],
+        faces: tuple[Formula, Formula],
+        roles: tuple[str, str],
+        result: str = "product",
+        colour: Callable[[str], str],
+    ) -> None:
+        super().__init__()
+        self.runs = [mn.ValueTracker(0) for _ in inputs]
+        self.turned, self.known, self.lit = (mn.ValueTracker(0) for _ in range(3))
+        self.colours = colour(roles[0]), colour(roles[1])
+        top, body = region.rows(1, 7.2, gap=0.15)
+        places = body.columns(1, 0.85, 1.75, 0.85, 1, gap=0)
+        self.middle = places[2].center
+        sides = (places[0], places[4])
+        for head, side in zip(heads, sides, strict=True):
+            head.move_to([side.center[0], top.center[1], 0])
+        self.heads = mn.VGroup(*heads)
+        self.cells = mn.VGroup(*(self._column(side, colour("surface")) for side in sides))
+        tallest = [max(both.height for both in row) for row in zip(inputs, outputs, strict=True)]
+        shares = np.sqrt(tallest)  # a fraction gets more room, though not all that it would like
+        rooms = [side.inset(0, 0.1).rows(*shares, gap=0) for side in sides]
+        lowest = min(row.height for row in rooms[0])
+        digits = min(1.0, _FULL * lowest / min(tallest))  # and all of them are of one size
+        for values, rows in zip((inputs, outputs), rooms, strict=True):
+            for value, row in zip(values, rows, strict=True):
+                row.place(row.fit(value.scale(digits), _FULL))
+        self.inputs, self.outputs = mn.VGroup(*inputs), mn.VGroup(*outputs)
+        heights = [[lowest] * len(inputs), [row.height for row in rows]]
+        ground, inks = colour("background"), (colour(roles[1]), colour(result))
+        self.movers = mn.VGroup(
+            *(
+                mn.VGroup(
+                    *(
+                        self._coin(value, (0.92 * rows[0].width, 0.84 * height), ink, ground)
+                        for value, height in zip(values, side, strict=True)
+                    )
+                )
+                for values, side, ink in zip((inputs, outputs), heights, inks, strict=True)
+            )
+        )
+        self.wires, self.lights, self.tips = self._wires(places, colour("muted"))
+        self.faces = mn.VGroup(
+            *(
+                self._face(places[2], face, colour(role), colour("surface"))
+                for face, role in zip(faces, roles, strict=True)
+            )
+        )
+        self.flat = [
+            [part.points.copy() for part in f.family_members_with_points()] for f in self.faces
+        ]
+        self.add(
+            self.cells,
+            self.heads,
+            self.wires,
+            self.lights,
+            self.tips,
+            self.inputs,
+            self.outputs,
+            self.movers,
+            self.faces,
+        )
+        follow(self, lambda machine: machine.draw(), lambda machine: machine.state())
+
+    @property
+    def workings(self) -> list[mn.VGroup]:
+        """Everything but the values in their places, when all have come back to the left."""
+        return [self.cells, self.wires, self.tips, self.faces, self.heads, self.movers[0]]
+
+    def send(self, row: int, **kwargs: float) -> mn.Animation:
+        """Return the run of one value to the other side: right, or left when it is turned."""
+        goal = 1 - round(self.turned.get_value())
+        return self.runs[row].animate(**kwargs).set_value(goal)
+
+    def state(self) -> Any:
+        """Return what the picture depends on."""
+        trackers = (*self.runs, self.turned, self.known, self.lit)
+        return [tracker.get_value() for tracker in trackers]
+
+    def draw(self) -> None:
+        """Draw the machine as its trackers say."""
+        turned, lit = self.turned.get_value(), self.lit.get_value()
+        quick.set_opacity(self.inputs, _FADED + (1 - _FADED) * lit)
+        quick.set_opacity(self.outputs, (_FADED + (1 - _FADED) * lit) * self.known.get_value())
+        glow = mn.interpolate_color(*map(mn.ManimColor, self.colours), turned)
+        for row, run in enumerate(self.runs):
+            done = run.get_value()
+            for side, values in enumerate((self.inputs, self.outputs)):
+                mover = self.movers[side][row]
+                way = 2 * done if side == 0 else 2 - 2 * done
+                here = quick.edge(values[row], mn.ORIGIN)
+                inside = np.array([self.middle[0], here[1], 0])
+                quick.put(mover, mn.interpolate(here, inside, min(way, 1)))
+                quick.set_opacity(mover, 1 if way < 1 else 0)  # behind the box
+                light = float(np.clip(min(way, 1 - way) / 0.15, 0, 1))
+                self.lights[side][row].set_stroke(glow, opacity=light)
+                tip = self.tips[side][row]
+                tip.set_points_as_corners(self._tip(self.wires[side][row], turned))
+                tip.set_fill(mn.interpolate_color(self.muted, glow, light), 1)
+        self._turn(turned)
+
+    def _turn(self, turned: float) -> None:
+        """Turn the box about its level axis: front first, then back."""
+        squash = max(abs(np.cos(np.pi * turned)), 1e-3)
+        for side, (face, flat) in enumerate(zip(self.faces, self.flat, strict=True)):
+            shown = (turned >= 0.5) == bool(side)
+            for part, points in zip(face.family_members_with_points(), flat, strict=True):
+                part.points = points * [1, squash, 1] + [0, (1 - squash) * self.middle[1], 0]
+            face[0].set_fill(opacity=float(shown)).set_stroke(opacity=float(shown))
+            face[1].set_fill(opacity=float(shown))
+
+    def _coin(
+        self, value: Formula, size: tuple[float, float], colour: str, ground: str
+    ) -> mn.VGroup:
+        width, height = size
+        coin = mn.RoundedRectangle(corner_radius=height / 2, width=width, height=height)
+        coin.set_fill(ground, 1).set_stroke(colour, 3)
+        return mn.VGroup(coin.move_to(value), value.copy())
+
+    def _face(self, place: Region, label: Formula, colour: str, ground: str) -> mn.VGroup:
+        box = mn.RoundedRectangle(corner_radius=0.3, width=place.width, height=place.height)
+        box.set_fill(ground, 1).set_stroke(colour, 5).move_to(place.center)
+        return mn.VGroup(box, place.fit(label, 0.75).move_to(place.center))
+
+    def _column(self, place: Region, colour: str) -> mn.VMobject:
+        box = mn.RoundedRectangle(corner_radius=0.2, width=place.width, height=place.height)
+        return box.set_fill(colour, 1).set_stroke(width=0).move_to(place.center)
+
+    def _wires(self, places: list[Region], muted: str) -> tuple[mn.VGroup, mn.VGroup, mn.VGroup]:
+        self.muted = mn.ManimColor(muted)
+        wires = mn.VGroup(*(mn.VGroup() for _ in range(2)))
+        for group, place in zip(wires, (places[1], places[3]), strict=True):
+            for value in self.inputs:
+                ends = ([edge, value.get_y(), 0] for edge in (place.left, place.right))
+                group.add(mn.Line(*ends, color=muted, stroke_width=2.5))
+        lights = wires.copy().set_stroke(width=6)
+        tips = mn.VGroup(*(mn.VGroup(*(mn.VMobject() for _ in group)) for group in wires))
+        tips.set_stroke(width=0)
+        return wires, lights, tips
+
+    def _tip(self, wire: mn.Line, turned: float) -> list[np.ndarray]:
+        """Return the corners of the arrow's head in the middle of its wire."""
+        ahead = 0.15 * float(np.cos(np.pi * turned)) * mn.RIGHT
+        up, middle = 0.14 * mn.UP, wire.get_center()
+        corners = [middle - ahead + up, middle + ahead, middle - ahead - up]
+        return [*corners, corners[0]]

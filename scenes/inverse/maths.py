@@ -1,0 +1,149 @@
+"""What the exponential and the logarithm have to do with each other: each undoes the other."""
+
+import numpy as np
+import sympy as sp
+
+from reel.formula.notation import Log, Part, Rounded, approximately, equals, meaning, power
+
+BASE = 2
+"""The base of the pictures."""
+
+MILLION = 10**6
+"""Where the logarithm's axis ends."""
+
+HEIGHT = 25
+"""Where the y axis ends on the way to the million."""
+
+SQUARE = (-2.4, 8.6)
+"""The limits of both axes of the plot with the mirror."""
+
+SQUARE_TICKS = (-2, 2, 4, 6, 8)
+
+DOUBLED = tuple(2**k for k in range(1, MILLION.bit_length()))
+"""The ticks on the way to the million: 2, 4, 8, and so on, as far as they are below it."""
+
+FOURS = tuple(range(4, MILLION.bit_length() + 1, 4))
+"""The ticks up the y axis, as far as log_2 of the million."""
+
+a, b = sp.symbols("a b", positive=True)
+x, y = sp.symbols("x y", real=True)
+
+CAST = {
+    "base": "exponential",
+    "in": "logarithm",
+    "out": "product",
+    "below": "exponential",
+    "argument": "product",
+    "answer": "logarithm",
+}
+"""The roles of the three numbers: in base^in = out, and in log_below argument = answer."""
+
+SOLVED = {"base": "below", "in": "answer", "out": "argument"}
+"""What becomes what when base^in = out is solved for its exponent."""
+
+
+# Statements.
+
+
+def forwards(base: sp.Expr | int = BASE) -> sp.Eq:
+    """Return base^x = b."""
+    return equals(power(Part("base", base), Part("in", x)), Part("out", b))
+
+
+def backwards(base: sp.Expr | int = BASE) -> sp.Eq:
+    """Return log_base b = x: the same three numbers, solved for the exponent."""
+    return equals(Log(Part("argument", b), Part("below", base)), Part("answer", x))
+
+
+def there_and_back(base: sp.Expr | int) -> sp.Eq:
+    """Return log_base(base^x) = x, true for every real x: `forwards` put into `backwards`."""
+    result = power(Part("base", base), Part("in", x))
+    return equals(Log(result, Part("below", base)), Part("answer", x))
+
+
+def back_and_there(base: sp.Expr | int) -> sp.Eq:
+    """Return base^(log_base b) = b, true for b > 0: `backwards` put into `forwards`."""
+    exponent = Log(Part("argument", b), Part("below", base))
+    return equals(power(Part("base", base), exponent), Part("out", b))
+
+
+CONDITION = sp.Gt(Part("out", sp.Symbol("b")), 0, evaluate=False)
+"""b > 0: of nothing else is there a logarithm."""
+
+EXPONENTIAL_CURVE = equals(y, power(BASE, x))
+LOGARITHM_CURVE = equals(y, Log(x, BASE))
+MIRROR = equals(y, x)
+
+
+# Points.
+
+
+def pair(exponent: sp.Expr | int) -> sp.Tuple:
+    """Return the point (x, 2^x) of the exponential's curve, its numbers exact."""
+    return sp.Tuple(Part("in", exponent), Part("out", sp.Integer(BASE) ** exponent))
+
+
+def swapped(point: sp.Tuple) -> sp.Tuple:
+    """Return the point with its coordinates swapped, which lies on the logarithm's curve."""
+    return sp.Tuple(*reversed(point.args))
+
+
+def numbers(point: sp.Tuple) -> tuple[float, float]:
+    """Return a point's coordinates."""
+    across, up = (float(meaning(number)) for number in point.args)
+    return across, up
+
+
+PAIRS = [pair(sp.Integer(exponent)) for exponent in (3, 2, 1, 0, -1)]
+"""The machine's table, from the top down."""
+
+GENERAL_PAIR = pair(x)
+"""(x, 2^x)."""
+
+
+def across_mirror(points: np.ndarray, share: float) -> np.ndarray:
+    """Carry points, given as rows (x, y), across the line y = x.
+
+    Each goes straight from (x, y), at share 0, to (y, x), at share 1: at right angles to the line,
+    meeting it half-way. Seen from above, so does a page that is folded over along the line.
+    """
+    points = np.asarray(points, dtype=float)
+    return np.asarray((1 - share) * points + share * points[:, ::-1])
+
+
+# The long walk.
+
+DOUBLINGS = sp.log(sp.Integer(MILLION), BASE)
+"""How many times 1 must be doubled to give a million: the million's logarithm to base 2."""
+
+LAST_X = equals(x, Part("out", MILLION))
+READ_OFF = approximately(Log(x, BASE), Part("answer", Rounded(DOUBLINGS, 2)))
+"""log_2 x in digits, when x is a million."""
+
+
+def climb(lowest: float, highest: float, samples: int = 300) -> np.ndarray:
+    """Return points (x, log_2 x) of the curve, as rows, from log_2 x = lowest to highest.
+
+    Half of them are equally far apart in log_2 x, so that even on an axis to a million the steep
+    start has as many as it needs, and half are equally far apart in x, for the flat rest.
+    """
+    start, end = np.exp2([lowest, highest])
+    steep = np.exp2(np.linspace(lowest, highest, samples))
+    at = np.union1d(steep, np.linspace(start, end, samples))
+    return np.column_stack([at, np.log2(at)])
+
+
+def steps(highest: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the stairs under the curve, from 1 up to where log_2 x = highest.
+
+    A tread from 2^k to 2^(k+1) is a doubling, the riser at its end a step of one.
+
+    Returns:
+        Treads and risers, as arrays of shape (n, 2, 2): number, start and end, x and y. The last
+        tread goes only as far as the curve.
+    """
+    k = np.arange(np.ceil(highest))
+    x, beyond = np.exp2(k), np.exp2(np.minimum(k + 1, highest))
+    treads = np.stack([np.stack([x, k], axis=-1), np.stack([beyond, k], axis=-1)], axis=1)
+    risers = np.stack([treads[:, 1], treads[:, 1] + [0, 1]], axis=1)
+    return treads, risers[k + 1 <= highest]

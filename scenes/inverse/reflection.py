@@ -1,0 +1,104 @@
+"""Folding a plot over along the line y = x: what was (x, y) comes to lie on (y, x)."""
+
+from collections.abc import Callable, Sequence
+
+import manim as mn
+import numpy as np
+
+from reel.fast.redraw import follow
+from reel.stage.plot import Plot
+from scenes.inverse.maths import across_mirror
+
+
+class Fold(mn.VMobject):
+    """A path that is folded over.
+
+    Args:
+        plot: where it is drawn.
+        points: its corners as rows (x, y), before the fold.
+        share: how much of the fold is done now, from 0 to 1.
+        colours: #RRGGBB before and after.
+        width: of the stroke.
+    """
+
+    def __init__(
+        self,
+        plot: Plot,
+        points: np.ndarray,
+        share: Callable[[], float],
+        colours: tuple[str, str],
+        *,
+        width: float = 6,
+    ) -> None:
+        super().__init__(stroke_width=width)
+        self.joint_type = mn.LineJointType.ROUND
+        before, after = map(mn.ManimColor, colours)
+
+        def draw(path: mn.VMobject) -> None:
+            path.set_points_as_corners(plot.locate(*across_mirror(points, share()).T))
+            path.set_stroke(_turning(before, after, share()))
+
+        follow(self, draw, lambda _: share())
+
+
+class Jump(mn.VGroup):
+    """A point that swaps its coordinates: its guides to the axes are folded over with it.
+
+    The tracker `step` leads it: up to 1 the guides grow out of the axes, up to 2 all is folded
+    over, up to 3 the guides fade. The point on the other side and its way there stay.
+
+    Args:
+        plot: where it happens.
+        x, y: the point: an exponent and its power.
+        colour: gives the colour of a role.
+        lengths: what is written at the guides, if anything: the two coordinates.
+        radius: of the dot.
+    """
+
+    def __init__(
+        self,
+        plot: Plot,
+        x: float,
+        y: float,
+        *,
+        colour: Callable[[str], str],
+        lengths: Sequence[mn.Mobject] = (),
+        radius: float = 0.1,
+    ) -> None:
+        self.plot, self.x, self.y = plot, x, y
+        self.step = mn.ValueTracker(0)
+        self.colours = [mn.ManimColor(colour(role)) for role in ("exponential", "logarithm")]
+        self.way = mn.Line(color=colour("muted"), stroke_width=2.5)
+        self.guides = mn.VGroup(
+            *(mn.Line(color=colour(role), stroke_width=5) for role in ("logarithm", "product"))
+        )
+        self.dot = mn.Dot(radius=radius)
+        self.lengths = mn.VGroup(*lengths)
+        self.spots = [(x / 2, y), (x, 0.7 * y)]  # where the lengths are written
+        super().__init__(self.way, self.guides, self.lengths, self.dot)
+        follow(self, lambda jump: jump.draw(), lambda jump: jump.step.get_value())
+
+    def draw(self) -> None:
+        """Draw the jump as its tracker says."""
+        step, x, y = self.step.get_value(), self.x, self.y
+        grown, folded, gone = np.clip([step, step - 1, step - 2], 0, 1)
+        level, upright = [(0, y), (grown * x, y)], [(x, 0), (x, grown * y)]
+        for guide, ends in zip(self.guides, (level, upright), strict=True):
+            guide.set_points_as_corners(self._fold(ends, folded)).set_stroke(opacity=1 - gone)
+        (here,), (there,) = self._fold([(x, y)], 0), self._fold([(x, y)], folded)
+        self.way.set_points_as_corners([here, there])
+        self.dot.move_to(there)
+        self.dot.set_fill(_turning(self.colours[0], self.colours[1], folded), 1 if folded else 0)
+        gap = 0.3 * np.array([[0, -1, 0], [1, 0, 0]])
+        for number, (length, spot) in enumerate(zip(self.lengths, self.spots, strict=False)):
+            beside = mn.interpolate(gap[number], gap[number][[1, 0, 2]], folded)
+            length.move_to(self._fold([spot], folded)[0] + beside)
+            length.set_opacity(max(0.0, 2 * grown - 1) * (1 - gone))
+
+    def _fold(self, points: Sequence[tuple[float, float]], share: float) -> np.ndarray:
+        return self.plot.locate(*across_mirror(np.array(points), share).T)
+
+
+def _turning(before: mn.ManimColor, after: mn.ManimColor, share: float) -> mn.ManimColor:
+    """Return the colour of a page's front or back; it changes while the page stands on edge."""
+    return mn.interpolate_color(before, after, float(np.clip((share - 0.4) / 0.2, 0, 1)))

@@ -1,0 +1,48 @@
+"""Minibatches on the stage: the mean of each leaves the middle of its terms for a strip."""
+
+import manim as mn
+import numpy as np
+
+from scenes.likelihood import maths
+from scenes.likelihood.sliding_bell import SlidingBell
+
+_LEAVES, _LANDS = 0.3, 0.85  # when, as shares of a minibatch's turn
+
+
+class Handfuls(mn.VGroup):
+    """A dot for each minibatch's estimate, beside the level of the true mean.
+
+    All follows the bell's tracker `drawn`.
+
+    Args:
+        bell: turned into the loss, at the best θ.
+
+    Attributes:
+        level: the line at the true mean, across terms and strip; not in the group.
+    """
+
+    def __init__(self, bell: SlidingBell) -> None:
+        self.bell = bell
+        theta, batches = bell.theta.get_value(), maths.handfuls()
+        middles = maths.observed()[batches].mean(axis=1)
+        view, estimates = bell.loss_view(), maths.estimates(theta)
+        self.starts = view.locate(middles, estimates)
+        columns = bell.strip.inset(0.05, 0).columns(*[1] * len(batches), gap=0)
+        self.ends = self.starts.copy()
+        self.ends[:, 0] = [column.center[0] for column in columns]
+        dots = (mn.Dot(radius=0.1, color=bell.colour("sum")) for _ in batches)
+        super().__init__(*dots)
+        self.set_stroke(bell.colour("background"), 2)
+        left = view.point(view.x_range[0], maths.loss(theta))
+        right = np.array([bell.strip.right, left[1], 0])
+        self.level = mn.Line(left, right, color=bell.colour("sum"), stroke_width=4)
+        self.add_updater(lambda dots: dots.draw(), call_updater=True)
+
+    def draw(self) -> None:
+        """Draw the dots where they are now."""
+        drawn = self.bell.drawn.get_value()
+        for number, dot in enumerate(self):
+            turn = drawn - number
+            way = mn.smooth(float(np.clip((turn - _LEAVES) / (_LANDS - _LEAVES), 0, 1)))
+            dot.move_to(mn.interpolate(self.starts[number], self.ends[number], way))
+            dot.set_opacity(float(np.clip(turn / _LEAVES, 0, 1)))

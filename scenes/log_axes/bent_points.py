@@ -1,0 +1,212 @@
+"""What stands on bent axes and moves as they bend: points, named points, a curve."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import manim as mn
+import numpy as np
+
+from reel.fast import mobject_ops as quick
+from reel.fast.redraw import follow
+from scenes.log_axes.bent_axes import BentAxes
+from scenes.log_axes.jump_arc import Hop
+from scenes.log_axes.live_label import LiveLabel
+
+_DOT = 0.105  # the radius of a named point
+_ABOVE = 0.18  # how far above a corner's box its title stands, and from the left
+_APART = 0.2  # a name and its point
+_CLEAR = 0.15  # a name this far from the y axis is wholly seen
+
+
+def _state(axes: BentAxes, tracker: mn.ValueTracker) -> tuple[float, float, float]:
+    """Return what a picture depends on that follows axes and a tracker of its own."""
+    return *axes.state(), tracker.get_value()
+
+
+class Cloud(mn.VGroup):
+    """Points on bent axes.
+
+    Args:
+        axes: where they stand.
+        x, y: their values.
+        colour: #RRGGBB.
+        radius: of a point.
+    """
+
+    def __init__(
+        self,
+        axes: BentAxes,
+        x: np.ndarray,
+        y: np.ndarray,
+        *,
+        colour: str,
+        radius: float,
+    ) -> None:
+        super().__init__(*(mn.Dot(radius=radius, color=colour) for _ in x))
+        self.axes, self.values = axes, (x, y)
+        follow(self, lambda cloud: cloud.draw(), lambda cloud: cloud.axes.state())
+
+    def draw(self) -> None:
+        """Put the points where they are now."""
+        for dot, place in zip(self, self.axes.locate(*self.values), strict=True):
+            quick.put(dot, place)
+
+
+class Named(mn.VGroup):
+    """A larger point on bent axes with its name beside it.
+
+    Args:
+        axes: where it stands.
+        at: its values.
+        title: its name, which keeps within the axes unless it stands to the right of the point:
+            near the corner it is not seen.
+        side: where the name stands; a longer vector puts it farther away.
+        colour: #RRGGBB of the point.
+
+    Attributes:
+        shown: a tracker that fades it in, from 0 to 1.
+    """
+
+    def __init__(
+        self,
+        axes: BentAxes,
+        at: tuple[float, float],
+        title: mn.Mobject,
+        *,
+        side: np.ndarray,
+        colour: str,
+    ) -> None:
+        self.dot = mn.Dot(radius=_DOT, color=colour)
+        self.title = title
+        super().__init__(self.dot, title)
+        self.axes, self.at, self.side = axes, at, side
+        self.shown = mn.ValueTracker(0)
+        follow(self, lambda point: point.draw(), lambda point: _state(point.axes, point.shown))
+
+    def draw(self) -> None:
+        """Put point and name where they are now."""
+        box, place, shown = self.axes.box, self.axes.point(*self.at), self.shown.get_value()
+        self.dot.move_to(place).set_opacity(shown)
+        self.title.next_to(place, self.side, buff=_APART)
+        if self.side[0] <= 0:
+            self.title.shift(max(0.0, self.title.get_right()[0] - self.axes.right) * mn.LEFT)
+        # At the left it comes to stand above the point.
+        aside = box.left + _CLEAR - self.title.get_left()[0]
+        self.title.shift(float(np.clip(aside, 0, 2 * _APART)) * mn.RIGHT)
+        inside = (self.title.get_left()[0] - box.left) / _CLEAR
+        self.title.set_opacity(shown * float(np.clip(inside, 0, 1)))
+
+
+class Corner(mn.VGroup):
+    """The lower left corner of bent axes as a box, with what it takes up written above it.
+
+    Args:
+        axes: where it is.
+        at: the values of its upper right corner.
+        title: what is written.
+        colour: #RRGGBB of the box.
+
+    Attributes:
+        shown: a tracker that fades it in, from 0 to 1.
+    """
+
+    def __init__(
+        self, axes: BentAxes, at: tuple[float, float], title: LiveLabel, *, colour: str
+    ) -> None:
+        self.frame = mn.Rectangle().set_stroke(colour, 3).set_fill(colour)
+        super().__init__(self.frame, title)
+        self.axes, self.at, self.title = axes, at, title
+        self.shown = mn.ValueTracker(0)
+        follow(self, lambda corner: corner.draw(), lambda corner: _state(corner.axes, corner.shown))
+
+    def draw(self) -> None:
+        """Draw it where it is now."""
+        box, end, shown = self.axes.box, self.axes.point(*self.at), self.shown.get_value()
+        left, bottom = box.left, box.bottom
+        corners = [[left, bottom, 0], [end[0], bottom, 0], end, [left, end[1], 0]]
+        self.frame.set_points_as_corners([*corners, corners[0]])
+        self.frame.set_stroke(opacity=shown).set_fill(opacity=0.07 * shown)
+        self.title.show(np.array([left + _ABOVE, end[1] + _ABOVE, 0]))
+        quick.set_opacity(self.title, shown)
+
+
+class DecadeHops(mn.VGroup):
+    """Hops below bent axes, from each power of ten of x to the next.
+
+    Args:
+        axes: below which they stand.
+        hops: as many as the x axis has decades.
+
+    Attributes:
+        shown: a tracker that fades them in, from 0 to 1.
+    """
+
+    def __init__(self, axes: BentAxes, hops: Sequence[Hop]) -> None:
+        super().__init__(*hops)
+        self.axes = axes
+        self.shown = mn.ValueTracker(0)
+        follow(self, lambda row: row.draw(), lambda row: _state(row.axes, row.shown))
+
+    def draw(self) -> None:
+        """Put them where they are now."""
+        decades = self.axes.sides[0].decades
+        feet = self.axes.locate(np.array(decades), np.array(self.axes.limits[1][:1]))
+        feet[:, 1] = self.axes.box.bottom - self.axes.drop
+        for hop, way in zip(self, pairwise(feet), strict=True):
+            hop.put(*way, self.shown.get_value())
+
+
+class Residuals(mn.VGroup):
+    """Sticks from a curve, up or down, to points on bent axes.
+
+    Args:
+        axes: where they stand.
+        x, start, end: where on the x axis each stick stands, and from where to where it goes.
+        colour: #RRGGBB.
+
+    Attributes:
+        grown: a tracker: how much of each stick there is, from 0 to 1.
+    """
+
+    def __init__(
+        self, axes: BentAxes, x: np.ndarray, start: np.ndarray, end: np.ndarray, *, colour: str
+    ) -> None:
+        super().__init__(*(mn.Line(color=colour, stroke_width=3) for _ in x))
+        self.axes, self.ends = axes, ((x, start), (x, end))
+        self.grown = mn.ValueTracker(0)
+        follow(self, lambda sticks: sticks.draw(), lambda sticks: _state(sticks.axes, sticks.grown))
+
+    def draw(self) -> None:
+        """Draw them as they are now."""
+        starts, ends = (self.axes.locate(*values) for values in self.ends)
+        ends = starts + self.grown.get_value() * (ends - starts)
+        for stick, *way in zip(self, starts, ends, strict=True):
+            stick.set_points_as_corners(way)
+
+
+class Trace(mn.VMobject):
+    """A curve through values on bent axes.
+
+    Args:
+        axes: where it is drawn.
+        x, y: the values of its points.
+        colour: #RRGGBB.
+
+    Attributes:
+        drawn: a tracker: how much of its length is drawn, from 0 to 1.
+    """
+
+    def __init__(self, axes: BentAxes, x: np.ndarray, y: np.ndarray, *, colour: str) -> None:
+        super().__init__(color=colour, stroke_width=6)
+        self.joint_type = mn.LineJointType.ROUND
+        self.axes, self.values = axes, (x, y)
+        self.drawn = mn.ValueTracker(0)
+        follow(self, lambda trace: trace.draw(), lambda trace: _state(trace.axes, trace.drawn))
+
+    def draw(self) -> None:
+        """Draw as much of it as is drawn now."""
+        points = self.axes.locate(*self.values)
+        gone = np.append(0, np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1)))
+        end = self.drawn.get_value() * gone[-1]
+        tip = [np.interp(end, gone, points[:, axis]) for axis in range(3)]
+        self.set_points_as_corners([*points[gone < end], tip, tip])

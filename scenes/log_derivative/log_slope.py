@@ -1,0 +1,60 @@
+"""The logarithm's curve with a tangent whose slope is 1/x."""
+
+from collections.abc import Callable
+
+import manim as mn
+import numpy as np
+
+from reel.formula.formula import Formula
+from reel.formula.live_number import LiveFormula
+from reel.stage.plot import Plot
+from reel.stage.regions import Region
+from scenes.log_derivative import maths
+from scenes.log_derivative.tangent import Tangent
+
+_REACH = 1.4  # of the tangent, to either side
+_WIDE = 1.6  # from this aspect on a region is filled, and its units differ
+
+
+class LogSlope(mn.VGroup):
+    """The curve of log x; a point on it, its tangent with a triangle one unit wide, and its x.
+
+    Args:
+        region: what to fill.
+        colour: gives the colour of a role.
+
+    Attributes:
+        at: the tracker of x.
+    """
+
+    def __init__(self, region: Region, colour: Callable[[str], str]) -> None:
+        self.at = mn.ValueTracker(1)
+        plot = Plot(
+            region,
+            x_range=(0, 6.6),
+            y_range=(-1.9, 2.3),
+            x_ticks=range(1, 7),
+            y_ticks=(-1, 1, 2),
+            names=(Formula(maths.x, colour=colour, size="label"), None),
+            colour=colour,
+            equal_units=region.aspect < _WIDE,
+        )
+        seen = float(np.exp(plot.y_range[0])), plot.x_range[1]
+        curve = plot.curve(np.log, colour=colour("logarithm"), x_range=seen)
+        tangent = Tangent(
+            plot, np.log, lambda x: 1 / x, self.at, colour=colour("text"), reach=_REACH, run=1
+        )
+        name = LiveFormula(
+            Formula(maths.X_IS, colour=colour, size="label"),
+            "value",
+            lambda: f"{self.at.get_value():.2f}",
+            colour=colour("text"),
+            size="label",
+        )
+
+        def follow(name: mn.Mobject) -> None:
+            foot = plot.point(self.at.get_value(), 0)
+            name.move_to(foot + 0.15 * mn.DR, aligned_edge=mn.UL)
+
+        name.add_updater(follow, call_updater=True)
+        super().__init__(plot, curve, tangent, name)

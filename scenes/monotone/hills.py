@@ -1,0 +1,255 @@
+"""The likelihood as a hill, and below it what a function makes of it, over one axis."""
+
+from collections.abc import Callable
+
+import manim as mn
+import numpy as np
+
+from reel.formula.label import SIZES, font_size
+from reel.stage.pane import Pane
+from reel.stage.regions import Region
+from reel.stage.window import View
+from scenes.monotone.maths import LOG_TOP, PEAK, TOP, log_scaled, mixed, scaled, transformed
+
+NEAR, FAR = 1.0, 6.0  # how far from the peak each view reaches
+DEPTH = 11.0  # of the logarithm's hill, in the near view
+_LOWEST = -400.0  # in the far view
+_ABOVE = 1.12  # where the likelihood's pane ends; its top is 1
+_HEADROOM = 0.36  # over the turned likelihood, as a share of its top
+_WIDE = 6  # from here on there is room for names beside any hill
+_NARROW = 4.5  # below which the name of the lower curve stands over its pane
+_LOW = 1.2  # below which only every other number stands at an axis
+_HIGH = 2.0  # above which two numbers near each other have room at an axis
+_OUT = 0.6  # how far a name over a pane starts left of it
+_TICK = 1e-12  # of the likelihood as it is
+_LEFT, _BELOW, _OVER, _BESIDE = 1.0, 0.45, 0.55, 0.35  # for numbers, a name over both, θ
+_VALLEY_NAMES = (0.57, 0.45), (0.57, 0.82)  # where they stand, in shares of their panes
+
+
+class Hills(mn.VGroup):
+    """Two panes with a curve each.
+
+    All follows trackers: `step` (0: the logarithm; 1: the cube; 2: L(1 − L); 3: the logarithm
+    again), `plain` (from 0, the likelihood is scaled to top 1, to 1, it is as it is), `far` (from
+    0, near the peak, to 1, five standard deviations out), `turned` (from 0, hills, to 1, valleys:
+    the sign is flipped) and `aside` (from 0, in the first region, to 1, in the second).
+
+    Args:
+        regions: what to fill, and what to fill while something stands beside the hills.
+        name: the name of the shared axis.
+        colour: gives the colour of a role.
+
+    Attributes:
+        theta: a tracker for the point that runs over both curves.
+        above, below: the panes.
+        upper, lower: the curves.
+        dots, seeker: the point on both, and the line through both panes at it; not in the group.
+    """
+
+    def __init__(
+        self, regions: tuple[Region, Region], name: mn.Mobject, colour: Callable[[str], str]
+    ) -> None:
+        self.theta = mn.ValueTracker(PEAK)
+        self.step, self.far, self.turned, self.aside = (mn.ValueTracker(0) for _ in range(4))
+        self.plain = mn.ValueTracker(1)
+        self._boxes = [_panes(region) for region in regions]
+        ticks = {float(tick): f"{tick:g}" for tick in range(-2, 10)}
+        self.above = Pane(
+            self.view_above,
+            x_ticks=dict.fromkeys(ticks, ""),
+            y_ticks={
+                0: "0",
+                1: "1",
+                _TICK / TOP: f"10^{round(np.log10(_TICK))}",
+            },
+            strength=self._strength_above,
+            colour=colour,
+        )
+        levels = [*range(-40, 1, 5), *range(-400, 0, 100), *range(100, 401, 100), 0.25, 1]
+        self.levels = {float(level): f"{level:g}" for level in levels}
+        self.below = Pane(
+            self.view_below,
+            x_ticks=ticks,
+            y_ticks=self.levels,
+            strength=self.strength_below,
+            colour=colour,
+        )
+        self.upper = self.above.curve(self.high, colour=colour("product"), through=(PEAK,))
+        self.lower = self.below.curve(self.low, colour=colour("logarithm"), through=(PEAK,))
+        self.lower.add_updater(lambda graph: graph.set_stroke(self.shade()))
+        self._shades = [mn.ManimColor(colour(role)) for role in ("logarithm", "text")]
+        name.add_updater(
+            lambda name: name.next_to(self.boxes[1].at(1, 0), mn.RIGHT, buff=0.16),
+            call_updater=True,
+        )
+        self.below.add(name)
+        super().__init__(self.above, self.below, self.upper, self.lower)
+        self.dots = mn.VGroup(*(_dot(colour) for _ in self.boxes))
+        self.seeker = mn.Line(color=colour("muted"), stroke_width=2.5)
+        self.dots.add_updater(self._point, call_updater=True)
+        self.seeker.add_updater(
+            lambda line: line.put_start_and_end_on(*self.across(self.theta.get_value())),
+            call_updater=True,
+        )
+
+    # What is drawn.
+
+    @property
+    def sign(self) -> float:
+        """1 for hills, −1 for valleys."""
+        return float(1 - 2 * self.turned.get_value())
+
+    @property
+    def lift(self) -> float:
+        """What the logarithm is lower by than that of the scaled likelihood."""
+        return self.plain.get_value() * LOG_TOP
+
+    def shade(self) -> mn.ManimColor:
+        """Return the colour of the lower curve, which is the logarithm's for the logarithm only."""
+        step = self.step.get_value()
+        return mn.interpolate_color(*self._shades, float(np.clip(min(step, 3 - step), 0, 1)))
+
+    def high(self, theta: np.ndarray | float) -> np.ndarray:
+        """Return the upper curve at θ, as a share of its top."""
+        return np.asarray(self.sign * scaled(theta))
+
+    def low(self, theta: np.ndarray | float) -> np.ndarray:
+        """Return the lower curve at θ."""
+        return self.sign * transformed(log_scaled(theta), self.step.get_value(), self.lift)
+
+    # What is seen.
+
+    @property
+    def _wide(self) -> bool:
+        """Whether there is room for names beside a hill, not only over it or in its arch."""
+        return self.boxes[0].width > _WIDE
+
+    @property
+    def boxes(self) -> list[Region]:
+        """Where the panes are now."""
+        aside = self.aside.get_value()
+        return [here.toward(there, aside) for here, there in zip(*self._boxes, strict=True)]
+
+    def view_above(self) -> View:
+        """Return what the upper pane shows."""
+        return View(self.boxes[0], self._across(), self._range((0, _ABOVE), (-_ABOVE, _HEADROOM)))
+
+    def view_below(self) -> View:
+        """Return what the lower pane shows."""
+        log = np.array([-DEPTH, 1]) + self.lift
+        cube, dip = np.array([0, _ABOVE]), np.array([0, 0.29])
+        near = mixed((log, cube, dip, log), self.step.get_value())
+        hill = mixed((near, np.array([_LOWEST, 0])), self.far.get_value())
+        return View(self.boxes[1], self._across(), self._range(hill, (0, -_LOWEST)))
+
+    def _across(self) -> tuple[float, float]:
+        reach = NEAR + (FAR - NEAR) * self.far.get_value()
+        return PEAK - reach, PEAK + reach
+
+    def _range(
+        self, hill: np.ndarray | tuple[float, float], valley: tuple[float, float]
+    ) -> tuple[float, float]:
+        low, high = mixed((np.array(hill), np.array(valley)), self.turned.get_value())
+        return float(low), float(high)
+
+    def _strength_above(self, tick: float, across: bool) -> float:
+        if across:
+            return self._strength_across(tick)
+        plain = self.plain.get_value()
+        power = plain * (1 - self.turned.get_value())
+        if tick == 0:  # where the pane is low, it makes room for the power
+            return 1.0 if self.boxes[0].height > _HIGH else float(1 - power)
+        return float(1 - plain if tick == 1 else power)
+
+    def strength_below(self, tick: float, across: bool) -> float:
+        if across:
+            return self._strength_across(tick)
+        low, high = self.view_below().y_range
+        seen = high - low
+        if tick == 0:
+            return 1.0
+        if tick == 0.25:
+            return _fades(seen, 0.6, 0.4)
+        if tick == 1:
+            return _fades(seen, 3, 1.5) * _fades(seen, 0.4, 0.8)
+        if tick % 200 and self.boxes[1].height < _LOW and tick % 100 == 0:
+            return 0.0
+        if tick % 100 == 0:
+            return _fades(seen, 60, 150)
+        return _fades(seen, 36, 20) * _fades(seen, 4, 8)
+
+    def _strength_across(self, tick: float) -> float:
+        return 1.0 if tick % 2 == 0 else float(1 - self.far.get_value())
+
+    # Where things stand.
+
+    def beside(self, region: Region, row: int) -> Region:
+        """Return the part of a region beside the hills that is level with a pane."""
+        return Region(region.left, self.boxes[row].bottom, region.right, self.boxes[row].top)
+
+    def _point(self, dots: mn.VGroup) -> None:
+        for dot, upper in zip(dots, (True, False), strict=True):
+            dot.move_to(self.spot(self.theta.get_value(), upper=upper))
+
+    def spots(self, theta: np.ndarray, *, upper: bool) -> np.ndarray:
+        """Return the points of a curve at many θ."""
+        view, curve = (self.view_above(), self.high) if upper else (self.view_below(), self.low)
+        return view.locate(theta, curve(theta))
+
+    def spot(self, theta: float, *, upper: bool) -> np.ndarray:
+        """Return the point of a curve at θ."""
+        return self.spots(np.array([theta]), upper=upper)[0]
+
+    def across(self, theta: float) -> tuple[np.ndarray, np.ndarray]:
+        """Return the lower and the upper end of the line through both panes at θ."""
+        lower, upper = self.view_below(), self.view_above()
+        return lower.point(theta, lower.y_range[0]), upper.point(theta, upper.y_range[1])
+
+    def line(self, theta: float, colour: str) -> mn.DashedLine:
+        """Return a line through both panes at θ, which goes where they go."""
+        line = mn.DashedLine(*self.across(theta), color=colour, stroke_width=3, dash_length=0.1)
+
+        def follow(line: mn.Mobject) -> None:
+            lower, upper = self.across(theta)
+            line.stretch_to_fit_height(upper[1] - lower[1]).move_to((lower + upper) / 2)
+
+        return line.add_updater(follow)
+
+    def put_name(self, name: mn.Mobject, row: int, *, arch: bool, valley: bool) -> mn.Mobject:
+        """Put the name of a curve where that leaves room in its pane.
+
+        Args:
+            name: the name.
+            row: of the curve's pane.
+            arch: whether the curve is as wide as its pane, so that the room is below it.
+            valley: whether it is turned over.
+        """
+        if valley:
+            return name.move_to(self.boxes[row].at(*_VALLEY_NAMES[row]), aligned_edge=mn.LEFT)
+        if row == 1 and self.boxes[row].width < _NARROW:
+            corner = self.boxes[row].at(0, 1)
+            return name.move_to(corner, mn.DL).shift(0.12 * mn.UP + _OUT * mn.LEFT)
+        if arch and not self._wide:
+            return name.move_to(self.boxes[row].at(0.5, 0), mn.DR).shift(0.14 * mn.UL)
+        across = 0.2 if self.boxes[row].width > _NARROW else 0.14
+        return self.boxes[row].inset(across, 0.12).place(name, mn.UL)
+
+
+def _panes(region: Region) -> list[Region]:
+    larger = font_size("label") / 96 / SIZES["label"]  # what stands around the panes is type
+    inner = Region(
+        region.left + _LEFT * larger,
+        region.bottom + _BELOW * larger,
+        region.right - _BESIDE * larger,
+        region.top - _OVER * larger,
+    )
+    return inner.rows(1, 1, gap=0.35 if inner.width > _NARROW else 0.77)
+
+
+def _dot(colour: Callable[[str], str]) -> mn.Dot:
+    dot = mn.Dot(radius=0.11, color=colour("text"))
+    return dot.set_stroke(colour("background"), 2)
+
+
+def _fades(seen: float, none: float, full: float) -> float:
+    return float(np.clip((seen - none) / (full - none), 0, 1))

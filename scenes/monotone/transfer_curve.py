@@ -1,0 +1,77 @@
+"""Beside a hill, the function that made it: what becomes of every likelihood from 0 to 1."""
+
+from collections.abc import Callable
+
+import manim as mn
+import numpy as np
+
+from reel.stage.pane import Pane
+from reel.stage.regions import Region
+from reel.stage.window import View
+from scenes.monotone.hills import DEPTH, Hills
+from scenes.monotone.maths import log_scaled, transformed
+
+_LEAST = -DEPTH  # the logarithm of the least likelihood that is drawn
+
+
+class Rule(mn.VGroup):
+    """Its graph, level with the lower pane of two hills, and the hills' point on it.
+
+    Args:
+        hills: the hills; their trackers are followed.
+        region: where there is room for it, beside them.
+        name: the name of its level axis.
+        colour: gives the colour of a role.
+    """
+
+    def __init__(
+        self, hills: Hills, region: Region, name: mn.Mobject, colour: Callable[[str], str]
+    ) -> None:
+        self.hills = hills
+        box = hills.boxes[1]
+        self.box = Region(region.left, box.bottom, region.right - name.width - 0.2, box.top)
+        ticks = {0.0: "0", 0.5: "0.5", 1.0: "1"}
+        self.pane = Pane(
+            self.view,
+            x_ticks=ticks,
+            y_ticks=dict.fromkeys(hills.levels, ""),
+            strength=lambda tick, across: 1.0 if across else hills.strength_below(tick, across),
+            colour=colour,
+        )
+        self.graph = self.pane.curve(
+            self.made, colour=colour("text"), through=np.exp(np.linspace(_LEAST, 0, 80))
+        )
+        self.graph.add_updater(lambda graph: graph.set_stroke(hills.shade()))
+        self.level = mn.DashedVMobject(mn.Line(), num_dashes=24).set_stroke(colour("muted"), 2.5)
+        self.drop = mn.Line(color=colour("product"), stroke_width=4)
+        self.dot, self.foot = hills.dots[0].copy().clear_updaters(), mn.Dot(radius=0.09)
+        self.foot.set_fill(colour("product"))
+        name.next_to(self.view().point(1, self.view().y_range[0]), mn.RIGHT, buff=0.16)
+        super().__init__(self.pane, self.level, self.drop, self.graph, self.foot, self.dot, name)
+        self.add_updater(lambda rule: rule.point(), call_updater=True)
+
+    def view(self) -> View:
+        """Return what is seen: the same values as in the hills' lower pane."""
+        return View(self.box, (0, 1), self.hills.view_below().y_range)
+
+    def made(self, level: np.ndarray) -> np.ndarray:
+        """Return what becomes of likelihoods."""
+        return self._made(np.log(np.maximum(level, np.exp(_LEAST))))
+
+    def _made(self, log_level: np.ndarray) -> np.ndarray:
+        return transformed(log_level, self.hills.step.get_value(), self.hills.lift)
+
+    def point(self) -> None:
+        """Put the point where the hills have it, and lead a level line over to it."""
+        view, hills = self.view(), self.hills
+        log_level = log_scaled(hills.theta.get_value())
+        level = float(np.exp(log_level))
+        here = view.point(level, float(self._made(log_level)))
+        ground = view.point(level, view.y_range[0])
+        self.dot.move_to(here)
+        self.foot.move_to(ground)
+        self.drop.set_points_as_corners([here, ground])
+        there = hills.spot(hills.theta.get_value(), upper=False)
+        ends = np.linspace(there, here, 2 * len(self.level) - 1 + 1)
+        for number, dash in enumerate(self.level):
+            dash.set_points_as_corners(ends[2 * number : 2 * number + 2])

@@ -1,0 +1,162 @@
+"""A derivation as an object: lines, and for each line the moves that lead to it.
+
+A line says where something (its objective) is greatest or least. A move changes the objective, or
+turns greatest into least, and leaves that place where it is; each move has a reason and a
+condition. `Derivation.follows` lets SymPy check both: that the condition holds, and that the moves
+give the line as it is written.
+"""
+
+from dataclasses import dataclass
+from functools import reduce
+from typing import ClassVar, Protocol
+
+import sympy as sp
+
+from reel.formula.notation import Argmax, Argmin, Part, meaning
+
+
+class Move(Protocol):
+    """A change of the objective that keeps the place where it is best."""
+
+    reason: ClassVar[str]
+
+    def allowed(self, objective: sp.Expr, held: sp.Basic) -> bool:
+        """Return whether the move may be made; `held` is what holds the parameters."""
+
+    def applied(self, claim: Argmax) -> Argmax:
+        """Return what the claim becomes."""
+
+
+@dataclass(frozen=True)
+class Logarithm:
+    """Take the logarithm."""
+
+    reason: ClassVar[str] = "the logarithm is strictly increasing"
+
+    def allowed(self, objective: sp.Expr, held: sp.Basic) -> bool:
+        return bool(objective.is_positive)
+
+    def applied(self, claim: Argmax) -> Argmax:
+        return type(claim)(sp.log(claim.args[0]), claim.args[1])
+
+
+@dataclass(frozen=True)
+class Drop:
+    """Leave out a term."""
+
+    term: sp.Expr
+    reason: ClassVar[str] = "a term without the parameters lifts every value alike"
+
+    def allowed(self, objective: sp.Expr, held: sp.Basic) -> bool:
+        term = plain(self.term)
+        return not term.has(held) and bool(term.is_real)
+
+    def applied(self, claim: Argmax) -> Argmax:
+        return type(claim)(claim.args[0] - plain(self.term), claim.args[1])
+
+
+@dataclass(frozen=True)
+class Rescale:
+    """Multiply by a factor."""
+
+    factor: sp.Expr
+    reason: ClassVar[str] = "a positive factor without the parameters keeps the order"
+
+    def allowed(self, objective: sp.Expr, held: sp.Basic) -> bool:
+        factor = plain(self.factor)
+        return not factor.has(held) and bool(factor.is_positive)
+
+    def applied(self, claim: Argmax) -> Argmax:
+        return type(claim)(claim.args[0] * plain(self.factor), claim.args[1])
+
+
+@dataclass(frozen=True)
+class Flip:
+    """Change the sign: what was greatest is least now, and the other way round."""
+
+    reason: ClassVar[str] = "changing the sign turns the order round"
+
+    def allowed(self, objective: sp.Expr, held: sp.Basic) -> bool:
+        return True
+
+    def applied(self, claim: Argmax) -> Argmax:
+        turned = Argmax if isinstance(claim, Argmin) else Argmin
+        return turned(-claim.args[0], claim.args[1])
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a derivation.
+
+    Attributes:
+        name: what scenes call it.
+        claim: the place where its objective is greatest or least, as it is written.
+        moves: what is done to the line before; nothing where that is only written differently.
+    """
+
+    name: str
+    claim: Argmax
+    moves: tuple[Move, ...] = ()
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """Lines that all name the same place.
+
+    Attributes:
+        held: the symbol through which the objective depends on the parameters.
+        lines: the lines in order; the first one is where it starts, and has no moves.
+    """
+
+    held: sp.Basic
+    lines: tuple[Line, ...]
+
+    def __getitem__(self, name: str) -> Line:
+        return next(line for line in self.lines if line.name == name)
+
+    def follows(self, number: int) -> bool:
+        """Return whether line `number` (from 1) follows from the one before."""
+        before, line = self.lines[number - 1], self.lines[number]
+        claim = before.claim
+        for move in line.moves:
+            if not move.allowed(plain(claim.args[0]), self.held):
+                return False
+            claim = move.applied(claim)
+        return (
+            type(claim) is type(line.claim)
+            and claim.args[1] == line.claim.args[1]
+            and same(claim.args[0], line.claim.args[0])
+        )
+
+    def follows_throughout(self) -> bool:
+        """Return whether every line follows from the one before."""
+        return all(self.follows(number) for number in range(1, len(self.lines)))
+
+
+def plain(expr: sp.Expr) -> sp.Expr:
+    """Return what is written, without names also in sums and products of unknown length.
+
+    SymPy leaves alone what those hold, so that `meaning` does not reach it.
+    """
+    return meaning(expr.replace(lambda part: isinstance(part, Part), lambda part: part.expr))
+
+
+def same(left: sp.Expr, right: sp.Expr) -> bool:
+    """Return whether two expressions, which may hold sums of unknown length, are equal."""
+    return bool(sp.simplify(_spread(left) - _spread(right)) == 0)
+
+
+def _spread(expr: sp.Expr) -> sp.Expr:
+    """Expand logarithms and sums, and take out of each sum what does not hold its index."""
+    spread = sp.expand(sp.expand_log(plain(expr)))
+    spread = spread.replace(lambda part: isinstance(part, sp.Sum), _taken_out)
+    return sp.expand(sp.expand_log(spread))
+
+
+def _taken_out(total: sp.Sum) -> sp.Expr:
+    index, first, last = total.limits[0]
+    terms = []
+    for term in sp.Add.make_args(sp.expand(sp.expand_log(total.function))):
+        factor, rest = term.as_independent(index)
+        terms.append(factor * (last - first + 1 if rest == 1 else sp.Sum(rest, *total.limits)))
+    return reduce(sp.Add, terms)

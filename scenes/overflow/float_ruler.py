@@ -1,0 +1,228 @@
+"""float64 as a ruler that ends at two cliffs, and the endless line of logarithms below it.
+
+Both show the same stretch of one log axis, so what stands above a logarithm is its exponential.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import manim as mn
+import numpy as np
+
+from reel.fast import mobject_ops as quick
+from reel.fast.redraw import follow
+from scenes.overflow.log_viewport import LogTicks, Sight, Span, outline_of, segments
+from scenes.overflow.maths import DENSE, HIGH, LOW, last_numbers, powers_of_ten, whole_logs
+
+_STRIP = 0.1  # how thick the strip of numbers along the ruler's edge is
+_TEETH, _TOOTH = 6, 0.07  # of the torn edge where the ruler goes on beyond what is seen
+_COMB = 160  # how many of the smallest numbers are drawn one by one
+_GAP = 0.05
+_MARGIN = 0.16  # below the ruler's name
+_TIP = 0.24  # how long the tips of the endless line are
+
+
+class FloatRuler(mn.VGroup):
+    """float64's ruler. Numbers roll along its upper edge; beyond its ends they fall.
+
+    Args:
+        sight: what is in sight.
+        top, drop: where its upper edge is, and how far it reaches down, level.
+        name: its name, written on it.
+        lossy: the name of the stretch where digits get lost.
+        colour: gives the colour of a role.
+
+    Attributes:
+        top, drop: trackers of these two.
+        pits: a tracker: how much of what lies beyond its ends is shown.
+        shown: a tracker: how much of all is shown.
+    """
+
+    def __init__(
+        self,
+        sight: Sight,
+        *,
+        top: float,
+        drop: float,
+        name: mn.Mobject,
+        lossy: mn.Mobject,
+        colour: Callable[[str], str],
+    ) -> None:
+        self.sight = sight
+        self.top, self.drop = mn.ValueTracker(top), mn.ValueTracker(drop)
+        self.pits, self.shown = mn.ValueTracker(0), mn.ValueTracker(1)
+        self.title, self.lossy = name, lossy
+        if not sight.bearing.level:
+            mn.VGroup(name, lossy).rotate(mn.PI / 2)
+        self.smallest = last_numbers(_COMB)
+        self.voids, self.floors = (mn.VGroup(mn.VMobject(), mn.VMobject()) for _ in range(2))
+        self.voids.set_fill(colour("bad")).set_stroke(width=0)
+        self.floors.set_stroke(colour("bad"), width=4)
+        self.results = mn.VGroup(
+            *(outline_of(repr(result), colour("bad"), "label") for result in (0.0, float("inf")))
+        )
+        self.body = mn.VMobject().set_fill(colour("surface")).set_stroke(colour("grid"), 2.5)
+        self.zone = mn.VMobject().set_fill(colour("bad")).set_stroke(width=0)
+        self.strip = mn.VMobject().set_fill(colour("muted")).set_stroke(width=0)
+        self.comb = mn.VMobject().set_stroke(colour("muted"), 2)
+        self.ticks = LogTicks(powers_of_ten(), colour, covered=_STRIP)
+        super().__init__(
+            self.voids,
+            self.floors,
+            self.results,
+            self.body,
+            self.zone,
+            self.strip,
+            self.comb,
+            self.ticks,
+            name,
+            lossy,
+        )
+        follow(self, lambda ruler: ruler.draw(), lambda ruler: ruler.state())
+
+    @property
+    def bottom(self) -> float:
+        return float(self.top.get_value() - self.drop.get_value())
+
+    @property
+    def ends(self) -> Span:
+        """Where it ends on the stage, or where it is cut off."""
+        left, right = np.clip(self.sight.at(np.array([LOW, HIGH])), self.sight.left, None)
+        return float(left), min(float(right), self.sight.right)
+
+    def spot(self, log: float, radius: float, fallen: float = 0) -> np.ndarray:
+        """Return where the middle of a ball is, on the edge or fallen from it by a share."""
+        across, high = float(self.sight.at(log)), self.top.get_value() + radius
+        if fallen:
+            high -= fallen * self.drop.get_value()
+            wall = self.ends[0] - radius - _GAP if log < LOW else self.ends[1] + radius + _GAP
+            across = min(across, wall) if log < LOW else max(across, wall)
+        return self.sight.bearing.point(across, high)
+
+    def state(self) -> Any:
+        """Return what the picture depends on."""
+        trackers = (self.top, self.drop, self.pits, self.shown)
+        return self.sight.state, [tracker.get_value() for tracker in trackers]
+
+    def draw(self) -> None:
+        """Draw it as it is now."""
+        sight, shown, bearing = self.sight, self.shown.get_value(), self.sight.bearing
+        top, bottom, (left, right) = self.top.get_value(), self.bottom, self.ends
+        dense = float(np.clip(sight.at(DENSE), left, right))
+        solid = float(np.clip(sight.at(self.smallest[-1]), left, right))
+        torn = (sight.span[0] > LOW, sight.span[1] < HIGH)
+        self.body.set_points_as_corners(bearing.points(*_plate(left, right, top, bottom, torn)))
+        self.body.set_fill(opacity=shown).set_stroke(opacity=shown)
+        self._rectangle(self.zone, left, dense, top, bottom, 0.22 * shown)
+        self._rectangle(self.strip, solid, right, top, top - _STRIP, shown)
+        numbers = sight.at(self.smallest)
+        numbers = numbers[(numbers >= left - 1e-6) & (numbers <= right)]
+        heads = bearing.points(numbers, top)
+        self.comb.set_points(segments(heads, heads - _STRIP * bearing.aside))
+        self.comb.set_stroke(opacity=shown)
+        self.ticks.draw(sight, (left, right), top, shown)
+        named = bottom + max(_MARGIN, 0.45 * (top - bottom) - 0.4 if bearing.level else 0)
+        quick.put(self.title, bearing.point((dense + right) / 2, named), -bearing.aside)
+        quick.set_opacity(self.title, shown * _room(right - dense, bearing.length(self.title)))
+        below = bearing.point((left + dense) / 2, bottom + _MARGIN)
+        quick.put(self.lossy, below, -bearing.aside)
+        quick.set_opacity(self.lossy, shown * _room(dense - left, bearing.length(self.lossy)))
+        pits = self.pits.get_value() * shown
+        for void, floor, result, (start, end) in zip(
+            self.voids,
+            self.floors,
+            self.results,
+            ((sight.left, left), (right, sight.right)),
+            strict=True,
+        ):
+            width = end - start
+            seen = pits * float(np.clip(10 * width, 0, 1))
+            self._rectangle(void, start, end, top, bottom, 0.14 * seen)
+            floor.set_points_as_corners(bearing.points([start, end], bottom))
+            floor.set_stroke(opacity=seen)
+            result.move_to(bearing.point((start + end) / 2, (top + bottom) / 2))
+            result.set_fill(opacity=pits * _room(width, bearing.length(result)))
+
+    def _rectangle(
+        self, path: mn.VMobject, left: float, right: float, top: float, low: float, opacity: float
+    ) -> None:
+        corners = _plate(left, right, top, low, (False, False))
+        path.set_points_as_corners(self.sight.bearing.points(*corners))
+        path.set_fill(opacity=opacity if right > left + 1e-6 else 0)
+
+
+class LogLine(mn.VGroup):
+    """The line of logarithms, which has no ends.
+
+    Args:
+        sight: what is in sight.
+        level: where it is.
+        colour: gives the colour of a role.
+
+    Attributes:
+        shown: a tracker: how much of it is shown.
+    """
+
+    def __init__(self, sight: Sight, *, level: float, colour: Callable[[str], str]) -> None:
+        self.sight = sight
+        self.level, self.shown = mn.ValueTracker(level), mn.ValueTracker(0)
+        self.line = mn.VMobject(color=colour("muted"), stroke_width=3)
+        self.tips = mn.VGroup(*(mn.VMobject(fill_color=colour("muted")) for _ in range(2)))
+        self.tips.set_stroke(width=0)
+        self.ticks = LogTicks(whole_logs(), colour)
+        super().__init__(self.line, self.tips, self.ticks)
+        follow(self, lambda line: line.draw(), lambda line: line.state())
+
+    def spot(self, log: float, radius: float) -> np.ndarray:
+        """Return where the middle of a ball is that lies on the line."""
+        across = float(self.sight.at(log))
+        return self.sight.bearing.point(across, self.level.get_value() + radius)
+
+    def stretch(self, low: float, high: float) -> np.ndarray:
+        """Return the ends of what is seen of the stretch between two logarithms."""
+        left, right = np.clip(self.sight.at(np.array([low, high])), self.sight.left, self.end)
+        return self.sight.bearing.points([left, right], self.level.get_value())
+
+    @property
+    def end(self) -> float:
+        """Where the line's right tip begins."""
+        return self.sight.right - _TIP
+
+    def state(self) -> Any:
+        """Return what the picture depends on."""
+        return self.sight.state, self.level.get_value(), self.shown.get_value()
+
+    def draw(self) -> None:
+        """Draw it as it is now."""
+        sight, level, shown = self.sight, self.level.get_value(), self.shown.get_value()
+        left, right = sight.left, sight.right
+        bearing = sight.bearing
+        self.line.set_points_as_corners(bearing.points([left + 0.1, right - 0.1], level))
+        self.line.set_stroke(opacity=shown)
+        for tip, end, side in zip(self.tips, (left, right), (1, -1), strict=True):
+            back = end + _TIP * side
+            along, aside = _tip(end, back)
+            tip.set_points_as_corners(bearing.points(along, level + aside)).set_fill(opacity=shown)
+        self.ticks.draw(sight, (left + _TIP, right - _TIP), level, shown)
+
+
+def _tip(end: float, back: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return how far along and aside the corners of a tip are."""
+    return np.array([end, back, back, end]), np.array([0, 0.09, -0.09, 0])
+
+
+def _room(length: float, needed: float) -> float:
+    """Return 1 where something fits into a length, 0 where it does not."""
+    return float(np.clip((length - needed - 0.1) / 0.15, 0, 1))
+
+
+def _plate(
+    left: float, right: float, top: float, bottom: float, torn: tuple[bool, bool]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return how far along and aside the corners are of a rectangle whose ends may be torn."""
+    heights = np.linspace(top, bottom, _TEETH + 1)
+    teeth = _TOOTH * (np.arange(_TEETH + 1) % 2)
+    down = np.column_stack([right - teeth * torn[1], heights])
+    up = np.column_stack([left + teeth * torn[0], heights])[::-1]
+    corners = np.concatenate([down, up, down[:1]])
+    return corners[:, 0], corners[:, 1]

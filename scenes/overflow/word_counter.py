@@ -1,0 +1,132 @@
+"""A page of words, too small to read, that are read one by one, and what becomes of them."""
+
+from collections.abc import Callable, Sequence
+
+import manim as mn
+import numpy as np
+
+from reel.formula.label import Words
+from reel.formula.live_number import LiveNumber
+from reel.stage.regions import Region
+from scenes.overflow.maths import WORDS, brief, log_sums, products
+
+_SEED = 5
+_TALL = 0.5  # how high a word is, as a share of the space between lines
+_LINES, _CLOSEST = 20, 0.075  # at most so many lines, at least so far apart
+_INDENT = 0.25  # where the numbers begin, as a share of their width
+_LARGE, _LESS = 1.35, 1.15  # how much larger than labels they are, beside the page and below it
+_BESIDE = 7.0  # so wide a region has room for a number with all digits beside the page
+_SLIM = 2.8  # in less width what is written about each word needs a line of its own
+_ROWS = 3.1  # how high the numbers are below a page, each under its name
+_SPACE = 1.8  # between words, where the shortest are 1.5 long
+
+
+class Page(mn.VGroup):
+    """Words as small blocks in lines that fill a region.
+
+    Args:
+        region: what to fill.
+        count: how many words there are.
+        lines: into how many lines they go.
+        used: returns how many are used up now.
+        colours: #RRGGBB of words to come and of words used.
+    """
+
+    def __init__(
+        self,
+        region: Region,
+        *,
+        count: int,
+        lines: int,
+        used: Callable[[], float],
+        colours: tuple[str, str],
+    ) -> None:
+        self.used = used
+        self.blocks, height = _blocks(region, count, lines)
+        self.fresh, self.past = (
+            mn.VMobject(stroke_color=colour, stroke_width=100 * height) for colour in colours
+        )
+        super().__init__(self.fresh, self.past)
+        self.add_updater(lambda page: page.draw(), call_updater=True)
+
+    def draw(self) -> None:
+        """Colour the words used up by now."""
+        number = int(np.floor(self.used() + 1e-6))
+        self.past.set_points(self.blocks[:number].reshape(-1, 3))
+        self.fresh.set_points(self.blocks[number:].reshape(-1, 3))
+
+
+def _blocks(region: Region, count: int, lines: int) -> tuple[np.ndarray, float]:
+    """Return each word as a line, an array of shape (count, 4, 3), and how high words are."""
+    widths = np.random.default_rng(_SEED).gamma(4.0, 1.0, count) + 1.5
+    line_of = np.arange(count) * lines // count
+    pitch = region.height / (lines - 1 + _TALL)
+    words = np.zeros((count, 4, 3))
+    for line in range(lines):
+        own = widths[line_of == line]
+        unit = region.width / (own.sum() + _SPACE * (len(own) - 1))
+        starts = region.left + unit * np.append(0, np.cumsum(own + _SPACE)[:-1])
+        ends = starts + unit * own
+        words[line_of == line, :, 0] = np.linspace(starts, ends, 4, axis=1)
+        words[line_of == line, :, 1] = region.top - (line + _TALL / 2) * pitch
+    return words, _TALL * pitch
+
+
+class Reading(mn.VGroup):
+    """A page, and beside or below it how many of its words are read, their product and sum of logs.
+
+    Args:
+        region: what to fill.
+        count: a tracker: how many words are read.
+        names: what is written before the three numbers.
+        each: what is written about each word.
+        colour: gives the colour of a role.
+    """
+
+    def __init__(
+        self,
+        region: Region,
+        count: mn.ValueTracker,
+        names: Sequence[Words],
+        each: mn.Mobject,
+        colour: Callable[[str], str],
+    ) -> None:
+        beside = region.width > _BESIDE
+        if beside:
+            left, right = region.columns(1, 1.75, gap=0.6)
+        else:
+            left, right = region.rows(region.height - _ROWS, _ROWS, gap=0.25)
+            if right.width < _SLIM:
+                left, line = left.rows(left.height, 0.4, gap=0.2)
+                line.place(each, mn.LEFT)
+        colours = colour("grid"), colour("data")
+        lines = min(_LINES, int(left.height / _CLOSEST))
+        page = Page(left, count=WORDS, lines=lines, used=count.get_value, colours=colours)
+
+        def read() -> int:
+            return int(np.floor(count.get_value() + 1e-6))
+
+        texts: list[Callable[[], str]] = [
+            lambda: f"{read()}",
+            lambda: (repr if beside else brief)(float(products()[read()])),
+            lambda: f"{log_sums()[read()]:.2f}",
+        ]
+        super().__init__(page)
+        for row, name, text, role in zip(
+            right.rows(1, 1, 1, gap=0.4 if beside else 0.25),
+            names,
+            texts,
+            ("data", "product", "sum"),
+            strict=True,
+        ):
+            row.place(name.set_color(colour(role)), mn.LEFT if beside else mn.UL)
+            number = LiveNumber("", colour=colour(role), size="label")
+            number.scale(_LARGE if beside else _LESS)
+            foot = [row.at(_INDENT, 0)[0], name.baseline, 0] if beside else row.at(0, 0)
+            number.shift(foot).follow(text)
+            self.add(name, number)
+        if beside:
+            each.move_to(names[0], mn.LEFT).shift(2 * _INDENT * right.width * mn.RIGHT)
+        elif right.width >= _SLIM:
+            each.move_to(self[2], mn.DOWN).align_to(right.at(1, 0), mn.RIGHT)
+        self.add(each)

@@ -1,0 +1,131 @@
+"""The logarithm's curve for a base that moves, its tangent at x = 1, and its numbers."""
+
+from collections.abc import Callable, Sequence
+
+import manim as mn
+import numpy as np
+import sympy as sp
+
+from reel.formula.formula import Formula
+from reel.formula.label import Words
+from reel.formula.live_number import LiveNumber
+from reel.stage.plot import Plot
+from reel.stage.regions import Region
+from scenes.product_to_sum import maths
+
+# Where the length of the upright side stands between the curves: at which share of it, how far off,
+# and how large at most in a plot whose unit is 1.
+_BESIDE, _OFF, _ROOM = 0.65, 0.25, 1.5
+
+
+class LogBases(mn.VGroup):
+    """The logarithm to a moving base, over its curves for some bases that stay.
+
+    Args:
+        plot: in which it is drawn.
+        base: tracker of the moving base.
+        stay: the bases that stay.
+        colour: gives the colour of a role.
+
+    Attributes:
+        curve, tangent: of the moving base.
+        ghosts, names: the curves that stay, and their names; a name is bright while the moving
+            curve is close.
+    """
+
+    def __init__(
+        self,
+        plot: Plot,
+        base: mn.ValueTracker,
+        *,
+        stay: Sequence[sp.Expr],
+        colour: Callable[[str], str],
+    ) -> None:
+        super().__init__()
+        self.plot, self.base, self.colour = plot, base, colour
+        self.ghosts, self.names = mn.VGroup(), mn.VGroup()
+        for of in stay:
+            ghost = mn.VMobject(color=colour("muted"), stroke_width=2.5)
+            self.ghosts.add(ghost.set_points_as_corners(self._points(float(of))))
+            self.names.add(self.name_of(ghost, of))
+        self.curve = mn.VMobject(color=colour("logarithm"), stroke_width=6)
+        self.curve.add_updater(
+            lambda c: c.set_points_as_corners(self._points(base.get_value())), call_updater=True
+        )
+        self.tangent = mn.VMobject(color=colour("text"), stroke_width=3)
+        self.tangent.add_updater(lambda line: self._touch(line), call_updater=True)
+        self.add(self.ghosts, self.curve, self.tangent, self.names)
+
+    def name_of(self, ghost: mn.VMobject, of: sp.Expr) -> Formula:
+        """Return the name of a curve that stays, beside its end."""
+        name = Formula(maths.log_to(of), colour=self.colour, cast=maths.CAST, size="label")
+        name.next_to(ghost.get_end(), mn.RIGHT, buff=0.15)
+
+        muted = mn.ManimColor(self.colour("muted"))
+        bright = [glyph.get_fill_color() for glyph in name]
+
+        def shine(name: Formula) -> None:
+            away = min(1.0, 2 * abs(float(np.log(self.base.get_value() / float(of)))))
+            for glyph, own in zip(name, bright, strict=True):
+                glyph.set_fill(mn.interpolate_color(own, muted, away))
+
+        return name.add_updater(shine, call_updater=True)
+
+    def slope_triangle(self) -> mn.VGroup:
+        """Return one step right and one step up along the tangent to base e, with lengths."""
+        rise = maths.slope_at_one(sp.E)
+        corners = self.plot.locate(np.array([1, 2, 2]), np.array([0, 0, float(rise)]))
+        sides = mn.VMobject(color=self.colour("text"), stroke_width=4)
+        triangle = mn.VGroup(sides.set_points_as_corners(corners))
+        unit = corners[1][0] - corners[0][0]
+        for length, start, end, side, at, off in (
+            (sp.Integer(1), *corners[:2], mn.DOWN, 0.5, 0.12),
+            (rise, *corners[1:], mn.RIGHT, _BESIDE, _OFF),
+        ):
+            number = Formula(length, colour=self.colour, size="small")
+            number.scale(min(1, _ROOM * unit))
+            triangle.add(number.next_to(start + at * (end - start), side, buff=off))
+        return triangle
+
+    def _points(self, base: float) -> np.ndarray:
+        x = np.geomspace(base ** self.plot.y_range[0], self.plot.x_range[1], 200)
+        return self.plot.locate(x, maths.log_curve(base, x))
+
+    def _touch(self, line: mn.VMobject) -> None:
+        slope = maths.slope(self.base.get_value())
+        bottom, top = self.plot.y_range
+        x = np.array([max(0.0, 1 + bottom / slope), 1 + min(2.5, top / slope)])
+        line.set_points_as_corners(self.plot.locate(x, slope * (x - 1)))
+
+
+class BaseValues(mn.VGroup):
+    """The moving base, and the slope at x = 1, as they are now.
+
+    Args:
+        region: what to fill.
+        base: tracker of the moving base.
+        names: what is written before the two numbers.
+        colour: gives the colour of a role.
+    """
+
+    def __init__(
+        self,
+        region: Region,
+        base: mn.ValueTracker,
+        names: Sequence[Words],
+        *,
+        colour: Callable[[str], str],
+    ) -> None:
+        super().__init__()
+        b = Formula(maths.b, colour=colour, role="exponential", size="label")
+        texts: list[Callable[[], str]] = [
+            lambda: f"{base.get_value():.2f}",
+            lambda: f"{maths.slope(base.get_value()):.2f}",
+        ]
+        for row, name, role, text in zip(
+            region.rows(1, 1), names, ("exponential", "text"), texts, strict=True
+        ):
+            number = LiveNumber("0.00", colour=colour(role), anchor="right")
+            self.add(row.place(name, mn.LEFT), row.place(number, mn.RIGHT).follow(text))
+        b.next_to(names[0], mn.RIGHT, buff=0.15).align_to(names[0], mn.DOWN)
+        self.add(b)

@@ -1,0 +1,112 @@
+"""Who made the film: the maker's logo, name, handle and call to action, and the credit."""
+
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+
+import manim as mn
+
+from reel.formula.label import Words
+from reel.records.brand import Brand, logo_file
+from reel.records.errors import ReelError
+from reel.records.project import Project
+from reel.records.root import shown
+from reel.stage.regions import Region
+from reel.stage.shapes import Card
+from scenes.recap.png import Picture
+
+_MARGIN = 0.35
+# The sizes of the name and of the rest, how high a logo is at most, and how far lines are apart at
+# least; smaller and closer where needed.
+_SIZES = (
+    ("title", "label", 1.3, _MARGIN),
+    ("label", "small", 0.9, _MARGIN),
+    ("label", "small", 0.9, 0.23),
+)
+
+
+class Imprint(mn.Group):
+    """A card with what the brand gives, spread evenly over it: what is missing leaves no hole.
+
+    Args:
+        project: where the logo lies.
+        brand: what the maker says.
+        region: what the card fills.
+        words: makes words, as `ClipScene.words` does.
+        colour: gives the colour of a role.
+
+    Attributes:
+        card: the card.
+        lines: what stands on it, from the top: maker, call to action (if there is one), credit.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        brand: Brand,
+        region: Region,
+        words: Callable[..., Words],
+        colour: Callable[[str], str],
+    ) -> None:
+        inner = region.inset(_MARGIN)
+        for sizes in _SIZES:
+            self.lines = _lines(project, brand, inner, words, colour("grid"), sizes)
+            if self.lines.height <= inner.height + 1e-6:
+                break
+        inner.place(inner.fit(self.lines))
+        self.card = Card(region, fill=colour("surface"))
+        super().__init__(self.card, self.lines)
+
+
+def _lines(
+    project: Project,
+    brand: Brand,
+    inner: Region,
+    words: Callable[..., Words],
+    grid: str,
+    sizes: tuple[str, str, float, float],
+) -> mn.Group:
+    """Return maker, call to action and credit, spread over the height that there is."""
+
+    def line(text: str, size: str, role: str) -> list[Words]:
+        return [words(text, size=size, role=role, width=inner.width)] if text else []
+
+    large, usual, height, apart = sizes
+    names = mn.VGroup(*line(brand.name, large, "text"), *line(brand.handle, usual, "logarithm"))
+    maker = mn.Group(names.arrange(mn.DOWN, buff=0.18, aligned_edge=mn.LEFT))
+    logo = logo_file(project, brand)
+    if logo is not None:
+        maker.add_to_back(inner.fit(_logo(logo, height, project)))
+        beside = maker[0].width + _MARGIN + names.width <= inner.width
+        if beside:
+            maker.arrange(mn.RIGHT, buff=_MARGIN)
+        else:
+            maker.arrange(mn.DOWN, buff=_MARGIN, aligned_edge=mn.LEFT)
+    rule = mn.Line(mn.ORIGIN, inner.width * mn.RIGHT, color=grid, stroke_width=3)
+    credit = mn.Group(rule, *line(brand.credit, "small", "muted"))
+    credit.arrange(mn.DOWN, buff=apart, aligned_edge=mn.LEFT)
+    lines = mn.Group(maker, *line(brand.call_to_action, usual, "text"), credit)
+    free = inner.height - sum(block.height for block in lines)
+    lines.arrange(mn.DOWN, buff=max(free / (len(lines) + 1), apart))
+    for block in lines:
+        block.align_to(rule, mn.LEFT)
+    return lines
+
+
+def _logo(path: Path, height: float, project: Project) -> mn.Mobject:
+    """Return the picture in an SVG or PNG file, this high.
+
+    Raises:
+        ReelError: the file does not hold such a picture.
+    """
+    try:
+        if path.suffix.lower() == ".png":
+            return Picture(path, height)
+        drawing = mn.SVGMobject(path, height=height)
+        if not drawing.family_members_with_points():
+            raise ValueError("it holds no shapes")
+        return drawing
+    except (OSError, ValueError, ParseError) as error:
+        raise ReelError(
+            f"{shown(project.brand)}: logo: {shown(path)} cannot be drawn: {error}"
+        ) from error

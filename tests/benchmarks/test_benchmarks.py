@@ -1,0 +1,98 @@
+"""The benchmarks' own parts that need no measuring."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from benchmarks import model, stages
+from benchmarks.frames import jobs_of
+from benchmarks.project import Copy
+from benchmarks.report import report
+from benchmarks.results import (
+    Contest,
+    Cost,
+    EncoderRow,
+    EncoderTable,
+    Floor,
+    Results,
+    Scale,
+    Stages,
+    Timing,
+    Warm,
+    load,
+    save,
+)
+from benchmarks.warm import change_scene, change_words
+from benchmarks.ways import ALL, MANIM
+from reel.records.formats import DRAFT
+from reel.records.words import load_words
+from tests.our_film import PROJECT, ROOT, STORYBOARD
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """The project's scenes and words."""
+    folder = tmp_path_factory.mktemp("copy")
+    shutil.copytree(ROOT / "scenes", folder / "scenes")
+    shutil.copytree(ROOT / "assets" / "words", folder / "assets" / "words")
+    return Copy(folder)
+
+
+@pytest.mark.parametrize("clip", STORYBOARD.ids)
+def test_changes_are_real(clip: str, copy: Copy) -> None:
+    """Every clip has something that the benchmark can change."""
+    words = copy.folder / "assets" / "words" / "en.toml"
+    scene = copy.folder / "scenes" / clip / "scene.py"
+    before = words.read_text(encoding="utf-8"), scene.read_text(encoding="utf-8")
+    beat = STORYBOARD[clip].beats[-1]
+    said = load_words(PROJECT, STORYBOARD)
+    change_words(copy, clip, beat)
+    change_scene(copy, clip)
+    assert scene.read_text(encoding="utf-8") != before[1]
+    compile(scene.read_text(encoding="utf-8"), str(scene), "exec")
+    old = said[clip].beats[beat]
+    new = f"{old[:-1]} indeed{old[-1]}"
+    assert words.read_text(encoding="utf-8") == before[0].replace(f'"{old}"', f'"{new}"')
+
+
+def test_simulated_workers_share_the_work() -> None:
+    """One worker needs all the time there is; many only as long as the largest task."""
+    jobs = jobs_of(["recap"], DRAFT)
+    costs = {"recap": Cost(1.0, [100, 100], skip=[2.0, 2.0], draw=[10.0, 10.0])}
+    assert model.simulate(jobs, costs, 1, 0) == pytest.approx(1 + 10 + 10)
+    for answers in (True, False):
+        many = model.simulate(jobs, costs, model.MANY, 0, answers=answers)
+        assert many == pytest.approx(1 + 2 + 10)
+
+
+def test_a_worker_spends_its_time_on_all_stages() -> None:
+    entry = Stages("draft")
+    stages.measure(jobs_of(["recap"], DRAFT), entry, lambda: None)
+    assert set(entry.clips["recap"]) == set(stages.STAGES)
+    assert all(seconds > 0 for seconds in entry.clips["recap"].values())
+    assert "| recap |" in report(Results(stages=entry))
+
+
+def test_the_report_has_what_was_measured(tmp_path: Path) -> None:
+    """Whatever part is missing, the rest is told."""
+    assert report(Results()).startswith("# How fast")
+    clip = Contest("clip", "draft", 20.0, {MANIM: Timing([30.0]), ALL: Timing([10.0, 12.0])})
+    results = Results(
+        clip=clip,
+        clip_floor=Floor("clip", "draft", 2, 300, 200, 4.0, 6.0),
+        warm=Warm("draft", 10.0, {"nothing changed": [0.5]}),
+        scale=Scale("draft", ["recap"], {"1": 12.0, "cluster": 9.0}),
+        encoder=EncoderTable(
+            "draft", ["recap"], 10, [EncoderRow("medium", "crf 23", "", 9.0, 1e4, 40)]
+        ),
+        failures={"film": "it broke"},
+    )
+    save(results, tmp_path / "results.json")
+    told = report(load(tmp_path / "results.json"))
+    assert "**2.20** times the floor" in told
+    results.clip_floor = Floor("another", "draft", 2, 300, 200, 4.0, 6.0)
+    assert "the floor" not in report(results)
+    assert f"| {ALL} | 11.0 (10.0 to 12.0) | 2.73 |" in told
+    assert "| nothing changed | 0.50 | 5.0% |" in told
+    assert "it broke" in told

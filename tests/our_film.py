@@ -1,0 +1,11 @@
+"""The project's own film, its files read once for all tests."""
+
+from pathlib import Path
+
+from reel.records.film import read_film
+from reel.records.project import find_project
+
+ROOT = Path(__file__).parents[1]
+PROJECT = find_project(ROOT)
+FILM = read_film(PROJECT)
+STORYBOARD = FILM.storyboard

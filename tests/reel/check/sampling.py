@@ -1,0 +1,40 @@
+"""Checking a sample scene as a clip is checked."""
+
+from pathlib import Path
+
+from reel.check.clip import check_clip
+from reel.check.findings import Finding
+from reel.check.rehearsal import configure
+from reel.records.clip_spec import ClipSpec
+from reel.records.formats import LANDSCAPE, Format
+from reel.records.storyboard import Clip
+from reel.records.theme import load_theme
+from reel.records.words import ClipWords
+from tests.our_film import FILM, PROJECT
+from tests.reel.check import samples
+
+WORDS = ClipWords(
+    title="What is wrong with this?",
+    takeaway="Nothing.",
+    beats={"only": "This is what is said meanwhile."},
+)
+
+
+def spec(sample: type, *, theme: str = "dark", shape: Format = LANDSCAPE) -> ClipSpec:
+    """Return a sample as it is to be made."""
+    clip = Clip("sample", f"{samples.__name__}:{sample.__name__}", ("only",))
+    return ClipSpec(PROJECT, clip, WORDS, FILM.brand, load_theme(PROJECT, theme), shape)
+
+
+def findings(
+    sample: type, media: Path, *, themes: tuple[str, ...] = ("dark",), shape: Format = LANDSCAPE
+) -> list[Finding]:
+    """Return all that is found in a sample, but for its length: samples are short."""
+    configure(shape, media)
+    found = check_clip({name: spec(sample, theme=name, shape=shape) for name in themes})
+    return [finding for finding in found if finding.rule != "pace.length"]
+
+
+def rules(sample: type, media: Path, **kwargs: object) -> set[str]:
+    """Return the names of the rules that a sample breaks."""
+    return {finding.rule for finding in findings(sample, media, **kwargs)}  # type: ignore[arg-type]

@@ -1,0 +1,115 @@
+"""A video as it should be passes; each thing that a player stumbles over is found."""
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import msgspec
+import numpy as np
+import pytest
+
+from reel.check.files import of_video
+from reel.records.timeline import Beat, Chapter, Timeline, read_timeline, write_timeline
+
+FPS, FRAMES, SIZE = 15, 75, (64, 64)
+GOOD: dict[str, Any] = {
+    "codec": "libx264",
+    "profile": "high",
+    "pixels": "yuv420p",
+    "tag": 1,
+    "range": 1,
+    "flags": "faststart+negative_cts_offsets",
+    "edits": "0",
+    "x264": "keyint=30:min-keyint=7:open-gop=0:scenecut=0",
+    "fps": FPS,
+    "frames": FRAMES,
+    "blink": 0,
+}
+
+
+def write(folder: Path, **changes: Any) -> None:
+    """Write a video called "clip" as it should be, but for what is changed."""
+    how = GOOD | changes
+    options = {"movflags": how["flags"], "use_editlist": how["edits"]}
+    with av.open(folder / "clip.mp4", "w", format="mp4", options=options) as container:
+        settings = {"profile": how["profile"], "x264-params": how["x264"]}
+        if how["codec"] != "libx264":
+            settings = {}
+        stream = container.add_stream(how["codec"], rate=Fraction(how["fps"]), options=settings)
+        assert isinstance(stream, av.VideoStream)
+        stream.width, stream.height = SIZE
+        stream.pix_fmt = how["pixels"]
+        context = stream.codec_context
+        context.color_primaries = context.color_trc = context.colorspace = how["tag"]
+        context.color_range = how["range"]
+        for number in range(how["frames"]):
+            bright = 255 * (number // how["blink"] % 2) if how["blink"] else number
+            pixels = np.full((*SIZE, 3), bright, np.uint8)
+            frame = av.VideoFrame.from_ndarray(pixels, "rgb24").reformat(format=how["pixels"])
+            frame.pts, frame.time_base = number, Fraction(1, how["fps"])
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    beat = Beat("only", 0.0, FRAMES / FPS, "Words.")
+    timeline = Timeline(
+        id="clip", title="Clip", width=SIZE[0], height=SIZE[1], fps=FPS, frames=FRAMES,
+        duration=FRAMES / FPS, still=0.0, beats=(beat,),
+    )  # fmt: skip
+    write_timeline(timeline, folder / "clip.json")
+
+
+def rules(folder: Path) -> set[str]:
+    return {fault.rule for fault in of_video(folder, "clip")}
+
+
+def test_a_video_as_it_should_be_passes(tmp_path: Path) -> None:
+    write(tmp_path)
+    assert not list(of_video(tmp_path, "clip"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "change"),
+    [
+        ("files.stream", {"codec": "mpeg4"}),
+        ("files.stream", {"profile": "baseline"}),
+        ("files.stream", {"pixels": "yuv444p", "profile": "high444"}),
+        ("files.stream", {"tag": 5}),
+        ("files.stream", {"range": 2}),
+        ("files.stream", {"fps": 30}),
+        ("files.boxes", {"flags": "negative_cts_offsets"}),
+        ("files.boxes", {"flags": "faststart", "edits": "1"}),
+        ("files.gop", {"x264": "keyint=75:open-gop=0:scenecut=0"}),
+        ("files.gop", {"x264": "keyint=30:min-keyint=7:open-gop=1:bframes=3:scenecut=0"}),
+        ("files.duration", {"frames": FRAMES - 1}),
+        ("flashes.general", {"blink": 1}),
+    ],
+    ids=str,
+)
+def test_what_players_stumble_over_is_found(
+    rule: str, change: dict[str, Any], tmp_path: Path
+) -> None:
+    write(tmp_path, **change)
+    assert rule in rules(tmp_path)
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Path:
+    """A video whose timeline has a chapter, but which has none itself."""
+    write(tmp_path)
+    timeline = read_timeline(tmp_path / "clip.json")
+    chapter = Chapter("clip", "Clip", 0.0, timeline.duration)
+    write_timeline(msgspec.structs.replace(timeline, chapters=(chapter,)), tmp_path / "clip.json")
+    return tmp_path
+
+
+def test_missing_chapters_are_found(film: Path) -> None:
+    assert rules(film) == {"files.chapters"}
+
+
+def test_missing_and_broken_files_are_found(tmp_path: Path) -> None:
+    assert rules(tmp_path) == {"files.timeline"}
+    write(tmp_path)
+    (tmp_path / "clip.mp4").write_bytes(b"no video")
+    assert "files.video" in rules(tmp_path)
+    (tmp_path / "clip.mp4").unlink()
+    assert rules(tmp_path) == {"files.video"}

@@ -1,0 +1,89 @@
+"""Each rule that looks at a scene finds its bad sample, and leaves the good ones alone."""
+
+from pathlib import Path
+
+import pytest
+
+from reel.check.findings import as_json
+from reel.records.formats import PORTRAIT
+from tests.reel.check import samples
+from tests.reel.check.sampling import findings, rules
+
+BAD = [
+    (samples.Outside, "layout.outside"),
+    (samples.PictureOutside, "layout.outside"),
+    (samples.FliesOff, "layout.outside"),
+    (samples.Crossed, "layout.overlap"),
+    (samples.TwoTexts, "layout.overlap"),
+    (samples.HalfOnABox, "layout.overlap"),
+    (samples.TooSmall, "layout.size"),
+    (samples.SmallFormula, "layout.size"),
+    (samples.Crammed, "layout.crammed"),
+    (samples.Empty, "layout.empty"),
+    (samples.OneSided, "layout.empty"),
+    (samples.Tangled, "layout.tangle"),
+    (samples.Faint, "contrast.type"),
+    (samples.WrongGround, "contrast.type"),
+    (samples.FaintLine, "contrast.graphics"),
+    (samples.OnlyFaded, "contrast.faded"),
+    (samples.InTheCaptions, "captions.region"),
+    (samples.Blank, "pace.blank"),
+    (samples.False_, "truth.false"),
+    (samples.FalseRule, "truth.unproved"),
+    (samples.ProvedNowhere, "truth.proof"),
+    (samples.RoundTheStage, "truth.raw"),
+    (samples.TypedFormula, "truth.typed"),
+    (samples.OtherSource, "truth.printed"),
+    (samples.Breaks, "scene.error"),
+]
+
+GOOD = [
+    samples.Good,
+    samples.OutsideOnPurpose,
+    samples.CrossedOnPurpose,
+    samples.OnABox,
+    samples.SmallExponent,
+    samples.Spaced,
+    samples.Morphed,
+    samples.Marked,
+    samples.FadedLater,
+    samples.True_,
+    samples.Proved,
+    samples.Moving,
+]
+
+
+@pytest.mark.parametrize(("sample", "rule"), BAD, ids=[sample.__name__ for sample, _ in BAD])
+def test_bad_samples_are_found(sample: type, rule: str, tmp_path: Path) -> None:
+    assert rule in rules(sample, tmp_path)
+
+
+@pytest.mark.parametrize("sample", GOOD, ids=[sample.__name__ for sample in GOOD])
+def test_good_samples_pass_in_both_themes(sample: type, tmp_path: Path) -> None:
+    assert findings(sample, tmp_path, themes=("dark", "light")) == []
+
+
+def test_a_good_sample_passes_upright(tmp_path: Path) -> None:
+    assert findings(samples.Good, tmp_path, shape=PORTRAIT) == []
+
+
+def test_portrait_has_a_zone_for_type_and_a_wider_one_for_pictures(tmp_path: Path) -> None:
+    assert "layout.outside" in rules(samples.FormulaNearTheEdge, tmp_path, shape=PORTRAIT)
+    assert "layout.outside" not in rules(samples.LabelNearTheEdge, tmp_path, shape=PORTRAIT)
+    assert not rules(samples.FormulaNearTheEdge, tmp_path) - {"layout.overlap"}
+
+
+def test_findings_name_the_place_the_objects_and_the_numbers(tmp_path: Path) -> None:
+    (finding,) = findings(samples.Crossed, tmp_path)
+    assert (finding.clip, finding.format, finding.beat) == ("sample", "landscape", "only")
+    assert finding.severity == "error"
+    assert finding.objects[0] == "“crossed out”"
+    assert "Line" in finding.objects[1]
+    assert "glyphs" in finding.message
+    assert str(finding).startswith("error: sample only landscape: layout.overlap: ")
+    assert '"rule": "layout.overlap"' in as_json([finding])
+
+
+def test_contrast_is_measured_in_every_theme(tmp_path: Path) -> None:
+    found = findings(samples.Faint, tmp_path, themes=("dark", "light"))
+    assert [finding.theme for finding in found] == ["dark", "light"]

@@ -1,0 +1,305 @@
+"""The command line, as somebody at a keyboard meets it."""
+
+import contextlib
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import av
+import pytest
+from PIL import Image
+
+from tests.conftest import Project, listing, new_project
+from tests.our_film import ROOT
+
+
+def wait_for(what: Callable[[], object], seconds: float = 30) -> None:
+    """Wait until something is the case."""
+    end = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def test_everything_is_delivered(rendered: Project) -> None:
+    suffixes = (".mp4", ".srt", ".vtt", ".json", ".png")
+    expected = {
+        f"{name}{suffix}" for name in ("first", "second", "third", "film") for suffix in suffixes
+    }
+    expected |= {"film.chapters.txt"}
+    assert {path.name for path in rendered.out.iterdir() if path.is_file()} == expected
+    assert rendered.drafts() == []
+
+
+def test_second_run_is_from_the_cache(project: Project) -> None:
+    project.run("--quality", "draft")
+    result = project.run("--quality", "draft")
+    assert result.returncode == 0
+    assert len(re.findall(r"from the cache$", result.stdout, re.MULTILINE)) == 4
+
+
+def test_list_names_clips_beats_and_lengths(project: Project) -> None:
+    (project.out / "third.json").unlink()
+    first, _, third = listing(project)
+    assert first["id"] == "first"
+    assert first["title"] == "What is asked?"
+    assert first["beats"] == ["ask", "answer"]
+    assert first["seconds"] == project.timeline("first").duration
+    assert third["seconds"] is None
+    assert "What is asked?" in project.run("list").stdout
+
+
+def test_list_needs_nothing_heavy() -> None:
+    code = (
+        "import sys, render; sys.argv = ['render.py', 'list']; render.main(); print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert not {"manim", "numpy", "sympy", "grimp", "av", "PIL"} & set(done.stdout.split())
+
+
+def test_one_failing_scene_does_not_stop_the_others(project: Project) -> None:
+    project.edit("scenes/first.py", "shift(2 * mn.LEFT)", "shfit(2 * mn.LEFT)")
+    for path in project.out.glob("*.*"):
+        path.unlink()
+    result = project.run("--quality", "draft", "--fresh")
+    assert result.returncode == 1
+    line = result.stderr.strip()
+    assert line.startswith("failed: first: scenes/first.py:14, beat answer: AttributeError")
+    assert "shfit" in line
+    trace = (project.folder / ".cache" / "failed" / "first.txt").read_text(encoding="utf-8")
+    assert trace.startswith("Traceback")
+    assert "\n" not in line
+    names = {path.name for path in project.out.iterdir()}
+    assert {"second.mp4", "third.mp4"} <= names
+    assert not {"first.mp4", "film.mp4"} & names
+    assert project.drafts() == []
+
+
+def test_a_scene_that_skips_a_beat_is_refused(project: Project) -> None:
+    project.edit("scenes/first.py", '"answer"', '"ask"')
+    result = project.run("clip", "first", "--quality", "draft")
+    assert result.returncode == 1
+    assert "the storyboard's beats are" in result.stderr
+
+
+def test_a_missing_scene_fails_like_any_other(project: Project) -> None:
+    (project.folder / "scenes" / "third.py").unlink()
+    result = project.run("--quality", "draft")
+    assert result.returncode == 1
+    assert "scenes.third" in result.stderr
+    assert "second: made, from the cache" in result.stdout
+
+
+def test_a_killed_worker_does_not_stop_the_others(project: Project) -> None:
+    project.edit(
+        "scenes/second.py", "import manim as mn\n", "import os, signal\nimport manim as mn\n"
+    )
+    project.edit("scenes/second.py", "self.move", "os.kill(os.getpid(), signal.SIGKILL), self.move")
+    result = project.run("--quality", "draft", "--fresh")
+    assert result.returncode == 1
+    assert re.match("failed: second: .*its process was killed by SIGKILL.*, twice", result.stderr)
+    assert "first: made in" in result.stdout
+    assert project.drafts() == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_stopping_leaves_nothing_behind(tmp_path: Path, number: signal.Signals) -> None:
+    project = new_project(tmp_path / "project")
+    project.edit("scenes/first.py", "rest=2.0", "rest=900.0")
+    process = project.start("clip", "first", "second", "--quality", "draft")
+    wait_for(lambda: list(project.folder.glob(".cache/scratch/.draft*")))
+    began = time.monotonic()
+    os.killpg(process.pid, number) if number == signal.SIGINT else process.send_signal(number)
+    _, complaint = process.communicate(timeout=10)
+    assert time.monotonic() - began < 3
+    assert process.returncode == 128 + number
+    assert complaint.strip() == (
+        "stopped; nothing half-made is left" if number == signal.SIGINT else ""
+    )
+    assert project.drafts() == []
+    with pytest.raises(ProcessLookupError):
+        wait_for(lambda: os.killpg(process.pid, 0), 5)
+
+
+def test_an_unwritable_folder_is_named(project: Project) -> None:
+    (project.folder / "taken").write_text("a file")
+    result = project.run("clip", "first", "--quality", "draft", "--out", "taken")
+    assert result.returncode == 1
+    assert re.fullmatch(r"error: taken.*: .+\n", result.stderr)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_named_and_nothing_half_written_is_left(project: Project) -> None:
+    project.edit(
+        "reel/deliver/publish.py",
+        "shutil.copy2(source, part)",
+        'Path("/dev/full").write_bytes(b"some")',
+    )
+    (project.out / "first.mp4").unlink()
+    result = project.run("clip", "first", "--quality", "draft")
+    assert result.returncode == 1
+    assert "No space left on device" in result.stderr
+    assert not (project.out / "first.mp4").exists()
+    assert project.drafts() == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["clip", "firrst"], "no clip is called 'firrst'; the clips are first, second, third"),
+        (["--theme", "pink"], "no theme is called 'pink'"),
+        (["--quality", "best"], "draft"),
+        (["clip", "--speed", "9"], "--speed"),
+        (["file", "missing.py"], "no such Python file"),
+    ],
+)
+def test_mistakes_are_named_in_one_line(
+    rendered: Project, arguments: list[str], message: str
+) -> None:
+    result = rendered.run(*arguments)
+    assert result.returncode == 2
+    assert result.stderr.startswith("error: ")
+    assert message in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        ("assets/words/en.toml", "[clips.first]", "[clips.first", "not valid TOML"),
+        ("assets/words/en.toml", "answer =", "anwser =", "beats.answer is missing"),
+        ("assets/themes/dark.toml", "#0D1326", "dark blue", "background"),
+        ("assets/brand.toml", "handle", "handel", "handel"),
+        ("scenes/second.py", "class Second(Tiny):", "class Second(Tiny:", "scenes/second.py:6"),
+    ],
+)
+def test_broken_sources_are_named(
+    project: Project, name: str, old: str, new: str, message: str
+) -> None:
+    project.edit(name, old, new)
+    result = project.run("--quality", "draft")
+    assert result.returncode == 2
+    assert result.stderr.startswith("error: ")
+    assert Path(name).name in result.stderr
+    assert message in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_what_a_scene_prints_is_shown(project: Project) -> None:
+    project.edit("scenes/third.py", "self.move", 'print("hello there"), self.move')
+    result = project.run("clip", "third", "--quality", "draft")
+    assert "third says: hello there" in result.stdout
+
+
+def test_out_folder_can_be_chosen_before_or_after_the_command(
+    project: Project, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "else where"
+    project.run("clip", "first", "--quality", "draft", "--out", str(elsewhere), cwd=tmp_path)
+    assert (elsewhere / "landscape" / "first.mp4").is_file()
+    project.run("--quality", "draft", "--out", str(tmp_path / "b"), "clip", "first", cwd=tmp_path)
+    assert (tmp_path / "b" / "landscape" / "first.mp4").is_file()
+
+
+def test_watch_renders_again_when_words_change(project: Project) -> None:
+    process = project.start("watch", "second")
+    sheet = project.folder / "out" / "draft" / "landscape" / "stills" / "second.png"
+    try:
+        wait_for(sheet.exists)
+        first = sheet.stat().st_mtime_ns
+        time.sleep(0.5)
+        project.edit("assets/words/en.toml", "is drawn", "is traced")
+        wait_for(lambda: sheet.stat().st_mtime_ns != first)
+        time.sleep(0.3)
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        _, complaint = process.communicate(timeout=10)
+    assert process.returncode == 130
+    assert complaint == "stopped; nothing half-made is left\n"
+    assert not (project.folder / "out" / "watch").exists()
+
+
+def test_a_terminal_shows_bars_and_then_the_table(project: Project) -> None:
+    shown, terminal = os.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "render.py", "clip", "first", "--quality", "draft", "--fresh"],
+        cwd=project.folder,
+        env=os.environ | {"TERM": "xterm", "COLUMNS": "120"},
+        stdout=terminal,
+        stderr=terminal,
+    )
+    os.close(terminal)
+    text = ""
+    with contextlib.suppress(OSError):  # Linux says so when the other end is closed
+        while data := os.read(shown, 65536):
+            text += data.decode(errors="replace")
+    os.close(shown)
+    assert process.wait(timeout=10) == 0
+    assert "━" in text
+    assert re.search(r"\d/\d+", text)
+    assert text.rindex("made now") > text.rindex("━")
+
+
+LOOSE = """
+import wave
+
+from manim import *
+
+
+class Base(MovingCameraScene):
+    pass
+
+
+class Moves(Base):
+    def construct(self):
+        self.add_sound("tone.wav")
+        self.play(self.camera.frame.animate.scale(0.5), Create(Circle()), run_time=0.5)
+        self.wait(0.5)
+
+
+class Deep(ThreeDScene):
+    def construct(self):
+        self.set_camera_orientation(phi=1)
+        self.play(Create(Cube()), run_time=0.2)
+
+
+class Stands(Scene):
+    def construct(self):
+        self.add(Square(fill_opacity=1))
+"""
+
+
+def test_any_manim_file_can_be_rendered(project: Project) -> None:
+    import wave
+
+    folder = project.folder / "elsewhere"
+    folder.mkdir()
+    (folder / "loose.py").write_text(LOOSE)
+    with wave.open(str(folder / "tone.wav"), "wb") as tone:
+        tone.setparams((1, 2, 44100, 0, "NONE", ""))
+        tone.writeframes(bytes(range(256)) * 100)
+    result = project.run("file", "elsewhere/loose.py", "--quality", "draft")
+    assert result.returncode == 0, result.stderr
+    with av.open(project.out / "Moves.mp4") as container:
+        assert container.streams.video[0].frames == 15
+        (audio,) = container.streams.audio
+        assert audio.codec_context.name == "aac"
+        assert (audio.start_time or 0) == 0
+        samples = sum(frame.samples for frame in container.decode(audio))
+        assert samples / 44100 == pytest.approx(1.0, abs=0.05)
+    assert b"elst" not in (project.out / "Moves.mp4").read_bytes()
+    assert (project.out / "Deep.mp4").is_file()
+    with Image.open(project.out / "Stands.png") as picture:
+        assert picture.size == (854, 480)
+    assert not (project.out / "Base.mp4").exists()
+    assert not list(project.out.glob("Stands.mp4"))
+    result = project.run("file", "elsewhere/loose.py", "Stand", "--quality", "draft")
+    assert result.returncode == 2
+    assert "no scene is called 'Stand'; it has Moves, Deep, Stands" in result.stderr

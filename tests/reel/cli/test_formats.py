@@ -1,0 +1,101 @@
+"""Formats, captions, the check and the cache from the command line."""
+
+import json
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+import webvtt
+
+from reel.records.frame_layout import LAYOUTS
+from reel.records.timeline import read_timeline
+from reel.video.frames import frames
+from reel.wording.cues import NARROW, cues
+from tests.conftest import Project
+from tests.our_film import FILM, ROOT
+
+
+def shape_of(project: Project, shape: str, name: str) -> tuple[int, ...]:
+    with av.open(project.folder / "out" / shape / f"{name}.mp4") as container:
+        return next(container.decode(video=0)).to_ndarray(format="rgb24").shape
+
+
+def test_formats_have_their_shapes_and_folders(project: Project) -> None:
+    result = project.run(
+        "clip", "first", "--format", "square", "--format", "landscape", "--quality", "draft",
+        "--captions", "file",
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    assert "square/first" in result.stdout
+    assert shape_of(project, "square", "first") == (480, 480, 3)
+    assert shape_of(project, "landscape", "first") == (480, 854, 3)
+    assert (project.folder / "out" / "square" / "first.srt").exists()
+
+
+def test_an_unknown_format_is_named(project: Project) -> None:
+    result = project.run("clip", "first", "--format", "round")
+    assert result.returncode == 2
+    assert "'round' is not one of" in result.stderr
+
+
+def test_none_writes_no_caption_files(project: Project) -> None:
+    for file in project.out.glob("first.*"):
+        file.unlink()
+    result = project.run("clip", "first", "--captions", "none", "--quality", "draft")
+    assert result.returncode == 0
+    assert {path.suffix for path in project.out.glob("first.*")} == {".mp4", ".json", ".png"}
+
+
+def test_the_cache_is_shown_and_cleared(project: Project) -> None:
+    shown = project.run("cache").stdout
+    assert "clips: 3 entries" in shown
+    assert "segments: 4 entries" in shown
+    assert project.run("cache", "--clear").stdout.startswith("removed ")
+    assert "clips" not in project.run("cache").stdout
+    result = project.run("clip", "first", "--quality", "draft")
+    assert "first: made in" in result.stdout
+
+
+def test_captions_are_drawn_into_upright_pictures_while_their_cue_lasts(tmp_path: Path) -> None:
+    """The real recap: the plate comes and goes with the cues that a caption file would have."""
+    render = [sys.executable, "render.py", "clip", "recap", "--format", "portrait"]
+    done = subprocess.run(
+        [*render, "--quality", "draft", "--captions", "both", "--out", str(tmp_path)],
+        cwd=ROOT, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    timeline = read_timeline(tmp_path / "portrait" / "recap.json")
+    said = cues(timeline.beats, timeline.fps, NARROW)
+    assert len(webvtt.read(tmp_path / "portrait" / "recap.vtt").captions) == len(said)
+    shown = [(round(cue.start * timeline.fps), round(cue.end * timeline.fps)) for cue in said]
+    box = LAYOUTS["portrait"].regions["caption"]
+    surface = bytes.fromhex(FILM.theme.surface[1:])
+    inside = [frame for first, end in shown for frame in (first, end - 1)]
+    between = [end for (_, end), (start, _) in pairwise(shown) if start > end]
+    for frames_of, expected in ((inside, True), (between, False)):
+        for picture in frames(tmp_path / "portrait" / "recap.mp4", frames_of):
+            width, height = picture.size
+            middle = (box.left + box.right) / 2 * width
+            band = picture.crop((
+                round(middle - width / 8), round(box.top * height),
+                round(middle + width / 8), round(box.bottom * height),
+            ))  # fmt: skip
+            plate = np.abs(np.asarray(band).astype(int) - list(surface)).max(2) <= 3
+            assert bool(plate.mean() > 0.05) is expected
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_the_check_of_the_real_clips_speaks_to_people_and_programs(as_json: bool) -> None:
+    command = [sys.executable, "render.py", "check", "recap", "--out", "nowhere"]
+    done = subprocess.run(
+        [*command, *(["--json"] if as_json else [])], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout
+    if as_json:
+        assert json.loads(done.stdout) == []
+    else:
+        assert done.stdout.strip() == "0 found in landscape"

@@ -1,0 +1,60 @@
+"""Posters and contact sheets."""
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from reel.deliver.stills import CELL, MARGIN
+from reel.video.frames import frames
+from tests.conftest import Project
+from tests.our_film import FILM
+
+
+def test_poster_is_the_frame_at_the_still(rendered: Project) -> None:
+    timeline = rendered.timeline("first")
+    with Image.open(rendered.out / "first.png") as poster:
+        assert poster.size == (timeline.width, timeline.height)
+        (frame,) = frames(rendered.out / "first.mp4", [round(timeline.still * timeline.fps) - 1])
+        assert np.array_equal(np.asarray(poster), np.asarray(frame))
+        assert np.asarray(poster).std() > 5  # there is something to see
+
+
+def test_film_has_a_poster(rendered: Project) -> None:
+    with Image.open(rendered.out / "film.png") as poster:
+        assert np.asarray(poster).std() > 5
+
+
+def test_contact_sheet_shows_each_beats_last_frame(rendered: Project) -> None:
+    timeline = rendered.timeline("first")
+    background = bytes.fromhex(FILM.theme.background[1:])
+    with Image.open(rendered.out / "stills" / "first.png") as sheet:
+        pixels = np.asarray(sheet.convert("RGB")).astype(int)
+    assert pixels.shape[1] > 2 * CELL
+    assert tuple(pixels[2, 2]) == tuple(background)
+    lasts = [round(beat.end * timeline.fps) - 1 for beat in timeline.beats]
+    height = CELL * timeline.height // timeline.width
+    shown = 0
+    for frame in frames(rendered.out / "first.mp4", lasts):
+        small = np.asarray(frame.resize((CELL, height), Image.Resampling.LANCZOS)).astype(int)
+        shown += any(
+            np.abs(pixels[y : y + height, x : x + CELL] - small).max() <= 1
+            for y in range(MARGIN, MARGIN + 60)
+            for x in (MARGIN, CELL + 2 * MARGIN)
+        )
+    assert shown == len(lasts)
+
+
+def test_frames_are_found_by_number(rendered: Project) -> None:
+    timeline = rendered.timeline("first")
+    video = rendered.out / "first.mp4"
+    picked = [0, 1, 17, timeline.frames // 2, timeline.frames - 1]
+    pictures = [np.asarray(picture) for picture in frames(video, picked)]
+    everything = [np.asarray(picture) for picture in frames(video, range(timeline.frames))]
+    assert len(everything) == timeline.frames
+    for number, picture in zip(picked, pictures, strict=True):
+        assert np.array_equal(picture, everything[number])
+
+
+@pytest.mark.parametrize("name", ["first", "second", "third"])
+def test_every_clip_has_a_contact_sheet(rendered: Project, name: str) -> None:
+    assert (rendered.out / "stills" / f"{name}.png").is_file()

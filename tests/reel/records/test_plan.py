@@ -1,0 +1,69 @@
+"""Plans: every path known beforehand, every mistake named beforehand."""
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from reel.engine.run.estimate import Estimate
+from reel.records.errors import ReelError
+from reel.records.formats import DRAFT, HD, LANDSCAPE
+from reel.records.plan import Files, Job, plan
+from reel.records.timeline import Beat, Timeline
+from tests.our_film import FILM, STORYBOARD
+
+OUT = Path("out")
+
+
+def jobs(*ids: str) -> tuple[Job, ...]:
+    return plan(FILM, ids, quality=HD, out=OUT).jobs
+
+
+def test_no_ids_mean_all_clips_in_viewing_order() -> None:
+    assert [job.id for job in jobs()] == STORYBOARD.ids
+    last, first = STORYBOARD.ids[-1], STORYBOARD.ids[0]
+    assert [job.id for job in jobs(last, first)] == [first, last]
+
+
+def test_paths_are_known() -> None:
+    made = plan(FILM, (), quality=HD, out=OUT)
+    files = made.files("hook")
+    assert files / ".mp4" == OUT / "landscape" / "hook.mp4"
+    assert files.stills == OUT / "landscape" / "stills" / "hook.png"
+
+
+def test_mistakes_are_named() -> None:
+    with pytest.raises(ReelError, match="no clip is called 'hoook'"):
+        jobs("hoook")
+    with pytest.raises(ReelError, match="no theme is called 'pink'"):
+        FILM.in_theme("pink")
+
+
+def test_jobs_can_be_sent_to_another_process() -> None:
+    (job, *_) = jobs()
+    assert pickle.loads(pickle.dumps(job)) == job
+
+
+def test_names_with_dots_keep_them() -> None:
+    assert Files(OUT, "film") / ".chapters.txt" == OUT / "film.chapters.txt"
+
+
+def test_estimates_are_corrected_by_the_beats_that_are_done() -> None:
+    (job,) = jobs("definition")
+    assert job.spec
+    words = job.spec.words.beats
+    guess = Estimate(job, None)
+    assert guess.frames > 5 * 30 * len(words)
+    beats = tuple(
+        Beat(name, 10.0 * place, 10.0 * (place + 1), words[name])
+        for place, name in enumerate(job.spec.clip.beats)
+    )
+    known = Timeline(
+        id="definition", title="", width=1, height=1, fps=DRAFT.fps, frames=600, duration=40.0,
+        still=0.0, beats=beats,
+    )  # fmt: skip
+    estimate = Estimate(job, known)
+    assert estimate.frames == 1200
+    assert estimate.corrected({0: 330}) == 1230
+    assert estimate.frames_of([1, 2]) == 600
+    assert LANDSCAPE.name == job.format.name

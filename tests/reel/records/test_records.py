@@ -1,0 +1,288 @@
+"""Storyboard, words, themes and brand: what is wrong with them is said, with file and key."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reel.records.brand import load_brand
+from reel.records.errors import ReelError
+from reel.records.film import read_film
+from reel.records.formats import FORMATS, HD, LANDSCAPE, QUALITIES, Quality, format_of, quality_of
+from reel.records.plan import plan
+from reel.records.project import Project, find_project, load_storyboard
+from reel.records.storyboard import Clip, Storyboard
+from reel.records.theme import ROLES, load_theme, theme_names
+from reel.records.words import load_words
+from reel.wording.timing import seconds_to_say
+from tests.our_film import FILM, PROJECT, ROOT, STORYBOARD
+
+TWO = Storyboard(Clip("one", "scenes.one:One", ("ask", "tell")), Clip("two", "s:T", ("go",)))
+WORDS = """
+[clips.one]
+title = "One?"
+takeaway = "One."
+[clips.one.beats]
+ask = "Why?"
+tell = "Because."
+[clips.two]
+title = "Two?"
+takeaway = "Two."
+[clips.two.beats]
+go = "Go."
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Project:
+    """An empty project of the test's own."""
+    for folder in ("words", "themes"):
+        (tmp_path / "assets" / folder).mkdir(parents=True)
+    return Project(tmp_path, "Film", "scenes.storyboard:STORYBOARD")
+
+
+# The project's file.
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("", r"reel\.toml: top level: Object missing required field `title`"),
+        ('title = "A"', "missing required field `storyboard`"),
+        ('title = 3\nstoryboard = "a.b:C"', r"reel\.toml: title: Expected `str`"),
+        ('title = "A"\nstoryboard = "scenes:C"', "'scenes:C' is not package.module:NAME"),
+        ('title = "A"\nstoryboard = "a.b"', "'a.b' is not package.module:NAME"),
+        ('title = "A"\nstoryboard = "a.b:C"\nspeed = 1', "unknown field `speed`"),
+        ('title = "A', r"reel\.toml: not valid TOML"),
+    ],
+)
+def test_a_wrong_project_file_is_named(tmp_path: Path, text: str, complaint: str) -> None:
+    (tmp_path / "reel.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ReelError, match=complaint):
+        find_project(tmp_path)
+
+
+def test_a_project_is_found_from_any_folder_in_it(tmp_path: Path) -> None:
+    (tmp_path / "reel.toml").write_text('title = "A"\nstoryboard = "a.b:C"', encoding="utf-8")
+    deep = tmp_path / "a" / "deep"
+    deep.mkdir(parents=True)
+    assert find_project(deep) == Project(tmp_path.resolve(), "A", "a.b:C")
+
+
+def test_no_project_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ReelError, match=r"no reel\.toml here .* reel new FOLDER"):
+        find_project(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("code", "complaint"),
+    [
+        (None, "film_x.board:BOARD cannot be imported: ModuleNotFoundError"),
+        ("1 +", "film_x.board:BOARD cannot be imported: SyntaxError"),
+        ("BOARD = 3", "film_x.board:BOARD is no Storyboard"),
+        ("", "film_x.board:BOARD cannot be imported: AttributeError"),
+    ],
+)
+def test_a_storyboard_that_cannot_be_had_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str | None, complaint: str
+) -> None:
+    monkeypatch.setattr(sys, "path", sys.path.copy())
+    (tmp_path / "film_x").mkdir()
+    if code is not None:
+        (tmp_path / "film_x" / "board.py").write_text(code, encoding="utf-8")
+    with pytest.raises(ReelError, match=complaint):
+        load_storyboard(Project(tmp_path, "A", "film_x.board:BOARD"), again=True)
+
+
+# Qualities.
+
+
+def test_a_quality_is_a_name_or_a_size_and_a_rate() -> None:
+    assert quality_of("hd") == HD
+    assert quality_of("720p25") == Quality("720p25", 720, 25)
+
+
+@pytest.mark.parametrize("text", ["", "best", "720", "p25", "8p25", "9999p25", "720p0", "720p999"])
+def test_any_other_quality_is_refused_with_what_there_is(text: str) -> None:
+    with pytest.raises(ReelError, match=r"is no quality; take draft, hd, .* as 720p25"):
+        quality_of(text)
+
+
+# The storyboard.
+
+
+@pytest.mark.parametrize(
+    ("clips", "complaint"),
+    [
+        ([Clip("a", "m:C", ("x",)), Clip("a", "m:D", ("x",))], "two clips are called 'a'"),
+        ([Clip("a", "m.C", ("x",))], "scene 'm.C' is not module:Class"),
+        ([Clip("a", "m:C", ())], "a: beats are missing or named twice"),
+        ([Clip("a", "m:C", ("x", "x"))], "a: beats are missing or named twice"),
+        ([Clip("A b", "m:C", ("x",))], "'A b' is no id"),
+    ],
+)
+def test_a_wrong_storyboard_is_refused(clips: list[Clip], complaint: str) -> None:
+    with pytest.raises(ReelError, match=complaint):
+        Storyboard(*clips)
+
+
+def test_an_unknown_clip_is_named_with_those_there_are() -> None:
+    with pytest.raises(ReelError, match="no clip is called 'three'; the clips are one, two"):
+        TWO["three"]
+
+
+# Words.
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ('tell = "Because."', "", r"en\.toml: clips\.one\.beats\.tell is missing or empty"),
+        ('tell = "Because."', 'tell = " "', r"clips\.one\.beats\.tell is missing or empty"),
+        ('go = "Go."', 'go = "Go."\nstop = "S"', r"clips\.two\.beats\.stop: the clip has no such"),
+        ("[clips.two]", "[clips.tow]", r"clips\.tow: Object missing required field"),
+        ('title = "Two?"', "", r"clips\.two: Object missing required field `title`"),
+        ('title = "Two?"', "title = 2", r"clips\.two\.title: Expected `str`, got `int`"),
+        ('title = "Two?"', 'titel = "Two?"', r"clips\.two: Object contains unknown field `titel`"),
+        ('title = "One?"', 'title = "One?', r"en\.toml: not valid TOML: .*line 3"),
+        ("[clips.one]", "[film]\n[clips.one]", r"en\.toml: top level: Object contains unknown"),
+    ],
+)
+def test_wrong_words_are_named(own: Project, old: str, new: str, complaint: str) -> None:
+    assert old in WORDS
+    own.words.write_text(WORDS.replace(old, new), encoding="utf-8")
+    with pytest.raises(ReelError, match=complaint):
+        load_words(own, TWO)
+
+
+def test_words_for_a_clip_that_is_not_there(own: Project) -> None:
+    extra = WORDS + '\n[clips.six]\ntitle = "S"\ntakeaway = "S"\n[clips.six.beats]\n'
+    own.words.write_text(extra, encoding="utf-8")
+    with pytest.raises(ReelError, match=r"clips\.six: the storyboard has no such clip"):
+        load_words(own, TWO)
+
+
+def test_right_words_are_read(own: Project) -> None:
+    own.words.write_text(WORDS, encoding="utf-8")
+    read = load_words(own, TWO)
+    assert read["one"].beats == {"ask": "Why?", "tell": "Because."}
+
+
+def test_a_project_without_words(own: Project) -> None:
+    with pytest.raises(ReelError, match=r"en\.toml: no such file"):
+        load_words(own, TWO)
+
+
+# Themes and brand.
+
+
+def test_wrong_themes_are_named(own: Project) -> None:
+    good = "\n".join(f'{role} = "#112233"' for role in ROLES)
+    (own.themes / "odd.toml").write_text(good.replace("#112233", "blue", 1), encoding="utf-8")
+    with pytest.raises(ReelError, match=r"odd\.toml: background: Expected `str` matching regex"):
+        load_theme(own, "odd")
+    (own.themes / "odd.toml").write_text(good + '\nshine = "#112233"', encoding="utf-8")
+    with pytest.raises(ReelError, match="unknown field `shine`"):
+        load_theme(own, "odd")
+    with pytest.raises(ReelError, match=r"no theme is called 'none'.*there are: odd"):
+        load_theme(own, "none")
+
+
+def test_an_unknown_role_is_named() -> None:
+    with pytest.raises(ReelError, match="no role is called 'orange'"):
+        FILM.theme.colour("orange")
+
+
+def test_a_wrong_brand_is_named(own: Project) -> None:
+    own.brand.write_text('name = "me"', encoding="utf-8")
+    with pytest.raises(ReelError, match=r"brand\.toml: top level: Object missing required field"):
+        load_brand(own)
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of WCAG 2.2."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of WCAG 2.2."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", theme_names(PROJECT))
+def test_all_roles_can_be_read_on_the_background(name: str) -> None:
+    colours = load_theme(PROJECT, name)
+    for role in set(ROLES) - {"background", "surface", "grid"}:
+        assert contrast(colours.colour(role), colours.background) >= 4.5, role
+        assert contrast(colours.colour(role), colours.surface) >= 4.5, role
+
+
+# Formats.
+
+
+def test_pixels_are_even_and_as_promised() -> None:
+    assert {name: q.pixels(LANDSCAPE) for name, q in QUALITIES.items()} == {
+        "draft": (854, 480),
+        "hd": (1920, 1080),
+        "full": (1920, 1080),
+        "uhd": (3840, 2160),
+    }
+    assert [q.fps for q in QUALITIES.values()] == [15, 30, 60, 60]
+
+
+def test_a_frame_tells_its_format() -> None:
+    for shape in FORMATS.values():
+        assert format_of(*shape.frame) is shape
+    with pytest.raises(ReelError, match="no format is 5 by 1"):
+        format_of(5, 1)
+
+
+# The project's own records.
+
+
+def test_the_projects_own_assets_are_right() -> None:
+    for clip_id in STORYBOARD.ids:
+        made = FILM.spec(clip_id)
+        assert made.words.title.endswith("?")
+        assert made.words.takeaway.endswith(".")
+        assert seconds_to_say(made.words.takeaway) < 6
+    assert "Tivadar Danka" in FILM.brand.credit
+
+
+def test_records_are_read_without_manim() -> None:
+    code = (
+        "import sys, reel.records.film as f, reel.records.project as p; "
+        "f.read_film(p.find_project()).spec('hook'); "
+        "print({'manim', 'numpy', 'sympy'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "set()"
+
+
+def test_every_file_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Path] = []
+    plain = Path.read_text
+
+    def noting(path: Path, *args: Any, **kwargs: Any) -> str:
+        read.append(path)
+        return plain(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "read_text", noting)
+    film = read_film(find_project(ROOT))
+    for shape in FORMATS.values():
+        plan(film, (), quality=HD, out=Path("out"), shape=shape)
+    assert len(read) == len(set(read)) == 4  # reel.toml, words, brand, theme
+
+
+def test_the_readme_lists_every_clip() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for clip in STORYBOARD:
+        title = FILM.spec(clip.id).words.title
+        assert f"`{clip.id}` | {title} |" in readme

@@ -1,0 +1,330 @@
+"""What a scene stands on: things land where they should and stay what they are."""
+
+from pathlib import Path
+
+import manim as mn
+import numpy as np
+import pytest
+import sympy as sp
+
+from reel.formula.label import SIZES, font_size
+from reel.formula.live_number import scientific
+from reel.formula.notation import Log, Part, equals, plus, power, times
+from reel.formula.typst_printer import SPECK
+from reel.records.errors import ReelError
+from reel.records.formats import FORMATS, LANDSCAPE, Format
+from reel.records.frame_layout import LAYOUTS
+from reel.stage import ClipScene, Formula, LiveNumber, Plot, Region, Stage, TransformFormula, Words
+from reel.wording.cues import balanced
+from scenes.mse.derivation_board import Board
+from tests.dry import configure
+from tests.our_film import FILM, STORYBOARD
+
+THEME = FILM.theme
+x, y, a, b = sp.symbols("x y a b", positive=True)
+
+
+@pytest.fixture(autouse=True)
+def _manim(tmp_path: Path) -> None:
+    configure(LANDSCAPE, tmp_path)
+
+
+def formula(expr: sp.Basic, **kwargs: object) -> Formula:
+    return Formula(expr, colour=THEME.colour, **kwargs)  # type: ignore[arg-type]
+
+
+# Regions.
+
+
+def _inside(inner: Region, outer: Region) -> bool:
+    return all(
+        a == pytest.approx(b, abs=1e-9)
+        for a, b in zip(inner.within(outer).sides, inner.sides, strict=True)
+    )
+
+
+@pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
+def test_regions_lie_within_the_margins_and_apart(shape: Format) -> None:
+    stage = Stage(shape)
+    width, height = shape.frame
+    margins = Region(-0.45 * width, -0.49 * height, 0.45 * width, 0.45 * height)
+    for region in (stage.title, stage.side, stage.caption):
+        assert _inside(region, margins)
+        assert _inside(region, stage.safe)
+    assert stage.side.bottom > -0.45 * height
+    assert _inside(stage.main, stage.full)
+    assert _inside(stage.side, stage.full)
+    assert stage.full.top < stage.title.bottom
+    assert stage.full.bottom > stage.caption.top
+    if stage.stacked:
+        assert stage.main.bottom > stage.side.top
+    else:
+        assert stage.main.right < stage.side.left
+    assert stage.main.width * stage.main.height > stage.side.width * stage.side.height
+
+
+def test_portrait_keeps_clear_of_what_players_lay_over_it() -> None:
+    """The zones of issue 6, in pixels of 1080 by 1920."""
+    layout = LAYOUTS["portrait"]
+    zones = {
+        "safe": (120, 220, 960, 1440), "pictures": (48, 180, 1032, 1500),
+    }  # fmt: skip
+    for name, zone in zones.items():
+        box = getattr(layout, name)
+        pixels = (1080 * box.left, 1920 * box.top, 1080 * box.right, 1920 * box.bottom)
+        assert pixels == pytest.approx(zone)
+    for region in layout.regions.values():
+        assert region.left >= layout.pictures.left
+        assert region.right <= layout.pictures.right
+
+
+def test_columns_and_rows_divide_in_proportion() -> None:
+    region = Region(0, 0, 10, 6)
+    left, right = region.columns(3, 1, gap=2)
+    assert (left.left, left.right, right.left, right.right) == (0, 6, 8, 10)
+    upper, lower = region.rows(1, 2, gap=0)
+    assert (upper.top, upper.bottom, lower.top, lower.bottom) == (6, 4, 4, 0)
+
+
+def test_place_and_fit() -> None:
+    region = Region(1, 2, 5, 4)
+    square = region.fit(mn.Square(10), 0.5)
+    assert square.height == pytest.approx(1)
+    np.testing.assert_allclose(region.place(square, mn.DL).get_corner(mn.DL), [1, 2, 0])
+    np.testing.assert_allclose(region.place(square).get_center(), [3, 3, 0])
+
+
+# Words and formulas.
+
+
+def test_capitals_are_never_too_small() -> None:
+    for size in SIZES:
+        capital = Words("H", size=size, colour="#FFFFFF")
+        digit = formula(sp.Integer(8), size=size)
+        assert min(capital.height, digit.height) >= 0.022 * 8
+
+
+def test_words_break_evenly_within_their_width() -> None:
+    text = "a question that is much too long for a single line of the picture"
+    words = Words(text, colour="#FFFFFF", width=5)
+    assert words.width <= 5
+    assert words.height > Words("x", colour="#FFFFFF").height * 2
+
+
+def test_words_are_never_read_as_markup() -> None:
+    plain = Words('a_b *c* #d "e" \\f $x$', colour="#FFFFFF")
+    assert len(plain.submobjects) == len('a_b*c*#d"e"\\f$x$')
+
+
+def test_roles_colour_the_parts() -> None:
+    equation = formula(
+        equals(power(Part("base", 2), x), 8), cast={"base": "exponential", x: "logarithm"}
+    )
+    assert equation.part("base")[0].get_fill_color().to_hex() == THEME.exponential
+    assert equation.part("x")[0].get_fill_color().to_hex() == THEME.logarithm
+    assert equation.part("=")[0].get_fill_color().to_hex() == THEME.text
+
+
+def test_a_missing_part_is_named() -> None:
+    with pytest.raises(KeyError, match="no part 'z'"):
+        formula(plus(x, y)).part("z")
+
+
+def test_formulas_stand_on_one_line() -> None:
+    tall = formula(power(x, y))
+    low = formula(x).shift(mn.UP).align_baseline(tall)
+    np.testing.assert_allclose(
+        low.part("x").get_bottom()[1], tall.part("x").get_bottom()[1], atol=1e-3
+    )
+    number = LiveNumber("8", colour="#FFFFFF")
+    np.testing.assert_allclose(
+        number.get_bottom()[1],
+        formula(sp.Integer(8)).part("8").get_bottom()[1] - formula(sp.Integer(8)).baseline,
+        atol=2e-3,
+    )
+
+
+@pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
+def test_type_is_no_smaller_on_a_phone(shape: Format, tmp_path: Path) -> None:
+    wide = {size: font_size(size) for size in SIZES}
+    configure(shape, tmp_path)
+    assert all(font_size(size) >= wide[size] for size in SIZES)
+    if shape is not LANDSCAPE:
+        assert Words("H", size="small", colour="#FFFFFF").height >= 0.027 * 8
+
+
+def test_a_derivation_stays_within_its_board() -> None:
+    board = Board(Region(-2, -3, 2, 3))
+    line = board.state(formula(equals(power(a, x), plus(x, y, a, b))), 2)
+    for shown in (line, board.recall(line, "#FFFFFF")):
+        assert shown.get_left()[0] == pytest.approx(-2)
+        assert shown.get_right()[0] <= 2 + 1e-6
+
+
+# Morphs.
+
+
+def played(animation: TransformFormula, alpha: float) -> None:
+    animation.begin()
+    animation.interpolate(alpha)
+
+
+def test_a_morph_starts_as_the_source_and_ends_as_the_target() -> None:
+    source = formula(equals(power(a, x), b))
+    target = formula(equals(x, Log(b, a))).shift(2 * mn.DOWN)
+    for alpha, shown in ((0.0, source), (1.0, target)):
+        morph = TransformFormula(source, target)
+        played(morph, alpha)
+        seen = [m for m in morph.mobject if m.get_fill_opacity() > 0.5]
+        inked = [m for m in shown.submobjects if m.leaf != SPECK]
+        assert len(seen) == len(inked)
+        for glyph in inked:
+            nearest = min(float(np.linalg.norm(glyph.get_center() - m.get_center())) for m in seen)
+            assert nearest < 0.02
+
+
+def test_shared_parts_travel_and_do_not_fade() -> None:
+    source = formula(equals(power(a, x), b))
+    target = formula(equals(x, Log(b, a))).shift(2 * mn.DOWN)
+    morph = TransformFormula(source, target)
+    played(morph, 0.5)
+    solid = [m for m in morph.mobject if m.get_fill_opacity() == 1]
+    assert len(solid) == 4  # a, x, =, b; only the word log is new
+
+
+def test_a_part_that_stands_twice_is_copied_on_its_way() -> None:
+    source = formula(Log(times(x, y), 2))
+    target = formula(plus(Log(x, 2), Log(y, 2)))
+    morph = TransformFormula(source, target)
+    played(morph, 1.0)
+    visible = [m for m in morph.mobject if m.get_fill_opacity() > 0.5]
+    assert len(visible) == sum(m.leaf != SPECK for m in target.submobjects)
+
+
+# Numbers.
+
+
+def test_a_readout_keeps_its_place_and_its_mobjects() -> None:
+    number = LiveNumber("1.00", colour="#FFFFFF").shift(2 * mn.RIGHT + mn.UP)
+    slots, left = list(number.slots), number.get_left()[0]
+    number.show("1.4 × 10^-15")
+    assert list(number.slots) == slots
+    assert number.get_left()[0] == pytest.approx(left, abs=0.06)
+    assert sum(slot.has_points() for slot in slots) == len("1.4×10−15")
+
+
+def test_a_readout_is_set_like_a_formula() -> None:
+    number = LiveNumber("3.3219", colour="#FFFFFF")
+    assert number.slots.width == pytest.approx(formula(sp.Float(3.3219)).width, rel=0.02)
+
+
+def test_scientific_writing() -> None:
+    assert scientific(0.3512) == "0.351"
+    assert scientific(1.14e-15) == "1.1 × 10^−15"
+
+
+# Plots.
+
+
+def test_a_plot_fills_its_region_and_is_true() -> None:
+    region = Region(-6, -3, 2, 3)
+    plot = Plot(
+        region, x_range=(-2, 4), y_range=(0, 16), x_ticks=(-2, 0, 2, 4), y_ticks=(4, 8, 16),
+        colour=THEME.colour,
+    )  # fmt: skip
+    assert plot.get_left()[0] == pytest.approx(region.left, abs=0.15)
+    assert plot.get_bottom()[1] == pytest.approx(region.bottom, abs=0.15)
+    assert plot.width > 0.93 * region.width
+    curve = plot.curve(np.exp2, colour="#FFFFFF")
+    np.testing.assert_allclose(curve.get_end(), plot.point(4, 16), atol=1e-6)
+    np.testing.assert_allclose(curve.get_start(), plot.point(-2, 0.25), atol=1e-6)
+
+
+def test_a_curve_is_cut_where_it_leaves_the_plot() -> None:
+    plot = Plot(
+        Region(-4, -3, 4, 3), x_range=(0, 5), y_range=(0, 10), x_ticks=(), y_ticks=(),
+        colour=THEME.colour,
+    )  # fmt: skip
+    end = plot.curve(np.exp2, colour="#FFFFFF", samples=400).get_end()
+    np.testing.assert_allclose(end, plot.point(np.log2(10), 10), atol=1e-3)
+
+
+def test_equal_units_are_equal() -> None:
+    plot = Plot(
+        Region(-6, -3, 6, 3), x_range=(-1, 4), y_range=(-2, 3), x_ticks=(), y_ticks=(),
+        colour=THEME.colour, equal_units=True,
+    )  # fmt: skip
+    right = plot.point(1, 0) - plot.point(0, 0)
+    up = plot.point(0, 1) - plot.point(0, 0)
+    assert np.linalg.norm(right) == pytest.approx(np.linalg.norm(up))
+
+
+# Lessons.
+
+
+@pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
+@pytest.mark.parametrize("clip_id", STORYBOARD.ids)
+def test_question_and_answer_can_be_read(clip_id: str, shape: Format, tmp_path: Path) -> None:
+    """Both stand whole in their region, in type that is not too small."""
+
+    class Headlines(ClipScene):
+        clip = clip_id
+
+        def construct(self) -> None:
+            self.said = [self.show_title(), self.show_takeaway()]
+
+    configure(shape, tmp_path)
+    scene = Headlines(FILM.spec(clip_id, shape), skip_animations=True)
+    scene.render()
+    region = scene.stage.title.inset(-1e-6)
+    for words in scene.said:
+        assert region.left <= words.get_left()[0] <= words.get_right()[0] <= region.right
+        assert region.bottom <= words.get_bottom()[1] <= words.get_top()[1] <= region.top
+        assert max(letter.height for letter in words) >= 0.024 * 8
+
+
+def test_a_beat_out_of_order_is_an_error() -> None:
+    class Wrong(ClipScene):
+        clip = "definition"
+
+        def construct(self) -> None:
+            with self.beat("name"):
+                pass
+
+    with pytest.raises(ReelError, match="beat 'name' is played where the storyboard has ask"):
+        Wrong(FILM.spec("definition")).render()
+
+
+def test_a_label_without_words_is_an_error() -> None:
+    class Wrong(ClipScene):
+        clip = "definition"
+
+        def construct(self) -> None:
+            self.label("nonsense")
+
+    with pytest.raises(ReelError, match=r"clips\.definition\.labels\.nonsense is missing"):
+        Wrong(FILM.spec("definition")).render()
+
+
+def test_times_are_whole_frames_at_every_quality() -> None:
+    class Short(ClipScene):
+        clip = "definition"
+
+        def construct(self) -> None:
+            dot = mn.Dot()
+            with self.beat("ask"):
+                self.play(mn.FadeIn(dot), run_time=0.77)
+                self.wait(0.31)
+
+    scene = Short(FILM.spec("definition"), skip_animations=True)
+    scene.render()
+    assert scene.beats[0].end * 15 == pytest.approx(round(scene.beats[0].end * 15), abs=1e-3)
+
+
+def test_a_long_line_breaks_evenly_and_where_sense_allows() -> None:
+    assert balanced("Stay in logs, and the numbers fit.", 2) == (
+        "Stay in logs,",
+        "and the numbers fit.",
+    )
+    assert balanced("How long is the derivative of a product?", 2)[1].startswith("derivative")
+    assert balanced("Why?", 2) == ("Why?",)

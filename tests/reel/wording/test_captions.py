@@ -1,0 +1,117 @@
+"""Captions: where they break, when they are shown, and that players can read them."""
+
+import re
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import srt
+import webvtt
+
+from reel.records.timeline import Beat
+from reel.wording.cues import CHARACTERS_A_SECOND, GAP_FRAMES, LONGEST, SHORTEST, cues, split
+from reel.wording.timing import seconds_to_say
+from tests.conftest import Project
+
+WORDS = [
+    "Why?",
+    "Two to the x is eight. Two times two times two makes eight, so x is three.",
+    "If a to the x is b, then x is the logarithm of b to base a.",
+    "No whole number does it for ten, but the curve knows: go across at ten, drop down, and read "
+    "3.32. Slide b, and x slides along, through zero where b is one.",
+    "The log of x grows by the same amount each time x doubles, and that is why forty factors "
+    "become forty terms, each of which fits into a number of 64 bits without any trouble at all.",
+]
+
+
+def laid_out(words: str, fps: int = 30, rest: float = 0.6) -> Beat:
+    """Return a beat that is just long enough for its words."""
+    frames = round((seconds_to_say(words) + rest) * fps)
+    return Beat("beat", 2.0, 2.0 + frames / fps, words)
+
+
+@pytest.mark.parametrize("width", [42, 32])
+@pytest.mark.parametrize("words", WORDS)
+def test_captions_keep_all_words_in_two_lines(words: str, width: int) -> None:
+    parts = split(words, width)
+    assert " ".join(" ".join(lines) for lines in parts) == words
+    for lines in parts:
+        assert len(lines) <= 2
+        assert all(len(line) <= width for line in lines)
+
+
+@pytest.mark.parametrize("width", [42, 32])
+@pytest.mark.parametrize("fps", [15, 30, 60])
+@pytest.mark.parametrize("words", WORDS)
+def test_captions_can_be_read(words: str, fps: int, width: int) -> None:
+    beat = laid_out(words, fps)
+    shown = cues([beat], fps, width)
+    assert shown[0].start == beat.start
+    assert shown[-1].end <= beat.end - GAP_FRAMES / fps + 1e-9
+    for cue in shown:
+        length = cue.end - cue.start
+        if len(shown) > 1:
+            assert SHORTEST - 1e-9 <= length <= LONGEST + 1e-9
+        assert len(" ".join(cue.lines)) / length <= CHARACTERS_A_SECOND
+    for early, late in pairwise(shown):
+        assert late.start - early.end >= GAP_FRAMES / fps - 1e-9
+
+
+def test_a_long_beat_does_not_hold_a_caption_longer_than_seven_seconds() -> None:
+    (cue,) = cues([Beat("beat", 0.0, 30.0, "A short remark on a long picture.")], 30)
+    assert (cue.start, cue.end) == (0.0, LONGEST)
+
+
+def test_beats_without_words_have_no_caption() -> None:
+    assert cues([Beat("beat", 0.0, 5.0, "")], 30) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "torn"),
+    [
+        ("We want the value of log of x when x is at least one.", 24, r"log$|log of$"),
+        ("Then it is x to the power of twelve percent or so.", 26, r"twelve$"),
+        ("The product of a times b is what we are looking for.", 24, r"times$|a$"),
+        ("It takes ten numbers and about 15 seconds to see it.", 28, r"ten$|15$"),
+    ],
+)
+def test_formulas_and_numbers_are_not_torn(words: str, width: int, torn: str) -> None:
+    for lines in split(words, width):
+        for line in lines:
+            assert not re.search(torn, line), lines
+
+
+def test_captions_break_at_phrases() -> None:
+    assert split("A long product turns into a sum, and sums are what machines can bear.") == [
+        ("A long product turns into a sum,", "and sums are what machines can bear.")
+    ]
+    first, *_ = split("Every doubling adds one step. So a million takes only twenty of them.")
+    assert first == ("Every doubling adds one step.",)
+
+
+@pytest.mark.parametrize("name", ["first", "second", "third", "film"])
+def test_files_are_valid_and_agree(rendered: Project, name: str) -> None:
+    timeline = rendered.timeline(name)
+    text = (rendered.out / f"{name}.srt").read_text(encoding="utf-8")
+    subtitles = list(srt.parse(text, ignore_errors=False))
+    captions = webvtt.read(str(rendered.out / f"{name}.vtt"))
+    assert [subtitle.content for subtitle in subtitles] == [item.text for item in captions]
+    assert [subtitle.start.total_seconds() for subtitle in subtitles] == [
+        pytest.approx(item.start_in_seconds + item.start_time.milliseconds / 1000)
+        for item in captions
+    ]
+    assert subtitles[-1].end <= timedelta(seconds=timeline.duration)
+
+
+@pytest.mark.parametrize("name", ["first", "film"])
+def test_every_beat_is_covered(rendered: Project, name: str) -> None:
+    timeline = rendered.timeline(name)
+    subtitles = list(srt.parse((Path(rendered.out) / f"{name}.srt").read_text(encoding="utf-8")))
+    for beat in timeline.beats:
+        own = [
+            " ".join(subtitle.content.splitlines())
+            for subtitle in subtitles
+            if beat.start - 0.001 <= subtitle.start.total_seconds() < beat.end
+        ]
+        assert " ".join(own) == beat.words

@@ -1,0 +1,127 @@
+"""The last clip is whole with and without a logo and a call to action."""
+
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import manim as mn
+import msgspec
+import pytest
+from PIL import Image
+
+from reel.formula.label import SIZES
+from reel.records.brand import Brand, load_brand
+from reel.records.errors import ReelError
+from reel.records.formats import LANDSCAPE
+from reel.records.project import Project
+from reel.stage import Stage, Words
+from reel.wording.timing import seconds_to_say
+from scenes.recap.brand_card import Imprint
+from tests.dry import configure, dry_run
+from tests.our_film import FILM
+
+CALL = "Read the source, change the words, make it yours."
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 100">'
+    '<rect width="{width}" height="100" fill="#FF8A5C"/><circle cx="50" cy="50" r="30"/></svg>'
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A project whose assets are logos of all kinds."""
+    configure(LANDSCAPE, tmp_path)
+    project = Project(tmp_path, "Film", "scenes.storyboard:STORYBOARD")
+    project.assets.mkdir()
+    (project.assets / "logo.svg").write_text(SVG.format(width=100), encoding="utf-8")
+    (project.assets / "wide.svg").write_text(SVG.format(width=900), encoding="utf-8")
+    Image.new("RGBA", (900, 700), (183, 156, 255, 200)).save(project.assets / "logo.png")
+    return project
+
+
+def play(project: Project, **brand: str) -> Any:
+    """Play the clip with a changed brand."""
+    spec = replace(FILM.spec("recap"), project=project)
+    return dry_run(replace(spec, brand=msgspec.structs.replace(spec.brand, **brand)))
+
+
+def family(scene: Any) -> list[mn.Mobject]:
+    return [member for mobject in scene.mobjects for member in mobject.get_family()]
+
+
+def written(scene: Any) -> list[str]:
+    return [member.text for member in family(scene) if isinstance(member, Words)]
+
+
+@pytest.mark.parametrize("logo", ["", "logo.svg", "logo.png", "wide.svg"])
+@pytest.mark.parametrize("call_to_action", ["", CALL])
+def test_the_clip_is_whole_with_and_without_logo_and_call(
+    project: Project, logo: str, call_to_action: str
+) -> None:
+    scene = play(project, logo=logo, call_to_action=call_to_action)
+    brand = FILM.brand
+    lines = [brand.name, brand.handle, call_to_action, brand.credit]
+    assert written(scene) == [scene.spec.words.takeaway, *filter(None, lines)]
+    pictures = [m for m in family(scene) if isinstance(m, (mn.SVGMobject, mn.ImageMobject))]
+    logos = [m for m in pictures if not isinstance(m, mn.Typst)]
+    assert len(logos) == bool(logo)
+    close = scene.beats[-1]
+    assert close.end - close.start >= seconds_to_say(f"{call_to_action} {brand.credit}") + 1
+
+
+@pytest.mark.parametrize(
+    "brand",
+    [
+        Brand("logreel", "@logreel", "", "", "After a thread"),
+        Brand("logreel", "@logreel", "logo.svg", CALL, "After a thread"),
+        Brand("logreel", "@logreel", "wide.svg", CALL, "After a thread"),
+        Brand("logreel", "@logreel", "logo.png", 2 * CALL, "After a thread on logarithms"),
+        Brand("", "@a_rather_long_handle", "", CALL, ""),
+    ],
+)
+def test_what_the_brand_says_stands_apart_within_its_card(project: Project, brand: Brand) -> None:
+    scene = play(project)
+    region = Stage(LANDSCAPE).side
+    imprint = Imprint(project, brand, region, scene.words, scene.colour)
+    for line in imprint.lines:
+        assert line.get_left()[0] >= region.left + 0.2
+        assert line.get_right()[0] <= region.right - 0.2
+    assert imprint.lines.get_top()[1] <= region.top - 0.2
+    assert imprint.lines.get_bottom()[1] >= region.bottom + 0.2
+    for above, below in pairwise(imprint.lines):
+        assert above.get_bottom()[1] > below.get_top()[1] + 0.2
+    small = Words("H", size="small", colour="#FFFFFF").height
+    assert small >= 0.6 * SIZES["small"]
+    for words in (m for m in imprint.lines.get_family() if isinstance(m, Words)):
+        assert max(letter.height for letter in words) >= small - 1e-6
+
+
+def test_both_numbers_come_round_and_nothing_is_left_on_the_way(project: Project) -> None:
+    """The ends of the journeys stay; the copies that travelled are gone."""
+    scene = play(project)
+    assert scene.stage.main.width > 0
+    shown = [m for m in family(scene) if m.has_points() and getattr(m, "leaf", None) is not None]
+    places = [tuple(m.get_center().round(3)) for m in shown]
+    assert len(places) == len(set(places))
+
+
+def test_a_missing_logo_is_named_with_its_key(project: Project) -> None:
+    text = 'name = "a"\nhandle = "@a"\nlogo = "{}"\ncall_to_action = ""\ncredit = "b"\n'
+    for logo, complaint in (
+        ("nowhere.svg", r"brand\.toml: logo: .*nowhere\.svg does not exist; .*logo = \"\""),
+        ("brand.toml", r"brand\.toml: logo: .* is neither an SVG nor a PNG file"),
+    ):
+        project.brand.write_text(text.format(logo), encoding="utf-8")
+        with pytest.raises(ReelError, match=complaint) as raised:
+            load_brand(project)
+        assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("name", ["broken.png", "broken.svg", "empty.svg"])
+def test_a_logo_that_is_no_picture_is_named_with_its_key(name: str, project: Project) -> None:
+    (project.assets / name).write_text(
+        "<svg/>" if name == "empty.svg" else "nonsense", encoding="utf-8"
+    )
+    with pytest.raises(ReelError, match=rf"brand\.toml: logo: .*{name} cannot be drawn"):
+        play(project, logo=name)
