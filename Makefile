@@ -3,7 +3,7 @@
 #
 # Make cannot deal with spaces in file names, so no target is a file and all paths are relative.
 
-.PHONY: help film test bench list setup clean
+.PHONY: help film test bench list setup constraints clean
 .NOTPARALLEL:
 
 help:
@@ -12,6 +12,7 @@ help:
 	@echo 'make bench   measure how fast it renders, into benchmarks/RESULTS.md (an hour and a half)'
 	@echo 'make list    list the clips'
 	@echo 'make setup   only install what film and test need, into .venv'
+	@echo 'make constraints   write constraints.txt anew, after requirements*.txt changed'
 	@echo 'make clean   remove what was rendered, and the caches'
 
 film:
@@ -36,6 +37,9 @@ list:
 
 setup:
 	@sh tools/setup.sh test
+
+constraints:
+	@sh tools/constraints.sh $(ARGS)
 
 clean:
 	rm -rf out media .cache .pytest_cache .mypy_cache .ruff_cache .grimp_cache .import_linter_cache

@@ -75,7 +75,9 @@ def _is_detail(picture: Picture, piece: Piece) -> bool:
         and other is not piece
         and other.filled
         and other.opacity >= _OPAQUE
-        and other.inked[place.within(other.window)][piece.inked[place.within(piece.window)]].all()
+        and other.inked[place.intersect(other.window)][
+            piece.inked[place.intersect(piece.window)]
+        ].all()
         and place == piece.window
         for _, other, place in pairs_that_meet([piece], picture.drawings if piece.above else [])
     )

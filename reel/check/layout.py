@@ -14,7 +14,7 @@ from reel.check.rehearsal import Moment
 from reel.check.snapshot import Picture, Piece, Sides, Writing
 from reel.check.type_size import CAPITAL, capital_height, too_small
 from reel.formula.label import SIZES
-from reel.records.frame_layout import LAYOUTS, Box
+from reel.records.frame_layout import LAYOUTS, FrameBox
 
 _PIXELS_OVER = 1.5  # what a zone may be left by: the soft edge of a stroke
 _FADED = 0.6  # type less opaque than that may leave the frame half-way through a play
@@ -37,7 +37,7 @@ def half_way(picture: Picture) -> Iterator[Fault]:
     """Yield what not even a moving picture may show: type off the frame, and tangles of glyphs."""
     for writing in picture.writings:
         if writing.opacity > _FADED and not writing.does("outside"):
-            reach = _beyond(picture.moment, Box(0, 0, 1, 1), writing.box)
+            reach = _beyond(picture.moment, FrameBox(0, 0, 1, 1), writing.box)
             if reach > 0:
                 yield Fault(
                     "layout.outside", f"{reach:.2f} units off the frame half-way", (writing.name,)
@@ -72,7 +72,7 @@ def _is_label(picture: Picture, writing: Writing) -> bool:
     """Return whether type belongs to a picture: it is no larger than a label, and stands in it."""
     scene = picture.moment.scene
     left, bottom, right, top = writing.box
-    main = scene.stage.main
+    main = scene.regions.main
     stands_in_it = (
         main.left <= (left + right) / 2 <= main.right
         and main.bottom <= (bottom + top) / 2 <= main.top
@@ -100,7 +100,7 @@ def _extent(picture: Picture, piece: Piece) -> Sides:
     )
 
 
-def _beyond(moment: Moment, zone: Box, box: Sides) -> float:
+def _beyond(moment: Moment, zone: FrameBox, box: Sides) -> float:
     """Return how far a box reaches out of a zone (Manim's units)."""
     width, height = moment.scene.spec.format.frame
     left, bottom, right, top = box

@@ -47,13 +47,13 @@ def overlaps(picture: Picture) -> Iterator[Fault]:
 
 def _collide(glyph: Piece, other: Piece, place: Window, below: bool) -> bool:
     """Return whether a piece touches a glyph without being its ground or its veil."""
-    ink = grown(glyph.inked)[place.within(glyph.window)]
-    if not (ink & other.seen[place.within(other.window)]).any():
+    ink = grown(glyph.inked)[place.intersect(glyph.window)]
+    if not (ink & other.seen[place.intersect(other.window)]).any():
         return False
     if other.setting is not None or not other.filled:
         return True
     own = glyph.inked
-    held = (own[place.within(glyph.window)] & other.inked[place.within(other.window)]).sum()
+    held = (own[place.intersect(glyph.window)] & other.inked[place.intersect(other.window)]).sum()
     share = held / max(own.sum(), 1)
     if not below and other.opacity > 0.9:
         return bool(share > 1 - _GROUND)
@@ -81,7 +81,7 @@ def _tangled(picture: Picture) -> list[Piece]:
     for one, other, place in pairs_that_meet(glyphs, glyphs):
         if one is other or one.does("overlap", other) or other.does("overlap", one):
             continue
-        both = one.inked[place.within(one.window)] & other.inked[place.within(other.window)]
+        both = one.inked[place.intersect(one.window)] & other.inked[place.intersect(other.window)]
         # A copy that lies exactly on its original is not seen.
         same = np.allclose(one.box, other.box, atol=picture.pixel / 2)
         if both.sum() > _TANGLED * min(one.inked.sum(), other.inked.sum()) and not same:

@@ -34,7 +34,7 @@ class Window:
             min(self.bottom, other.bottom),
         )
 
-    def within(self, other: "Window") -> tuple[slice, slice]:
+    def intersect(self, other: "Window") -> tuple[slice, slice]:
         """Return the slices that cut this, which lies inside, out of an array of the other's."""
         return (
             slice(self.top - other.top, self.bottom - other.top),

@@ -178,7 +178,7 @@ class Picture:
         )
         touched = np.zeros((whole.bottom - whole.top, whole.right - whole.left), dtype=bool)
         for piece in pieces:
-            touched[piece.window.within(whole)] |= piece.cover > _SEEN
+            touched[piece.window.intersect(whole)] |= piece.cover > _SEEN
         return self.frame[whole.slices][grown(grown(touched)) & ~touched]
 
     @property

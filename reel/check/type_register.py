@@ -15,7 +15,7 @@ from typing import Any, Literal
 import manim as mn
 
 from reel.formula.formula import Formula
-from reel.formula.label import Words
+from reel.formula.label import Label
 from reel.formula.live_number import LiveNumber
 
 _ATTRIBUTE = "setting"
@@ -72,8 +72,8 @@ def noting_type() -> Iterator[None]:
 
     def note_glyphs(whole: Any) -> None:
         kind: Kind = "other"
-        if isinstance(whole, (Words, Formula)):
-            kind = "words" if isinstance(whole, Words) else "formula"
+        if isinstance(whole, (Label, Formula)):
+            kind = "words" if isinstance(whole, Label) else "formula"
         _mark(whole.family_members_with_points(), Setting(kind, whole, next(numbers[kind])))
 
     def note_slots(readout: Any) -> None:

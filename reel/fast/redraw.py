@@ -8,7 +8,7 @@ import manim as mn
 M = TypeVar("M", bound=mn.Mobject)
 
 
-def follow(mobject: M, draw: Callable[[M], Any], state: Callable[[M], Any]) -> M:
+def redraw_on_change(mobject: M, draw: Callable[[M], Any], state: Callable[[M], Any]) -> M:
     """Draw a mobject now, and later at every frame at which its state is another one.
 
     Between plays most of what follows a tracker stands still; drawing it all the same would take

@@ -1,6 +1,5 @@
 """A formula on the stage: printed from SymPy, its parts named and coloured by role."""
 
-from collections.abc import Callable
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -10,7 +9,8 @@ import sympy as sp
 
 from reel.formula.label import font_size
 from reel.formula.typeset import Glyph, Typeset, ink_of
-from reel.formula.typst_printer import PREAMBLE, SPECK, Cast, document, leaf_of, print_typst
+from reel.formula.typst_printer import PREAMBLE, SPECK, RoleMap, document, leaf_of, print_typst
+from reel.records.theme import Theme
 
 _LINE_GAP = 0.28  # between the lines of a formula that is broken (Manim's units)
 _STROKE_PER_UNIT = 100  # Manim's stroke widths are hundredths of its units
@@ -21,9 +21,9 @@ class Formula(Typeset):
 
     Args:
         expr: what it says; `reel.formula.notation` keeps the order of its terms and names parts.
-        colour: gives the colour of a role.
-        cast: roles of parts, by part name or by expression.
-        role: the role of all that the cast does not name.
+        theme: gives each role its colour.
+        roles: roles of parts, by part name or by expression.
+        role: the role of all that the map does not name.
         size: a name from `reel.formula.label.SIZES`.
         multiply: the sign between factors that need one: "dot" or "times".
 
@@ -36,13 +36,13 @@ class Formula(Typeset):
         self,
         expr: sp.Basic,
         *,
-        colour: Callable[[str], str],
-        cast: Cast | None = None,
+        theme: Theme,
+        roles: RoleMap | None = None,
         role: str = "text",
         size: str = "formula",
         multiply: str = "dot",
     ) -> None:
-        printed = print_typst(expr, cast, role=role, multiply=multiply)
+        printed = print_typst(expr, roles, role=role, multiply=multiply)
         self.expr = expr
         self.leaves = printed.leaves
         super().__init__(
@@ -52,7 +52,7 @@ class Formula(Typeset):
         )
         for glyph in self.submobjects:
             if glyph.leaf is not None and glyph.leaf != SPECK:
-                glyph.set_color(colour(self.leaves[glyph.leaf].role))
+                glyph.set_color(theme.colour(self.leaves[glyph.leaf].role))
 
     def glyph(self, shape: Element, points: np.ndarray) -> Glyph:
         """Note on each glyph which leaf it belongs to: the typeset colour says it."""

@@ -52,7 +52,7 @@ def font_folder() -> Path:
     return Path(spec.origin).parent / "files"
 
 
-class Words(Typeset):
+class Label(Typeset):
     """One or more lines of words.
 
     Args:

@@ -7,7 +7,7 @@ from typing import Any
 import manim as mn
 import numpy as np
 
-from reel.fast.redraw import follow
+from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
 from reel.formula.label import font_size
 from reel.formula.typeset import Glyph, Typeset
@@ -70,7 +70,7 @@ class LiveNumber(mn.VGroup):
 
     def follow(self, text: Callable[[], str]) -> "LiveNumber":
         """Show at every frame what `text` returns."""
-        return follow(self, lambda readout: readout.show(text()), lambda _: text())
+        return redraw_on_change(self, lambda readout: readout.show(text()), lambda _: text())
 
 
 class LiveFormula(mn.VGroup):

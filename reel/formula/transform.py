@@ -9,7 +9,7 @@ from typing import Any
 import manim as mn
 import numpy as np
 
-from reel.fast import mobject_ops as quick
+from reel.fast import mobject_ops
 from reel.formula.formula import Formula
 from reel.formula.group import FormulaGroup
 
@@ -42,7 +42,7 @@ class _Way:
     """Where a glyph that travels begins and ends, how large it is there, and its path."""
 
     def __init__(self, start: mn.VMobject, end: mn.VMobject) -> None:
-        self.here, self.there = (quick.edge(glyph, mn.ORIGIN) for glyph in (start, end))
+        self.here, self.there = (mobject_ops.edge(glyph, mn.ORIGIN) for glyph in (start, end))
         far = np.linalg.norm(self.there - self.here) > 0.3
         self.path = mn.path_along_arc(_BEND) if far else mn.straight_path()
         self.sizes = _size(start), _size(end)
@@ -115,9 +115,9 @@ def _interpolate(actor: _Actor, alpha: float) -> None:
         mobject.points = (end.points - way.there) * size + center
         mobject.interpolate_color(start, end, travelled)
     elif start is not None:
-        quick.set_opacity(mobject, 1 - _share(alpha, _LEAVE))
+        mobject_ops.set_opacity(mobject, 1 - _share(alpha, _LEAVE))
     else:
-        quick.set_opacity(mobject, _share(alpha, _ARRIVE))
+        mobject_ops.set_opacity(mobject, _share(alpha, _ARRIVE))
 
 
 def _size(glyph: mn.VMobject) -> np.ndarray:

@@ -38,8 +38,11 @@ from reel.formula.notation import (
     Short,
 )
 
-Cast = Mapping[Any, str]
+RoleMap = Mapping[Any, str]
 """Which role which part plays: a part's name or a SymPy expression, to a role of the theme."""
+
+PLAIN: RoleMap = {}
+"""No part has a role of its own."""
 
 _RELATIONS = {
     sp.Eq: "=",
@@ -102,29 +105,29 @@ def leaf_of(red: int, green: int, blue: int) -> int | None:
 
 
 def print_typst(
-    expr: sp.Basic, cast: Cast | None = None, *, role: str = "text", multiply: str = "dot"
+    expr: sp.Basic, roles: RoleMap | None = None, *, role: str = "text", multiply: str = "dot"
 ) -> Printed:
     """Print an expression or statement.
 
     Args:
         expr: any SymPy object built of what the clips use; `reel.formula.notation` adds its own.
-        cast: roles of parts, by part name or by expression; the innermost wins.
-        role: the role of all that the cast does not name.
+        roles: roles of parts, by part name or by expression; the innermost wins.
+        role: the role of all that the map does not name.
         multiply: the sign between factors that need one: "dot" or "times".
 
     Raises:
         TypeError: the expression holds something that the printer does not know.
     """
-    printer = _TypstPrinter(dict(cast or {}), role, multiply)
+    printer = _TypstPrinter(dict(roles or {}), role, multiply)
     return Printed(printer.doprint(expr), tuple(printer.leaves))
 
 
 class _TypstPrinter(Printer):
     """Prints in reading order and collects leaves as it goes; roles are inherited downwards."""
 
-    def __init__(self, cast: dict[Any, str], role: str, multiply: str) -> None:
+    def __init__(self, roles: dict[Any, str], role: str, multiply: str) -> None:
         super().__init__()
-        self.cast = cast
+        self.roles = roles
         self.multiply = multiply
         self.leaves: list[Leaf] = []
         self._roles = [role]
@@ -132,7 +135,7 @@ class _TypstPrinter(Printer):
 
     def _print(self, expr: Any, **kwargs: Any) -> str:
         key = expr.name if isinstance(expr, Part) else expr
-        self._roles.append(self.cast.get(key, self._roles[-1]))
+        self._roles.append(self.roles.get(key, self._roles[-1]))
         try:
             return str(super()._print(expr, **kwargs))
         finally:

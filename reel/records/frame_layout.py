@@ -2,10 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
+
+
+class Arrangement(Enum):
+    """How a frame's picture and what explains it stand to each other.
+
+    Scenes choose their places by it (`layout.py` of a clip), never by a format's name or by an
+    aspect.
+    """
+
+    WIDE = "side by side"
+    TALL = "one above the other, with height to spare"
+    LOW = "one above the other, with little height"
 
 
 @dataclass(frozen=True)
-class Box:
+class FrameBox:
     """A rectangle as shares of the frame, from its left and top edges."""
 
     left: float
@@ -15,11 +28,11 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Layout:
+class FrameLayout:
     """How one format is divided.
 
     Attributes:
-        stacked: whether main and side stand one above the other rather than side by side.
+        arrangement: how main and side stand to each other.
         centred: whether titles are centred rather than set from the left.
         enlarged: how much larger than in `reel.formula.label.SIZES` type is set, by size.
         safe: where words and formulas must stand.
@@ -28,27 +41,29 @@ class Layout:
             caption, which scenes leave free: captions are drawn there.
     """
 
-    stacked: bool
+    arrangement: Arrangement
     centred: bool
     enlarged: Mapping[str, float]
-    safe: Box
-    pictures: Box
-    regions: Mapping[str, Box]
+    safe: FrameBox
+    pictures: FrameBox
+    regions: Mapping[str, FrameBox]
 
 
 # On a phone the shorter side is about 7 cm: the smallest capitals are 2 mm high then.
 _ON_A_PHONE = {"label": 1.17, "small": 1.17}
 
 
-def _upright(height: int, zones: Mapping[str, tuple[int, int, int, int]]) -> Layout:
+def _upright(
+    height: int, arrangement: Arrangement, zones: Mapping[str, tuple[int, int, int, int]]
+) -> FrameLayout:
     """Return a layout 1080 pixels wide, whose zones are written in pixels: left, top, right,
     bottom."""
     boxes = {
-        name: Box(left / 1080, top / height, right / 1080, bottom / height)
+        name: FrameBox(left / 1080, top / height, right / 1080, bottom / height)
         for name, (left, top, right, bottom) in zones.items()
     }
-    return Layout(
-        stacked=True,
+    return FrameLayout(
+        arrangement=arrangement,
         centred=True,
         enlarged=_ON_A_PHONE,
         safe=boxes.pop("safe"),
@@ -58,18 +73,18 @@ def _upright(height: int, zones: Mapping[str, tuple[int, int, int, int]]) -> Lay
 
 
 LAYOUTS = {
-    "landscape": Layout(
-        stacked=False,
+    "landscape": FrameLayout(
+        arrangement=Arrangement.WIDE,
         centred=False,
         enlarged={},
-        safe=Box(0.05, 0.05, 0.95, 0.985),
-        pictures=Box(0.05, 0.05, 0.95, 0.95),
+        safe=FrameBox(0.05, 0.05, 0.95, 0.985),
+        pictures=FrameBox(0.05, 0.05, 0.95, 0.95),
         regions={
-            "title": Box(0.05, 0.055, 0.95, 0.155),
-            "main": Box(0.05, 0.195, 0.61, 0.895),
-            "side": Box(0.645, 0.195, 0.95, 0.895),
-            "full": Box(0.05, 0.195, 0.95, 0.895),
-            "caption": Box(0.15, 0.9, 0.85, 0.985),
+            "title": FrameBox(0.05, 0.055, 0.95, 0.155),
+            "main": FrameBox(0.05, 0.195, 0.61, 0.895),
+            "side": FrameBox(0.645, 0.195, 0.95, 0.895),
+            "full": FrameBox(0.05, 0.195, 0.95, 0.895),
+            "caption": FrameBox(0.15, 0.9, 0.85, 0.985),
         },
     ),
     # Players of upright video lay their own buttons and texts over the frame. The two zones that
@@ -77,6 +92,7 @@ LAYOUTS = {
     # platform's own figures were compared with them.
     "portrait": _upright(
         1920,
+        Arrangement.TALL,
         {
             "safe": (120, 220, 960, 1440),
             "pictures": (48, 180, 1032, 1500),
@@ -90,6 +106,7 @@ LAYOUTS = {
     # These two stand whole in a feed; their zones are margins of 5 %.
     "square": _upright(
         1080,
+        Arrangement.LOW,
         {
             "safe": (54, 54, 1026, 1026),
             "pictures": (54, 54, 1026, 1026),
@@ -102,6 +119,7 @@ LAYOUTS = {
     ),
     "feed": _upright(
         1350,
+        Arrangement.TALL,
         {
             "safe": (54, 68, 1026, 1282),
             "pictures": (54, 68, 1026, 1282),

@@ -1,23 +1,23 @@
-"""What a scene stands on: a lesson with beats, regions, words, formulas, plots and morphs."""
+"""What a scene stands on: a scene with beats, regions, labels, formulas, plots."""
 
 from reel.formula.formula import Formula
 from reel.formula.group import FormulaGroup
-from reel.formula.label import Words
+from reel.formula.label import Label
 from reel.formula.live_number import LiveFormula, LiveNumber
 from reel.formula.transform import TransformFormula
 from reel.stage.clip_scene import ClipScene
 from reel.stage.plot import Plot
-from reel.stage.regions import Region, Stage
+from reel.stage.regions import FrameRegions, Region
 
 __all__ = [
     "ClipScene",
     "Formula",
     "FormulaGroup",
+    "FrameRegions",
+    "Label",
     "LiveFormula",
     "LiveNumber",
     "Plot",
     "Region",
-    "Stage",
     "TransformFormula",
-    "Words",
 ]

@@ -8,10 +8,10 @@ import manim as mn
 import numpy as np
 import numpy.typing as npt
 
-from reel.formula.label import Words, font_size
+from reel.formula.label import Label, font_size
 from reel.records.formats import Format
 from reel.records.theme import Theme
-from reel.stage.regions import Region, Stage
+from reel.stage.regions import FrameRegions, Region
 from reel.stage.shapes import Card
 
 _BESIDE, _ABOVE = 0.18, 0.085  # between the words and the plate's edge (Manim's units)
@@ -51,8 +51,8 @@ def caption_picture(
         size: width and height of the frame in pixels.
         theme: gives the colours of plate and words.
     """
-    region = Stage(shape).caption
-    words = Words(" ".join(lines), lines=lines, size="caption", align="center", colour=theme.text)
+    region = FrameRegions(shape).caption
+    words = Label(" ".join(lines), lines=lines, size="caption", align="center", colour=theme.text)
     # As high whichever letters there are, so that plates of as many lines are all the same.
     em = font_size("caption") / 96
     height = (_ASCENDER + _LINE * (len(lines) - 1) + _DESCENDER) * em

@@ -12,9 +12,9 @@ import sympy as sp
 
 from reel.fast.updaters import Updates
 from reel.formula.formula import Formula
-from reel.formula.label import Words
+from reel.formula.label import Label
 from reel.formula.live_number import LiveFormula, LiveNumber
-from reel.formula.typst_printer import Cast
+from reel.formula.typst_printer import PLAIN, RoleMap
 from reel.records.clip_spec import ClipSpec
 from reel.records.errors import ReelError
 from reel.records.film import read_film
@@ -23,7 +23,7 @@ from reel.records.project import find_project
 from reel.records.timeline import Beat
 from reel.stage.burnt_caption import caption_picture
 from reel.stage.plot import Plot
-from reel.stage.regions import Region, Stage
+from reel.stage.regions import FrameRegions, Region
 from reel.wording.cues import balanced
 from reel.wording.timing import STEP, seconds_of_rest, whole_steps
 
@@ -36,15 +36,18 @@ _SHRINK = 0.88
 class ClipScene(mn.Scene):
     """A clip of the storyboard.
 
-    Subclasses name their clip and play its beats in `construct`. Words, colours and regions come
-    from the spec, so nothing in a scene depends on language, theme or format.
+    Subclasses name their clip, say which symbol plays which role in its formulas, and play its
+    beats in `construct`. Words, colours and regions come from the spec, so nothing in a scene
+    depends on theme or format.
 
     Args:
         spec: what to make; by default the clip as plain `manim scenes/<clip>.py` makes it.
 
     Attributes:
         clip: the clip's id in the storyboard.
-        stage: the regions of the frame.
+        roles: the roles of symbols and of named parts, in all formulas of the clip.
+        regions: the regions of the frame.
+        theme: gives each role its colour, as `self.theme.product`.
         beats: the beats played so far, with their times.
         current_beat: the id of the beat that is being played, or None.
         resting: whether it rests, because all is shown and the words are still being said.
@@ -52,17 +55,19 @@ class ClipScene(mn.Scene):
     """
 
     clip: ClassVar[str]
+    roles: ClassVar[RoleMap] = PLAIN
 
     def __init__(self, spec: ClipSpec | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.spec = spec or self._own_spec()
-        self.stage = Stage(self.spec.format)
+        self.theme = self.spec.theme
+        self.regions = FrameRegions(self.spec.format)
         self.beats: list[Beat] = []
         self.current_beat: str | None = None
         self.resting = False
         self.still = 0.0
         self._updates: Updates | None = None
-        self.camera.background_color = self.colour("background")
+        self.camera.background_color = self.theme.background
 
     def _own_spec(self) -> ClipSpec:
         """Find out what `render.py` would tell the scene: the project is where its file lies."""
@@ -137,14 +142,10 @@ class ClipScene(mn.Scene):
         """Make what is seen just now the clip's poster; best called after a rest."""
         self.still = round(self.time, 6)
 
-    # Words and colours.
+    # Words, formulas and plots, in the clip's roles and colours.
 
-    def colour(self, role: str) -> str:
-        """Return the colour of a role, as #RRGGBB."""
-        return self.spec.theme.colour(role)
-
-    def label(self, key: str) -> str:
-        """Return a label's text.
+    def label_text(self, key: str) -> str:
+        """Look a label's text up in the clip's words.
 
         Raises:
             ReelError: the words have no such label.
@@ -156,35 +157,44 @@ class ClipScene(mn.Scene):
             )
         return labels[key]
 
-    def words(self, text: str, *, size: str = "label", role: str = "text", **kwargs: Any) -> Words:
-        """Return words in a role's colour; see `Words`."""
-        return Words(text, size=size, colour=self.colour(role), **kwargs)
+    def label(self, key: str, **kwargs: Any) -> Label:
+        """Write one of the clip's labels; see `text`.
 
-    def formula(self, expr: sp.Basic, cast: Cast | None = None, **kwargs: Any) -> Formula:
-        """Return a SymPy object as a formula; see `Formula`."""
-        return Formula(expr, colour=self.colour, cast=cast, **kwargs)
+        Raises:
+            ReelError: the words have no such label.
+        """
+        return self.text(self.label_text(key), **kwargs)
 
-    def readout(self, text: str, *, role: str = "text", **kwargs: Any) -> LiveNumber:
-        """Return a number that can change at every frame; see `LiveNumber`."""
-        return LiveNumber(text, colour=self.colour(role), **kwargs)
+    def text(self, text: str, *, size: str = "label", role: str = "text", **kwargs: Any) -> Label:
+        """Write words that come from elsewhere, in a role's colour; see `Label`."""
+        return Label(text, size=size, colour=self.theme.colour(role), **kwargs)
 
-    def live(
+    def formula(self, expr: sp.Basic, roles: RoleMap | None = None, **kwargs: Any) -> Formula:
+        """Write a SymPy object as a formula, in the clip's roles or in others; see `Formula`."""
+        roles = self.roles if roles is None else roles
+        return Formula(expr, theme=self.theme, roles=roles, **kwargs)
+
+    def live_number(self, text: str, *, role: str = "text", **kwargs: Any) -> LiveNumber:
+        """Write a number that can change at every frame; see `LiveNumber`."""
+        return LiveNumber(text, colour=self.theme.colour(role), **kwargs)
+
+    def live_formula(
         self,
         expr: sp.Basic,
         part: str,
         text: Callable[[], str],
-        cast: Cast | None = None,
+        roles: RoleMap | None = None,
         *,
         role: str = "text",
         size: str = "formula",
     ) -> LiveFormula:
-        """Return a formula in which one number follows a changing value; see `LiveFormula`."""
-        formula = self.formula(expr, cast, size=size)
-        return LiveFormula(formula, part, text, colour=self.colour(role), size=size)
+        """Write a formula in which one number follows a changing value; see `LiveFormula`."""
+        formula = self.formula(expr, roles, size=size)
+        return LiveFormula(formula, part, text, colour=self.theme.colour(role), size=size)
 
     def plot(self, region: Region, **kwargs: Any) -> Plot:
-        """Return a plot that fills a region; see `Plot`."""
-        return Plot(region, colour=self.colour, **kwargs)
+        """Draw axes that fill a region; see `Plot`."""
+        return Plot(region, theme=self.theme, **kwargs)
 
     def caption(self, lines: Sequence[str]) -> tuple[int, int, np.ndarray]:
         """Return a caption to be laid over the frame: its left and top in pixels, and RGBA rows.
@@ -198,37 +208,37 @@ class ClipScene(mn.Scene):
         right, bottom = picture.left + width, picture.top + height
         right, bottom = right + right % 2, bottom + bottom % 2
         frame = np.empty((size[1], size[0], 4), np.uint8)
-        frame[:] = mn.ManimColor(self.colour("background")).to_int_rgba()
+        frame[:] = mn.ManimColor(self.theme.background).to_int_rgba()
         picture.paste(frame)
         return left, top, np.ascontiguousarray(frame[top:bottom, left:right])
 
     # What every clip shows.
 
-    def show_title(self) -> Words:
+    def show_title(self) -> Label:
         """Put up the clip's question, at once: the first frame must not be empty."""
         self.headline = self._headline(self.spec.words.title)
         self.add(self.headline)
         return self.headline
 
-    def show_takeaway(self) -> Words:
+    def show_takeaway(self) -> Label:
         """Let the clip's answer take the place of its question."""
         answer = self._headline(self.spec.words.takeaway)
         mark = mn.Line(answer.get_corner(mn.DL), answer.get_corner(mn.DR))
-        mark.set_stroke(self.colour("accent"), width=5).shift(0.14 * mn.DOWN)
+        mark.set_stroke(self.theme.accent, width=5).shift(0.14 * mn.DOWN)
         self.play(mn.FadeOut(self.headline, shift=0.3 * mn.UP), run_time=0.4)
         self.play(mn.FadeIn(answer, shift=0.3 * mn.UP), mn.Create(mark), run_time=0.8)
         self.headline = answer
         return answer
 
-    def _headline(self, text: str) -> Words:
-        region = self.stage.title
-        align = "center" if self.stage.centred else "left"
+    def _headline(self, text: str) -> Label:
+        region = self.regions.title
+        align = "center" if self.regions.centred else "left"
         best, largest = None, 0.0
         for count in range(1, _LINES + 1):
             lines = balanced(text, count)
-            headline = self.words(text, size="title", lines=lines, align=align)
+            headline = self.text(text, size="title", lines=lines, align=align)
             scale = min(1, region.width / headline.width, region.height / headline.height)
             if best is None or (largest < _SHRINK and scale > largest):
                 best, largest = headline, scale
         assert best is not None
-        return region.place(region.fit(best), mn.ORIGIN if self.stage.centred else mn.LEFT)
+        return region.put(best, mn.ORIGIN if self.regions.centred else mn.LEFT)

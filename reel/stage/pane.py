@@ -6,9 +6,10 @@ from typing import Any
 import manim as mn
 import numpy as np
 
-from reel.fast import mobject_ops as quick
-from reel.fast.redraw import follow
+from reel.fast import mobject_ops
+from reel.fast.redraw import redraw_on_change
 from reel.formula.live_number import LiveNumber
+from reel.records.theme import Theme
 from reel.stage.window import View
 
 _TICK = 0.07
@@ -27,7 +28,7 @@ class Pane(mn.VGroup):
         x_ticks, y_ticks: the ticks of both axes; those out of sight are not drawn.
         strength: how strongly a tick is drawn now, from 0 to 1 (a value, and whether it is one of
             x).
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
     """
 
     def __init__(
@@ -37,22 +38,18 @@ class Pane(mn.VGroup):
         x_ticks: Ticks,
         y_ticks: Ticks,
         strength: Callable[[float, bool], float],
-        colour: Callable[[str], str],
+        theme: Theme,
     ) -> None:
         self.view, self.strength = view, strength
         self.ticks = [(x, True) for x in x_ticks] + [(y, False) for y in y_ticks]
-        self.grid = mn.VGroup(
-            *(mn.Line(color=colour("grid"), stroke_width=1.5) for _ in self.ticks)
-        )
-        self.axes = mn.VMobject(color=colour("muted"), stroke_width=2.5)
-        self.marks = mn.VGroup(
-            *(mn.Line(color=colour("muted"), stroke_width=2.5) for _ in self.ticks)
-        )
+        self.grid = mn.VGroup(*(mn.Line(color=theme.grid, stroke_width=1.5) for _ in self.ticks))
+        self.axes = mn.VMobject(color=theme.muted, stroke_width=2.5)
+        self.marks = mn.VGroup(*(mn.Line(color=theme.muted, stroke_width=2.5) for _ in self.ticks))
         self.numbers = mn.VGroup(
-            *(_number(text, colour("muted")) for text in (*x_ticks.values(), *y_ticks.values()))
+            *(_number(text, theme.muted) for text in (*x_ticks.values(), *y_ticks.values()))
         )
         super().__init__(self.grid, self.axes, self.marks, self.numbers)
-        follow(self, lambda pane: pane.draw(), lambda pane: pane.state())
+        redraw_on_change(self, lambda pane: pane.draw(), lambda pane: pane.state())
 
     def state(self) -> Any:
         """Return what the picture depends on."""
@@ -76,9 +73,9 @@ class Pane(mn.VGroup):
         for (tick, across), strength, line, mark, number in zip(
             self.ticks, self.strengths(view), self.grid, self.marks, self.numbers, strict=True
         ):
-            quick.set_stroke_opacity(line, strength)
-            quick.set_stroke_opacity(mark, strength)
-            quick.set_fill_opacity(number, strength)
+            mobject_ops.set_stroke_opacity(line, strength)
+            mobject_ops.set_stroke_opacity(mark, strength)
+            mobject_ops.set_fill_opacity(number, strength)
             if not strength:
                 continue
             start = view.point(tick, bottom) if across else view.point(left, tick)
@@ -87,7 +84,7 @@ class Pane(mn.VGroup):
             line.set_points_as_corners([start, end])
             mark.set_points_as_corners([start - along, start + along])
             side = mn.DOWN if across else mn.LEFT
-            quick.put(number, start + _GAP * side, -side)
+            mobject_ops.put(number, start + _GAP * side, -side)
 
     def curve(
         self,

@@ -6,6 +6,7 @@ import manim as mn
 import numpy as np
 
 from reel.formula.live_number import LiveNumber
+from reel.records.theme import Theme
 from reel.stage.regions import Region
 
 _TICK = 0.07  # half the length of a tick mark
@@ -19,7 +20,7 @@ class Plot(mn.VGroup):
         region: what to fill.
         x_range, y_range: least and greatest value of each axis.
         x_ticks, y_ticks: the values that get a grid line and a number.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
         names: formulas or words that name the axes, put at their far ends; may be None.
         equal_units: whether one unit is as long across as it is up.
         written: how a tick's number is written.
@@ -39,7 +40,7 @@ class Plot(mn.VGroup):
         y_range: tuple[float, float],
         x_ticks: Sequence[float],
         y_ticks: Sequence[float],
-        colour: Callable[[str], str],
+        theme: Theme,
         names: tuple[mn.Mobject | None, mn.Mobject | None] = (None, None),
         equal_units: bool = False,
         written: Callable[[float], str] = "{:g}".format,
@@ -48,10 +49,7 @@ class Plot(mn.VGroup):
         super().__init__()
         self.x_range, self.y_range = x_range, y_range
         x_numbers, y_numbers = (
-            [
-                LiveNumber(written(t), colour=colour("muted"), size="small", anchor="center")
-                for t in ts
-            ]
+            [LiveNumber(written(t), colour=theme.muted, size="small", anchor="center") for t in ts]
             for ts in (x_ticks, y_ticks)
         )
         x_name, y_name = names
@@ -75,7 +73,7 @@ class Plot(mn.VGroup):
             x_length=across,
             y_length=up,
             tips=False,
-            axis_config={"include_ticks": False, "color": colour("muted"), "stroke_width": 2.5},
+            axis_config={"include_ticks": False, "color": theme.muted, "stroke_width": 2.5},
         )
         corner = self.axes.c2p((x_range[0] + x_range[1]) / 2, (y_range[0] + y_range[1]) / 2)
         self.axes.shift(inner.center - corner)
@@ -83,10 +81,10 @@ class Plot(mn.VGroup):
         self.ticks = mn.VGroup()
         self.numbers = mn.VGroup()
         for x, number in zip(x_ticks, x_numbers, strict=True):
-            self._mark(colour, self.point(x, y_range[0]), self.point(x, y_range[1]))
+            self._mark(theme, self.point(x, y_range[0]), self.point(x, y_range[1]))
             number.move_to(self.point(x, y_range[0]) + _GAP * mn.DOWN, aligned_edge=mn.UP)
         for y, number in zip(y_ticks, y_numbers, strict=True):
-            self._mark(colour, self.point(x_range[0], y), self.point(x_range[1], y))
+            self._mark(theme, self.point(x_range[0], y), self.point(x_range[1], y))
             number.move_to(self.point(x_range[0], y) + _GAP * mn.LEFT, aligned_edge=mn.RIGHT)
         self.numbers.add(*x_numbers, *y_numbers)
         self.names = mn.VGroup()
@@ -98,13 +96,13 @@ class Plot(mn.VGroup):
             self.names.add(y_name.move_to(end + _GAP * mn.UP, aligned_edge=mn.DOWN))
         self.add(self.grid, self.axes, self.ticks, self.numbers, self.names)
 
-    def _mark(self, colour: Callable[[str], str], start: np.ndarray, end: np.ndarray) -> None:
-        self.grid.add(mn.Line(start, end, color=colour("grid"), stroke_width=1.5))
+    def _mark(self, theme: Theme, start: np.ndarray, end: np.ndarray) -> None:
+        self.grid.add(mn.Line(start, end, color=theme.grid, stroke_width=1.5))
         along = (end - start) / np.linalg.norm(end - start)
         origin = self.point(_within(0, self.x_range), _within(0, self.y_range))
         foot = start + along * float(np.dot(origin - start, along))
         self.ticks.add(
-            mn.Line(foot - _TICK * along, foot + _TICK * along, color=colour("muted")).set_stroke(
+            mn.Line(foot - _TICK * along, foot + _TICK * along, color=theme.muted).set_stroke(
                 width=2.5
             )
         )

@@ -8,7 +8,7 @@ import manim as mn
 import numpy as np
 
 from reel.records.formats import Format
-from reel.records.frame_layout import LAYOUTS, Box
+from reel.records.frame_layout import LAYOUTS, Arrangement, FrameBox
 
 M = TypeVar("M", bound=mn.Mobject)
 
@@ -59,12 +59,22 @@ class Region:
             mobject.scale(scale)
         return mobject
 
+    def put(self, mobject: M, align: np.ndarray = mn.ORIGIN, *, share: float = 1.0) -> M:
+        """Fit `mobject` into the region and place it: in its centre, or at a side or corner.
+
+        Args:
+            mobject: what is put there; scaled down if it must be, never up.
+            align: the side or corner, as a sum of Manim's directions.
+            share: the most that it may take of the region each way.
+        """
+        return self.place(self.fit(mobject, share), align)
+
     def inset(self, across: float, up: float | None = None) -> "Region":
         """Return the region with a margin (Manim's units) taken off on each side."""
         up = across if up is None else up
         return Region(self.left + across, self.bottom + up, self.right - across, self.top - up)
 
-    def within(self, other: "Region") -> "Region":
+    def intersect(self, other: "Region") -> "Region":
         """Return the part of the region that lies in another one too."""
         return Region(
             max(self.left, other.left),
@@ -73,7 +83,7 @@ class Region:
             min(self.top, other.top),
         )
 
-    def toward(self, other: "Region", share: float) -> "Region":
+    def lerp(self, other: "Region", share: float) -> "Region":
         """Return the rectangle at this share of the way to another one."""
         sides = zip(self.sides, other.sides, strict=True)
         return Region(*((1 - share) * here + share * there for here, there in sides))
@@ -104,11 +114,11 @@ def _divide(length: float, weights: Sequence[float], gap: float) -> list[tuple[f
     return [(float(end - share), float(end)) for share, end in zip(shares, ends, strict=True)]
 
 
-class Stage:
+class FrameRegions:
     """The regions of one format, and how they are arranged.
 
     Attributes:
-        stacked: whether main and side stand one above the other rather than side by side.
+        arrangement: how main and side stand to each other.
         centred: whether titles are centred rather than set from the left.
         title: for the clip's question and its answer.
         main, side, full: for the picture; for what explains it; both together.
@@ -118,7 +128,8 @@ class Stage:
 
     def __init__(self, shape: Format) -> None:
         layout = LAYOUTS[shape.name]
-        self.stacked = layout.stacked
+        self.arrangement = layout.arrangement
+        self.stacked = layout.arrangement is not Arrangement.WIDE
         self.centred = layout.centred
         self._frame = shape.frame
         self.title = self._region(layout.regions["title"])
@@ -128,7 +139,7 @@ class Stage:
         self.caption = self._region(layout.regions["caption"])
         self.safe = self._region(layout.safe)
 
-    def _region(self, box: Box) -> Region:
+    def _region(self, box: FrameBox) -> Region:
         width, height = self._frame
         return Region(
             left=(box.left - 0.5) * width,

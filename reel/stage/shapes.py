@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import manim as mn
 import numpy as np
 
+from reel.records.theme import Theme
 from reel.stage.regions import Region
 
 _STEP = 1.25  # from tile to tile, in tiles
@@ -34,7 +35,7 @@ class Tiles(mn.VGroup):
         parted: how many tiles the first group has.
         gap: returns how far the groups are apart, in tiles, beyond the space between all tiles;
             at most 1.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         cards, faces, signs: the tiles, what stands on them, and the product signs between them.
@@ -47,17 +48,17 @@ class Tiles(mn.VGroup):
         *,
         parted: int,
         gap: Callable[[], float],
-        colour: Callable[[str], str],
+        theme: Theme,
     ) -> None:
         self.side = min(region.width / (_STEP * len(faces) + 0.7), region.height / 2)
         box = Region(0, 0, self.side, self.side)
         self.cards = mn.VGroup(
-            *(Card(box, fill=colour("surface"), edge=colour("exponential")) for _ in faces)
+            *(Card(box, fill=theme.surface, edge=theme.exponential) for _ in faces)
         )
         self.faces = mn.VGroup(*faces)
         for face in faces:
             face.scale(min(1, self.side / 2 / face.height))
-        self.signs = mn.VGroup(*(mn.Dot(radius=0.09, color=colour("product")) for _ in faces[1:]))
+        self.signs = mn.VGroup(*(mn.Dot(radius=0.09, color=theme.product) for _ in faces[1:]))
         self.center, self.parted, self.gap = region.at(0.5, 0.36), parted, gap
         super().__init__(self.cards, self.faces, self.signs)
         self.add_updater(lambda tiles: tiles.put(), call_updater=True)

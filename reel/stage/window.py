@@ -8,9 +8,10 @@ import manim as mn
 import numpy as np
 import numpy.typing as npt
 
-from reel.fast import mobject_ops as quick
-from reel.fast.redraw import follow
+from reel.fast import mobject_ops
+from reel.fast.redraw import redraw_on_change
 from reel.formula.live_number import LiveNumber
+from reel.records.theme import Theme
 from reel.stage.plot import Plot
 from reel.stage.regions import Region
 
@@ -47,7 +48,7 @@ class View:
         """Return where (x, y) lies on the stage."""
         return np.asarray(self.locate([x], [y])[0])
 
-    def toward(self, other: "View", share: float) -> "View":
+    def lerp(self, other: "View", share: float) -> "View":
         """Return the view at this share of the way to another one: itself a true view."""
         left, bottom, right, top = (
             float(mn.interpolate(getattr(self.box, side), getattr(other.box, side), share))
@@ -69,7 +70,7 @@ class Window(mn.VGroup):
         names: formulas or words that name the axes, put beside their far ends.
         strength: how strongly a tick is drawn now, from 0 to 1 (a value, and whether it is one of
             x); ticks out of sight, or too near the next one, are not drawn in any case.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
         written: how a tick's number is written.
 
     Attributes:
@@ -85,29 +86,25 @@ class Window(mn.VGroup):
         y_ticks: Sequence[float],
         names: tuple[mn.Mobject, mn.Mobject],
         strength: Callable[[float, bool], float],
-        colour: Callable[[str], str],
+        theme: Theme,
         written: Callable[[float], str] = "{:g}".format,
     ) -> None:
         self.view = view
         self.shown = mn.ValueTracker(0)
         self.strength = strength
         self.ticks = [(tick, True) for tick in x_ticks] + [(tick, False) for tick in y_ticks]
-        self.grid = mn.VGroup(
-            *(mn.Line(color=colour("grid"), stroke_width=1.5) for _ in self.ticks)
-        )
-        self.axes = mn.VGroup(*(mn.Line(color=colour("muted"), stroke_width=2.5) for _ in "xy"))
-        self.marks = mn.VGroup(
-            *(mn.Line(color=colour("muted"), stroke_width=2.5) for _ in self.ticks)
-        )
+        self.grid = mn.VGroup(*(mn.Line(color=theme.grid, stroke_width=1.5) for _ in self.ticks))
+        self.axes = mn.VGroup(*(mn.Line(color=theme.muted, stroke_width=2.5) for _ in "xy"))
+        self.marks = mn.VGroup(*(mn.Line(color=theme.muted, stroke_width=2.5) for _ in self.ticks))
         self.numbers = mn.VGroup(
             *(
-                LiveNumber(written(tick), colour=colour("muted"), size="small", anchor="center")
+                LiveNumber(written(tick), colour=theme.muted, size="small", anchor="center")
                 for tick, _ in self.ticks
             )
         )
         self.names = mn.VGroup(*names)
         super().__init__(self.grid, self.axes, self.marks, self.numbers, self.names)
-        follow(self, lambda window: window.draw(), lambda window: window.state())
+        redraw_on_change(self, lambda window: window.draw(), lambda window: window.state())
 
     def state(self) -> Any:
         """Return what the picture depends on."""
@@ -125,8 +122,8 @@ class Window(mn.VGroup):
     def draw(self) -> None:
         """Draw the view as it is now."""
         view, shown = self.view(), self.shown.get_value()
-        quick.set_stroke_opacity(self.axes, shown)
-        quick.set_opacity(self.names, shown)
+        mobject_ops.set_stroke_opacity(self.axes, shown)
+        mobject_ops.set_opacity(self.names, shown)
         (left, right), (bottom, top) = view.x_range, view.y_range
         zero = np.clip(0, left, right), np.clip(0, bottom, top)
         self.axes[0].set_points_as_corners(view.locate([left, right], [zero[1]] * 2))
@@ -143,7 +140,7 @@ class Window(mn.VGroup):
             side = mn.DOWN if across else mn.LEFT
             line.set_points_as_corners([start, end])
             mark.set_points_as_corners([foot - half, foot + half])
-            quick.put(number, start + _GAP * side, -side)
+            mobject_ops.put(number, start + _GAP * side, -side)
         for parts, strength, room in zip(
             zip(self.grid, self.marks, self.numbers, strict=True),
             self.strengths(view),
@@ -151,15 +148,15 @@ class Window(mn.VGroup):
             strict=True,
         ):
             line, mark, number = parts
-            quick.set_stroke_opacity(line, strength * room * shown)
-            quick.set_stroke_opacity(mark, strength * room * shown)
-            quick.set_fill_opacity(number.slots, strength * room * shown)
+            mobject_ops.set_stroke_opacity(line, strength * room * shown)
+            mobject_ops.set_stroke_opacity(mark, strength * room * shown)
+            mobject_ops.set_fill_opacity(number.slots, strength * room * shown)
 
     def _rooms(self) -> list[float]:
         """Return 1 for each number that has room beside the next one, 0 where it has none."""
         count = sum(across for _, across in self.ticks)
         lefts, rights = (
-            [quick.edge(number, side)[0] for number in self.numbers[:count]]
+            [mobject_ops.edge(number, side)[0] for number in self.numbers[:count]]
             for side in (mn.LEFT, mn.RIGHT)
         )
         gaps = np.array(lefts[1:]) - np.array(rights[:-1])

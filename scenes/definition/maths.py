@@ -8,7 +8,7 @@ from reel.formula.notation import Log, Part, Rounded, approximately, equals, mea
 x = sp.Symbol("x", real=True)
 a, b = sp.symbols("a b", positive=True)
 
-CAST = {"base": "exponential", "exponent": "logarithm", "result": "product"}
+ROLES = {"base": "exponential", "exponent": "logarithm", "result": "product"}
 """The roles of the three numbers in a^x = b, the same in every formula of the clip."""
 
 

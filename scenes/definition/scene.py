@@ -6,13 +6,14 @@ import numpy as np
 from reel.formula.notation import equals
 from reel.stage import ClipScene, Formula, Plot, Region, TransformFormula
 from scenes.definition import maths
-from scenes.definition.maths import CAST
+from scenes.definition.maths import ROLES
 
 
 class Definition(ClipScene):
     """Two doubles to eight; a^x = b turns into x = log_a b; a level line reads x off the curve."""
 
     clip = "definition"
+    roles = ROLES
 
     def construct(self) -> None:
         self.show_title()
@@ -24,20 +25,20 @@ class Definition(ClipScene):
     def ask(self) -> Formula:
         """Eight blocks are made by doubling three times."""
         picture, sums = self.areas(2, 1)
-        question = self.formula(maths.exponential_form(2, maths.x, 8), CAST).scale(1.6)
-        twos = self.formula(maths.THREE_TWOS, CAST | {"factor": "exponential"}).scale(1.3)
-        answer = self.formula(maths.exponential_form(2, maths.solution(2, 8), 8), CAST).scale(1.6)
-        gap = 0.4 if self.stage.stacked else 0.9
+        question = self.formula(maths.exponential_form(2, maths.x, 8)).scale(1.6)
+        twos = self.formula(maths.THREE_TWOS, roles=ROLES | {"factor": "exponential"}).scale(1.3)
+        answer = self.formula(maths.exponential_form(2, maths.solution(2, 8), 8)).scale(1.6)
+        gap = 0.4 if self.regions.stacked else 0.9
         height = question.height
-        share = 0.88 if self.stage.stacked else 1  # clear of the caption below
-        sums.place(sums.fit(mn.VGroup(question, twos).arrange(mn.DOWN, buff=gap), share))
+        share = 0.88 if self.regions.stacked else 1  # clear of the caption below
+        sums.put(mn.VGroup(question, twos).arrange(mn.DOWN, buff=gap), share=share)
         answer.scale(question.height / height).move_to(question)
         blocks = mn.VGroup(
             *(mn.RoundedRectangle(corner_radius=0.12, width=1.7, height=1.7) for _ in range(8))
         )
-        blocks.set_fill(self.colour("product"), 1).set_stroke(width=0)
+        blocks.set_fill(self.theme.product, 1).set_stroke(width=0)
         blocks.arrange_in_grid(2, 4, buff=0.22)
-        picture.place(picture.fit(blocks))
+        picture.put(blocks)
         order = [0, 4, 1, 5, 2, 6, 3, 7]  # each doubling copies all blocks that are there
         blocks = mn.VGroup(*(blocks[i] for i in order))
         self.add(question, blocks[0])
@@ -50,20 +51,20 @@ class Definition(ClipScene):
                 self.play(*copies, mn.FadeIn(twos.part("factor", doubling)), *signs, run_time=0.8)
                 self.wait(0.2)
             self.play(mn.FadeIn(twos.part("=")), mn.FadeIn(twos.part("result")), run_time=0.6)
-            self.play(mn.Indicate(twos.part("factor"), 1.15, self.colour("logarithm")))
+            self.play(mn.Indicate(twos.part("factor"), 1.15, self.theme.logarithm))
             self.play(TransformFormula(question, answer))
         self.play(mn.FadeOut(blocks), mn.FadeOut(twos), run_time=0.6)
         return answer
 
     def name_it(self, equation: Formula) -> tuple[Formula, Formula]:
         """The same a, x and b stand in both forms."""
-        above, below = self.stage.full.within(self.stage.safe).rows(1, 1)
-        solved = self.formula(maths.exponential_form(maths.a, maths.x, maths.b), CAST).scale(2.4)
-        named = self.formula(maths.logarithmic_form(maths.a, maths.x, maths.b), CAST).scale(2.4)
-        above.place(above.fit(solved))
-        below.place(below.fit(named))
+        above, below = self.regions.full.intersect(self.regions.safe).rows(1, 1)
+        solved = self.formula(maths.exponential_form(maths.a, maths.x, maths.b)).scale(2.4)
+        named = self.formula(maths.logarithmic_form(maths.a, maths.x, maths.b)).scale(2.4)
+        above.put(solved)
+        below.put(named)
         names = [
-            self.words(self.label(part), size="label", role=CAST[part]).next_to(
+            self.label(part, size="label", role=ROLES[part]).next_to(
                 solved.part(part), side, buff=0.3
             )
             for part, side in (("base", mn.LEFT), ("exponent", mn.UP), ("result", mn.RIGHT))
@@ -74,9 +75,7 @@ class Definition(ClipScene):
             self.wait(0.6)
             self.play(TransformFormula(solved, named, keep=True, run_time=1.6))
             self.wait(0.4)
-            self.play(
-                mn.Circumscribe(named, color=self.colour("logarithm"), buff=0.25), run_time=1.4
-            )
+            self.play(mn.Circumscribe(named, color=self.theme.logarithm, buff=0.25), run_time=1.4)
         self.play(*map(mn.FadeOut, names), run_time=0.6)
         return solved, named
 
@@ -93,7 +92,7 @@ class Definition(ClipScene):
             x_ticks=(-2, -1, 1, 2, 3, 4),
             y_ticks=(4, 8, 12, 16),
         )
-        curve = plot.curve(np.exp2, colour=self.colour("exponential"))
+        curve = plot.curve(np.exp2, colour=self.theme.exponential)
         ten = self.both_forms(forms, 10)
         anything = self.both_forms(forms, maths.b)
         b = mn.ValueTracker(10)
@@ -117,7 +116,7 @@ class Definition(ClipScene):
 
     def level(self, plot: Plot, b: mn.ValueTracker) -> tuple[mn.Mobject, ...]:
         """Return the line y = b up to the curve, the drop to x, and both numbers; all follow b."""
-        product, logarithm = self.colour("product"), self.colour("logarithm")
+        product, logarithm = self.theme.product, self.theme.logarithm
 
         def x() -> float:
             return float(maths.exponent_of(b.get_value()))
@@ -134,28 +133,26 @@ class Definition(ClipScene):
                 at(x(), b.get_value()), at(x(), bottom), color=logarithm, dash_length=0.12
             )
         )
-        point = mn.always_redraw(
-            lambda: mn.Dot(at(x(), b.get_value()), 0.1, color=self.colour("text"))
-        )
+        point = mn.always_redraw(lambda: mn.Dot(at(x(), b.get_value()), 0.1, color=self.theme.text))
         foot = mn.always_redraw(lambda: mn.Dot(at(x(), bottom), 0.1, color=logarithm))
-        b_is = self.live(
+        b_is = self.live_formula(
             equals(maths.b, 10),
             "10",
             lambda: f"{b.get_value():.2f}",
-            {maths.b: "product"},
+            roles={maths.b: "product"},
             role="product",
             size="label",
         )
-        x_is = self.live(
+        x_is = self.live_formula(
             maths.READ_OFF,
             "digits",
             lambda: f"{x():.4f}",
-            {maths.x: "logarithm"},
+            roles={maths.x: "logarithm"},
             role="logarithm",
             size="label",
         )
         b_is.add_updater(lambda m: m.put(at(left, b.get_value()) + 0.14 * mn.UR))
-        safe = self.stage.safe
+        safe = self.regions.safe
         x_is.add_updater(
             lambda m: m.put(
                 [
@@ -182,13 +179,13 @@ class Definition(ClipScene):
         a, b = mn.ValueTracker(2), mn.ValueTracker(4)
         general, rules, proof = self.rules(beside)
         live = mn.always_redraw(
-            lambda: wider.curve(lambda x: a.get_value() ** x, colour=self.colour("exponential"))
+            lambda: wider.curve(lambda x: a.get_value() ** x, colour=self.theme.exponential)
         )
-        a_is = self.live(
+        a_is = self.live_formula(
             equals(maths.a, 2),
             "2",
             lambda: f"{a.get_value():.2f}",
-            {maths.a: "exponential"},
+            roles={maths.a: "exponential"},
             role="exponential",
             size="label",
         ).put(wider.point(0.25, 7.6))
@@ -216,52 +213,52 @@ class Definition(ClipScene):
     def rules(self, place: Region) -> tuple[Formula, list[Formula], mn.VGroup]:
         """Return a^x = b, the three conditions on it, and why a base is not negative."""
         conditions = (maths.POSITIVE_RESULT, maths.BASE_NOT_ONE, maths.POSITIVE_BASE)
-        rules = [self.formula(condition, CAST).scale(1.15) for condition in conditions]
-        general = self.formula(maths.exponential_form(maths.a, maths.x, maths.b), CAST)
-        if self.stage.stacked:
+        rules = [self.formula(condition).scale(1.15) for condition in conditions]
+        general = self.formula(maths.exponential_form(maths.a, maths.x, maths.b))
+        if self.regions.stacked:
             above, foot = place.rows(1, 1, gap=0.2)
             row = mn.VGroup(general.scale(1.15), *rules).arrange(mn.RIGHT, buff=0.6)
             for rule in rules:
                 rule.align_baseline(general)
-            above.place(above.fit(row))
+            above.put(row)
         else:
             head, *rows, foot = place.rows(1.3, 1, 1, 1, 0.9, gap=0.1)
             head.place(general.scale(1.3))
             for below, rule in zip(rows, rules, strict=True):
                 below.place(rule)
-        root = self.formula(maths.NEGATIVE_BASE, CAST).scale(0.8)
-        remark = self.words(self.label("not_real"), size="small", role="bad")
-        side, gap = (mn.RIGHT, 0.4) if self.stage.stacked else (mn.DOWN, 0.15)
+        root = self.formula(maths.NEGATIVE_BASE).scale(0.8)
+        remark = self.label("not_real", size="small", role="bad")
+        side, gap = (mn.RIGHT, 0.4) if self.regions.stacked else (mn.DOWN, 0.15)
         proof = mn.VGroup(root, remark).arrange(side, buff=gap)
-        foot.place(foot.fit(proof))
+        foot.put(proof)
         return general, rules, proof
 
     def search(self, plot: Plot, b: float) -> mn.VGroup:
         """Return a level line at b that ends where it meets 2^x, or never meets it."""
         meets = b > 2 ** plot.x_range[0]
         end = float(maths.exponent_of(b)) if meets else plot.x_range[1]
-        colour = self.colour("product" if meets else "bad")
+        colour = self.theme.colour("product" if meets else "bad")
         line = mn.Line(plot.point(plot.x_range[0], b), plot.point(end, b), color=colour)
-        dot = mn.Dot(line.get_end(), 0.1, color=self.colour("text"))
+        dot = mn.Dot(line.get_end(), 0.1, color=self.theme.text)
         return mn.VGroup(line, dot.set_opacity(1 if meets else 0))
 
     def both_forms(self, place: Region, result: object) -> tuple[Formula, Formula]:
         """Return 2^x = result and x = log_2 result, one under the other, or side by side."""
         forms = (maths.exponential_form, maths.logarithmic_form)
-        power, log = (self.formula(form(2, maths.x, result), CAST).scale(1.3) for form in forms)
-        if self.stage.stacked:
+        power, log = (self.formula(form(2, maths.x, result)).scale(1.3) for form in forms)
+        if self.regions.stacked:
             row = mn.VGroup(power, log).arrange(mn.RIGHT, buff=1)
             log.align_baseline(power)
-            place.place(place.fit(row))
+            place.put(row)
         else:
             place.place(mn.VGroup(power, log).arrange(mn.DOWN, buff=0.8))
         return power, log
 
     def areas(self, picture: float, words: float) -> tuple[Region, Region]:
         """Return where a picture and its formulas go; one above the other, in these shares."""
-        stage = self.stage
-        if not stage.stacked:
-            return stage.main, stage.side
-        above, below = stage.full.rows(picture, words)
+        regions = self.regions
+        if not regions.stacked:
+            return regions.main, regions.side
+        above, below = regions.full.rows(picture, words)
         # Its outermost numbers must stand where words may stand.
-        return above.toward(above.within(stage.safe), 0.5), below.within(stage.safe)
+        return above.lerp(above.intersect(regions.safe), 0.5), below.intersect(regions.safe)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 import manim as mn
 import numpy as np
 
-from reel.fast.redraw import follow
+from reel.fast.redraw import redraw_on_change
+from reel.records.theme import Theme
 from reel.stage.plot import Plot
 
 _AIM = 0.5  # the share of a step in which it is aimed; in the rest the ball goes
@@ -34,19 +35,19 @@ class Descent(mn.VGroup):
         slope: Function,
         path: Sequence[float] | np.ndarray,
         *,
-        colour: Callable[[str], str],
+        theme: Theme,
     ) -> None:
         self.plot, self.function, self.slope, self.path = plot, function, slope, list(path)
         self.steps = mn.ValueTracker(0)
-        self.seen = mn.VGroup(
-            *(mn.Dot(self._along(x, x), 0.07, color=colour("muted")) for x in path)
-        )
-        self.tangent = mn.Line(color=colour("accent"), stroke_width=3)
-        self.aim = mn.Line(color=colour("accent"), stroke_width=8)
-        self.goal = mn.Dot(radius=0.08, color=colour("accent"))
-        self.ball = mn.Dot(radius=0.16, color=colour("text"))
+        self.seen = mn.VGroup(*(mn.Dot(self._along(x, x), 0.07, color=theme.muted) for x in path))
+        self.tangent = mn.Line(color=theme.accent, stroke_width=3)
+        self.aim = mn.Line(color=theme.accent, stroke_width=8)
+        self.goal = mn.Dot(radius=0.08, color=theme.accent)
+        self.ball = mn.Dot(radius=0.16, color=theme.text)
         super().__init__(self.seen, self.tangent, self.aim, self.goal, self.ball)
-        follow(self, lambda descent: descent.draw(), lambda descent: descent.steps.get_value())
+        redraw_on_change(
+            self, lambda descent: descent.draw(), lambda descent: descent.steps.get_value()
+        )
 
     def _under_way(self) -> tuple[int, float, float]:
         """Return the step that is under way, and how much of it is aimed and gone."""

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import manim as mn
 
-from reel.fast import mobject_ops as quick
+from reel.fast import mobject_ops
 from reel.formula.formula import Formula
 from reel.stage.exemptions import outside_intended
 from reel.stage.regions import Region
@@ -57,4 +57,4 @@ class Reading:
         here = self.share.get_value() * self.line.width
         for row, (start, end) in zip(grid.rows, self.spans, strict=True):
             beyond = max(start - here, here - end, 0)
-            quick.set_opacity(row, 1 - _DIM * min(beyond / _NEAR, here / _START, 1))
+            mobject_ops.set_opacity(row, 1 - _DIM * min(beyond / _NEAR, here / _START, 1))

@@ -1,11 +1,10 @@
 """The rectangle f g, its sides grown for a time h, as large as its region allows."""
 
-from collections.abc import Callable
-
 import manim as mn
 import numpy as np
 
 from reel.formula.formula import Formula
+from reel.records.theme import Theme
 from reel.stage.regions import Region
 from scenes.gradients import maths
 from scenes.shared.growing_rectangle import GrowingRectangle
@@ -25,7 +24,7 @@ class ProductRectangle(GrowingRectangle):
         region: what to fill.
         h: the tracker of the time for which it has grown.
         longest: the greatest h there is room for.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
     """
 
     def __init__(
@@ -34,12 +33,12 @@ class ProductRectangle(GrowingRectangle):
         h: mn.ValueTracker,
         longest: float,
         *,
-        colour: Callable[[str], str],
+        theme: Theme,
     ) -> None:
-        names = {place: Formula(length, colour=colour) for place, length in maths.EDGES.items()}
-        names["area"] = Formula(maths.AREA, colour=colour, role="product").scale(_AREA)
+        names = {place: Formula(length, theme=theme) for place, length in maths.EDGES.items()}
+        names["area"] = Formula(maths.AREA, theme=theme, role="product").scale(_AREA)
         names |= {
-            place: Formula(area, colour=colour, role="background")
+            place: Formula(area, theme=theme, role="background")
             for place, area in maths.GAINS.items()
         }
         room = np.array([names["more_height"].width, names["width"].height]) + _BESIDE
@@ -57,6 +56,6 @@ class ProductRectangle(GrowingRectangle):
             np.array([*corner, 0]),
             tuple(unit * sides),
             lambda: tuple(unit * speeds * h.get_value()),
-            colour=colour,
+            theme=theme,
             names=names,
         )

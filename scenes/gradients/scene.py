@@ -3,6 +3,7 @@
 import manim as mn
 
 from reel.formula.notation import equals
+from reel.formula.typst_printer import PLAIN
 from reel.stage import ClipScene, Formula, FormulaGroup, LiveFormula, Region, TransformFormula
 from scenes.gradients import maths
 from scenes.gradients.descent import Descent
@@ -10,8 +11,8 @@ from scenes.gradients.long_formula import Reading
 from scenes.gradients.product_rectangle import ProductRectangle
 from scenes.shared.factor_grid import FactorGrid
 
-CAST = {"first": "first", "second": "second", "corner": "muted", maths.L: "product"}
-CAST |= {"chances": "product"}
+ROLES = {"first": "first", "second": "second", "corner": "muted", maths.L: "product"}
+ROLES |= {"chances": "product"}
 LARGEST = 10  # factors of the largest grid
 LONGEST, SHORTEST = 1.0, 0.02  # the time h for which the rectangle's sides grow
 
@@ -20,6 +21,7 @@ class Gradients(ClipScene):
     """A ball steps down a loss; a rectangle gains two strips; terms of factors fill a grid."""
 
     clip = "gradients"
+    roles = ROLES
 
     def construct(self) -> None:
         self.show_title()
@@ -29,8 +31,8 @@ class Gradients(ClipScene):
 
     def downhill(self) -> tuple[mn.VGroup, Formula]:
         """A ball takes five computed steps of gradient descent, each along the slope."""
-        picture, side = self.stage.main, self.stage.side
-        size = "label" if self.stage.stacked else "formula"
+        picture, side = self.regions.main, self.regions.side
+        size = "label" if self.regions.stacked else "formula"
         plot = self.plot(
             picture,
             x_range=(-2.6, 3.2),
@@ -38,25 +40,25 @@ class Gradients(ClipScene):
             x_ticks=(-2, -1, 0, 1, 2, 3),
             y_ticks=(0, 0.5, 1),
             names=(
-                self.formula(maths.w, role="muted", size=size),
-                self.formula(maths.L, role="product"),
+                self.formula(maths.w, roles=PLAIN, role="muted", size=size),
+                self.formula(maths.L, roles=PLAIN, role="product"),
             ),
         )
-        curve = plot.curve(maths.loss, colour=self.colour("product"))
-        ball = Descent(plot, maths.loss, maths.slope, maths.descent(), colour=self.colour)
-        written = self.formula(maths.LOSS_WRITTEN, CAST)
-        slope = self.live(
+        curve = plot.curve(maths.loss, colour=self.theme.product)
+        ball = Descent(plot, maths.loss, maths.slope, maths.descent(), theme=self.theme)
+        written = self.formula(maths.LOSS_WRITTEN)
+        slope = self.live_formula(
             maths.slope_is(maths.START),
             "value",
             lambda: f"{maths.slope(ball.x):.2f}",
-            {maths.SLOPE: "accent"},
+            roles={maths.SLOPE: "accent"},
             role="accent",
         )
-        if self.stage.stacked:
+        if self.regions.stacked:
             self.in_rows_or_columns(written, slope)
         else:
             side.place(mn.VGroup(written, slope).arrange(mn.DOWN, buff=1.3, aligned_edge=mn.LEFT))
-        chances = self.words(self.label("chances"), size="small", role="product")
+        chances = self.label("chances", size="small", role="product")
         chances.next_to(written.part("chances"), mn.DOWN, buff=0.25, aligned_edge=mn.RIGHT)
         shown = mn.VGroup(plot, curve, ball, chances, slope)
         self.add(shown, written)
@@ -72,25 +74,25 @@ class Gradients(ClipScene):
 
     def in_rows_or_columns(self, written: Formula, slope: LiveFormula) -> None:
         """Put the loss, with room for words below it, and its slope into the upright side."""
-        side = self.stage.side
+        side = self.regions.side
         if side.aspect < 4:
             upper, lower = side.rows(1.1, 0.8, gap=0.1)
-            upper.place(upper.fit(written), mn.UP)
+            upper.put(written, mn.UP)
             lower.place(slope)
         else:
             left, right = side.columns(4, 3, gap=0.5)
-            left.place(left.fit(written))
-            right.place(right.fit(slope))
+            left.put(written)
+            right.put(slope)
             slope.shift((written.baseline - slope.number.origin.get_y()) * mn.UP)
 
     def two(self, plot: mn.VGroup, loss: Formula) -> tuple[Formula, mn.VGroup]:
         """A rectangle gains two strips and a corner; divided by h, the corner vanishes."""
         h = mn.ValueTracker(0)
-        rectangle = ProductRectangle(self.stage.main.inset(0.1), h, LONGEST, colour=self.colour)
+        rectangle = ProductRectangle(self.regions.main.inset(0.1), h, LONGEST, theme=self.theme)
         product = rectangle.take("area")
         header, rows, values, step = self.table(h)
-        rule = self.formula(maths.RULE, CAST)
-        self.stage.side.place(self.stage.side.fit(rule))
+        rule = self.formula(maths.RULE)
+        self.regions.side.put(rule)
         with self.beat("two"):
             late = mn.squish_rate_func(mn.smooth, 0.25, 0.9)
             self.play(
@@ -112,16 +114,18 @@ class Gradients(ClipScene):
     def table(self, h: mn.ValueTracker) -> tuple[mn.Mobject, list[Formula], mn.VGroup, LiveFormula]:
         """Return what each part adds per unit of h: its formula and its number, which follows."""
         top, head, *places = self.table_places()
-        size = "label" if self.stage.stacked else "formula"
-        step = self.live(equals(maths.h, 1), "1", lambda: f"{h.get_value():.2f}", size=size)
+        size = "label" if self.regions.stacked else "formula"
+        step = self.live_formula(
+            equals(maths.h, 1), "1", lambda: f"{h.get_value():.2f}", roles=PLAIN, size=size
+        )
         top.place(step, mn.LEFT)
-        header = head.place(self.words(self.label("growth"), size="small", role="muted"), mn.LEFT)
+        header = head.place(self.label("growth", size="small", role="muted"), mn.LEFT)
         rows, values = [], mn.VGroup()
         for number, (place, rate) in enumerate(zip(places, maths.RATES, strict=True)):
-            row = self.formula(rate, CAST)
-            if self.stage.stacked:
+            row = self.formula(rate)
+            if self.regions.stacked:
                 upper, lower = place.rows(1, 0.8, gap=0.1)
-                upper.place(upper.fit(row))
+                upper.put(row)
             else:
                 place.place(row, mn.LEFT)
             rows.append(row)
@@ -129,9 +133,9 @@ class Gradients(ClipScene):
             def value(number: int = number) -> str:
                 return f"{maths.rates(h.get_value())[number]:.2f}"
 
-            readout = self.readout(value(), role=CAST[rate.name], anchor="right")
-            if self.stage.stacked:
-                lower.place(lower.fit(readout))
+            readout = self.live_number(value(), role=ROLES[rate.name], anchor="right")
+            if self.regions.stacked:
+                lower.put(readout)
             else:
                 readout.shift([place.right, row.baseline, 0])
             values.add(readout.follow(value))
@@ -139,23 +143,23 @@ class Gradients(ClipScene):
 
     def table_places(self) -> list[Region]:
         """Return where h stands, the table's header, and what each part adds."""
-        if not self.stage.stacked:
-            return self.stage.side.rows(1, 0.7, 1, 1, 1, gap=0.1)
-        line, table = self.stage.side.rows(0.4, 1.5, gap=0.15)
+        if not self.regions.stacked:
+            return self.regions.side.rows(1, 0.7, 1, 1, 1, gap=0.1)
+        line, table = self.regions.side.rows(0.4, 1.5, gap=0.15)
         return [*line.columns(1, 1.2), *table.columns(1, 1, 1)]
 
     def grid(self, n: int) -> FactorGrid:
         """Return the labelled grid of n factors; the one of five has room for a line below."""
         region = self.areas()[0 if n == 5 else -1]
-        return FactorGrid(region, maths.terms(maths.factors(n)), colour=self.colour)
+        return FactorGrid(region, maths.terms(maths.factors(n)), theme=self.theme)
 
     def areas(self) -> tuple[Region, Region, Region, Region]:
         """Return where a labelled grid, its numbers and SymPy's line stand, and a grid alone."""
-        full, main, side = self.stage.full, self.stage.main, self.stage.side
-        if self.stage.stacked:
+        full, main, side = self.regions.full, self.regions.main, self.regions.side
+        if self.regions.stacked:
             alone, numbers = full.rows(3.6, 1, gap=0.2)
             grid, line = alone.rows(2.75, 1, gap=0.15)
-            return grid, numbers.within(self.stage.safe), line, alone
+            return grid, numbers.intersect(self.regions.safe), line, alone
         upper, line = full.rows(4.4, 1.1, gap=0.4)
         grid, numbers = (
             Region(area.left, max(area.bottom, upper.bottom), area.right, area.top)
@@ -166,7 +170,7 @@ class Gradients(ClipScene):
     def number_places(self) -> list[Region]:
         """Return where the product stands, n, n · n, and what that counts."""
         numbers = self.areas()[1]
-        if not self.stage.stacked:
+        if not self.regions.stacked:
             return numbers.rows(1.2, 1, 1, 0.6, gap=0.1)
         upper, lower = (row.columns(3.1, 2.7, gap=0.3) for row in numbers.rows(1, 1, gap=0.12))
         return [upper[1], upper[0], *lower]
@@ -206,7 +210,7 @@ class Gradients(ClipScene):
             for row, term in enumerate(("first", "second"))
             for glyph, goal in zip(rule.part(term), grid.letters(row), strict=True)
         ]
-        left = self.formula(header.expr)
+        left = self.formula(header.expr, roles=PLAIN)
         left.scale(rule.part("(").height / left.part("(").height)
         left.align_baseline(rule).align_to(rule, mn.LEFT)
         signs = mn.VGroup(rule.part("="), rule.part("+"))
@@ -220,8 +224,8 @@ class Gradients(ClipScene):
     def header(self, n: int) -> Formula:
         """Return (f g …)' of n factors, above the numbers."""
         place = self.number_places()[0]
-        header = self.formula(maths.derivative(maths.factors(n))).scale(1.2)
-        return place.place(place.fit(header), mn.LEFT)
+        header = self.formula(maths.derivative(maths.factors(n)), roles=PLAIN).scale(1.2)
+        return place.put(header, mn.LEFT)
 
     def numbers(self, size: mn.ValueTracker) -> mn.VGroup:
         """Return n and n · n, counted, both following the grid's size."""
@@ -230,23 +234,24 @@ class Gradients(ClipScene):
         def n() -> int:
             return int(size.get_value() + 1e-6)
 
-        count = self.live(equals(maths.n, 2), "2", lambda: f"{n()}")
-        square = self.live(
+        count = self.live_formula(equals(maths.n, 2), "2", lambda: f"{n()}", roles=PLAIN)
+        square = self.live_formula(
             equals(maths.SQUARE, maths.factor_count(2)),
             "4",
             lambda: f"{maths.factor_count(n())}",
+            roles=PLAIN,
             role="product",
         )
         for place, row in zip(places, (count, square), strict=True):
-            place.place(place.fit(row), mn.LEFT)
-        remark = self.words(self.label("factors"), size="label", role="muted")
+            place.put(row, mn.LEFT)
+        remark = self.label("factors", size="label", role="muted")
         return mn.VGroup(count, square, foot.place(remark, mn.LEFT))
 
     def sympys_line(self, grid: FactorGrid) -> None:
         """SymPy's own derivative for five factors runs through the frame, and out of it."""
         head, region = self.areas()[2].rows(0.5, 1, gap=0.2)
-        remark = head.place(self.words(self.label("sympy"), size="small", role="muted"), mn.LEFT)
-        line = self.formula(maths.sympys_line(5), maths.differentiated(5))
+        remark = head.place(self.label("sympy", size="small", role="muted"), mn.LEFT)
+        line = self.formula(maths.sympys_line(5), roles=maths.differentiated(5))
         reading = Reading(region, line, grid)
         self.play(mn.FadeIn(line, remark), run_time=0.6)
         self.mark_still()
@@ -258,7 +263,7 @@ class Gradients(ClipScene):
     def grow(self, grid: FactorGrid, header: Formula, size: mn.ValueTracker) -> None:
         """The cells lose their names, fill the frame, and become ten rows of ten."""
         terms = maths.terms(maths.factors(LARGEST))
-        plain = FactorGrid(self.areas()[-1], terms, colour=self.colour, labelled=False).follow(size)
+        plain = FactorGrid(self.areas()[-1], terms, theme=self.theme, labelled=False).follow(size)
         labels = [cell.label for cell in grid.cells]
         self.play(mn.FadeOut(grid.signs, header, *labels), run_time=0.6)
         self.play(

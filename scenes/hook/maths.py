@@ -77,7 +77,7 @@ def length_is_logarithm() -> sp.Basic:
     )
 
 
-CAST = {"product": "product", "exponent": "sum", "base": "exponential"}
+ROLES = {"product": "product", "exponent": "sum", "base": "exponential"}
 """The roles of the parts of these statements."""
 
 _p, _q = sp.symbols("p q", positive=True)

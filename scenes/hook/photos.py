@@ -3,10 +3,10 @@
 import manim as mn
 import sympy as sp
 
-from reel.fast import mobject_ops as quick
+from reel.fast import mobject_ops
 from reel.formula.formula import Formula
-from reel.formula.label import Colour
 from reel.formula.notation import Rounded
+from reel.records.theme import Theme
 
 WIDTH = 0.8
 _HEIGHT, _BAR = 0.5, 0.09
@@ -18,23 +18,23 @@ class Photo(mn.VGroup):
     Args:
         probability: in (0, 1], with two decimals.
         number: which photo it is; neighbours show different things.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
         pictured: how large picture and bar are: beside them, the number is small at 1 and large
             at less.
     """
 
     def __init__(
-        self, probability: float, number: int, colour: Colour, *, pictured: float = 1
+        self, probability: float, number: int, theme: Theme, *, pictured: float = 1
     ) -> None:
         frame = mn.RoundedRectangle(corner_radius=0.06, width=WIDTH, height=_HEIGHT)
-        frame.set_fill(colour("surface"), 1).set_stroke(colour("grid"), 1.5)
-        motif = _MOTIFS[(3 * number + number // 8) % len(_MOTIFS)](colour)
+        frame.set_fill(theme.surface, 1).set_stroke(theme.grid, 1.5)
+        motif = _MOTIFS[(3 * number + number // 8) % len(_MOTIFS)](theme)
         self.picture = mn.VGroup(frame, motif.move_to(frame))
         self.track = mn.Rectangle(width=WIDTH, height=_BAR).set_stroke(width=0)
-        self.track.set_fill(colour("grid"), 1)
+        self.track.set_fill(theme.grid, 1)
         self.bar = mn.Rectangle(width=max(WIDTH * probability, 0.01), height=_BAR)
-        self.bar.set_fill(colour("data"), 1).set_stroke(width=0)
-        self.number = Formula(Rounded(sp.Float(probability), 2), colour=colour, size="small")
+        self.bar.set_fill(theme.data, 1).set_stroke(width=0)
+        self.number = Formula(Rounded(sp.Float(probability), 2), theme=theme, size="small")
         self.track.next_to(frame, mn.DOWN, buff=0.05)
         self.bar.move_to(self.track, aligned_edge=mn.LEFT)
         mn.VGroup(self.picture, self.track, self.bar).scale(pictured)
@@ -44,7 +44,7 @@ class Photo(mn.VGroup):
     def fade_to(self, opacity: float) -> None:
         """Show all but the frame this faintly."""
         for piece in (self.picture[1], self.bar, self.number):
-            quick.set_opacity(piece, opacity)
+            mobject_ops.set_opacity(piece, opacity)
 
 
 def _shape(points: list[tuple[float, float]], colour: str) -> mn.Polygon:
@@ -52,35 +52,35 @@ def _shape(points: list[tuple[float, float]], colour: str) -> mn.Polygon:
     return mn.Polygon(*corners, color=colour, fill_opacity=1, stroke_width=0)
 
 
-def _mountains(colour: Colour) -> mn.VGroup:
-    near = _shape([(-0.28, -0.17), (-0.06, 0.12), (0.16, -0.17)], colour("muted"))
-    far = _shape([(0.0, -0.17), (0.15, 0.03), (0.3, -0.17)], colour("muted"))
-    return mn.VGroup(near, far, mn.Dot([0.2, 0.13, 0], 0.05, color=colour("text")))
+def _mountains(theme: Theme) -> mn.VGroup:
+    near = _shape([(-0.28, -0.17), (-0.06, 0.12), (0.16, -0.17)], theme.muted)
+    far = _shape([(0.0, -0.17), (0.15, 0.03), (0.3, -0.17)], theme.muted)
+    return mn.VGroup(near, far, mn.Dot([0.2, 0.13, 0], 0.05, color=theme.text))
 
 
-def _tree(colour: Colour) -> mn.VGroup:
-    crown = [_shape([(-0.16, y), (0.16, y), (0, y + 0.18)], colour("muted")) for y in (-0.1, 0.0)]
+def _tree(theme: Theme) -> mn.VGroup:
+    crown = [_shape([(-0.16, y), (0.16, y), (0, y + 0.18)], theme.muted) for y in (-0.1, 0.0)]
     return mn.VGroup(
-        _shape([(-0.03, -0.18), (0.03, -0.18), (0.03, 0), (-0.03, 0)], colour("text")), *crown
+        _shape([(-0.03, -0.18), (0.03, -0.18), (0.03, 0), (-0.03, 0)], theme.text), *crown
     )
 
 
-def _house(colour: Colour) -> mn.VGroup:
-    wall = _shape([(-0.16, -0.18), (0.16, -0.18), (0.16, 0.02), (-0.16, 0.02)], colour("muted"))
-    roof = _shape([(-0.21, 0.02), (0.21, 0.02), (0, 0.18)], colour("muted"))
-    door = _shape([(-0.04, -0.18), (0.04, -0.18), (0.04, -0.06), (-0.04, -0.06)], colour("surface"))
+def _house(theme: Theme) -> mn.VGroup:
+    wall = _shape([(-0.16, -0.18), (0.16, -0.18), (0.16, 0.02), (-0.16, 0.02)], theme.muted)
+    roof = _shape([(-0.21, 0.02), (0.21, 0.02), (0, 0.18)], theme.muted)
+    door = _shape([(-0.04, -0.18), (0.04, -0.18), (0.04, -0.06), (-0.04, -0.06)], theme.surface)
     return mn.VGroup(wall, roof, door)
 
 
-def _fish(colour: Colour) -> mn.VGroup:
-    body = mn.Ellipse(0.36, 0.2, color=colour("muted"), fill_opacity=1, stroke_width=0)
-    tail = _shape([(0.13, 0), (0.27, 0.1), (0.27, -0.1)], colour("muted"))
-    return mn.VGroup(body, tail, mn.Dot([-0.1, 0.03, 0], 0.025, color=colour("surface")))
+def _fish(theme: Theme) -> mn.VGroup:
+    body = mn.Ellipse(0.36, 0.2, color=theme.muted, fill_opacity=1, stroke_width=0)
+    tail = _shape([(0.13, 0), (0.27, 0.1), (0.27, -0.1)], theme.muted)
+    return mn.VGroup(body, tail, mn.Dot([-0.1, 0.03, 0], 0.025, color=theme.surface))
 
 
-def _boat(colour: Colour) -> mn.VGroup:
-    hull = _shape([(-0.24, -0.06), (0.24, -0.06), (0.15, -0.18), (-0.15, -0.18)], colour("muted"))
-    sail = _shape([(0.0, -0.02), (0.0, 0.19), (0.18, -0.02)], colour("text"))
+def _boat(theme: Theme) -> mn.VGroup:
+    hull = _shape([(-0.24, -0.06), (0.24, -0.06), (0.15, -0.18), (-0.15, -0.18)], theme.muted)
+    sail = _shape([(0.0, -0.02), (0.0, 0.19), (0.18, -0.02)], theme.text)
     return mn.VGroup(hull, sail)
 
 

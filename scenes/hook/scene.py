@@ -6,11 +6,12 @@ import manim as mn
 import numpy as np
 import sympy as sp
 
-from reel.fast import mobject_ops as quick
-from reel.fast.redraw import follow
+from reel.fast import mobject_ops
+from reel.fast.redraw import redraw_on_change
 from reel.formula.label import font_size
 from reel.formula.live_number import scientific
 from reel.formula.notation import Rounded
+from reel.formula.typst_printer import PLAIN
 from reel.stage import ClipScene, Formula, LiveNumber, Plot, Region, TransformFormula
 from scenes.hook import maths
 from scenes.hook.photos import Photo
@@ -31,6 +32,7 @@ class Hook(ClipScene):
     """Forty probabilities: their product's bar sinks out of sight, a tower of lengths grows."""
 
     clip = "hook"
+    roles = maths.ROLES
 
     def construct(self) -> None:
         self.show_title()
@@ -41,8 +43,8 @@ class Hook(ClipScene):
 
     def areas(self) -> tuple[Region, Region, Region]:
         """Return where the photos, the product and the tower stand in the end."""
-        area = self.stage.full.within(self.stage.safe)
-        if self.stage.stacked:
+        area = self.regions.full.intersect(self.regions.safe)
+        if self.regions.stacked:
             photos, columns = area.columns(1.6 if area.aspect > 1.2 else 1.1, 1, gap=0.4)
             product, tower = columns.columns(1, 1.3, gap=0.3)
         else:
@@ -53,17 +55,17 @@ class Hook(ClipScene):
     def photos(self) -> mn.VGroup:
         """Lay out forty photos, each with its probability."""
         region, *_ = self.areas()
-        stacked = self.stage.stacked
+        stacked = self.regions.stacked
         # A tall region takes eight rows; where it is upright, the numbers must not shrink with it.
         rows = 8 if region.aspect < 0.6 else 6 if stacked else 5
         photos = mn.VGroup(
             *(
-                Photo(p, number, self.colour, pictured=0.72 if stacked else 1)
+                Photo(p, number, self.theme, pictured=0.72 if stacked else 1)
                 for number, p in enumerate(maths.probabilities())
             )
         )
         photos.arrange_in_grid(rows, buff=(0.1, 0.16) if stacked else (0.13, 0.2))
-        return region.place(region.fit(photos), mn.LEFT)
+        return region.put(photos, mn.LEFT)
 
     def column(
         self, region: Region, name: str, top: float, ticks: tuple[float, ...]
@@ -72,21 +74,21 @@ class Hook(ClipScene):
         number, middle, label = region.rows(1, 7.4, 0.8, gap=0.08)
         plot = self.plot(middle, x_range=(0, 1), y_range=(0, top), x_ticks=(), y_ticks=ticks)
         across = plot.box.center[0]
-        size = "small" if self.stage.stacked else "label"
-        written = label.place(self.words(self.label(name), size=size, role=name)).set_x(across)
+        size = "small" if self.regions.stacked else "label"
+        written = label.place(self.label(name, size=size, role=name)).set_x(across)
         written.shift(min(0, region.right - written.get_right()[0]) * mn.RIGHT)
         plot.add(written)
         return plot, np.array([across, number.center[1], 0])
 
     def product_column(self, region: Region) -> tuple[Plot, np.ndarray]:
         """Return the product's column; where it can be narrow, 0.5 would take too much of it."""
-        ticks = (0, 1) if self.stage.stacked else (0, 0.5, 1)
+        ticks = (0, 1) if self.regions.stacked else (0, 0.5, 1)
         return self.column(region, "product", 1, ticks)
 
     def multiply(self, photos: mn.VGroup) -> mn.VGroup:
         """The product's bar shrinks below a pixel; its value falls to about 10^-15."""
         _, region, free = self.areas()
-        stacked = self.stage.stacked
+        stacked = self.regions.stacked
         if stacked:  # until the tower comes, the bar takes its place too
             region = Region(region.left, region.bottom, free.right, region.top)
         plot, _ = self.product_column(region)
@@ -97,7 +99,7 @@ class Hook(ClipScene):
 
         bar = mn.always_redraw(lambda: self.block(plot, 0, product(), "product"))
         # The number goes down with the bar's top: on it where it is broad, else beside it.
-        value = self.readout("", role="product", anchor="center" if stacked else "left")
+        value = self.live_number("", role="product", anchor="center" if stacked else "left")
         value.show(scientific(maths.product()))
         value.scale(min(1, 0.9 * plot.box.width / value.width) if stacked else 1)
         value.follow(lambda: scientific(product()))
@@ -108,7 +110,7 @@ class Hook(ClipScene):
             readout.shift(level + 0.1 * mn.UP - readout.origin.get_location())
 
         value.add_updater(sink, call_updater=True)
-        thin = partial(self.words, self.label("thin"), size="small", role="muted")
+        thin = partial(self.text, self.label_text("thin"), size="small", role="muted")
         if stacked:
             label = thin(width=0.9 * plot.box.width, align="center")
             label.move_to(plot.point(0.5, 0) + 0.75 * mn.UP, aligned_edge=mn.DOWN)
@@ -122,14 +124,14 @@ class Hook(ClipScene):
         with self.beat("multiply"):
             self.add(photos, plot, bar, value)
             self.wait(1.0)
-            follow(photos, dim, lambda _: steps.get_value())
+            redraw_on_change(photos, dim, lambda _: steps.get_value())
             swell = 1.15 if stacked else 1.4  # neighbours are near
             for number in range(SLOWLY):
-                self.play(mn.Indicate(photos[number].number, swell, self.colour("text")))
+                self.play(mn.Indicate(photos[number].number, swell, self.theme.text))
                 self.play(steps.animate.set_value(number + 1), run_time=0.6)
             self.play(steps.animate(rate_func=mn.linear).set_value(maths.COUNT), run_time=4.0)
             self.play(mn.FadeIn(label), run_time=0.6)
-            self.play(mn.Indicate(value, 1.15, self.colour("text")))
+            self.play(mn.Indicate(value, 1.15, self.theme.text))
         for live in (photos, bar, value):
             live.clear_updaters()
         return mn.VGroup(plot, bar, label, value)
@@ -139,7 +141,7 @@ class Hook(ClipScene):
         left, bottom, _ = plot.point(0.12, low)
         right, top, _ = plot.point(0.88, high)
         block = mn.Rectangle(width=right - left, height=max(top - bottom, 1e-4))
-        block.set_fill(self.colour(role), 1).set_stroke(width=0)
+        block.set_fill(self.theme.colour(role), 1).set_stroke(width=0)
         return block.move_to([left, bottom, 0], aligned_edge=mn.DL)
 
     def add_lengths(self, photos: mn.VGroup, column: mn.VGroup) -> tuple[mn.VGroup, Formula]:
@@ -152,8 +154,8 @@ class Hook(ClipScene):
         def total() -> str:
             return f"{maths.total(int(np.sum(clock.get_value() >= ENDS - 1e-6))):.2f}"
 
-        size = "small" if self.stage.stacked else "label"
-        value = self.readout("", role="sum", anchor="center", size=size).follow(total)
+        size = "small" if self.regions.stacked else "label"
+        value = self.live_number("", role="sum", anchor="center", size=size).follow(total)
         value.shift(above - value.get_center())
         blocks, lengths = self.flight(photos, plot, clock)
         lost = self.statement(maths.nothing_lost(), area)
@@ -186,11 +188,11 @@ class Hook(ClipScene):
 
     def statement(self, expr: sp.Basic, area: Region) -> Formula:
         """Return a statement in the place of the photos: one side above the other if narrow."""
-        statement = self.formula(expr, maths.CAST).scale(1.5)
-        if self.stage.stacked:
+        statement = self.formula(expr).scale(1.5)
+        if self.regions.stacked:
             # The exponent on top in both, so that neither side must pass the other.
             piled(statement, "approx", "exponent", gap=0.4)
-        return area.place(area.fit(statement))
+        return area.put(statement)
 
     def flight(
         self, photos: mn.VGroup, plot: Plot, clock: mn.ValueTracker
@@ -199,16 +201,16 @@ class Hook(ClipScene):
         feet = np.concatenate([[0.0], np.cumsum(maths.halvings())])
         goals = [self.block(plot, feet[i], feet[i + 1], "sum") for i in range(maths.COUNT)]
         blocks = mn.VGroup(*(goal.copy() for goal in goals))
-        blocks.set_stroke(self.colour("background"), 1.5)
+        blocks.set_stroke(self.theme.background, 1.5)
         lengths = mn.VGroup(
             *(
-                self.formula(Rounded(h, 2), size="small", role="sum")
+                self.formula(Rounded(h, 2), roles=PLAIN, size="small", role="sum")
                 .match_height(photo.number)
                 .move_to(photo.number)
                 for h, photo in zip(maths.halvings(), photos, strict=True)
             )
         )
-        start, end = mn.ManimColor(self.colour("data")), mn.ManimColor(self.colour("sum"))
+        start, end = mn.ManimColor(self.theme.data), mn.ManimColor(self.theme.sum)
 
         def way(i: int) -> float:
             return float(mn.smooth(np.clip((clock.get_value() - STARTS[i]) / TIMES[i], 0, 1)))
@@ -217,28 +219,28 @@ class Hook(ClipScene):
             for i, (block, goal, photo) in enumerate(zip(group, goals, photos, strict=True)):
                 block.set_points(mn.interpolate(photo.bar.points, goal.points, way(i)))
                 block.set_fill(mn.interpolate_color(start, end, way(i)))
-                quick.set_opacity(block, float(way(i) > 0))
+                mobject_ops.set_opacity(block, float(way(i) > 0))
 
         def count(group: mn.VGroup) -> None:
             for i, length in enumerate(group):
-                quick.set_opacity(length, way(i))
+                mobject_ops.set_opacity(length, way(i))
 
         def hide(group: mn.VGroup) -> None:
             for i, photo in enumerate(group):
-                quick.set_opacity(photo.number, 0.3 * (1 - way(i)))
+                mobject_ops.set_opacity(photo.number, 0.3 * (1 - way(i)))
 
         for group, draw in ((blocks, fly), (lengths, count), (photos, hide)):
-            follow(group, draw, lambda _: clock.get_value())
+            redraw_on_change(group, draw, lambda _: clock.get_value())
         return blocks, lengths
 
     def claim(self, columns: mn.VGroup, statement: Formula) -> None:
         """That length is a logarithm; the five payoffs are named by small pictures."""
-        top, bottom = self.stage.full.rows(1, 5.2 if self.stage.stacked else 1.7)
+        top, bottom = self.regions.full.rows(1, 5.2 if self.regions.stacked else 1.7)
         area, *_ = self.areas()
         logarithm = self.statement(maths.length_is_logarithm(), area)
-        line = self.formula(maths.TIMES_INTO_PLUS, maths.CAST).scale(1.7)
-        top = top.within(self.stage.safe)
-        top.place(top.fit(line))
+        line = self.formula(maths.TIMES_INTO_PLUS).scale(1.7)
+        top = top.intersect(self.regions.safe)
+        top.put(line)
         with self.beat("claim"):
             self.play(TransformFormula(statement, logarithm))
             self.wait(0.6)
@@ -250,12 +252,12 @@ class Hook(ClipScene):
 
     def cards(self, area: Region) -> mn.VGroup:
         """Return the five payoffs, a card each: a picture and its name."""
-        pictures = payoff_pictures(self.colour)
+        pictures = payoff_pictures(self.theme)
         shares = [1] * len(pictures)
-        stacked = self.stage.stacked
+        stacked = self.regions.stacked
         places = area.rows(*shares, gap=0.15) if stacked else area.columns(*shares, gap=0.25)
         cards = mn.VGroup()
         for place, (name, picture) in zip(places, pictures.items(), strict=True):
-            title = partial(self.words, self.label(name), size="small")
-            cards.add(PayoffCard(place, picture, title, colour=self.colour))
+            title = partial(self.text, self.label_text(name), size="small")
+            cards.add(PayoffCard(place, picture, title, theme=self.theme))
         return cards

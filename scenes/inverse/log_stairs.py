@@ -1,15 +1,15 @@
 """The curve of log_2 x in a window whose x axis is stretched: each doubling is one step up."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import manim as mn
 import numpy as np
 
-from reel.fast import mobject_ops as quick
-from reel.fast.redraw import follow
+from reel.fast import mobject_ops
+from reel.fast.redraw import redraw_on_change
 from reel.formula.live_number import LiveNumber, thousands
+from reel.records.theme import Theme
 from reel.stage.plot import Plot
 from reel.stage.window import View, Window
 from scenes.inverse.maths import DOUBLED, FOURS, SQUARE_TICKS, climb, steps
@@ -40,22 +40,20 @@ class Stretch:
     def view(self) -> View:
         """Return what is shown now."""
         end = replace(self.end, x_range=(0, _ROOM * self.x()))
-        return self.start.toward(end, self.unfold.get_value())
+        return self.start.lerp(end, self.unfold.get_value())
 
     def x(self) -> float:
         """Return where the curve ends now."""
         return float(2 ** self.reach.get_value())
 
 
-def axes(
-    stretch: Stretch, *, names: tuple[mn.Mobject, mn.Mobject], colour: Callable[[str], str]
-) -> Window:
+def axes(stretch: Stretch, *, names: tuple[mn.Mobject, mn.Mobject], theme: Theme) -> Window:
     """Return axes that are stretched; only the ticks at 2, 4, 8, 16 ... go on.
 
     Args:
         stretch: what is shown.
         names: of the two axes.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
     """
 
     def strength(tick: float, across: bool) -> float:
@@ -68,7 +66,7 @@ def axes(
         y_ticks=sorted({*SQUARE_TICKS, *FOURS}),
         names=names,
         strength=strength,
-        colour=colour,
+        theme=theme,
         written=thousands,
     )
 
@@ -79,7 +77,7 @@ class Climb(mn.VGroup):
     Args:
         stretch: what is shown, and how far the curve goes.
         lowest, highest: log_2 of the first and the last dot there may be.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
         radius: of the dots.
     """
 
@@ -89,24 +87,22 @@ class Climb(mn.VGroup):
         *,
         lowest: int,
         highest: int,
-        colour: Callable[[str], str],
+        theme: Theme,
         radius: float,
     ) -> None:
         self.stretch, self.radius = stretch, radius
         self.stairs = mn.ValueTracker(0)
-        self.curve = mn.VMobject(color=colour("logarithm"), stroke_width=6)
+        self.curve = mn.VMobject(color=theme.logarithm, stroke_width=6)
         self.curve.joint_type = mn.LineJointType.ROUND
         self.levels = range(lowest, highest + 1)
-        self.dots = mn.VGroup(
-            *(mn.Dot(radius=radius, color=colour("logarithm")) for _ in self.levels)
-        )
-        self.treads = mn.VMobject(color=colour("product"), stroke_width=3.5)
-        self.risers = mn.VMobject(color=colour("sum"), stroke_width=3.5)
-        self.tip = mn.Dot(radius=1.3 * radius, color=colour("text"))
+        self.dots = mn.VGroup(*(mn.Dot(radius=radius, color=theme.logarithm) for _ in self.levels))
+        self.treads = mn.VMobject(color=theme.product, stroke_width=3.5)
+        self.risers = mn.VMobject(color=theme.sum, stroke_width=3.5)
+        self.tip = mn.Dot(radius=1.3 * radius, color=theme.text)
         self.doubled, self.added = (
             mn.VGroup(
                 *(
-                    LiveNumber(text, colour=colour(role), size="label", anchor="center")
+                    LiveNumber(text, colour=theme.colour(role), size="label", anchor="center")
                     for _ in range(highest)
                 )
             )
@@ -115,7 +111,7 @@ class Climb(mn.VGroup):
         super().__init__(
             self.treads, self.risers, self.curve, self.dots, self.tip, self.doubled, self.added
         )
-        follow(self, lambda climb: climb.draw(), lambda climb: climb.state())
+        redraw_on_change(self, lambda climb: climb.draw(), lambda climb: climb.state())
 
     def state(self) -> Any:
         """Return what the picture depends on."""
@@ -130,8 +126,8 @@ class Climb(mn.VGroup):
         self.curve.set_points_as_corners(view.locate(*points.T))
         for level, dot in zip(self.levels, self.dots, strict=True):
             grown = np.clip((height - level) / _POP, 0, 1) if level >= start else 0.0
-            quick.put(dot, view.point(2.0**level, level))
-            quick.set_fill_opacity(dot, float(grown > 0))
+            mobject_ops.put(dot, view.point(2.0**level, level))
+            mobject_ops.set_fill_opacity(dot, float(grown > 0))
             dot.scale_to_fit_width(2 * self.radius * max(mn.smooth(grown), 1e-3))
         self.tip.move_to(view.point(2.0**height, height)).set_fill(opacity=stairs)
         treads, risers = steps(height)
@@ -143,11 +139,11 @@ class Climb(mn.VGroup):
                 here, there = view.locate(*treads[number].T)
                 top = view.locate(*risers[number].T)[1]
                 shown = stairs * float(np.clip((there[0] - here[0] - _NEAR) / (_FAR - _NEAR), 0, 1))
-                quick.put(doubled, (here + there) / 2 + 0.1 * mn.DOWN, mn.UP)
-                quick.put(added, (there + top) / 2 + 0.1 * mn.RIGHT, mn.UL)
-                shown *= quick.edge(doubled, mn.DOWN)[1] > view.box.bottom + _CLEAR
-            quick.set_fill_opacity(doubled.slots, shown)
-            quick.set_fill_opacity(added.slots, shown)
+                mobject_ops.put(doubled, (here + there) / 2 + 0.1 * mn.DOWN, mn.UP)
+                mobject_ops.put(added, (there + top) / 2 + 0.1 * mn.RIGHT, mn.UL)
+                shown *= mobject_ops.edge(doubled, mn.DOWN)[1] > view.box.bottom + _CLEAR
+            mobject_ops.set_fill_opacity(doubled.slots, shown)
+            mobject_ops.set_fill_opacity(added.slots, shown)
 
 
 def _segments(view: View, lines: np.ndarray) -> np.ndarray:

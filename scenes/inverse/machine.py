@@ -1,14 +1,15 @@
 """A machine between two columns: values run through it from left to right, and back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import manim as mn
 import numpy as np
 
-from reel.fast import mobject_ops as quick
-from reel.fast.redraw import follow
+from reel.fast import mobject_ops
+from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
+from reel.records.theme import Theme
 from reel.stage.regions import Region
 
 _FULL = 0.72  # how much of its row a value takes at most
@@ -30,7 +31,7 @@ class Machine(mn.VGroup):
         faces: the front and the back of the box.
         roles: the roles of its two faces; that of its back is also that of the inputs.
         result: the role of the outputs.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         inputs, outputs: the values in their places.
@@ -46,12 +47,12 @@ class Machine(mn.VGroup):
         faces: tuple[Formula, Formula],
         roles: tuple[str, str],
         result: str = "product",
-        colour: Callable[[str], str],
+        theme: Theme,
     ) -> None:
         super().__init__()
         self.runs = [mn.ValueTracker(0) for _ in inputs]
         self.turned, self.known, self.lit = (mn.ValueTracker(0) for _ in range(3))
-        self.colours = colour(roles[0]), colour(roles[1])
+        self.colours = theme.colour(roles[0]), theme.colour(roles[1])
         top, body = region.rows(1, 7.2, gap=0.15)
         places = body.columns(1, 0.85, 1.75, 0.85, 1, gap=0)
         self.middle = places[2].center
@@ -59,7 +60,7 @@ class Machine(mn.VGroup):
         for head, side in zip(heads, sides, strict=True):
             head.move_to([side.center[0], top.center[1], 0])
         self.heads = mn.VGroup(*heads)
-        self.cells = mn.VGroup(*(self._column(side, colour("surface")) for side in sides))
+        self.cells = mn.VGroup(*(self._column(side, theme.surface) for side in sides))
         tallest = [max(both.height for both in row) for row in zip(inputs, outputs, strict=True)]
         shares = np.sqrt(tallest)  # a fraction gets more room, though not all that it would like
         rooms = [side.inset(0, 0.1).rows(*shares, gap=0) for side in sides]
@@ -67,10 +68,10 @@ class Machine(mn.VGroup):
         digits = min(1.0, _FULL * lowest / min(tallest))  # and all of them are of one size
         for values, rows in zip((inputs, outputs), rooms, strict=True):
             for value, row in zip(values, rows, strict=True):
-                row.place(row.fit(value.scale(digits), _FULL))
+                row.put(value.scale(digits), share=_FULL)
         self.inputs, self.outputs = mn.VGroup(*inputs), mn.VGroup(*outputs)
         heights = [[lowest] * len(inputs), [row.height for row in rows]]
-        ground, inks = colour("background"), (colour(roles[1]), colour(result))
+        ground, inks = theme.background, (theme.colour(roles[1]), theme.colour(result))
         self.movers = mn.VGroup(
             *(
                 mn.VGroup(
@@ -82,10 +83,10 @@ class Machine(mn.VGroup):
                 for values, side, ink in zip((inputs, outputs), heights, inks, strict=True)
             )
         )
-        self.wires, self.lights, self.tips = self._wires(places, colour("muted"))
+        self.wires, self.lights, self.tips = self._wires(places, theme.muted)
         self.faces = mn.VGroup(
             *(
-                self._face(places[2], face, colour(role), colour("surface"))
+                self._face(places[2], face, theme.colour(role), theme.surface)
                 for face, role in zip(faces, roles, strict=True)
             )
         )
@@ -103,7 +104,7 @@ class Machine(mn.VGroup):
             self.movers,
             self.faces,
         )
-        follow(self, lambda machine: machine.draw(), lambda machine: machine.state())
+        redraw_on_change(self, lambda machine: machine.draw(), lambda machine: machine.state())
 
     @property
     def workings(self) -> list[mn.VGroup]:
@@ -123,18 +124,20 @@ class Machine(mn.VGroup):
     def draw(self) -> None:
         """Draw the machine as its trackers say."""
         turned, lit = self.turned.get_value(), self.lit.get_value()
-        quick.set_opacity(self.inputs, _FADED + (1 - _FADED) * lit)
-        quick.set_opacity(self.outputs, (_FADED + (1 - _FADED) * lit) * self.known.get_value())
+        mobject_ops.set_opacity(self.inputs, _FADED + (1 - _FADED) * lit)
+        mobject_ops.set_opacity(
+            self.outputs, (_FADED + (1 - _FADED) * lit) * self.known.get_value()
+        )
         glow = mn.interpolate_color(*map(mn.ManimColor, self.colours), turned)
         for row, run in enumerate(self.runs):
             done = run.get_value()
             for side, values in enumerate((self.inputs, self.outputs)):
                 mover = self.movers[side][row]
                 way = 2 * done if side == 0 else 2 - 2 * done
-                here = quick.edge(values[row], mn.ORIGIN)
+                here = mobject_ops.edge(values[row], mn.ORIGIN)
                 inside = np.array([self.middle[0], here[1], 0])
-                quick.put(mover, mn.interpolate(here, inside, min(way, 1)))
-                quick.set_opacity(mover, 1 if way < 1 else 0)  # behind the box
+                mobject_ops.put(mover, mn.interpolate(here, inside, min(way, 1)))
+                mobject_ops.set_opacity(mover, 1 if way < 1 else 0)  # behind the box
                 light = float(np.clip(min(way, 1 - way) / 0.15, 0, 1))
                 self.lights[side][row].set_stroke(glow, opacity=light)
                 tip = self.tips[side][row]

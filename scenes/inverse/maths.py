@@ -28,7 +28,7 @@ FOURS = tuple(range(4, MILLION.bit_length() + 1, 4))
 a, b = sp.symbols("a b", positive=True)
 x, y = sp.symbols("x y", real=True)
 
-CAST = {
+ROLES = {
     "base": "exponential",
     "in": "logarithm",
     "out": "product",

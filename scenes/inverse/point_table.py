@@ -6,21 +6,21 @@ import manim as mn
 
 from reel.formula.formula import Formula
 from reel.formula.transform import TransformFormula
-from reel.stage.regions import Region, Stage
+from reel.stage.regions import FrameRegions, Region
 
 _GAP = 0.2  # between two points at least (Manim's units)
 _NARROW = 0.5  # a region narrower than this share of its height has room for one column only
 
 
-def square_and_table(stage: Stage) -> tuple[Region, Region]:
+def square_and_table(regions: FrameRegions) -> tuple[Region, Region]:
     """Return where a square plot goes, as large as can be, and where a table of its points."""
-    if not stage.stacked:
-        return stage.main.columns(3.4, 1)[0], stage.side
-    if stage.full.aspect > 1.2:
-        picture, beside = stage.full.columns(3, 1)
+    if not regions.stacked:
+        return regions.main.columns(3.4, 1)[0], regions.side
+    if regions.full.aspect > 1.2:
+        picture, beside = regions.full.columns(3, 1)
     else:
-        picture, beside = stage.full.rows(2.6, 1, gap=0.3)
-    return picture, beside.within(stage.safe)
+        picture, beside = regions.full.rows(2.6, 1, gap=0.3)
+    return picture, beside.intersect(regions.safe)
 
 
 class PointTable:

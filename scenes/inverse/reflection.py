@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 import manim as mn
 import numpy as np
 
-from reel.fast.redraw import follow
+from reel.fast.redraw import redraw_on_change
+from reel.records.theme import Theme
 from reel.stage.plot import Plot
 from scenes.inverse.maths import across_mirror
 
@@ -38,7 +39,7 @@ class Fold(mn.VMobject):
             path.set_points_as_corners(plot.locate(*across_mirror(points, share()).T))
             path.set_stroke(_turning(before, after, share()))
 
-        follow(self, draw, lambda _: share())
+        redraw_on_change(self, draw, lambda _: share())
 
 
 class Jump(mn.VGroup):
@@ -50,7 +51,7 @@ class Jump(mn.VGroup):
     Args:
         plot: where it happens.
         x, y: the point: an exponent and its power.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
         lengths: what is written at the guides, if anything: the two coordinates.
         radius: of the dot.
     """
@@ -61,22 +62,25 @@ class Jump(mn.VGroup):
         x: float,
         y: float,
         *,
-        colour: Callable[[str], str],
+        theme: Theme,
         lengths: Sequence[mn.Mobject] = (),
         radius: float = 0.1,
     ) -> None:
         self.plot, self.x, self.y = plot, x, y
         self.step = mn.ValueTracker(0)
-        self.colours = [mn.ManimColor(colour(role)) for role in ("exponential", "logarithm")]
-        self.way = mn.Line(color=colour("muted"), stroke_width=2.5)
+        self.colours = [mn.ManimColor(theme.colour(role)) for role in ("exponential", "logarithm")]
+        self.way = mn.Line(color=theme.muted, stroke_width=2.5)
         self.guides = mn.VGroup(
-            *(mn.Line(color=colour(role), stroke_width=5) for role in ("logarithm", "product"))
+            *(
+                mn.Line(color=theme.colour(role), stroke_width=5)
+                for role in ("logarithm", "product")
+            )
         )
         self.dot = mn.Dot(radius=radius)
         self.lengths = mn.VGroup(*lengths)
         self.spots = [(x / 2, y), (x, 0.7 * y)]  # where the lengths are written
         super().__init__(self.way, self.guides, self.lengths, self.dot)
-        follow(self, lambda jump: jump.draw(), lambda jump: jump.step.get_value())
+        redraw_on_change(self, lambda jump: jump.draw(), lambda jump: jump.step.get_value())
 
     def draw(self) -> None:
         """Draw the jump as its tracker says."""

@@ -5,12 +5,13 @@ import numpy as np
 import sympy as sp
 
 from reel.formula.live_number import thousands
+from reel.formula.typst_printer import PLAIN
 from reel.stage import ClipScene, Formula, FormulaGroup, Plot, Region, TransformFormula
 from reel.stage.window import Window
 from scenes.inverse import maths
 from scenes.inverse.log_stairs import Climb, Stretch, axes
 from scenes.inverse.machine import Machine
-from scenes.inverse.maths import CAST
+from scenes.inverse.maths import ROLES
 from scenes.inverse.point_table import PointTable, square_and_table
 from scenes.inverse.reflection import Fold, Jump
 
@@ -21,6 +22,7 @@ class Inverse(ClipScene):
     """Values run through a machine and back; points jump across y = x; log_2 goes to a million."""
 
     clip = "inverse"
+    roles = ROLES
 
     def construct(self) -> None:
         self.show_title()
@@ -33,9 +35,9 @@ class Inverse(ClipScene):
     def machine(self) -> tuple[Machine, mn.VGroup]:
         """Two to the x runs forwards, the logarithm backwards; so each undoes the other."""
         machine = self.build_machine()
-        above, below = self.stage.side.inset(0, 0.06).rows(1, 1, gap=0.2)
+        above, below = self.regions.side.inset(0, 0.06).rows(1, 1, gap=0.2)
         forwards, backwards, there_and_back, back_and_there, *general = (
-            place.place(place.fit(self.formula(statement, CAST).scale(1.5)))
+            place.put(self.formula(statement).scale(1.5))
             for place, statement in (
                 (above, maths.forwards()),
                 (below, maths.backwards()),
@@ -45,8 +47,8 @@ class Inverse(ClipScene):
                 (above, maths.back_and_there(maths.a)),
             )
         )
-        condition = self.formula(maths.CONDITION, CAST).scale(1 if self.stage.stacked else 0.8)
-        if self.stage.stacked:
+        condition = self.formula(maths.CONDITION).scale(1 if self.regions.stacked else 0.8)
+        if self.regions.stacked:
             condition.next_to(general[1], mn.RIGHT, buff=0.5)
             above.place(mn.VGroup(general[1], condition))
         else:
@@ -79,17 +81,20 @@ class Inverse(ClipScene):
         """Return the table of exponents and powers, with 2^x between them."""
 
         def typeset(statement: object, scale: float = 1.15) -> Formula:
-            return self.formula(statement, CAST).scale(scale)
+            return self.formula(statement).scale(scale)
 
-        main = self.stage.main
+        main = self.regions.main
         return Machine(
-            main.toward(main.within(self.stage.safe), 0.5),
+            main.lerp(main.intersect(self.regions.safe), 0.5),
             inputs=[typeset(pair.args[0]) for pair in maths.PAIRS],
             outputs=[typeset(pair.args[1]) for pair in maths.PAIRS],
-            heads=(self.formula(maths.x, role="logarithm"), self.formula(maths.b, role="product")),
+            heads=(
+                self.formula(maths.x, roles=PLAIN, role="logarithm"),
+                self.formula(maths.b, roles=PLAIN, role="product"),
+            ),
             faces=(typeset(maths.forwards().lhs, 1.7), typeset(maths.backwards().lhs, 1.7)),
             roles=("exponential", "logarithm"),
-            colour=self.colour,
+            theme=self.theme,
         )
 
     # The mirror.
@@ -98,13 +103,16 @@ class Inverse(ClipScene):
         """Every point of the exponential's curve swaps its coordinates."""
         plot, wide, curve, line = self.plots()
         stretch = Stretch(plot, wide)
-        names = (self.formula(name, role="muted", size="label") for name in (maths.x, maths.y))
-        window = axes(stretch, names=(next(names), next(names)), colour=self.colour)
+        names = (
+            self.formula(name, roles=PLAIN, role="muted", size="label")
+            for name in (maths.x, maths.y)
+        )
+        window = axes(stretch, names=(next(names), next(names)), theme=self.theme)
         table = self.table()
         swap_head, *swaps = table.swaps()
         jumps = [self.jump(plot, pair) for pair in maths.PAIRS]
         dots = [mn.Dot(jump.dot.get_center(), _DOT) for jump in jumps]
-        mn.VGroup(*dots).set_color(self.colour("exponential"))
+        mn.VGroup(*dots).set_color(self.theme.exponential)
         fold = mn.ValueTracker(0)
         image, name = self.image(plot, fold)
         with self.beat("mirror"):
@@ -146,7 +154,7 @@ class Inverse(ClipScene):
 
     def plots(self) -> tuple[Plot, Plot, mn.VGroup, mn.VGroup]:
         """Return the plot with equal units, that to a million, and two named lines on the first."""
-        picture, _ = square_and_table(self.stage)
+        picture, _ = square_and_table(self.regions)
         limits, ticks = maths.SQUARE, maths.SQUARE_TICKS
         plot = self.plot(
             picture, x_range=limits, y_range=limits, x_ticks=ticks, y_ticks=ticks, equal_units=True
@@ -160,9 +168,9 @@ class Inverse(ClipScene):
             written=thousands,
             room=(0, 0.5),
         )
-        curve = plot.curve(np.exp2, colour=self.colour("exponential"))
+        curve = plot.curve(np.exp2, colour=self.theme.exponential)
         mirror = mn.DashedLine(*(plot.point(end, end) for end in limits), dash_length=0.15)
-        mirror.set_stroke(self.colour("muted"), 3.5)
+        mirror.set_stroke(self.theme.muted, 3.5)
         named = (
             mn.VGroup(line, self.name_at(line.get_end(), equation, role, rise))
             for line, equation, role, rise in (
@@ -177,8 +185,8 @@ class Inverse(ClipScene):
 
         It stands right of it; where that is too narrow, under a line whose slope is `rise`.
         """
-        name = self.formula(equation, role=role).scale(0.66)
-        if not (rise and self.stage.stacked):
+        name = self.formula(equation, roles=PLAIN, role=role).scale(0.66)
+        if not (rise and self.regions.stacked):
             return name.next_to(end, mn.RIGHT, buff=0.2, aligned_edge=mn.UP)
         beyond = 0.25 * rise  # the steeper the line, the further it must keep from what it crosses
         below = rise * (name.width - beyond) + 0.12
@@ -188,23 +196,23 @@ class Inverse(ClipScene):
         """Return the points (x, 2^x), beside or above the same points swapped."""
         points = [maths.GENERAL_PAIR, *maths.PAIRS]
         both = (
-            [self.formula(point, CAST).scale(0.8) for point in row]
+            [self.formula(point).scale(0.8) for point in row]
             for row in (points, map(maths.swapped, points))
         )
-        return PointTable(square_and_table(self.stage)[1], *both, colour=self.colour("muted"))
+        return PointTable(square_and_table(self.regions)[1], *both, colour=self.theme.muted)
 
     def jump(self, plot: Plot, pair: sp.Tuple) -> Jump:
         """Return the jump of a point across the mirror; that of the first has its lengths named."""
         named = pair.args if pair == maths.PAIRS[0] else ()
-        lengths = [self.formula(number, CAST, size="label") for number in named]
+        lengths = [self.formula(number, size="label") for number in named]
         x, y = maths.numbers(pair)
-        return Jump(plot, x, y, colour=self.colour, lengths=lengths, radius=_DOT)
+        return Jump(plot, x, y, theme=self.theme, lengths=lengths, radius=_DOT)
 
     def image(self, plot: Plot, fold: mn.ValueTracker) -> tuple[Fold, Formula]:
         """Return a copy of the curve 2^x that follows `fold` across the mirror, and its name."""
         x = np.linspace(maths.SQUARE[0], np.log2(maths.SQUARE[1]), 200)
         points = np.column_stack([x, np.exp2(x)])
-        colours = self.colour("exponential"), self.colour("logarithm")
+        colours = self.theme.exponential, self.theme.logarithm
         image = Fold(plot, points, fold.get_value, colours)
         end = plot.point(*points[-1][::-1])
         return image, self.name_at(end, maths.LOGARITHM_CURVE, "logarithm", 0.25)
@@ -214,15 +222,15 @@ class Inverse(ClipScene):
     def flatten(self, stretch: Stretch, before: mn.VGroup, identities: mn.VGroup) -> None:
         """The x axis is stretched to a million; the logarithm climbs to 19.93."""
         end = float(maths.DOUBLINGS)
-        climb = Climb(stretch, lowest=-1, highest=int(end), colour=self.colour, radius=_DOT)
+        climb = Climb(stretch, lowest=-1, highest=int(end), theme=self.theme, radius=_DOT)
         _, *places, below = self.long_walk()
         numbers = self.numbers(stretch, places)
         identities.scale(0.72)
-        if self.stage.stacked:
+        if self.regions.stacked:
             identities.arrange(mn.RIGHT, buff=0.5)
             for identity in identities[1:]:
                 identity.align_baseline(identities[0])
-            below.place(below.fit(identities))
+            below.put(identities)
         else:
             below.place(identities.arrange(mn.DOWN, buff=0.4, aligned_edge=mn.LEFT), mn.LEFT)
         with self.beat("flatten"):
@@ -238,12 +246,12 @@ class Inverse(ClipScene):
 
     def long_walk(self) -> list[Region]:
         """Return where the long axis goes, x, its logarithm, and what undoes what."""
-        stage = self.stage
-        if not stage.stacked:
-            above, below = stage.side.rows(1, 1, gap=0.6)
-            return [stage.main, *above.rows(1, 1, gap=0), below]
-        picture, beside = stage.full.rows(2.1, 1, gap=0.4)
-        beside = beside.within(stage.safe)
+        regions = self.regions
+        if not regions.stacked:
+            above, below = regions.side.rows(1, 1, gap=0.6)
+            return [regions.main, *above.rows(1, 1, gap=0), below]
+        picture, beside = regions.full.rows(2.1, 1, gap=0.4)
+        beside = beside.intersect(regions.safe)
         if beside.aspect < 4:
             return [picture, *beside.rows(1, 1, 1.1, gap=0.15)]
         above, below = beside.rows(1, 1.2, gap=0.15)
@@ -255,13 +263,13 @@ class Inverse(ClipScene):
             (maths.LAST_X, "out", lambda: thousands(stretch.x()), "product"),
             (maths.READ_OFF, "answer", lambda: f"{np.log2(round(stretch.x())):.2f}", "logarithm"),
         )
-        wide = places[0].width > self.formula(maths.READ_OFF).width
+        wide = places[0].width > self.formula(maths.READ_OFF, roles=PLAIN).width
         size = "formula" if wide else "label"
-        room = places[0].width - self.formula(maths.READ_OFF, size=size).width
+        room = places[0].width - self.formula(maths.READ_OFF, roles=PLAIN, size=size).width
         read_outs = mn.VGroup()
         for place, (statement, part, text, role) in zip(places, lines, strict=True):
-            start = place.at(0, 0.3) + (room / 2 if self.stage.stacked else 0) * mn.RIGHT
-            read_out = self.live(statement, part, text, CAST, role=role, size=size).put(start)
+            start = place.at(0, 0.3) + (room / 2 if self.regions.stacked else 0) * mn.RIGHT
+            read_out = self.live_formula(statement, part, text, role=role, size=size).put(start)
             baseline = read_out.number.origin.get_location()
             read_outs.add(read_out.shift((start - baseline)[1] * mn.UP))
         return read_outs

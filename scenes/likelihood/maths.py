@@ -187,7 +187,7 @@ def best_written() -> sp.Basic:
     return equals(Part("best", _theta_hat), _y_bar, Rounded(sample_mean(), 3))
 
 
-CAST = {
+ROLES = {
     _y: "data",
     _points[_i]: "data",
     _y_bar: "data",

@@ -30,12 +30,12 @@ class Handfuls(mn.VGroup):
         columns = bell.strip.inset(0.05, 0).columns(*[1] * len(batches), gap=0)
         self.ends = self.starts.copy()
         self.ends[:, 0] = [column.center[0] for column in columns]
-        dots = (mn.Dot(radius=0.1, color=bell.colour("sum")) for _ in batches)
+        dots = (mn.Dot(radius=0.1, color=bell.theme.sum) for _ in batches)
         super().__init__(*dots)
-        self.set_stroke(bell.colour("background"), 2)
+        self.set_stroke(bell.theme.background, 2)
         left = view.point(view.x_range[0], maths.loss(theta))
         right = np.array([bell.strip.right, left[1], 0])
-        self.level = mn.Line(left, right, color=bell.colour("sum"), stroke_width=4)
+        self.level = mn.Line(left, right, color=bell.theme.sum, stroke_width=4)
         self.add_updater(lambda dots: dots.draw(), call_updater=True)
 
     def draw(self) -> None:

@@ -11,7 +11,7 @@ from reel.formula.notation import equals
 from reel.stage import ClipScene, Formula, Region, TransformFormula
 from reel.stage.exemptions import proved_by
 from scenes.likelihood import maths
-from scenes.likelihood.maths import CAST
+from scenes.likelihood.maths import ROLES
 from scenes.likelihood.minibatches import Handfuls
 from scenes.likelihood.sliding_bell import BOWL, HIGH, LOW, THREE, TWO, SlidingBell
 
@@ -24,10 +24,11 @@ class Likelihood(ClipScene):
     """Sticks stretch as a bell slides; their product and the sum of their logs peak together."""
 
     clip = "likelihood"
+    roles = ROLES
 
     def construct(self) -> None:
         self.show_title()
-        bell = SlidingBell(self.areas()[0], self.colour)
+        bell = SlidingBell(self.areas()[0], self.theme)
         signs, density = self.observe(bell)
         product, best, axis = self.multiply(bell, density)
         total = self.add_logs(bell, product, best, axis)
@@ -35,13 +36,13 @@ class Likelihood(ClipScene):
 
     def areas(self) -> tuple[Region, Region]:
         """Return where the picture and the formulas stand."""
-        if self.stage.stacked:
-            full = self.stage.full
+        if self.regions.stacked:
+            full = self.regions.full
             picture, side = full.rows(2.3 if full.aspect < 1.2 else 2.8, 1, gap=0.15)
-            side = side.within(self.stage.safe)
+            side = side.intersect(self.regions.safe)
             # A little lower, as the term's name at the end stands close to the take-away's mark.
             return replace(picture, top=picture.top - 0.1), side
-        picture, side = self.stage.full.columns(1.45, 1, gap=0.5)
+        picture, side = self.regions.full.columns(1.45, 1, gap=0.5)
         return picture, side
 
     def places(self, *weights: float) -> list[Region]:
@@ -51,7 +52,7 @@ class Likelihood(ClipScene):
         takes the second one over.
         """
         side = self.areas()[1]
-        if not self.stage.stacked:
+        if not self.regions.stacked:
             return side.rows(*weights)
         flat = side.aspect > 4
         head, foot = side.columns(1.1, 1, gap=0.35) if flat else side.rows(1.6, 1, gap=0.15)
@@ -60,15 +61,15 @@ class Likelihood(ClipScene):
     def observe(self, bell: SlidingBell) -> tuple[mn.VGroup, Formula]:
         """Twenty points, and the height of a bell at each of them."""
         side = self.areas()[1]
-        density = self.formula(maths.BELL, CAST)
+        density = self.formula(maths.BELL)
         legend = self.legend({maths.Y: "point", maths.THETA: "place"})
-        if self.stage.stacked:
+        if self.regions.stacked:
             for place, mobject in zip(self.places(1, 1), (density, legend), strict=True):
-                place.place(place.fit(mobject))
+                place.put(mobject)
         else:
-            side.place(side.fit(mn.VGroup(density, legend).arrange(mn.DOWN, buff=0.8)))
+            side.put(mn.VGroup(density, legend).arrange(mn.DOWN, buff=0.8))
         signs = self.signs(bell)
-        height = self.words(self.label("density"), size="small", role="muted")
+        height = self.label("density", size="small", role="muted")
         height.move_to(bell.box(0).at(0, 1) + 0.16 * mn.UP, aligned_edge=mn.DOWN)
         level, top = self.greatest(bell)
         with self.beat("observe"):
@@ -90,8 +91,8 @@ class Likelihood(ClipScene):
 
     def sign(self, expr: sp.Expr, larger: float = 1.2) -> Formula:
         """Return a formula of the picture; where labels are large already, it is no larger."""
-        sign = self.formula(expr, CAST, size="label")
-        return sign if self.stage.stacked else sign.scale(larger)
+        sign = self.formula(expr, size="label")
+        return sign if self.regions.stacked else sign.scale(larger)
 
     def greatest(self, bell: SlidingBell) -> tuple[mn.DashedLine, Formula]:
         """Return the level that no density exceeds, and how high it is."""
@@ -99,22 +100,22 @@ class Likelihood(ClipScene):
         level = mn.DashedLine([box.left, height, 0], [box.right, height, 0], stroke_width=2.5)
         top = self.sign(maths.top_written(), 1.15)
         top.next_to(level, mn.DOWN, buff=0.2, aligned_edge=mn.RIGHT)
-        return level.set_color(self.colour("model")), top
+        return level.set_color(self.theme.model), top
 
     def legend(self, names: dict[sp.Expr, str]) -> mn.VGroup:
         """Return symbols with their names, a row each."""
         signs = [self.sign(symbol, 1.3) for symbol in names]
-        words = [self.words(self.label(key), role="muted") for key in names.values()]
+        words = [self.label(key, role="muted") for key in names.values()]
         rows = mn.VGroup(*(mark for row in zip(signs, words, strict=True) for mark in row))
         return rows.arrange_in_grid(cols=2, buff=(0.3, 0.3), col_alignments="cl")
 
     def multiply(self, bell: SlidingBell, density: Formula) -> tuple[Formula, Formula, Formula]:
         """The product of the sticks answers the sliding bell."""
         head, middle, foot = self.places(1.2, 1, 1)
-        product = head.place(head.fit(self.formula(maths.LIKELIHOOD, CAST)))
-        stacked = self.stage.stacked
+        product = head.put(self.formula(maths.LIKELIHOOD))
+        stacked = self.regions.stacked
         place = head if stacked else foot
-        best = place.place(place.fit(self.formula(maths.BEST, CAST)))
+        best = place.put(self.formula(maths.BEST))
         names = self.names(product)
         values = self.values(bell, middle)
         axis = self.sign(maths.THETA)
@@ -154,7 +155,7 @@ class Likelihood(ClipScene):
         """Return what the parts of the product are called."""
         names = []
         for part, role in (("stick", "muted"), ("likelihood", "product")):
-            name = self.words(self.label(part), size="small", role=role)
+            name = self.label(part, size="small", role=role)
             names.append(name.next_to(product.part(part), mn.DOWN, buff=0.3))
         return names
 
@@ -170,14 +171,14 @@ class Likelihood(ClipScene):
     def values(self, bell: SlidingBell, region: Region) -> mn.VGroup:
         """Return θ and L(θ) as they are now, their signs in a column."""
         at = bell.theta.get_value
-        size = "label" if self.stage.stacked else "formula"
+        size = "label" if self.regions.stacked else "formula"
         rows = (
             (maths.THETA, "model", lambda: f"{at():.2f}"),
             (maths.VALUE, "product", lambda: scientific(float(maths.likelihood(at())))),
         )
         lines = mn.VGroup(
             *(
-                self.live(equals(sign, 2), "2", text, CAST, role=role, size=size)
+                self.live_formula(equals(sign, 2), "2", text, role=role, size=size)
                 for sign, role, text in rows
             )
         )
@@ -187,15 +188,15 @@ class Likelihood(ClipScene):
         start = max(line.number.origin.get_location()[0] for line in lines)
         for line in lines:
             line.shift((start - line.number.origin.get_location()[0]) * mn.RIGHT)
-        return region.place(lines, mn.RIGHT if self.stage.stacked else mn.ORIGIN)
+        return region.place(lines, mn.RIGHT if self.regions.stacked else mn.ORIGIN)
 
     def add_logs(
         self, bell: SlidingBell, product: Formula, best: Formula, axis: Formula
     ) -> Formula:
         """The product becomes a sum: a parabola, with its top right under the product's peak."""
         head, middle, foot = self.places(1.2, 0.9, 1)
-        total = head.place(head.fit(self.formula(maths.LOG_LIKELIHOOD, CAST)))
-        shape = middle.place(middle.fit(proved_by(self.formula(maths.PARABOLA, CAST), PROOF)))
+        total = head.put(self.formula(maths.LOG_LIKELIHOOD))
+        shape = middle.put(proved_by(self.formula(maths.PARABOLA), PROOF))
         mean, name = self.mean(foot)
         with self.beat("add"):
             self.play(bell.pose.animate.set_value(THREE), run_time=1.2)
@@ -205,34 +206,34 @@ class Likelihood(ClipScene):
             self.play(mn.FadeIn(shape), run_time=0.8)
             line = bell.peak_line()
             self.play(mn.Create(line), run_time=1.0)
-            self.play(TransformFormula(shape if self.stage.stacked else best, mean))
+            self.play(TransformFormula(shape if self.regions.stacked else best, mean))
             self.play(mn.FadeIn(name), run_time=0.6)
             self.mark_still()
             self.play(mn.FadeIn(bell.dots), run_time=0.6)
             self.slide(bell, LOW + 1, time=1.2)
             self.slide(bell, BEST, time=1.6)
-        known = [] if self.stage.stacked else [shape]
+        known = [] if self.regions.stacked else [shape]
         self.play(mn.FadeOut(mean, name, *known, line, axis, bell.dots, *curves), run_time=0.6)
         return total
 
     def mean(self, region: Region) -> tuple[Formula, mn.Mobject]:
         """Return the statement that the best θ is the mean of the points, and the mean's name."""
-        mean = self.formula(maths.best_written(), CAST).scale(1 if self.stage.stacked else 1.2)
-        name = self.words(self.label("mean"), size="small", role="data")
+        mean = self.formula(maths.best_written()).scale(1 if self.regions.stacked else 1.2)
+        name = self.label("mean", size="small", role="data")
         if region.aspect > 4:
             name.next_to(mean, mn.RIGHT, buff=0.35)
         else:
             name.next_to(mean.part("y_bar"), mn.DOWN, buff=0.3)
-        region.place(region.fit(mn.VGroup(mean, name), 0.92))
+        region.put(mn.VGroup(mean, name), share=0.92)
         return mean, name
 
     def lose(self, bell: SlidingBell, signs: mn.VGroup, total: Formula) -> None:
         """Flip the sign and average: handfuls of the terms estimate their mean."""
         head, foot = self.places(1.3, 1)
-        loss = head.place(head.fit(self.formula(maths.LOSS, CAST)))
+        loss = head.put(self.formula(maths.LOSS))
         all_terms, handful = self.means(bell, foot)
-        term = self.formula(maths.TERM, CAST, size="label")
-        name = self.words(self.label("handfuls"), size="small", role="muted")
+        term = self.formula(maths.TERM, size="label")
+        name = self.label("handfuls", size="small", role="muted")
         with self.beat("loss"):
             self.play(mn.FadeOut(signs[0]), run_time=0.4)
             self.play(bell.pose.animate.set_value(BOWL), run_time=1.6)
@@ -255,13 +256,11 @@ class Likelihood(ClipScene):
             number = int(np.clip(bell.drawn.get_value(), 0, maths.HANDFULS - 1))
             return f"{maths.estimates(BEST)[number]:.3f}"
 
-        words, digits = ("small", "label") if self.stage.stacked else ("label", "formula")
-        names = [
-            self.words(self.label(key), size=words, role="muted") for key in ("all", "handful")
-        ]
+        words, digits = ("small", "label") if self.regions.stacked else ("label", "formula")
+        names = [self.label(key, size=words, role="muted") for key in ("all", "handful")]
         values = [
-            self.readout(f"{maths.loss(BEST):.3f}", role="sum", size=digits),
-            self.readout(now(), role="sum", size=digits).follow(now),
+            self.live_number(f"{maths.loss(BEST):.3f}", role="sum", size=digits),
+            self.live_number(now(), role="sum", size=digits).follow(now),
         ]
         rows = mn.VGroup(*(m for row in zip(names, values, strict=True) for m in row))
         if region.aspect > 4:

@@ -6,10 +6,11 @@ from typing import Any
 import manim as mn
 import numpy as np
 
-from reel.fast import mobject_ops as quick
-from reel.fast.redraw import follow
+from reel.fast import mobject_ops
+from reel.fast.redraw import redraw_on_change
 from reel.formula.label import SIZES, font_size
 from reel.formula.live_number import scientific
+from reel.records.theme import Theme
 from reel.stage.pane import Pane
 from reel.stage.regions import Region
 from reel.stage.window import View
@@ -35,7 +36,7 @@ class SlidingBell(mn.VGroup):
 
     Args:
         region: what to fill.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         panes: those of the bell, of L, of log L and of the loss.
@@ -45,11 +46,11 @@ class SlidingBell(mn.VGroup):
         strip: beside the loss, a place of its height.
     """
 
-    def __init__(self, region: Region, colour: Callable[[str], str]) -> None:
+    def __init__(self, region: Region, theme: Theme) -> None:
         self.theta, self.pose = mn.ValueTracker(START), mn.ValueTracker(BIG)
         self.low, self.high = mn.ValueTracker(START), mn.ValueTracker(START)
         self.grown, self.fallen, self.drawn = (mn.ValueTracker(value) for value in (0, 0, -1))
-        self.colour = colour
+        self.theme = theme
         self.larger = (
             font_size("small") / 96 / SIZES["small"]
         )  # what stands around the panes is type
@@ -60,7 +61,7 @@ class SlidingBell(mn.VGroup):
                 lambda: self.view(0, _DENSITY),
                 x_ticks,
                 {y: f"{y:g}" for y in (0.1, 0.2, 0.3, 0.4)},
-                colour,
+                theme,
                 shown=lambda: 1 - self._into(BOWL),
                 numbered=lambda: 1 - self._into(TWO),
                 crowded=self._crowded,
@@ -69,7 +70,7 @@ class SlidingBell(mn.VGroup):
                 lambda: self.view(1, _PRODUCT),
                 x_ticks,
                 {4e-12: scientific(4e-12, 0)} if self.larger == 1 else {1e-12: "10^−12"},
-                colour,
+                theme,
                 shown=lambda: self._into(TWO) - self._into(BOWL),
                 numbered=lambda: 1 - self._into(THREE),
             ),
@@ -81,7 +82,7 @@ class SlidingBell(mn.VGroup):
                     for y in (-100.0, -50.0, 0.0)
                     if y != -50 or self.boxes[2][THREE].height > 1.2
                 },
-                colour,
+                theme,
                 shown=lambda: self._into(THREE) - self._into(BOWL),
                 numbered=lambda: 1,
             ),
@@ -89,18 +90,18 @@ class SlidingBell(mn.VGroup):
                 self.loss_view,
                 x_ticks,
                 {1.0: "1", 2.0: "2"},
-                colour,
+                theme,
                 shown=lambda: self._into(BOWL),
                 numbered=lambda: 1,
             ),
         ]
         self.sticks = self._sticks()
         self.product, self.log = self._curve(), self._curve()
-        follow(self.product, self._trace, lambda _: self._traces())
-        follow(self.log, self._fall, lambda _: self._traces())
+        redraw_on_change(self.product, self._trace, lambda _: self._traces())
+        redraw_on_change(self.log, self._fall, lambda _: self._traces())
         super().__init__(*self.panes, self.sticks, self.product, self.log)
-        self.dots = mn.VGroup(*(mn.Dot(radius=0.11, color=colour("text")) for _ in range(2)))
-        self.dots.set_stroke(colour("background"), 2)
+        self.dots = mn.VGroup(*(mn.Dot(radius=0.11, color=theme.text) for _ in range(2)))
+        self.dots.set_stroke(theme.background, 2)
         for row, dot in enumerate(self.dots, start=1):
             dot.add_updater(
                 lambda dot, row=row: dot.move_to(self.spot(self.theta.get_value(), row)),
@@ -132,7 +133,7 @@ class SlidingBell(mn.VGroup):
         pose = self.pose.get_value()
         before = min(int(pose), BOWL - 1)
         here, there = (View(box, ACROSS, y_range) for box in self.boxes[row][before : before + 2])
-        return here.toward(there, pose - before)
+        return here.lerp(there, pose - before)
 
     def _crowded(self) -> float:
         """Return 1 where the bell's pane is too low for four numbers, 0 where it is not."""
@@ -168,7 +169,7 @@ class SlidingBell(mn.VGroup):
     # What is drawn.
 
     def _sticks(self) -> Sticks:
-        data, added = (mn.ManimColor(self.colour(role)) for role in ("data", "sum"))
+        data, added = (mn.ManimColor(self.theme.colour(role)) for role in ("data", "sum"))
         reach = maths.span_below(_LOSS[1])
 
         def height(y: np.ndarray) -> np.ndarray:
@@ -189,11 +190,11 @@ class SlidingBell(mn.VGroup):
             grown=self.grown.get_value,
             strength=lambda: maths.lit(self.drawn.get_value()),
             stick=lambda: mn.interpolate_color(data, added, self._into(BOWL)),
-            colours=(self.colour("model"), self.colour("data")),
+            colours=(self.theme.model, self.theme.data),
         )
 
     def _curve(self) -> mn.VMobject:
-        curve = mn.VMobject(color=self.colour("product"), stroke_width=6)
+        curve = mn.VMobject(color=self.theme.product, stroke_width=6)
         curve.joint_type = mn.LineJointType.ROUND
         return curve
 
@@ -218,7 +219,7 @@ class SlidingBell(mn.VGroup):
         start = self.view(1, _PRODUCT).locate(theta, maths.likelihood(theta))
         end = self.view(2, _LOG).locate(theta, maths.log_likelihood(theta))
         curve.set_points_as_corners(mn.interpolate(start, end, fallen))
-        shades = (mn.ManimColor(self.colour(role)) for role in ("product", "logarithm"))
+        shades = (mn.ManimColor(self.theme.colour(role)) for role in ("product", "logarithm"))
         shown = float(fallen > 0) - self._into(BOWL)
         curve.set_stroke(mn.interpolate_color(*shades, fallen), opacity=max(shown, 0))
 
@@ -226,7 +227,7 @@ class SlidingBell(mn.VGroup):
         """Return the line from the bell's top down through the peaks of the pose as it is."""
         best, pose = maths.sample_mean(), round(self.pose.get_value())
         foot = self.view(pose, (0, 1)).point(best, 0)
-        return mn.DashedLine(self.spot(best, 0), foot, color=self.colour("model"), stroke_width=3.5)
+        return mn.DashedLine(self.spot(best, 0), foot, color=self.theme.model, stroke_width=3.5)
 
 
 class _Sheet(Pane):
@@ -241,7 +242,7 @@ class _Sheet(Pane):
         view: Callable[[], View],
         x_ticks: dict[float, str],
         y_ticks: dict[float, str],
-        colour: Callable[[str], str],
+        theme: Theme,
         *,
         shown: Callable[[], float],
         numbered: Callable[[], float],
@@ -256,7 +257,7 @@ class _Sheet(Pane):
             strength=lambda tick, across: (
                 shown() * (1 if across or tick not in every_other else 1 - crowded())
             ),
-            colour=colour,
+            theme=theme,
         )
 
     def state(self) -> Any:
@@ -267,4 +268,4 @@ class _Sheet(Pane):
         shown = self.shown()
         self.axes.set_stroke(opacity=shown)
         for number in self.numbers[: self.count]:
-            quick.set_fill_opacity(number, shown * self.numbered())
+            mobject_ops.set_fill_opacity(number, shown * self.numbered())

@@ -6,8 +6,8 @@ from typing import Any
 import manim as mn
 import numpy as np
 
-from reel.fast import mobject_ops as quick
-from reel.fast.redraw import follow
+from reel.fast import mobject_ops
+from reel.fast.redraw import redraw_on_change
 from reel.stage.window import View
 
 _SAMPLES = 240
@@ -48,7 +48,7 @@ class Sticks(mn.VGroup):
         self.heads = mn.VGroup(*(mn.Dot(radius=0.055, color=curve) for _ in x))
         self.feet = mn.VGroup(*(mn.Dot(radius=0.085, color=dot) for _ in x))
         super().__init__(self.sticks, self.curve, self.heads, self.feet)
-        follow(self, lambda sticks: sticks.draw(), lambda sticks: sticks.state())
+        redraw_on_change(self, lambda sticks: sticks.draw(), lambda sticks: sticks.state())
 
     def state(self) -> Any:
         """Return what the picture depends on."""
@@ -64,15 +64,15 @@ class Sticks(mn.VGroup):
         feet, tops = view.locate(self.stand, 0 * self.stand), self.tops()
         grown = np.clip(2 * self.grown() - np.linspace(0, 1, len(feet)), 0, 1)
         tops = feet + (tops - feet) * (grown**2 * (3 - 2 * grown))[:, None]
-        quick.set_stroke_colour(self.sticks, self.stick())
+        mobject_ops.set_stroke_colour(self.sticks, self.stick())
         for stick, head, dot, foot, top, shown in zip(
             self.sticks, self.heads, self.feet, feet, tops, self.strength(), strict=True
         ):
             stick.set_points_as_corners([foot, top])
-            quick.set_stroke_opacity(stick, shown)
+            mobject_ops.set_stroke_opacity(stick, shown)
             for point, place in ((head, top), (dot, foot)):
-                quick.put(point, place)
-                quick.set_opacity(point, shown)
+                mobject_ops.put(point, place)
+                mobject_ops.set_opacity(point, shown)
 
     def tops(self) -> np.ndarray:
         """Return where the sticks end on the stage, fully grown, as an array of shape (n, 3)."""

@@ -1,14 +1,15 @@
 """Axes that bend from linear to logarithmic: one number moves all that they carry."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import manim as mn
 import numpy as np
 
-from reel.fast import mobject_ops as quick
-from reel.fast.redraw import follow
+from reel.fast import mobject_ops
+from reel.fast.redraw import redraw_on_change
 from reel.formula.live_number import LiveNumber, thousands
+from reel.records.theme import Theme
 from reel.stage.regions import Region
 from scenes.log_axes.maths import bend_at, decades, share
 
@@ -32,7 +33,7 @@ class BentAxes(mn.VGroup):
             as it is up.
         limits: least and greatest value of both axes, powers of ten.
         names: what names the axes.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
         below: how much of each region is kept free between the numbers and the name of x.
 
     Attributes:
@@ -47,13 +48,13 @@ class BentAxes(mn.VGroup):
         *,
         limits: tuple[tuple[float, float], tuple[float, float]],
         names: tuple[mn.Mobject, mn.Mobject],
-        colour: Callable[[str], str],
+        theme: Theme,
         below: Sequence[float],
     ) -> None:
         self.limits = limits
         self.turned, self.moved = mn.ValueTracker(0), mn.ValueTracker(0)
-        self.sides = [_Side(limit, number == 0, colour) for number, limit in enumerate(limits)]
-        self.lines = mn.VGroup(*(mn.Line(color=colour("muted"), stroke_width=2.5) for _ in "xy"))
+        self.sides = [_Side(limit, number == 0, theme) for number, limit in enumerate(limits)]
+        self.lines = mn.VGroup(*(mn.Line(color=theme.muted, stroke_width=2.5) for _ in "xy"))
         self.names = mn.VGroup(*names)
         grids = [side.grid for side in self.sides]
         rest = [part for side in self.sides for part in (side.marks, side.numbers)]
@@ -61,7 +62,7 @@ class BentAxes(mn.VGroup):
         self.below = list(below)
         self.boxes = [self._inside(*pair) for pair in zip(regions, below, strict=True)]
         self.boxes[-1] = self._equal(self.boxes[-1])
-        follow(self, lambda axes: axes.draw(), lambda axes: axes.state())
+        redraw_on_change(self, lambda axes: axes.draw(), lambda axes: axes.state())
 
     def _inside(self, region: Region, below: float) -> Region:
         """Return the box between the ends of axes that fill a region with all they carry."""
@@ -89,7 +90,7 @@ class BentAxes(mn.VGroup):
         """The rectangle between the axes' ends as it is now."""
         number = min(int(self.moved.get_value()), len(self.boxes) - 2)
         here, there = self.boxes[number : number + 2]
-        return here.toward(there, self.moved.get_value() - number)
+        return here.lerp(there, self.moved.get_value() - number)
 
     @property
     def right(self) -> float:
@@ -138,9 +139,7 @@ class BentAxes(mn.VGroup):
 class _Side:
     """Grid lines, tick marks and numbers of one axis."""
 
-    def __init__(
-        self, limits: tuple[float, float], across: bool, colour: Callable[[str], str]
-    ) -> None:
+    def __init__(self, limits: tuple[float, float], across: bool, theme: Theme) -> None:
         self.limits, self.across = limits, across
         self.decades = decades(limits)
         *starts, end = self.decades
@@ -148,11 +147,9 @@ class _Side:
         # On linear axes the numbers are the multiples of the last decade.
         self.multiples = [m * starts[-1] for m in range(2, 10)]
         written = [*self.decades[:-1], *self.multiples, end]
-        self.grid = mn.VGroup(
-            *(mn.Line(color=colour("grid"), stroke_width=1.5) for _ in self.values)
-        )
-        self.marks = mn.VGroup(*(mn.Line(color=colour("muted"), stroke_width=2.5) for _ in written))
-        self.numbers = mn.VGroup(*(_number(value, colour("muted")) for value in written))
+        self.grid = mn.VGroup(*(mn.Line(color=theme.grid, stroke_width=1.5) for _ in self.values))
+        self.marks = mn.VGroup(*(mn.Line(color=theme.muted, stroke_width=2.5) for _ in written))
+        self.numbers = mn.VGroup(*(_number(value, theme.muted) for value in written))
         self.written = written
         self.gap = _GAP * max(number.height for number in self.numbers)
         self.size = {
@@ -173,16 +170,16 @@ class _Side:
         lines = zip(feet(list(self.values)), self.grid, self._grid_strengths(bend), strict=True)
         for foot, line, strength in lines:
             line.set_points_as_corners([foot, foot + over])
-            quick.set_stroke_opacity(line, strength)
+            mobject_ops.set_stroke_opacity(line, strength)
         written = feet(self.written)
         for foot, mark, number in zip(written, self.marks, self.numbers, strict=True):
             mark.set_points_as_corners([foot + _TICK / 2 * outwards, foot - _TICK / 2 * outwards])
-            quick.put(number, foot + self.gap * outwards, -outwards)
+            mobject_ops.put(number, foot + self.gap * outwards, -outwards)
         places = dict(zip(self.written, written @ np.abs(outwards[[1, 0, 2]]), strict=True))
         strengths = self._number_strengths(places)
         for value, mark, number in zip(self.written, self.marks, self.numbers, strict=True):
-            quick.set_stroke_opacity(mark, strengths[value])
-            quick.set_fill_opacity(number, strengths[value])
+            mobject_ops.set_stroke_opacity(mark, strengths[value])
+            mobject_ops.set_fill_opacity(number, strengths[value])
 
     def _grid_strengths(self, bend: float) -> np.ndarray:
         """A decade's lines show as it gets as wide as on the log axis."""

@@ -6,8 +6,8 @@ from itertools import pairwise
 import manim as mn
 import numpy as np
 
-from reel.fast import mobject_ops as quick
-from reel.fast.redraw import follow
+from reel.fast import mobject_ops
+from reel.fast.redraw import redraw_on_change
 from scenes.log_axes.bent_axes import BentAxes
 from scenes.log_axes.jump_arc import Hop
 from scenes.log_axes.live_label import LiveLabel
@@ -44,12 +44,12 @@ class Cloud(mn.VGroup):
     ) -> None:
         super().__init__(*(mn.Dot(radius=radius, color=colour) for _ in x))
         self.axes, self.values = axes, (x, y)
-        follow(self, lambda cloud: cloud.draw(), lambda cloud: cloud.axes.state())
+        redraw_on_change(self, lambda cloud: cloud.draw(), lambda cloud: cloud.axes.state())
 
     def draw(self) -> None:
         """Put the points where they are now."""
         for dot, place in zip(self, self.axes.locate(*self.values), strict=True):
-            quick.put(dot, place)
+            mobject_ops.put(dot, place)
 
 
 class Named(mn.VGroup):
@@ -81,7 +81,9 @@ class Named(mn.VGroup):
         super().__init__(self.dot, title)
         self.axes, self.at, self.side = axes, at, side
         self.shown = mn.ValueTracker(0)
-        follow(self, lambda point: point.draw(), lambda point: _state(point.axes, point.shown))
+        redraw_on_change(
+            self, lambda point: point.draw(), lambda point: _state(point.axes, point.shown)
+        )
 
     def draw(self) -> None:
         """Put point and name where they are now."""
@@ -117,7 +119,9 @@ class Corner(mn.VGroup):
         super().__init__(self.frame, title)
         self.axes, self.at, self.title = axes, at, title
         self.shown = mn.ValueTracker(0)
-        follow(self, lambda corner: corner.draw(), lambda corner: _state(corner.axes, corner.shown))
+        redraw_on_change(
+            self, lambda corner: corner.draw(), lambda corner: _state(corner.axes, corner.shown)
+        )
 
     def draw(self) -> None:
         """Draw it where it is now."""
@@ -127,7 +131,7 @@ class Corner(mn.VGroup):
         self.frame.set_points_as_corners([*corners, corners[0]])
         self.frame.set_stroke(opacity=shown).set_fill(opacity=0.07 * shown)
         self.title.show(np.array([left + _ABOVE, end[1] + _ABOVE, 0]))
-        quick.set_opacity(self.title, shown)
+        mobject_ops.set_opacity(self.title, shown)
 
 
 class DecadeHops(mn.VGroup):
@@ -145,7 +149,7 @@ class DecadeHops(mn.VGroup):
         super().__init__(*hops)
         self.axes = axes
         self.shown = mn.ValueTracker(0)
-        follow(self, lambda row: row.draw(), lambda row: _state(row.axes, row.shown))
+        redraw_on_change(self, lambda row: row.draw(), lambda row: _state(row.axes, row.shown))
 
     def draw(self) -> None:
         """Put them where they are now."""
@@ -174,7 +178,9 @@ class Residuals(mn.VGroup):
         super().__init__(*(mn.Line(color=colour, stroke_width=3) for _ in x))
         self.axes, self.ends = axes, ((x, start), (x, end))
         self.grown = mn.ValueTracker(0)
-        follow(self, lambda sticks: sticks.draw(), lambda sticks: _state(sticks.axes, sticks.grown))
+        redraw_on_change(
+            self, lambda sticks: sticks.draw(), lambda sticks: _state(sticks.axes, sticks.grown)
+        )
 
     def draw(self) -> None:
         """Draw them as they are now."""
@@ -201,7 +207,9 @@ class Trace(mn.VMobject):
         self.joint_type = mn.LineJointType.ROUND
         self.axes, self.values = axes, (x, y)
         self.drawn = mn.ValueTracker(0)
-        follow(self, lambda trace: trace.draw(), lambda trace: _state(trace.axes, trace.drawn))
+        redraw_on_change(
+            self, lambda trace: trace.draw(), lambda trace: _state(trace.axes, trace.drawn)
+        )
 
     def draw(self) -> None:
         """Draw as much of it as is drawn now."""

@@ -3,7 +3,7 @@
 import manim as mn
 import numpy as np
 
-from reel.fast import mobject_ops as quick
+from reel.fast import mobject_ops
 from reel.formula.live_number import LiveNumber
 
 _HEIGHT = 0.15  # of the arc
@@ -48,12 +48,12 @@ class Hop(mn.VGroup):
         wing = _TIP * 0.5 * across
         self.tip.set_points_as_corners([end, back + wing, back - wing, end])
         middle = (start + end) / 2 + (_HEIGHT + _GAP) * self.side
-        quick.put(self.text, middle, -self.side)
+        mobject_ops.put(self.text, middle, -self.side)
         shown *= float(np.clip((length - _SHORT) / (_LONG - _SHORT), 0, 1))
-        quick.set_stroke_opacity(self.arc, shown)
-        quick.set_fill_opacity(self.tip, shown)
-        width, height, _ = quick.size(self.text)
+        mobject_ops.set_stroke_opacity(self.arc, shown)
+        mobject_ops.set_fill_opacity(self.tip, shown)
+        width, height, _ = mobject_ops.size(self.text)
         spare = length - (width if self.side[1] else height)
         room = float(np.clip((spare - _TIGHT) / (_ROOMY - _TIGHT), 0, 1))
-        quick.set_fill_opacity(self.text.slots, shown * room)
+        mobject_ops.set_fill_opacity(self.text.slots, shown * room)
         return self

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import manim as mn
 import numpy as np
 
-from reel.formula.label import Words
+from reel.formula.label import Label
 
 
 class LiveLabel(mn.VGroup):
@@ -18,10 +18,10 @@ class LiveLabel(mn.VGroup):
     """
 
     def __init__(
-        self, text: Callable[[], str], typeset: Callable[[str], Words], longest: str
+        self, text: Callable[[], str], typeset: Callable[[str], Label], longest: str
     ) -> None:
         self.text, self.typeset = text, typeset
-        self.lines: dict[str, Words] = {}
+        self.lines: dict[str, Label] = {}
         # Always the same mobjects: Manim goes on drawing those that a scene started a play with.
         super().__init__(*typeset(longest).copy())
 

@@ -119,7 +119,7 @@ def corner_area(bend: float) -> float:
 x, y, c = sp.symbols("x y c", positive=True)
 k = sp.Symbol("k", real=True)
 
-CAST = {x: "data", y: "data", c: "model", k: "model", "k": "model", "human": "data"} | {
+ROLES = {x: "data", y: "data", c: "model", k: "model", "k": "model", "human": "data"} | {
     "line": "model",
     "factor": "product",
 }

@@ -13,7 +13,7 @@ from scenes.log_axes.bent_axes import BentAxes
 from scenes.log_axes.bent_points import Cloud, Corner, DecadeHops, Named, Residuals, Trace
 from scenes.log_axes.jump_arc import Hop
 from scenes.log_axes.live_label import LiveLabel
-from scenes.log_axes.maths import CAST
+from scenes.log_axes.maths import ROLES
 
 _EVENLY = mn.rate_functions.ease_in_out_sine
 _FADED = 0.45  # how strong the other mammals stay when one stands out
@@ -36,6 +36,7 @@ class LogAxes(ClipScene):
     """A crowded chart of mammals bends onto log axes; a line of slope 3/4; humans far above it."""
 
     clip = "log_axes"
+    roles = ROLES
 
     def construct(self) -> None:
         self.show_title()
@@ -49,36 +50,34 @@ class LogAxes(ClipScene):
         """Make the axes, the mammals on them, and hops from decade to decade."""
         hops = [self.hop(mn.DOWN) for _ in maths.decades(maths.BODY)[1:]]
         room = hops[0].depth + _UNDER
-        full = self.stage.full
-        if self.stage.stacked:
+        full = self.regions.full
+        if self.regions.stacked:
             # The top stays free for the mark of the take-away.
-            _, full = full.within(self.stage.safe).rows(0.1, full.height, gap=0)
-        self.low = self.stage.stacked and full.aspect > _LOW
+            _, full = full.intersect(self.regions.safe).rows(0.1, full.height, gap=0)
+        self.low = self.regions.stacked and full.aspect > _LOW
         picture, self.notes = self.picture_and_notes(full)
-        body, brain = (
-            self.words(self.label(name), size="small", role="muted") for name in ("body", "brain")
-        )
+        body, brain = (self.label(name, size="small", role="muted") for name in ("body", "brain"))
         self.axes = BentAxes(
             [full, full, picture],
             below=[0, room, 0],
             limits=(maths.BODY, maths.BRAIN),
             names=(body, brain),
-            colour=self.colour,
+            theme=self.theme,
         )
         data = maths.mammals()
-        radius, colour = _LOW_DOT if self.low else _DOT, self.colour("data")
+        radius, colour = _LOW_DOT if self.low else _DOT, self.theme.data
         self.cloud = Cloud(self.axes, data.body, data.brain, colour=colour, radius=radius)
         self.hops = DecadeHops(self.axes, hops)
 
     def named(self, species: str, label: str, side: np.ndarray, **kwargs: Any) -> Named:
         """Return one mammal with its name, not seen yet."""
-        title = self.words(self.label(label), size="small", align="center", **kwargs)
+        title = self.label(label, size="small", align="center", **kwargs)
         at = maths.mammals().of(species)
-        return Named(self.axes, at, title, side=side, colour=self.colour("text"))
+        return Named(self.axes, at, title, side=side, colour=self.theme.text)
 
     def picture_and_notes(self, full: Region) -> tuple[Region, Notes]:
         """Return where the axes with equal decades stand, and the formulas beside or below them."""
-        if not self.stage.stacked:
+        if not self.regions.stacked:
             picture, notes = full.columns(1.5, 1, gap=0.5)
             return picture, Notes(*notes.rows(1, 1, 1, 1.4, gap=0.1))
         if self.low:
@@ -94,8 +93,8 @@ class LogAxes(ClipScene):
     def linear(self) -> tuple[Corner, Named]:
         """Nearly all mammals stand in one corner of the chart."""
         count, everyone = maths.in_corner(), len(maths.mammals().species)
-        labels = [self.label(key) for key in ("crowd", "crowd_in_short")]
-        words = partial(self.words, size="small" if self.stage.stacked else "label")
+        labels = [self.label_text(key) for key in ("crowd", "crowd_in_short")]
+        words = partial(self.text, size="small" if self.regions.stacked else "label")
 
         def crowd(share: float, label: str) -> str:
             text = label.format(count=count, all=everyone, share=f"{100 * share:.0f}")
@@ -107,10 +106,10 @@ class LogAxes(ClipScene):
         title = LiveLabel(
             lambda: crowd(maths.corner_area(self.axes.bend), label), words, crowd(0.99, label)
         )
-        corner = Corner(self.axes, maths.CORNER, title, colour=self.colour("text"))
+        corner = Corner(self.axes, maths.CORNER, title, colour=self.theme.text)
         elephant = (
             self.named(maths.ELEPHANT, "elephant", 1.5 * mn.UP)
-            if self.stage.stacked
+            if self.regions.stacked
             else self.named(maths.ELEPHANT, "elephant", mn.DOWN, width=1.2)
         )
         with self.beat("linear"):
@@ -136,7 +135,7 @@ class LogAxes(ClipScene):
     def line(self, *leaving: DecadeHops | Corner | Named) -> tuple[Trace, list[Formula], mn.VGroup]:
         """A power law is a curve; its logarithm, on log axes, a straight line of slope k."""
         law, logged, straight, slope = self.formulas()
-        curve = Trace(self.axes, *maths.fit().points(), colour=self.colour("model"))
+        curve = Trace(self.axes, *maths.fit().points(), colour=self.theme.model)
         with self.beat("line"):
             self.play(
                 *(thing.shown.animate(run_time=0.5).set_value(0) for thing in leaving),
@@ -162,19 +161,19 @@ class LogAxes(ClipScene):
         """Return the law, its log before and after it is taken apart, and the slope."""
         statements = (maths.POWER_LAW, maths.LOG_OF_BOTH, maths.STRAIGHT_LINE, maths.SLOPE)
         notes = self.notes
-        formulas = [self.formula(statement, CAST) for statement in statements]
+        formulas = [self.formula(statement) for statement in statements]
         law, logged, straight, slope = formulas
         places = (notes.law, law), (notes.straight, straight), (notes.slope, slope)
-        if self.stage.stacked:
+        if self.regions.stacked:
             rooms = [(at.width / it.width, at.height / it.height) for at, it in places]
             for _, formula in places:
                 formula.scale(min(1, *chain(*rooms)))
         for place, formula in places:
-            place.place(place.fit(formula), mn.LEFT)
-        logged.scale(straight.height / self.formula(maths.STRAIGHT_LINE, CAST).height)
+            place.put(formula, mn.LEFT)
+        logged.scale(straight.height / self.formula(maths.STRAIGHT_LINE).height)
         logged.move_to(straight)
         level = straight.part("=").get_center()[0]
-        below = [] if self.stage.stacked else [(slope, "approx")]
+        below = [] if self.regions.stacked else [(slope, "approx")]
         for formula, sign in [(law, "="), (logged, "="), *below]:
             formula.shift((level - formula.part(sign).get_center()[0]) * mn.RIGHT)
         logged.align_baseline(straight)
@@ -185,14 +184,14 @@ class LogAxes(ClipScene):
         symbols = mn.VGroup()
         sides = (maths.x, mn.LEFT), (maths.y, mn.RIGHT)
         for (symbol, side), name in zip(sides, self.axes.names, strict=True):
-            formula = self.formula(symbol, CAST, size="label").next_to(name, side, buff=0.15)
+            formula = self.formula(symbol, size="label").next_to(name, side, buff=0.15)
             symbols.add(formula.shift((name[0].get_bottom()[1] - formula.baseline) * mn.UP))
         return symbols
 
     def hop(self, side: np.ndarray) -> Hop:
         """Return a hop of one decade."""
-        hop = Hop("×10", colour=self.colour("product"), side=side)
-        if self.stage.stacked:
+        hop = Hop("×10", colour=self.theme.product, side=side)
+        if self.regions.stacked:
             hop.text.scale(_TIGHT)
         return hop
 
@@ -212,11 +211,11 @@ class LogAxes(ClipScene):
             data.body,
             maths.fit().brain(data.body),
             data.brain,
-            colour=self.colour("muted"),
+            colour=self.theme.muted,
         )
         human = self.named(maths.HUMAN, "human", mn.UP)
         others = (
-            self.named(maths.MOUSE, "mouse", 2.2 * mn.RIGHT if self.stage.stacked else mn.UL),
+            self.named(maths.MOUSE, "mouse", 2.2 * mn.RIGHT if self.regions.stacked else mn.UL),
             self.named(maths.ELEPHANT, "elephant", mn.RIGHT, width=1.2)
             if self.low
             else self.named(maths.ELEPHANT, "elephant", 1.5 * mn.UP),
@@ -226,15 +225,15 @@ class LogAxes(ClipScene):
             self.axes.point(body, expected),
             top,
             buff=0,
-            color=self.colour("product"),
+            color=self.theme.product,
             stroke_width=7,
             max_tip_length_to_length_ratio=0.4,
             max_stroke_width_to_length_ratio=12,
         )
-        factor = self.readout(f"×{brain / expected:.1f}", role="product", size="label")
+        factor = self.live_number(f"×{brain / expected:.1f}", role="product", size="label")
         factor.next_to(top, mn.LEFT, buff=0.2)
         ratio = self.ratio(formulas)
-        done = formulas if self.stage.stacked else []
+        done = formulas if self.regions.stacked else []
         with self.beat("read"):
             self.play(mn.FadeOut(stairs, *done), run_time=0.6)
             self.add(sticks, line, self.cloud, *others, human)
@@ -256,12 +255,12 @@ class LogAxes(ClipScene):
     def ratio(self, formulas: list[Formula]) -> mn.VGroup:
         """Return the human's factor as a fraction, and what it is a fraction of."""
         place = self.notes.ratio
-        ratio = self.formula(maths.above_the_line(), CAST).scale(0.85)
-        remark = self.words(self.label("ratio"), size="small", role="muted")
+        ratio = self.formula(maths.above_the_line()).scale(0.85)
+        remark = self.label("ratio", size="small", role="muted")
         group = mn.VGroup(ratio, remark)
-        if self.stage.stacked:
+        if self.regions.stacked:
             place.fit(ratio, 0.88)
-            return place.place(place.fit(group.arrange(mn.RIGHT, buff=0.35)))
+            return place.put(group.arrange(mn.RIGHT, buff=0.35))
         level = formulas[-1].part("approx").get_center()[0]
         ratio.shift((level - ratio.part("approx").get_center()[0]) * mn.RIGHT)
         remark.next_to(ratio, mn.DOWN, buff=0.2, aligned_edge=mn.LEFT)

@@ -1,16 +1,17 @@
 """The grid of the product rule, divided by the product until only its diagonal is left."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import manim as mn
 import numpy as np
 import sympy as sp
 
-from reel.fast import mobject_ops as quick
-from reel.fast.redraw import follow
+from reel.fast import mobject_ops
+from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
 from reel.formula.typst_printer import SPECK
+from reel.records.theme import Theme
 from reel.stage.regions import Region
 from scenes.gradients.maths import terms
 from scenes.log_derivative.maths import quotients
@@ -55,7 +56,7 @@ class GridQuotient(mn.VGroup):
     Args:
         region: what to fill.
         functions: the factors, `scenes.gradients.maths.factors(n)`.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
         row: the region whose middle the row takes in the end, as large as it fits.
 
     Attributes:
@@ -69,15 +70,15 @@ class GridQuotient(mn.VGroup):
         region: Region,
         functions: Sequence[sp.Expr],
         *,
-        colour: Callable[[str], str],
+        theme: Theme,
         row: Region,
     ) -> None:
         self.n = n = len(functions)
         self.step = mn.ValueTracker(0)
-        self.inks = [mn.ManimColor(colour(role)) for role in ("text", "background")]
+        self.inks = [mn.ManimColor(theme.colour(role)) for role in ("text", "background")]
         foot = (1 + _BAR) * region.height / (n + (n - 1) * _GAP + _BAR + 1)
         above = Region(region.left, region.bottom + foot, region.right, region.top)
-        self.grid = FactorGrid(above, terms(functions), colour=colour)
+        self.grid = FactorGrid(above, terms(functions), theme=theme)
         height = self.grid.cell(0, 0).box.height  # less than the region allows if it is narrow
         self.divisors = mn.VGroup()
         for column, function in enumerate(functions):
@@ -85,18 +86,18 @@ class GridQuotient(mn.VGroup):
             box = self.grid.others[0].box.copy()
             lowest = self.grid.cell(n - 1, column).box.get_bottom()[1]
             box.move_to([above_it.get_x(), lowest - (_BAR + 0.5) * height, 0])
-            label = Formula(function, colour=colour)
+            label = Formula(function, theme=theme)
             cell = Cell(n, column, box, label)
             self.grid.put(label, cell)
             self.divisors.add(cell)
         ends = self.divisors.get_corner(mn.UL), self.divisors.get_corner(mn.UR)
-        self.bar = mn.Line(*ends, color=colour("text"), stroke_width=5)
+        self.bar = mn.Line(*ends, color=theme.text, stroke_width=5)
         self.bar.shift((_BAR / 2) * height * mn.UP)
         lines = quotients(functions)
-        tallest = self.grid.put(Formula(lines[0][0], colour=colour), self.grid.cell(0, 0))
+        tallest = self.grid.put(Formula(lines[0][0], theme=theme), self.grid.cell(0, 0))
         self.share = _FRACTION * height / tallest.height
         self.fractions = [
-            self._fraction(self.grid.cell(i, j), quotient, colour)
+            self._fraction(self.grid.cell(i, j), quotient, theme)
             for i, line in enumerate(lines)
             for j, quotient in enumerate(line)
         ]
@@ -111,16 +112,18 @@ class GridQuotient(mn.VGroup):
             if not fraction.cell.lit:
                 written.add(fraction.strike.glyph)
         super().__init__(self.grid, self.bar, self.divisors, written)
-        follow(self, lambda quotient: quotient.draw(), lambda quotient: quotient.step.get_value())
+        redraw_on_change(
+            self, lambda quotient: quotient.draw(), lambda quotient: quotient.step.get_value()
+        )
 
-    def _fraction(self, cell: Cell, quotient: sp.Expr, colour: Callable[[str], str]) -> _Fraction:
-        whole = self.grid.put(Formula(quotient, colour=colour), cell, share=self.share)
+    def _fraction(self, cell: Cell, quotient: sp.Expr, theme: Theme) -> _Fraction:
+        whole = self.grid.put(Formula(quotient, theme=theme), cell, share=self.share)
         if cell.lit:
-            whole.set_color(colour("background"))
+            whole.set_color(theme.background)
         line = next(number for number, leaf in enumerate(whole.leaves) if leaf.token == "frac")
         glyphs = _letters(whole)
         end = _STRIKE * cell.box.height * np.array([1.2, 1, 0])
-        strike = mn.Line(-end, end, color=colour("muted"), stroke_width=4).move_to(cell.box)
+        strike = mn.Line(-end, end, color=theme.muted, stroke_width=4).move_to(cell.box)
         (bar,) = whole.glyphs(line)
         return _Fraction(
             cell,
@@ -144,8 +147,8 @@ class GridQuotient(mn.VGroup):
         step = self.step.get_value()
         come, risen, cancelled, fallen = np.clip(step - np.arange(4), 0, 1)
         here = come * (1 - _share(risen, 0.7, 1))
-        quick.set_stroke_opacity(self.bar, here)
-        quick.set_opacity(self.divisors, here)
+        mobject_ops.set_stroke_opacity(self.bar, here)
+        mobject_ops.set_opacity(self.divisors, here)
         for fraction in self.fractions:
             row = fraction.cell.row / (self.n - 1)
             gone = _share(cancelled, 0.6 * row, 0.6 * row + 0.4)
@@ -176,20 +179,20 @@ class GridQuotient(mn.VGroup):
             moving.glyph.set_fill(ink, seen)
         drawn = _share(risen, 0.75, 1)  # when the letters above it have risen
         fraction.bar.glyph.set_points(mn.interpolate(fraction.bar.first, fraction.bar.last, drawn))
-        quick.set_opacity(fraction.bar.glyph, float(drawn > 0))
+        mobject_ops.set_opacity(fraction.bar.glyph, float(drawn > 0))
 
     def _strike(self, fraction: _Fraction, gone: float, away: float) -> None:
         """Strike out a fraction that is 1; its cell stays empty until the diagonal falls."""
         seen = 1 - _share(gone, 0.5, 1)
         line, drawn = fraction.strike, _share(gone, 0, 0.5)
         line.glyph.set_points(mn.interpolate(line.first, line.last, drawn))
-        quick.set_stroke_opacity(line.glyph, seen * min(1.0, 8 * drawn))
+        mobject_ops.set_stroke_opacity(line.glyph, seen * min(1.0, 8 * drawn))
         for moving in fraction.factor:
-            quick.set_opacity(moving.glyph, seen)
+            mobject_ops.set_opacity(moving.glyph, seen)
         if gone:
             for moving in (fraction.bar, *fraction.divisor):
-                quick.set_opacity(moving.glyph, seen)
-        quick.set_opacity(fraction.cell.box, (1 - (1 - _EMPTY) * (1 - seen)) * (1 - away))
+                mobject_ops.set_opacity(moving.glyph, seen)
+        mobject_ops.set_opacity(fraction.cell.box, (1 - (1 - _EMPTY) * (1 - seen)) * (1 - away))
 
     def _carry(self, fraction: _Fraction, fallen: float) -> None:
         """Move a cell of the diagonal to its place in the row."""

@@ -1,12 +1,11 @@
 """The logarithm's curve with a tangent whose slope is 1/x."""
 
-from collections.abc import Callable
-
 import manim as mn
 import numpy as np
 
 from reel.formula.formula import Formula
 from reel.formula.live_number import LiveFormula
+from reel.records.theme import Theme
 from reel.stage.plot import Plot
 from reel.stage.regions import Region
 from scenes.log_derivative import maths
@@ -21,13 +20,13 @@ class LogSlope(mn.VGroup):
 
     Args:
         region: what to fill.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         at: the tracker of x.
     """
 
-    def __init__(self, region: Region, colour: Callable[[str], str]) -> None:
+    def __init__(self, region: Region, theme: Theme) -> None:
         self.at = mn.ValueTracker(1)
         plot = Plot(
             region,
@@ -35,20 +34,20 @@ class LogSlope(mn.VGroup):
             y_range=(-1.9, 2.3),
             x_ticks=range(1, 7),
             y_ticks=(-1, 1, 2),
-            names=(Formula(maths.x, colour=colour, size="label"), None),
-            colour=colour,
+            names=(Formula(maths.x, theme=theme, size="label"), None),
+            theme=theme,
             equal_units=region.aspect < _WIDE,
         )
         seen = float(np.exp(plot.y_range[0])), plot.x_range[1]
-        curve = plot.curve(np.log, colour=colour("logarithm"), x_range=seen)
+        curve = plot.curve(np.log, colour=theme.logarithm, x_range=seen)
         tangent = Tangent(
-            plot, np.log, lambda x: 1 / x, self.at, colour=colour("text"), reach=_REACH, run=1
+            plot, np.log, lambda x: 1 / x, self.at, colour=theme.text, reach=_REACH, run=1
         )
         name = LiveFormula(
-            Formula(maths.X_IS, colour=colour, size="label"),
+            Formula(maths.X_IS, theme=theme, size="label"),
             "value",
             lambda: f"{self.at.get_value():.2f}",
-            colour=colour("text"),
+            colour=theme.text,
             size="label",
         )
 

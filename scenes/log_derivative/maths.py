@@ -27,7 +27,7 @@ from reel.formula.notation import (
 )
 from scenes.gradients.maths import terms
 
-CAST = {
+ROLES = {
     **dict.fromkeys(("wider", "one", "first"), "first"),
     **dict.fromkeys(("taller", "two", "second"), "second"),
     **dict.fromkeys(("three", "third"), "third"),

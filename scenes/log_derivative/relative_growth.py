@@ -10,6 +10,7 @@ from reel.formula.group import FormulaGroup
 from reel.formula.label import SIZES
 from reel.formula.live_number import LiveNumber
 from reel.formula.transform import TransformFormula
+from reel.records.theme import Theme
 from reel.stage.regions import Region
 from scenes.log_derivative.magnifier import Loupe
 from scenes.shared.growing_rectangle import GrowingRectangle
@@ -32,7 +33,7 @@ class RelativeGrowth(mn.VGroup):
         region: what to fill.
         growth: by which shares of themselves width and height will have grown in the end.
         area: returns the area for the shares by which width and height have grown.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         wider, taller: trackers of the shares by which width and height have grown.
@@ -46,7 +47,7 @@ class RelativeGrowth(mn.VGroup):
         growth: tuple[float, float],
         area: Callable[[float, float], float],
         *,
-        colour: Callable[[str], str],
+        theme: Theme,
     ) -> None:
         slim = region.aspect < _SLIM
         left, right = region.columns(1.7 if slim else 2.1, 1, gap=0.5 if slim else 0.9)
@@ -56,7 +57,7 @@ class RelativeGrowth(mn.VGroup):
             return self.wider.get_value(), self.taller.get_value()
 
         def number(text: Callable[[], str], role: str) -> LiveNumber:
-            return LiveNumber(text(), colour=colour(role), anchor="center").follow(text)
+            return LiveNumber(text(), colour=theme.colour(role), anchor="center").follow(text)
 
         names = {
             "width": number(lambda: f"{1 + grown()[0]:.2f}", "first"),
@@ -69,7 +70,7 @@ class RelativeGrowth(mn.VGroup):
             left.at(0, 0) + np.array([*room, 0]),
             (float(sides[0]), float(sides[1])),
             lambda: (float(sides[0] * grown()[0]), float(sides[1] * grown()[1])),
-            colour=colour,
+            theme=theme,
             names=names,
         )
         parts = self.rectangle
@@ -83,8 +84,8 @@ class RelativeGrowth(mn.VGroup):
             side=side,
             factor=factor,
             middle=right.center,
-            edge=colour("text"),
-            ground=colour("background"),
+            edge=theme.text,
+            ground=theme.background,
         )
         super().__init__(self.rectangle, self.loupe)
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 import manim as mn
 import sympy as sp
 
+from reel.formula.typst_printer import PLAIN
 from reel.stage import ClipScene, Formula, Region, TransformFormula
 from scenes.gradients.maths import factors
 from scenes.log_derivative import maths
 from scenes.log_derivative.grid_quotient import GridQuotient
 from scenes.log_derivative.log_slope import LogSlope
-from scenes.log_derivative.maths import CAST
+from scenes.log_derivative.maths import ROLES
 from scenes.log_derivative.relative_growth import RelativeGrowth
 from scenes.log_derivative.two_routes import TwoRoutes
 from scenes.log_derivative.worked_example import WorkedExample
@@ -35,6 +36,7 @@ class LogDerivative(ClipScene):
     """A rectangle grows by 3 % and 2 %; the grid falls to its diagonal; a tangent runs along."""
 
     clip = "log_derivative"
+    roles = ROLES
 
     def construct(self) -> None:
         self.show_title()
@@ -46,12 +48,12 @@ class LogDerivative(ClipScene):
 
     def percent(self) -> None:
         """Relative changes almost add; relative rates of change add exactly."""
-        picture, below = self.stage.full.rows(*PERCENT, gap=0.2)
-        below = below.within(self.stage.safe)
+        picture, below = self.regions.full.rows(*PERCENT, gap=0.2)
+        below = below.intersect(self.regions.safe)
         growth = float(maths.WIDER), float(maths.TALLER)
-        rectangle = RelativeGrowth(picture, growth, maths.area, colour=self.colour)
+        rectangle = RelativeGrowth(picture, growth, maths.area, theme=self.theme)
         product, strips, rates = (
-            below.place(below.fit(self.formula(statement, CAST).scale(scale)))
+            below.put(self.formula(statement).scale(scale))
             for statement, scale in ((maths.GROWN, 1.6), (maths.STRIPS, 1.6), (maths.RATES, 1.25))
         )
         self.add(rectangle)
@@ -60,7 +62,7 @@ class LogDerivative(ClipScene):
             self.play(rectangle.wider.animate.set_value(growth[0]), run_time=0.8)
             self.play(rectangle.taller.animate.set_value(growth[1]), run_time=0.8)
             numbers, names = (
-                rectangle.in_place_of_numbers(*(self.formula(name, CAST) for name in shown))
+                rectangle.in_place_of_numbers(*(self.formula(name) for name in shown))
                 for shown in (maths.NUMBERS, maths.NAMES)
             )
             moves, drawn = rectangle.write(product, numbers)
@@ -69,7 +71,7 @@ class LogDerivative(ClipScene):
             self.wait(0.4)
             labels = rectangle.label(
                 *(
-                    self.formula(share, size="label", role="background")
+                    self.formula(share, roles=PLAIN, size="label", role="background")
                     for share in maths.STRIPS.lhs.args
                 )
             )
@@ -91,19 +93,19 @@ class LogDerivative(ClipScene):
     def by_the_log(self) -> tuple[Formula, Formula]:
         """The slope of a log is f'/f, and the log of a product is a sum."""
         left, above, middle, below, foot = self.beside_the_log()
-        picture = LogSlope(left, self.colour)
+        picture = LogSlope(left, self.theme)
         at = picture.at
-        slope = self.live(maths.LOG_SLOPE_AT, "value", lambda: f"{1 / at.get_value():.2f}", CAST)
-        above.place(above.fit(slope))
+        slope = self.live_formula(maths.LOG_SLOPE_AT, "value", lambda: f"{1 / at.get_value():.2f}")
+        above.put(slope)
         plain, chain = (
-            middle.place(middle.fit(self.formula(statement, CAST)))
+            middle.put(self.formula(statement))
             for statement in (maths.LOG_SLOPE, maths.LOG_SLOPE_OF)
         )
         product, logs, rates = (
-            below.place(below.fit(self.formula(statement, CAST).scale(1.05)))
+            below.put(self.formula(statement).scale(1.05))
             for statement in (maths.PRODUCT, maths.LOGS, maths.RATES_ADD)
         )
-        condition = foot.place(self.formula(maths.POSITIVE, size="label").scale(1.3))
+        condition = foot.place(self.formula(maths.POSITIVE, roles=PLAIN, size="label").scale(1.3))
         self.play(mn.FadeIn(picture, slope))
         self.play(at.animate.set_value(4.0), run_time=1.6)
         self.play(at.animate.set_value(2.0), run_time=1.2)
@@ -118,11 +120,11 @@ class LogDerivative(ClipScene):
 
     def beside_the_log(self) -> list[Region]:
         """Return where the curve stands, the log's two slopes, the sum and its condition."""
-        if not self.stage.stacked:
-            left, side = self.stage.full.columns(1.5, 1, gap=0.4)
+        if not self.regions.stacked:
+            left, side = self.regions.full.columns(1.5, 1, gap=0.4)
             return [left, *side.rows(1, 1, 1.5, 0.4, gap=0.25)]
-        top, *rows = self.stage.full.rows(2.4, 1, 1.25, gap=0.2)
-        slopes, sums = (row.within(self.stage.safe) for row in rows)
+        top, *rows = self.regions.full.rows(2.4, 1, 1.25, gap=0.2)
+        slopes, sums = (row.intersect(self.regions.safe) for row in rows)
         return [top, *slopes.columns(3.4, 2, gap=0.5), *sums.columns(3.4, 1.4, gap=0.5)]
 
     def on_the_grid(
@@ -131,10 +133,8 @@ class LogDerivative(ClipScene):
         """Divided by f, every row keeps one fraction; the diagonal falls into a row."""
         left, area, first, second = self.around_the_grid()
         places = self.places()
-        quotient = GridQuotient(area, factors(COUNT), colour=self.colour, row=places.row)
-        divided, of = (
-            left.place(left.fit(self.left_of(line))) for line in (maths.DERIVATIVE, maths.RATES_ADD)
-        )
+        quotient = GridQuotient(area, factors(COUNT), theme=self.theme, row=places.row)
+        divided, of = (left.put(self.left_of(line)) for line in (maths.DERIVATIVE, maths.RATES_ADD))
         divided.set_y(quotient.grid.get_y())
         of.shift((quotient.bar.get_y() - of.part("frac").get_y()) * mn.UP)
         quotient.suspend_updating()  # or it would draw the copies that FadeIn fades
@@ -163,16 +163,16 @@ class LogDerivative(ClipScene):
 
     def around_the_grid(self) -> list[Region]:
         """Return where f' stands, the grid, the sum and its condition."""
-        if self.stage.stacked:
-            top, below = self.stage.full.within(self.stage.safe).rows(1.3, 4.6, gap=0.15)
+        if self.regions.stacked:
+            top, below = self.regions.full.intersect(self.regions.safe).rows(1.3, 4.6, gap=0.15)
             return [*below.columns(1, 4.6, gap=0.2), *top.columns(2.4, 1.4, gap=0.5)]
-        left, area, right = self.stage.full.columns(1.5, 7.4, 3.5, gap=0.2)
+        left, area, right = self.regions.full.columns(1.5, 7.4, 3.5, gap=0.2)
         return [left, area, *right.rows(1.7, 0.6, 2.3, gap=0.5)[:2]]
 
     def places(self) -> _Places:
         """Return where what remains stands."""
-        full = self.stage.full.within(self.stage.safe)
-        if not self.stage.stacked:
+        full = self.regions.full.intersect(self.regions.safe)
+        if not self.regions.stacked:
             above, below = full.rows(3, 2.3, gap=0.3)
             stated, aside = above.columns(2.4, 1, gap=0.4)
             _, count, remark, _ = aside.rows(29, 22, 22, 27, gap=0)
@@ -186,12 +186,12 @@ class LogDerivative(ClipScene):
 
     def moved(self, formula: Formula, region: Region, scale: float = 1) -> mn.Animation:
         """Move a formula into a region, and let it be `scale` times its own size, or as fits."""
-        goal = region.place(region.fit(self.formula(formula.expr).scale(scale)))
+        goal = region.put(self.formula(formula.expr, roles=PLAIN).scale(scale))
         return formula.animate.scale(goal.width / formula.width).move_to(goal).build()
 
     def left_of(self, statement: sp.Eq) -> Formula:
         """Return a statement about a sum with only what is left of the sum to be seen."""
-        formula = self.formula(statement)
+        formula = self.formula(statement, roles=PLAIN)
         return formula.remove(*formula.part("sum"))
 
     # return
@@ -201,20 +201,17 @@ class LogDerivative(ClipScene):
     ) -> tuple[Formula, mn.VGroup]:
         """Multiplied by f, the sum gives the derivative back."""
         places = self.places()
-        statement = self.formula(maths.SHORTER, CAST).scale(1.35)
-        places.statement.place(places.statement.fit(statement))
-        times = places.head.place(places.head.fit(self.left_of(maths.SHORTER)))
+        statement = self.formula(maths.SHORTER).scale(1.35)
+        places.statement.put(statement)
+        times = places.head.put(self.left_of(maths.SHORTER))
         cells = mn.VGroup(*(cell.box for cell in row.grid.diagonal))
-        card = mn.SurroundingRectangle(
-            cells, color=self.colour("sum"), buff=0.1, corner_radius=0.12
-        )
+        card = mn.SurroundingRectangle(cells, color=self.theme.sum, buff=0.1, corner_radius=0.12)
         long, short = (
-            places.terms.place(places.terms.fit(self.formula(count, role=role).scale(1.35)))
+            places.terms.put(self.formula(count, roles=PLAIN, role=role).scale(1.35))
             for count, role in ((maths.LONG, "product"), (maths.SHORT, "sum"))
         )
         factors_, fractions = (
-            places.remark.place(places.remark.fit(self.words(self.label(name), role="muted")))
-            for name in ("factors", "fractions")
+            places.remark.put(self.label(name, role="muted")) for name in ("factors", "fractions")
         )
         with self.beat("return"):
             self.play(mn.FadeIn(long, factors_), run_time=0.8)
@@ -228,12 +225,10 @@ class LogDerivative(ClipScene):
     def worked(self, shorter: Formula, rest: mn.VGroup) -> None:
         """Three factors, one curve, and the tangent that the formula gives."""
         left, right, below, end = self.worked_places()
-        example = WorkedExample(left, right, self.colour)
-        slope = below.place(below.fit(self.formula(maths.EXAMPLE_SLOPE, CAST)))
-        direct, short = (
-            self.words(self.label(key), size="small", role="muted") for key in ("direct", "short")
-        )
-        routes = TwoRoutes(end, (direct, short), colour=self.colour)
+        example = WorkedExample(left, right, self.theme)
+        slope = below.put(self.formula(maths.EXAMPLE_SLOPE))
+        direct, short = (self.label(key, size="small", role="muted") for key in ("direct", "short"))
+        routes = TwoRoutes(end, (direct, short), theme=self.theme)
         done = () if end == below else (mn.FadeOut(example.balance, run_time=0.6),)
         with self.beat("worked"):
             late = mn.squish_rate_func(mn.smooth, 0.5, 1)
@@ -258,13 +253,13 @@ class LogDerivative(ClipScene):
 
         Where there is little width, the rates make room for the two ways in the end.
         """
-        full, safe = self.stage.full, self.stage.safe
+        full, safe = self.regions.full, self.regions.safe
         if full.aspect < 1.2:
             left, right, below = full.rows(2.65, 2.75, 1.1, gap=0.13)
             end = Region(right.left, below.bottom, right.right, right.top)
         else:
-            heights, widths = ((1, 1), (1.2, 1)) if self.stage.stacked else ((3.8, 1.6), (1.6, 1))
+            heights, widths = ((1, 1), (1.2, 1)) if self.regions.stacked else ((3.8, 1.6), (1.6, 1))
             picture, below = full.rows(*heights, gap=0.25)
-            left, right = picture.columns(*widths, gap=0.6 if not self.stage.stacked else 0.25)
+            left, right = picture.columns(*widths, gap=0.6 if not self.regions.stacked else 0.25)
             end = below
-        return [left, *(region.within(safe) for region in (right, below, end))]
+        return [left, *(region.intersect(safe) for region in (right, below, end))]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import manim as mn
 import numpy as np
 
-from reel.fast.redraw import follow
+from reel.fast.redraw import redraw_on_change
 from reel.stage.plot import Plot
 
 
@@ -41,7 +41,9 @@ class Tangent(mn.VGroup):
         self.sides = mn.VMobject(color=colour, stroke_width=4)
         self.dot = mn.Dot(radius=0.1, color=colour)
         super().__init__(self.line, self.sides, self.dot)
-        follow(self, lambda tangent: tangent.draw(), lambda tangent: tangent.at.get_value())
+        redraw_on_change(
+            self, lambda tangent: tangent.draw(), lambda tangent: tangent.at.get_value()
+        )
 
     def draw(self) -> None:
         """Draw point and tangent as they are now."""

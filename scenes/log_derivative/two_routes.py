@@ -1,10 +1,9 @@
 """The two ways to the example's derivative, and their names."""
 
-from collections.abc import Callable
-
 import manim as mn
 
 from reel.formula.formula import Formula
+from reel.records.theme import Theme
 from reel.stage.regions import Region
 from scenes.log_derivative import maths
 
@@ -21,7 +20,7 @@ class TwoRoutes:
     Args:
         region: what to fill.
         names: of the two ways.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         formula: the statement that both ways agree.
@@ -33,17 +32,17 @@ class TwoRoutes:
         region: Region,
         names: tuple[mn.Mobject, mn.Mobject],
         *,
-        colour: Callable[[str], str],
+        theme: Theme,
     ) -> None:
         self.names = names
-        self.formula = Formula(maths.BOTH_ROUTES, colour=colour, cast=maths.CAST)
+        self.formula = Formula(maths.BOTH_ROUTES, theme=theme, roles=maths.ROLES)
         middle = self.formula.part("=").get_left()[0] - 0.01
         direct, short = (
             mn.VGroup(*(g for g in self.formula if (g.get_x() > middle) == after))
             for after in (False, True)
         )
         if region.aspect > _WIDE:
-            region.place(region.fit(self.formula), mn.UP)
+            region.put(self.formula, mn.UP)
             short_itself = mn.VGroup(*(g for g in short if g not in self.formula.part("=")))
             for name, side in zip(names, (direct, short_itself), strict=True):
                 name.next_to(self.formula, mn.DOWN, buff=_BELOW).set_x(side.get_x())

@@ -1,15 +1,14 @@
 """The worked example: its curve with a running tangent, and its relative rates of change."""
 
-from collections.abc import Callable
-
 import manim as mn
 
 from reel.formula.formula import Formula
 from reel.formula.live_number import LiveFormula
+from reel.records.theme import Theme
 from reel.stage.plot import Plot
 from reel.stage.regions import Region
 from scenes.log_derivative import maths
-from scenes.log_derivative.maths import CAST
+from scenes.log_derivative.maths import ROLES
 from scenes.log_derivative.signed_sum import SignedSum, signed
 from scenes.log_derivative.tangent import Tangent
 
@@ -25,7 +24,7 @@ class WorkedExample:
 
     Args:
         left, right: the regions of the plot and of the rates.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         at: the tracker of x.
@@ -36,7 +35,7 @@ class WorkedExample:
             frame.
     """
 
-    def __init__(self, left: Region, right: Region, colour: Callable[[str], str]) -> None:
+    def __init__(self, left: Region, right: Region, theme: Theme) -> None:
         self.at = mn.ValueTracker(maths.RUN[0])
         low = left.height < _LOW
         self.plot = Plot(
@@ -45,19 +44,19 @@ class WorkedExample:
             y_range=(0, _headroom(left)),
             x_ticks=range(1, 8),
             y_ticks=(0.5, 1),
-            names=(Formula(maths.x, colour=colour, size="label"), None),
-            colour=colour,
+            names=(Formula(maths.x, theme=theme, size="label"), None),
+            theme=theme,
         )
-        self.curve = self.plot.curve(maths.values, colour=colour("product"))
+        self.curve = self.plot.curve(maths.values, colour=theme.product)
         box = self.plot.box
-        example = Formula(maths.EXAMPLE, colour=colour, cast=CAST).scale(0.8)
+        example = Formula(maths.EXAMPLE, theme=theme, roles=ROLES).scale(0.8)
         size = "small" if low else "label"
-        domain = Formula(maths.DOMAIN, colour=colour, size=size, role="muted")
+        domain = Formula(maths.DOMAIN, theme=theme, size=size, role="muted")
         slope = LiveFormula(
-            Formula(maths.SLOPE_IS, colour=colour, size=size),
+            Formula(maths.SLOPE_IS, theme=theme, size=size),
             "value",
             lambda: signed(maths.slope(self.at.get_value())),
-            colour=colour("text"),
+            colour=theme.text,
             size=size,
         )
         self.name = mn.VGroup(example, domain)
@@ -72,10 +71,10 @@ class WorkedExample:
             lambda x: float(maths.values(x)),
             maths.slope,
             self.at,
-            colour=colour("text"),
+            colour=theme.text,
             reach=min(_REACH, _SHARE * box.width),
         )
-        self.balance = self._balance(right, colour)
+        self.balance = self._balance(right, theme)
         self.moving = [tangent, slope, self.balance]
 
     def _above_the_curve(self, example: Formula, domain: Formula, slope: LiveFormula) -> None:
@@ -98,17 +97,17 @@ class WorkedExample:
             slope.next_to(domain, mn.LEFT, buff=_ASIDE, aligned_edge=mn.DOWN)
         slope.shift(_MINUS * slope.number.em * mn.LEFT)
 
-    def _balance(self, area: Region, colour: Callable[[str], str]) -> SignedSum:
+    def _balance(self, area: Region, theme: Theme) -> SignedSum:
         return SignedSum(
             area,
             maths.reach(),
             lambda: maths.rates(self.at.get_value()),
             names=[
-                Formula(rate, colour=colour, cast=CAST, size="label").scale(0.88)
+                Formula(rate, theme=theme, roles=ROLES, size="label").scale(0.88)
                 for rate in (*maths.RATES_OF_FACTORS, maths.RATES_ADD.lhs)
             ],
-            colours=[colour(role) for role in ("first", "second", "third", "sum")],
-            muted=colour("muted"),
+            colours=[theme.colour(role) for role in ("first", "second", "third", "sum")],
+            muted=theme.muted,
         )
 
 

@@ -1,11 +1,10 @@
 """The likelihood as a hill, and below it what a function makes of it, over one axis."""
 
-from collections.abc import Callable
-
 import manim as mn
 import numpy as np
 
 from reel.formula.label import SIZES, font_size
+from reel.records.theme import Theme
 from reel.stage.pane import Pane
 from reel.stage.regions import Region
 from reel.stage.window import View
@@ -37,7 +36,7 @@ class Hills(mn.VGroup):
     Args:
         regions: what to fill, and what to fill while something stands beside the hills.
         name: the name of the shared axis.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         theta: a tracker for the point that runs over both curves.
@@ -46,9 +45,7 @@ class Hills(mn.VGroup):
         dots, seeker: the point on both, and the line through both panes at it; not in the group.
     """
 
-    def __init__(
-        self, regions: tuple[Region, Region], name: mn.Mobject, colour: Callable[[str], str]
-    ) -> None:
+    def __init__(self, regions: tuple[Region, Region], name: mn.Mobject, theme: Theme) -> None:
         self.theta = mn.ValueTracker(PEAK)
         self.step, self.far, self.turned, self.aside = (mn.ValueTracker(0) for _ in range(4))
         self.plain = mn.ValueTracker(1)
@@ -63,7 +60,7 @@ class Hills(mn.VGroup):
                 _TICK / TOP: f"10^{round(np.log10(_TICK))}",
             },
             strength=self._strength_above,
-            colour=colour,
+            theme=theme,
         )
         levels = [*range(-40, 1, 5), *range(-400, 0, 100), *range(100, 401, 100), 0.25, 1]
         self.levels = {float(level): f"{level:g}" for level in levels}
@@ -72,20 +69,20 @@ class Hills(mn.VGroup):
             x_ticks=ticks,
             y_ticks=self.levels,
             strength=self.strength_below,
-            colour=colour,
+            theme=theme,
         )
-        self.upper = self.above.curve(self.high, colour=colour("product"), through=(PEAK,))
-        self.lower = self.below.curve(self.low, colour=colour("logarithm"), through=(PEAK,))
+        self.upper = self.above.curve(self.high, colour=theme.product, through=(PEAK,))
+        self.lower = self.below.curve(self.low, colour=theme.logarithm, through=(PEAK,))
         self.lower.add_updater(lambda graph: graph.set_stroke(self.shade()))
-        self._shades = [mn.ManimColor(colour(role)) for role in ("logarithm", "text")]
+        self._shades = [mn.ManimColor(theme.colour(role)) for role in ("logarithm", "text")]
         name.add_updater(
             lambda name: name.next_to(self.boxes[1].at(1, 0), mn.RIGHT, buff=0.16),
             call_updater=True,
         )
         self.below.add(name)
         super().__init__(self.above, self.below, self.upper, self.lower)
-        self.dots = mn.VGroup(*(_dot(colour) for _ in self.boxes))
-        self.seeker = mn.Line(color=colour("muted"), stroke_width=2.5)
+        self.dots = mn.VGroup(*(_dot(theme) for _ in self.boxes))
+        self.seeker = mn.Line(color=theme.muted, stroke_width=2.5)
         self.dots.add_updater(self._point, call_updater=True)
         self.seeker.add_updater(
             lambda line: line.put_start_and_end_on(*self.across(self.theta.get_value())),
@@ -128,7 +125,7 @@ class Hills(mn.VGroup):
     def boxes(self) -> list[Region]:
         """Where the panes are now."""
         aside = self.aside.get_value()
-        return [here.toward(there, aside) for here, there in zip(*self._boxes, strict=True)]
+        return [here.lerp(there, aside) for here, there in zip(*self._boxes, strict=True)]
 
     def view_above(self) -> View:
         """Return what the upper pane shows."""
@@ -246,9 +243,9 @@ def _panes(region: Region) -> list[Region]:
     return inner.rows(1, 1, gap=0.35 if inner.width > _NARROW else 0.77)
 
 
-def _dot(colour: Callable[[str], str]) -> mn.Dot:
-    dot = mn.Dot(radius=0.11, color=colour("text"))
-    return dot.set_stroke(colour("background"), 2)
+def _dot(theme: Theme) -> mn.Dot:
+    dot = mn.Dot(radius=0.11, color=theme.text)
+    return dot.set_stroke(theme.background, 2)
 
 
 def _fades(seen: float, none: float, full: float) -> float:

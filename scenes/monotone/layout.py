@@ -6,7 +6,7 @@ from dataclasses import replace
 import manim as mn
 
 from reel.formula.live_number import LiveFormula, LiveNumber
-from reel.stage.regions import Region, Stage
+from reel.stage.regions import FrameRegions, Region
 from scenes.monotone.hills import Hills
 
 _ROWS = 1, 1, 1, 1.2  # of what explains the hills beside them
@@ -25,15 +25,15 @@ class HillPlaces:
         narrow, rule: the places of the hills and of a function's graph beside them.
     """
 
-    def __init__(self, stage: Stage) -> None:
-        self.stage, self.stacked = stage, stage.stacked
-        self.hills, self.side = stage.main, stage.side
-        self.narrow, self.rule = stage.main, stage.side
+    def __init__(self, regions: FrameRegions) -> None:
+        self.regions, self.stacked = regions, regions.stacked
+        self.hills, self.side = regions.main, regions.side
+        self.narrow, self.rule = regions.main, regions.side
         if self.stacked:
-            full = stage.full
+            full = regions.full
             self.hills, side = full.rows(2.3 if full.aspect < 1.2 else 2.8, 1, gap=0.15)
-            self.side = side.within(stage.safe)
-            tight = replace(full, right=full.within(stage.safe).right)
+            self.side = side.intersect(regions.safe)
+            tight = replace(full, right=full.intersect(regions.safe).right)
             left, self.rule = tight.columns(1.8, 1, gap=0.15)
             self.narrow = replace(left, left=left.left - _LONG)
 
@@ -45,9 +45,9 @@ class HillPlaces:
     def bars(self) -> tuple[Region, list[Region], float]:
         """Return the places of the sorted bars and of two statements, and the statements' scale."""
         if not self.stacked:
-            return self.stage.main, self.stage.side.rows(1, 1), 1.25
-        picture, row = self.stage.full.rows(4.6, 1, gap=0.3)
-        picture, row = (place.within(self.stage.safe) for place in (picture, row))
+            return self.regions.main, self.regions.side.rows(1, 1), 1.25
+        picture, row = self.regions.full.rows(4.6, 1, gap=0.3)
+        picture, row = (place.intersect(self.regions.safe) for place in (picture, row))
         return picture, row.columns(1.45, 2, gap=0.9), row.width / 6.9
 
     def put_arrow(self, arrow: mn.Mobject, statements: Sequence[mn.Mobject]) -> None:
@@ -65,7 +65,7 @@ class HillPlaces:
         """
         group = mn.VGroup(*lines)
         if self.stacked:
-            self.side.place(self.side.fit(order))
+            self.side.put(order)
             levels = mn.VGroup(*lines[1 if self.flat else 0 :])
             levels.arrange(mn.DOWN, buff=0.25, aligned_edge=mn.LEFT)
             if self.flat:
@@ -76,7 +76,7 @@ class HillPlaces:
         for line, place in zip(lines, places, strict=True):
             place.place(line, mn.LEFT)
             line.shift((place.center[1] - line.number.origin.get_y() - 0.2) * mn.UP)
-        foot.place(foot.fit(order), mn.LEFT)
+        foot.put(order, mn.LEFT)
         return group
 
     def beside_upper(self, hills: Hills) -> tuple[list[Region], float | None]:
@@ -84,7 +84,7 @@ class HillPlaces:
         place = hills.beside(self.rule, 0)
         if not self.stacked:
             return place.rows(1.6, 0.7, 0.7, gap=0.15), None
-        place = replace(place, top=self.stage.full.top).within(self.stage.safe)
+        place = replace(place, top=self.regions.full.top).intersect(self.regions.safe)
         return place.rows(0.65, 1.05, 0.5, gap=0.22), place.width
 
     def put_slopes(self, words: list[mn.Mobject], numbers: mn.VGroup, hills: Hills) -> mn.VGroup:
@@ -116,5 +116,5 @@ class HillPlaces:
         last = replace(self.side if self.flat else lower, right=self.side.right - 1.2)  # for a word
         places = [last] * 3 if self.flat else [*upper.columns(1, 1.2, gap=0.3), last]
         for line, place in zip(lines, places, strict=True):
-            place.place(place.fit(line), mn.UR)  # the last one below the second
+            place.put(line, mn.UR)  # the last one below the second
         return lines

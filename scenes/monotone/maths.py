@@ -190,7 +190,7 @@ VALLEYS = tuple(negative(hill) for hill in HILLS)
 DISTANCE = times(FAR, sp.Symbol("sigma", positive=True))
 """How far out the ball starts."""
 
-CAST = {
+ROLES = {
     "x": "product",
     "y": "product",
     "log x": "logarithm",

@@ -6,9 +6,10 @@ from typing import Any
 import manim as mn
 import numpy as np
 
-from reel.fast import mobject_ops as quick
-from reel.fast.redraw import follow
+from reel.fast import mobject_ops
+from reel.fast.redraw import redraw_on_change
 from reel.formula.live_number import LiveNumber
+from reel.records.theme import Theme
 from reel.stage.regions import Region
 
 _GAP = 0.14
@@ -27,7 +28,7 @@ class PairedBars(mn.VGroup):
         values: positive numbers.
         places: returns in which column each stands now, a fraction while it is on its way.
         rest: returns for each 1 while it stands still, 0 while it is on its way.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         numbers, logs: the bars' numbers, in the order of the values.
@@ -40,7 +41,7 @@ class PairedBars(mn.VGroup):
         values: Sequence[float],
         places: Callable[[], np.ndarray],
         rest: Callable[[], np.ndarray],
-        colour: Callable[[str], str],
+        theme: Theme,
     ) -> None:
         self.region, self.places, self.rest = above, places, rest
         self.grown = mn.ValueTracker(0)
@@ -53,19 +54,17 @@ class PairedBars(mn.VGroup):
         self.feet = above.bottom, below.top - _ROOM - high * self.units[1]
         lines = mn.VGroup(
             *(mn.Line([above.left, foot, 0], [above.right, foot, 0]) for foot in self.feet)
-        ).set_stroke(colour("muted"), 2.5)
+        ).set_stroke(theme.muted, 2.5)
         self.bars, self.log_bars = (
             mn.VGroup(*(mn.VMobject() for _ in values))
-            .set_fill(colour(role), 1)
-            .set_stroke(colour("background"), 3)
+            .set_fill(theme.colour(role), 1)
+            .set_stroke(theme.background, 3)
             for role in ("product", "logarithm")
         )
         self.numbers, self.logs = (
             mn.VGroup(
                 *(
-                    LiveNumber(
-                        form.format(value), colour=colour("text"), size="label", anchor="center"
-                    )
+                    LiveNumber(form.format(value), colour=theme.text, size="label", anchor="center")
                     for value in row
                 )
             )
@@ -79,7 +78,7 @@ class PairedBars(mn.VGroup):
             self.numbers,
             self.logs,
         )
-        follow(self, lambda bars: bars.draw(), lambda bars: bars.state())
+        redraw_on_change(self, lambda bars: bars.draw(), lambda bars: bars.state())
 
     def state(self) -> Any:
         """Return what the picture depends on."""
@@ -107,5 +106,5 @@ class PairedBars(mn.VGroup):
                 bars[number].set_points_as_corners(np.array(points))
                 up = mn.UP if height >= 0 else mn.DOWN
                 tip = np.array([across, foot + height, 0])
-                quick.put(texts[number], tip + _GAP * up, -up)
-                quick.set_fill_opacity(texts[number].slots, shown * there)
+                mobject_ops.put(texts[number], tip + _GAP * up, -up)
+                mobject_ops.set_fill_opacity(texts[number].slots, shown * there)

@@ -7,6 +7,7 @@ import manim as mn
 import numpy as np
 
 from reel.formula.live_number import LiveNumber, scientific
+from reel.records.theme import Theme
 from scenes.likelihood.maths import slope, slope_of_log
 from scenes.monotone.hills import Hills
 from scenes.monotone.maths import START, creep, roll
@@ -65,7 +66,7 @@ class Rolling(mn.VGroup):
 
     Args:
         hills: the hills.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         clock: a tracker of the balls' time in seconds; before it starts, the slopes are those at
@@ -74,7 +75,7 @@ class Rolling(mn.VGroup):
         slopes: the numbers, to be put in their places.
     """
 
-    def __init__(self, hills: Hills, colour: Callable[[str], str]) -> None:
+    def __init__(self, hills: Hills, theme: Theme) -> None:
         self.hills, self.clock = hills, mn.ValueTracker(0)
         ways = (
             lambda: START + creep(self.clock.get_value()),
@@ -87,7 +88,7 @@ class Rolling(mn.VGroup):
                     way,
                     START,
                     radius=_RADIUS,
-                    colours=(colour("model"), colour("background")),
+                    colours=(theme.model, theme.background),
                 )
                 for upper, way in zip((True, False), ways, strict=True)
             )
@@ -98,7 +99,7 @@ class Rolling(mn.VGroup):
         )
         self.slopes = mn.VGroup(
             *(
-                LiveNumber(text(), colour=colour(role)).follow(text)
+                LiveNumber(text(), colour=theme.colour(role)).follow(text)
                 for text, role in zip(written, ("product", "logarithm"), strict=True)
             )
         )

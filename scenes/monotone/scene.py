@@ -10,12 +10,13 @@ import sympy as sp
 
 from reel.formula.live_number import scientific
 from reel.formula.notation import equals
+from reel.formula.typst_printer import PLAIN
 from reel.stage import ClipScene, Formula, FormulaGroup, LiveFormula, TransformFormula
 from scenes.likelihood import maths as likelihood
 from scenes.monotone import maths
 from scenes.monotone.hills import Hills
 from scenes.monotone.layout import HillPlaces
-from scenes.monotone.maths import CAST, PEAK, START
+from scenes.monotone.maths import PEAK, ROLES, START
 from scenes.monotone.paired_bars import PairedBars
 from scenes.monotone.rolling_ball import Rolling
 from scenes.monotone.transfer_curve import Rule
@@ -28,10 +29,11 @@ class Monotone(ClipScene):
     """Sorted bars, two hills with one peak, a hill turned to a dip, a ball that rolls or not."""
 
     clip = "monotone"
+    roles = ROLES
 
     def construct(self) -> None:
         self.show_title()
-        self.places = HillPlaces(self.stage)
+        self.places = HillPlaces(self.regions)
         order, bars = self.order()
         hills, names = self.peak(order, bars)
         names = self.why(hills, names)
@@ -48,16 +50,16 @@ class Monotone(ClipScene):
             maths.VALUES,
             lambda: maths.places(step.get_value()),
             lambda: maths.rest(step.get_value()),
-            self.colour,
+            self.theme,
         )
         said = [
             [
-                place.place(self.formula(statement, CAST).scale(scale))
+                place.place(self.formula(statement).scale(scale))
                 for place, statement in zip(places, both, strict=True)
             ]
             for both in (*map(maths.compared, range(len(maths.SWAPS))), maths.ORDER.args)
         ]
-        arrow = self.formula(maths.ORDER, role="muted").part("<==>")
+        arrow = self.formula(maths.ORDER, roles=PLAIN, role="muted").part("<==>")
         self.places.put_arrow(arrow, said[-1])
         with self.beat("order"):
             self.add(bars)
@@ -79,17 +81,17 @@ class Monotone(ClipScene):
     def sign(self, expr: sp.Basic, **kwargs: Any) -> Formula:
         """Return a formula of the picture; where labels are large already, it is no larger."""
         sign = self.formula(expr, size="label", **kwargs)
-        return sign if self.stage.stacked else sign.scale(1.2)
+        return sign if self.regions.stacked else sign.scale(1.2)
 
     def peak(self, order: FormulaGroup, bars: mn.VGroup) -> tuple[Hills, list[Formula]]:
         """A point runs over L and log L; one line meets both peaks."""
-        axis = self.sign(maths.theta, cast=CAST)
-        hills = Hills((self.places.hills, self.places.narrow), axis, self.colour)
+        axis = self.sign(maths.theta, roles=ROLES)
+        hills = Hills((self.places.hills, self.places.narrow), axis, self.theme)
         hills.theta.set_value(PEAK - NEARBY)
         names = self.names(hills, maths.HILLS)
-        small = self.formula(maths.ORDER, CAST)
+        small = self.formula(maths.ORDER)
         readouts = self.places.put_readouts(self.readouts(hills), small)
-        given_way = [small] if self.stage.stacked else []
+        given_way = [small] if self.regions.stacked else []
         with self.beat("peak"):
             self.play(mn.FadeOut(bars), run_time=0.6)
             self.play(
@@ -107,7 +109,7 @@ class Monotone(ClipScene):
             self.play(mn.FadeIn(hills.seeker, hills.dots, readouts), run_time=0.6)
             self.play(hills.theta.animate.set_value(PEAK + 0.7), run_time=3.0)
             self.play(hills.theta.animate.set_value(PEAK), run_time=1.8)
-            line = hills.line(PEAK, self.colour("model"))
+            line = hills.line(PEAK, self.theme.model)
             name = self.sign(maths.PEAK_IS, role="model")
             self.play(mn.Create(line), mn.FadeOut(hills.seeker), run_time=1.0)
             name.add_updater(lambda name: name.next_to(line, mn.UP, buff=0.12), call_updater=True)
@@ -120,7 +122,7 @@ class Monotone(ClipScene):
         roles = (role or "product", role or "logarithm")
         names = []
         for row, (curve, shade) in enumerate(zip(curves, roles, strict=True)):
-            name = self.sign(curve, cast=CAST, role=shade)
+            name = self.sign(curve, roles=ROLES, role=shade)
             arch = curve == maths.HILLS[1]
             names.append(hills.put_name(name, row, arch=arch, valley=curve in maths.VALLEYS))
         return names
@@ -135,7 +137,7 @@ class Monotone(ClipScene):
         )
         size = "label" if self.places.flat else "formula"
         return [
-            self.live(equals(name, 1), "1", text, CAST, role=role, size=size)
+            self.live_formula(equals(name, 1), "1", text, role=role, size=size)
             for name, role, text in values
         ]
 
@@ -143,23 +145,19 @@ class Monotone(ClipScene):
         """The log becomes the cube, which keeps the peak, and L(1 − L), which does not."""
         hills.aside.set_value(1)  # all is placed where the hills will stand
         (head, middle, foot), width = self.places.beside_upper(hills)
-        log, cube, dip = (
-            head.place(head.fit(self.formula(made, CAST).scale(1.7))) for made in maths.TRANSFORMS
-        )
+        log, cube, dip = (head.put(self.formula(made).scale(1.7)) for made in maths.TRANSFORMS)
         cube_name, dip_name = (
             self.names(hills, (maths.L, made), "text")[1] for made in maths.TRANSFORMS[1:]
         )
         rising, turning = (
-            middle.place(
-                self.words(self.label(key), role=role, weight=600, width=width, align="center")
-            )
+            middle.place(self.label(key, role=role, weight=600, width=width, align="center"))
             for key, role in (("increasing", "good"), ("turning", "bad"))
         )
-        remark = self.words(
-            self.label("scaled"), size="small", role="muted", width=width, align="center"
+        remark = self.text(
+            self.label_text("scaled"), size="small", role="muted", width=width, align="center"
         )
         foot.place(remark)
-        rule = Rule(hills, self.places.rule, self.sign(maths.L, role="product"), self.colour)
+        rule = Rule(hills, self.places.rule, self.sign(maths.L, role="product"), self.theme)
         moved = [
             name.animate.move_to(there)
             for name, there in zip(names, self.names(hills, maths.HILLS), strict=True)
@@ -201,10 +199,10 @@ class Monotone(ClipScene):
         marks = mn.VGroup()
         for theta in maths.false_peaks():
             top = hills.spot(theta, upper=False)
-            bad = self.colour("bad")
+            bad = self.theme.bad
             marks.add(hills.line(theta, bad), mn.Dot(top, 0.11, color=bad))
-        width = 1 if self.stage.stacked else None
-        word = self.words(self.label("false_peaks"), size="small", role="bad", width=width)
+        width = 1 if self.regions.stacked else None
+        word = self.label("false_peaks", size="small", role="bad", width=width)
         return marks.add(word.next_to(top, mn.RIGHT, buff=0.25))
 
     def roll(self, hills: Hills, names: list[Formula]) -> None:
@@ -212,10 +210,10 @@ class Monotone(ClipScene):
         hills.aside.set_value(0)  # again all is placed where the hills will stand
         level_name, log_name = self.names(hills, maths.HILLS)
         valleys = self.names(hills, maths.VALLEYS)
-        rolling = Rolling(hills, self.colour)
-        words = [self.words(self.label("slope"), role="muted") for _ in rolling.slopes]
+        rolling = Rolling(hills, self.theme)
+        words = [self.label("slope", role="muted") for _ in rolling.slopes]
         slopes = self.places.put_slopes(words, rolling.slopes, hills)
-        same = self.places.put_same(mn.VGroup(*(self.formula(way, CAST) for way in maths.SAME)))
+        same = self.places.put_same(mn.VGroup(*(self.formula(way) for way in maths.SAME)))
         hills.aside.set_value(1)
         with self.beat("roll"):
             self.play(
@@ -255,16 +253,16 @@ class Monotone(ClipScene):
 
     def loss(self, line: Formula) -> mn.VGroup:
         """Return a brace under −log L, and what that is."""
-        buff = 0.12 if self.stage.stacked else 0.2
-        brace = mn.Brace(line.part("loss"), mn.DOWN, buff, color=self.colour("muted"))
-        side = mn.RIGHT if self.stage.stacked else mn.DOWN
-        return mn.VGroup(brace, self.words(self.label("loss")).next_to(brace, side, buff=0.15))
+        buff = 0.12 if self.regions.stacked else 0.2
+        brace = mn.Brace(line.part("loss"), mn.DOWN, buff, color=self.theme.muted)
+        side = mn.RIGHT if self.regions.stacked else mn.DOWN
+        return mn.VGroup(brace, self.label("loss").next_to(brace, side, buff=0.15))
 
     def distance(self, hills: Hills) -> mn.VGroup:
         """Return an arrow from the peak to the point, and how many standard deviations it is."""
         level = hills.boxes[0].top - 0.68  # below the curve's name
         ends = [np.array([hills.spot(t, upper=True)[0], level, 0]) for t in (START, PEAK)]
         arrow = mn.DoubleArrow(*ends, buff=0.08, stroke_width=3, tip_length=0.18)
-        arrow.set_color(self.colour("muted"))
+        arrow.set_color(self.theme.muted)
         name = self.sign(maths.DISTANCE)
         return mn.VGroup(arrow, name.next_to(arrow, mn.UP, buff=0.1))

@@ -1,10 +1,9 @@
 """Beside a hill, the function that made it: what becomes of every likelihood from 0 to 1."""
 
-from collections.abc import Callable
-
 import manim as mn
 import numpy as np
 
+from reel.records.theme import Theme
 from reel.stage.pane import Pane
 from reel.stage.regions import Region
 from reel.stage.window import View
@@ -21,12 +20,10 @@ class Rule(mn.VGroup):
         hills: the hills; their trackers are followed.
         region: where there is room for it, beside them.
         name: the name of its level axis.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
     """
 
-    def __init__(
-        self, hills: Hills, region: Region, name: mn.Mobject, colour: Callable[[str], str]
-    ) -> None:
+    def __init__(self, hills: Hills, region: Region, name: mn.Mobject, theme: Theme) -> None:
         self.hills = hills
         box = hills.boxes[1]
         self.box = Region(region.left, box.bottom, region.right - name.width - 0.2, box.top)
@@ -36,16 +33,16 @@ class Rule(mn.VGroup):
             x_ticks=ticks,
             y_ticks=dict.fromkeys(hills.levels, ""),
             strength=lambda tick, across: 1.0 if across else hills.strength_below(tick, across),
-            colour=colour,
+            theme=theme,
         )
         self.graph = self.pane.curve(
-            self.made, colour=colour("text"), through=np.exp(np.linspace(_LEAST, 0, 80))
+            self.made, colour=theme.text, through=np.exp(np.linspace(_LEAST, 0, 80))
         )
         self.graph.add_updater(lambda graph: graph.set_stroke(hills.shade()))
-        self.level = mn.DashedVMobject(mn.Line(), num_dashes=24).set_stroke(colour("muted"), 2.5)
-        self.drop = mn.Line(color=colour("product"), stroke_width=4)
+        self.level = mn.DashedVMobject(mn.Line(), num_dashes=24).set_stroke(theme.muted, 2.5)
+        self.drop = mn.Line(color=theme.product, stroke_width=4)
         self.dot, self.foot = hills.dots[0].copy().clear_updaters(), mn.Dot(radius=0.09)
-        self.foot.set_fill(colour("product"))
+        self.foot.set_fill(theme.product)
         name.next_to(self.view().point(1, self.view().y_range[0]), mn.RIGHT, buff=0.16)
         super().__init__(self.pane, self.level, self.drop, self.graph, self.foot, self.dot, name)
         self.add_updater(lambda rule: rule.point(), call_updater=True)

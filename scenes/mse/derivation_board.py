@@ -30,16 +30,16 @@ class Board:
 
     def know(self, line: Formula) -> Formula:
         """Put what is known into its place, no larger than that."""
-        return self.head.place(self.head.fit(line), mn.LEFT)
+        return self.head.put(line, mn.LEFT)
 
     def state(self, line: Formula, scale: float = 1) -> Formula:
         """Put a line into the place of the present one, no larger than that."""
-        return self.now.place(self.now.fit(line.scale(scale)), mn.LEFT)
+        return self.now.put(line.scale(scale), mn.LEFT)
 
     def recall(self, line: Formula, colour: str) -> Formula:
         """Return a quiet copy of a line in the place of the one before."""
         quiet = line.copy().scale(_QUIET).set_color(colour)
-        return self.before.place(self.before.fit(quiet), mn.LEFT)
+        return self.before.put(quiet, mn.LEFT)
 
     def name(self, parts: mn.Mobject, title: mn.Mobject, colour: str) -> mn.VGroup:
         """Return a frame around parts of the present line, with their name below it."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reel.stage.regions import Region, Stage
+from reel.stage.regions import FrameRegions, Region
 from scenes.mse.derivation_board import Board
 
 _LOW = 1.2  # a stacked stage whose full region is at least so many times as wide as high is low
@@ -33,11 +33,11 @@ class NoisePlaces:
     laplace: Region
 
     @classmethod
-    def on(cls, stage: Stage) -> "NoisePlaces":
+    def on(cls, regions: FrameRegions) -> "NoisePlaces":
         """Divide a stage."""
-        if not stage.stacked:
-            return _beside(stage)
-        full = stage.full.within(stage.safe)
+        if not regions.stacked:
+            return _beside(regions)
+        full = regions.full.intersect(regions.safe)
         low = full.aspect > _LOW
         points, below = full.rows(3.4 if low else 2.2, 1, gap=0.2)
         # As wide as the formulas are by nature, or as high.
@@ -55,10 +55,10 @@ class NoisePlaces:
         return cls(points, model, density, term, name, board, turning, slopes, gauss, laplace)
 
 
-def _beside(stage: Stage) -> NoisePlaces:
-    main, side = stage.main, stage.side
+def _beside(regions: FrameRegions) -> NoisePlaces:
+    main, side = regions.main, regions.side
     model, density = side.rows(1, 1.2)
-    curve, written = stage.full.columns(1, 2.05, gap=0.4)
+    curve, written = regions.full.columns(1, 2.05, gap=0.4)
     name, term = curve.rows(0.8, 4.8, gap=0.1)
-    _, gauss, laplace = stage.full.rows(0.1, 2.6, 2.6, gap=0.15)
+    _, gauss, laplace = regions.full.rows(0.1, 2.6, 2.6, gap=0.15)
     return NoisePlaces(main, model, density, term, name, Board(written), main, side, gauss, laplace)

@@ -28,7 +28,7 @@ from scenes.mse.derivation import Derivation, Drop, Flip, Line, Logarithm, Resca
 
 # What is written.
 
-CAST = {
+ROLES = {
     "observed": "data",
     "model": "model",
     "product": "product",

@@ -7,7 +7,8 @@ import manim as mn
 import numpy as np
 
 from reel.formula.formula import Formula
-from reel.formula.label import Colour, Words
+from reel.formula.label import Label
+from reel.records.theme import Theme
 from reel.stage.plot import Plot
 from reel.stage.regions import Region
 from scenes.mse.maths import Noise
@@ -53,7 +54,7 @@ class NoiseRow:
         log: what stands beside the arrow.
         effect: the loss, as a formula and in words.
         error: makes a name of the errors' axis.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         cause, arrow, effect: what is written.
@@ -66,18 +67,18 @@ class NoiseRow:
         region: Region,
         noise: Noise,
         *,
-        cause: tuple[Words, Formula],
+        cause: tuple[Label, Formula],
         log: Formula,
-        effect: tuple[Formula, Words],
+        effect: tuple[Formula, Label],
         error: Callable[[], Formula],
-        colour: Colour,
+        theme: Theme,
     ) -> None:
         places = _divided(region)
         written = mn.VGroup(*cause).arrange(places.cause_way, buff=0.3)
-        self.cause = places.cause.place(places.cause.fit(written))
+        self.cause = places.cause.put(written)
         written = mn.VGroup(*effect).arrange(places.effect_way, buff=0.25)
-        self.effect = places.effect.place(places.effect.fit(written))
-        line = mn.Arrow(*places.arrow, buff=0, color=colour("muted"))
+        self.effect = places.effect.put(written)
+        line = mn.Arrow(*places.arrow, buff=0, color=theme.muted)
         self.arrow = mn.VGroup(line, log.next_to(line, places.log_side, buff=0.12))
         self.before, self.after = (
             Plot(
@@ -88,16 +89,16 @@ class NoiseRow:
                 y_ticks=ticks,
                 names=(error(), None),
                 room=(_ROOM, 0),
-                colour=colour,
+                theme=theme,
             )
             for place, limits, ticks in (
                 (places.bell, (0, 0.75), (0.25, 0.5, 0.75)),
                 (places.loss, (0, 4.5), (2, 4)),
             )
         )
-        self.bell = self._curve(self.before, noise.density, _REACH, colour("model"))
+        self.bell = self._curve(self.before, noise.density, _REACH, theme.model)
         farthest = min(_REACH, noise.error_of(self.after.y_range[1]))
-        self.loss = self._curve(self.after, noise.cost, farthest, colour("sum"))
+        self.loss = self._curve(self.after, noise.cost, farthest, theme.sum)
 
     def _curve(
         self,

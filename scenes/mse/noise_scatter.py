@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 import manim as mn
 import numpy as np
 
-from reel.fast.redraw import follow
+from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
-from reel.formula.label import Colour
+from reel.records.theme import Theme
 from reel.stage.plot import Plot
 from reel.stage.regions import Region
 from reel.stage.window import View
@@ -47,7 +47,7 @@ class NoiseBell(mn.VGroup):
         self.curve = mn.VMobject(color=colour, stroke_width=5)
         self.curve.joint_type = mn.LineJointType.ROUND
         super().__init__(self.shape, self.base, self.curve)
-        follow(self, lambda bell: bell.draw(), lambda bell: bell.state())
+        redraw_on_change(self, lambda bell: bell.draw(), lambda bell: bell.state())
 
     def state(self) -> tuple[float, float]:
         """Return what the picture depends on."""
@@ -94,7 +94,7 @@ class NoiseScatter(mn.VGroup):
         numbers: of the points that get a bell.
         upright: the view that a bell can turn into.
         sigma: the name of the bells' width.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         dots, line, gaps, bells: what it consists of, besides the plot.
@@ -102,17 +102,17 @@ class NoiseScatter(mn.VGroup):
     """
 
     def __init__(
-        self, plot: Plot, numbers: Sequence[int], *, upright: View, sigma: Formula, colour: Colour
+        self, plot: Plot, numbers: Sequence[int], *, upright: View, sigma: Formula, theme: Theme
     ) -> None:
         x, y = maths.observed()
         foot = maths.truth(x)
-        self.plot, self.dots = plot, data_points(plot, colour)
-        self.line = plot.curve(maths.truth, colour=colour("model"))
+        self.plot, self.dots = plot, data_points(plot, theme)
+        self.line = plot.curve(maths.truth, colour=theme.model)
         ends = zip(plot.locate(x, foot), plot.locate(x, y), strict=True)
-        self.gaps = mn.VGroup(*(mn.Line(*e, color=colour("text"), stroke_width=3) for e in ends))
+        self.gaps = mn.VGroup(*(mn.Line(*e, color=theme.text, stroke_width=3) for e in ends))
         self.bells = mn.VGroup(
             *(
-                NoiseBell(plot, (x[n], foot[n]), upright=upright, colour=colour("model"))
+                NoiseBell(plot, (x[n], foot[n]), upright=upright, colour=theme.model)
                 for n in numbers
             )
         )
@@ -123,13 +123,13 @@ class NoiseScatter(mn.VGroup):
             buff=0,
             stroke_width=4,
             tip_length=0.14,
-            color=colour("text"),
+            color=theme.text,
         )
         self.spread = mn.VGroup(arrow, sigma.next_to(arrow, mn.RIGHT, buff=0.12))
         super().__init__(plot, self.bells, self.line, self.gaps, self.dots, self.spread)
 
 
-def points_plot(region: Region, names: tuple[Formula, Formula], colour: Colour) -> Plot:
+def points_plot(region: Region, names: tuple[Formula, Formula], theme: Theme) -> Plot:
     """Return the axes of the points, with equal units: squares must be squares."""
     width, height = maths.BOX
     return Plot(
@@ -140,14 +140,14 @@ def points_plot(region: Region, names: tuple[Formula, Formula], colour: Colour) 
         y_ticks=range(2, 9, 2),
         names=names,
         equal_units=True,
-        colour=colour,
+        theme=theme,
     )
 
 
-def data_points(plot: Plot, colour: Colour) -> mn.VGroup:
+def data_points(plot: Plot, theme: Theme) -> mn.VGroup:
     """Return the points."""
     places = plot.locate(*maths.observed())
-    return mn.VGroup(*(mn.Dot(place, 0.11, color=colour("data")) for place in places))
+    return mn.VGroup(*(mn.Dot(place, 0.11, color=theme.data) for place in places))
 
 
 def _units(point: Callable[[float, float], np.ndarray]) -> tuple[float, float]:

@@ -4,10 +4,11 @@ import manim as mn
 import sympy as sp
 
 from reel.formula.notation import Part
+from reel.formula.typst_printer import PLAIN
 from reel.stage import ClipScene, Formula, Plot, Region, TransformFormula
 from scenes.mse import maths
 from scenes.mse.layout import NoisePlaces
-from scenes.mse.maths import CAST
+from scenes.mse.maths import ROLES
 from scenes.mse.noise_row import NoiseRow
 from scenes.mse.noise_scatter import NoiseScatter, points_plot
 from scenes.mse.term_curve import TermCurve
@@ -22,13 +23,14 @@ class Mse(ClipScene):
     """Bells stand along a line; the log turns them into squares; the line turns to its best."""
 
     clip = "mse"
+    roles = ROLES
 
     def construct(self) -> None:
         self.show_title()
-        self.places = NoisePlaces.on(self.stage)
+        self.places = NoisePlaces.on(self.regions)
         self.board = self.places.board
-        error = self.formula(maths.r, size="label")
-        self.term = TermCurve(self.places.term, error, self.colour)
+        error = self.formula(maths.r, roles=PLAIN, size="label")
+        self.term = TermCurve(self.places.term, error, self.theme)
         scatter, formulas = self.noise()
         loss = self.derive(scatter, *formulas)
         picture = self.see(loss)
@@ -38,8 +40,8 @@ class Mse(ClipScene):
 
     def plot_of_points(self, region: Region) -> Plot:
         """Return the axes of the points."""
-        x, y = (self.formula(sp.Symbol(name), size="label") for name in "xy")
-        return points_plot(region, (x, y), self.colour)
+        x, y = (self.formula(sp.Symbol(name), roles=PLAIN, size="label") for name in "xy")
+        return points_plot(region, (x, y), self.theme)
 
     def noise(self) -> tuple[NoiseScatter, tuple[Formula, Formula]]:
         """A line, points that noise pushes off it, and the bell that the noise comes from."""
@@ -48,13 +50,13 @@ class Mse(ClipScene):
             plot,
             BELLS,
             upright=self.term.view(),
-            sigma=self.formula(maths.sigma, size="label"),
-            colour=self.colour,
+            sigma=self.formula(maths.sigma, roles=PLAIN, size="label"),
+            theme=self.theme,
         )
         places = self.places
         observed, predicted, gap = names = self.names(plot)
-        model = places.model.place(places.model.fit(self.formula(maths.MODEL, CAST).scale(1.3)))
-        density = places.density.place(places.density.fit(self.formula(maths.DENSITY, CAST)))
+        model = places.model.put(self.formula(maths.MODEL).scale(1.3))
+        density = places.density.put(self.formula(maths.DENSITY))
         self.add(plot, scatter.dots)
         with self.beat("noise"):
             self.wait(0.2)
@@ -79,7 +81,7 @@ class Mse(ClipScene):
         foot = float(maths.truth(x))
         predicted, gap = maths.MODEL.rhs.args
         return [
-            self.formula(part, CAST, size="label")
+            self.formula(part, size="label")
             .scale(1.2)
             .next_to(plot.point(x, height), side, buff=0.15)
             for part, height, side in (
@@ -102,16 +104,12 @@ class Mse(ClipScene):
 
     def derive(self, scatter: NoiseScatter, model: Formula, density: Formula) -> Formula:
         """Five lines lead from the product of densities to the mean of squares."""
-        residual = self.board.know(self.formula(maths.RESIDUAL, CAST))
+        residual = self.board.know(self.formula(maths.RESIDUAL))
         likelihood, log, total, bare, loss = (
-            self.board.state(
-                self.formula(line.claim, CAST), RESULT if line.name == "loss" else LINE
-            )
+            self.board.state(self.formula(line.claim), RESULT if line.name == "loss" else LINE)
             for line in maths.derivation(maths.GAUSS).lines
         )
-        titles = [
-            self.places.term_name.place(self.formula(term, CAST)) for term in maths.TERMS.values()
-        ]
+        titles = [self.places.term_name.place(self.formula(term)) for term in maths.TERMS.values()]
         with self.beat("derive"):
             self.turn_upright(scatter)
             self.play(mn.FadeIn(titles[0]), run_time=0.5)
@@ -126,7 +124,7 @@ class Mse(ClipScene):
             self.bend(3, titles[1], titles[2])
             before = self.advance(before, bare, loss)
             self.bend(4, titles[2], titles[3])
-            name = self.words(self.label("mse"), role="sum")
+            name = self.label("mse", role="sum")
             align = mn.RIGHT if name.width < loss.width else mn.LEFT
             name.move_to(loss, align).set_y(self.board.foot.center[1])
             self.play(mn.FadeIn(name), run_time=0.6)
@@ -154,7 +152,7 @@ class Mse(ClipScene):
         self, before: Formula | None, now: Formula, then: Formula, *dropped: mn.Mobject
     ) -> Formula:
         """Let a line become the next one; as it was, it stays quietly above it."""
-        quiet = self.board.recall(now, self.colour("muted"))
+        quiet = self.board.recall(now, self.theme.muted)
         early, late = (mn.squish_rate_func(mn.smooth, *part) for part in ((0, 0.5), (0.5, 1)))
         gone = [] if before is None else [mn.FadeOut(before, shift=0.4 * mn.UP, rate_func=early)]
         self.play(mn.FadeIn(quiet, shift=0.4 * mn.UP, rate_func=late), *gone, run_time=0.6)
@@ -170,11 +168,11 @@ class Mse(ClipScene):
 
     def name_dropped(self, total: Formula) -> list[mn.Mobject]:
         """Name what is going to be dropped."""
-        muted, named = self.colour("muted"), []
+        muted, named = self.theme.muted, []
         constant = (total.part("-", 0), total.part("log"), total.part("area"))
         for key, parts in (("constant", constant), ("factor", (total.part("spread"),))):
             glyphs = mn.VGroup(*(glyph for part in parts for glyph in part))
-            title = self.words(self.label(key), size="small", role="muted")
+            title = self.label(key, size="small", role="muted")
             named.append(self.board.name(glyphs, title, muted))
             self.play(mn.FadeIn(named[-1]), glyphs.animate.set_color(muted), run_time=0.8)
             self.wait(0.2)
@@ -185,14 +183,14 @@ class Mse(ClipScene):
     def see(self, loss: Formula) -> mn.VGroup:
         """The line turns: the squares are smallest where the log-likelihood is greatest."""
         best, plot = maths.best_slope(), self.plot_of_points(self.places.turning)
-        picture = TurningLine(plot, best - maths.SWING, self.colour)
+        picture = TurningLine(plot, best - maths.SWING, self.theme)
         log, squares = (
-            self.formula(measure, CAST, size="label")
+            self.formula(measure, size="label")
             for measure in (maths.LOG_LIKELIHOOD, maths.MEAN_SQUARES)
         )
-        slope = self.words(self.label("slope"), role="model")
-        plots = SlopePlots(self.places.slopes, picture.slope, (log, squares, slope), self.colour)
-        center = self.formula(maths.CENTER, size="label", role="model")
+        slope = self.label("slope", role="model")
+        plots = SlopePlots(self.places.slopes, picture.slope, (log, squares, slope), self.theme)
+        center = self.formula(maths.CENTER, roles=PLAIN, size="label", role="model")
         center.next_to(picture.pivot, mn.UL, buff=0.1)
         with self.beat("see"):
             self.play(mn.FadeIn(plot, picture), TransformFormula(loss, squares), run_time=1.2)
@@ -244,14 +242,14 @@ class Mse(ClipScene):
             region,
             noise,
             cause=(
-                self.words(self.label(cause), role="model"),
-                self.formula(noise.of(maths.r), CAST).scale(0.75),
+                self.label(cause, role="model"),
+                self.formula(noise.of(maths.r)).scale(0.75),
             ),
-            log=self.formula(maths.MINUS_LOG, CAST, size="label"),
+            log=self.formula(maths.MINUS_LOG, size="label"),
             effect=(
-                self.formula(penalty, CAST).scale(1.2),
-                self.words(self.label(effect), size="small", role="muted"),
+                self.formula(penalty).scale(1.2),
+                self.label(effect, size="small", role="muted"),
             ),
-            error=lambda: self.formula(maths.r, size="label"),
-            colour=self.colour,
+            error=lambda: self.formula(maths.r, roles=PLAIN, size="label"),
+            theme=self.theme,
         )

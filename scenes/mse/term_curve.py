@@ -1,11 +1,10 @@
 """One term of the derivation as a curve over the error: a bell that becomes a parabola."""
 
-from collections.abc import Callable
-
 import manim as mn
 import numpy as np
 
-from reel.fast.redraw import follow
+from reel.fast.redraw import redraw_on_change
+from reel.records.theme import Theme
 from reel.stage.regions import Region
 from reel.stage.window import View, Window
 from scenes.mse import maths
@@ -26,14 +25,14 @@ class TermCurve(mn.VGroup):
     Args:
         region: what to fill.
         name: of the x axis, which stands within the region.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         step: a tracker for what the term is, a place in `scenes.mse.maths.STEPS`.
         window, curve: what it consists of.
     """
 
-    def __init__(self, region: Region, name: mn.Mobject, colour: Callable[[str], str]) -> None:
+    def __init__(self, region: Region, name: mn.Mobject, theme: Theme) -> None:
         self.step = mn.ValueTracker(0)
         right = region.right - name.width - 0.2
         self.box = Region(region.left + _LEFT, region.bottom + _BELOW, right, region.top)
@@ -44,18 +43,22 @@ class TermCurve(mn.VGroup):
             y_ticks=(*_FINE[every - 1 :: every], *_COARSE[:: 2 * every - 1]),
             names=(name, mn.VMobject()),
             strength=self._strength,
-            colour=colour,
+            theme=theme,
         )
         self.curve = mn.VMobject(stroke_width=6)
         self.curve.joint_type = mn.LineJointType.ROUND
-        self._colours = [mn.ManimColor(colour(role)) for role in ("model", "logarithm", "sum")]
+        self._colours = [
+            mn.ManimColor(theme.colour(role)) for role in ("model", "logarithm", "sum")
+        ]
         super().__init__(self.window, self.curve)
-        follow(self, lambda picture: picture.draw(), lambda picture: picture.step.get_value())
+        redraw_on_change(
+            self, lambda picture: picture.draw(), lambda picture: picture.step.get_value()
+        )
 
     def view(self) -> View:
         """Return what the window shows now."""
         low, high = (View(self.box, _WIDE, limits) for limits in (_BELL, _PARABOLA))
-        return low.toward(high, self._taken())
+        return low.lerp(high, self._taken())
 
     def draw(self) -> None:
         """Draw the curve as it is now, cut off where it leaves the window."""

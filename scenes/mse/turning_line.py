@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 import manim as mn
 import numpy as np
 
-from reel.fast.redraw import follow
+from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
-from reel.formula.label import Colour
 from reel.formula.live_number import LiveNumber
+from reel.records.theme import Theme
 from reel.stage.pane import Pane
 from reel.stage.plot import Plot
 from reel.stage.regions import Region
@@ -30,7 +30,7 @@ class TurningLine(mn.VGroup):
     Args:
         plot: where it is drawn; one unit must be as long across as it is up.
         slope: of the line at first.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         slope: a tracker for the slope of the line.
@@ -38,17 +38,17 @@ class TurningLine(mn.VGroup):
         pivot: the mark of the centre.
     """
 
-    def __init__(self, plot: Plot, slope: float, colour: Colour) -> None:
+    def __init__(self, plot: Plot, slope: float, theme: Theme) -> None:
         self.plot = plot
         self.slope, self.grown = mn.ValueTracker(slope), mn.ValueTracker(0)
         self.squares = mn.VGroup(*(mn.VMobject() for _ in range(maths.COUNT)))
-        self.squares.set_fill(colour("sum"), 0.22).set_stroke(colour("sum"), 3)
-        self.line = mn.Line(color=colour("model"), stroke_width=6)
-        self.pivot = mn.Dot(plot.point(*maths.center()), 0.09, color=colour("background"))
-        self.pivot.set_stroke(colour("model"), 4)
-        self.dots = data_points(plot, colour)
+        self.squares.set_fill(theme.sum, 0.22).set_stroke(theme.sum, 3)
+        self.line = mn.Line(color=theme.model, stroke_width=6)
+        self.pivot = mn.Dot(plot.point(*maths.center()), 0.09, color=theme.background)
+        self.pivot.set_stroke(theme.model, 4)
+        self.dots = data_points(plot, theme)
         super().__init__(self.squares, self.line, self.pivot, self.dots)
-        follow(self, lambda picture: picture.draw(), lambda picture: picture.state())
+        redraw_on_change(self, lambda picture: picture.draw(), lambda picture: picture.state())
 
     def state(self) -> tuple[float, float]:
         """Return what the picture depends on."""
@@ -79,7 +79,7 @@ class SlopePlots(mn.VGroup):
         region: what to fill.
         slope: a tracker for the slope.
         names: of the two measures and of the slope.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         reach: a tracker for how far the slope has got from its first value: so far the graphs go.
@@ -93,7 +93,7 @@ class SlopePlots(mn.VGroup):
         region: Region,
         slope: mn.ValueTracker,
         names: tuple[Formula, Formula, mn.Mobject],
-        colour: Colour,
+        theme: Theme,
     ) -> None:
         self.slope, self.start = slope, slope.get_value()
         self.reach = mn.ValueTracker(self.start)
@@ -102,27 +102,27 @@ class SlopePlots(mn.VGroup):
         rows, (upper, lower) = _divided(region)
         measures = (maths.log_likelihood, maths.mean_squared_error)
         self.panes = [
-            self._pane(upper, (-17.5, -12), (-16, -14), colour, numbered=False),
-            self._pane(lower, (0, 2.1), (0, 1), colour, numbered=True),
+            self._pane(upper, (-17.5, -12), (-16, -14), theme, numbered=False),
+            self._pane(lower, (0, 2.1), (0, 1), theme, numbered=True),
         ]
         texts = [*(self._value(measure) for measure in measures), slope.get_value]
         for name, row in zip(names, rows, strict=True):
-            row.place(row.fit(name), mn.LEFT)
+            row.put(name, mn.LEFT)
         inward = _RIGHT if region.aspect > _SLIM else 0
         values = [
-            self._readout(text, row, colour(role), inward)
+            self._readout(text, row, theme.colour(role), inward)
             for text, row, role in zip(texts, rows, ("logarithm", "sum", "model"), strict=True)
         ]
         self.frames = mn.VGroup(*self.panes, *values, *names)
         self.graphs = mn.VGroup()
         self.dots = mn.VGroup()
         for pane, measure, role in zip(self.panes, measures, ("logarithm", "sum"), strict=True):
-            self.graphs.add(self._graph(pane.view(), measure, colour(role)))
-            self.dots.add(self._dot(pane.view(), measure, colour("text")))
+            self.graphs.add(self._graph(pane.view(), measure, theme.colour(role)))
+            self.dots.add(self._dot(pane.view(), measure, theme.text))
         self.line = mn.DashedLine(
             self.panes[0].view().point(best, -12),
             self.panes[1].view().point(best, 0),
-            color=colour("text"),
+            color=theme.text,
             stroke_width=3,
             dash_length=0.12,
         )
@@ -143,7 +143,7 @@ class SlopePlots(mn.VGroup):
         region: Region,
         limits: tuple[float, float],
         ticks: Sequence[float],
-        colour: Colour,
+        theme: Theme,
         *,
         numbered: bool,
     ) -> Pane:
@@ -156,7 +156,7 @@ class SlopePlots(mn.VGroup):
             x_ticks={slope: f"{slope:g}" if numbered else "" for slope in slopes},
             y_ticks={tick: f"{tick:g}" for tick in ticks},
             strength=lambda *_: 1.0,
-            colour=colour,
+            theme=theme,
         )
         pane.clear_updaters()
         return pane
@@ -170,7 +170,7 @@ class SlopePlots(mn.VGroup):
 
         graph = mn.VMobject(color=colour, stroke_width=6)
         graph.joint_type = mn.LineJointType.ROUND
-        return follow(graph, draw, lambda _: self.reach.get_value())
+        return redraw_on_change(graph, draw, lambda _: self.reach.get_value())
 
     def _dot(self, view: View, measure: Callable[[float], np.ndarray], colour: str) -> mn.Dot:
         height = self._value(measure)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import manim as mn
 import numpy as np
 
+from reel.records.theme import Theme
 from reel.stage.regions import Region
 from scenes.overflow.maths import BITS, bits
 
@@ -23,7 +24,7 @@ class Bits(mn.VGroup):
         rows: 1, or more: then the fraction takes all rows but the first.
         value: returns the number whose bits are shown now.
         names: what stands below the three fields.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
     """
 
     def __init__(
@@ -31,7 +32,7 @@ class Bits(mn.VGroup):
         region: Region,
         value: Callable[[], float],
         names: Sequence[mn.Mobject],
-        colour: Callable[[str], str],
+        theme: Theme,
         rows: int = 1,
     ) -> None:
         self.value = value
@@ -46,10 +47,12 @@ class Bits(mn.VGroup):
             field = mn.VGroup()
             for number in range(count):
                 row, column = divmod(number, -(-count // lines))
-                lamp = mn.Rectangle(width=wide, height=_TALL * wide).set_stroke(colour(role), 1.5)
+                lamp = mn.Rectangle(width=wide, height=_TALL * wide).set_stroke(
+                    theme.colour(role), 1.5
+                )
                 spot = corner + step * np.array([column, -_NEXT_ROW * row, 0])
                 field.add(lamp.move_to(spot, aligned_edge=mn.UL))
-                self.roles.append(colour(role))
+                self.roles.append(theme.colour(role))
             self.lamps.add(*field)
             name.next_to(field, mn.DOWN, buff=0.12)
             name.shift(max(0.0, region.left - name.get_left()[0]) * mn.RIGHT)

@@ -1,10 +1,9 @@
 """A product that rolls along float64's ruler and off its end, and the sum of logs below it."""
 
-from collections.abc import Callable
-
 import manim as mn
 import numpy as np
 
+from reel.records.theme import Theme
 from scenes.overflow.float_ruler import FloatRuler, LogLine
 from scenes.overflow.maths import PROBABILITY, place, total, vanishes
 from scenes.overflow.pointers import Ball, Link
@@ -20,7 +19,7 @@ class FallingProduct(mn.VGroup):
     Args:
         ruler, line: what they stand on.
         name: the name of the arrow that leads from the one to the other.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         count: a tracker: how many factors are multiplied.
@@ -34,19 +33,19 @@ class FallingProduct(mn.VGroup):
         line: LogLine,
         *,
         name: mn.Mobject,
-        colour: Callable[[str], str],
+        theme: Theme,
     ) -> None:
         self.ruler, self.line = ruler, line
         self.count, self.fallen = mn.ValueTracker(0), mn.ValueTracker(0)
-        self.length = mn.Line(color=colour("sum"), stroke_width=9)
-        self.product = Ball(self.spot, colour("product"))
-        self.sum = Ball(lambda: line.spot(self.total(), Ball.RADIUS), colour("sum"))
+        self.length = mn.Line(color=theme.sum, stroke_width=9)
+        self.product = Ball(self.spot, theme.product)
+        self.sum = Ball(lambda: line.spot(self.total(), Ball.RADIUS), theme.sum)
         bearing = ruler.sight.bearing
         self.link = Link(
             self._below,
             lambda: line.spot(self.total(), 2 * Ball.RADIUS),
             name,
-            colour=colour("logarithm"),
+            colour=theme.logarithm,
             side=bearing.along,
             at=_NAMED[bearing.level],
         )

@@ -3,14 +3,14 @@
 Both show the same stretch of one log axis, so what stands above a logarithm is its exponential.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 import manim as mn
 import numpy as np
 
-from reel.fast import mobject_ops as quick
-from reel.fast.redraw import follow
+from reel.fast import mobject_ops
+from reel.fast.redraw import redraw_on_change
+from reel.records.theme import Theme
 from scenes.overflow.log_viewport import LogTicks, Sight, Span, outline_of, segments
 from scenes.overflow.maths import DENSE, HIGH, LOW, last_numbers, powers_of_ten, whole_logs
 
@@ -30,7 +30,7 @@ class FloatRuler(mn.VGroup):
         top, drop: where its upper edge is, and how far it reaches down, level.
         name: its name, written on it.
         lossy: the name of the stretch where digits get lost.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         top, drop: trackers of these two.
@@ -46,7 +46,7 @@ class FloatRuler(mn.VGroup):
         drop: float,
         name: mn.Mobject,
         lossy: mn.Mobject,
-        colour: Callable[[str], str],
+        theme: Theme,
     ) -> None:
         self.sight = sight
         self.top, self.drop = mn.ValueTracker(top), mn.ValueTracker(drop)
@@ -56,16 +56,16 @@ class FloatRuler(mn.VGroup):
             mn.VGroup(name, lossy).rotate(mn.PI / 2)
         self.smallest = last_numbers(_COMB)
         self.voids, self.floors = (mn.VGroup(mn.VMobject(), mn.VMobject()) for _ in range(2))
-        self.voids.set_fill(colour("bad")).set_stroke(width=0)
-        self.floors.set_stroke(colour("bad"), width=4)
+        self.voids.set_fill(theme.bad).set_stroke(width=0)
+        self.floors.set_stroke(theme.bad, width=4)
         self.results = mn.VGroup(
-            *(outline_of(repr(result), colour("bad"), "label") for result in (0.0, float("inf")))
+            *(outline_of(repr(result), theme.bad, "label") for result in (0.0, float("inf")))
         )
-        self.body = mn.VMobject().set_fill(colour("surface")).set_stroke(colour("grid"), 2.5)
-        self.zone = mn.VMobject().set_fill(colour("bad")).set_stroke(width=0)
-        self.strip = mn.VMobject().set_fill(colour("muted")).set_stroke(width=0)
-        self.comb = mn.VMobject().set_stroke(colour("muted"), 2)
-        self.ticks = LogTicks(powers_of_ten(), colour, covered=_STRIP)
+        self.body = mn.VMobject().set_fill(theme.surface).set_stroke(theme.grid, 2.5)
+        self.zone = mn.VMobject().set_fill(theme.bad).set_stroke(width=0)
+        self.strip = mn.VMobject().set_fill(theme.muted).set_stroke(width=0)
+        self.comb = mn.VMobject().set_stroke(theme.muted, 2)
+        self.ticks = LogTicks(powers_of_ten(), theme, covered=_STRIP)
         super().__init__(
             self.voids,
             self.floors,
@@ -78,7 +78,7 @@ class FloatRuler(mn.VGroup):
             name,
             lossy,
         )
-        follow(self, lambda ruler: ruler.draw(), lambda ruler: ruler.state())
+        redraw_on_change(self, lambda ruler: ruler.draw(), lambda ruler: ruler.state())
 
     @property
     def bottom(self) -> float:
@@ -122,11 +122,13 @@ class FloatRuler(mn.VGroup):
         self.comb.set_stroke(opacity=shown)
         self.ticks.draw(sight, (left, right), top, shown)
         named = bottom + max(_MARGIN, 0.45 * (top - bottom) - 0.4 if bearing.level else 0)
-        quick.put(self.title, bearing.point((dense + right) / 2, named), -bearing.aside)
-        quick.set_opacity(self.title, shown * _room(right - dense, bearing.length(self.title)))
+        mobject_ops.put(self.title, bearing.point((dense + right) / 2, named), -bearing.aside)
+        mobject_ops.set_opacity(
+            self.title, shown * _room(right - dense, bearing.length(self.title))
+        )
         below = bearing.point((left + dense) / 2, bottom + _MARGIN)
-        quick.put(self.lossy, below, -bearing.aside)
-        quick.set_opacity(self.lossy, shown * _room(dense - left, bearing.length(self.lossy)))
+        mobject_ops.put(self.lossy, below, -bearing.aside)
+        mobject_ops.set_opacity(self.lossy, shown * _room(dense - left, bearing.length(self.lossy)))
         pits = self.pits.get_value() * shown
         for void, floor, result, (start, end) in zip(
             self.voids,
@@ -157,21 +159,21 @@ class LogLine(mn.VGroup):
     Args:
         sight: what is in sight.
         level: where it is.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         shown: a tracker: how much of it is shown.
     """
 
-    def __init__(self, sight: Sight, *, level: float, colour: Callable[[str], str]) -> None:
+    def __init__(self, sight: Sight, *, level: float, theme: Theme) -> None:
         self.sight = sight
         self.level, self.shown = mn.ValueTracker(level), mn.ValueTracker(0)
-        self.line = mn.VMobject(color=colour("muted"), stroke_width=3)
-        self.tips = mn.VGroup(*(mn.VMobject(fill_color=colour("muted")) for _ in range(2)))
+        self.line = mn.VMobject(color=theme.muted, stroke_width=3)
+        self.tips = mn.VGroup(*(mn.VMobject(fill_color=theme.muted) for _ in range(2)))
         self.tips.set_stroke(width=0)
-        self.ticks = LogTicks(whole_logs(), colour)
+        self.ticks = LogTicks(whole_logs(), theme)
         super().__init__(self.line, self.tips, self.ticks)
-        follow(self, lambda line: line.draw(), lambda line: line.state())
+        redraw_on_change(self, lambda line: line.draw(), lambda line: line.state())
 
     def spot(self, log: float, radius: float) -> np.ndarray:
         """Return where the middle of a ball is that lies on the line."""

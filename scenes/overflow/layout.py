@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP
 
-from reel.stage.regions import Region, Stage
+from reel.stage.regions import FrameRegions, Region
 from scenes.overflow.log_viewport import Span
 from scenes.overflow.maths import HIGH, LOW
 from scenes.overflow.orientation import LEVEL, UPRIGHT, Bearing
@@ -68,14 +68,14 @@ class FloatLayout:
     formulas: tuple[Region, Region]
 
     @classmethod
-    def of(cls, stage: Stage) -> "FloatLayout":
+    def of(cls, regions: FrameRegions) -> "FloatLayout":
         """Return the layout for a stage."""
-        return _upright(stage) if stage.stacked else _level(stage)
+        return _upright(regions) if regions.stacked else _level(regions)
 
 
-def _level(stage: Stage) -> FloatLayout:
-    above, body = stage.full.rows(3.3, 2.3, gap=0)
-    upper, lower = stage.full.rows(1.75, 3.45)
+def _level(regions: FrameRegions) -> FloatLayout:
+    above, body = regions.full.rows(3.3, 2.3, gap=0)
+    upper, lower = regions.full.rows(1.75, 3.45)
     softmax, failed = upper.columns(1, 1.5, gap=0.6)
     failures, shares = lower.columns(1, 1.35, gap=0.9)
     level, tall = lower.bottom + 0.62, 0.64 * above.height
@@ -88,11 +88,11 @@ def _level(stage: Stage) -> FloatLayout:
         top=body.top,
         depth=body.height,
         flags={"smallest": (tall, RIGHT), "normal": (0.5 * tall, RIGHT), "largest": (tall, LEFT)},
-        axis=stage.full,
+        axis=regions.full,
         later_top=lower.top - 0.6,
         later_depth=1.22,
         level=level,
-        beside=stage.full,
+        beside=regions.full,
         reading=upper.rows(10, 1, gap=0)[0],
         softmax=softmax,
         failed=failed,
@@ -110,8 +110,8 @@ def _level(stage: Stage) -> FloatLayout:
     )
 
 
-def _upright(stage: Stage) -> FloatLayout:
-    area = stage.full.within(stage.safe)
+def _upright(regions: FrameRegions) -> FloatLayout:
+    area = regions.full.intersect(regions.safe)
     body, aside = area.columns(2.1, area.width - 2.1, gap=0)
     # Beyond the ruler's ends is room for a flag, of two lines where there is little width.
     flag = 1.2 if aside.width < 4.6 else 0.8

@@ -1,13 +1,14 @@
 """A stretch of a log axis that can be magnified, and the ticks that are seen on it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import manim as mn
 import numpy as np
 import numpy.typing as npt
 
-from reel.fast import mobject_ops as quick
+from reel.fast import mobject_ops
 from reel.formula.live_number import LiveNumber
+from reel.records.theme import Theme
 from reel.stage.regions import Region
 from scenes.overflow.maths import Tick
 from scenes.overflow.orientation import LEVEL, Bearing
@@ -94,24 +95,20 @@ class LogTicks(mn.VGroup):
 
     Args:
         ticks: all there are.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
         covered: how much of their length something else covers: shorter ones are not drawn.
     """
 
-    def __init__(
-        self, ticks: Sequence[Tick], colour: Callable[[str], str], *, covered: float = 0
-    ) -> None:
+    def __init__(self, ticks: Sequence[Tick], theme: Theme, *, covered: float = 0) -> None:
         self.covered = covered
         kinds = sorted({tick.apart for tick in ticks})
         self.kinds = [
             (apart, np.array([tick.at for tick in ticks if tick.apart == apart])) for apart in kinds
         ]
         self.named = [tick for tick in ticks if tick.text]
-        self.paths = mn.VGroup(
-            *(mn.VMobject(color=colour("muted"), stroke_width=2.5) for _ in kinds)
-        )
+        self.paths = mn.VGroup(*(mn.VMobject(color=theme.muted, stroke_width=2.5) for _ in kinds))
         self.numbers = mn.VGroup(
-            *(outline_of(tick.text, colour("muted"), "small") for tick in self.named)
+            *(outline_of(tick.text, theme.muted, "small") for tick in self.named)
         )
         self.sizes = [(number.width, number.height) for number in self.numbers]
         super().__init__(self.paths, self.numbers)
@@ -126,7 +123,7 @@ class LogTicks(mn.VGroup):
             long = TICK * float(np.interp(apart * unit, [0.04, 0.2, 1], [0, 0.5, 1]))
             starts = bearing.points(feet, level)
             path.set_points(segments(starts, starts - long * bearing.aside))
-            quick.set_stroke_opacity(path, shown if long > self.covered else 0)
+            mobject_ops.set_stroke_opacity(path, shown if long > self.covered else 0)
         places = map(float, sight.at([tick.at for tick in self.named]))
         for tick, number, size, across in zip(
             self.named, self.numbers, self.sizes, places, strict=True
@@ -139,8 +136,8 @@ class LogTicks(mn.VGroup):
             )
             opacity = shown * float(room * np.clip(inside / _GAP, 0, 1))
             if opacity or number.get_fill_opacity():
-                quick.put(number, bearing.point(across, level - TICK - 0.1), bearing.aside)
-                quick.set_fill_opacity(number, opacity)
+                mobject_ops.put(number, bearing.point(across, level - TICK - 0.1), bearing.aside)
+                mobject_ops.set_fill_opacity(number, opacity)
 
 
 def outline_of(text: str, colour: str, size: str) -> mn.VMobject:

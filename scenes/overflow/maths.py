@@ -248,7 +248,7 @@ EACH_WORD = equals(
     Named(sp.Symbol("p"), sp.Rational(PROBABILITY)), Rounded(sp.Rational(PROBABILITY), 2)
 )
 
-CAST: dict[Any, str] = {
+ROLES: dict[Any, str] = {
     _x[_i]: "logarithm",
     _x[_j]: "logarithm",
     sp.Symbol("x", real=True): "logarithm",

@@ -5,6 +5,7 @@ from itertools import pairwise
 import manim as mn
 import numpy as np
 
+from reel.formula.typst_printer import PLAIN
 from reel.stage import ClipScene, Formula, Region, TransformFormula
 from scenes.overflow import maths
 from scenes.overflow.bits import Bits
@@ -13,7 +14,7 @@ from scenes.overflow.falling_product import FallingProduct
 from scenes.overflow.float_ruler import FloatRuler, LogLine
 from scenes.overflow.layout import FloatLayout
 from scenes.overflow.log_viewport import Sight
-from scenes.overflow.maths import CAST
+from scenes.overflow.maths import ROLES
 from scenes.overflow.pointers import Ball, Flag
 from scenes.overflow.share_bars import FailedShares, Scores, ShareBars
 from scenes.overflow.word_counter import Reading
@@ -31,10 +32,11 @@ class Overflow(ClipScene):
     """A product rolls off float64's ruler, a sum of logs walks on; softmax fails and is mended."""
 
     clip = "overflow"
+    roles = ROLES
 
     def construct(self) -> None:
         self.show_title()
-        self.layout = FloatLayout.of(self.stage)
+        self.layout = FloatLayout.of(self.regions)
         ruler = self.ends()
         line = self.underflow(ruler)
         scores, softmax, failed = self.overflow(ruler, line)
@@ -47,9 +49,9 @@ class Overflow(ClipScene):
             Sight(places.first, places.whole, places.bearing),
             top=places.top,
             drop=places.depth,
-            name=self.words(self.label("float64")),
-            lossy=self.words(self.label("lossy"), size="small"),
-            colour=self.colour,
+            name=self.label("float64"),
+            lossy=self.label("lossy", size="small"),
+            theme=self.theme,
         )
         log, ones = mn.ValueTracker(0), mn.ValueTracker(0)
 
@@ -57,11 +59,11 @@ class Overflow(ClipScene):
             return maths.power_of_two(log.get_value(), ones.get_value())
 
         names = [
-            self.words(self.label(name), size="small", role="muted")
+            self.label(name, size="small", role="muted")
             for name in ("sign", "exponent", "fraction")
         ]
-        bits = Bits(places.bits, value, names, self.colour, places.bit_rows)
-        ball = Ball(lambda: ruler.spot(np.log(value()), Ball.RADIUS), self.colour("text"))
+        bits = Bits(places.bits, value, names, self.theme, places.bit_rows)
+        ball = Ball(lambda: ruler.spot(np.log(value()), Ball.RADIUS), self.theme.text)
         flags = self.flags(ruler)
         with self.beat("range"):
             self.add(bits, ruler, ball)
@@ -74,7 +76,7 @@ class Overflow(ClipScene):
             self.play(log.animate.set_value(maths.LOW), run_time=0.7)
             self.play(flags["smallest"].plant(), run_time=0.6)
             self.play(ruler.pits.animate.set_value(1), run_time=0.5)
-            bad = self.colour("bad")
+            bad = self.theme.bad
             self.play(*(mn.Indicate(result, 1.3, bad) for result in ruler.results), run_time=0.8)
         bits.clear_updaters()
         self.play(mn.FadeOut(bits, ball, *flags.values()), run_time=0.6)
@@ -87,9 +89,9 @@ class Overflow(ClipScene):
             name: Flag(
                 ruler.spot(log, 0),
                 self.layout.flags[name],
-                self.formula(written[name]),
-                self.words(self.label(name), size="small", role="muted"),
-                self.colour("text"),
+                self.formula(written[name], roles=PLAIN),
+                self.label(name, size="small", role="muted"),
+                self.theme.text,
                 bearing,
             )
             for name, log in zip(written, (maths.LOW, maths.DENSE, maths.HIGH), strict=True)
@@ -98,9 +100,9 @@ class Overflow(ClipScene):
     def underflow(self, ruler: FloatRuler) -> LogLine:
         """The running product rolls off the ruler; the sum of its logs walks on."""
         places = self.layout
-        line = LogLine(ruler.sight, level=places.level, colour=self.colour)
-        name = self.formula(maths.LOG, size="label", role="logarithm")
-        falling = FallingProduct(ruler, line, name=name, colour=self.colour)
+        line = LogLine(ruler.sight, level=places.level, theme=self.theme)
+        name = self.formula(maths.LOG, roles=PLAIN, size="label", role="logarithm")
+        falling = FallingProduct(ruler, line, name=name, theme=self.theme)
         count = falling.count
         reading = self.reading(count)
         with self.beat("underflow"):
@@ -134,9 +136,9 @@ class Overflow(ClipScene):
 
     def reading(self, count: mn.ValueTracker) -> Reading:
         """Return the page of words, and how many are read, their product and sum of logs."""
-        names = [self.words(self.label(name)) for name in ("words", "product", "sum")]
-        each = self.formula(maths.EACH_WORD, CAST, size="label")
-        return Reading(self.layout.reading, count, names, each, self.colour)
+        names = [self.label(name) for name in ("words", "product", "sum")]
+        each = self.formula(maths.EACH_WORD, size="label")
+        return Reading(self.layout.reading, count, names, each, self.theme)
 
     def lift(self, ruler: FloatRuler, line: LogLine, log: float, result: mn.Mobject) -> Lift:
         """Return the way from a logarithm up to its power of e."""
@@ -144,10 +146,10 @@ class Overflow(ClipScene):
             ruler,
             line,
             log,
-            name=self.formula(maths.EXP, CAST, size="label"),
-            result=self.layout.beside.fit(self.formula(result, CAST)),
+            name=self.formula(maths.EXP, size="label"),
+            result=self.layout.beside.fit(self.formula(result)),
             area=self.layout.beside,
-            colour=self.colour("exponential"),
+            colour=self.theme.exponential,
         )
 
     def fall_from(self, lift: Lift) -> None:
@@ -170,11 +172,11 @@ class Overflow(ClipScene):
         columns = range(len(maths.SCORES))
         failed = FailedShares(
             self.layout.failed,
-            [self.formula(maths.score(i), CAST) for i in columns],
-            [self.formula(maths.naive_quotient(), CAST, size="label").scale(1.25) for i in columns],
-            [self.formula(maths.naive_result(i), CAST).scale(1.2) for i in columns],
+            [self.formula(maths.score(i)) for i in columns],
+            [self.formula(maths.naive_quotient(), size="label").scale(1.25) for i in columns],
+            [self.formula(maths.naive_result(i)).scale(1.2) for i in columns],
         )
-        scores = Scores(line, maths.SCORES, self.colour("logarithm"))
+        scores = Scores(line, maths.SCORES, self.theme.logarithm)
         with self.beat("overflow"):
             self.play(ruler.sight.look(SCORES), mn.FadeIn(softmax), run_time=1.4)
             self.wait(0.4)
@@ -192,7 +194,7 @@ class Overflow(ClipScene):
 
     def softmax(self, region: Region, align: np.ndarray = mn.ORIGIN) -> Formula:
         """Return the definition of softmax, in a region."""
-        return region.place(region.fit(self.formula(maths.SOFTMAX, CAST)), align)
+        return region.put(self.formula(maths.SOFTMAX), align)
 
     def rescue(
         self,
@@ -206,11 +208,11 @@ class Overflow(ClipScene):
         places, along = self.layout, self.layout.bearing
         steps = self.steps()
         bars, power, share = self.bars(line)
-        largest = self.formula(maths.LARGEST_SCORE, CAST, size="label")
-        way = scores.way(largest, self.colour("sum"), **places.way)
+        largest = self.formula(maths.LARGEST_SCORE, size="label")
+        way = scores.way(largest, self.theme.sum, **places.way)
         one = self.lift(ruler, line, 0.0, maths.EXP)
         ends = along.points(along.ends(places.failures), places.levels[0])
-        base = mn.Line(*ends, color=self.colour("muted"), stroke_width=3)
+        base = mn.Line(*ends, color=self.theme.muted, stroke_width=3)
         with self.beat("rescue"):
             self.add(way)
             self.play(scores.taken.animate.set_value(maths.GREATEST), run_time=1.2)
@@ -241,13 +243,13 @@ class Overflow(ClipScene):
     def steps(self) -> mn.VGroup:
         """Return the lines of the proof; where there is no room, the second side goes below."""
         area = self.layout.steps
-        steps = mn.VGroup(*(self.formula(step, CAST) for step in maths.STEPS))
+        steps = mn.VGroup(*(self.formula(step) for step in maths.STEPS))
         if not self.layout.bearing.level:
             for step in steps[1:]:
                 step.break_before("=", 2, under="=")
             area.fit(steps)
         for step in area.place(steps):
-            step.move_to(steps, mn.UL if self.stage.stacked else mn.LEFT)
+            step.move_to(steps, mn.UL if self.regions.stacked else mn.LEFT)
         return steps
 
     def bars(self, line: LogLine) -> tuple[ShareBars, Formula, Formula]:
@@ -260,11 +262,11 @@ class Overflow(ClipScene):
             height=self.layout.tallest,
             width=0.17 * (end - start),
             decimals=3,
-            colour=self.colour("exponential"),
-            ink=self.colour("text"),
+            colour=self.theme.exponential,
+            ink=self.theme.text,
         )
         power, share = (
-            region.place(region.fit(self.formula(statement, CAST).scale(1.15), 0.8))
+            region.put(self.formula(statement).scale(1.15), share=0.8)
             for statement in (maths.SHIFTED, maths.IN_LOGS)
         )
         return bars, power, share

@@ -7,8 +7,8 @@ from typing import Any
 import manim as mn
 import numpy as np
 
-from reel.fast import mobject_ops as quick
-from reel.fast.redraw import follow
+from reel.fast import mobject_ops
+from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
 from reel.formula.label import font_size
 from reel.formula.live_number import LiveNumber
@@ -61,7 +61,7 @@ class ShareBars(mn.VGroup):
             *(LiveNumber("", colour=ink, size="label", anchor=anchor) for _ in logs)
         )
         super().__init__(self.bars, self.numbers)
-        follow(self, lambda bars: bars.draw(), lambda bars: bars.state())
+        redraw_on_change(self, lambda bars: bars.draw(), lambda bars: bars.state())
 
     def values(self) -> np.ndarray:
         """Return what the bars stand for now."""
@@ -88,7 +88,7 @@ class ShareBars(mn.VGroup):
             number.shift(foot + up + 0.14 * bearing.aside - number.origin.get_location())
             if not bearing.level:
                 number.shift(number.em * _DIGIT / 2 * mn.DOWN)
-            quick.set_fill_opacity(number.slots, float(np.clip(2 * grown - 1, 0, 1)))
+            mobject_ops.set_fill_opacity(number.slots, float(np.clip(2 * grown - 1, 0, 1)))
 
 
 class FailedShares(mn.VGroup):
@@ -120,9 +120,9 @@ class FailedShares(mn.VGroup):
                 above, below = part.rows(2, 1, gap=0.15)
             else:
                 below, above = part.columns(1, 1, gap=0.3)
-            below.place(below.fit(self.scores[number]))
-            above.place(above.fit(self.quotients[number]))
-            above.place(above.fit(self.results[number]))
+            below.put(self.scores[number])
+            above.put(self.quotients[number])
+            above.put(self.results[number])
         super().__init__(self.scores, self.results)
 
     def onto(self, line: mn.Line) -> list[Any]:

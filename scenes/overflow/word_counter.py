@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 import manim as mn
 import numpy as np
 
-from reel.formula.label import Words
+from reel.formula.label import Label
 from reel.formula.live_number import LiveNumber
+from reel.records.theme import Theme
 from reel.stage.regions import Region
 from scenes.overflow.maths import WORDS, brief, log_sums, products
 
@@ -80,16 +81,16 @@ class Reading(mn.VGroup):
         count: a tracker: how many words are read.
         names: what is written before the three numbers.
         each: what is written about each word.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
     """
 
     def __init__(
         self,
         region: Region,
         count: mn.ValueTracker,
-        names: Sequence[Words],
+        names: Sequence[Label],
         each: mn.Mobject,
-        colour: Callable[[str], str],
+        theme: Theme,
     ) -> None:
         beside = region.width > _BESIDE
         if beside:
@@ -99,7 +100,7 @@ class Reading(mn.VGroup):
             if right.width < _SLIM:
                 left, line = left.rows(left.height, 0.4, gap=0.2)
                 line.place(each, mn.LEFT)
-        colours = colour("grid"), colour("data")
+        colours = theme.grid, theme.data
         lines = min(_LINES, int(left.height / _CLOSEST))
         page = Page(left, count=WORDS, lines=lines, used=count.get_value, colours=colours)
 
@@ -119,8 +120,8 @@ class Reading(mn.VGroup):
             ("data", "product", "sum"),
             strict=True,
         ):
-            row.place(name.set_color(colour(role)), mn.LEFT if beside else mn.UL)
-            number = LiveNumber("", colour=colour(role), size="label")
+            row.place(name.set_color(theme.colour(role)), mn.LEFT if beside else mn.UL)
+            number = LiveNumber("", colour=theme.colour(role), size="label")
             number.scale(_LARGE if beside else _LESS)
             foot = [row.at(_INDENT, 0)[0], name.baseline, 0] if beside else row.at(0, 0)
             number.shift(foot).follow(text)

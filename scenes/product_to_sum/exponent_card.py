@@ -1,10 +1,11 @@
 """A card on which a logarithm is named, and then turned round into a power."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import manim as mn
 
 from reel.formula.formula import Formula
+from reel.records.theme import Theme
 from reel.stage.regions import Region
 from reel.stage.shapes import Card
 from scenes.product_to_sum import maths
@@ -53,9 +54,7 @@ class ExponentCard:
         self.condition.align_baseline(other.condition)
 
 
-def exponent_cards(
-    regions: Sequence[Region], *, colour: Callable[[str], str]
-) -> tuple[ExponentCard, ExponentCard]:
+def exponent_cards(regions: Sequence[Region], *, theme: Theme) -> tuple[ExponentCard, ExponentCard]:
     """Return the cards of x and y, which fill two regions beside or below each other."""
     cards = []
     for region, name, power, condition in zip(
@@ -65,9 +64,9 @@ def exponent_cards(
         maths.POSITIVE,
         strict=True,
     ):
-        lines = [Formula(line, colour=colour, cast=maths.CAST) for line in (name, power)]
-        note = Formula(condition, colour=colour, role="muted", size="label")
-        cards.append(ExponentCard(region, lines[0], lines[1], note, fill=colour("surface")))
+        lines = [Formula(line, theme=theme, roles=maths.ROLES) for line in (name, power)]
+        note = Formula(condition, theme=theme, role="muted", size="label")
+        cards.append(ExponentCard(region, lines[0], lines[1], note, fill=theme.surface))
     first, second = cards
     if regions[0].top == regions[1].top:
         second.level_with(first)

@@ -7,8 +7,9 @@ import numpy as np
 import sympy as sp
 
 from reel.formula.formula import Formula
-from reel.formula.label import Words
+from reel.formula.label import Label
 from reel.formula.live_number import LiveNumber
+from reel.records.theme import Theme
 from reel.stage.plot import Plot
 from reel.stage.regions import Region
 from scenes.product_to_sum import maths
@@ -25,7 +26,7 @@ class LogBases(mn.VGroup):
         plot: in which it is drawn.
         base: tracker of the moving base.
         stay: the bases that stay.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         curve, tangent: of the moving base.
@@ -39,29 +40,29 @@ class LogBases(mn.VGroup):
         base: mn.ValueTracker,
         *,
         stay: Sequence[sp.Expr],
-        colour: Callable[[str], str],
+        theme: Theme,
     ) -> None:
         super().__init__()
-        self.plot, self.base, self.colour = plot, base, colour
+        self.plot, self.base, self.theme = plot, base, theme
         self.ghosts, self.names = mn.VGroup(), mn.VGroup()
         for of in stay:
-            ghost = mn.VMobject(color=colour("muted"), stroke_width=2.5)
+            ghost = mn.VMobject(color=theme.muted, stroke_width=2.5)
             self.ghosts.add(ghost.set_points_as_corners(self._points(float(of))))
             self.names.add(self.name_of(ghost, of))
-        self.curve = mn.VMobject(color=colour("logarithm"), stroke_width=6)
+        self.curve = mn.VMobject(color=theme.logarithm, stroke_width=6)
         self.curve.add_updater(
             lambda c: c.set_points_as_corners(self._points(base.get_value())), call_updater=True
         )
-        self.tangent = mn.VMobject(color=colour("text"), stroke_width=3)
+        self.tangent = mn.VMobject(color=theme.text, stroke_width=3)
         self.tangent.add_updater(lambda line: self._touch(line), call_updater=True)
         self.add(self.ghosts, self.curve, self.tangent, self.names)
 
     def name_of(self, ghost: mn.VMobject, of: sp.Expr) -> Formula:
         """Return the name of a curve that stays, beside its end."""
-        name = Formula(maths.log_to(of), colour=self.colour, cast=maths.CAST, size="label")
+        name = Formula(maths.log_to(of), theme=self.theme, roles=maths.ROLES, size="label")
         name.next_to(ghost.get_end(), mn.RIGHT, buff=0.15)
 
-        muted = mn.ManimColor(self.colour("muted"))
+        muted = mn.ManimColor(self.theme.muted)
         bright = [glyph.get_fill_color() for glyph in name]
 
         def shine(name: Formula) -> None:
@@ -75,14 +76,14 @@ class LogBases(mn.VGroup):
         """Return one step right and one step up along the tangent to base e, with lengths."""
         rise = maths.slope_at_one(sp.E)
         corners = self.plot.locate(np.array([1, 2, 2]), np.array([0, 0, float(rise)]))
-        sides = mn.VMobject(color=self.colour("text"), stroke_width=4)
+        sides = mn.VMobject(color=self.theme.text, stroke_width=4)
         triangle = mn.VGroup(sides.set_points_as_corners(corners))
         unit = corners[1][0] - corners[0][0]
         for length, start, end, side, at, off in (
             (sp.Integer(1), *corners[:2], mn.DOWN, 0.5, 0.12),
             (rise, *corners[1:], mn.RIGHT, _BESIDE, _OFF),
         ):
-            number = Formula(length, colour=self.colour, size="small")
+            number = Formula(length, theme=self.theme, size="small")
             number.scale(min(1, _ROOM * unit))
             triangle.add(number.next_to(start + at * (end - start), side, buff=off))
         return triangle
@@ -105,19 +106,19 @@ class BaseValues(mn.VGroup):
         region: what to fill.
         base: tracker of the moving base.
         names: what is written before the two numbers.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
     """
 
     def __init__(
         self,
         region: Region,
         base: mn.ValueTracker,
-        names: Sequence[Words],
+        names: Sequence[Label],
         *,
-        colour: Callable[[str], str],
+        theme: Theme,
     ) -> None:
         super().__init__()
-        b = Formula(maths.b, colour=colour, role="exponential", size="label")
+        b = Formula(maths.b, theme=theme, role="exponential", size="label")
         texts: list[Callable[[], str]] = [
             lambda: f"{base.get_value():.2f}",
             lambda: f"{maths.slope(base.get_value()):.2f}",
@@ -125,7 +126,7 @@ class BaseValues(mn.VGroup):
         for row, name, role, text in zip(
             region.rows(1, 1), names, ("exponential", "text"), texts, strict=True
         ):
-            number = LiveNumber("0.00", colour=colour(role), anchor="right")
+            number = LiveNumber("0.00", colour=theme.colour(role), anchor="right")
             self.add(row.place(name, mn.LEFT), row.place(number, mn.RIGHT).follow(text))
         b.next_to(names[0], mn.RIGHT, buff=0.15).align_to(names[0], mn.DOWN)
         self.add(b)

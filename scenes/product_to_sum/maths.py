@@ -10,7 +10,7 @@ import sympy as sp
 
 from reel.formula.notation import Log, Part, Rounded, dotted, equals, over, plus, power
 
-CAST = {
+ROLES = {
     **dict.fromkeys(("left", "right", "base", "from"), "exponential"),
     **dict.fromkeys(("three", "two", "five", "u", "v"), "logarithm"),
     **dict.fromkeys(("log_x", "log_y", "log_xy", "log_a"), "logarithm"),

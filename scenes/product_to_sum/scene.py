@@ -6,12 +6,13 @@ import manim as mn
 import numpy as np
 import sympy as sp
 
+from reel.formula.typst_printer import PLAIN
 from reel.stage import ClipScene, Formula, FormulaGroup, LiveNumber, Region, TransformFormula
 from reel.stage.shapes import Bracket, Card, Tiles
 from scenes.product_to_sum import maths
 from scenes.product_to_sum.exponent_card import ExponentCard, exponent_cards
 from scenes.product_to_sum.log_bases import BaseValues, LogBases
-from scenes.product_to_sum.maths import CAST
+from scenes.product_to_sum.maths import ROLES
 from scenes.product_to_sum.slide_rule import Length, SlideRule, end_to_end
 from scenes.product_to_sum.slide_rule_maths import place
 
@@ -24,11 +25,12 @@ class ProductToSum(ClipScene):
     """Twos are counted; the law is read backwards; a slide rule multiplies; the base is dropped."""
 
     clip = "product_to_sum"
+    roles = ROLES
 
     def construct(self) -> None:
-        full, head = self.stage.full, 1.05 if self.stage.stacked else 1.2
+        full, head = self.regions.full, 1.05 if self.regions.stacked else 1.2
         self.picture, below = full.rows(full.height - head - 0.2, head, gap=0.2)
-        self.statement = below.within(self.stage.safe)
+        self.statement = below.intersect(self.regions.safe)
         self.show_title()
         counted, tiles = self.count()
         identity, cards, lines = self.read_backwards(counted, tiles)
@@ -45,26 +47,26 @@ class ProductToSum(ClipScene):
         like: sp.Basic | None = None,
     ) -> Formula:
         """Return a statement, large, in a region; `like` is one that it must be as large as."""
-        written = self.formula(statement if like is None else like, CAST, multiply=multiply)
+        written = self.formula(statement if like is None else like, multiply=multiply)
         scale = min(scale, (region.width - 2 * MARGIN) / written.width)
-        return region.place(self.formula(statement, CAST, multiply=multiply).scale(scale))
+        return region.place(self.formula(statement, multiply=multiply).scale(scale))
 
     def count(self) -> tuple[Formula, mn.VGroup]:
         """Three twos and two twos are pushed together."""
         apart = mn.ValueTracker(1)
         bases = [maths.LEFT_BASE] * 3 + [maths.RIGHT_BASE] * 2
         tiles = Tiles(
-            [self.formula(base, CAST).scale(2.2) for base in bases],
+            [self.formula(base).scale(2.2) for base in bases],
             self.picture,
             parted=3,
             gap=apart.get_value,
-            colour=self.colour,
+            theme=self.theme,
         )
         three, two, both, five = (
-            self.formula(number, CAST).scale(1.4)
+            self.formula(number).scale(1.4)
             for number in (maths.THREE, maths.TWO, maths.THREE_AND_TWO, maths.FIVE)
         )
-        logarithm = self.colour("logarithm")
+        logarithm = self.theme.logarithm
         parts = [
             Bracket(tiles.cards[:3], three, colour=logarithm),
             Bracket(tiles.cards[3:], two, colour=logarithm),
@@ -99,8 +101,8 @@ class ProductToSum(ClipScene):
         self, counted: Formula, tiles: mn.VGroup
     ) -> tuple[Formula, list[Card], mn.VGroup]:
         """The exponents get names, and the law of powers becomes a law of logarithms."""
-        above, middle = self.picture.within(self.stage.safe).rows(2.6, 1.3, gap=0.25)
-        halves = (above.rows if self.stage.stacked else above.columns)(1, 1, gap=0.4)
+        above, middle = self.picture.intersect(self.regions.safe).rows(2.6, 1.3, gap=0.25)
+        halves = (above.rows if self.regions.stacked else above.columns)(1, 1, gap=0.4)
         law = maths.identity(maths.a)
         identity = self.stated(law, self.statement)
         asked, back = (
@@ -110,8 +112,8 @@ class ProductToSum(ClipScene):
             for s in (maths.ASKED, maths.READ_BACK)
         )
         numbers = self.stated(maths.COUNT_ADDED, middle, like=maths.PRODUCT_AS_POWER)
-        cards = exponent_cards(halves, colour=self.colour)
-        plate = Card(self.statement, fill=self.colour("surface"))
+        cards = exponent_cards(halves, theme=self.theme)
+        plate = Card(self.statement, fill=self.theme.surface)
         with self.beat("read_backwards"):
             setting = mn.VGroup(*(card.card for card in cards), plate, asked)
             change = mn.Succession(
@@ -161,25 +163,25 @@ class ProductToSum(ClipScene):
         self.add(line)
         self.play(self.rest(x, y), run_time=0.3)
         last = mn.VGroup(*(line.part(name)[-1] for name in ("u", "+", "v")))
-        exponent = self.formula(maths.EXPONENT, CAST)
+        exponent = self.formula(maths.EXPONENT)
         return line, exponent.scale(last.width / exponent.width).move_to(last)
 
     def rest(self, *formulas: Formula) -> mn.Animation:
         """Return an animation that takes the light off formulas that were the point before."""
-        return mn.AnimationGroup(*(f.animate.set_color(self.colour("muted")) for f in formulas))
+        return mn.AnimationGroup(*(f.animate.set_color(self.theme.muted) for f in formulas))
 
     def slide_rule(
         self, identity: Formula, cards: list[Card], lines: mn.VGroup
     ) -> tuple[Formula, mn.VGroup]:
         """Two log scales add lengths, and so multiply."""
-        thick = 0.9 if self.stage.stacked else 0.5
+        thick = 0.9 if self.regions.stacked else 0.5
         gap = 0.3 if self.picture.height > 4 else 0.18
         room = self.picture.height - 2 * (thick + gap)
         above, middle, below = self.picture.rows(thick, room, thick, gap=gap)
-        rule = SlideRule(middle, reach=place(float(FIRST[0])), beyond=gap / 2, colour=self.colour)
+        rule = SlideRule(middle, reach=place(float(FIRST[0])), beyond=gap / 2, theme=self.theme)
         drawn = mn.ValueTracker(0)
-        reach = Length(rule, lambda: (0.0, drawn.get_value()), row=below, colour=self.colour)
-        lengths = end_to_end(rule, above, below, colour=self.colour)
+        reach = Length(rule, lambda: (0.0, drawn.get_value()), row=below, theme=self.theme)
+        lengths = end_to_end(rule, above, below, theme=self.theme)
         six = rule.fixed.numbers[FIRST[0] * FIRST[1] - 1]
         with self.beat("slide_rule"):
             self.play(mn.FadeOut(lines), run_time=0.6)
@@ -195,11 +197,11 @@ class ProductToSum(ClipScene):
             self.remove(*cards, rule.fixed, rule.sliding, rule.cursor)
             self.add(rule, lengths)
             asked, plain = self.add_lengths(rule, identity, FIRST)
-            self.play(six.animate.set_color(self.colour("product")), run_time=0.6)
+            self.play(six.animate.set_color(self.theme.product), run_time=0.6)
             self.read(six, asked, plain)
             self.mark_still()
             self.wait(0.6)
-            self.play(six.animate.set_color(self.colour("text")), run_time=0.3)
+            self.play(six.animate.set_color(self.theme.text), run_time=0.3)
             self.play(rule.second.animate.set_value(0), run_time=1.0)
             asked, decimal = self.add_lengths(rule, plain, SECOND)
             self.read(lengths[-1].title.number, asked, decimal)
@@ -223,14 +225,14 @@ class ProductToSum(ClipScene):
     def read(self, reading: LiveNumber, asked: Formula, whole: Formula) -> None:
         """Carry a number that was read to where it was asked for."""
         digits = mn.VGroup(*(slot for slot in reading.slots if slot.has_points()))
-        seen = self.formula(whole.expr.args[1], CAST)
+        seen = self.formula(whole.expr.args[1])
         seen.scale(digits.height / seen.height).move_to(digits)
         self.play(TransformFormula(FormulaGroup(asked, seen), whole))
 
     def any_base(self, worked: Formula, rule: mn.VGroup) -> None:
         """One curve, rescaled; the base e gives it slope 1."""
-        stacked, base = self.stage.stacked, mn.ValueTracker(2)
-        whole = self.picture.within(self.stage.safe)
+        stacked, base = self.regions.stacked, mn.ValueTracker(2)
+        whole = self.picture.intersect(self.regions.safe)
         area, beside = whole.rows(2.8, 1, gap=0.25) if stacked else whole.columns(2, 1, gap=0.3)
         space, _ = area.columns(5 if stacked else 6, 1, gap=0)
         high = stacked and area.aspect < 2.2  # such an area is filled by less of the curve
@@ -242,15 +244,15 @@ class ProductToSum(ClipScene):
             y_range=(lowest, highest),
             x_ticks=range(1, last + 1),
             y_ticks=range(int(lowest), int(highest) + 1),
-            names=(self.formula(maths.x, role="muted", size="label"), None),
+            names=(self.formula(maths.x, roles=PLAIN, role="muted", size="label"), None),
             equal_units=True,
         )
-        logs = LogBases(plot, base, stay=BASES, colour=self.colour)
+        logs = LogBases(plot, base, stay=BASES, theme=self.theme)
         triangle = logs.slope_triangle()
         above, below = beside.columns(1, 1.1, gap=0.4) if stacked else beside.rows(1.7, 2.1)
-        rescaled = above.place(above.fit(self.formula(maths.CHANGE_OF_BASE, CAST).scale(1.3)))
-        names = [self.words(self.label(key), role="muted") for key in ("base", "slope")]
-        values = BaseValues(below, base, names, colour=self.colour)
+        rescaled = above.put(self.formula(maths.CHANGE_OF_BASE).scale(1.3))
+        names = [self.label(key, role="muted") for key in ("base", "slope")]
+        values = BaseValues(below, base, names, theme=self.theme)
         general, final = (self.stated(maths.identity(to), self.statement) for to in (maths.a, None))
         with self.beat("any_base"):
             change = mn.LaggedStart(mn.FadeOut(rule), mn.FadeIn(plot, rescaled), lag_ratio=0.5)
@@ -265,7 +267,7 @@ class ProductToSum(ClipScene):
             self.play(base.animate.set_value(np.e), run_time=1.4)
             self.play(mn.Create(triangle[0]), mn.FadeIn(triangle[1:]), run_time=1.0)
             name = logs.names[BASES.index(sp.E)].clear_updaters()
-            plain = self.formula(maths.log_to(), CAST, size="label").align_baseline(name)
+            plain = self.formula(maths.log_to(), size="label").align_baseline(name)
             self.play(
                 TransformFormula(general, final),
                 TransformFormula(name, plain.align_to(name, mn.LEFT)),

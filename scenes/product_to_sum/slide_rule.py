@@ -5,10 +5,11 @@ from collections.abc import Callable
 import manim as mn
 import numpy as np
 
-from reel.fast import mobject_ops as quick
-from reel.fast.redraw import follow
+from reel.fast import mobject_ops
+from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
 from reel.formula.live_number import LiveFormula, LiveNumber
+from reel.records.theme import Theme
 from reel.stage.exemptions import overlap_intended
 from reel.stage.regions import Region
 from scenes.product_to_sum.maths import log_of
@@ -79,7 +80,7 @@ class Scale(mn.VGroup):
             rank.set_points(segments[: 4 * int(np.sum(places <= share + 1e-9))])
         for number, at, written in zip(self.numbers, self.places[0], self.written, strict=True):
             drawn = float(np.clip(1 + (share - at) / 0.03, 0, 1))
-            quick.set_fill_opacity(number.slots, drawn if written else 0)
+            mobject_ops.set_fill_opacity(number.slots, drawn if written else 0)
         return self
 
 
@@ -90,7 +91,7 @@ class SlideRule(mn.VGroup):
         region: what to fill, the slide pulled out as far as it will be.
         reach: how far that is, as a share of the scale's length.
         beyond: how far the cursor reaches out above and below.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         first: tracker: where the slide's 1 stands on the fixed scale; the first length.
@@ -100,9 +101,7 @@ class SlideRule(mn.VGroup):
         cursor: the hairline and its glass; the numbers stand between the two.
     """
 
-    def __init__(
-        self, region: Region, *, reach: float, beyond: float, colour: Callable[[str], str]
-    ) -> None:
+    def __init__(self, region: Region, *, reach: float, beyond: float, theme: Theme) -> None:
         super().__init__()
         self.first, self.second = mn.ValueTracker(0), mn.ValueTracker(0)
         self.region = region
@@ -110,13 +109,12 @@ class SlideRule(mn.VGroup):
         self.edge = region.top - (_RAIL + _SLIDE) * region.height
         tall = _SLIDE * region.height
         self.fixed, self.sliding = (
-            Scale(self.spot(0), self.length, side, tall, colour("text"))
-            for side in (mn.DOWN, mn.UP)
+            Scale(self.spot(0), self.length, side, tall, theme.text) for side in (mn.DOWN, mn.UP)
         )
-        self.frame, groove = self._body(colour)
-        self.tongue = self._tongue(colour)
+        self.frame, groove = self._body(theme)
+        self.tongue = self._tongue(theme)
         slide = mn.VGroup(self.tongue)
-        hairline, glass = self._cursor(beyond, colour)
+        hairline, glass = self._cursor(beyond, theme)
         for follower in (slide, self.sliding):
             self._follow(follower, self.first.get_value)
         for follower in (hairline, glass):
@@ -149,39 +147,39 @@ class SlideRule(mn.VGroup):
         """Let a part, made where the number 1 stands, keep to a place."""
         anchor = mn.VectorizedPoint(self.spot(0))
         mobject.add(anchor)
-        mobject.add_updater(lambda m: quick.shift(m, self.spot(at()) - anchor.get_location()))
+        mobject.add_updater(lambda m: mobject_ops.shift(m, self.spot(at()) - anchor.get_location()))
 
-    def _body(self, colour: Callable[[str], str]) -> tuple[mn.VMobject, mn.VMobject]:
+    def _body(self, theme: Theme) -> tuple[mn.VMobject, mn.VMobject]:
         width, height = self.length + 2 * _END, self.region.height
         frame = mn.RoundedRectangle(corner_radius=0.2, width=width, height=height)
-        frame.set_fill(colour("surface"), 1).set_stroke(colour("grid"), 2.5)
+        frame.set_fill(theme.surface, 1).set_stroke(theme.grid, 2.5)
         frame.move_to(self.region.at(0, 0.5), aligned_edge=mn.LEFT)
         groove = mn.Rectangle(width=width, height=_SLIDE * height)
-        groove.set_fill(colour("background"), 1).set_stroke(colour("grid"), 2)
+        groove.set_fill(theme.background, 1).set_stroke(theme.grid, 2)
         groove.move_to([frame.get_x(), self.edge, 0], aligned_edge=mn.DOWN)
         return frame, groove
 
-    def _tongue(self, colour: Callable[[str], str]) -> mn.VMobject:
+    def _tongue(self, theme: Theme) -> mn.VMobject:
         width, height = self.length + 2 * _END, _SLIDE * self.region.height - 0.03
         tongue = mn.RoundedRectangle(corner_radius=0.1, width=width, height=height)
-        surface, grid = mn.ManimColor(colour("surface")), mn.ManimColor(colour("grid"))
+        surface, grid = mn.ManimColor(theme.surface), mn.ManimColor(theme.grid)
         tongue.set_fill(mn.interpolate_color(surface, grid, 0.7), 1)
-        tongue.set_stroke(colour("muted"), 1.5)
+        tongue.set_stroke(theme.muted, 1.5)
         return tongue.move_to([self.region.left, self.edge + 0.015, 0], aligned_edge=mn.DL)
 
-    def _cursor(self, beyond: float, colour: Callable[[str], str]) -> tuple[mn.VGroup, mn.VGroup]:
+    def _cursor(self, beyond: float, theme: Theme) -> tuple[mn.VGroup, mn.VGroup]:
         glass = mn.RoundedRectangle(
             corner_radius=0.08, width=_GLASS, height=self.region.height + 2 * beyond
         )
-        glass.set_fill(colour("text"), 0.1).set_stroke(colour("muted"), 2)
+        glass.set_fill(theme.text, 0.1).set_stroke(theme.muted, 2)
         glass.move_to([self.spot(0)[0], self.region.center[1], 0])
         hairline = mn.Line(glass.get_bottom(), glass.get_top(), stroke_width=3)
         rails = mn.VGroup()
         for side in (mn.UP, mn.DOWN):
             rail = mn.RoundedRectangle(corner_radius=0.05, width=_GLASS + 0.12, height=0.14)
-            rail.set_fill(colour("muted"), 1).set_stroke(width=0)
+            rail.set_fill(theme.muted, 1).set_stroke(width=0)
             rails.add(rail.move_to(glass.get_edge_center(side)))
-        return mn.VGroup(hairline.set_color(colour("bad"))), mn.VGroup(glass, rails)
+        return mn.VGroup(hairline.set_color(theme.bad)), mn.VGroup(glass, rails)
 
 
 class Length(mn.VGroup):
@@ -191,7 +189,7 @@ class Length(mn.VGroup):
         rule: the rule.
         ends: returns the two places.
         row: at which height it stands, and how high it is.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         title: the logarithm that is as long, shown where there is room for it.
@@ -203,20 +201,20 @@ class Length(mn.VGroup):
         ends: Callable[[], tuple[float, float]],
         *,
         row: Region,
-        colour: Callable[[str], str],
+        theme: Theme,
     ) -> None:
         self.rule, self.ends, self.row = rule, ends, row
-        self.block = mn.VMobject(fill_color=colour("sum"), fill_opacity=1)
-        self.block.set_stroke(colour("background"), 4)
-        name = Formula(log_of(10), colour=colour, role="background", size="label")
-        self.title = LiveFormula(name, "x", self._number, colour=colour("background"), size="label")
+        self.block = mn.VMobject(fill_color=theme.sum, fill_opacity=1)
+        self.block.set_stroke(theme.background, 4)
+        name = Formula(log_of(10), theme=theme, role="background", size="label")
+        self.title = LiveFormula(name, "x", self._number, colour=theme.background, size="label")
         if row.height > _TALL:
             self.title.scale(_SMALLER)
             fixed, number = self.title.fixed, self.title.number
             corner = fixed.get_corner(mn.DL) + (number.height + _BETWEEN) * mn.DOWN
             number.shift(corner - number.origin.get_location())
         super().__init__(self.block, self.title)
-        follow(self, lambda length: length.put(), lambda length: length.ends())
+        redraw_on_change(self, lambda length: length.put(), lambda length: length.ends())
 
     def _number(self) -> str:
         start, end = self.ends()
@@ -229,21 +227,19 @@ class Length(mn.VGroup):
         corners = [(left, low), (right, low), (right, high), (left, high), (left, low)]
         self.block.set_points_as_corners([np.array([x, y, 0.0]) for x, y in corners])
         self.title.update()  # the number is placed as it is now, not as it was
-        quick.put(self.title, np.array([(left + right) / 2, (low + high) / 2, 0]))
-        room = right - left - quick.size(self.title)[0]
-        quick.set_fill_opacity(self.title, float(np.clip((room - 0.05) / 0.1, 0, 1)))
+        mobject_ops.put(self.title, np.array([(left + right) / 2, (low + high) / 2, 0]))
+        room = right - left - mobject_ops.size(self.title)[0]
+        mobject_ops.set_fill_opacity(self.title, float(np.clip((room - 0.05) / 0.1, 0, 1)))
 
 
-def end_to_end(
-    rule: SlideRule, above: Region, below: Region, *, colour: Callable[[str], str]
-) -> mn.VGroup:
+def end_to_end(rule: SlideRule, above: Region, below: Region, *, theme: Theme) -> mn.VGroup:
     """Return a rule's two lengths, one after the other above it, and their sum below."""
 
     def first() -> float:
         return float(rule.first.get_value())
 
     return mn.VGroup(
-        Length(rule, lambda: (0.0, first()), row=above, colour=colour),
-        Length(rule, lambda: (first(), rule.total), row=above, colour=colour),
-        Length(rule, lambda: (0.0, rule.total), row=below, colour=colour),
+        Length(rule, lambda: (0.0, first()), row=above, theme=theme),
+        Length(rule, lambda: (first(), rule.total), row=above, theme=theme),
+        Length(rule, lambda: (0.0, rule.total), row=below, theme=theme),
     )

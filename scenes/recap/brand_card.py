@@ -6,11 +6,12 @@ from xml.etree.ElementTree import ParseError
 
 import manim as mn
 
-from reel.formula.label import Words
+from reel.formula.label import Label
 from reel.records.brand import Brand, logo_file
 from reel.records.errors import ReelError
 from reel.records.project import Project
 from reel.records.root import shown
+from reel.records.theme import Theme
 from reel.stage.regions import Region
 from reel.stage.shapes import Card
 from scenes.recap.png import Picture
@@ -33,7 +34,7 @@ class Imprint(mn.Group):
         brand: what the maker says.
         region: what the card fills.
         words: makes words, as `ClipScene.words` does.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         card: the card.
@@ -45,16 +46,16 @@ class Imprint(mn.Group):
         project: Project,
         brand: Brand,
         region: Region,
-        words: Callable[..., Words],
-        colour: Callable[[str], str],
+        words: Callable[..., Label],
+        theme: Theme,
     ) -> None:
         inner = region.inset(_MARGIN)
         for sizes in _SIZES:
-            self.lines = _lines(project, brand, inner, words, colour("grid"), sizes)
+            self.lines = _lines(project, brand, inner, words, theme.grid, sizes)
             if self.lines.height <= inner.height + 1e-6:
                 break
-        inner.place(inner.fit(self.lines))
-        self.card = Card(region, fill=colour("surface"))
+        inner.put(self.lines)
+        self.card = Card(region, fill=theme.surface)
         super().__init__(self.card, self.lines)
 
 
@@ -62,13 +63,13 @@ def _lines(
     project: Project,
     brand: Brand,
     inner: Region,
-    words: Callable[..., Words],
+    words: Callable[..., Label],
     grid: str,
     sizes: tuple[str, str, float, float],
 ) -> mn.Group:
     """Return maker, call to action and credit, spread over the height that there is."""
 
-    def line(text: str, size: str, role: str) -> list[Words]:
+    def line(text: str, size: str, role: str) -> list[Label]:
         return [words(text, size=size, role=role, width=inner.width)] if text else []
 
     large, usual, height, apart = sizes

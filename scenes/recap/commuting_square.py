@@ -1,10 +1,11 @@
 """A square: what stands at its corners, and the ways that lead from one to another."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import manim as mn
 import numpy as np
 
+from reel.records.theme import Theme
 from reel.stage.regions import Region
 from reel.stage.shapes import Card
 
@@ -56,7 +57,7 @@ class Square(mn.VGroup):
         numbers: an example of each of them.
         signs: what is written on the ways "across" the top and the "bottom", "down" and "up".
         roles: the role of each of these ways.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         cards, formulas, numbers: by corner. Formulas and numbers are put in place, but are not
@@ -72,7 +73,7 @@ class Square(mn.VGroup):
         numbers: Mapping[str, mn.VMobject],
         signs: Mapping[str, mn.VMobject],
         roles: Mapping[str, str],
-        colour: Callable[[str], str],
+        theme: Theme,
     ) -> None:
         upper, _, lower = region.rows(1, 1.02, 1, gap=0)
         corners = {
@@ -84,12 +85,12 @@ class Square(mn.VGroup):
             if side
         }
         self.formulas, self.numbers = formulas, numbers
-        self.cards = {name: Card(place, fill=colour("surface")) for name, place in corners.items()}
+        self.cards = {name: Card(place, fill=theme.surface) for name, place in corners.items()}
         for name, place in corners.items():
             rows = place.inset(0.12).rows(1, 1, gap=0)
             outer, inner = rows if name.startswith("upper") else rows[::-1]
-            outer.place(outer.fit(formulas[name]))
-            inner.place(inner.fit(numbers[name]))
+            outer.put(formulas[name])
+            inner.put(numbers[name])
 
         def way(start: np.ndarray, end: np.ndarray, name: str) -> Way:
             clear = _CLEAR * (end - start) / np.linalg.norm(end - start)
@@ -97,8 +98,8 @@ class Square(mn.VGroup):
                 start + clear,
                 end - clear,
                 signs[name].copy(),
-                colour=colour(roles[name]),
-                ground=colour("background"),
+                colour=theme.colour(roles[name]),
+                ground=theme.background,
             )
 
         def upright(side: str, name: str) -> Way:

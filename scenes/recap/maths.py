@@ -14,7 +14,7 @@ FIRST, SECOND = sp.Integer(3), sp.Integer(5)
 DECIMALS = 2
 """How many decimals of a logarithm are written."""
 
-CAST = {
+ROLES = {
     "product": "product",
     "sum": "sum",
     **dict.fromkeys(("log_xy", "lesser", "greater"), "logarithm"),

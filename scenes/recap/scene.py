@@ -4,23 +4,25 @@ from functools import partial
 
 import manim as mn
 
+from reel.formula.typst_printer import PLAIN
 from reel.stage import ClipScene, Formula, Region
 from reel.wording.timing import seconds_to_say
 from scenes.recap import maths
 from scenes.recap.brand_card import Imprint
 from scenes.recap.commuting_square import Square, Through, Way
-from scenes.recap.maths import CAST
+from scenes.recap.maths import ROLES
 from scenes.recap.png import draw_pictures
 from scenes.shared.payoffs import Lamp, PayoffCard, payoff_pictures
 
 SIGNS = {"across": "times", "bottom": "+", "down": "log", "up": "exp"}
-ROLES = {"across": "product", "bottom": "sum", "down": "logarithm", "up": "exponential"}
+WAY_ROLES = {"across": "product", "bottom": "sum", "down": "logarithm", "up": "exponential"}
 
 
 class Recap(ClipScene):
     """Two numbers go round a square both ways and meet; five payoffs light up; who made it."""
 
     clip = "recap"
+    roles = ROLES
 
     def construct(self) -> None:
         self.show_title()
@@ -29,16 +31,16 @@ class Recap(ClipScene):
 
     def areas(self) -> tuple[Region, Region, Region]:
         """Return where the square, the statement under it and the payoffs stand."""
-        if self.stage.stacked:
-            square, line = self.stage.full.within(self.stage.safe).rows(7, 1, gap=0.25)
+        if self.regions.stacked:
+            square, line = self.regions.full.intersect(self.regions.safe).rows(7, 1, gap=0.25)
             return square, line, self.facts()[2]
-        square, line = self.stage.main.rows(5.2, 1, gap=0.25)
-        return square, line, self.stage.side
+        square, line = self.regions.main.rows(5.2, 1, gap=0.25)
+        return square, line, self.regions.side
 
     def facts(self) -> tuple[Region, Region, Region]:
         """Return where, upright, the two facts and the payoffs stand once the square is done."""
-        order, line, payoffs = self.stage.full.rows(1, 1, 5.8, gap=0.15)
-        return order.within(self.stage.safe), line.within(self.stage.safe), payoffs
+        order, line, payoffs = self.regions.full.rows(1, 1, 5.8, gap=0.15)
+        return order.intersect(self.regions.safe), line.intersect(self.regions.safe), payoffs
 
     def hub(self) -> list[Lamp]:
         """Times above, plus below: both ways lead to one number, and order is kept."""
@@ -53,25 +55,25 @@ class Recap(ClipScene):
             self.add(square, both(formulas["upper left"]), both(formulas["lower left"]))
             self.add(formulas["upper right"], formulas["lower right"])
             self.add(pair)
-            if not self.stage.stacked:
+            if not self.regions.stacked:
                 self.add(*lamps)
             self.wait(0.4)
             self.play(Through(ways["across"], pair, product))
             self.play(Through(ways["left down"], pair, logs))
             self.play(Through(ways["bottom"], logs, total))
             self.play(Through(ways["right down"], product, total))
-            self.play(mn.Indicate(total, 1.3, self.colour("text")), run_time=0.8)
+            self.play(mn.Indicate(total, 1.3, self.theme.text), run_time=0.8)
             self.play(Through(ways["right up"], total, product))
-            self.play(mn.Indicate(product, 1.3, self.colour("text")), run_time=0.8)
+            self.play(mn.Indicate(product, 1.3, self.theme.text), run_time=0.8)
             statement = self.say(square)
             signs = [
                 written[corner].part("<")
                 for written in (formulas, square.numbers)
                 for corner in ("upper left", "lower left")
             ]
-            swell = 1.6 if self.stage.stacked else 2.5  # the rows of a card are near
+            swell = 1.6 if self.regions.stacked else 2.5  # the rows of a card are near
             self.play(*(mn.FadeIn(sign, scale=swell) for sign in signs), run_time=0.8)
-            if self.stage.stacked:
+            if self.regions.stacked:
                 self.keep_facts(square, statement)
                 self.show_lit(lamps)
             else:
@@ -84,15 +86,15 @@ class Recap(ClipScene):
         """Two facts stay of the square: the log keeps order, and it turns times into plus."""
         order, line, _ = self.facts()
         way = square.ways["left down"]
-        pair, logs = (self.formula(expr, CAST).scale(0.95) for expr in (maths.PAIR, maths.LOGS))
+        pair, logs = (self.formula(expr).scale(0.95) for expr in (maths.PAIR, maths.LOGS))
         flat = Way(
             mn.ORIGIN,
             1.7 * mn.RIGHT,
             way.badge[1].copy(),
-            colour=self.colour(ROLES["down"]),
-            ground=self.colour("background"),
+            colour=self.theme.colour(WAY_ROLES["down"]),
+            ground=self.theme.background,
         )
-        order.place(order.fit(mn.VGroup(pair, flat, logs).arrange(mn.RIGHT, buff=0.18)))
+        order.put(mn.VGroup(pair, flat, logs).arrange(mn.RIGHT, buff=0.18))
         logs.align_baseline(pair)
         going = mn.VGroup(
             *square.cards.values(),
@@ -119,9 +121,9 @@ class Recap(ClipScene):
     def say(self, square: Square) -> Formula:
         """Both names of the number that the ways meet in: from above, and from the left."""
         product, total = (square.formulas[f"{level} right"] for level in ("upper", "lower"))
-        statement = self.formula(maths.IDENTITY, CAST).scale(1.15)
+        statement = self.formula(maths.IDENTITY).scale(1.15)
         line = self.areas()[1]
-        line.place(line.fit(statement))
+        line.put(statement)
         middle = [leaf.token for leaf in statement.leaves].index("=")
         log, equal, added = (
             mn.VGroup(*map(statement.glyphs, numbers))
@@ -146,30 +148,30 @@ class Recap(ClipScene):
         return Square(
             self.areas()[0],
             formulas={
-                corner: self.formula(expr, CAST).scale(0.86)
+                corner: self.formula(expr).scale(0.86)
                 for corner, expr in zip(corners, written, strict=True)
             },
             numbers={
-                corner: self.formula(expr, CAST).scale(0.86)
+                corner: self.formula(expr).scale(0.86)
                 for corner, expr in zip(corners, numbers, strict=True)
             },
             signs={
-                way: self.formula(expr, multiply="times").scale(0.8).part(SIGNS[way])
+                way: self.formula(expr, roles=PLAIN, multiply="times").scale(0.8).part(SIGNS[way])
                 for way, expr in maths.SIGNS.items()
             },
-            roles=ROLES,
-            colour=self.colour,
+            roles=WAY_ROLES,
+            theme=self.theme,
         )
 
     def lamps(self) -> list[Lamp]:
         """Return the five payoffs, one under another, not lit."""
-        pictures = payoff_pictures(self.colour)
+        pictures = payoff_pictures(self.theme)
         places = self.areas()[2].rows(*[1] * len(pictures), gap=0.16)
         lamps = []
         for place, (name, picture) in zip(places, pictures.items(), strict=True):
-            title = partial(self.words, self.label(name), size="small")
-            payoff = PayoffCard(place, picture, title, colour=self.colour)
-            lamps.append(Lamp(payoff, place, self.colour))
+            title = partial(self.text, self.label_text(name), size="small")
+            payoff = PayoffCard(place, picture, title, theme=self.theme)
+            lamps.append(Lamp(payoff, place, self.theme))
         return lamps
 
     def close(self, lamps: list[Lamp]) -> None:
@@ -179,9 +181,9 @@ class Recap(ClipScene):
         imprint = Imprint(
             self.spec.project,
             brand,
-            self.areas()[2].within(self.stage.safe),
-            self.words,
-            self.colour,
+            self.areas()[2].intersect(self.regions.safe),
+            self.text,
+            self.theme,
         )
         with self.beat("close"):
             self.show_takeaway()

@@ -1,16 +1,17 @@
 """The product rule as a grid: a row is a term, a column a factor, the diagonal is lit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import manim as mn
 import numpy as np
 import sympy as sp
 
-from reel.fast import mobject_ops as quick
-from reel.fast.redraw import follow
+from reel.fast import mobject_ops
+from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
 from reel.formula.label import SIZES
+from reel.records.theme import Theme
 from reel.stage.regions import Region
 
 # As multiples of a cell's height: the gap between cells, a cell's greatest width, the margin on
@@ -51,7 +52,7 @@ class FactorGrid(mn.VGroup):
     Args:
         region: what to fill; the grid stands in its middle.
         terms: the factors of each term, `scenes.gradients.maths.terms(factors(n))`.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
         labelled: whether factors and plus signs are written; without them the grid is plain.
 
     Attributes:
@@ -67,7 +68,7 @@ class FactorGrid(mn.VGroup):
         region: Region,
         terms: Sequence[Sequence[sp.Expr]],
         *,
-        colour: Callable[[str], str],
+        theme: Theme,
         labelled: bool = True,
     ) -> None:
         self.n = n = len(terms)
@@ -81,17 +82,17 @@ class FactorGrid(mn.VGroup):
                 box = mn.RoundedRectangle(
                     corner_radius=0.1 * places.height, width=places.width, height=places.height
                 )
-                box.set_fill(colour("accent" if i == j else "surface"), 1)
-                box.set_stroke(colour("accent" if i == j else "muted"), 1.5)
-                label = Formula(factor, colour=colour) if labelled else None
+                box.set_fill(theme.colour("accent" if i == j else "surface"), 1)
+                box.set_stroke(theme.colour("accent" if i == j else "muted"), 1.5)
+                label = Formula(factor, theme=theme) if labelled else None
                 cell = Cell(i, j, box.move_to(places.middle(i, j)), label)
                 if label is not None:
                     self.put(label, cell)
                     if cell.lit:
-                        label.set_color(colour("background"))
+                        label.set_color(theme.background)
                 self.rows[i].add(cell)
             if labelled and i:
-                sign = _plus(_SIGN / 2 * places.height, colour("text"))
+                sign = _plus(_SIGN / 2 * places.height, theme.text)
                 self.signs.add(sign.move_to(places.sign(i)))
         super().__init__(*self.rows, self.signs)
 
@@ -181,9 +182,9 @@ class FactorGrid(mn.VGroup):
                         boxes[size_now] = box.points - box.get_center()
                     middle = places.middle(cell.row, cell.column)
                     cell.box.set_points(boxes[size_now] + middle)
-                    quick.set_opacity(cell.box, float(seen))
+                    mobject_ops.set_opacity(cell.box, float(seen))
 
-        return follow(self, draw, lambda _: size.get_value())
+        return redraw_on_change(self, draw, lambda _: size.get_value())
 
     def becomes(self, larger: "FactorGrid", **kwargs: Any) -> mn.Animation:
         """Return the animation in which this labelled grid turns into a larger one.

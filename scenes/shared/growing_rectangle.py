@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 import manim as mn
 import numpy as np
 
+from reel.records.theme import Theme
+
 _BESIDE = 0.2  # between an edge and its name
 _ROOM = 0.07  # around a name within an area or along an edge, on each side
 
@@ -35,17 +37,17 @@ class GrowingRectangle(mn.VGroup):
         sides: tuple[float, float],
         grown: Callable[[], tuple[float, float]],
         *,
-        colour: Callable[[str], str],
+        theme: Theme,
         names: Mapping[str, mn.Mobject],
     ) -> None:
         self.origin, self.sides, self.grown = np.asarray(origin, dtype=float), sides, grown
         self.area, self.first, self.second, self.corner = (
             mn.Polygon(*[mn.ORIGIN] * 4, stroke_width=0) for _ in range(4)
         )
-        self.area.set_fill(colour("surface"), 1)
-        self.first.set_fill(colour("first"), 1)
-        self.second.set_fill(colour("second"), 1)
-        self.corner.set_fill(colour("muted"), 1)
+        self.area.set_fill(theme.surface, 1)
+        self.first.set_fill(theme.first, 1)
+        self.second.set_fill(theme.second, 1)
+        self.corner.set_fill(theme.muted, 1)
         self.names = dict(names)
         self._seen: dict[str, float] = {}
         super().__init__(self.area, self.first, self.second, self.corner, *names.values())

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import manim as mn
 import numpy as np
 
-from reel.formula.label import Colour
+from reel.records.theme import Theme
 from reel.stage.regions import Region
 from reel.stage.shapes import Card
 
@@ -20,7 +20,7 @@ class PayoffCard(mn.VGroup):
         region: what the card fills.
         picture: one of `payoff_pictures`.
         title: returns its name, no wider than `width`, its lines set to `align`.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         card, inside: the card itself; the picture and the name.
@@ -32,7 +32,7 @@ class PayoffCard(mn.VGroup):
         picture: mn.VGroup,
         title: Callable[..., mn.VMobject],
         *,
-        colour: Colour,
+        theme: Theme,
     ) -> None:
         wide = region.width > region.height
         if wide:
@@ -46,7 +46,7 @@ class PayoffCard(mn.VGroup):
         place.place(picture)
         name = title(width=line.width, align="left" if wide else "center")
         line.place(name, mn.LEFT if wide else mn.ORIGIN)
-        self.card = Card(region, fill=colour("surface"))
+        self.card = Card(region, fill=theme.surface)
         self.inside = mn.VGroup(picture, name)
         super().__init__(self.card, self.inside)
 
@@ -57,18 +57,18 @@ class Lamp(mn.VGroup):
     Args:
         payoff: the card.
         region: what it fills.
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
 
     Attributes:
         payoff: the card.
         lit: a tracker: 0 while only its shadow is seen, 1 when it is lit.
     """
 
-    def __init__(self, payoff: PayoffCard, region: Region, colour: Colour) -> None:
+    def __init__(self, payoff: PayoffCard, region: Region, theme: Theme) -> None:
         self.payoff = payoff
         self.lit = mn.ValueTracker(0)
-        veil = Card(region.inset(0.03), fill=colour("surface"))
-        dark, bright = mn.ManimColor(colour("grid")), mn.ManimColor(colour("logarithm"))
+        veil = Card(region.inset(0.03), fill=theme.surface)
+        dark, bright = mn.ManimColor(theme.grid), mn.ManimColor(theme.logarithm)
         super().__init__(payoff, veil)
 
         def draw(_: mn.Mobject) -> None:
@@ -79,11 +79,11 @@ class Lamp(mn.VGroup):
         self.add_updater(draw, call_updater=True)
 
 
-def payoff_pictures(colour: Colour) -> dict[str, mn.VGroup]:
+def payoff_pictures(theme: Theme) -> dict[str, mn.VGroup]:
     """Return the pictures by the id of the payoff, all in boxes of one size.
 
     Args:
-        colour: gives the colour of a role.
+        theme: gives each role its colour.
     """
     draw = {
         "derivatives": _derivatives,
@@ -95,7 +95,7 @@ def payoff_pictures(colour: Colour) -> dict[str, mn.VGroup]:
     pictures = {}
     for name, picture in draw.items():
         box = mn.Rectangle(width=_WIDTH, height=_HEIGHT).set_stroke(opacity=0)
-        pictures[name] = mn.VGroup(box, *picture(colour))
+        pictures[name] = mn.VGroup(box, *picture(theme))
     return pictures
 
 
@@ -120,7 +120,7 @@ def _tip(x: float, y: float, angle: float, colour: str) -> mn.VMobject:
     return tip.shift(_at(x, y) - 0.08 * np.array([np.cos(angle), np.sin(angle), 0]))
 
 
-def _derivatives(colour: Colour) -> list[mn.VMobject]:
+def _derivatives(theme: Theme) -> list[mn.VMobject]:
     """The grid of the product rule, of which only the diagonal is left."""
     n, gap = 4, 0.14  # the gap as a share of a step
     cells = []
@@ -132,42 +132,42 @@ def _derivatives(colour: Colour) -> list[mn.VMobject]:
                 height=(1 - gap) * _HEIGHT / n,
             ).move_to(_at((column + 0.5) / n, 1 - (row + 0.5) / n))
             lit = row == column
-            cell.set_fill(colour("accent" if lit else "background"), 1)
-            cell.set_stroke(colour("accent" if lit else "muted"), 1.5 if lit else 1)
+            cell.set_fill(theme.colour("accent" if lit else "background"), 1)
+            cell.set_stroke(theme.colour("accent" if lit else "muted"), 1.5 if lit else 1)
             cells.append(cell)
     return cells
 
 
-def _peak(colour: Colour) -> list[mn.VMobject]:
+def _peak(theme: Theme) -> list[mn.VMobject]:
     """A bell and its logarithm, a parabola, with one line through both peaks."""
     x = np.linspace(0.04, 0.96, 80)
     spread = (x - 0.5) / 0.17
-    bell = _graph(x, 0.55 + 0.4 * np.exp(-(spread**2) / 2), colour("product"))
-    log = _graph(x, 0.45 - 0.42 * spread**2 / max(spread**2), colour("logarithm"))
-    line = mn.DashedLine(_at(0.5, 0), _at(0.5, 1), color=colour("text"), dash_length=0.08)
-    dots = [mn.Dot(_at(0.5, y), 0.07, color=colour("text")) for y in (0.95, 0.45)]
+    bell = _graph(x, 0.55 + 0.4 * np.exp(-(spread**2) / 2), theme.product)
+    log = _graph(x, 0.45 - 0.42 * spread**2 / max(spread**2), theme.logarithm)
+    line = mn.DashedLine(_at(0.5, 0), _at(0.5, 1), color=theme.text, dash_length=0.08)
+    dots = [mn.Dot(_at(0.5, y), 0.07, color=theme.text) for y in (0.95, 0.45)]
     return [line.set_stroke(width=2.5), bell, log, *dots]
 
 
-def _squares(colour: Colour) -> list[mn.VMobject]:
+def _squares(theme: Theme) -> list[mn.VMobject]:
     """Points, the line fitted to them by least squares, and the squares on their residuals."""
     x = np.array([0.1, 0.3, 0.5, 0.7, 0.9])
     y = np.array([0.3, 0.12, 0.68, 0.42, 0.86])
     slope, height = np.polyfit(x, y, 1)
     ends = np.array([0.02, 0.98])
-    line = _graph(ends, slope * ends + height, colour("model"))
+    line = _graph(ends, slope * ends + height, theme.model)
     squares, dots = [], []
     for along, up in zip(x, y, strict=True):
         point, fitted = _at(along, up), _at(along, slope * along + height)
-        square = mn.Square(abs(point[1] - fitted[1]), color=colour("sum"), stroke_width=2)
+        square = mn.Square(abs(point[1] - fitted[1]), color=theme.sum, stroke_width=2)
         square.set_fill(opacity=0.35)
         square.move_to((point + fitted) / 2, aligned_edge=mn.RIGHT if up > 0.6 else mn.LEFT)
         squares.append(square)
-        dots.append(mn.Dot(point, 0.07, color=colour("data")))
+        dots.append(mn.Dot(point, 0.07, color=theme.data))
     return [*squares, line, *dots]
 
 
-def _axes(colour: Colour) -> list[mn.VMobject]:
+def _axes(theme: Theme) -> list[mn.VMobject]:
     """A grid whose lines crowd as on log axes, and points along a straight line."""
     grid = []
     for decade in range(2):
@@ -175,39 +175,39 @@ def _axes(colour: Colour) -> list[mn.VMobject]:
             share = (decade + np.log10(digit)) / 2
             for start, end in ((_at(share, 0), _at(share, 1)), (_at(0, share), _at(1, share))):
                 width = 2 if digit == 1 else 1
-                rung = mn.Line(start, end, color=colour("muted"), stroke_width=width)
+                rung = mn.Line(start, end, color=theme.muted, stroke_width=width)
                 grid.append(rung.set_stroke(opacity=0.6))
     x = np.array([0.1, 0.24, 0.33, 0.48, 0.57, 0.7, 0.8, 0.91])
     off = np.array([0.04, -0.06, 0.07, -0.03, 0.09, -0.08, -0.01, 0.04])
     y = 0.12 + 0.75 * x + off
     slope, height = np.polyfit(x, y, 1)
     ends = np.array([0.02, 0.98])
-    line = _graph(ends, slope * ends + height, colour("model"))
-    dots = [mn.Dot(_at(*point), 0.055, color=colour("data")) for point in zip(x, y, strict=True)]
+    line = _graph(ends, slope * ends + height, theme.model)
+    dots = [mn.Dot(_at(*point), 0.055, color=theme.data) for point in zip(x, y, strict=True)]
     return [*grid, line, *dots]
 
 
-def _numbers(colour: Colour) -> list[mn.VMobject]:
+def _numbers(theme: Theme) -> list[mn.VMobject]:
     """A ruler: the product falls off its end, the sum of logs walks on."""
     end = 0.36
-    ruler = mn.Line(_at(end, 0.4), _at(1, 0.4), color=colour("text"), stroke_width=3)
+    ruler = mn.Line(_at(end, 0.4), _at(1, 0.4), color=theme.text, stroke_width=3)
     ticks = [
-        mn.Line(_at(x, 0.26), _at(x, 0.4), color=colour("text"), stroke_width=3)
+        mn.Line(_at(x, 0.26), _at(x, 0.4), color=theme.text, stroke_width=3)
         for x in np.linspace(end, 1, 6)
     ]
     turn = np.linspace(0, mn.PI / 2, 20)
     fall = _graph(
         [0.94, *(end - 0.05 - 0.2 * np.sin(turn)), end - 0.25],
         [0.56, *(0.26 + 0.3 * np.cos(turn)), 0.1],
-        colour("product"),
+        theme.product,
     )
-    walk = _graph([0.94, 0.06], [0.84, 0.84], colour("sum"))
+    walk = _graph([0.94, 0.06], [0.84, 0.84], theme.sum)
     start = [
-        mn.Dot(_at(0.94, y), 0.07, color=colour(role))
+        mn.Dot(_at(0.94, y), 0.07, color=theme.colour(role))
         for y, role in ((0.56, "product"), (0.84, "sum"))
     ]
     tips = [
-        _tip(end - 0.25, 0, -mn.PI / 2, colour("product")),
-        _tip(0, 0.84, mn.PI, colour("sum")),
+        _tip(end - 0.25, 0, -mn.PI / 2, theme.product),
+        _tip(0, 0.84, mn.PI, theme.sum),
     ]
     return [ruler, *ticks, fall, walk, *start, *tips]

@@ -18,7 +18,7 @@ from scenes.log_derivative.signed_sum import SignedSum
 from tests.dry import configure
 from tests.our_film import FILM
 
-COLOUR = FILM.theme.colour
+THEME = FILM.theme
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,7 @@ def _manim(tmp_path: Path) -> None:
 def test_fractions_stay_within_their_cells(width: float) -> None:
     row = Region(-width / 2, -4, width / 2, -3)
     region = Region(-width / 2, -2, width / 2, 3)
-    quotient = GridQuotient(region, factors(4), colour=COLOUR, row=row)
+    quotient = GridQuotient(region, factors(4), theme=THEME, row=row)
     for step in (2, 4):
         quotient.step.set_value(step)
         quotient.draw()
@@ -46,14 +46,14 @@ def test_fractions_stay_within_their_cells(width: float) -> None:
 def test_names_of_a_sum_stand_apart_in_rows_that_fill_the_region(height: float) -> None:
     region = Region(-3, 0, 3, height)
     rates = (*maths.RATES_OF_FACTORS, maths.RATES_ADD.lhs)
-    names = [Formula(rate, colour=COLOUR, size="label") for rate in rates]
+    names = [Formula(rate, theme=THEME, size="label") for rate in rates]
     total = SignedSum(
         region,
         maths.reach(),
         lambda: maths.rates(1),
         names=names,
-        colours=[COLOUR("sum")] * 4,
-        muted=COLOUR("muted"),
+        colours=[THEME.sum] * 4,
+        muted=THEME.muted,
     )
     assert sum(row.height for row in total.rows) == pytest.approx(height)
     for above, below in pairwise(names):
@@ -63,7 +63,7 @@ def test_names_of_a_sum_stand_apart_in_rows_that_fill_the_region(height: float) 
 @pytest.mark.parametrize("size", [(7.2, 3.2), (7.2, 4.4), (7.8, 5.4)])
 def test_a_grown_rectangle_has_room_for_all_its_names(size: tuple[float, float]) -> None:
     region = Region(0, 0, *size)
-    rectangle = ProductRectangle(region, mn.ValueTracker(1), 1.0, colour=COLOUR)
+    rectangle = ProductRectangle(region, mn.ValueTracker(1), 1.0, theme=THEME)
     assert rectangle.get_right()[0] <= region.right + 1e-6
     assert rectangle.get_top()[1] <= region.top + 1e-6
     areas = np.array([rectangle.first.width / 1.2, rectangle.second.height / 0.6])

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import IO
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PYTHON = sys._base_executable  # type: ignore[attr-defined]
@@ -28,7 +30,7 @@ class Machine:
         (self.project / "reel").mkdir()
         (self.project / "reel" / "__init__.py").touch()
         shutil.copy(ROOT / "tools" / "setup.sh", self.project / "tools")
-        for path in ROOT.glob("requirements*.txt"):
+        for path in [*ROOT.glob("requirements*.txt"), ROOT / "constraints.txt"]:
             shutil.copy(path, self.project)
 
         self.bin.mkdir()
@@ -39,14 +41,14 @@ class Machine:
         self.program("id", "echo 0")
         self.program("cc", "cat >/dev/null")
         self.program("pkg-config", 'echo "$@" >/dev/null')
-        # The real Python and venv, but no pip: one that only notes how it was called.
+        # The real Python and venv, but no pip and no uv: such as only note how they were called.
         self.program("python3", PYTHON_STUB)
         fake = folder / "fake"
         for name in ("cairo", "manimpango", "pip"):
             (fake / name).mkdir(parents=True)
             (fake / name / "__init__.py").touch()
         (fake / "pip" / "__main__.py").write_text(PIP)
-        self.env |= {"PYTHONPATH": str(fake), "REAL_PYTHON": PYTHON}
+        self.env |= {"PYTHONPATH": str(fake), "REAL_PYTHON": PYTHON, "UV": UV}
 
     def program(self, name: str, body: str) -> None:
         path = self.bin / name
@@ -104,14 +106,51 @@ case "$*" in
 esac
 """
 
+# Installing uv is all it does: a uv that only notes how it was called.
 PIP = """
-import os, signal, sys
+import os, pathlib, signal, sys
+if sys.argv[1:] == ["config", "list"]:
+    print(os.environ.get("PIP_CONFIG", ""))
+    sys.exit()
 with open(os.environ["LOG"], "a") as log:
     print("pip", sys.argv[-1], file=log)
+assert "-c constraints.txt" in " ".join(sys.argv)
 if "PIP_KILLED" in os.environ:
     os.kill(os.getpid(), signal.SIGKILL)
+if sys.argv[-1] == "uv":
+    if "NO_UV" in os.environ:
+        sys.exit(1)
+    uv = pathlib.Path(sys.executable).with_name("uv")
+    uv.write_text(os.environ["UV"])
+    uv.chmod(0o755)
 sys.exit(int(os.environ.get("PIP_EXIT", 0)))
 """
+
+UV = """#!/bin/sh
+for last; do :; done
+echo "uv $last" >>"$LOG"
+case "$*" in *"-c constraints.txt"*) exit ${UV_EXIT:-0} ;; esac
+exit 2
+"""
+
+# What is called for the film, in this order, and nothing else.
+MADE = ["venv", "pip uv", "uv requirements.txt"]
+
+
+def requirements(path: Path) -> list[Requirement]:
+    """Return what a file asks for, without the files that it refers to."""
+    lines = (line.partition("#")[0].strip() for line in path.read_text("utf-8").splitlines())
+    return [Requirement(line) for line in lines if line and not line.startswith("-r")]
+
+
+def test_the_constraints_are_those_of_these_requirements() -> None:
+    exact = {
+        canonicalize_name(pin.name): str(pin.specifier).removeprefix("==")
+        for pin in requirements(ROOT / "constraints.txt")
+    }
+    for path in ROOT.glob("requirements*.txt"):
+        for wanted in requirements(path):
+            assert exact[canonicalize_name(wanted.name)] in wanted.specifier, "make constraints"
 
 
 @pytest.fixture
@@ -122,7 +161,7 @@ def machine(tmp_path: Path) -> Machine:
 def test_a_second_run_touches_nothing(machine: Machine) -> None:
     first = machine.setup()
     assert first.returncode == 0, first.stderr
-    assert machine.calls == ["venv", "pip requirements.txt"]
+    assert machine.calls == MADE
 
     machine.without("python3", "cc", "pkg-config")  # nor does it look for anything
     second = machine.setup()
@@ -145,19 +184,36 @@ def test_the_project_is_importable_from_anywhere(machine: Machine) -> None:
 def test_tests_add_to_the_environment_of_the_film(machine: Machine) -> None:
     machine.setup("film")
     assert machine.setup("test").returncode == 0
-    assert machine.calls == ["pip requirements-dev.txt"]
+    assert machine.calls == ["pip uv", "uv requirements-dev.txt"]
     for purpose in ("film", "test"):
         machine.setup(purpose)
         assert machine.calls == []
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "tools/setup.sh"])
+@pytest.mark.parametrize("name", ["requirements.txt", "constraints.txt", "tools/setup.sh"])
 def test_changed_requirements_make_it_anew(machine: Machine, name: str) -> None:
     machine.setup()
     with (machine.project / name).open("a") as file:
         file.write("# something new\n")
     assert machine.setup().returncode == 0
-    assert machine.calls == ["venv", "pip requirements.txt"]
+    assert machine.calls == MADE
+
+
+@pytest.mark.parametrize(
+    ("trouble", "calls"),
+    [
+        ({"NO_UV": "1"}, ["pip uv", "pip requirements.txt"]),
+        ({"UV_EXIT": "1"}, ["pip uv", "uv requirements.txt", "pip requirements.txt"]),
+        ({"PIP_CONFIG": "global.index-url='a mirror'"}, ["pip requirements.txt"]),
+        ({"PIP_CONFIG": "global.extra-index-url='one more'"}, ["pip uv", "uv requirements.txt"]),
+    ],
+)
+def test_where_uv_is_of_no_use_pip_does_it(
+    machine: Machine, trouble: dict[str, str], calls: list[str]
+) -> None:
+    done = machine.setup(env=trouble)
+    assert done.returncode == 0, done.stderr
+    assert machine.calls == ["venv", *calls]
 
 
 @pytest.mark.parametrize("trouble", [{"PIP_EXIT": "1"}, {"PIP_KILLED": "1"}])
@@ -170,14 +226,14 @@ def test_an_interrupted_pip_is_not_mistaken_for_done(
     assert not list(machine.venv.glob("whole-*"))
 
     assert machine.setup().returncode == 0
-    assert machine.calls == ["venv", "pip requirements.txt"]
+    assert machine.calls == MADE
 
 
 def test_interrupted_tests_set_up_takes_the_film_stamp_too(machine: Machine) -> None:
     machine.setup("film")
     assert machine.setup("test", env={"PIP_KILLED": "1"}).returncode != 0
     machine.setup("film")
-    assert machine.calls == ["venv", "pip requirements.txt"]
+    assert machine.calls == MADE
 
 
 def test_packages_that_do_not_load_are_not_whole(machine: Machine) -> None:
@@ -194,14 +250,14 @@ def test_a_broken_python_is_noticed(machine: Machine) -> None:
     python.unlink()
     python.symlink_to("/nowhere/python3")
     assert machine.setup().returncode == 0
-    assert machine.calls == ["venv", "pip requirements.txt"]
+    assert machine.calls == MADE
 
 
 def test_a_moved_folder_is_noticed(machine: Machine) -> None:
     machine.setup()
     machine.project = machine.project.rename(machine.folder / "moved here")
     assert machine.setup().returncode == 0
-    assert machine.calls == ["venv", "pip requirements.txt"]
+    assert machine.calls == MADE
 
 
 def test_an_environment_of_unknown_origin_is_made_anew(machine: Machine) -> None:
@@ -220,7 +276,7 @@ def test_root_gets_the_libraries(machine: Machine) -> None:
     update, install, *rest = machine.calls
     assert update.endswith(" update")
     assert install.endswith(f" install -y --no-install-recommends {wanted}")
-    assert rest == ["venv", "pip requirements.txt"]
+    assert rest == MADE
     assert f"will be installed with apt-get: {wanted}" in done.stdout
 
 

@@ -28,7 +28,7 @@ class Sample(ClipScene):
     def construct(self) -> None:
         self.show_title()
         self.frame = Card(
-            self.stage.full.inset(0.03), fill=self.colour("background"), edge=self.colour("muted")
+            self.regions.full.inset(0.03), fill=self.theme.background, edge=self.theme.muted
         )
         self.add(self.frame)
         with self.beat("only"):
@@ -37,11 +37,11 @@ class Sample(ClipScene):
 
     def draw(self) -> None:
         """Draw what the sample is about."""
-        self.play(mn.FadeIn(self.words("Nothing is wrong here.")))
+        self.play(mn.FadeIn(self.text("Nothing is wrong here.")))
 
     def at(self, mobject: mn.Mobject) -> mn.Mobject:
         """Put a mobject into the middle of the picture."""
-        return self.stage.full.place(mobject)
+        return self.regions.full.place(mobject)
 
 
 class Good(Sample):
@@ -60,12 +60,12 @@ class Breaks(Sample):
 
 class Outside(Sample):
     def draw(self) -> None:
-        self.play(mn.FadeIn(self.words("near the edge").move_to([6.6, 0, 0])))
+        self.play(mn.FadeIn(self.text("near the edge").move_to([6.6, 0, 0])))
 
 
 class OutsideOnPurpose(Sample):
     def draw(self) -> None:
-        line = self.words("leaves on purpose").move_to([6.6, 0, 0])
+        line = self.text("leaves on purpose").move_to([6.6, 0, 0])
         self.play(mn.FadeIn(outside_intended(line, "too long for the frame")))
 
 
@@ -73,46 +73,46 @@ class FormulaNearTheEdge(Sample):
     """In portrait a formula keeps further from the edge than a picture and its labels."""
 
     def draw(self) -> None:
-        region = self.stage.main
+        region = self.regions.main
         self.play(mn.FadeIn(region.place(self.formula(plus(x, y)), mn.RIGHT)))
 
 
 class LabelNearTheEdge(Sample):
     def draw(self) -> None:
-        region = self.stage.main
+        region = self.regions.main
         self.play(mn.FadeIn(region.place(self.formula(plus(x, y), size="label"), mn.RIGHT)))
 
 
 class PictureOutside(Sample):
     def draw(self) -> None:
-        self.play(mn.FadeIn(mn.Line([-8, 0, 0], [-6, 0, 0], color=self.colour("data"))))
+        self.play(mn.FadeIn(mn.Line([-8, 0, 0], [-6, 0, 0], color=self.theme.data)))
 
 
 class Crossed(Sample):
     def draw(self) -> None:
-        words = self.at(self.words("crossed out"))
-        line = mn.Line([-2, -0.1, 0], [2, 0.1, 0], color=self.colour("data"))
+        words = self.at(self.text("crossed out"))
+        line = mn.Line([-2, -0.1, 0], [2, 0.1, 0], color=self.theme.data)
         self.play(mn.FadeIn(words, line.move_to(words)))
 
 
 class CrossedOnPurpose(Sample):
     def draw(self) -> None:
-        words = self.at(self.words("crossed out"))
-        line = mn.Line([-2, -0.1, 0], [2, 0.1, 0], color=self.colour("data"))
+        words = self.at(self.text("crossed out"))
+        line = mn.Line([-2, -0.1, 0], [2, 0.1, 0], color=self.theme.data)
         line.move_to(words)
         self.play(mn.FadeIn(words, overlap_intended(line, words, "it is struck out")))
 
 
 class TwoTexts(Sample):
     def draw(self) -> None:
-        one, other = self.words("one text"), self.words("another").shift([0.3, 0.05, 0])
+        one, other = self.text("one text"), self.text("another").shift([0.3, 0.05, 0])
         self.play(mn.FadeIn(one, other))
 
 
 class HalfOnABox(Sample):
     def draw(self) -> None:
-        words = self.at(self.words("half on a box"))
-        box = mn.Square(1, fill_color=self.colour("data"), fill_opacity=0.4, stroke_width=0)
+        words = self.at(self.text("half on a box"))
+        box = mn.Square(1, fill_color=self.theme.data, fill_opacity=0.4, stroke_width=0)
         self.play(mn.FadeIn(box.next_to(words.get_center(), mn.LEFT, buff=0), words))
 
 
@@ -120,18 +120,18 @@ class OnABox(Sample):
     """Words on a card, a label on grid lines, a box hidden behind a card: nothing is wrong."""
 
     def draw(self) -> None:
-        words = self.at(self.words("on a card"))
-        hidden = mn.Line([-1, 0, 0], [1, 0, 0], color=self.colour("data"))
-        card = mn.Rectangle(width=3, height=1, fill_color=self.colour("surface"), fill_opacity=1)
+        words = self.at(self.text("on a card"))
+        hidden = mn.Line([-1, 0, 0], [1, 0, 0], color=self.theme.data)
+        card = mn.Rectangle(width=3, height=1, fill_color=self.theme.surface, fill_opacity=1)
         card.set_stroke(width=0).move_to(words)
-        label = self.words("on a grid").move_to([0, -1.5, 0])
-        grid = mn.Line([-3, -1.5, 0], [3, -1.5, 0], color=self.colour("grid"), stroke_width=1.5)
+        label = self.text("on a grid").move_to([0, -1.5, 0])
+        grid = mn.Line([-3, -1.5, 0], [3, -1.5, 0], color=self.theme.grid, stroke_width=1.5)
         self.play(mn.FadeIn(hidden, card, words, grid, label))
 
 
 class TooSmall(Sample):
     def draw(self) -> None:
-        self.play(mn.FadeIn(self.at(self.words("Tiny print 123", size="small").scale(0.6))))
+        self.play(mn.FadeIn(self.at(self.text("Tiny print 123", size="small").scale(0.6))))
 
 
 class SmallFormula(Sample):
@@ -144,31 +144,31 @@ class SmallExponent(Sample):
 
     def draw(self) -> None:
         formula = self.at(self.formula(power(x, power(y, 2)), size="label"))
-        texture = self.words("Tiny print 123", size="small").scale(0.5).shift(mn.DOWN)
+        texture = self.text("Tiny print 123", size="small").scale(0.5).shift(mn.DOWN)
         self.play(mn.FadeIn(formula, unread_intended(texture, "a page seen from afar")))
 
 
 class Crammed(Sample):
     def draw(self) -> None:
-        one, other = self.words("one"), self.words("two")
+        one, other = self.text("one"), self.text("two")
         self.play(mn.FadeIn(self.at(one), other.next_to(one, mn.RIGHT, buff=0.05)))
 
 
 class Spaced(Sample):
     def draw(self) -> None:
-        one, other = self.words("one"), self.words("two")
+        one, other = self.text("one"), self.text("two")
         self.play(mn.FadeIn(self.at(one), other.next_to(one, mn.RIGHT, buff=0.3)))
 
 
 class Empty(Sample):
     def draw(self) -> None:
-        self.play(mn.FadeOut(self.frame), mn.FadeIn(self.at(self.words("lonely"))))
+        self.play(mn.FadeOut(self.frame), mn.FadeIn(self.at(self.text("lonely"))))
 
 
 class OneSided(Sample):
     def draw(self) -> None:
-        card = Card(self.stage.side, fill=self.colour("data"))
-        words = self.stage.main.place(self.words("far off"), mn.UL)
+        card = Card(self.regions.side, fill=self.theme.data)
+        words = self.regions.main.place(self.text("far off"), mn.UL)
         self.play(mn.FadeOut(self.frame), mn.FadeIn(card, words))
 
 
@@ -193,7 +193,7 @@ class Morphed(Sample):
 
 class FliesOff(Sample):
     def draw(self) -> None:
-        words = self.at(self.words("off and away"))
+        words = self.at(self.text("off and away"))
         self.add(words)
         self.play(words.animate.shift(20 * mn.RIGHT))
         self.remove(words)
@@ -204,15 +204,15 @@ class FliesOff(Sample):
 
 class Faint(Sample):
     def draw(self) -> None:
-        self.play(mn.FadeIn(self.at(self.words("faint words", role="grid"))))
+        self.play(mn.FadeIn(self.at(self.text("faint words", role="grid"))))
 
 
 class WrongGround(Sample):
     def draw(self) -> None:
-        words = self.at(self.words("on its own colour", role="data"))
-        ground = mn.Rectangle(width=4, height=1, fill_color=self.colour("first"), fill_opacity=1)
+        words = self.at(self.text("on its own colour", role="data"))
+        ground = mn.Rectangle(width=4, height=1, fill_color=self.theme.first, fill_opacity=1)
         ground.set_fill(mn.interpolate_color(
-            mn.ManimColor(self.colour("data")), mn.ManimColor(self.colour("background")), 0.3
+            mn.ManimColor(self.theme.data), mn.ManimColor(self.theme.background), 0.3
         )).set_stroke(width=0)  # fmt: skip
         self.play(mn.FadeIn(ground, words))
 
@@ -220,7 +220,7 @@ class WrongGround(Sample):
 class FaintLine(Sample):
     def draw(self) -> None:
         colour = mn.interpolate_color(
-            mn.ManimColor(self.colour("data")), mn.ManimColor(self.colour("background")), 0.8
+            mn.ManimColor(self.theme.data), mn.ManimColor(self.theme.background), 0.8
         )
         self.play(mn.FadeIn(mn.Line([-3, 1, 0], [3, -1, 0], color=colour)))
 
@@ -229,23 +229,23 @@ class Marked(Sample):
     """A dot on a curve, a door in a house, a grid: nothing is faint that carries meaning."""
 
     def draw(self) -> None:
-        curve = mn.Line([-3, 1, 0], [3, 1, 0], color=self.colour("data"), stroke_width=8)
-        dot = mn.Dot([0, 1, 0], color=self.colour("model"))
-        wall = mn.Square(1, fill_color=self.colour("data"), fill_opacity=1, stroke_width=0)
-        door = mn.Square(0.3, fill_color=self.colour("model"), fill_opacity=1, stroke_width=0)
+        curve = mn.Line([-3, 1, 0], [3, 1, 0], color=self.theme.data, stroke_width=8)
+        dot = mn.Dot([0, 1, 0], color=self.theme.model)
+        wall = mn.Square(1, fill_color=self.theme.data, fill_opacity=1, stroke_width=0)
+        door = mn.Square(0.3, fill_color=self.theme.model, fill_opacity=1, stroke_width=0)
         house = mn.VGroup(wall, door).move_to([0, -1, 0])
-        grid = mn.Line([-3, 0, 0], [3, 0, 0], color=self.colour("grid"))
+        grid = mn.Line([-3, 0, 0], [3, 0, 0], color=self.theme.grid)
         self.play(mn.FadeIn(curve, dot, house, grid))
 
 
 class OnlyFaded(Sample):
     def draw(self) -> None:
-        self.play(mn.FadeIn(self.at(self.words("never clear").set_opacity(0.3))))
+        self.play(mn.FadeIn(self.at(self.text("never clear").set_opacity(0.3))))
 
 
 class FadedLater(Sample):
     def draw(self) -> None:
-        words = self.at(self.words("clear at first"))
+        words = self.at(self.text("clear at first"))
         self.play(mn.FadeIn(words))
         self.play(words.animate.shift(0.2 * mn.UP))
         self.play(words.animate.set_opacity(0.3))
@@ -256,7 +256,7 @@ class FadedLater(Sample):
 
 class InTheCaptions(Sample):
     def draw(self) -> None:
-        self.play(mn.FadeIn(self.stage.caption.place(self.words("down here"))))
+        self.play(mn.FadeIn(self.regions.caption.place(self.text("down here"))))
 
 
 class Blank(ClipScene):
@@ -317,13 +317,13 @@ class ProvedNowhere(Sample):
 
 class RoundTheStage(Sample):
     def draw(self) -> None:
-        raw = mn.Typst("$x + 1$", font_size=48, color=self.colour("text"))
+        raw = mn.Typst("$x + 1$", font_size=48, color=self.theme.text)
         self.play(mn.FadeIn(self.at(raw)))
 
 
 class TypedFormula(Sample):
     def draw(self) -> None:
-        self.play(mn.FadeIn(self.at(self.words("x = 3"))))
+        self.play(mn.FadeIn(self.at(self.text("x = 3"))))
 
 
 class OtherSource(Sample):
@@ -337,7 +337,7 @@ class Moving(Sample):
     """A square goes from left to right."""
 
     def draw(self) -> None:
-        self.square = mn.Square(1, fill_color=self.colour("data"), fill_opacity=1)
+        self.square = mn.Square(1, fill_color=self.theme.data, fill_opacity=1)
         self.add(self.square.move_to(2 * mn.LEFT))
         self.play(self.square.animate(rate_func=mn.linear).move_to(2 * mn.RIGHT), run_time=2)
         assert np.allclose(self.square.get_center(), 2 * mn.RIGHT)

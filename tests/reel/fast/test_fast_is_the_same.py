@@ -8,15 +8,12 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from reel.fast import mobject_ops as quick
-from reel.fast.redraw import follow
+from reel.fast import mobject_ops
+from reel.fast.redraw import redraw_on_change
 from reel.stage import Formula, LiveNumber
+from tests.our_film import WHITE
 
 SIDES = [mn.ORIGIN, mn.UP, mn.DOWN, mn.LEFT, mn.RIGHT, mn.UL, mn.DR]
-
-
-def white(_: str) -> str:
-    return "#FFFFFF"
 
 
 def state(mobject: mn.VMobject) -> list[np.ndarray]:
@@ -36,25 +33,25 @@ def number() -> LiveNumber:
 @pytest.mark.parametrize("side", SIDES)
 def test_places_are_those_of_manim(side: np.ndarray) -> None:
     fast, slow, place = number(), number(), np.array([1.0, -2.0, 0.0])
-    quick.put(fast, place, side)
+    mobject_ops.put(fast, place, side)
     slow.move_to(place, aligned_edge=side)
     assert same(fast, slow)
-    assert np.array_equal(quick.edge(fast, side), slow.get_critical_point(side))
-    assert np.array_equal(quick.size(fast)[:2], [slow.width, slow.height])
+    assert np.array_equal(mobject_ops.edge(fast, side), slow.get_critical_point(side))
+    assert np.array_equal(mobject_ops.size(fast)[:2], [slow.width, slow.height])
 
 
 def test_what_has_no_points_is_at_the_origin() -> None:
     nothing = mn.VGroup()
-    quick.put(nothing, mn.RIGHT)
-    assert np.array_equal(quick.edge(nothing, mn.UP), mn.ORIGIN)
+    mobject_ops.put(nothing, mn.RIGHT)
+    assert np.array_equal(mobject_ops.edge(nothing, mn.UP), mn.ORIGIN)
 
 
 COLOUR = mn.ManimColor("#FF8A5C")
 STYLES: list[tuple[Callable[[Any], Any], Callable[[Any], Any]]] = [
-    (lambda m: quick.set_opacity(m, 0.3), lambda m: m.set_opacity(0.3)),
-    (lambda m: quick.set_fill_opacity(m, 0.3), lambda m: m.set_fill(opacity=0.3)),
-    (lambda m: quick.set_stroke_opacity(m, 0.3), lambda m: m.set_stroke(opacity=0.3)),
-    (lambda m: quick.set_stroke_colour(m, COLOUR), lambda m: m.set_stroke(COLOUR)),
+    (lambda m: mobject_ops.set_opacity(m, 0.3), lambda m: m.set_opacity(0.3)),
+    (lambda m: mobject_ops.set_fill_opacity(m, 0.3), lambda m: m.set_fill(opacity=0.3)),
+    (lambda m: mobject_ops.set_stroke_opacity(m, 0.3), lambda m: m.set_stroke(opacity=0.3)),
+    (lambda m: mobject_ops.set_stroke_colour(m, COLOUR), lambda m: m.set_stroke(COLOUR)),
 ]
 
 
@@ -71,7 +68,7 @@ def test_opacities_and_colours_are_those_of_manim(
 def test_what_follows_is_drawn_when_its_state_changes_and_a_copy_by_itself() -> None:
     tracker = mn.ValueTracker(1)
     drawn: list[mn.Dot] = []
-    dot = follow(mn.Dot(), drawn.append, lambda _: tracker.get_value())
+    dot = redraw_on_change(mn.Dot(), drawn.append, lambda _: tracker.get_value())
     dot.update()
     assert drawn == [dot]
     twin = dot.copy()
@@ -85,16 +82,16 @@ def test_what_follows_is_drawn_when_its_state_changes_and_a_copy_by_itself() -> 
 
 def test_a_copied_formula_has_nothing_in_common_that_changes() -> None:
     x = sp.Symbol("x")
-    formula = Formula(sp.sqrt(x) / 2, colour=white)
+    formula = Formula(sp.sqrt(x) / 2, theme=WHITE)
     before = [array.copy() for array in state(formula)]
     formula.copy().shift(mn.UP).set_color(mn.RED).set_opacity(0.5)
-    again = Formula(sp.sqrt(x) / 2, colour=white)
+    again = Formula(sp.sqrt(x) / 2, theme=WHITE)
     assert all(map(np.array_equal, state(formula), before))
     assert all(map(np.array_equal, state(again), before))
 
 
 def test_type_stands_where_manim_reads_it() -> None:
-    formula = Formula(sp.sqrt(sp.Symbol("x")) / 2, colour=white)
+    formula = Formula(sp.sqrt(sp.Symbol("x")) / 2, theme=WHITE)
     manims = mn.Typst(
         formula.typst_code, typst_preamble=formula.typst_preamble, font_size=formula.font_size
     )

@@ -14,7 +14,16 @@ from reel.formula.typst_printer import SPECK
 from reel.records.errors import ReelError
 from reel.records.formats import FORMATS, LANDSCAPE, Format
 from reel.records.frame_layout import LAYOUTS
-from reel.stage import ClipScene, Formula, LiveNumber, Plot, Region, Stage, TransformFormula, Words
+from reel.stage import (
+    ClipScene,
+    Formula,
+    FrameRegions,
+    Label,
+    LiveNumber,
+    Plot,
+    Region,
+    TransformFormula,
+)
 from reel.wording.cues import balanced
 from scenes.mse.derivation_board import Board
 from tests.dry import configure
@@ -30,7 +39,7 @@ def _manim(tmp_path: Path) -> None:
 
 
 def formula(expr: sp.Basic, **kwargs: object) -> Formula:
-    return Formula(expr, colour=THEME.colour, **kwargs)  # type: ignore[arg-type]
+    return Formula(expr, theme=THEME, **kwargs)  # type: ignore[arg-type]
 
 
 # Regions.
@@ -39,28 +48,28 @@ def formula(expr: sp.Basic, **kwargs: object) -> Formula:
 def _inside(inner: Region, outer: Region) -> bool:
     return all(
         a == pytest.approx(b, abs=1e-9)
-        for a, b in zip(inner.within(outer).sides, inner.sides, strict=True)
+        for a, b in zip(inner.intersect(outer).sides, inner.sides, strict=True)
     )
 
 
 @pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
 def test_regions_lie_within_the_margins_and_apart(shape: Format) -> None:
-    stage = Stage(shape)
+    regions = FrameRegions(shape)
     width, height = shape.frame
     margins = Region(-0.45 * width, -0.49 * height, 0.45 * width, 0.45 * height)
-    for region in (stage.title, stage.side, stage.caption):
+    for region in (regions.title, regions.side, regions.caption):
         assert _inside(region, margins)
-        assert _inside(region, stage.safe)
-    assert stage.side.bottom > -0.45 * height
-    assert _inside(stage.main, stage.full)
-    assert _inside(stage.side, stage.full)
-    assert stage.full.top < stage.title.bottom
-    assert stage.full.bottom > stage.caption.top
-    if stage.stacked:
-        assert stage.main.bottom > stage.side.top
+        assert _inside(region, regions.safe)
+    assert regions.side.bottom > -0.45 * height
+    assert _inside(regions.main, regions.full)
+    assert _inside(regions.side, regions.full)
+    assert regions.full.top < regions.title.bottom
+    assert regions.full.bottom > regions.caption.top
+    if regions.stacked:
+        assert regions.main.bottom > regions.side.top
     else:
-        assert stage.main.right < stage.side.left
-    assert stage.main.width * stage.main.height > stage.side.width * stage.side.height
+        assert regions.main.right < regions.side.left
+    assert regions.main.width * regions.main.height > regions.side.width * regions.side.height
 
 
 def test_portrait_keeps_clear_of_what_players_lay_over_it() -> None:
@@ -99,26 +108,26 @@ def test_place_and_fit() -> None:
 
 def test_capitals_are_never_too_small() -> None:
     for size in SIZES:
-        capital = Words("H", size=size, colour="#FFFFFF")
+        capital = Label("H", size=size, colour="#FFFFFF")
         digit = formula(sp.Integer(8), size=size)
         assert min(capital.height, digit.height) >= 0.022 * 8
 
 
 def test_words_break_evenly_within_their_width() -> None:
     text = "a question that is much too long for a single line of the picture"
-    words = Words(text, colour="#FFFFFF", width=5)
+    words = Label(text, colour="#FFFFFF", width=5)
     assert words.width <= 5
-    assert words.height > Words("x", colour="#FFFFFF").height * 2
+    assert words.height > Label("x", colour="#FFFFFF").height * 2
 
 
 def test_words_are_never_read_as_markup() -> None:
-    plain = Words('a_b *c* #d "e" \\f $x$', colour="#FFFFFF")
+    plain = Label('a_b *c* #d "e" \\f $x$', colour="#FFFFFF")
     assert len(plain.submobjects) == len('a_b*c*#d"e"\\f$x$')
 
 
 def test_roles_colour_the_parts() -> None:
     equation = formula(
-        equals(power(Part("base", 2), x), 8), cast={"base": "exponential", x: "logarithm"}
+        equals(power(Part("base", 2), x), 8), roles={"base": "exponential", x: "logarithm"}
     )
     assert equation.part("base")[0].get_fill_color().to_hex() == THEME.exponential
     assert equation.part("x")[0].get_fill_color().to_hex() == THEME.logarithm
@@ -150,7 +159,7 @@ def test_type_is_no_smaller_on_a_phone(shape: Format, tmp_path: Path) -> None:
     configure(shape, tmp_path)
     assert all(font_size(size) >= wide[size] for size in SIZES)
     if shape is not LANDSCAPE:
-        assert Words("H", size="small", colour="#FFFFFF").height >= 0.027 * 8
+        assert Label("H", size="small", colour="#FFFFFF").height >= 0.027 * 8
 
 
 def test_a_derivation_stays_within_its_board() -> None:
@@ -230,7 +239,7 @@ def test_a_plot_fills_its_region_and_is_true() -> None:
     region = Region(-6, -3, 2, 3)
     plot = Plot(
         region, x_range=(-2, 4), y_range=(0, 16), x_ticks=(-2, 0, 2, 4), y_ticks=(4, 8, 16),
-        colour=THEME.colour,
+        theme=THEME,
     )  # fmt: skip
     assert plot.get_left()[0] == pytest.approx(region.left, abs=0.15)
     assert plot.get_bottom()[1] == pytest.approx(region.bottom, abs=0.15)
@@ -243,7 +252,7 @@ def test_a_plot_fills_its_region_and_is_true() -> None:
 def test_a_curve_is_cut_where_it_leaves_the_plot() -> None:
     plot = Plot(
         Region(-4, -3, 4, 3), x_range=(0, 5), y_range=(0, 10), x_ticks=(), y_ticks=(),
-        colour=THEME.colour,
+        theme=THEME,
     )  # fmt: skip
     end = plot.curve(np.exp2, colour="#FFFFFF", samples=400).get_end()
     np.testing.assert_allclose(end, plot.point(np.log2(10), 10), atol=1e-3)
@@ -252,7 +261,7 @@ def test_a_curve_is_cut_where_it_leaves_the_plot() -> None:
 def test_equal_units_are_equal() -> None:
     plot = Plot(
         Region(-6, -3, 6, 3), x_range=(-1, 4), y_range=(-2, 3), x_ticks=(), y_ticks=(),
-        colour=THEME.colour, equal_units=True,
+        theme=THEME, equal_units=True,
     )  # fmt: skip
     right = plot.point(1, 0) - plot.point(0, 0)
     up = plot.point(0, 1) - plot.point(0, 0)
@@ -276,7 +285,7 @@ def test_question_and_answer_can_be_read(clip_id: str, shape: Format, tmp_path: 
     configure(shape, tmp_path)
     scene = Headlines(FILM.spec(clip_id, shape), skip_animations=True)
     scene.render()
-    region = scene.stage.title.inset(-1e-6)
+    region = scene.regions.title.inset(-1e-6)
     for words in scene.said:
         assert region.left <= words.get_left()[0] <= words.get_right()[0] <= region.right
         assert region.bottom <= words.get_bottom()[1] <= words.get_top()[1] <= region.top
@@ -300,7 +309,7 @@ def test_a_label_without_words_is_an_error() -> None:
         clip = "definition"
 
         def construct(self) -> None:
-            self.label("nonsense")
+            self.label_text("nonsense")
 
     with pytest.raises(ReelError, match=r"clips\.definition\.labels\.nonsense is missing"):
         Wrong(FILM.spec("definition")).render()

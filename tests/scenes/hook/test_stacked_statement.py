@@ -17,7 +17,7 @@ from tests.our_film import FILM
 def test_the_named_side_is_on_top_and_the_sign_between(expr: sp.Basic, tmp_path: Path) -> None:
     configure(PORTRAIT, tmp_path)
     theme = FILM.spec("hook", PORTRAIT).theme
-    statement = Formula(expr, colour=theme.colour, cast=maths.CAST)
+    statement = Formula(expr, theme=theme, roles=maths.ROLES)
     wide = statement.width
     assert piled(statement, "approx", "exponent", gap=0.4) is statement
     exponent, sign, product = map(statement.part, ("exponent", "approx", "product"))
@@ -29,6 +29,6 @@ def test_the_named_side_is_on_top_and_the_sign_between(expr: sp.Basic, tmp_path:
 def test_a_sign_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     configure(PORTRAIT, tmp_path)
     theme = FILM.spec("hook", PORTRAIT).theme
-    statement = Formula(maths.nothing_lost(), colour=theme.colour)
+    statement = Formula(maths.nothing_lost(), theme=theme)
     with pytest.raises(ValueError, match="not in list"):
         piled(statement, "<", "exponent", gap=0.4)

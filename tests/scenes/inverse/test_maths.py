@@ -27,7 +27,7 @@ def test_without_its_condition_going_back_first_fails() -> None:
 
 
 def test_the_parts_of_solved_statements_are_named_throughout() -> None:
-    assert set(maths.SOLVED) | set(maths.SOLVED.values()) == set(maths.CAST)
+    assert set(maths.SOLVED) | set(maths.SOLVED.values()) == set(maths.ROLES)
 
 
 def test_table_is_made_of_exact_powers_and_their_logarithms() -> None:

@@ -8,13 +8,13 @@ from reel.formula.formula import Formula
 from reel.stage.regions import Region
 from scenes.inverse import maths
 from scenes.inverse.point_table import PointTable
+from tests.our_film import WHITE
 
 
 def table_in(width: float, height: float) -> PointTable:
     points = [maths.GENERAL_PAIR, *maths.PAIRS]
     both = (
-        [Formula(p, colour=lambda _: "#FFFFFF") for p in row]
-        for row in (points, [*map(maths.swapped, points)])
+        [Formula(p, theme=WHITE) for p in row] for row in (points, [*map(maths.swapped, points)])
     )
     region = Region(-width / 2, -height / 2, width / 2, height / 2)
     return PointTable(region, *both, colour="#FFFFFF")

@@ -7,9 +7,9 @@ import manim as mn
 import numpy as np
 import pytest
 
-from reel.formula.label import Words
+from reel.formula.label import Label
 from reel.records.formats import LANDSCAPE
-from reel.stage.regions import Region, Stage
+from reel.stage.regions import FrameRegions, Region
 from scenes.log_axes.bent_axes import BentAxes
 from scenes.log_axes.live_label import LiveLabel
 from scenes.log_axes.maths import BODY, BRAIN
@@ -22,13 +22,13 @@ WAYS = np.linspace(0, 1, 41)
 @pytest.fixture
 def axes(tmp_path: Path) -> BentAxes:
     configure(LANDSCAPE, tmp_path)
-    stage = Stage(LANDSCAPE)
+    regions = FrameRegions(LANDSCAPE)
     return BentAxes(
-        [stage.full, stage.main],
+        [regions.full, regions.main],
         below=[0.5, 0],
         limits=(BODY, BRAIN),
         names=(mn.Square(0.3), mn.Square(0.3)),
-        colour=FILM.theme.colour,
+        theme=FILM.theme,
     )
 
 
@@ -68,8 +68,8 @@ def test_the_first_axes_count_and_the_last_ones_multiply(axes: BentAxes) -> None
 
 
 def test_all_stays_within_the_regions(axes: BentAxes) -> None:
-    stage = Stage(LANDSCAPE)
-    for moved, region in ((0, stage.full), (1, stage.main)):
+    regions = FrameRegions(LANDSCAPE)
+    for moved, region in ((0, regions.full), (1, regions.main)):
         for turned in WAYS[::8]:
             put(axes, turned, moved)
             assert inside(axes, region)
@@ -103,9 +103,9 @@ def test_grid_points_and_numbers_move_together_without_a_jump(axes: BentAxes) ->
 
 def test_a_region_goes_straight_to_another() -> None:
     here, there = Region(0, 0, 2, 1), Region(1, 0, 2, 3)
-    assert here.toward(there, 0) == here
-    assert here.toward(there, 1) == there
-    assert here.toward(there, 0.5) == Region(0.5, 0, 2, 2)
+    assert here.lerp(there, 0) == here
+    assert here.lerp(there, 1) == there
+    assert here.lerp(there, 0.5) == Region(0.5, 0, 2, 2)
 
 
 def test_live_words_say_what_is_true_now(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_live_words_say_what_is_true_now(tmp_path: Path) -> None:
     share = mn.ValueTracker(5)
     words = LiveLabel(
         lambda: f"about {share.get_value():.0f} in all",
-        lambda text: Words(text, colour="#FFFFFF"),
+        lambda text: Label(text, colour="#FFFFFF"),
         "about 99 in all",
     )
     widths = []

@@ -4,7 +4,7 @@ import manim as mn
 import numpy as np
 import pytest
 
-from reel.stage import LiveNumber, Region, Words
+from reel.stage import Label, LiveNumber, Region
 from scenes.overflow.bits import Bits
 from scenes.overflow.float_ruler import FloatRuler, LogLine
 from scenes.overflow.log_viewport import Sight
@@ -14,14 +14,14 @@ from scenes.overflow.pointers import Link
 from scenes.overflow.share_bars import Scores, ShareBars
 from tests.our_film import FILM
 
-COLOUR = FILM.theme.colour
+THEME = FILM.theme
 REGION = Region(-6, -2, 6, 0)
 
 
 def ruler(low: float = LOW - 100, high: float = HIGH + 100) -> FloatRuler:
-    name, lossy = (Words(text, colour=COLOUR("text")) for text in ("name", "lossy"))
+    name, lossy = (Label(text, colour=THEME.text) for text in ("name", "lossy"))
     return FloatRuler(
-        Sight(REGION, (low, high)), top=0, drop=1.5, name=name, lossy=lossy, colour=COLOUR
+        Sight(REGION, (low, high)), top=0, drop=1.5, name=name, lossy=lossy, theme=THEME
     )
 
 
@@ -65,22 +65,20 @@ def test_the_ruler_is_cut_off_where_it_leaves_the_sight() -> None:
 
 def test_what_stands_above_a_log_is_its_power() -> None:
     mesa = ruler()
-    line = LogLine(mesa.sight, level=-3, colour=COLOUR)
+    line = LogLine(mesa.sight, level=-3, theme=THEME)
     for log in (-500.0, 0.0, 300.0):
         assert mesa.spot(log, 0.2)[0] == pytest.approx(line.spot(log, 0.2)[0])
 
 
 def test_bars_stand_over_their_exponents_and_scores_slide() -> None:
-    line = LogLine(Sight(REGION, (-3.0, 1.0)), level=-1, colour=COLOUR)
+    line = LogLine(Sight(REGION, (-3.0, 1.0)), level=-1, theme=THEME)
     logs = np.array([-2.0, -1.0, 0.0])
-    bars = ShareBars(
-        line, logs, height=2, width=0.5, decimals=3, colour=COLOUR("text"), ink=COLOUR("text")
-    )
+    bars = ShareBars(line, logs, height=2, width=0.5, decimals=3, colour=THEME.text, ink=THEME.text)
     bars.grown.set_value(1)
     bars.update()
     np.testing.assert_allclose([bar.height for bar in bars.bars], 2 * np.exp(logs))
     np.testing.assert_allclose([bar.get_x() for bar in bars.bars], line.sight.at(logs))
-    scores = Scores(line, (8.0, 10.0), COLOUR("text"))
+    scores = Scores(line, (8.0, 10.0), THEME.text)
     scores.taken.set_value(10)
     scores.update()
     assert [ball.get_x() for ball in scores] == pytest.approx(
@@ -89,14 +87,14 @@ def test_bars_stand_over_their_exponents_and_scores_slide() -> None:
 
 
 def test_lamps_show_the_bits() -> None:
-    names = [Words(text, colour=COLOUR("text")) for text in ("a", "b", "c")]
-    lamps = Bits(REGION, lambda: 0.1, names, COLOUR)
+    names = [Label(text, colour=THEME.text) for text in ("a", "b", "c")]
+    lamps = Bits(REGION, lambda: 0.1, names, THEME)
     assert [lamp.get_fill_opacity() == 1 for lamp in lamps.lamps] == bits(0.1)
     assert lamps.lamps.width == pytest.approx(REGION.width, abs=0.02)
 
 
 def test_a_link_grows_from_its_start() -> None:
-    link = Link(lambda: mn.ORIGIN, lambda: 2 * mn.UP, mn.Dot(), colour=COLOUR("text"))
+    link = Link(lambda: mn.ORIGIN, lambda: 2 * mn.UP, mn.Dot(), colour=THEME.text)
     assert link.head.get_fill_opacity() == 0
     link.grown.set_value(1)
     link.update()
@@ -104,23 +102,23 @@ def test_a_link_grows_from_its_start() -> None:
 
 
 def test_readouts_write_what_python_prints() -> None:
-    readout = LiveNumber("", colour=COLOUR("text"))
+    readout = LiveNumber("", colour=THEME.text)
     for text in ("1.7976931348623157e+308", "5e-324", "inf", "nan", "0.0"):
         readout.show(text)
         assert sum(len(slot.points) > 0 for slot in readout.slots) == len(text)
 
 
 def test_words_know_the_line_they_stand_on() -> None:
-    plain, deep = (Words(text, colour=COLOUR("text")) for text in ("mono", "pomo"))
+    plain, deep = (Label(text, colour=THEME.text) for text in ("mono", "pomo"))
     assert plain.baseline == pytest.approx(plain.get_bottom()[1], abs=0.01)
     assert deep.baseline > deep.get_bottom()[1] + 0.02
 
 
 def test_an_upright_ruler_has_its_balls_on_the_right_and_lets_them_fall_to_the_left() -> None:
-    name, lossy = (Words(text, colour=COLOUR("text")) for text in ("name", "lossy"))
+    name, lossy = (Label(text, colour=THEME.text) for text in ("name", "lossy"))
     sight = Sight(Region(-1, -3, 1, 3), (LOW - 100, HIGH + 100), UPRIGHT)
-    mesa = FloatRuler(sight, top=1, drop=1.5, name=name, lossy=lossy, colour=COLOUR)
-    line = LogLine(sight, level=-2, colour=COLOUR)
+    mesa = FloatRuler(sight, top=1, drop=1.5, name=name, lossy=lossy, theme=THEME)
+    line = LogLine(sight, level=-2, theme=THEME)
     assert mesa.spot(0.0, 0.2)[0] == pytest.approx(1.2)
     assert mesa.spot(0.0, 0.2)[1] == pytest.approx(line.spot(0.0, 0.2)[1])
     assert mesa.spot(LOW - 1, 0.2, 1)[0] == pytest.approx(mesa.bottom + 0.2)

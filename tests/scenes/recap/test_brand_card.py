@@ -15,7 +15,7 @@ from reel.records.brand import Brand, load_brand
 from reel.records.errors import ReelError
 from reel.records.formats import LANDSCAPE
 from reel.records.project import Project
-from reel.stage import Stage, Words
+from reel.stage import FrameRegions, Label
 from reel.wording.timing import seconds_to_say
 from scenes.recap.brand_card import Imprint
 from tests.dry import configure, dry_run
@@ -51,7 +51,7 @@ def family(scene: Any) -> list[mn.Mobject]:
 
 
 def written(scene: Any) -> list[str]:
-    return [member.text for member in family(scene) if isinstance(member, Words)]
+    return [member.text for member in family(scene) if isinstance(member, Label)]
 
 
 @pytest.mark.parametrize("logo", ["", "logo.svg", "logo.png", "wide.svg"])
@@ -82,8 +82,8 @@ def test_the_clip_is_whole_with_and_without_logo_and_call(
 )
 def test_what_the_brand_says_stands_apart_within_its_card(project: Project, brand: Brand) -> None:
     scene = play(project)
-    region = Stage(LANDSCAPE).side
-    imprint = Imprint(project, brand, region, scene.words, scene.colour)
+    region = FrameRegions(LANDSCAPE).side
+    imprint = Imprint(project, brand, region, scene.text, scene.theme)
     for line in imprint.lines:
         assert line.get_left()[0] >= region.left + 0.2
         assert line.get_right()[0] <= region.right - 0.2
@@ -91,16 +91,16 @@ def test_what_the_brand_says_stands_apart_within_its_card(project: Project, bran
     assert imprint.lines.get_bottom()[1] >= region.bottom + 0.2
     for above, below in pairwise(imprint.lines):
         assert above.get_bottom()[1] > below.get_top()[1] + 0.2
-    small = Words("H", size="small", colour="#FFFFFF").height
+    small = Label("H", size="small", colour="#FFFFFF").height
     assert small >= 0.6 * SIZES["small"]
-    for words in (m for m in imprint.lines.get_family() if isinstance(m, Words)):
+    for words in (m for m in imprint.lines.get_family() if isinstance(m, Label)):
         assert max(letter.height for letter in words) >= small - 1e-6
 
 
 def test_both_numbers_come_round_and_nothing_is_left_on_the_way(project: Project) -> None:
     """The ends of the journeys stay; the copies that travelled are gone."""
     scene = play(project)
-    assert scene.stage.main.width > 0
+    assert scene.regions.main.width > 0
     shown = [m for m in family(scene) if m.has_points() and getattr(m, "leaf", None) is not None]
     places = [tuple(m.get_center().round(3)) for m in shown]
     assert len(places) == len(set(places))

@@ -13,7 +13,7 @@ from scenes.shared.factor_grid import FactorGrid
 from tests.dry import configure
 from tests.our_film import FILM
 
-COLOUR = FILM.theme.colour
+THEME = FILM.theme
 REGION = Region(-4, -3, 4, 2.5)
 
 
@@ -23,7 +23,7 @@ def _manim(tmp_path: Path) -> None:
 
 
 def grid(n: int, *, labelled: bool = True) -> FactorGrid:
-    return FactorGrid(REGION, terms(factors(n)), colour=COLOUR, labelled=labelled)
+    return FactorGrid(REGION, terms(factors(n)), theme=THEME, labelled=labelled)
 
 
 @pytest.mark.parametrize(("n", "labelled"), [(2, True), (3, True), (5, True), (10, False)])
@@ -45,8 +45,8 @@ def test_cells_are_equal_and_within_the_region(n: int, labelled: bool) -> None:
 def test_the_differentiated_factors_are_lit_and_no_others(n: int) -> None:
     made = grid(n)
     fill = {cell: cell.box.get_fill_color().to_hex() for cell in made.cells}
-    assert {fill[cell] for cell in made.diagonal} == {COLOUR("accent")}
-    assert {fill[cell] for cell in made.others} == {COLOUR("surface")}
+    assert {fill[cell] for cell in made.diagonal} == {THEME.accent}
+    assert {fill[cell] for cell in made.others} == {THEME.surface}
     assert len(made.signs) == n - 1
     for row, term in zip(made.rows, terms(factors(n)), strict=True):
         assert tuple(cell.label.expr for cell in row) == term
