@@ -50,7 +50,7 @@ class _Collector:
         self._sink.end()
         return b""
 
-    def last(self) -> bytes:
+    def last_picture(self) -> bytes:
         return b""
 
     def abandon(self) -> None:
@@ -75,7 +75,7 @@ def draw(job: Job, sink: Sink, segments: frozenset[int] | None = None) -> None:
     """
     from reel.engine.draw import worker
 
-    with patch("reel.engine.draw.renderer.Recorder", partial(_Collector, sink)):
+    with patch("reel.engine.draw.renderer.SegmentRecorder", partial(_Collector, sink)):
         worker.render(job, segments, Willing())
 
 

@@ -15,7 +15,7 @@ from reel.engine.run.estimate import Estimate
 from reel.engine.run.local_pool import Asked, Event, Finished, Task, Told
 from reel.engine.run.messages import Claim, Played, Segment, Verdict
 from reel.engine.run.outcome import Outcome
-from reel.engine.run.scene_progress import Order
+from reel.engine.run.scene_progress import RenderRequest
 from reel.engine.run.scheduler import render
 from reel.records.plan import Job
 
@@ -70,7 +70,7 @@ def simulate(
         answers: whether they may ask what to do next, as on a cluster they may not.
     """
     pool = _SimulatedPool(workers, costs, max(1.0, workers * load / _CORES), answers=answers)
-    for _ in render([Order(job, Estimate(job, None)) for job in jobs], pool, _Nobody()):
+    for _ in render([RenderRequest(job, Estimate(job, None)) for job in jobs], pool, _NoListener()):
         pass
     return pool.now
 
@@ -179,15 +179,15 @@ class _SimulatedPool:
         yield 0.0, Finished(name, Played(states, len(cost.draw)), self.now)
 
 
-class _Nobody:
-    """An audience that is not there."""
+class _NoListener:
+    """Listens to nothing."""
 
-    def expects(self, name: str, frames: int) -> None: ...
+    def on_expected(self, name: str, frames: int) -> None: ...
 
-    def starts(self, name: str) -> None: ...
+    def on_started(self, name: str) -> None: ...
 
-    def sees(self, name: str, frames: int, total: int, beat: str | None) -> None: ...
+    def on_drawn(self, name: str, frames: int, total: int, beat: str | None) -> None: ...
 
-    def hears(self, name: str, said: str) -> None: ...
+    def on_output(self, name: str, said: str) -> None: ...
 
-    def settles(self, outcome: Outcome) -> None: ...
+    def on_finished(self, outcome: Outcome) -> None: ...

@@ -34,14 +34,14 @@ def measure(jobs: list[Job], entry: Stages, saved: Callable[[], None]) -> None:
 def _spend(job: Job) -> dict[str, float]:
     began = time.thread_time()
     from reel.engine.draw import worker
-    from reel.engine.draw.caching_camera import Canvas
+    from reel.engine.draw.caching_camera import CachingCamera
     from reel.engine.draw.renderer import Renderer
     from reel.video.encoder import Encoder
     from reel.video.yuv import Slot
 
     spent: dict[str, float] = defaultdict(float)
     watched = [
-        (DRAWING, Canvas, ("redraw", "save")),
+        (DRAWING, CachingCamera, ("redraw", "save")),
         (COLOURS, Slot, ("show",)),
         (ENCODING, Encoder, ("__init__", "write", "finish")),
         (STATES, Renderer, ("state",)),

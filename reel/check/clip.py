@@ -17,7 +17,8 @@ from reel.wording.cues import NARROW, WIDE
 def check_clip(specs: Mapping[str, ClipSpec]) -> list[Finding]:
     """Return all that is wrong with a clip's scene in one format.
 
-    `reel.check.rehearsal.configure` comes first. What the scene raises is a finding, too.
+    `reel.engine.draw.manim_settings.configure` comes first. What the scene raises is a finding,
+    too.
 
     Args:
         specs: the clip in each theme, by the theme's name. Themes differ in their colours

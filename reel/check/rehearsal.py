@@ -4,7 +4,6 @@ import importlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 import manim as mn
@@ -12,7 +11,6 @@ import numpy as np
 from manim.utils.iterables import list_update
 
 from reel.records.clip_spec import ClipSpec
-from reel.records.formats import DRAFT, Format
 
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 """Rows of RGBA."""
@@ -76,39 +74,10 @@ class Rehearsal:
 Visitor = Callable[[Moment], None]
 
 
-def configure(shape: Format, media: Path, short_side: int = DRAFT.short_side) -> None:
-    """Set Manim up as a worker of the engine does, but to write nothing.
-
-    Manim's settings are global: one process rehearses scenes of one format only.
-
-    Args:
-        shape: the format.
-        media: a folder for what Typst typesets.
-        short_side: how finely `Moment.pixels` draws: pixels on the shorter side.
-    """
-    across, up = (length / 8 * short_side for length in shape.frame)
-    frame_width, frame_height = shape.frame
-    mn.config.update(
-        {
-            "pixel_width": 2 * round(across / 2),
-            "pixel_height": 2 * round(up / 2),
-            "frame_width": frame_width,
-            "frame_height": frame_height,
-            "frame_rate": DRAFT.fps,
-            "media_dir": str(media),
-            "seed": 0,
-            "verbosity": "ERROR",
-            "progress_bar": "none",
-            "dry_run": True,
-            "disable_caching": True,
-        }
-    )
-
-
 def rehearse(spec: ClipSpec, visit: Visitor, kinds: Collection[Kind] = KINDS) -> Rehearsal:
     """Play a clip to its end, every play in two steps, and let `visit` look at its moments.
 
-    `configure` comes first. What the scene raises goes through.
+    `reel.engine.draw.manim_settings.configure` comes first. What the scene raises goes through.
 
     Args:
         spec: the clip as it is to be made.

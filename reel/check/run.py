@@ -89,7 +89,7 @@ def _work(task: _Task) -> list[Finding]:
     # Imported here, in the worker: the process that waits never needs Manim.
     from reel.check import files
     from reel.check.clip import check_clip
-    from reel.check.rehearsal import configure
+    from reel.engine.draw.manim_settings import configure
 
     found = []
     with tempfile.TemporaryDirectory() as media:

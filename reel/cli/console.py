@@ -20,7 +20,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from reel.engine.run.outcome import Audience, Outcome
+from reel.engine.run.outcome import Outcome, ProgressListener
 from reel.records.root import shown
 
 _HOW = {
@@ -35,13 +35,18 @@ class Rate(ProgressColumn):
     """Frames a second."""
 
     def render(self, task: Task) -> Text:
-        """Return the rate so far, or nothing before it is known."""
+        """Write the rate so far, or nothing before it is known."""
         speed = task.finished_speed or task.speed
         return Text(f"{speed:5.1f} fps" if speed else "", style="dim")
 
 
 class Bars:
-    """Progress bars, for a terminal."""
+    """Progress bars, for a terminal; a `ProgressListener`.
+
+    Args:
+        progress: shows them.
+        prefix: stands before every name.
+    """
 
     def __init__(self, progress: Progress, prefix: str) -> None:
         self._progress = progress
@@ -50,23 +55,23 @@ class Bars:
         self._tasks: dict[str, TaskID] = {}
         self._frames: dict[str, tuple[int, int]] = {}
 
-    def expects(self, name: str, frames: int) -> None:
+    def on_expected(self, name: str, frames: int) -> None:
         """Count these frames in."""
         self._frames[name] = 0, frames
         self._update_whole()
 
-    def starts(self, name: str) -> None:
+    def on_started(self, name: str) -> None:
         """Show a bar."""
         total = self._frames[name][1]
         self._tasks[name] = self._progress.add_task(self._prefix + name, total=total, beat="")
 
-    def sees(self, name: str, frames: int, total: int, beat: str | None) -> None:
+    def on_drawn(self, name: str, frames: int, total: int, beat: str | None) -> None:
         """Move the bar."""
         self._frames[name] = frames, total
         self._progress.update(self._tasks[name], completed=frames, total=total, beat=beat or "")
         self._update_whole()
 
-    def settles(self, outcome: Outcome) -> None:
+    def on_finished(self, outcome: Outcome) -> None:
         """Take the bar away and leave a line."""
         if outcome.name in self._tasks:
             self._progress.remove_task(self._tasks.pop(outcome.name))
@@ -74,15 +79,11 @@ class Bars:
             self._frames[outcome.name] = total, total
             self._update_whole()
         if outcome.how != "cache":
-            self._progress.console.print(
-                self._prefix + _line(outcome), highlight=False, markup=False
-            )
+            self._say(_summary(outcome))
 
-    def hears(self, name: str, said: str) -> None:
+    def on_output(self, name: str, said: str) -> None:
         """Show what a scene has printed."""
-        self._progress.console.print(
-            _quoted(self._prefix + name, said), highlight=False, markup=False
-        )
+        self._say(_quoted(name, said))
 
     def _say(self, lines: str) -> None:
         for line in lines.splitlines():
@@ -94,31 +95,36 @@ class Bars:
 
 
 class Lines:
-    """Plain lines, for a log."""
+    """Plain lines, for a log; a `ProgressListener`.
+
+    Args:
+        console: shows them.
+        prefix: stands before every name.
+    """
 
     def __init__(self, console: Console, prefix: str) -> None:
         self._console = console
         self._prefix = prefix
         self._beats: defaultdict[str, set[str]] = defaultdict(set)
 
-    def expects(self, name: str, frames: int) -> None:
+    def on_expected(self, name: str, frames: int) -> None:
         """Nothing to say yet."""
 
-    def starts(self, name: str) -> None:
+    def on_started(self, name: str) -> None:
         """Say that it starts."""
         self._say(f"{name}: started")
 
-    def sees(self, name: str, frames: int, total: int, beat: str | None) -> None:
+    def on_drawn(self, name: str, frames: int, total: int, beat: str | None) -> None:
         """Say when another beat begins."""
         if beat and beat not in self._beats[name]:
             self._beats[name].add(beat)
             self._say(f"{name}: {beat}, frame {frames} of about {total}")
 
-    def settles(self, outcome: Outcome) -> None:
+    def on_finished(self, outcome: Outcome) -> None:
         """Say how it went."""
-        self._say(_line(outcome))
+        self._say(_summary(outcome))
 
-    def hears(self, name: str, said: str) -> None:
+    def on_output(self, name: str, said: str) -> None:
         """Say what a scene has printed."""
         self._say(_quoted(name, said))
 
@@ -129,14 +135,19 @@ class Lines:
 
 
 def open_console() -> Console:
-    """Return the console; in a log, lines are wide enough for the table."""
+    """Open the console; in a log, lines are wide enough for the table."""
     console = Console()
     return console if console.is_terminal else Console(width=120)
 
 
 @contextmanager
-def audience(console: Console, prefix: str = "") -> Iterator[Audience]:
-    """Give who shows progress: bars in a terminal, lines elsewhere; each name after a prefix."""
+def shown_progress(console: Console, prefix: str = "") -> Iterator[ProgressListener]:
+    """Show progress: by bars in a terminal, by lines elsewhere.
+
+    Args:
+        console: where.
+        prefix: stands before every name.
+    """
     if not console.is_terminal:
         yield Lines(console, prefix)
         return
@@ -153,7 +164,16 @@ def audience(console: Console, prefix: str = "") -> Iterator[Audience]:
 
 
 def show_table(console: Console, outcomes: Sequence[Outcome], began: float) -> list[str]:
-    """Print what was made, from where, in what time and size; return a line on each failure."""
+    """Print what was made, from where, in what time and size.
+
+    Args:
+        console: where.
+        outcomes: a row each.
+        began: when the command began, by `time.monotonic`.
+
+    Returns:
+        A line on each failure.
+    """
     table = Table(box=None, pad_edge=False, header_style="dim")
     for heading in ("", "from"):
         table.add_column(heading)
@@ -177,12 +197,13 @@ def show_table(console: Console, outcomes: Sequence[Outcome], began: float) -> l
 
 
 def clock(seconds: float) -> str:
-    """Return a length as minutes and seconds."""
+    """Write a length as minutes and seconds."""
     minutes, rest = divmod(seconds, 60)
     return f"{minutes:.0f}:{rest:04.1f}"
 
 
-def _line(outcome: Outcome) -> str:
+def _summary(outcome: Outcome) -> str:
+    """Say in a line how it went."""
     if outcome.error:
         return f"{outcome.name}: failed: {outcome.error}"
     where = f" in {outcome.seconds:.1f} s" if outcome.how == "fresh" else ", from the cache"
@@ -190,4 +211,5 @@ def _line(outcome: Outcome) -> str:
 
 
 def _quoted(name: str, said: str) -> str:
+    """Put the name of the one who has said it before every line."""
     return "\n".join(f"{name} says: {line}" for line in said.splitlines())

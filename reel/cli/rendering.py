@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from reel.build import Maker
-from reel.cli.console import audience, open_console, show_table
+from reel.build.build import Build
+from reel.cli.console import open_console, show_table, shown_progress
 from reel.cli.options import FullOptions, Options, chosen_formats, open_pool
 from reel.cli.standalone import jobs_in_file, render_standalone
 from reel.records.film import Film
@@ -41,10 +41,10 @@ def make(
     outcomes = []
     for shape, wanted in zip(shapes, plans, strict=True):
         name = f"{shape.name}/" if len(shapes) > 1 else ""
-        with audience(console, name) as told:
+        with shown_progress(console, name) as listener:
             workers = partial(open_pool, chosen, film.project)
-            maker = Maker(wanted, told, workers, fresh=chosen["fresh"])
-            made = maker.make(clips=clips, film=whole, stills=stills)
+            build = Build(wanted, listener, workers, fresh=chosen["fresh"])
+            made = build.run(clips=clips, film=whole, stills=stills)
         outcomes += [replace(outcome, name=name + outcome.name) for outcome in made]
     return show_table(console, outcomes, began)
 
@@ -60,7 +60,7 @@ def render_file(
     began = time.monotonic()
     console = open_console()
     jobs = jobs_in_file(path, scenes, shape, quality)
-    with audience(console) as told:
+    with shown_progress(console) as listener:
         workers = partial(open_pool, chosen, None)
-        outcomes = render_standalone(jobs, chosen["out"] / shape.name, told, workers)
+        outcomes = render_standalone(jobs, chosen["out"] / shape.name, listener, workers)
     return show_table(console, outcomes, began)

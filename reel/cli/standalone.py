@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from reel.deliver.publish import publish
-from reel.engine.assemble import PICTURE, SUBTITLES, TIMELINE, VIDEO, assemble
+from reel.engine.assemble import assemble
 from reel.engine.cache.store import Store
 from reel.engine.run.estimate import Estimate, last_timeline
 from reel.engine.run.local_pool import Failed, Finished, LocalPool, Pool, Task
-from reel.engine.run.outcome import Audience, Outcome, failure_of
-from reel.engine.run.scene_progress import Order, Rendered
+from reel.engine.run.outcome import Outcome, ProgressListener, failure_of
+from reel.engine.run.scene_progress import Rendered, RenderRequest
 from reel.engine.run.scheduler import render
+from reel.records.clip_files import PICTURE, SUBTITLES, TIMELINE, VIDEO
 from reel.records.errors import ReelError
 from reel.records.formats import Format, Quality
 from reel.records.plan import Files, Job
@@ -21,7 +22,7 @@ from reel.records.project import cache_beside
 
 
 def jobs_in_file(path: Path, names: tuple[str, ...], shape: Format, quality: Quality) -> list[Job]:
-    """Return a job for each named scene of a Manim file, or for all of its scenes.
+    """Make a job for each named scene of a Manim file, or for all of its scenes.
 
     Raises:
         ReelError: no such file, it cannot be imported, or it has no such scene.
@@ -39,22 +40,25 @@ def jobs_in_file(path: Path, names: tuple[str, ...], shape: Format, quality: Qua
 
 
 def render_standalone(
-    jobs: list[Job], folder: Path, audience: Audience, open_pool: Callable[[], Pool]
+    jobs: list[Job], folder: Path, listener: ProgressListener, open_pool: Callable[[], Pool]
 ) -> list[Outcome]:
     """Render scenes that belong to no storyboard into `folder`: never cached."""
     folder.mkdir(parents=True, exist_ok=True)
     cache = cache_beside(Path.cwd())
     store = Store(cache / "scratch")
     outcomes: list[Outcome] = []
-    orders = [Order(job, Estimate(job, last_timeline(folder / f"{job.id}.json"))) for job in jobs]
+    requests = [
+        RenderRequest(job, Estimate(job, last_timeline(Files(folder, job.id).timeline)))
+        for job in jobs
+    ]
     try:
         with closing(open_pool()) as pool:
-            for rendered in render(orders, pool, audience):
+            for rendered in render(requests, pool, listener):
                 if isinstance(rendered, Failed):
                     outcomes.append(failure_of(rendered, cache))
                 else:
                     outcomes.append(_deliver(rendered, store, Files(folder, rendered.job.id)))
-                audience.settles(outcomes[-1])
+                listener.on_finished(outcomes[-1])
     finally:
         store.tidy()  # what killed workers have left
     order = {job.id: place for place, job in enumerate(jobs)}
@@ -62,15 +66,15 @@ def render_standalone(
 
 
 def _deliver(rendered: Rendered, store: Store, files: Files) -> Outcome:
+    """Put a scene's files together in a draft, and publish them."""
     draft = store.draft()
     try:
         assemble(rendered, draft)
         timeline = last_timeline(draft / TIMELINE)
-        kind = VIDEO if timeline else PICTURE
-        file = files / Path(kind).suffix
-        publish(draft / kind, file)
+        file = files.video if timeline else files.poster
+        publish(draft / (VIDEO if timeline else PICTURE), file)
         with suppress(FileNotFoundError):
-            publish(draft / SUBTITLES, files / ".srt")
+            publish(draft / SUBTITLES, files.captions_srt)
     finally:
         store.drop(draft)
     length = timeline.duration if timeline else None
@@ -78,6 +82,11 @@ def _deliver(rendered: Rendered, store: Store, files: Files) -> Outcome:
 
 
 def _scenes_in(path: Path) -> list[str]:
+    """List the scenes in a file.
+
+    Raises:
+        ReelError: it cannot be imported.
+    """
     # The file is somebody's program: it is imported in a worker, never here.
     with closing(LocalPool(1, ("manim",))) as pool:
         pool.start(Task(path.name, partial(_scene_names, path)))

@@ -1,1 +1,1 @@
-"""All that is made from MP4 and timeline alone: film, captions, stills."""
+"""Made from MP4, timeline and words alone: the film, captions, stills, and their final names."""

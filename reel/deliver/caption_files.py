@@ -10,7 +10,12 @@ from reel.wording.cues import NARROW, WIDE, cues
 
 
 def write_captions(timeline: Timeline, *paths: Path) -> None:
-    """Write the captions of a video; each path's suffix says in which format (.srt, .vtt)."""
+    """Write the captions of a video to each path, in the format that its suffix says.
+
+    Args:
+        timeline: the video's, with what its beats say.
+        paths: files that end in .srt or .vtt.
+    """
     width = WIDE if timeline.width > timeline.height else NARROW
     file = pysubs2.SSAFile()
     for cue in cues(timeline.beats, timeline.fps, width):

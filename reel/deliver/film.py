@@ -1,4 +1,4 @@
-"""The film: clips joined packet by packet, with a chapter for each."""
+"""The film: clips and fades joined packet by packet, one timeline, and a chapter for each clip."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -7,18 +7,47 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reel.records.timeline import Beat, Chapter, Timeline
+from reel.deliver.fade import fade_frames
+from reel.records.clip_files import CHAPTERS, TIMELINE, VIDEO
+from reel.records.timeline import Beat, Chapter, Timeline, read_timeline, write_timeline
 from reel.video import mp4
 
 if TYPE_CHECKING:
     from av.container.core import Chapter as MuxedChapter
 
 
-def join_timelines(title: str, clips: Sequence[Timeline], between: int = 0) -> Timeline:
-    """Return the timeline of the film that these clips make up, one after another.
+def write_film(title: str, clips: Sequence[Path], fades: Sequence[Path], folder: Path) -> None:
+    """Write the film's VIDEO, TIMELINE and CHAPTERS into `folder`.
 
-    Beats are called "clip.beat"; the film's still is that of its first clip. Of the `between`
-    frames that stand between two clips, the first one's last beat and chapter take up the time.
+    Args:
+        title: the film's own.
+        clips: the folders of its clips, in order, each with VIDEO and TIMELINE.
+        fades: what stands between each two of them, as videos.
+        folder: an empty folder.
+
+    Raises:
+        ValueError: the videos' streams differ, so that they cannot be joined.
+    """
+    timelines = [read_timeline(clip / TIMELINE) for clip in clips]
+    parts = [clips[0] / VIDEO]
+    for fade, clip in zip(fades, clips[1:], strict=True):
+        parts += [fade, clip / VIDEO]
+    film = join_timelines(title, timelines, fade_frames(timelines[0].fps))
+    join_videos(parts, film, folder / VIDEO)
+    write_timeline(film, folder / TIMELINE)
+    (folder / CHAPTERS).write_text(chapter_list(film), encoding="utf-8")
+
+
+def join_timelines(title: str, clips: Sequence[Timeline], between: int = 0) -> Timeline:
+    """Lay the timelines of clips one after another, as the film's.
+
+    Beats are called "clip.beat"; the film's still is that of its first clip.
+
+    Args:
+        title: the film's.
+        clips: in order, of one size and rate.
+        between: how many frames stand between two clips; they belong to the last beat and the
+            chapter of the one before.
     """
     first = clips[0]
     beats: list[Beat] = []
@@ -60,11 +89,12 @@ def join_videos(videos: Sequence[Path], film: Timeline, path: Path) -> None:
 
 
 def chapter_list(film: Timeline) -> str:
-    """Return the chapters as YouTube takes them in a description: "0:00 Title", a line each."""
+    """Write the chapters as YouTube takes them in a description: "0:00 Title", a line each."""
     return "".join(f"{_clock(chapter.start)} {chapter.title}\n" for chapter in film.chapters)
 
 
 def _chapters(film: Timeline) -> list["MuxedChapter"]:
+    """Put the chapters as PyAV takes them, in milliseconds."""
     return [
         {
             "id": number,
@@ -78,6 +108,7 @@ def _chapters(film: Timeline) -> list["MuxedChapter"]:
 
 
 def _clock(seconds: float) -> str:
+    """Write a moment as minutes and seconds, with hours if there are any."""
     minutes, second = divmod(int(seconds), 60)
     hours, minute = divmod(minutes, 60)
     return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"

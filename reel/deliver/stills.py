@@ -10,10 +10,11 @@ from reel.records.theme import Theme
 from reel.records.timeline import Beat, Timeline
 from reel.video.frames import frames
 
-CELL = 800  # the width of a picture in a contact sheet, in pixels
-MARGIN = 40
-TEXT = 26
-LINE = 34
+# Of a contact sheet, in pixels.
+CELL = 800  # the width of a picture
+MARGIN = 40  # around and between pictures
+TEXT = 26  # the size of the font
+LINE = 34  # from one line of text to the next
 
 
 def write_poster(video: Path, timeline: Timeline, path: Path) -> None:
@@ -41,14 +42,14 @@ def write_contact_sheet(video: Path, timeline: Timeline, theme: Theme, path: Pat
         sheet.paste(picture.resize((CELL, height), Image.Resampling.LANCZOS), (x, y))
         draw.rectangle((x - 1, y - 1, x + CELL, y + height), outline=theme.grid)
         beat = timeline.beats[number]
-        draw.text((x, y + height + LINE // 3), _name(beat), theme.accent, _font("Semibold"))
+        draw.text((x, y + height + LINE // 3), _heading(beat), theme.accent, _font("Semibold"))
         words = "\n".join(texts[number])
         place = (x, y + height + LINE // 3 + LINE)
         draw.multiline_text(place, words, theme.text, _font("Regular"), spacing=LINE - TEXT)
     sheet.save(path)
 
 
-def _name(beat: Beat) -> str:
+def _heading(beat: Beat) -> str:
     return f"{beat.id}   {beat.start:.1f} – {beat.end:.1f} s"
 
 
@@ -58,7 +59,7 @@ def _font(weight: str) -> ImageFont.FreeTypeFont:
 
 
 def _wrapped(words: str) -> list[str]:
-    """Break words into lines that are no wider than a picture."""
+    """Break words into lines that are no wider than a picture of the sheet."""
     font = _font("Regular")
     lines: list[str] = []
     for word in words.split():

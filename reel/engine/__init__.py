@@ -1,1 +1,1 @@
-"""From scene to file: what to render, where it is kept, who draws it, how it is encoded."""
+"""From scene to video: what is rendered, where it is kept, who draws it."""

@@ -5,15 +5,11 @@ from pathlib import Path
 
 from reel.engine.run.messages import Segment
 from reel.engine.run.scene_progress import Rendered
+from reel.records.clip_files import PICTURE, SUBTITLES, TIMELINE, VIDEO
 from reel.records.plan import Job
 from reel.records.timeline import Beat, Timeline, write_timeline
 from reel.video import mp4
 from reel.video.sound import add_sound_track
-
-VIDEO = "clip.mp4"
-PICTURE = "clip.png"
-SUBTITLES = "clip.srt"
-TIMELINE = "timeline.json"
 
 
 def assemble(rendered: Rendered, folder: Path) -> None:
@@ -33,7 +29,7 @@ def assemble(rendered: Rendered, folder: Path) -> None:
 
 
 def timeline(job: Job, segments: Sequence[Segment]) -> Timeline:
-    """Return the timeline of a clip: its beats, laid on the frames that were encoded."""
+    """Lay a clip's beats on the frames that were encoded."""
     fps = job.quality.fps
     frames = sum(segment.frames for segment in segments)
     beats: list[Beat] = []

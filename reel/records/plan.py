@@ -33,18 +33,54 @@ class Job:
 
 @dataclass(frozen=True)
 class Files:
-    """The files of one video in the out folder."""
+    """The files of one video in the out folder.
+
+    Attributes:
+        folder: the out folder of its format.
+        name: the clip's id, "film", or the name of a scene that belongs to no storyboard.
+    """
 
     folder: Path
     name: str
 
-    def __truediv__(self, suffix: str) -> Path:
-        return self.folder / f"{self.name}{suffix}"
+    @property
+    def video(self) -> Path:
+        """The MP4."""
+        return self._named(".mp4")
+
+    @property
+    def timeline(self) -> Path:
+        """The beats and their times, as JSON."""
+        return self._named(".json")
+
+    @property
+    def captions_srt(self) -> Path:
+        """The captions as SRT."""
+        return self._named(".srt")
+
+    @property
+    def captions_vtt(self) -> Path:
+        """The captions as WebVTT."""
+        return self._named(".vtt")
+
+    @property
+    def poster(self) -> Path:
+        """The poster; for a scene that plays nothing, its picture."""
+        return self._named(".png")
+
+    @property
+    def chapters(self) -> Path:
+        """The film's list of chapters, as text."""
+        return self._named(".chapters.txt")
 
     @property
     def stills(self) -> Path:
-        """The contact sheet."""
+        """The contact sheet: a picture of each beat."""
         return self.folder / "stills" / f"{self.name}.png"
+
+    def _named(self, suffix: str) -> Path:
+        # Not `with_suffix`, which would cut a name at its last dot.
+        return self.folder / f"{self.name}{suffix}"
 
 
 @dataclass(frozen=True)
@@ -66,7 +102,7 @@ class Plan:
     subtitled: bool = True
 
     def files(self, name: str) -> Files:
-        """Return where the video called `name` goes."""
+        """Name the files of the video called `name`."""
         return Files(self.folder, name)
 
 
@@ -84,8 +120,9 @@ def plan(
     Args:
         film: what the project's files say.
         ids: the clips to make.
-        quality, shape: how to make them.
+        quality: how finely to make them.
         out: the folder in which each format has its own.
+        shape: the format.
         captions: how captions are given; None for the format's own way.
 
     Raises:

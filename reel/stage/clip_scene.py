@@ -25,7 +25,7 @@ from reel.stage.burnt_caption import caption_picture
 from reel.stage.plot import Plot
 from reel.stage.regions import FrameRegions, Region
 from reel.wording.cues import balanced
-from reel.wording.timing import STEP, seconds_of_rest, whole_steps
+from reel.wording.timing import STEP, seconds_to_hold, whole_steps
 
 # A headline takes at most so many lines. One that is a little too long is set smaller, down to
 # this scale, before it takes another.
@@ -50,7 +50,8 @@ class ClipScene(mn.Scene):
         theme: gives each role its colour, as `self.theme.product`.
         beats: the beats played so far, with their times.
         current_beat: the id of the beat that is being played, or None.
-        resting: whether it rests, because all is shown and the words are still being said.
+        holding: whether the picture is held, because all is shown and the words are still being
+            said.
         still: the moment (seconds) of the poster.
     """
 
@@ -64,7 +65,7 @@ class ClipScene(mn.Scene):
         self.regions = FrameRegions(self.spec.format)
         self.beats: list[Beat] = []
         self.current_beat: str | None = None
-        self.resting = False
+        self.holding = False
         self.still = 0.0
         self._updates: Updates | None = None
         self.camera.background_color = self.theme.background
@@ -79,9 +80,9 @@ class ClipScene(mn.Scene):
 
     @contextmanager
     def beat(self, beat_id: str) -> Iterator[None]:
-        """Play one beat: its motion, and then a rest until its words are said.
+        """Play one beat: its motion, and then a hold until its words are said.
 
-        A scene that is not told the words (`Unsaid`) rests as briefly as can be.
+        A scene that is not told the words (`Unsaid`) holds its picture as briefly as can be.
 
         Raises:
             ReelError: the storyboard does not have this beat at this place.
@@ -96,9 +97,9 @@ class ClipScene(mn.Scene):
         words = self.spec.words.beats.get(beat_id, "")
         start = self.beats[-1].end if self.beats else 0.0
         yield
-        self.resting = True
-        self.wait(seconds_of_rest(words, self.time - start))
-        self.resting = False
+        self.holding = True
+        self.wait(seconds_to_hold(words, self.time - start))
+        self.holding = False
         if not self.still:
             self.mark_still()
         self.beats.append(Beat(beat_id, round(start, 6), round(self.time, 6), words))
@@ -139,7 +140,7 @@ class ClipScene(mn.Scene):
         super().wait(whole_steps(duration), frozen_frame=True)
 
     def mark_still(self) -> None:
-        """Make what is seen just now the clip's poster; best called after a rest."""
+        """Make what is seen just now the clip's poster; best called after a hold."""
         self.still = round(self.time, 6)
 
     # Words, formulas and plots, in the clip's roles and colours.

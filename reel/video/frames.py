@@ -33,6 +33,7 @@ def decoded(video: Path, numbers: Iterable[int]) -> Iterator[av.VideoFrame]:
 
 
 def _image(frame: av.VideoFrame) -> Image.Image:
+    """Convert a frame into RGB."""
     picture = frame.reformat(
         format="rgb24",
         src_colorspace=Colorspace.ITU709,

@@ -26,13 +26,14 @@ def join(
     metadata: Mapping[str, str] | None = None,
     chapters: Sequence["Chapter"] = (),
 ) -> int:
-    """Join videos of one size and rate into an MP4, packet by packet; return its frames.
+    """Join videos of one size and rate into an MP4, packet by packet, and count its frames.
 
     Args:
         videos: MP4s, as files or as bytes, whose frames are stored in the order of showing.
         path: the file to write.
         fps: frames a second of all of them.
-        metadata, chapters: what the new file says of itself.
+        metadata: what the new file says of itself, such as its title.
+        chapters: its chapters.
 
     Raises:
         ValueError: the videos' streams differ, so that they cannot be joined.

@@ -48,6 +48,7 @@ def add_sound_track(path: Path, sound: Sound) -> None:
 
 
 def _samples(sound: Sound, length: int) -> "np.ndarray[tuple[int, int], np.dtype[np.int16]]":
+    """Put a sound's samples into two rows of this length: cut off, or filled up with silence."""
     samples = np.frombuffer(sound.samples, np.int16).reshape(-1, 2).T
     fitted = np.zeros((2, length), np.int16)
     fitted[:, : samples.shape[1]] = samples[:, :length]

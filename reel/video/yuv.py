@@ -27,7 +27,7 @@ class Converter:
         self._reformatter = VideoReformatter()
 
     def convert(self, pixels: Pixels) -> av.VideoFrame:
-        """Return rows of RGBA as a new yuv420p frame."""
+        """Convert rows of RGBA into a new yuv420p frame."""
         return self._reformatter.reformat(
             av.VideoFrame.from_numpy_buffer(pixels, "rgba"),
             format="yuv420p",
@@ -40,7 +40,7 @@ class Converter:
 
 
 def planes(frame: av.VideoFrame) -> list[Pixels]:
-    """Return views of a yuv420p frame's planes, without their padding."""
+    """View a yuv420p frame's planes as arrays, without their padding."""
     return [
         np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)[
             :, : plane.width
@@ -59,12 +59,13 @@ class Patch:
 
     @property
     def box(self) -> Box:
+        """The pixels that it covers."""
         height, width = self.planes[0].shape
         return self.left, self.top, self.left + width, self.top + height
 
 
 def patch(left: int, top: int, pixels: Pixels) -> Patch:
-    """Return an RGBA picture (even width and height, opaque) as a patch."""
+    """Make a patch of an RGBA picture, which is opaque, of even width and height."""
     return Patch(left, top, [plane.copy() for plane in planes(Converter().convert(pixels))])
 
 
@@ -102,7 +103,7 @@ class Slot:
                 self._convert(pixels, first * TILE, row * TILE, (end - first) * TILE, TILE)
         if over is not None and touched:
             for plane, part, shrink in zip(self._planes, over.planes, (1, 2, 2), strict=True):
-                _lay(plane, part, over.left // shrink, over.top // shrink)
+                _paste(plane, part, over.left // shrink, over.top // shrink)
         self.patch = over
         self.stale[:] = False
 
@@ -110,23 +111,24 @@ class Slot:
         part = pixels[top : top + height, left : left + width]
         fresh = planes(self._converters[part.shape[:2]].convert(part))
         for plane, converted, shrink in zip(self._planes, fresh, (1, 2, 2), strict=True):
-            _lay(plane, converted, left // shrink, top // shrink)
+            _paste(plane, converted, left // shrink, top // shrink)
 
     def tiles(self, box: Box) -> tuple[slice, slice]:
-        """Return the rows and columns of the tiles that a box touches."""
+        """Find the rows and columns of the tiles that a box touches."""
         left, top, right, bottom = box
         return slice(top // TILE, -(-bottom // TILE)), slice(left // TILE, -(-right // TILE))
 
 
 def _runs(stale: Pixels) -> Iterable[tuple[int, int, int]]:
-    """Return stale tiles side by side: their row, the first column, the column after the last."""
+    """Find runs of stale tiles: their row, the first column, the column after the last."""
     edges = np.diff(np.pad(stale, ((0, 0), (1, 1))).astype(np.int8), axis=1)
     rows, firsts = np.nonzero(edges == 1)
     _, ends = np.nonzero(edges == -1)
     return zip(rows.tolist(), firsts.tolist(), ends.tolist(), strict=True)
 
 
-def _lay(plane: Pixels, part: Pixels, left: int, top: int) -> None:
+def _paste(plane: Pixels, part: Pixels, left: int, top: int) -> None:
+    """Copy a part into a plane, its corner at this column and row."""
     height, width = part.shape
     plane[top : top + height, left : left + width] = part
 
@@ -150,4 +152,5 @@ class Slots:
             slot.stale |= stale
 
     def __iter__(self) -> Iterator[Slot]:
+        """Go through the frames, in any order."""
         return iter(self._slots)

@@ -18,12 +18,12 @@ def seconds_to_say(words: str) -> float:
     return len(words) / CHARACTERS_A_SECOND
 
 
-def seconds_of_rest(words: str, moved: float) -> float:
-    """Return how long a beat rests at its end: until its words are said; in whole steps.
+def seconds_to_hold(words: str, moved: float) -> float:
+    """Say how long a beat's last picture is held: until its words are said; in whole steps.
 
     Args:
         words: what is said in it.
-        moved: the seconds it has lasted up to its rest.
+        moved: the seconds it has lasted up to its hold.
     """
     return whole_steps(max(REST, seconds_to_say(words) - moved))
 

@@ -12,23 +12,23 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from reel.engine.draw.segment_recorder import Recorder
+from reel.engine.draw.segment_recorder import Overlay, SegmentRecorder
 from reel.engine.draw.worker import render
 from reel.engine.run.messages import Segment
 from reel.records.formats import LANDSCAPE, Quality
 from reel.records.plan import Job
-from reel.video.yuv import Box, Patch
+from reel.video.yuv import Box
 
 MANY = 100
 PLAYS = {"all": range(MANY), "even": range(0, MANY, 2), "odd": range(1, MANY, 2)}
 
 
-class Noting(Recorder):
+class Noting(SegmentRecorder):
     """A recorder that looks at what it is shown, and checks what it is told of it."""
 
     segments: list[list[str]]
 
-    def begin(self, overlays: Sequence[tuple[int, int, Patch]] = ()) -> None:
+    def begin(self, overlays: Sequence[Overlay] = ()) -> None:
         self.segments.append([])
         super().begin(overlays)
 
@@ -65,7 +65,7 @@ def main(file: str, folder: str, height: str, fps: str, which: str, *names: str)
         Noting.segments = []
         home = Home()
         job = Job(name, f"{file}:{name}", LANDSCAPE, quality)
-        with patch("reel.engine.draw.renderer.Recorder", Noting):
+        with patch("reel.engine.draw.renderer.SegmentRecorder", Noting):
             played = render(job, frozenset(PLAYS[which]), home)
         target = Path(folder) / name
         digests = dict(zip(home.plays, Noting.segments, strict=True))

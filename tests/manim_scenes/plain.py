@@ -202,7 +202,7 @@ class Layers(mn.Scene):
         dots[3].set_z_index(5)
         self.bring_to_back(star)
         self.play(mn.Indicate(dots), ramp.animate.set_sheen(0.5, mn.UL), run_time=0.4)
-        self.resting = True  # a word of the project's own, which means nothing here
+        self.holding = True  # a word of the project's own, which means nothing here
         self.wait(0.2)
         self.remove_foreground_mobject(front)
         self.play(

@@ -15,7 +15,7 @@ from unittest.mock import patch
 import manim as mn
 from manim.scene.scene_file_writer import SceneFileWriter
 
-from reel.engine.draw.worker import import_file
+from reel.engine.draw.scene_files import import_file
 from reel.video.encoder import Encoder
 from reel.video.yuv import Converter
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import webvtt
 
-from reel.assembly import FADE_SECONDS
+from reel.deliver.fade import FADE_SECONDS
 from reel.records.timeline import Timeline, read_timeline
 from reel.video.frames import frames
 from tests.our_film import FILM, ROOT, STORYBOARD

@@ -1,0 +1,1 @@
+"""What has been rendered, under keys that say what it was made from."""

@@ -38,54 +38,60 @@ class Keys:
         self._project = project
 
     def clip(self, job: Job) -> str:
-        """Return the key of a rendered clip: all that has a part in any of its pixels."""
-        made = job.spec
-        assert made is not None
-        return _digest(self._common(job), made.words)
+        """Make the key of a rendered clip, from all that has a part in any of its pixels."""
+        spec = job.spec
+        assert spec is not None
+        return _digest(self._common(job), spec.words)
 
     def segments(self, job: Job) -> list[str]:
-        """Return the keys of a clip's segments: as the clip's, but without what the beats say.
+        """Make the keys of a clip's segments: as the clip's, but without what the beats say.
 
-        A scene is not told that, and the rest that fits it is made without a scene (`rest.py`).
+        A scene is not told that, and the hold that fits it is made without a scene (`hold.py`).
         Captions that are drawn into the picture are another matter.
         """
-        made = job.spec
-        assert made is not None
+        spec = job.spec
+        assert spec is not None
         common = self._common(job)
-        silent = msgspec.structs.replace(made.words, beats={})
+        silent = msgspec.structs.replace(spec.words, beats={})
         return [
-            _digest(common, silent, index, made.words.beats[beat] if job.burn else None)
-            for index, beat in enumerate(made.clip.beats)
+            _digest(common, silent, index, spec.words.beats[beat] if job.burn else None)
+            for index, beat in enumerate(spec.clip.beats)
         ]
 
     def _common(self, job: Job) -> list[object]:
-        """Return what has a part in every frame: code, colours, data, versions, shape, quality."""
-        made = job.spec
-        assert made is not None
+        """List what has a part in every frame: code, colours, data, versions, shape, quality."""
+        spec = job.spec
+        assert spec is not None
         module = job.scene.partition(":")[0]
         return [
             self._source(module, "reel.engine.draw.worker"),
-            made.clip,
-            made.theme,
-            made.format.name,
-            made.format.frame,
+            spec.clip,
+            spec.theme,
+            spec.format.name,
+            spec.format.frame,
             job.burn,
             job.quality.pixels(job.format),
             job.quality.fps,
-            [_file(self._project.data / name) for name in made.clip.data],
-            [made.brand, _file(self._project.assets / made.brand.logo)]
-            if made.clip.brand
+            [_file(self._project.data / name) for name in spec.clip.data],
+            [spec.brand, _file(self._project.assets / spec.brand.logo)]
+            if spec.clip.brand
             else None,
             _file(self._project.manim_cfg),
             [platform.python_version(), *_versions(_DRAWN_WITH)],
         ]
 
     def derived(self, maker: str, *inputs: object) -> str:
-        """Return the key of what the module `maker` makes from `inputs` (keys, plain records)."""
+        """Make the key of what a module makes.
+
+        Args:
+            maker: the module's name.
+            inputs: what it is made from: keys and plain records.
+        """
         return _digest(self._source(maker), inputs, _versions(_DERIVED_WITH))
 
     @cached_property
     def _imports(self) -> grimp.ImportGraph:
+        """Which modules of the tool and of the project import which."""
         try:
             # Without grimp's own cache: two runs at once would spoil it, and it saves 20 ms.
             return grimp.build_graph("reel", self._project.package, cache_dir=None)
@@ -94,7 +100,7 @@ class Keys:
             raise ReelError(f"{place}: not valid Python: {(error.text or '').strip()}") from None
 
     def _source(self, *modules: str) -> dict[str, str]:
-        """Return what each of the modules, and all that they run of the project, contains."""
+        """Give the digests of the modules, and of all that they run of the tool and the project."""
         found: dict[str, str] = {}
         ahead = set(modules)
         while ahead:
@@ -108,6 +114,7 @@ class Keys:
         return found
 
     def _path(self, module: str) -> Path:
+        """Find the file of a module."""
         top, *_ = module.split(".")
         place = (_TOOL.parent if top == _TOOL.name else self._project.root).joinpath(
             *module.split(".")
@@ -144,7 +151,7 @@ def _versions(packages: tuple[str, ...]) -> list[str]:
 
 
 def _file(path: Path) -> str:
-    """Return the digest of a file's bytes; "" if it is no file."""
+    """Make the digest of a file's bytes; "" if it is no file."""
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 

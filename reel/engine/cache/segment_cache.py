@@ -1,52 +1,53 @@
-"""Segments in the cache."""
+"""Segments in the cache: each with the states of its scene before and after it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from reel.engine.cache.store import Store
 from reel.engine.draw.hold import fitted
-from reel.engine.run.messages import Rest, Segment
-from reel.engine.run.scene_progress import Kept, Rendered
+from reel.engine.run.messages import Hold, Segment
+from reel.engine.run.scene_progress import CachedSegment, Rendered
 from reel.records.plan import Job
 
 _VIDEO = "segment.mp4"
-_REST = "rest.mp4"
-_PICTURE = "rest.yuv"
+_HOLD = "hold.mp4"
+_PICTURE = "hold.yuv"
 _ABOUT = "segment.json"
 
 
 class _About(msgspec.Struct):
-    """A segment without its videos."""
+    """A segment without its videos; `hold` is how many frames that lasts, if there is one."""
 
     beat: str | None
     frames: int
-    rest: int | None
+    hold: int | None
     still: int | None
     seconds: float
     before: str
     after: str
 
 
-class SegmentStore:
-    """Keeps each segment with the states of its scene before and after it."""
+class SegmentCache:
+    """The segments of all clips, each under a key that says what it was made from."""
 
     def __init__(self, folder: Path) -> None:
         self._store = Store(folder)
 
-    def find(self, job: Job, keys: list[str]) -> dict[int, Kept]:
-        """Return the segments that there are, by their places in the list of keys.
+    def find(self, job: Job, keys: Sequence[str]) -> dict[int, CachedSegment]:
+        """Find the segments that there are, by their places in the list of keys.
 
-        Each rests for as long as the words need that it has now.
+        Each is held for as long as the words need that it has now.
         """
-        found: dict[int, Kept] = {}
+        found: dict[int, CachedSegment] = {}
         for index, key in enumerate(keys):
             if entry := self._store.find(key):
                 about = msgspec.json.decode((entry / _ABOUT).read_bytes(), type=_About)
-                rest = None
-                if about.rest is not None:
-                    picture, video = (entry / name for name in (_PICTURE, _REST))
-                    rest = Rest(about.rest, picture.read_bytes(), video.read_bytes())
+                hold = None
+                if about.hold is not None:
+                    picture, video = (entry / name for name in (_PICTURE, _HOLD))
+                    hold = Hold(about.hold, picture.read_bytes(), video.read_bytes())
                 segment = Segment(
                     index=index,
                     beat=about.beat,
@@ -54,16 +55,16 @@ class SegmentStore:
                     still=about.still,
                     seconds=about.seconds,
                     video=(entry / _VIDEO).read_bytes(),
-                    rest=rest,
+                    hold=hold,
                 )
-                found[index] = Kept(fitted(job, segment), about.before, about.after)
+                found[index] = CachedSegment(fitted(job, segment), about.before, about.after)
         return found
 
-    def keep(self, rendered: Rendered, keys: list[str]) -> None:
-        """Keep a scene's segments.
+    def keep(self, rendered: Rendered, keys: Sequence[str]) -> None:
+        """Keep a scene's segments, each under its key.
 
-        Not those of a scene that had to be drawn whole, or that can be heard: its sound is known
-        only to who has been through all of it.
+        Not those of a scene that had to be drawn whole, or that has sound: that is known only to
+        who has been through all of the scene.
         """
         if rendered.whole or (rendered.played and rendered.played.sound):
             return
@@ -71,7 +72,7 @@ class SegmentStore:
             about = _About(
                 segment.beat,
                 segment.frames,
-                segment.rest.frames if segment.rest else None,
+                segment.hold.frames if segment.hold else None,
                 segment.still,
                 segment.seconds,
                 rendered.states[segment.index],
@@ -79,9 +80,9 @@ class SegmentStore:
             )
             with self._store.making(key) as draft:
                 (draft / _VIDEO).write_bytes(segment.video)
-                if segment.rest:
-                    (draft / _REST).write_bytes(segment.rest.video)
-                    (draft / _PICTURE).write_bytes(segment.rest.picture)
+                if segment.hold:
+                    (draft / _HOLD).write_bytes(segment.hold.video)
+                    (draft / _PICTURE).write_bytes(segment.hold.picture)
                 (draft / _ABOUT).write_bytes(msgspec.json.encode(about))
 
     def tidy(self) -> None:

@@ -32,19 +32,19 @@ class Store:
         self.folder = folder
 
     def find(self, key: str) -> Path | None:
-        """Return the entry's folder, or None if there is none or it is damaged."""
+        """Find the entry's folder; None if there is none or it is damaged."""
         entry = self.folder / key
         return entry if _use(entry) is not None else None
 
     def draft(self) -> Path:
-        """Return a new empty folder, to be filled and then given to `keep` or `drop`."""
+        """Make an empty folder, to be filled and then given to `keep` or `drop`."""
         self.folder.mkdir(parents=True, exist_ok=True)
         folder = self.folder / f"{_DRAFT}{os.getpid()}-{secrets.token_hex(4)}"
         folder.mkdir()
         return folder
 
     def keep(self, draft: Path, key: str) -> Path:
-        """Make a filled draft the entry called `key`, in place of any other; return its folder.
+        """Make a filled draft the entry called `key`, in place of any other, and name its folder.
 
         An entry with the same content stays: another run may just be reading it.
         """
@@ -94,7 +94,13 @@ class Store:
 
 @dataclass(frozen=True)
 class Entry:
-    """What is known of an entry without reading it: its folder, its bytes, when it was used."""
+    """What is known of an entry without reading it.
+
+    Attributes:
+        folder: where it is.
+        size: in bytes.
+        used: when it was used last, in seconds since 1970.
+    """
 
     folder: Path
     size: int
@@ -102,7 +108,7 @@ class Entry:
 
 
 def entries(root: Path) -> list[Entry]:
-    """Return all entries of all stores in a folder, the least recently used first."""
+    """List all entries of all stores in a folder, the least recently used first."""
     found: list[Entry] = []
     for manifest in root.glob(f"*/*/{MANIFEST}"):
         with suppress(OSError):  # another run may just have removed it
@@ -129,7 +135,7 @@ def trim(root: Path, largest: int = LARGEST) -> int:
 
 
 def _use(entry: Path) -> dict[str, str] | None:
-    """Note that an entry is used; return its files' digests, or None if it is not whole."""
+    """Note that an entry is used, and give its files' digests; None if it is not whole."""
     try:
         manifest = msgspec.json.decode((entry / MANIFEST).read_bytes(), type=_Manifest)
         if any(_digest(entry / name) != known for name, known in manifest.digests.items()):
@@ -146,6 +152,7 @@ def _digest(path: Path) -> str:
 
 
 def _alive(process: int) -> bool:
+    """Tell whether there is a process of this id."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -26,7 +26,7 @@ _style = attrgetter("stroke_width", "background_stroke_width", "joint_type", "ca
 Numbers = np.ndarray[Any, Any]
 
 
-class Looks:
+class Appearance:
     """All that decides what some mobjects look like.
 
     Attributes:
@@ -35,7 +35,7 @@ class Looks:
         seen: whether any of them can.
     """
 
-    def __init__(self, mobjects: Sequence[mn.VMobject], before: "Looks | None" = None) -> None:
+    def __init__(self, mobjects: Sequence[mn.VMobject], before: "Appearance | None" = None) -> None:
         self._points = _Rows([mobject.points for mobject in mobjects])
         self._rgbas = _Rows(list(chain.from_iterable(map(_rgbas, mobjects))))
         self._styles = list(map(_style, mobjects))
@@ -52,10 +52,11 @@ class Looks:
         self.filled, self.stroked, self.behind = opaque.T.tolist()
         self.seen: list[bool] = np.array(opaque.any(1)).tolist()
 
-    def changed(self, before: "Looks") -> tuple[list[int], list[int]]:
-        """Return which of the same mobjects looked different before, by their places.
+    def changed(self, before: "Appearance") -> tuple[list[int], list[int]]:
+        """Compare with an earlier appearance of the same mobjects.
 
-        And which of them had another outline.
+        Returns:
+            The places of those that looked different, and of those that had another outline.
         """
         outlines = self._points.differ(before._points)
         differ = outlines | self._rgbas.differ(before._rgbas).reshape(-1, 3).any(1)
@@ -68,9 +69,13 @@ class Looks:
         return np.flatnonzero(differ).tolist(), np.flatnonzero(outlines).tolist()
 
     def boxes(self, places: Sequence[int], camera: mn.Camera) -> Numbers:
-        """Return the pixels that some of the mobjects may touch, as rows of `Box`.
+        """Find the pixels that some of the mobjects may touch, as rows of `Box`.
 
         They may be beyond the frame. What cannot be seen touches none.
+
+        Args:
+            places: of the mobjects.
+            camera: how large its frame is and where it looks.
         """
         low, high = self._points.extent(places)
         opaque = self._opaque[places]
@@ -99,7 +104,7 @@ class Looks:
 
 
 def _widths(styles: Sequence[tuple[Any, ...]]) -> Numbers:
-    """Return for each style the widths of its fill (none), stroke and stroke behind."""
+    """List for each style the widths of its fill (none), its stroke and its stroke behind."""
     widths = [[0, float(stroke), float(behind)] for stroke, behind, *_ in styles]
     return np.maximum(np.array(widths).reshape(-1, 3), 0)
 
@@ -117,7 +122,7 @@ class _Rows:
         self.sizes: Numbers = np.fromiter(map(len, arrays), int, len(arrays))
 
     def differ(self, before: "_Rows") -> Numbers:
-        """Return for each array whether it was not the same before."""
+        """Tell of each array whether it was another one before."""
         same = self.sizes == before.sizes
         differ: Numbers = ~same
         if same.all():
@@ -131,7 +136,7 @@ class _Rows:
         return differ
 
     def any(self, column: int) -> Numbers:
-        """Return for each array whether a number in this column is not 0."""
+        """Tell of each array whether a number in this column is not 0."""
         places = np.repeat(np.arange(len(self.sizes)), self.sizes)
         held: Numbers = np.bincount(
             places[self.values[:, column] != 0], minlength=len(self.sizes)
@@ -139,7 +144,7 @@ class _Rows:
         return held
 
     def extent(self, places: Sequence[int]) -> tuple[Numbers, Numbers]:
-        """Return the smallest and largest x and y of some of the arrays, none of them empty."""
+        """Find the smallest and largest x and y of some of the arrays, none of them empty."""
         wanted = np.zeros(len(self.sizes), bool)
         wanted[places] = True
         values = self.values[np.repeat(wanted, self.sizes), :2]
@@ -148,12 +153,12 @@ class _Rows:
         return np.minimum.reduceat(values, starts), np.maximum.reduceat(values, starts)
 
     def _rows_of(self, marks: Numbers) -> Numbers:
-        """Return the rows in which anything is marked; some of them more than once."""
+        """Find the rows in which anything is marked; some of them more than once."""
         return np.flatnonzero(marks) // max(marks.shape[1], 1)
 
 
 def inside(boxes: Numbers, width: int, height: int) -> list[Box]:
-    """Return what of some boxes lies in the frame."""
+    """Cut boxes off at the edges of the frame; those that lie outside are left out."""
     cut = boxes.copy()
     np.maximum(cut[:, :2], 0, out=cut[:, :2])
     np.minimum(cut[:, 2:], (width, height), out=cut[:, 2:])
@@ -161,7 +166,7 @@ def inside(boxes: Numbers, width: int, height: int) -> list[Box]:
 
 
 def joined(boxes: Numbers, others: Numbers) -> Numbers:
-    """Return each box united with its other where that is no larger than both; else both."""
+    """Unite each box with its other where the two together are no smaller; else keep both."""
     low, high = np.minimum(boxes[:, :2], others[:, :2]), np.maximum(boxes[:, 2:], others[:, 2:])
     united = np.concatenate([low, high], axis=1)
     apart = areas(united) > areas(boxes) + areas(others)
@@ -169,13 +174,13 @@ def joined(boxes: Numbers, others: Numbers) -> Numbers:
 
 
 def areas(boxes: Numbers) -> Numbers:
-    """Return the pixels of each box."""
+    """Count the pixels of each box."""
     sizes: Numbers = (boxes[:, 2:] - boxes[:, :2]).prod(1)
     return sizes
 
 
 def touching(boxes: Numbers, others: Numbers) -> Numbers:
-    """Return for each box whether it shares a pixel with one of the others."""
+    """Tell of each box whether it shares a pixel with one of the others."""
     left, top, right, bottom = (boxes[:, side, None] for side in range(4))
     across = (left < others[:, 2]) & (right > others[:, 0])
     shared: Numbers = across & (top < others[:, 3]) & (bottom > others[:, 1])

@@ -14,7 +14,7 @@ import manim as mn
 import numpy as np
 from manim.mobject.types.image_mobject import AbstractImageMobject
 
-from reel.engine.draw.appearance import Looks, Numbers, areas, inside, joined, touching
+from reel.engine.draw.appearance import Appearance, Numbers, areas, inside, joined, touching
 from reel.engine.draw.cairo_paths import Path, paths
 from reel.video.yuv import Box, Pixels
 
@@ -28,8 +28,13 @@ _background_image = attrgetter("background_image")
 _z_index = attrgetter("z_index")
 
 
-class Canvas(mn.Camera):
-    """Manim's plain camera, with a memory."""
+class CachingCamera(mn.Camera):
+    """Manim's plain camera, with a memory of the last picture and of what was in it.
+
+    The picture is built on two layers: the base, which the renderer gives (the background, or what
+    does not move in a play), and the ground, which is the base with the first mobjects drawn on it,
+    those before the first that has changed.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -41,17 +46,17 @@ class Canvas(mn.Camera):
         self._base: Pixels | None = None
 
     def _show(self, shown: list[Any]) -> None:
-        """Begin to look at other mobjects."""
+        """Begin to keep other mobjects in mind."""
         self._shown: list[Any] = shown
-        self._looks = Looks(shown)
-        self._boxes = self._looks.boxes(range(len(shown)), self)
+        self._appearance = Appearance(shown)
+        self._boxes = self._appearance.boxes(range(len(shown)), self)
         self._paths: list[Path | None] = [None] * len(shown)
         # The base with the first `_settled` mobjects drawn on it; there is none while that is 0.
         self._ground: Pixels | None = None
         self._settled = 0
 
     def save(self, mobjects: Iterable[mn.Mobject]) -> Pixels:
-        """Return a new picture of the background and these mobjects."""
+        """Draw the background and these mobjects, and give that picture as a new array."""
         self.reset()
         self.capture_mobjects(mobjects)
         self._forget()
@@ -59,9 +64,14 @@ class Canvas(mn.Camera):
         return saved
 
     def redraw(self, mobjects: list[mn.Mobject], base: Pixels) -> list[Box]:
-        """Draw mobjects over a base picture; return the boxes in which pixels may have changed.
+        """Draw mobjects over a base picture, as far as they have changed.
 
-        The base must be the same object only if it has the same pixels.
+        Args:
+            mobjects: what to draw, in this order.
+            base: rows of RGBA; the same array as last time only if it has the same pixels.
+
+        Returns:
+            The boxes in which the picture may differ from the last one.
         """
         displayed = self._family.displayed(mobjects) or self.get_mobjects_to_display(mobjects)
         # What is no more than a mobject, like a tracker, has points but no look.
@@ -76,15 +86,16 @@ class Canvas(mn.Camera):
             self._show(shown)
             self._draw_all()
             return [self._whole]
-        looks = Looks(shown, self._looks)
-        changed, reshaped = looks.changed(self._looks)
-        self._looks = looks
+        appearance = Appearance(shown, self._appearance)
+        changed, reshaped = appearance.changed(self._appearance)
+        self._appearance = appearance
         for place in reshaped:
             self._paths[place] = None
         return self._draw_again(changed) if changed else []
 
     @property
     def _whole(self) -> Box:
+        """The whole frame."""
         return 0, 0, self.pixel_width, self.pixel_height
 
     def _settle(self, count: int) -> None:
@@ -96,6 +107,7 @@ class Canvas(mn.Camera):
         del self.pixel_array_to_cairo_context[id(self._ground)]
 
     def _draw_all(self) -> None:
+        """Draw everything that is not on the ground already."""
         ground = self._base if self._ground is None else self._ground
         assert ground is not None
         np.copyto(self.pixel_array, ground)
@@ -107,7 +119,7 @@ class Canvas(mn.Camera):
             self._settle(changed[0])
         assert self._ground is not None
         gone = self._boxes[changed]
-        self._boxes[changed] = self._looks.boxes(changed, self)
+        self._boxes[changed] = self._appearance.boxes(changed, self)
         touched = joined(gone, self._boxes[changed])
         wiped, affected = self._affected(changed, touched[areas(touched) > 0])
         wanted = inside(wiped, *self._whole[2:])
@@ -124,7 +136,15 @@ class Canvas(mn.Camera):
         return inside(touched, *self._whole[2:])
 
     def _affected(self, changed: list[int], touched: Numbers) -> tuple[Numbers, list[int]]:
-        """Return what is to be wiped, as boxes, and what is to be drawn again, by its places."""
+        """Find all that touches what has changed, and what touches that, and so on.
+
+        Args:
+            changed: places of mobjects.
+            touched: boxes where they were and are.
+
+        Returns:
+            What is to be wiped, as boxes, and the places of what is to be drawn again.
+        """
         boxes = self._boxes[self._settled :]
         affected = np.zeros(len(boxes), bool)
         affected[np.array(changed) - self._settled] = True
@@ -139,20 +159,20 @@ class Canvas(mn.Camera):
 
     def _draw(self, places: Iterable[int], pixels: Pixels) -> None:
         """Draw some of the mobjects as `display_vectorized` does, leaving out what nobody sees."""
-        looks = self._looks
-        seen = [place for place in places if looks.seen[place]]
+        appearance = self._appearance
+        seen = [place for place in places if appearance.seen[place]]
         new = [place for place in seen if self._paths[place] is None]
         for place, path in zip(new, paths([self._shown[place] for place in new]), strict=True):
             self._paths[place] = path
         context = self.get_cairo_context(pixels)
         for place in seen:
             mobject = self._shown[place]
-            _lay(self._paths[place] or [], context)
-            if looks.behind[place]:
+            _set_path(self._paths[place] or [], context)
+            if appearance.behind[place]:
                 self.apply_stroke(context, mobject, background=True)
-            if looks.filled[place]:
+            if appearance.filled[place]:
                 self.apply_fill(context, mobject)
-            if looks.stroked[place]:
+            if appearance.stroked[place]:
                 self.apply_stroke(context, mobject)
 
 
@@ -165,7 +185,7 @@ class _Family:
         self._parts: list[list[Any]] = []
 
     def displayed(self, mobjects: list[Any]) -> list[Any]:
-        """Return what `get_mobjects_to_display` would, fast; nothing if that is not easily told.
+        """List what `get_mobjects_to_display` would, fast; nothing if that is not easily told.
 
         Manim hands over families already spread out, and would spread out each member's again.
         """
@@ -181,7 +201,7 @@ class _Family:
 
 
 def _spread_out(mobjects: list[Any]) -> list[Any]:
-    """Return mobjects that are families already spread out; nothing if they are not."""
+    """Give back mobjects that are families already spread out; nothing if they are not."""
     place = 0
     while place < len(mobjects):
         family: list[Any] = []
@@ -196,7 +216,7 @@ def _spread_out(mobjects: list[Any]) -> list[Any]:
     return list(mobjects) if len(set(map(id, mobjects))) == len(mobjects) else []
 
 
-def _lay(path: Path, context: Any) -> None:
+def _set_path(path: Path, context: Any) -> None:
     """Make this the path that Cairo fills and strokes next."""
     context.new_path()
     curve_to = context.curve_to

@@ -16,7 +16,7 @@ _Numbers = np.ndarray[Any, Any]
 
 
 def paths(mobjects: Sequence[mn.VMobject]) -> list[Path]:
-    """Return the path of each mobject, as `Camera.set_cairo_context_path` would lay it."""
+    """Find the path of each mobject, as `Camera.set_cairo_context_path` would lay it."""
     made: list[Path] = [[] for _ in mobjects]
     drawn = [place for place, mobject in enumerate(mobjects) if len(mobject.points) >= _CURVE]
     if drawn and not np.isfinite(np.concatenate([mobjects[place].points for place in drawn])).all():
@@ -42,9 +42,17 @@ def paths(mobjects: Sequence[mn.VMobject]) -> list[Path]:
 
 
 def _curves(points: Sequence[_Numbers]) -> tuple[_Numbers, _Numbers, _Numbers]:
-    """Return all curves (four points, x and y), which outline each is of, and whether it is real.
+    """Put all outlines' curves into one array.
 
-    Points that are too few for a curve still tell where a path ends: they are filled up.
+    Points that are too few for a curve still tell where a path ends: they are filled up, and the
+    curve is marked as not real.
+
+    Args:
+        points: of each outline, one row a point.
+
+    Returns:
+        The curves, as an array of curves by four points by x and y; the number of the outline that
+        each curve is of; and whether it is real.
     """
     sizes = np.array([len(each) for each in points])
     values = np.concatenate([each[:, :2] for each in points])

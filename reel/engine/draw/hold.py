@@ -1,7 +1,8 @@
-"""The rest at a beat's end: one picture, on screen until the beat's words are said.
+"""The hold at a beat's end: one picture, on screen until the beat's words are said.
 
-A scene is never told what its beats say, nor how long that takes. It rests for a moment, and the
-picture of that moment stays as long as the words need: other words need nothing drawn anew.
+A scene is never told what its beats say, nor how long that takes. It holds its picture for a
+moment, and the engine lets the picture of that moment stand as long as the words need: other words
+need nothing drawn anew.
 """
 
 import zlib
@@ -16,60 +17,72 @@ from reel.engine.run.messages import Segment
 from reel.records.plan import Job
 from reel.video.encoder import Encoder
 from reel.video.yuv import planes
-from reel.wording.timing import seconds_of_rest
+from reel.wording.timing import seconds_to_hold
 
 _FAST = 1  # zlib's level: pictures are mostly of one colour, and small at any
 
 
-def frames_of_rest(job: Job, beat: int, moved: int) -> int:
-    """Return how many frames a beat (by its number) rests after `moved` frames of motion."""
-    made = job.spec
-    assert made is not None
-    words = made.words.beats[made.clip.beats[beat]]
+def frames_to_hold(job: Job, beat: int, moved: int) -> int:
+    """Count the frames that a beat's last picture is held for.
+
+    Args:
+        job: the scene, a clip of the storyboard.
+        beat: its number in the clip.
+        moved: the frames of motion before the hold.
+    """
+    spec = job.spec
+    assert spec is not None
+    words = spec.words.beats[spec.clip.beats[beat]]
     fps = job.quality.fps
-    return round(seconds_of_rest(words, moved / fps) * fps)
+    return round(seconds_to_hold(words, moved / fps) * fps)
 
 
 def fitted(job: Job, segment: Segment) -> Segment:
-    """Return a segment with a rest that is as long as its beat's words need."""
-    if segment.rest is None:
+    """Make a segment's hold as long as its beat's words need."""
+    if segment.hold is None:
         return segment
-    moved = segment.frames - segment.rest.frames
-    frames = frames_of_rest(job, segment.index, moved)
-    if frames == segment.rest.frames:
+    moved = segment.frames - segment.hold.frames
+    frames = frames_to_hold(job, segment.index, moved)
+    if frames == segment.hold.frames:
         return segment
-    frame = _unpack(segment.rest.picture, *job.quality.pixels(job.format))
-    rest = replace(segment.rest, frames=frames, video=_video(frame, frames, job.quality.fps))
+    picture = unpack(segment.hold.picture, *job.quality.pixels(job.format))
+    hold = replace(segment.hold, frames=frames, video=_video(picture, frames, job.quality.fps))
     total = moved + frames
-    still = None if segment.still is None else marked(segment.still, moved, total)
-    return replace(segment, frames=total, still=still, rest=rest)
+    still = None if segment.still is None else poster_frame(segment.still, moved, total)
+    return replace(segment, frames=total, still=still, hold=hold)
 
 
-def marked(still: int, moved: int, frames: int) -> int:
-    """Return which frame of a segment is the poster, now that it has `frames` in all.
+def poster_frame(marked: int, moved: int, frames: int) -> int:
+    """Find which frame of a segment is the poster, now that its hold has its final length.
 
-    One that was marked after `moved` frames of motion was marked when the rest was over.
+    Args:
+        marked: the frame that the scene has marked, by its own clock. One after `moved` was marked
+            when the hold was over, so the poster is where the hold ends now.
+        moved: the frames of motion before the hold.
+        frames: how many the segment has in all.
     """
-    return frames if still > moved else still
+    return frames if marked > moved else marked
 
 
-def pack(frame: av.VideoFrame) -> bytes:
-    """Return a yuv420p picture without loss, small."""
-    return zlib.compress(b"".join(plane.tobytes() for plane in planes(frame)), _FAST)
+def pack(picture: av.VideoFrame) -> bytes:
+    """Put a yuv420p picture into few bytes, without loss."""
+    return zlib.compress(b"".join(plane.tobytes() for plane in planes(picture)), _FAST)
 
 
-def _unpack(picture: bytes, width: int, height: int) -> av.VideoFrame:
-    frame = av.VideoFrame(width, height, "yuv420p")
-    content = np.frombuffer(zlib.decompress(picture), np.uint8)
-    for plane in planes(frame):
+def unpack(packed: bytes, width: int, height: int) -> av.VideoFrame:
+    """Get back the picture that `pack` was given."""
+    picture = av.VideoFrame(width, height, "yuv420p")
+    content = np.frombuffer(zlib.decompress(packed), np.uint8)
+    for plane in planes(picture):
         plane[:] = content[: plane.size].reshape(plane.shape)
         content = content[plane.size :]
-    return frame
+    return picture
 
 
-def _video(frame: av.VideoFrame, frames: int, fps: int) -> bytes:
+def _video(picture: av.VideoFrame, frames: int, fps: int) -> bytes:
+    """Encode a picture that stands for so many frames."""
     buffer = BytesIO()
-    encoder = Encoder(buffer, frame.width, frame.height, Fraction(fps))
-    encoder.write(frame, frames)
+    encoder = Encoder(buffer, picture.width, picture.height, Fraction(fps))
+    encoder.write(picture, frames)
     encoder.finish()
     return buffer.getvalue()

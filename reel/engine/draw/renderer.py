@@ -1,11 +1,12 @@
-"""Manim's Cairo renderer, which draws some segments of a scene and skips the others.
+"""A Manim renderer that draws some segments of a scene and skips the others.
 
-A segment is a beat, or a play of a scene that has no beats. A skipped play must leave the state
-that a drawn one leaves, to the last bit: it is stepped through frame by frame, without drawing.
+A segment is a beat, or a play of a scene that has no beats (see `scene_protocol`). A skipped play
+must leave the state that a drawn one leaves, to the last bit: it is stepped through frame by frame,
+without drawing.
 """
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from io import BytesIO
@@ -17,33 +18,37 @@ from manim.scene.scene_file_writer import SceneFileWriter
 from manim.utils.exceptions import EndSceneEarlyException
 from manim.utils.iterables import list_update
 
-from reel.engine.draw.caching_camera import Canvas
-from reel.engine.draw.hold import marked
+from reel.engine.draw.caching_camera import CachingCamera
+from reel.engine.draw.hold import poster_frame
 from reel.engine.draw.scene_digest import state_of
-from reel.engine.draw.segment_recorder import Recorder
-from reel.engine.run.messages import Rest, Segment, Verdict
-from reel.video.yuv import Box, Patch
-
-Overlays = list[tuple[int, int, Patch]]
-
-
-class Director(Protocol):
-    """Who says which segments are drawn, and gets them."""
-
-    def enter(self, index: int, state: str) -> Verdict:
-        """Say what to do with a segment, at whose beginning the scene now stands."""
-
-    def overlays(self, index: int) -> Overlays:
-        """Return what is laid over a segment."""
-
-    def sees(self, index: int, frames: int, beat: str | None) -> None:
-        """A frame of a segment has been drawn."""
-
-    def takes(self, segment: Segment) -> None:
-        """A segment is finished."""
+from reel.engine.draw.segment_recorder import Overlay, SegmentRecorder
+from reel.engine.run.messages import Hold, Segment, Verdict
+from reel.engine.scene_protocol import BeatSegments, ManimScene, PlaySegments, SceneSegments
+from reel.video.yuv import Box
 
 
-class Writer(SceneFileWriter):
+class SegmentPolicy(Protocol):
+    """Decides which segments are drawn, and is given them."""
+
+    def decide(self, index: int, state: str) -> Verdict:
+        """Say what to do with a segment.
+
+        Args:
+            index: its place in the scene.
+            state: a digest of the scene, which now stands at its beginning.
+        """
+
+    def overlays(self, index: int) -> Sequence[Overlay]:
+        """List what is laid over a segment."""
+
+    def on_drawn(self, index: int, frames: int, beat: str | None) -> None:
+        """So many frames of a segment have been drawn."""
+
+    def on_finished(self, segment: Segment) -> None:
+        """A segment has been drawn and encoded."""
+
+
+class VideolessWriter(SceneFileWriter):
     """Keeps sounds, subtitles and sections as Manim's own does, and writes no video.
 
     Attributes:
@@ -70,7 +75,7 @@ class Writer(SceneFileWriter):
 
 
 @dataclass
-class _Open:
+class _OpenSegment:
     """The segment that the scene is in.
 
     Attributes:
@@ -79,40 +84,44 @@ class _Open:
         clock: the scene's clock at its beginning.
         still: what the scene had marked as its poster by then.
         overlays: what is laid over it.
-        moved: its frames up to its rest, once the scene rests.
-        motion: the video of those, if its rest is a video of its own.
+        moved: its frames up to its hold, once the scene holds its picture.
+        motion: the video of those, if its hold is a video of its own.
     """
 
     began: float
     first: int
     clock: float
     still: float | None
-    overlays: Overlays
+    overlays: Sequence[Overlay]
     moved: int | None = None
     motion: bytes = b""
 
 
 class Renderer(mn.CairoRenderer):
-    """Draws the segments that its director wants.
+    """Draws the segments that its policy wants.
 
     Args:
-        director: says what to do with each segment.
+        policy: decides what to do with each segment.
         leaps: whether skipped plays are set to their end at once: for their lengths alone.
-        rests: how many frames a segment (by its index) rests for, after so many of motion, when the
-            scene is `resting`. Such a scene may stand in the same state at another time. None if
-            the scene knows of no rests.
+        frames_to_hold: for a `BeatScene`: how many frames a segment (by its index) is held for,
+            after so many of motion. Such a scene may stand in the same state at another time.
+            None for any other scene.
 
     Attributes:
-        frames: how many frames the video has, drawn and skipped, up to now. Rests make it longer
-            than the scene knows (`rest.py`).
+        frames: how many frames the video has, drawn and skipped, up to now. Holds make it longer
+            than the scene knows (`hold.py`).
         lengths: the frames of each segment, drawn or skipped.
         beats: the beat that each segment is, or None.
-        stopped: whether the director has ended the scene before its end.
+        stopped: whether the policy has ended the scene before its end.
         picture: a PNG, if the scene has no plays.
     """
 
     def __init__(
-        self, director: Director, *, leaps: bool, rests: Callable[[int, int], int] | None
+        self,
+        policy: SegmentPolicy,
+        *,
+        leaps: bool,
+        frames_to_hold: Callable[[int, int], int] | None,
     ) -> None:
         super().__init__()
         self.time = 0.0
@@ -121,40 +130,55 @@ class Renderer(mn.CairoRenderer):
         self.beats: list[str | None] = []
         self.stopped = False
         self.picture = b""
-        self._director = director
+        self._policy = policy
         self._leaps = leaps
-        self._rests = rests
+        self._frames_to_hold = frames_to_hold
+        self._segments: SceneSegments | None = None
         self._index = -1
         self._drawing = False
         self._changed: list[Box] = []
-        self._recorder: Recorder | None = None
+        self._recorder: SegmentRecorder | None = None
 
     def init_scene(self, scene: Any, session_spec: Any, file_writer_settings: Any) -> None:
-        """Give the scene its camera and its writer."""
+        """Give the scene its camera and its writer, and find out how it falls into segments."""
+        self._segments = (
+            PlaySegments(scene) if self._frames_to_hold is None else BeatSegments(scene)
+        )
         plain = scene.camera_class is mn.Camera
-        self.camera = Canvas() if plain else scene.camera_class()
-        self.file_writer = Writer(file_writer_settings)
+        self.camera = CachingCamera() if plain else scene.camera_class()
+        self.file_writer = VideolessWriter(file_writer_settings)
 
     # Segments.
 
-    def _turn(self, scene: Any) -> None:
+    @property
+    def current_beat(self) -> str | None:
+        """The id of the beat that the scene is in; None if it is in none."""
+        return self.segments.beat
+
+    @property
+    def segments(self) -> SceneSegments:
+        """Where the scene is; there is none before it is made."""
+        assert self._segments is not None
+        return self._segments
+
+    def _enter_segment(self, scene: ManimScene) -> None:
         """Go on to the next segment, if the scene has come to one."""
-        beats = getattr(scene, "beats", None)
-        index = self.num_plays if beats is None else len(beats)
+        index, beat = self.segments.index, self.segments.beat
         if index == self._index:
-            self.beats[-1] = self.beats[-1] or getattr(scene, "current_beat", None)
+            # What is played before a beat begins belongs to it, and its id comes to be known now.
+            self.beats[-1] = self.beats[-1] or beat
             return
-        self._leave(scene)
+        self._end_segment()
         self._index = index
-        self._open = _Open(
+        self._open = _OpenSegment(
             time.monotonic(),
             self.frames,
             self.time,
-            getattr(scene, "still", None),
-            self._director.overlays(index),
+            self.segments.still,
+            self._policy.overlays(index),
         )
-        self.beats.append(getattr(scene, "current_beat", None))
-        verdict = self._director.enter(index, self.state(scene))
+        self.beats.append(beat)
+        verdict = self._policy.decide(index, self.state(scene))
         if verdict is Verdict.STOP:
             self._index = -1
             self.stopped = True
@@ -165,11 +189,11 @@ class Renderer(mn.CairoRenderer):
             if self._recorder is None:
                 rate = Fraction(self.camera.frame_rate).limit_denominator(1001)
                 size = self.camera.pixel_width, self.camera.pixel_height
-                self._recorder = Recorder(*size, rate)
+                self._recorder = SegmentRecorder(*size, rate)
             self._recorder.begin(self._open.overlays)
 
-    def _leave(self, scene: Any) -> None:
-        """End the segment the scene is in."""
+    def _end_segment(self) -> None:
+        """End the segment the scene is in, if it is in one."""
         if self._index < 0:
             return
         made = self._open
@@ -178,53 +202,57 @@ class Renderer(mn.CairoRenderer):
         if not self._drawing or not self._recorder:
             return
         self._drawing = False
-        video, rest = self._recorder.end(), None
+        video, hold = self._recorder.end(), None
         if made.moved is not None and not made.overlays:
-            rest = Rest(frames - made.moved, self._recorder.last(), video)
+            hold = Hold(frames - made.moved, self._recorder.last_picture(), video)
             video = made.motion
         segment = Segment(
             index=self._index,
             beat=self.beats[-1],
             frames=frames,
-            still=self._still(scene, frames),
+            still=self._still(frames),
             seconds=time.monotonic() - made.began,
             video=video,
-            rest=rest,
+            hold=hold,
         )
-        self._director.takes(segment)
+        self._policy.on_finished(segment)
 
-    def _still(self, scene: Any, frames: int) -> int | None:
-        """Return the frame of a segment that the scene has marked as the poster, if it has."""
+    def _still(self, frames: int) -> int | None:
+        """Find the frame of the segment that the scene has marked as the poster, if it has."""
         made = self._open
-        still = getattr(scene, "still", None)
+        still = self.segments.still
         if still is None or still == made.still:
             return None
         frame = round((still - made.clock) * self.camera.frame_rate)
-        return frame if made.moved is None else marked(frame, made.moved, frames)
+        return frame if made.moved is None else poster_frame(frame, made.moved, frames)
 
-    def _rest(self, clock: int, rests: Callable[[int, int], int]) -> None:
-        """Let a picture stand for as long as its words need: `clock` frames, as the scene sees it.
+    def _hold(self, clock: int, frames_to_hold: Callable[[int, int], int]) -> None:
+        """Let a picture stand for as long as its words need.
 
         Its video is one of its own, unless captions come and go in it.
+
+        Args:
+            clock: how many frames it stands by the scene's clock.
+            frames_to_hold: tells how many it is to stand in the video.
         """
         made = self._open
         made.moved = self.frames - made.first
-        frames = rests(self._index, made.moved)
+        frames = frames_to_hold(self._index, made.moved)
         if self._drawing and self._recorder and not made.overlays:
             made.motion = self._recorder.end()
             self._recorder.begin()
         self._count(clock, frames)
         self.file_writer.late += (frames - clock) / self.camera.frame_rate
 
-    def state(self, scene: Any) -> str:
-        """Return a digest of the scene's state between two plays."""
-        return state_of(scene, with_time=self._rests is None)
+    def state(self, scene: ManimScene) -> str:
+        """Make a digest of the scene's state between two plays."""
+        return state_of(scene, with_time=self._frames_to_hold is None)
 
     # What Manim calls.
 
-    def play(self, scene: Any, *args: Any, **kwargs: Any) -> None:
+    def play(self, scene: ManimScene, *args: Any, **kwargs: Any) -> None:
         """Play animations: draw them, or skip them."""
-        self._turn(scene)
+        self._enter_segment(scene)
         # A section of which the scene itself wants no video: skipped as Manim skips it.
         unwanted = bool(self.file_writer.sections[-1].skip_animations)
         leaping = self._leaps and not self._drawing
@@ -246,8 +274,8 @@ class Renderer(mn.CairoRenderer):
             else:
                 self._turn_camera()
             frames = int(scene.duration / (1 / self.camera.frame_rate))
-            if self._rests and getattr(scene, "resting", False) and not unwanted:
-                self._rest(frames, self._rests)
+            if self._frames_to_hold and self.segments.holding and not unwanted:
+                self._hold(frames, self._frames_to_hold)
             elif not unwanted:
                 self._count(frames)
         else:
@@ -259,7 +287,7 @@ class Renderer(mn.CairoRenderer):
         self.skip_animations = unwanted
         self.num_plays += 1
 
-    def render(self, scene: Any, time: float, moving_mobjects: Any = None) -> None:
+    def render(self, scene: ManimScene, time: float, moving_mobjects: Any = None) -> None:
         """Draw a frame, or only count it."""
         if self._drawing and not self.skip_animations:
             self.update_frame(scene, moving_mobjects)
@@ -274,7 +302,12 @@ class Renderer(mn.CairoRenderer):
             self.camera.reset_rotation_matrix()
 
     def _count(self, clock: int, frames: int | None = None) -> None:
-        """Let the scene's clock go on, and the video: as far, if nothing else is said."""
+        """Let the scene's clock go on, and the video.
+
+        Args:
+            clock: by how many frames the clock goes on.
+            frames: by how many the video becomes longer; None for as many.
+        """
         for _ in range(clock):  # one by one, so that the clock is the same to the last bit
             self.time += 1 / self.camera.frame_rate
         frames = clock if frames is None else frames
@@ -282,25 +315,25 @@ class Renderer(mn.CairoRenderer):
         if self._drawing and self._recorder and frames:
             self._recorder.show(self.camera.pixel_array, self._changed, frames)
             self._changed = []
-            self._director.sees(self._index, self.frames - self._open.first, self.beats[-1])
+            self._policy.on_drawn(self._index, self.frames - self._open.first, self.beats[-1])
 
-    def save_static_frame_data(self, scene: Any, static_mobjects: Iterable[Any]) -> Any:
+    def save_static_frame_data(self, scene: ManimScene, static_mobjects: Iterable[Any]) -> Any:
         """Keep a picture of what does not move in this play."""
-        if not isinstance(self.camera, Canvas):
+        if not isinstance(self.camera, CachingCamera):
             return super().save_static_frame_data(scene, static_mobjects)
         self.static_image = self.camera.save(static_mobjects) if static_mobjects else None
         return self.static_image
 
     def update_frame(
         self,
-        scene: Any,
+        scene: ManimScene,
         mobjects: Iterable[Any] | None = None,
         include_submobjects: bool = True,
         ignore_skipping: bool = True,
         **kwargs: Any,
     ) -> None:
         """Draw the scene as it is now."""
-        if not isinstance(self.camera, Canvas):
+        if not isinstance(self.camera, CachingCamera):
             super().update_frame(scene, mobjects, include_submobjects, ignore_skipping, **kwargs)
             self._changed = [(0, 0, self.camera.pixel_width, self.camera.pixel_height)]
             return
@@ -308,10 +341,10 @@ class Renderer(mn.CairoRenderer):
         base = self.camera.background if self.static_image is None else self.static_image
         self._changed += self.camera.redraw(shown, base)
 
-    def scene_finished(self, scene: Any) -> None:
+    def scene_finished(self, scene: ManimScene) -> None:
         """End the last segment; a scene that has played nothing becomes a picture."""
         if self._index >= 0:
-            self._leave(scene)
+            self._end_segment()
         elif not self.num_plays:
             self.update_frame(scene)
             buffer = BytesIO()

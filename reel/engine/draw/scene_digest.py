@@ -15,6 +15,8 @@ from typing import Any
 import manim as mn
 import numpy as np
 
+from reel.engine.scene_protocol import ManimScene
+
 # How deep values within values are followed. Mobjects are followed all the way.
 _DEPTH = 4
 # Pictures that are redrawn anyway, and clocks that may rightly differ.
@@ -24,8 +26,8 @@ _LEFT_OUT = {"pixel_array", "background", "renderer", "manager", "time_progressi
 _DIRECTION = "sheen_direction"
 
 
-def state_of(scene: Any, *, with_time: bool) -> str:
-    """Return a digest of a scene's mobjects, their updaters' variables, and the dice.
+def state_of(scene: ManimScene, *, with_time: bool) -> str:
+    """Make a digest of a scene's mobjects, their updaters' variables, and the dice.
 
     Args:
         scene: between two plays.
@@ -49,6 +51,8 @@ def _is_state(name: str, value: Any) -> bool:
 
 
 class _Digest:
+    """A hash that takes in values of all kinds, and each mobject once."""
+
     def __init__(self) -> None:
         self.hash = hashlib.blake2b(digest_size=16)
         self._seen: set[int] = set()

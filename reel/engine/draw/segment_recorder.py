@@ -5,6 +5,7 @@ from fractions import Fraction
 from io import BytesIO
 from queue import Queue
 from threading import Thread
+from typing import NamedTuple
 
 from reel.engine.draw.hold import pack
 from reel.video.encoder import Encoder
@@ -14,7 +15,21 @@ from reel.video.yuv import Box, Patch, Pixels, Slot, Slots
 AHEAD = 2
 
 
-class Recorder:
+class Overlay(NamedTuple):
+    """A picture laid over some frames of a segment.
+
+    Attributes:
+        first: the first of the frames, counted from the segment's first.
+        end: the frame after the last.
+        patch: the picture.
+    """
+
+    first: int
+    end: int
+    patch: Patch
+
+
+class SegmentRecorder:
     """Records segments one after another. Errors of encoding are raised by the next call.
 
     Attributes:
@@ -33,17 +48,13 @@ class Recorder:
         self._shown: Slot | None = None
         self._last: Slot | None = None
         self._repeat = 0
-        self._overlays: Sequence[tuple[int, int, Patch]] = ()
+        self._overlays: Sequence[Overlay] = ()
         self._thread: Thread | None = None
         self._error: BaseException | None = None
         self._abandoned = False
 
-    def begin(self, overlays: Sequence[tuple[int, int, Patch]] = ()) -> None:
-        """Begin a segment.
-
-        Args:
-            overlays: what is laid over it: first frame, the frame after the last, picture.
-        """
+    def begin(self, overlays: Sequence[Overlay] = ()) -> None:
+        """Begin a segment, over which these pictures are laid; none of them overlap in time."""
         self.frames = 0
         self._overlays = overlays
         self._buffer = BytesIO()
@@ -62,7 +73,7 @@ class Recorder:
             raise self._error
         self._slots.changed(changed)
         while repeat:
-            over, run = self._overlay(repeat)
+            over, run = self._overlay_for(repeat)
             if changed or self._shown is None or self._shown.patch is not over:
                 self._send()
                 self._shown = self._free.get()
@@ -73,7 +84,7 @@ class Recorder:
             repeat -= run
 
     def end(self) -> bytes:
-        """End the segment and return it as an MP4."""
+        """End the segment; what was recorded is an MP4, or nothing if it has no frames."""
         self._send()
         self._work.put(None)
         if self._thread:
@@ -83,8 +94,8 @@ class Recorder:
             raise self._error
         return self._buffer.getvalue() if self.frames else b""
 
-    def last(self) -> bytes:
-        """Return the last picture of a segment that has been ended; see `rest.pack`."""
+    def last_picture(self) -> bytes:
+        """Give the last picture of a segment that has been ended, as `hold.pack` packs it."""
         return pack(self._last.frame) if self._last else b""
 
     def abandon(self) -> None:
@@ -95,8 +106,8 @@ class Recorder:
             self._thread.join()
             self._thread = None
 
-    def _overlay(self, repeat: int) -> tuple[Patch | None, int]:
-        """Return what lies over the next frame, and for how many frames of `repeat`."""
+    def _overlay_for(self, repeat: int) -> tuple[Patch | None, int]:
+        """Find what lies over the next frame, and for how many frames of `repeat`."""
         for first, end, patch in self._overlays:
             if self.frames < first:
                 return None, min(repeat, first - self.frames)
@@ -105,12 +116,14 @@ class Recorder:
         return None, repeat
 
     def _send(self) -> None:
+        """Hand the picture that is shown just now to the encoding thread."""
         if self._shown is not None:
             self._work.put((self._shown, self._repeat))
             self._last = self._shown
         self._shown, self._repeat = None, 0
 
     def _encode(self) -> None:
+        """Encode what is sent, until None comes. Runs in a thread of its own."""
         encoder: Encoder | None = None
         # Goes on emptying the queue after an error, so that the drawing thread never blocks.
         while (item := self._work.get()) is not None:

@@ -1,33 +1,25 @@
 """What runs inside a worker process: it sets Manim up, plays a scene, and draws some of it."""
 
 import dataclasses
-import importlib
-import importlib.util
-import os
-import sys
-import tempfile
 import traceback
-from collections.abc import Iterator
-from configparser import ConfigParser
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cache, partial
 from multiprocessing.util import Finalize
 from pathlib import Path
-from threading import RLock
-from types import ModuleType
-from typing import IO, Any
 
-import manim as mn
 import msgspec
 import srt
-from manim._config.utils import config_file_paths
-from tqdm import tqdm
 
 from reel.engine.cache.store import Store
-from reel.engine.draw.hold import frames_of_rest
-from reel.engine.draw.renderer import Overlays, Renderer
+from reel.engine.draw.captured_output import captured_output
+from reel.engine.draw.hold import frames_to_hold
+from reel.engine.draw.manim_settings import LIBRARY_SETTINGS, configure
+from reel.engine.draw.renderer import Renderer, SegmentPolicy
+from reel.engine.draw.scene_files import file_of, find_scene, import_file, scenes_in
+from reel.engine.draw.segment_recorder import Overlay
 from reel.engine.run.local_pool import Channel
 from reel.engine.run.messages import Claim, Drawing, Played, SceneError, Segment, Verdict
+from reel.engine.scene_protocol import BeatScene, ManimScene
 from reel.records.clip_spec import ClipSpec
 from reel.records.plan import Job
 from reel.records.project import cache_beside, find_project
@@ -38,7 +30,7 @@ from reel.video.sound import Sound
 from reel.video.yuv import patch
 from reel.wording.cues import NARROW, WIDE, cues
 
-_REPORT_EVERY = 10
+_REPORT_EVERY = 10  # frames
 
 
 def render(job: Job, mine: frozenset[int] | None, channel: Channel) -> Played:
@@ -52,29 +44,53 @@ def render(job: Job, mine: frozenset[int] | None, channel: Channel) -> Played:
     Raises:
         SceneError: the scene raised, or did not play its beats as the storyboard has them.
     """
-    scene: Any = None
     renderer: Renderer | None = None
-    with _quietly() as log:
+    with captured_output() as output:
         try:
-            job = _at_home(job)
-            configure(job)
+            job = _with_own_project(job)
+            _configure(job)
             overlays = _overlays(job) if job.burn else {}
-            director = _Director(mine, channel, overlays)
-            scene, renderer = _prepare(job, director)
+            policy = _ReportingPolicy(mine, channel, overlays)
+            scene, renderer = _prepare(job, policy)
             scene.render()
-            return _played(job, scene, renderer, director, _read(log))
+            return _played(job, scene, renderer, policy.states, output.text())
         except Exception as error:
+            beat = None
             if renderer:
                 renderer.abandon()
-            beat = getattr(scene, "current_beat", None)
-            raise _scene_error(error, _source(job), beat, _read(log)) from None
+                beat = renderer.current_beat
+            raise _scene_error(error, _author_files(job), beat, output.text()) from None
 
 
-class _Director:
-    """Draws what is asked for, and tells home."""
+def scene_names(path: Path) -> list[str]:
+    """List the scenes in a Manim file, in the order in which they are written.
+
+    Raises:
+        SceneError: the file raised when it was imported.
+    """
+    with captured_output() as output:
+        try:
+            module = import_file(path)
+        except Exception as error:
+            raise _scene_error(error, path, None, output.text()) from None
+    return scenes_in(module)
+
+
+# Which segments are drawn.
+
+
+class _ReportingPolicy:
+    """Draws the segments that are this worker's, and reports them and how far they are.
+
+    Attributes:
+        states: the scene's state at the beginning of each segment that it has come to.
+    """
 
     def __init__(
-        self, mine: frozenset[int] | None, channel: Channel, overlays: dict[int, Overlays]
+        self,
+        mine: frozenset[int] | None,
+        channel: Channel,
+        overlays: dict[int, list[Overlay]],
     ) -> None:
         self.states: dict[int, str] = {}
         self._mine = mine
@@ -82,7 +98,7 @@ class _Director:
         self._overlays = overlays
         self._reported = 0
 
-    def enter(self, index: int, state: str) -> Verdict:
+    def decide(self, index: int, state: str) -> Verdict:
         self.states[index] = state
         self._reported = 0
         if self._mine is None:
@@ -92,33 +108,36 @@ class _Director:
             return Verdict.STOP
         return Verdict.DRAW if index in self._mine else Verdict.SKIP
 
-    def overlays(self, index: int) -> Overlays:
-        return self._overlays.get(index, [])
+    def overlays(self, index: int) -> Sequence[Overlay]:
+        return self._overlays.get(index, ())
 
-    def sees(self, index: int, frames: int, beat: str | None) -> None:
+    def on_drawn(self, index: int, frames: int, beat: str | None) -> None:
         if frames - self._reported >= _REPORT_EVERY:
             self._reported = frames
             self._channel.tell(Drawing(index, frames, beat))
 
-    def takes(self, segment: Segment) -> None:
+    def on_finished(self, segment: Segment) -> None:
         self._channel.tell(segment)
 
 
-class _Scout:
+class _SkipAll:
     """Draws nothing: for the lengths of a scene's segments alone."""
 
-    def enter(self, index: int, state: str) -> Verdict:
+    def decide(self, index: int, state: str) -> Verdict:
         return Verdict.SKIP
 
-    def overlays(self, index: int) -> Overlays:
-        return []
+    def overlays(self, index: int) -> Sequence[Overlay]:
+        return ()
 
-    def sees(self, index: int, frames: int, beat: str | None) -> None: ...
+    def on_drawn(self, index: int, frames: int, beat: str | None) -> None: ...
 
-    def takes(self, segment: Segment) -> None: ...
+    def on_finished(self, segment: Segment) -> None: ...
 
 
-def _at_home(job: Job) -> Job:
+# Setting up.
+
+
+def _with_own_project(job: Job) -> Job:
     """Put in the project of this process: on another machine, its folder may be another."""
     if job.spec is None:
         return job
@@ -127,182 +146,142 @@ def _at_home(job: Job) -> Job:
     return dataclasses.replace(job, spec=dataclasses.replace(job.spec, project=project))
 
 
-def _source(job: Job) -> Path:
-    """Find the folder or file in which an error is the author's own."""
-    return job.spec.project.scenes if job.spec else _file_of(job)
-
-
-def _prepare(job: Job, director: Any, *, leaps: bool = False) -> tuple[Any, Renderer]:
-    scene_class = find_scene(job)
-    told = () if job.spec is None else (_untold(job.spec),)
-    rests = None if job.spec is None else partial(frames_of_rest, job)
-    renderer = Renderer(director, leaps=leaps, rests=rests)
-    return scene_class(*told, renderer=renderer), renderer
-
-
-def _untold(spec: ClipSpec) -> ClipSpec:
-    """Return all that a scene is told, without what its beats say."""
-    words = msgspec.structs.replace(spec.words, beats=Unsaid())
-    return dataclasses.replace(spec, words=words)
-
-
-def _overlays(job: Job) -> dict[int, Overlays]:
-    """Return the captions of each beat as pictures; when they show depends on its length."""
-    assert job.spec is not None
-    scout, renderer = _prepare(job, _Scout(), leaps=True)
-    scout.render()
-    fps = job.quality.fps
-    across, up = job.format.aspect
-    made: dict[int, Overlays] = {}
-    for index, (beat, frames) in enumerate(zip(scout.beats, renderer.lengths, strict=True)):
-        alone = Beat(beat.id, 0.0, frames / fps, job.spec.words.beats[beat.id])
-        made[index] = [
-            (round(cue.start * fps), round(cue.end * fps), patch(*scout.caption(cue.lines)))
-            for cue in cues([alone], fps, WIDE if across > up else NARROW)
-        ]
-    return made
-
-
-def _played(job: Job, scene: Any, renderer: Renderer, director: _Director, said: str) -> Played:
-    """Return how it went; for a scene that was played to its end, with what goes beside it."""
-    states = dict(director.states)
-    total = None
-    if not renderer.stopped:
-        total = len(renderer.lengths)
-        _check_beats(job, scene, total)
-        states[total] = renderer.state(scene)
-    writer = renderer.file_writer
-    sound = subtitles = None
-    if total is not None and writer.includes_sound:
-        stereo = writer.audio_segment.set_channels(2).set_sample_width(2)
-        sound = Sound(stereo.frame_rate, stereo.raw_data)
-    if total is not None and writer.subcaptions:
-        subtitles = srt.compose(writer.subcaptions)
-    return Played(states, total, said, sound, subtitles or "", renderer.picture)
-
-
-def _check_beats(job: Job, scene: Any, total: int) -> None:
-    """Raise ValueError if a scene has not played its beats as the storyboard has them."""
-    if job.spec is None:
-        return
-    planned, played = job.spec.clip.beats, tuple(beat.id for beat in scene.beats)
-    if planned != played:
-        raise ValueError(f"the storyboard's beats are {planned}, the scene played {played}")
-    if total > len(planned):
-        raise ValueError("the scene plays on after its last beat")
-
-
-def scene_names(path: Path) -> list[str]:
-    """Return the names of the scenes in a Manim file, in the order in which they are written.
-
-    Raises:
-        SceneError: the file raised when it was imported.
-    """
-    with _quietly() as log:
-        try:
-            module = import_file(path)
-        except Exception as error:
-            raise _scene_error(error, path, None, _read(log)) from None
-    return [
-        name
-        for name, value in vars(module).items()
-        if isinstance(value, type)
-        and issubclass(value, mn.Scene)
-        and value.__module__ == module.__name__
-        and getattr(value, "construct") is not mn.Scene.construct  # noqa: B009 (Any to mypy)
-    ]
-
-
-def configure(job: Job) -> None:
-    """Set Manim's global configuration for a job, whatever this machine's own settings are."""
-    settings = ConfigParser()
-    library, *_ = config_file_paths()
-    settings.read([library, job.spec.project.manim_cfg] if job.spec else [library])
-    mn.config.digest_parser(settings)
-    width, height = job.quality.pixels(job.format)
-    mn.config.pixel_width, mn.config.pixel_height = width, height
-    mn.config.frame_width, mn.config.frame_height = job.format.frame
-    mn.config.frame_rate = job.quality.fps
-    mn.config.media_dir = _media(job.spec.project.cache if job.spec else cache_beside(Path.cwd()))
-    if job.spec is None:
-        mn.config.assets_dir = str(_file_of(job).parent)
-    mn.config.output_file = ""
-    mn.config.format = "mp4" if job.spec else "auto"
-    mn.config.seed = 0
-    mn.config.disable_caching = True
-    mn.config.disable_caching_warning = True
-    mn.config.verbosity = "ERROR"
-    mn.config.progress_bar = "none"
-    # Else tqdm makes a lock for several processes, which a killed worker would leave behind.
-    tqdm.set_lock(RLock())
-
-
-def find_scene(job: Job) -> Any:
-    """Import the class of a job's scene."""
-    place, _, name = job.scene.rpartition(":")
-    if place.endswith(".py"):
-        return getattr(import_file(Path(place)), name)
-    return getattr(importlib.import_module(place), name)
-
-
-def import_file(path: Path) -> ModuleType:
-    """Import a Python file as its own folder's program would be."""
-    sys.path.insert(0, str(path.parent))
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{path} is not a Python file")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[path.stem] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-def _file_of(job: Job) -> Path:
-    return Path(job.scene.rpartition(":")[0])
+def _configure(job: Job) -> None:
+    """Set Manim up for a job, whatever this machine's own settings are."""
+    project = job.spec.project if job.spec else None
+    configure(
+        job.format,
+        _media(project.cache if project else cache_beside(Path.cwd())),
+        job.quality,
+        video="mp4" if project else "auto",
+        settings=[LIBRARY_SETTINGS, project.manim_cfg] if project else [LIBRARY_SETTINGS],
+        assets=None if project else file_of(job).parent,
+    )
 
 
 @cache
-def _media(cache_folder: Path) -> str:
-    """Return this process's folder for what Manim keeps beside videos: text and formulas as SVG.
+def _media(cache_folder: Path) -> Path:
+    """Make this process's folder for what Manim keeps beside videos: text and formulas as SVG.
 
     What a killed process leaves there is removed by the store's `tidy`.
     """
     store = Store(cache_folder / "scratch")
     folder = store.draft()
     Finalize(None, store.drop, args=(folder,), exitpriority=1)
-    return str(folder)
+    return folder
 
 
-@contextmanager
-def _quietly() -> Iterator[IO[bytes]]:
-    """Send all that is printed meanwhile, by Python or by C libraries, to the given file."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    saved = os.dup(1), os.dup(2)
-    with tempfile.TemporaryFile() as file:
-        os.dup2(file.fileno(), 1)
-        os.dup2(file.fileno(), 2)
-        try:
-            yield file
-        finally:
-            sys.stdout.flush()
-            sys.stderr.flush()
-            for number, copy in enumerate(saved, 1):
-                os.dup2(copy, number)
-                os.close(copy)
+def _prepare(
+    job: Job, policy: SegmentPolicy, *, leaps: bool = False
+) -> tuple[ManimScene, Renderer]:
+    """Make a job's scene, and the renderer that plays it as `policy` wants.
+
+    Raises:
+        TypeError: a clip's scene does not say of itself what `BeatScene` asks.
+    """
+    scene_class = find_scene(job)
+    if job.spec is None:
+        renderer = Renderer(policy, leaps=leaps, frames_to_hold=None)
+        return scene_class(renderer=renderer), renderer
+    renderer = Renderer(policy, leaps=leaps, frames_to_hold=partial(frames_to_hold, job))
+    scene = scene_class(_without_beat_words(job.spec), renderer=renderer)
+    _as_beat_scene(scene)
+    return scene, renderer
 
 
-def _read(log: IO[bytes]) -> str:
-    sys.stdout.flush()
-    sys.stderr.flush()
-    log.seek(0)
-    return log.read().decode(errors="replace").strip()
+def _as_beat_scene(scene: ManimScene) -> BeatScene:
+    """Give back a clip's scene under the type that it must have.
+
+    Raises:
+        TypeError: it has not.
+    """
+    if not isinstance(scene, BeatScene):
+        name = type(scene).__name__
+        raise TypeError(f"{name} has no beats: a clip of the storyboard must be a ClipScene")
+    return scene
 
 
-def _scene_error(error: Exception, source: Path, beat: str | None, said: str) -> SceneError:
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if Path(frame.filename).is_relative_to(source)]
-    where = f"{shown(Path(own[-1].filename))}:{own[-1].lineno}" if own else ""
+def _without_beat_words(spec: ClipSpec) -> ClipSpec:
+    """Take out of a spec what its beats say: a scene is told all but that."""
+    words = msgspec.structs.replace(spec.words, beats=Unsaid())
+    return dataclasses.replace(spec, words=words)
+
+
+def _overlays(job: Job) -> dict[int, list[Overlay]]:
+    """Draw the captions of each beat as pictures.
+
+    When they show depends on the beats' lengths, so the scene is leapt through once before.
+    """
+    assert job.spec is not None
+    prepared, renderer = _prepare(job, _SkipAll(), leaps=True)
+    prepared.render()
+    scene = _as_beat_scene(prepared)
+    fps = job.quality.fps
+    across, up = job.format.aspect
+    made: dict[int, list[Overlay]] = {}
+    for index, (beat, frames) in enumerate(zip(scene.beats, renderer.lengths, strict=True)):
+        alone = Beat(beat.id, 0.0, frames / fps, job.spec.words.beats[beat.id])
+        made[index] = [
+            Overlay(round(cue.start * fps), round(cue.end * fps), patch(*scene.caption(cue.lines)))
+            for cue in cues([alone], fps, WIDE if across > up else NARROW)
+        ]
+    return made
+
+
+# Coming back.
+
+
+def _played(
+    job: Job, scene: ManimScene, renderer: Renderer, states: dict[int, str], said: str
+) -> Played:
+    """Sum up how it went; for a scene that was played to its end, with what goes beside it."""
+    if renderer.stopped:
+        return Played(dict(states), None, said)
+    total = len(renderer.lengths)
+    _check_beats(job, scene, total)
+    writer = renderer.file_writer
+    sound = None
+    if writer.includes_sound:
+        stereo = writer.audio_segment.set_channels(2).set_sample_width(2)
+        sound = Sound(stereo.frame_rate, stereo.raw_data)
+    subtitles = srt.compose(writer.subcaptions) if writer.subcaptions else ""
+    states = {**states, total: renderer.state(scene)}
+    return Played(states, total, said, sound, subtitles, renderer.picture)
+
+
+def _check_beats(job: Job, scene: ManimScene, total: int) -> None:
+    """Make sure that a clip has played its beats as the storyboard has them.
+
+    Raises:
+        ValueError: it has not.
+    """
+    if job.spec is None:
+        return
+    planned = job.spec.clip.beats
+    played = tuple(beat.id for beat in _as_beat_scene(scene).beats)
+    if planned != played:
+        raise ValueError(f"the storyboard's beats are {planned}, the scene played {played}")
+    if total > len(planned):
+        raise ValueError("the scene plays on after its last beat")
+
+
+def _author_files(job: Job) -> Path:
+    """Find the folder or file in which an error is the author's own."""
+    return job.spec.project.scenes if job.spec else file_of(job)
+
+
+def _scene_error(error: Exception, own: Path, beat: str | None, said: str) -> SceneError:
+    """Put an error into words that can be sent home.
+
+    Args:
+        error: what was raised.
+        own: the author's folder or file: an error is put down to its innermost line there.
+        beat: in which it was raised.
+        said: what had been printed.
+    """
+    lines = traceback.extract_tb(error.__traceback__)
+    blamed = [line for line in lines if Path(line.filename).is_relative_to(own)]
+    where = f"{shown(Path(blamed[-1].filename))}:{blamed[-1].lineno}" if blamed else ""
     if isinstance(error, SyntaxError) and error.filename:
         where = f"{shown(Path(error.filename))}:{error.lineno}"
     what = (

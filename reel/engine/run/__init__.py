@@ -1,0 +1,1 @@
+"""Who renders what: the scheduler, and workers here or on a Dask cluster."""

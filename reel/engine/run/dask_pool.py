@@ -38,7 +38,7 @@ from reel.records.root import project_root
 _CONNECTING_SECONDS = 10
 _TELL_EVERY_SECONDS = 0.5
 
-_beside = threading.local()
+_per_thread = threading.local()
 
 
 class ClusterPool:
@@ -57,7 +57,7 @@ class ClusterPool:
 
     def __init__(self, address: str, project: Project | None) -> None:
         self._address = address
-        self._print = fingerprint(project)
+        self._fingerprint = fingerprint(project)
         try:
             self._client = Client(address, timeout=_CONNECTING_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:
@@ -73,6 +73,7 @@ class ClusterPool:
         self._client.subscribe_topic(self._topic, self._note)
 
     def _check_workers(self) -> int:
+        """Make sure that all workers draw what this machine would, and count their threads."""
         workers = self._client.scheduler_info(n_workers=-1)["workers"]
         start = (
             f"start it in the project's folder: python -m dask worker {self._address} --nthreads 1"
@@ -80,13 +81,13 @@ class ClusterPool:
         if not workers:
             raise ReelError(f"--cluster {self._address}: it has no worker; {start}")
         try:
-            prints = self._client.run(_own_print)
+            prints = self._client.run(_own_fingerprint)
         except Exception as error:  # Dask sends on, as text, why a worker could not even import it
             raise ReelError(
                 f"--cluster: a worker cannot say what it runs ({error}); {start}"
             ) from None
         for name, its in prints.items():
-            if differences := _differences(self._print, its):
+            if differences := _differences(self._fingerprint, its):
                 raise ReelError(
                     f"--cluster: worker {name} is not as this machine: {differences}; make it so, "
                     f"and {start}"
@@ -100,13 +101,13 @@ class ClusterPool:
 
     def start(self, task: Task) -> None:
         """Send a task to the scheduler."""
-        sealed = pickle.dumps(_Sealed(task, self._print, self._topic))
+        sealed = pickle.dumps(_RemoteCall(task, self._fingerprint, self._topic))
         future = self._client.submit(pickle.loads, sealed, pure=False)
         self._futures[task.name] = future
-        future.add_done_callback(lambda done: self._events.put((done, _outcome(task.name, done))))
+        future.add_done_callback(lambda done: self._events.put((done, _event_of(task.name, done))))
 
     def wait(self) -> list[Event]:
-        """Wait until a task reports or ends; return what it says."""
+        """Wait until a task reports or ends; give what it says."""
         while True:
             if self._client.status not in ("running", "connecting"):
                 raise ReelError(f"--cluster {self._address}: its scheduler is gone")
@@ -143,7 +144,7 @@ class ClusterPool:
         self._events.put((None, Told(name, Drawing(index, frames, beat))))
 
 
-class _Sealed:
+class _RemoteCall:
     """A call of `_perform` that is made by unpickling it.
 
     The scheduler unpickles what it is sent, and need not have the project.
@@ -157,11 +158,14 @@ class _Sealed:
 
 
 def _perform(task: Task, expected: dict[str, str], topic: str) -> tuple[list[Segment], Any, float]:
-    """Run a task on a Dask worker, in a process of its own; return its segments, value, seconds.
+    """Run a task on a Dask worker, in a process of its own.
 
     The worker may have joined after the others were compared with the caller.
+
+    Returns:
+        The task's segments, its value, and how many seconds it took.
     """
-    if differences := _differences(expected, _own_print()):
+    if differences := _differences(expected, _own_fingerprint()):
         raise ReelError(f"worker {get_worker().address} is not as the caller: {differences}")
     segments: list[Segment] = []
     told = 0.0
@@ -183,22 +187,23 @@ def _perform(task: Task, expected: dict[str, str], topic: str) -> tuple[list[Seg
 
 
 def _pool() -> LocalPool:
-    """Return the process that this thread of a Dask worker has beside it."""
-    if not hasattr(_beside, "pool"):
+    """Find the process that this thread of a Dask worker has beside it, or start it."""
+    if not hasattr(_per_thread, "pool"):
         # Dask marks its workers as daemons, which may have no processes of their own.
         multiprocessing.current_process().daemon = False
-        _beside.pool = LocalPool(1, PRELOAD)
-    pool: LocalPool = _beside.pool
+        _per_thread.pool = LocalPool(1, PRELOAD)
+    pool: LocalPool = _per_thread.pool
     return pool
 
 
 @cache
-def _own_print() -> dict[str, str]:
+def _own_fingerprint() -> dict[str, str]:
     in_project = project_root(Path.cwd()) is not None
     return fingerprint(find_project() if in_project else None)
 
 
 def _differences(here: dict[str, str], there: dict[str, str]) -> str:
+    """Say in what a worker differs from this machine; nothing if it does not."""
     return ", ".join(
         f"{name} is {there.get(name, 'missing')}, here {here[name]}"
         for name in sorted(here)
@@ -206,7 +211,8 @@ def _differences(here: dict[str, str], there: dict[str, str]) -> str:
     )
 
 
-def _outcome(name: str, future: Future) -> Event:
+def _event_of(name: str, future: Future) -> Event:
+    """Say how a task on the cluster ended."""
     try:
         return Finished(name, future.result(), 0.0)
     except KilledWorker as error:

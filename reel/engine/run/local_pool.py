@@ -1,6 +1,6 @@
 """Runs tasks in processes side by side, each of which may report, ask, and fail alone.
 
-Knows nothing of rendering. `cluster.py` offers the same on other machines.
+Knows nothing of rendering. `dask_pool.py` offers the same on other machines.
 """
 
 import contextlib
@@ -39,7 +39,7 @@ class Channel(Protocol):
         """Report how far the task is."""
 
     def ask(self, question: Any) -> Any:
-        """Return the answer to a question."""
+        """Ask a question, and wait for its answer."""
 
 
 @dataclass(frozen=True)
@@ -91,10 +91,15 @@ class WorkerDied(Exception):  # noqa: N818 (what happened, not a kind of error)
 
 
 class Pool(Protocol):
-    """Where tasks run. Leaving it early, by an exception, stops them all."""
+    """Where tasks run. Leaving it early, by an exception, stops them all.
+
+    Attributes:
+        slots: how many run side by side.
+        answers: whether tasks may ask.
+    """
 
     slots: int
-    answers: bool  # whether tasks may ask
+    answers: bool
 
     @property
     def room(self) -> int:
@@ -117,6 +122,15 @@ class Pool(Protocol):
 
 
 class _Worker:
+    """A process that runs one task after another, as this process sees it.
+
+    Attributes:
+        line: the pipe to it.
+        process: the process.
+        task: the one that it runs.
+        since: when that was begun.
+    """
+
     def __init__(self, context: Any, folder: Path) -> None:
         self.line, far_end = context.Pipe()
         self.process = context.Process(target=_serve, args=(far_end, folder), daemon=True)
@@ -127,11 +141,11 @@ class _Worker:
 
     def start(self, task: Task) -> None:
         self.task, self.since = task, time.monotonic()
-        with contextlib.suppress(OSError):  # it has died: `hear` will tell
+        with contextlib.suppress(OSError):  # it has died: `receive` will tell
             self.line.send(task)
 
-    def hear(self) -> Event:
-        """Return the worker's next message; its silence is one too."""
+    def receive(self) -> Event:
+        """Wait for the worker's next message; its death is one too."""
         assert self.task
         try:
             kind, value = self.line.recv()
@@ -146,6 +160,7 @@ class _Worker:
         return Failed(self.task.name, value)
 
     def _cause_of_death(self) -> str:
+        """Say how the process ended, for a message."""
         self.process.join()
         code = self.process.exitcode or 0
         if code >= 0:
@@ -201,12 +216,12 @@ class LocalPool:
         self._busy[worker.line] = worker
 
     def wait(self) -> list[Event]:
-        """Wait until tasks report, ask or end; return what they say."""
+        """Wait until tasks report, ask or end; give what they say."""
         events: list[Event] = []
         for line in wait(list(self._busy)):
             assert isinstance(line, Connection)
             worker = self._busy[line]
-            event = worker.hear()
+            event = worker.receive()
             events.append(event)
             if isinstance(event, Finished | Failed):
                 del self._busy[line]
@@ -220,7 +235,7 @@ class LocalPool:
         """Answer the task that has asked."""
         for worker in self._busy.values():
             if worker.task and worker.task.name == name:
-                with contextlib.suppress(OSError):  # it has died: `hear` will tell
+                with contextlib.suppress(OSError):  # it has died: `receive` will tell
                     worker.line.send(value)
 
     def drop(self, names: Iterable[str]) -> None:
@@ -241,6 +256,7 @@ class LocalPool:
 
 
 def _context(preload: tuple[str, ...]) -> Any:
+    """Make what starts processes: they have `preload` imported already where that is possible."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         os.environ.update(_ENVIRONMENT)
         return multiprocessing.get_context("spawn")
@@ -251,7 +267,7 @@ def _context(preload: tuple[str, ...]) -> Any:
     environment = dict(os.environ)
     os.environ.update(_ENVIRONMENT)
     try:
-        with _deaf_to_interrupts():
+        with _ignoring_interrupts():
             forkserver.ensure_running()
     finally:
         os.environ.clear()
@@ -260,8 +276,8 @@ def _context(preload: tuple[str, ...]) -> Any:
 
 
 @contextlib.contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Let processes that are started now, and their children, hear no Ctrl-C: this one stops them.
+def _ignoring_interrupts() -> Iterator[None]:
+    """Let processes that are started now, and their children, ignore Ctrl-C: this one stops them.
 
     Only the main thread can do that; nobody presses keys where tasks run in another one.
     """
@@ -275,8 +291,8 @@ def _deaf_to_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-class _Line:
-    """A task's end of the line."""
+class _PipeChannel:
+    """A task's end of the pipe to the process that has sent it out."""
 
     def __init__(self, line: Connection) -> None:
         self._line = line
@@ -309,7 +325,7 @@ def _serve(line: Connection, folder: Path) -> None:
         except (EOFError, OSError):
             break
         try:
-            answer = "value", task.call(_Line(line))
+            answer = "value", task.call(_PipeChannel(line))
         except Exception as error:
             answer = "error", error
         try:

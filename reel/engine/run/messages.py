@@ -1,4 +1,4 @@
-"""What workers and the one who sends them out say to each other; free of Manim."""
+"""What a worker and the scheduler say to each other; free of Manim."""
 
 from dataclasses import dataclass, field
 from enum import Enum
@@ -7,7 +7,7 @@ from reel.video.sound import Sound
 
 
 class Verdict(Enum):
-    """What to do with a segment."""
+    """What a worker is to do with a segment."""
 
     DRAW = "draw"
     SKIP = "skip"
@@ -29,7 +29,13 @@ class Claim:
 
 @dataclass(frozen=True)
 class Drawing:
-    """How far a segment is."""
+    """How far a segment is that is just being drawn.
+
+    Attributes:
+        index: its place in the scene.
+        frames: how many are drawn.
+        beat: its id; None if the scene has no beats.
+    """
 
     index: int
     frames: int
@@ -37,13 +43,13 @@ class Drawing:
 
 
 @dataclass(frozen=True)
-class Rest:
+class Hold:
     """The picture that stands at a beat's end while its words are still being said.
 
     Attributes:
         frames: how many it lasts.
-        picture: all that is needed to make it longer or shorter; see `rest.pack`.
-        video: an MP4.
+        picture: all that is needed to make it longer or shorter; see `hold.pack`.
+        video: an MP4 of it, so many frames long.
     """
 
     frames: int
@@ -61,8 +67,8 @@ class Segment:
         frames: how many it has.
         still: the frame marked as the poster, counted from the segment's first; None if none is.
         seconds: how long it took to draw.
-        video: an MP4 of its frames but those of the rest; nothing if there are none.
-        rest: what follows, if that is a video of its own.
+        video: an MP4 of its frames but those of the hold; empty if there are none.
+        hold: what follows, if that is a video of its own.
     """
 
     index: int
@@ -71,13 +77,13 @@ class Segment:
     still: int | None
     seconds: float
     video: bytes = field(repr=False)
-    rest: Rest | None = None
+    hold: Hold | None = None
 
     @property
     def videos(self) -> tuple[bytes, ...]:
         """The videos that make it up, in order."""
-        rest = self.rest.video if self.rest else b""
-        return tuple(filter(None, (self.video, rest)))
+        hold = self.hold.video if self.hold else b""
+        return tuple(filter(None, (self.video, hold)))
 
 
 @dataclass(frozen=True)
@@ -88,8 +94,8 @@ class Played:
         states: the state at the beginning of each segment that it came to, and at the end.
         total: how many segments the scene has; None if the worker stopped before its end.
         said: what the scene has printed.
-        sound: the scene's sound, up to where the worker came.
-        subtitles: the scene's own, as SRT.
+        sound: the scene's sound; only from a worker that came to the end.
+        subtitles: the scene's own, as SRT; only from a worker that came to the end.
         picture: a PNG, if the scene has no plays.
     """
 

@@ -30,22 +30,22 @@ class Outcome:
     error: str = ""
 
 
-class Audience(Protocol):
-    """Who is told how the making goes."""
+class ProgressListener(Protocol):
+    """Is told how the making goes. `name` is a clip's id, or a scene's name."""
 
-    def expects(self, name: str, frames: int) -> None:
-        """This many frames are to be rendered for `name`."""
+    def on_expected(self, name: str, frames: int) -> None:
+        """About so many frames are to be rendered for it."""
 
-    def starts(self, name: str) -> None:
+    def on_started(self, name: str) -> None:
         """A worker has taken it up."""
 
-    def sees(self, name: str, frames: int, total: int, beat: str | None) -> None:
-        """So many of about `total` frames are drawn; the last of them in this beat."""
+    def on_drawn(self, name: str, frames: int, total: int, beat: str | None) -> None:
+        """So many frames of about `total` are drawn, the last of them in this beat."""
 
-    def settles(self, outcome: Outcome) -> None:
+    def on_finished(self, outcome: Outcome) -> None:
         """It is made, or has failed."""
 
-    def hears(self, name: str, said: str) -> None:
+    def on_output(self, name: str, said: str) -> None:
         """The scene has printed something."""
 
 

@@ -1,9 +1,39 @@
-"""One scene on its way to being rendered: what is drawn, what is missing, who draws what."""
+"""One scene on its way to being rendered, and the states it passes through.
+
+============  ====================================================================================
+State         Meaning
+============  ====================================================================================
+shared        Any number of workers draw segments, each of them the next that nobody has.
+conflicting   The scene was found in two states at the same place: all workers are told to stop.
+whole         One worker draws everything, from beginning to end.
+complete      All segments are there, and each begins where the one before it ends.
+failed        The scene cannot be rendered.
+============  ====================================================================================
+
+===========  ===========  ==================  ====================================================
+From         To           By                  When
+===========  ===========  ==================  ====================================================
+(new)        shared       `SceneProgress`     cached segments that do not fit together are let go
+shared       conflicting  any report          a worker's state differs from another's or the cache's
+shared       complete     `settle`            the last worker has left, and nothing is missing
+conflicting  shared       `settle`            the last worker has left; cached segments are let go
+conflicting  whole        `settle`            the last worker has left, and none were cached
+whole        whole        `worker_died`       all that was drawn is let go, and drawn again
+whole        complete     `settle`            its worker has left, and nothing is missing
+any          failed       `fail`              the scene raised, or a segment killed two workers
+===========  ===========  ==================  ====================================================
+
+Each segment is in one of three states: *missing*; *claimed* by a worker that asked and was told to
+draw it (`decide`); *drawn* (`add_segment`, or taken from the cache). What a worker had claimed and
+not drawn when it died is missing again. Workers that cannot ask, on a cluster, are given `shares`
+of what is missing, and claim nothing.
+"""
 
 import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
 from reel.engine.run.estimate import Estimate
 from reel.engine.run.messages import Claim, Drawing, Played, Segment, Verdict
@@ -16,8 +46,18 @@ _WORTH_JOINING = 300
 _TRIES = 2
 
 
+class State(Enum):
+    """Where a scene is on its way; the module's tables say what each means."""
+
+    SHARED = "shared"
+    CONFLICTING = "conflicting"
+    WHOLE = "whole"
+    COMPLETE = "complete"
+    FAILED = "failed"
+
+
 @dataclass(frozen=True)
-class Kept:
+class CachedSegment:
     """A segment from the cache, with the scene's state before and after it."""
 
     segment: Segment
@@ -26,18 +66,18 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class Order:
+class RenderRequest:
     """A scene to be rendered.
 
     Attributes:
         job: the scene.
         estimate: how long it will be.
-        kept: the segments that need not be drawn, by index.
+        cached: the segments that need not be drawn, by index.
     """
 
     job: Job
     estimate: Estimate
-    kept: Mapping[int, Kept] = field(default_factory=dict)
+    cached: Mapping[int, CachedSegment] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -45,6 +85,7 @@ class Rendered:
     """A scene with all its segments.
 
     Attributes:
+        job: the scene.
         segments: in order.
         states: the state before each, and after the last; the same for all workers.
         played: how the way to the scene's end went; None if no worker had to go there.
@@ -60,63 +101,59 @@ class Rendered:
     seconds: float
 
 
-class Course:
-    """The segments of one scene: drawn, being drawn, missing.
+class SceneProgress:
+    """One scene: its state, and its segments, drawn, claimed and missing.
 
     Attributes:
+        state: see the module's tables.
+        conflict: the first place at which two states were found, while it is conflicting.
         workers: the tasks that are at it now.
-        differs: where the state at a segment's beginning differed between workers, or from the
-            cache; the scene must then be drawn by one worker from beginning to end.
-        whole: whether it is.
-        began: when the first task was started.
+        total: how many segments it has; None as long as that is unknown.
+        segments: those that are drawn, by index.
+        started: how many tasks there have been.
+        began: when the first of them was started.
     """
 
-    def __init__(self, order: Order) -> None:
-        self.order = order
-        self.job = order.job
+    def __init__(self, request: RenderRequest) -> None:
+        self.request = request
+        self.job = request.job
         self.workers: set[str] = set()
         self.started = 0
         self.began = 0.0
-        self.whole = False
+        self.state = State.SHARED
+        self._whole = False
         self._tries: Counter[int] = Counter()
-        self._reset(order.kept)
-        if self.differs is not None:  # what is kept does not belong together
+        self._reset(request.cached)
+        if self.state is State.CONFLICTING:
+            self.state = State.SHARED
             self._reset({})
 
-    def _reset(self, kept: Mapping[int, Kept]) -> None:
-        made = self.job.spec
-        self._kept = bool(kept)
-        self.total = len(made.clip.beats) if made else None
-        self.differs: int | None = None
-        self.played: Played | None = None
+    def _reset(self, cached: Mapping[int, CachedSegment]) -> None:
+        """Forget all that has been drawn and seen, and begin with what the cache gives."""
+        spec = self.job.spec
+        self._from_cache = bool(cached)
+        self.total = len(spec.clip.beats) if spec else None
+        self.conflict: int | None = None
         self.segments: dict[int, Segment] = {}
+        self._played: Played | None = None
         self._frames: dict[int, int] = {}
         self._claimed: dict[int, str] = {}
         self._states: dict[int, str] = {}
-        for index, each in kept.items():
+        for index, each in cached.items():
             self.segments[index] = each.segment
             self._frames[index] = each.segment.frames
             self._compare(index, each.before)
             self._compare(index + 1, each.after)
 
-    def restart(self) -> bool:
-        """Begin again after states differed; return whether one worker must draw everything.
+    # What workers report.
 
-        That is not yet so if what differed may have come from the cache.
-        """
-        self.whole = not self._kept
-        self._reset({})
-        return self.whole
-
-    # What workers say.
-
-    def judge(self, worker: str, claim: Claim) -> Verdict:
+    def decide(self, worker: str, claim: Claim) -> Verdict:
         """Say what a worker that stands at the beginning of a segment is to do with it."""
         self._compare(claim.index, claim.state)
-        if self.whole:
+        if self.state is State.WHOLE:
             self._claimed[claim.index] = worker
             return Verdict.DRAW
-        if self.differs is not None:
+        if self.state is State.CONFLICTING:
             return Verdict.STOP
         if claim.index not in self.segments and claim.index not in self._claimed:
             self._claimed[claim.index] = worker
@@ -125,70 +162,87 @@ class Course:
             return Verdict.STOP
         return Verdict.SKIP
 
-    def sees(self, drawing: Drawing) -> None:
+    def note_drawing(self, drawing: Drawing) -> None:
         """Note how far a segment is."""
         self._frames[drawing.index] = max(drawing.frames, self._frames.get(drawing.index, 0))
 
-    def takes(self, segment: Segment) -> None:
+    def add_segment(self, segment: Segment) -> None:
         """Take a finished segment."""
         self.segments.setdefault(segment.index, segment)
         self._frames[segment.index] = segment.frames
 
-    def ends(self, worker: str, played: Played) -> None:
-        """Take note of a worker's way."""
+    def worker_left(self, worker: str, played: Played) -> None:
+        """Take note of the way of a worker that has nothing more to do."""
         self.workers.discard(worker)
         for index, state in played.states.items():
             self._compare(index, state)
         if played.total is not None:
-            self.played, self.total = played, played.total
+            self._played, self.total = played, played.total
 
-    def loses(self, worker: str) -> int | None:
-        """Take back what a dead worker was at; return its index if that was the last try."""
+    def worker_died(self, worker: str) -> int | None:
+        """Let go of what a worker was at when it died.
+
+        Returns:
+            The segment that has now been tried for the last time (-1 for what comes before the
+            first one), or None.
+        """
         self.workers.discard(worker)
         lost = [index for index, name in self._claimed.items() if name == worker]
         lost = [index for index in lost if index not in self.segments] or [-1]
         for index in lost:
             self._claimed.pop(index, None)
             self._tries[index] += 1
-        if self.whole:  # its scene is not to be mixed with another worker's
+        if self.state is State.WHOLE:  # its segments are not to be mixed with another worker's
             self._reset({})
         return next((index for index in lost if self._tries[index] >= _TRIES), None)
 
+    def settle(self) -> State:
+        """Move on when no worker is at the scene, and say where to."""
+        if self.state is State.CONFLICTING:
+            # What differed may have come from the cache; only workers that differ need another way.
+            self._whole = not self._from_cache
+            self.state = State.WHOLE if self._whole else State.SHARED
+            self._reset({})
+        elif self.total is not None and len(self.segments) == self.total:
+            self.state = State.COMPLETE
+        return self.state
+
+    def fail(self) -> set[str]:
+        """Give the scene up; the tasks that are still at it are to be stopped."""
+        self.state = State.FAILED
+        left, self.workers = self.workers, set()
+        return left
+
     def _compare(self, index: int, state: str) -> None:
-        if self._states.setdefault(index, state) != state and not self.whole:
-            self.differs = index if self.differs is None else min(index, self.differs)
+        """Compare the scene's state at the beginning of a segment with what was seen there."""
+        if self._states.setdefault(index, state) == state or self.state is State.WHOLE:
+            return
+        self.state = State.CONFLICTING
+        self.conflict = index if self.conflict is None else min(index, self.conflict)
 
     # How it stands.
 
-    @property
-    def complete(self) -> bool:
-        """Whether all segments are there."""
-        return self.total is not None and len(self.segments) == self.total
-
-    @property
-    def consistent(self) -> bool:
-        """Whether one segment ends where the next one begins, as far as anyone has seen."""
-        return self.differs is None
-
     def missing(self, since: int = 0) -> list[int]:
-        """Return the segments that nobody has drawn or is drawing; none if that is unknown."""
+        """List the segments that are neither drawn nor claimed; none if their number is unknown."""
         known = range(since, self.total or 0)
         return [n for n in known if n not in self.segments and n not in self._claimed]
 
     def worth_joining(self) -> bool:
         """Tell whether another worker would find something to draw."""
-        if self.whole or self.differs is not None or self.played:
+        if self.state is not State.SHARED or self._played:
             return False
         if self.total is None:
             return True
         missing, on_their_way = self.missing(), self.workers.difference(self._claimed.values())
-        enough = self.order.estimate.frames_of(missing) >= _WORTH_JOINING
+        enough = self.request.estimate.frames_of(missing) >= _WORTH_JOINING
         return enough and len(missing) > len(on_their_way)
 
     @property
-    def ahead(self) -> float:
-        """The frames that are still to be drawn, by estimate."""
-        return self.order.estimate.frames_of(self.missing()) if self.total else self.frames_expected
+    def frames_missing(self) -> int:
+        """The frames of the segments that are missing, by estimate."""
+        if not self.total:
+            return self.frames_expected
+        return self.request.estimate.frames_of(self.missing())
 
     @property
     def frames(self) -> int:
@@ -199,40 +253,40 @@ class Course:
     def frames_expected(self) -> int:
         """About how many frames the scene has."""
         done = {index: segment.frames for index, segment in self.segments.items()}
-        return max(self.order.estimate.corrected(done), self.frames)
+        return max(self.request.estimate.corrected(done), self.frames)
 
     def shares(self, parts: int) -> list[frozenset[int]]:
         """Divide what is missing into about so many runs of about equal length."""
         missing = self.missing()
         if not missing:
             return []
-        most = self.order.estimate.frames_of(missing) / parts
+        most = self.request.estimate.frames_of(missing) / parts
         runs: list[list[int]] = [[]]
         for index in missing:
-            length = self.order.estimate.frames_of(runs[-1])
-            if runs[-1] and length + self.order.estimate.frames_of([index]) / 2 > most:
+            length = self.request.estimate.frames_of(runs[-1])
+            if runs[-1] and length + self.request.estimate.frames_of([index]) / 2 > most:
                 runs.append([])
             runs[-1].append(index)
         return [frozenset(run) for run in runs]
 
     def place(self, index: int) -> str:
-        """Return what to call a segment in a message."""
-        made = self.job.spec
+        """Name a segment, for a message."""
+        spec = self.job.spec
         if index < 0:
-            return "before its first beat" if made else "before its first play"
-        if made and index < len(made.clip.beats):
-            return f"beat {made.clip.beats[index]}"
+            return "before its first beat" if spec else "before its first play"
+        if spec and index < len(spec.clip.beats):
+            return f"beat {spec.clip.beats[index]}"
         return f"play {index + 1}"
 
     def rendered(self) -> Rendered:
-        """Return the finished scene."""
+        """Hand over a scene that is complete."""
         assert self.total is not None
         places = range(self.total + 1)
         return Rendered(
             job=self.job,
             segments=tuple(self.segments[index] for index in range(self.total)),
             states=tuple(self._states.get(index, "") for index in places),
-            played=self.played,
-            whole=self.whole,
+            played=self._played,
+            whole=self._whole,
             seconds=time.monotonic() - self.began if self.began else 0.0,
         )

@@ -7,6 +7,7 @@ from functools import partial
 from reel.engine.run.local_pool import (
     Asked,
     Channel,
+    Event,
     Failed,
     Finished,
     Pool,
@@ -15,36 +16,47 @@ from reel.engine.run.local_pool import (
     WorkerDied,
 )
 from reel.engine.run.messages import Claim, Drawing, Played, SceneError, Segment
-from reel.engine.run.outcome import Audience
-from reel.engine.run.scene_progress import Course, Order, Rendered
+from reel.engine.run.outcome import ProgressListener
+from reel.engine.run.scene_progress import Rendered, RenderRequest, SceneProgress, State
 from reel.records.plan import Job
 
 
 def render(
-    orders: Iterable[Order], pool: Pool, audience: Audience
+    requests: Iterable[RenderRequest], pool: Pool, listener: ProgressListener
 ) -> Generator[Rendered | Failed, None, None]:
     """Render scenes, the longest first; yield each when it is over.
 
     A worker that finds no scene untouched joins the one with the most left to draw. Where two
     workers do not find a scene in the same state at the same place, one draws it whole.
     """
-    yield from _Studio(orders, pool, audience).run()
+    yield from Scheduler(requests, pool, listener).run()
 
 
-class _Studio:
-    def __init__(self, orders: Iterable[Order], pool: Pool, audience: Audience) -> None:
+class Scheduler:
+    """Gives workers scenes to play, and passes on what they say to the scenes' progress.
+
+    Args:
+        requests: the scenes.
+        pool: the workers.
+        listener: is told how it goes.
+    """
+
+    def __init__(
+        self, requests: Iterable[RenderRequest], pool: Pool, listener: ProgressListener
+    ) -> None:
         self._pool = pool
-        self._audience = audience
-        courses = [Course(order) for order in orders]
+        self._listener = listener
+        scenes = [SceneProgress(request) for request in requests]
         # Where tasks cannot ask: so many to a scene that there are about two for each worker.
-        self._parts = -(-2 * pool.slots // max(len(courses), 1))
-        self._waiting = sorted(courses, key=lambda course: -course.order.estimate.frames)
-        self._running: dict[str, Course] = {}
+        self._parts = -(-2 * pool.slots // max(len(scenes), 1))
+        self._waiting = sorted(scenes, key=lambda scene: -scene.request.estimate.frames)
+        self._running: dict[str, SceneProgress] = {}  # by the name of the task
         self._over: list[Rendered | Failed] = []
-        for course in self._waiting:
-            audience.expects(course.job.id, course.order.estimate.frames)
+        for scene in self._waiting:
+            listener.on_expected(scene.job.id, scene.request.estimate.frames)
 
     def run(self) -> Generator[Rendered | Failed, None, None]:
+        """Render all scenes; yield each when it is complete or has failed."""
         while self._waiting or self._running:
             self._fill()
             for event in self._pool.wait() if self._running else ():
@@ -52,94 +64,100 @@ class _Studio:
             yield from self._over
             self._over.clear()
 
+    # Handing out work.
+
     def _fill(self) -> None:
         """Give every free worker something to do."""
         while self._pool.room and self._waiting:
-            course = self._waiting.pop(0)
-            if not course.began:
-                course.began = time.monotonic()
-                self._audience.starts(course.job.id)
-            if self._pool.answers or course.whole or course.total is None:
-                self._start(course, None)
+            scene = self._waiting.pop(0)
+            if not scene.began:
+                scene.began = time.monotonic()
+                self._listener.on_started(scene.job.id)
+            if self._pool.answers or scene.state is State.WHOLE or scene.total is None:
+                self._start(scene, None)
             else:
-                for share in course.shares(self._parts):
-                    self._start(course, share)
+                for share in scene.shares(self._parts):
+                    self._start(scene, share)
         while self._pool.room and self._pool.answers:
-            courses = {id(course): course for course in self._running.values()}
+            scenes = {id(scene): scene for scene in self._running.values()}
             open_ones = [
-                course
-                for course in courses.values()
-                if course.worth_joining() and course.started < self._pool.slots
+                scene
+                for scene in scenes.values()
+                if scene.worth_joining() and scene.started < self._pool.slots
             ]
             if not open_ones:
                 break
-            self._start(max(open_ones, key=lambda course: course.ahead), None)
+            self._start(max(open_ones, key=lambda scene: scene.frames_missing), None)
 
-    def _start(self, course: Course, mine: frozenset[int] | None) -> None:
-        name = f"{course.job.id}#{course.started}"
-        course.started += 1
-        course.workers.add(name)
-        self._running[name] = course
-        self._pool.start(Task(name, partial(_render, course.job, mine)))
+    def _start(self, scene: SceneProgress, mine: frozenset[int] | None) -> None:
+        """Send a worker through a scene, to draw these segments; None if it is to ask."""
+        name = f"{scene.job.id}#{scene.started}"
+        scene.started += 1
+        scene.workers.add(name)
+        self._running[name] = scene
+        self._pool.start(Task(name, partial(_render, scene.job, mine)))
 
-    def _handle(self, event: Told | Asked | Finished | Failed) -> None:
-        course = self._running[event.name]
+    # What comes back.
+
+    def _handle(self, event: Event) -> None:
+        scene = self._running[event.name]
         if isinstance(event, Asked):
             assert isinstance(event.question, Claim)
-            self._pool.answer(event.name, course.judge(event.name, event.question))
+            self._pool.answer(event.name, scene.decide(event.name, event.question))
         elif isinstance(event, Told):
-            self._hear(course, event.progress)
+            self._note(scene, event.progress)
         elif isinstance(event, Finished):
             del self._running[event.name]
             played: Played = event.value
-            course.ends(event.name, played)
+            scene.worker_left(event.name, played)
             if played.said and played.total is not None:
-                self._audience.hears(course.job.id, played.said)
-            self._settle(course)
+                self._listener.on_output(scene.job.id, played.said)
+            self._settle(scene)
         else:
             del self._running[event.name]
-            self._fail(course, event)
+            self._fail(scene, event)
 
-    def _hear(self, course: Course, progress: Segment | Drawing) -> None:
-        beat = progress.beat
+    def _note(self, scene: SceneProgress, progress: Segment | Drawing) -> None:
         if isinstance(progress, Segment):
-            course.takes(progress)
+            scene.add_segment(progress)
         else:
-            course.sees(progress)
-        self._audience.sees(course.job.id, course.frames, course.frames_expected, beat)
+            scene.note_drawing(progress)
+        self._listener.on_drawn(scene.job.id, scene.frames, scene.frames_expected, progress.beat)
 
-    def _fail(self, course: Course, event: Failed) -> None:
+    def _fail(self, scene: SceneProgress, event: Failed) -> None:
+        """Give a scene up, unless its worker has died and may be replaced."""
         error = event.error
         if isinstance(error, SceneError) and error.said:
-            self._audience.hears(course.job.id, error.said)
+            self._listener.on_output(scene.job.id, error.said)
         if isinstance(error, WorkerDied):
-            last = course.loses(event.name)
+            last = scene.worker_died(event.name)
             if last is None:
-                self._settle(course)
+                self._settle(scene)
                 return
-            error = WorkerDied(f"{course.place(last)}: {error}, twice")
-        course.workers.discard(event.name)
-        self._pool.drop(course.workers)
-        for name in course.workers:
+            error = WorkerDied(f"{scene.place(last)}: {error}, twice")
+        scene.workers.discard(event.name)
+        others = scene.fail()
+        self._pool.drop(others)
+        for name in others:
             del self._running[name]
-        self._over.append(Failed(course.job.id, error))
+        self._over.append(Failed(scene.job.id, error))
 
-    def _settle(self, course: Course) -> None:
-        """Go on with a scene of which a worker has left."""
-        if course.workers:
+    def _settle(self, scene: SceneProgress) -> None:
+        """Go on with a scene of which a worker has left, once it was the last one."""
+        if scene.workers:
             return
-        if not course.consistent:
-            place = course.place(course.differs or 0)
-            if course.restart():
-                self._audience.hears(
-                    course.job.id,
-                    f"{place} begins differently when what comes before it is skipped "
-                    "(unseeded chance, or the clock?): rendered whole, by one worker",
-                )
-        if course.complete and course.consistent:
-            self._over.append(course.rendered())
-        else:
-            self._waiting.insert(0, course)
+        conflict = scene.conflict
+        state = scene.settle()
+        if state is State.COMPLETE:
+            self._over.append(scene.rendered())
+            return
+        if state is State.WHOLE and conflict is not None:
+            self._listener.on_output(
+                scene.job.id,
+                f"{scene.place(conflict)} begins differently when what comes before it is skipped "
+                "(unseeded chance, or the clock?): rendered whole, by one worker",
+            )
+        self._waiting.insert(0, scene)
 
 
 def _render(job: Job, mine: frozenset[int] | None, channel: Channel) -> Played:

@@ -7,7 +7,7 @@ import numpy as np
 
 from reel.records.clip_spec import ClipSpec
 from reel.records.timeline import Beat
-from reel.wording.timing import seconds_of_rest
+from reel.wording.timing import seconds_to_hold
 
 
 class Tiny(mn.Scene):
@@ -16,7 +16,7 @@ class Tiny(mn.Scene):
         self.spec = spec
         self.beats = []
         self.current_beat = None
-        self.resting = False
+        self.holding = False
         self.still = 0.0
         self.camera.background_color = spec.theme.background
 
@@ -26,10 +26,10 @@ class Tiny(mn.Scene):
         self.current_beat = name
         start = self.time
         yield
-        self.resting = rest is None
+        self.holding = rest is None
         words = self.spec.words.beats.get(name, "")
-        self.wait((seconds_of_rest(words, self.time - start) if rest is None else rest) + 1e-4)
-        self.resting = False
+        self.wait((seconds_to_hold(words, self.time - start) if rest is None else rest) + 1e-4)
+        self.holding = False
         self.still = self.time
         self.beats.append(Beat(name, start, self.time, words))
         self.current_beat = None

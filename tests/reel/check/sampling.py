@@ -4,7 +4,7 @@ from pathlib import Path
 
 from reel.check.clip import check_clip
 from reel.check.findings import Finding
-from reel.check.rehearsal import configure
+from reel.engine.draw.manim_settings import configure
 from reel.records.clip_spec import ClipSpec
 from reel.records.formats import LANDSCAPE, Format
 from reel.records.storyboard import Clip

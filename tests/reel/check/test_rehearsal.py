@@ -5,10 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from reel.check.rehearsal import Kind, Moment, configure, rehearse
+from reel.check.rehearsal import Kind, Moment, rehearse
 from reel.check.run import check
+from reel.engine.draw.manim_settings import configure
 from reel.records.errors import ReelError
-from reel.records.formats import LANDSCAPE, PORTRAIT
+from reel.records.formats import DRAFT, LANDSCAPE, PORTRAIT, Quality
 from tests.our_film import FILM
 from tests.reel.check import samples
 from tests.reel.check.sampling import spec
@@ -40,7 +41,7 @@ def test_moments_not_asked_for_are_passed_over(tmp_path: Path) -> None:
 
 
 def test_pixels_show_the_moment(tmp_path: Path) -> None:
-    configure(PORTRAIT, tmp_path, short_side=100)
+    configure(PORTRAIT, tmp_path, Quality("tiny", 100, DRAFT.fps))
     seen: dict[str, np.ndarray] = {}
 
     def visit(moment: Moment) -> None:

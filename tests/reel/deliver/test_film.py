@@ -8,7 +8,7 @@ import av
 import numpy as np
 import pytest
 
-from reel.assembly import FADE_SECONDS
+from reel.deliver.fade import FADE_SECONDS
 from reel.deliver.film import chapter_list, join_timelines, join_videos
 from reel.records.timeline import Beat, Timeline
 from reel.video.encoder import Encoder

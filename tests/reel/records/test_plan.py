@@ -28,7 +28,11 @@ def test_no_ids_mean_all_clips_in_viewing_order() -> None:
 def test_paths_are_known() -> None:
     made = plan(FILM, (), quality=HD, out=OUT)
     files = made.files("hook")
-    assert files / ".mp4" == OUT / "landscape" / "hook.mp4"
+    assert files.video == OUT / "landscape" / "hook.mp4"
+    assert files.timeline == OUT / "landscape" / "hook.json"
+    assert files.captions_srt == OUT / "landscape" / "hook.srt"
+    assert files.captions_vtt == OUT / "landscape" / "hook.vtt"
+    assert files.poster == OUT / "landscape" / "hook.png"
     assert files.stills == OUT / "landscape" / "stills" / "hook.png"
 
 
@@ -45,7 +49,8 @@ def test_jobs_can_be_sent_to_another_process() -> None:
 
 
 def test_names_with_dots_keep_them() -> None:
-    assert Files(OUT, "film") / ".chapters.txt" == OUT / "film.chapters.txt"
+    assert Files(OUT, "film").chapters == OUT / "film.chapters.txt"
+    assert Files(OUT, "Part1.2").video == OUT / "Part1.2.mp4"
 
 
 def test_estimates_are_corrected_by_the_beats_that_are_done() -> None:

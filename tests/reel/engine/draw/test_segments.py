@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 from manim.utils.family import extract_mobject_family_members
 
-from reel.engine.draw.caching_camera import Canvas
+from reel.engine.draw.caching_camera import CachingCamera
 from tests.conftest import Project, new_project
 from tests.our_film import ROOT
 
@@ -271,7 +271,7 @@ def test_redrawing_what_changed_gives_the_pixels_of_drawing_all(
     shape: dict[str, Any] = {
         "pixel_width": 160, "pixel_height": 90, "frame_width": 128 / 9, "frame_height": 8.0,
     }  # fmt: skip
-    ours, theirs = Canvas(**shape), mn.Camera(**shape)
+    ours, theirs = CachingCamera(**shape), mn.Camera(**shape)
     chance = np.random.default_rng(seed)
     shown = cast()
     still = mn.VGroup(mn.Rectangle(width=10, height=1, fill_opacity=1, color=mn.GRAY))

@@ -1,0 +1,129 @@
+"""A build, from the plan to the files in the out folder."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from reel.build.clips import Clips
+from reel.build.derived import Derived
+from reel.build.entry import Entry
+from reel.deliver.publish import publish
+from reel.engine.cache.keys import Keys
+from reel.engine.cache.store import Store, trim
+from reel.engine.run.local_pool import Failed, Pool
+from reel.engine.run.outcome import Outcome, ProgressListener, failure_of
+from reel.records.clip_files import (
+    CAPTIONS_SRT,
+    CAPTIONS_VTT,
+    CHAPTERS,
+    CONTACT_SHEET,
+    POSTER,
+    TIMELINE,
+    VIDEO,
+)
+from reel.records.plan import Files, Plan
+from reel.records.timeline import read_timeline
+
+
+class Build:
+    """One run: renders the plan's clips where the cache lacks them, and delivers files.
+
+    Args:
+        plan: what to make.
+        listener: is told how it goes.
+        open_pool: gives the workers, once there is something to render.
+        fresh: whether to take nothing from the cache.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        listener: ProgressListener,
+        open_pool: Callable[[], Pool],
+        *,
+        fresh: bool = False,
+    ) -> None:
+        self._plan = plan
+        self._listener = listener
+        keys = Keys(plan.project)
+        self._clips = Clips(plan, keys, listener, open_pool, fresh=fresh)
+        self._derived = Derived(plan, keys, fresh=fresh)
+
+    def run(self, *, clips: bool = True, film: bool = False, stills: bool = False) -> list[Outcome]:
+        """Make the plan's clips, and deliver what is asked for.
+
+        Args:
+            clips: whether the clips are delivered.
+            film: whether the film is.
+            stills: whether the clips' contact sheets are.
+
+        Returns:
+            What became of each clip, in the order of the plan, and of the film.
+        """
+        cache = self._plan.project.cache
+        self._plan.folder.mkdir(parents=True, exist_ok=True)
+        self._clips.tidy()
+        self._derived.tidy()
+        try:
+            outcomes = self._run(clips=clips, film=film, stills=stills)
+        finally:
+            Store(cache / "scratch").tidy()  # what killed workers have left
+        trim(cache)
+        order = {job.id: place for place, job in enumerate(self._plan.jobs)}
+        return sorted(outcomes, key=lambda made: order.get(made.name, len(order)))
+
+    def _run(self, *, clips: bool, film: bool, stills: bool) -> list[Outcome]:
+        entries: dict[str, Entry] = {}
+        outcomes: list[Outcome] = []
+        with closing(self._clips.made()) as ready:
+            for made in ready:
+                if isinstance(made, Failed):
+                    outcome = failure_of(made, self._plan.project.cache)
+                else:
+                    job, entries[job.id] = made
+                    outcome = self._deliver_clip(job.id, entries[job.id], clips, stills)
+                outcomes.append(outcome)
+                self._listener.on_finished(outcome)
+        if film and len(entries) == len(self._plan.jobs):
+            outcomes.append(self._deliver_film([entries[job.id] for job in self._plan.jobs]))
+            self._listener.on_finished(outcomes[-1])
+        elif film:
+            outcomes.append(Outcome("film", "left out"))
+        return outcomes
+
+    def _deliver_clip(self, name: str, clip: Entry, video: bool, stills: bool) -> Outcome:
+        """Deliver a clip's video with all that goes beside it, its contact sheet, both or none."""
+        files = self._plan.files(name)
+        if video:
+            self._deliver_video(clip, files)
+        if stills:
+            sheet = self._derived.contact_sheet(clip)
+            publish(sheet.folder / CONTACT_SHEET, files.stills)
+        return _outcome(name, clip, files.video if video else files.stills if stills else None)
+
+    def _deliver_film(self, clips: list[Entry]) -> Outcome:
+        """Make the film of its clips, and deliver it with its chapters."""
+        film = self._derived.film(clips)
+        files = self._plan.files("film")
+        self._deliver_video(film, files)
+        publish(film.folder / CHAPTERS, files.chapters)
+        return _outcome("film", film, files.video)
+
+    def _deliver_video(self, video: Entry, files: Files) -> None:
+        """Deliver a clip or the film: MP4, timeline, captions and poster."""
+        poster = self._derived.poster(video)
+        publish(video.folder / VIDEO, files.video)
+        publish(video.folder / TIMELINE, files.timeline)
+        if self._plan.subtitled:
+            captions = self._derived.captions(video)
+            publish(captions.folder / CAPTIONS_SRT, files.captions_srt)
+            publish(captions.folder / CAPTIONS_VTT, files.captions_vtt)
+        publish(poster.folder / POSTER, files.poster)
+
+
+def _outcome(name: str, made: Entry, file: Path | None) -> Outcome:
+    length = read_timeline(made.folder / TIMELINE).duration
+    return Outcome(name, made.how, made.seconds, file, length)

@@ -1,0 +1,26 @@
+"""What a build has at hand of a clip, of the film, or of a file made from them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A folder in the cache.
+
+    Attributes:
+        folder: where its files are; `reel.records.clip_files` has their names.
+        key: what it was made from; others are made from it under keys that contain this one.
+        fresh: whether it was made just now.
+        seconds: how long that took; 0 if it was not.
+    """
+
+    folder: Path
+    key: str
+    fresh: bool
+    seconds: float = 0.0
+
+    @property
+    def how(self) -> str:
+        """Where it comes from, in the word of `Outcome.how`."""
+        return "fresh" if self.fresh else "cache"

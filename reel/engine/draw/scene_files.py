@@ -1,0 +1,53 @@
+"""Where a scene's class is, and how to import it."""
+
+import importlib
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import manim as mn
+
+from reel.records.plan import Job
+
+
+def find_scene(job: Job) -> Any:
+    """Import the class of a job's scene."""
+    place, _, name = job.scene.rpartition(":")
+    if place.endswith(".py"):
+        return getattr(import_file(Path(place)), name)
+    return getattr(importlib.import_module(place), name)
+
+
+def import_file(path: Path) -> ModuleType:
+    """Import a Python file as its own folder's program would be.
+
+    Raises:
+        ImportError: it is not a Python file.
+    """
+    sys.path.insert(0, str(path.parent))
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{path} is not a Python file")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[path.stem] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def scenes_in(module: ModuleType) -> list[str]:
+    """List the scenes that a module itself defines, in the order in which they are written."""
+    return [
+        name
+        for name, value in vars(module).items()
+        if isinstance(value, type)
+        and issubclass(value, mn.Scene)
+        and value.__module__ == module.__name__
+        and getattr(value, "construct") is not mn.Scene.construct  # noqa: B009 (Any to mypy)
+    ]
+
+
+def file_of(job: Job) -> Path:
+    """Find the file of a scene that belongs to no storyboard."""
+    return Path(job.scene.rpartition(":")[0])

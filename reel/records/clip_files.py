@@ -1,0 +1,20 @@
+"""What the files in a cached folder are called: a clip's, the film's, and those made from them.
+
+The engine writes a clip's, deliver reads them and writes the others, build copies them to their
+final names: all three go by this list.
+"""
+
+VIDEO = "clip.mp4"
+TIMELINE = "timeline.json"
+PICTURE = "clip.png"
+"""Instead of a video, for a scene that plays nothing."""
+
+SUBTITLES = "clip.srt"
+"""Those that a plain Manim scene has added itself."""
+
+CHAPTERS = "chapters.txt"
+FADE = "fade.mp4"
+CAPTIONS_SRT = "captions.srt"
+CAPTIONS_VTT = "captions.vtt"
+POSTER = "poster.png"
+CONTACT_SHEET = "sheet.png"
