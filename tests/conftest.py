@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from reel.cli.new import new_film
 from reel.records.timeline import Timeline, read_timeline
 from tests.our_film import ROOT
 
@@ -66,11 +67,12 @@ class Project:
 
 
 def new_project(folder: Path) -> Project:
-    """Return a tiny project that has rendered nothing yet."""
-    ignored = shutil.ignore_patterns("__pycache__", "stage", "formula", "fast")
+    """Begin a film as `reel new` does, and put three tiny clips in place of the template's one."""
+    ignored = shutil.ignore_patterns("__pycache__", "stage", "formula", "fast", "template")
+    new_film(folder)
+    for clip in ("scenes", "tests"):
+        shutil.rmtree(folder / clip)
     shutil.copytree(ROOT / "reel", folder / "reel", ignore=ignored)
-    shutil.copytree(ROOT / "assets" / "themes", folder / "assets" / "themes")
-    shutil.copy(ROOT / "assets" / "brand.toml", folder / "assets")
     shutil.copy(ROOT / "render.py", folder)
     shutil.copytree(Path(__file__).parent / "project", folder, dirs_exist_ok=True)
     return Project(folder)

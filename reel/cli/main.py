@@ -155,6 +155,16 @@ def cache(clear: bool) -> None:
 
 
 @cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Begin a film of one's own in a new folder: one finished clip, its tests, themes, words."""
+    from reel.cli.new import new_film
+
+    new_film(folder)
+    click.echo(f"{folder}: a film with one clip; go there and run make film, or reel")
+
+
+@cli.command()
 @click.argument("path", type=click.Path(path_type=Path))
 @click.argument("scenes", nargs=-1, metavar="[SCENE]...")
 @options
@@ -208,7 +218,7 @@ def main(folder: Path | None = None) -> int:
     """
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
-        name = Path(sys.argv[0]).name
+        name = Path(sys.argv[0]).name if folder else "reel"
         with cli.make_context(name, sys.argv[1:], obj=folder) as context:
             cli.invoke(context)
     except click.exceptions.Exit as leaving:

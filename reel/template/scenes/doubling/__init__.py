@@ -1,0 +1,1 @@
+"""How often 1 must double to pass a thousand."""

@@ -1,0 +1,91 @@
+"""`reel new`: a film of one's own that renders, passes the check and its own tests, as made."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reel.cli.new import TEMPLATE, new_film
+from reel.records.errors import ReelError
+from reel.records.formats import FORMATS
+from tests.our_film import PROJECT, ROOT
+
+
+def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run a module of Python in a folder, with this project's tool."""
+    return subprocess.run(
+        [sys.executable, "-m", *command], cwd=folder, capture_output=True, text=True, timeout=120,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(folder.parent)},
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new film in a folder with a space and an accent in its name."""
+    folder = tmp_path_factory.mktemp("new") / "mon petit théâtre"
+    new_film(folder)
+    return folder
+
+
+def test_it_has_all_that_a_film_needs(film: Path) -> None:
+    names = {path.relative_to(film).as_posix() for path in film.rglob("*") if path.is_file()}
+    assert {
+        "reel.toml", "README.md", "Makefile", "requirements.txt", "manim.cfg", ".gitignore",
+        "scenes/storyboard.py", "scenes/doubling/scene.py", "scenes/doubling/maths.py",
+        "scenes/doubling/layout.py", "tests/doubling/test_maths.py", "assets/words/en.toml",
+        "assets/themes/dark.toml", "assets/brand.toml",
+    } <= names  # fmt: skip
+
+
+def test_the_themes_are_those_of_this_film() -> None:
+    for theme in PROJECT.themes.glob("*.toml"):
+        assert (TEMPLATE / "assets" / "themes" / theme.name).read_text() == theme.read_text()
+
+
+@pytest.mark.slow
+def test_it_passes_its_own_tests(film: Path) -> None:
+    done = run(film, "pytest", "-q", "-p", "no:cacheprovider")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "4 passed" in done.stdout
+
+
+def test_it_renders_in_every_format(film: Path) -> None:
+    done = run(film, "reel", "--format", "all", "--quality", "90p5")
+    assert done.returncode == 0, done.stdout + done.stderr
+    for shape in FORMATS:
+        assert (film / "out" / shape / "film.mp4").stat().st_size > 10_000
+
+
+def test_what_is_there_is_never_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "work.txt").write_text("all my work")
+    with pytest.raises(ReelError, match="is there already"):
+        new_film(tmp_path / "mine")
+    with pytest.raises(ReelError, match="is there already"):
+        new_film(tmp_path / "mine" / "work.txt")
+    assert [path.name for path in tmp_path.rglob("*")] == ["mine", "work.txt"]
+
+
+def test_a_missing_folder_above_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ReelError, match="nowhere: no such folder; make it first"):
+        new_film(tmp_path / "nowhere" / "film")
+
+
+def test_nothing_half_made_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copytree", full)
+    with pytest.raises(OSError, match="No space left"):
+        new_film(tmp_path / "film")
+    assert not list(tmp_path.iterdir())
+
+
+def test_outside_a_film_the_command_says_what_to_do(tmp_path: Path) -> None:
+    done = run(tmp_path, "reel", "list")
+    assert done.returncode == 2
+    assert "no reel.toml here or in a folder above" in done.stderr
+    assert "reel new FOLDER" in done.stderr
+    assert done.stderr.count("\n") == 1
