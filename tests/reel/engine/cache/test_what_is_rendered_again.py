@@ -47,7 +47,7 @@ EDITS: dict[str, tuple[Callable[[Project], None], set[str]]] = {
     "a scene": (lambda it: it.edit("scenes/first.py", "Square(2", "Square(3"), {"first"}),
     "what all scenes import": (lambda it: it.edit("scenes/common.py", "A stand", "One"), ALL),
     "a theme colour": (lambda it: it.edit("assets/themes/dark.toml", "#FF6B6B", "#FF6B6C"), ALL),
-    "the brand": (lambda it: it.edit("assets/brand.toml", "@logreel", "@other"), {"third"}),
+    "the brand": (lambda it: it.edit("assets/brand.toml", "@my_name", "@other"), {"third"}),
     "data": (lambda it: it.edit("assets/data/numbers.csv", "3", "4"), {"second"}),
     "the encoder": (lambda it: it.edit("reel/video/encoder.py", '"qp", 22', '"qp", 21'), ALL),
     "a package": (lambda it: it.edit("reel/engine/__init__.py", "Fr", "fr"), ALL),
