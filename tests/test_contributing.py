@@ -52,7 +52,7 @@ def test_the_clip_can_be_added_to_this_film(tmp_path: Path) -> None:
         file.write("\n" + words)
     storyboard = tmp_path / "scenes" / "storyboard.py"
     listed = storyboard.read_text(encoding="utf-8").rstrip()
-    storyboard.write_text(f"{listed.removesuffix(')')}    {entry})\n", encoding="utf-8")
+    storyboard.write_text(f"{listed.removesuffix(')')}    {entry.strip()},\n)\n", encoding="utf-8")
     for command in (
         ("check", "doubling", "--format", "all"),
         ("clip", "doubling", "--quality", "90p5"),
