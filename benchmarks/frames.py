@@ -80,7 +80,7 @@ def draw(job: Job, sink: Sink, segments: frozenset[int] | None = None) -> None:
 
 
 def jobs_of(ids: list[str], quality: Quality) -> list[Job]:
-    """Return the jobs of clips."""
+    """The jobs of clips."""
     return list(plan(_film(), ids, quality=quality, out=Path("out")).jobs)
 
 
@@ -89,17 +89,17 @@ def _film() -> Film:
 
 
 def elsewhere(call: Callable[..., T], *args: Any) -> T:
-    """Return what a call gives in a new process: Manim's settings are global."""
+    """What a call gives in a new process: Manim's settings are global."""
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
         return pool.submit(call, *args).result()
 
 
 def shape_of(job: Job) -> tuple[int, int, int]:
-    """Return the shape of a clip's pictures as arrays."""
+    """The shape of a clip's pictures as arrays."""
     width, height = job.quality.pixels(job.format)
     return height, width, 4
 
 
 def map_pictures(path: Path, shape: tuple[int, ...], mode: Any = "r") -> Any:
-    """Return pictures in a file as one array, without reading them."""
+    """Pictures in a file as one array, without reading them."""
     return np.memmap(path, np.uint8, mode, shape=shape)

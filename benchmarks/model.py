@@ -60,7 +60,7 @@ def fit(entry: Scale, jobs: list[Job], film: list[Job]) -> None:
 def simulate(
     jobs: list[Job], costs: Mapping[str, Cost], workers: int, load: float, *, answers: bool = True
 ) -> float:
-    """Return the seconds from the first task to the last, without start-up and assembly.
+    """The seconds from the first task to the last, without start-up and assembly.
 
     Args:
         jobs: the clips.
@@ -76,7 +76,7 @@ def simulate(
 
 
 def _guess(job: Job, costs: Mapping[str, Cost]) -> Cost:
-    """Return what a clip will cost, judged by others."""
+    """What a clip will cost, judged by others."""
     frames = sum(sum(cost.frames) for cost in costs.values())
     skip = sum(sum(cost.skip) for cost in costs.values()) / frames
     draw = sum(sum(cost.draw) for cost in costs.values()) / frames

@@ -127,7 +127,7 @@ class _Watch:
 
 
 def _largest(process: psutil.Process) -> int:
-    """Return how large a process has been: where that is not known, how large it is."""
+    """How large a process has been: where that is not known, how large it is."""
     try:
         status = Path(f"/proc/{process.pid}/status").read_text()
         return int(status.partition("VmHWM:")[2].split()[0]) * 1024

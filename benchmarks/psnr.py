@@ -97,7 +97,7 @@ def _errors(video: Path, kept: Any, frames: int, matrix: Colorspace) -> list[flo
 
 
 def _error(frame: av.VideoFrame, drawn: Pixels, matrix: Colorspace) -> float:
-    """Return the mean squared error of a decoded frame, over red, green and blue."""
+    """The mean squared error of a decoded frame, over red, green and blue."""
     shown = frame.reformat(
         format="rgb24",
         src_colorspace=matrix,
@@ -110,7 +110,7 @@ def _error(frame: av.VideoFrame, drawn: Pixels, matrix: Colorspace) -> float:
 
 
 def _psnr(errors: list[float]) -> tuple[float, float]:
-    """Return the PSNR of all frames together, and that of the worst."""
+    """The PSNR of all frames together, and that of the worst."""
     return _decibels(float(np.mean(errors))), _decibels(max(errors))
 
 

@@ -33,7 +33,7 @@ it: {largest}."""
 
 
 def report(results: Results) -> str:
-    """Return all that was measured as Markdown; parts that were not are left out."""
+    """All that was measured as Markdown; parts that were not are left out."""
     machine = [f"- {name}: {value}" for name, value in results.machine.items()]
     parts = [HEAD, "\n".join(machine)]
     if results.clip:
@@ -210,7 +210,7 @@ def _stages(stages: Stages) -> str:
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a Markdown table; its first column is text, the others are numbers."""
+    """A Markdown table; its first column is text, the others are numbers."""
     lines = [head, ["---", *["---:"] * (len(head) - 1)]]
     padded = [[*row, *[""] * (len(head) - len(row))] for row in rows]
     return "\n".join(f"| {' | '.join(row)} |" for row in [*lines, *padded])

@@ -163,7 +163,7 @@ class Results(msgspec.Struct):
 
 
 def load(path: Path) -> Results:
-    """Return what was measured before, or nothing."""
+    """What was measured before, or nothing."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=Results)
     except FileNotFoundError:

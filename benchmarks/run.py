@@ -157,7 +157,7 @@ class Bench:
         return [_ALL[(first + n) % len(_ALL)] for n in range(3 if self._film else 1)]
 
     def _expected(self, name: str) -> float:
-        """Return about how many seconds a part takes."""
+        """Estimate how many seconds a part takes."""
         clip, film, some = (
             self._thousands(ids) for ids in ([self._clip], self._of_film, self._some)
         )
@@ -174,11 +174,11 @@ class Bench:
         }[name] + 10
 
     def expected(self, names: list[str]) -> float:
-        """Return about how many seconds these parts take."""
+        """Estimate how many seconds these parts take."""
         return sum(map(self._expected, names))
 
     def _thousands(self, ids: list[str]) -> float:
-        """Return the frames of clips in thousands, as if they were at 1080p."""
+        """The frames of clips in thousands, as if they were at 1080p."""
         frames = sum(Estimate(job, None).frames for job in jobs_of(ids, self._quality))
         return frames / 1000 * max(0.4, (self._quality.short_side / 1080) ** 2)
 
@@ -200,7 +200,7 @@ _PARTS: dict[str, Callable[[Bench], None]] = {
 
 
 def machine() -> dict[str, str]:
-    """Return what the times depend on; nothing that names the machine."""
+    """What the times depend on; nothing that names the machine."""
     packages = "manim", "av", "numpy", "pycairo", "distributed"
     libraries = ", ".join(f"{name} {version(name)}" for name in packages)
     codec = ".".join(map(str, av.library_versions["libavcodec"]))

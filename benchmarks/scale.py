@@ -72,7 +72,7 @@ def costs(jobs: list[Job]) -> dict[str, Cost]:
 
 
 def _play(pool: LocalPool, task: Task, verdict: Verdict) -> tuple[list[float], list[Segment]]:
-    """Return when a task began, when it came to each segment, and when it ended."""
+    """When a task began, when it came to each segment, and when it ended."""
     times = [time.perf_counter()]
     drawn: list[Segment] = []
     pool.start(task)

@@ -70,7 +70,7 @@ class _Watch(Willing):
 
 
 def _timed(call: Callable[..., Any], stage: str, spent: dict[str, float]) -> Callable[..., Any]:
-    """Return a call that adds the time its thread computes to a stage."""
+    """A call that adds the time its thread computes to a stage."""
 
     @wraps(call)
     def timed(*args: Any, **kwargs: Any) -> Any:

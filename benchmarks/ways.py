@@ -71,7 +71,7 @@ def contest(
 
 
 def differing(keep: Path, ids: list[str]) -> list[str] | None:
-    """Return the clips that render.py did not make the same, byte for byte, in all its ways.
+    """The clips that render.py did not make the same, byte for byte, in all its ways.
 
     None if it did not get to its end in all of them.
     """

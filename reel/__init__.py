@@ -1,1 +1,1 @@
-"""logreel: animated clips on why machine learning loves the logarithm, and what renders them."""
+"""A tool that renders, checks and delivers any film of animated clips; it knows none by itself."""

@@ -46,7 +46,7 @@ class Project:
         return subprocess.CompletedProcess(args, process.returncode, said, complained)
 
     def timeline(self, name: str) -> Timeline:
-        """Return a video's timeline."""
+        """A video's timeline."""
         return read_timeline(self.out / f"{name}.json")
 
     def edit(self, name: str, old: str, new: str) -> None:
@@ -57,11 +57,11 @@ class Project:
         path.write_text(text.replace(old, new), encoding="utf-8")
 
     def drafts(self) -> list[Path]:
-        """Return what half-made things lie about."""
+        """What half-made things lie about."""
         return [*self.folder.glob(".cache/*/.draft*"), *self.folder.glob("out/**/*.part")]
 
     def copy(self, folder: Path) -> "Project":
-        """Return a copy of it, cache and all, to be changed at will."""
+        """A copy of it, cache and all, to be changed at will."""
         shutil.copytree(self.folder, folder)
         return Project(folder)
 
@@ -96,6 +96,6 @@ def project(rendered: Project, tmp_path: Path) -> Project:
 
 
 def listing(project: Project) -> list[dict[str, object]]:
-    """Return what `list --json` says."""
+    """What `list --json` says."""
     decoded: list[dict[str, object]] = msgspec.json.decode(project.run("list", "--json").stdout)
     return decoded

@@ -1,0 +1,1 @@
+"""The command `reel`: its commands and options, what it shows, watching, new films."""

@@ -1,0 +1,1 @@
+"""What Manim does to mobjects at every frame, without its detours, to the same effect."""

@@ -1,0 +1,1 @@
+"""Typed records, free of Manim: project, storyboard, words, theme, brand, formats, timeline."""

@@ -1,4 +1,4 @@
-"""What a scene stands on: a scene with beats, regions, labels, formulas, plots."""
+"""What a scene stands on: `ClipScene`, regions, plots, and all type of `reel.formula`."""
 
 from reel.formula.formula import Formula
 from reel.formula.group import FormulaGroup

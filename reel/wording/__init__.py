@@ -1,0 +1,1 @@
+"""Words in time: how long they take to say, and the captions they are broken into (`cues`)."""

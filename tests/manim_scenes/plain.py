@@ -109,7 +109,7 @@ class Photographer(mn.Camera):
 
 
 def photograph() -> Any:
-    """Return a picture of many colours."""
+    """A picture of many colours."""
     ramp = np.linspace(0, 255, 24).astype(np.uint8)
     across, up = np.meshgrid(ramp, ramp)
     return mn.ImageMobject(np.dstack([across, up, 255 - across, np.full_like(up, 255)]))

@@ -18,7 +18,7 @@ MARGIN = 0.04  # of the frame, in which nothing stands; regions leave 5 %
 
 @pytest.fixture(scope="session")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of all clips and the film."""
+    """The folder of all clips and the film."""
     out = tmp_path_factory.mktemp("story")
     command = [sys.executable, "render.py", "--quality", "draft", "--out", str(out)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -27,14 +27,14 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def picture(story: Path, timeline: Timeline, seconds: float) -> np.ndarray:
-    """Return the frame on screen at a moment, as rows of RGB."""
+    """The frame on screen at a moment, as rows of RGB."""
     number = min(max(round(seconds * timeline.fps), 0), timeline.frames - 1)
     (found,) = frames(story / f"{timeline.id}.mp4", [number])
     return np.asarray(found).astype(int)
 
 
 def inked(image: np.ndarray) -> np.ndarray:
-    """Return where a picture differs from the theme's background."""
+    """Where a picture differs from the theme's background."""
     background = FILM.theme.background
     ground = np.array([int(background[i : i + 2], 16) for i in (1, 3, 5)])
     return np.abs(image - ground).max(axis=2) > 30

@@ -138,7 +138,7 @@ MADE = ["venv", "pip uv", "uv requirements.txt"]
 
 
 def requirements(path: Path) -> list[Requirement]:
-    """Return what a file asks for, without the files that it refers to."""
+    """What a file asks for, without the files that it refers to."""
     lines = (line.partition("#")[0].strip() for line in path.read_text("utf-8").splitlines())
     return [Requirement(line) for line in lines if line and not line.startswith("-r")]
 

@@ -35,7 +35,7 @@ class Tiny(mn.Scene):
         self.current_beat = None
 
     def caption(self, lines):
-        """Return a bar that is as long as what it stands for."""
+        """A bar that is as long as what it stands for."""
         return 20, 20, np.full((20, 2 * len(" ".join(lines)), 4), 255, np.uint8)
 
     def move(self, animation):

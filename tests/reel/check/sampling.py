@@ -21,7 +21,7 @@ WORDS = ClipWords(
 
 
 def spec(sample: type, *, theme: str = "dark", shape: Format = LANDSCAPE) -> ClipSpec:
-    """Return a sample as it is to be made."""
+    """A sample as it is to be made."""
     clip = Clip("sample", f"{samples.__name__}:{sample.__name__}", ("only",))
     return ClipSpec(PROJECT, clip, WORDS, FILM.brand, load_theme(PROJECT, theme), shape)
 
@@ -29,12 +29,12 @@ def spec(sample: type, *, theme: str = "dark", shape: Format = LANDSCAPE) -> Cli
 def findings(
     sample: type, media: Path, *, themes: tuple[str, ...] = ("dark",), shape: Format = LANDSCAPE
 ) -> list[Finding]:
-    """Return all that is found in a sample, but for its length: samples are short."""
+    """All that is found in a sample, but for its length: samples are short."""
     configure(shape, media)
     found = check_clip({name: spec(sample, theme=name, shape=shape) for name in themes})
     return [finding for finding in found if finding.rule != "pace.length"]
 
 
 def rules(sample: type, media: Path, **kwargs: object) -> set[str]:
-    """Return the names of the rules that a sample breaks."""
+    """The names of the rules that a sample breaks."""
     return {finding.rule for finding in findings(sample, media, **kwargs)}  # type: ignore[arg-type]

@@ -20,7 +20,7 @@ CLIPS = ["first", "second", "third"]
 
 
 def fade(film: Timeline) -> int:
-    """Return how many frames stand between two clips."""
+    """How many frames stand between two clips."""
     return round(FADE_SECONDS * film.fps)
 
 

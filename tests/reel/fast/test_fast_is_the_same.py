@@ -17,7 +17,7 @@ SIDES = [mn.ORIGIN, mn.UP, mn.DOWN, mn.LEFT, mn.RIGHT, mn.UL, mn.DR]
 
 
 def state(mobject: mn.VMobject) -> list[np.ndarray]:
-    """Return all that is drawn of a mobject."""
+    """All that is drawn of a mobject."""
     names = ("points", "fill_rgbas", "stroke_rgbas", "background_stroke_rgbas")
     return [getattr(part, name) for part in mobject.get_family() for name in names]
 

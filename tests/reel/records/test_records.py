@@ -202,14 +202,14 @@ def test_a_wrong_brand_is_named(own: Project) -> None:
 
 
 def luminance(colour: str) -> float:
-    """Return the relative luminance of WCAG 2.2."""
+    """The relative luminance of WCAG 2.2."""
     channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of WCAG 2.2."""
+    """The contrast ratio of WCAG 2.2."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 

@@ -26,7 +26,7 @@ def drawn(lines: tuple[str, ...], shape: Format) -> CaptionPicture:
 
 
 def inked(picture: CaptionPicture) -> tuple[int, int, int, int]:
-    """Return the plate's edges on the frame: left, top, right, bottom."""
+    """The plate's edges on the frame: left, top, right, bottom."""
     rows, columns = np.nonzero(picture.pixels[:, :, 3])
     return (
         picture.left + int(columns.min()),

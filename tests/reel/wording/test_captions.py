@@ -26,7 +26,7 @@ WORDS = [
 
 
 def laid_out(words: str, fps: int = 30, rest: float = 0.6) -> Beat:
-    """Return a beat that is just long enough for its words."""
+    """A beat that is just long enough for its words."""
     frames = round((seconds_to_say(words) + rest) * fps)
     return Beat("beat", 2.0, 2.0 + frames / fps, words)
 

@@ -30,7 +30,7 @@ OTHERS: list[Callable[[np.ndarray], np.ndarray]] = [
 
 
 def exact_log_likelihood() -> tuple[sp.Symbol, sp.Expr, sp.Expr]:
-    """Return θ, the log-likelihood in θ with exact points, and the points' exact mean."""
+    """Θ, the log-likelihood in θ with exact points, and the points' exact mean."""
     theta = sp.Symbol("theta", real=True)
     points = [sp.Rational(round(100 * y), 100) for y in likelihood.observed()]
     terms = [-((y - theta) ** 2) / 2 - sp.log(2 * sp.pi) / 2 for y in points]

@@ -72,7 +72,7 @@ def test_only_what_depends_on_a_change_is_rendered_again(project: Project, what:
 
 
 def stale(project: Project) -> set[str]:
-    """Return which clips the cache lacks, as a fresh process sees it; renders nothing."""
+    """Which clips the cache lacks, as a fresh process sees it; renders nothing."""
     import subprocess
     import sys
 
@@ -179,7 +179,7 @@ def test_a_sound_is_heard_where_it_is_played_however_long_the_words_are(project:
 
 
 def heard(video: Path) -> float:
-    """Return when a video is first heard, in seconds."""
+    """When a video is first heard, in seconds."""
     with av.open(video) as container:
         (rate,) = {stream.rate for stream in container.streams.audio}
         sound = np.concatenate([each.to_ndarray()[0] for each in container.decode(audio=0)])

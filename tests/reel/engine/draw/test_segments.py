@@ -72,13 +72,13 @@ def halves(project: Project) -> tuple[Path, Path]:
 
 
 def digests(path: Path) -> dict[int, list[str]]:
-    """Return the digests of a scene's frames, by play; only plays that have frames."""
+    """The digests of a scene's frames, by play; only plays that have frames."""
     noted: dict[str, list[str]] = json.loads(path.read_bytes())
     return {int(number): frames for number, frames in noted.items() if frames}
 
 
 def moving_pictures(path: Path) -> list[bytes]:
-    """Return a video's frames as they were encoded, in YUV."""
+    """A video's frames as they were encoded, in YUV."""
     with av.open(path) as container:
         return [frame.to_ndarray().tobytes() for frame in container.decode(video=0)]
 
@@ -220,7 +220,7 @@ CHANGES: dict[str, Change] = {
 
 
 def cast() -> list[Any]:
-    """Return mobjects of many kinds, some of which overlap and some of which are far apart."""
+    """Mobjects of many kinds, some of which overlap and some of which are far apart."""
     star = mn.Star(stroke_width=10, joint_type=mn.LineJointType.MITER)
     needle = mn.VMobject(stroke_width=30, joint_type=mn.LineJointType.MITER)
     needle.set_points_as_corners([[-5, 3, 0], [-3, 3, 0], [-5, 3.1, 0]])

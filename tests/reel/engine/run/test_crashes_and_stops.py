@@ -62,7 +62,7 @@ def project(whole: Project, tmp_path: Path) -> Project:
 
 
 def files(project: Project) -> dict[str, bytes]:
-    """Return what has been delivered."""
+    """What has been delivered."""
     return {path.name: path.read_bytes() for path in project.out.iterdir()}
 
 

@@ -145,7 +145,7 @@ def render(project: Project, out: str, *args: str) -> str:
 
 
 def files(project: Project, out: str) -> dict[str, bytes]:
-    """Return what has been delivered."""
+    """What has been delivered."""
     folder = project.folder / out / "landscape"
     found = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert {"long.mp4", "film.mp4"} <= set(found)
@@ -200,14 +200,14 @@ def test_a_worker_that_comes_late_and_differs_draws_nothing(
 
 
 def edited(project: Project, folder: Path) -> Project:
-    """Return a copy of a project that draws something else."""
+    """A copy of a project that draws something else."""
     copy = project.copy(folder / "other")
     copy.edit("scenes/first.py", "Square(2", "Square(3")
     return copy
 
 
 def refusal(project: Project, address: str) -> str:
-    """Return the one line with which a cluster is refused."""
+    """The one line with which a cluster is refused."""
     result = project.run("--quality", "90p15", "--fresh", "--out", "no", "--cluster", address)
     assert result.returncode == 2
     assert result.stderr.startswith("error: --cluster")
