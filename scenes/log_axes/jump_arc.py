@@ -30,7 +30,7 @@ class JumpArc(mn.VGroup):
         super().__init__(self.arc, self.tip, self.text)
 
     @property
-    def depth(self) -> float:
+    def reach(self) -> float:
         """How far it reaches to its side, text and all."""
         text = self.text.height if self.side[1] else self.text.width
         return float(_HEIGHT + _GAP + text)

@@ -144,7 +144,7 @@ class LogAxes(ClipScene):
         self.axes = BentAxes(
             {
                 "alone": AxesPlace(places.chart),
-                "above jumps": AxesPlace(places.chart, below=jumps[0].depth + _ABOVE_JUMPS),
+                "above jumps": AxesPlace(places.chart, below=jumps[0].reach + _ABOVE_JUMPS),
                 "beside formulas": AxesPlace(places.chart_beside_formulas),
             },
             limits=(maths.BODY, maths.BRAIN),
