@@ -1,7 +1,9 @@
 """Axes that bend from linear to logarithmic: one number moves all that they carry."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import manim as mn
 import numpy as np
@@ -12,6 +14,7 @@ from reel.formula.live_number import LiveNumber, thousands
 from reel.records.theme import Theme
 from reel.stage.regions import Region
 from scenes.log_axes.maths import bend_at, decades, share
+from scenes.shared.trackers import glide
 
 _TICK = 0.14  # the length of a tick mark
 _GAP = 0.8  # between the axes and their numbers, in heights of these
@@ -22,34 +25,45 @@ _NARROW = 0.6  # a decade this much narrower than on the log axis shows none of 
 _FAINT = 0.55  # how strong grid lines between decades are
 
 
+@dataclass(frozen=True)
+class AxesPlace:
+    """A place that the axes may fill.
+
+    Attributes:
+        region: what they fill, with their numbers and names.
+        below: how much height is kept free between the numbers and the name of x.
+    """
+
+    region: Region
+    below: float = 0
+
+
 class BentAxes(mn.VGroup):
     """Two axes of positive numbers with their grid, between linear and logarithmic.
 
     Every whole multiple of a power of ten has a grid line; lines and numbers show as there is
-    room for them.
+    room for them. At first the axes are linear, and fill the first of their places.
 
     Args:
-        regions: what they fill, one after another; in the last one a decade is as long across
-            as it is up.
+        places: by name, in the order in which the axes go through them; in the last one a decade
+            is as long across as it is up.
         limits: least and greatest value of both axes, powers of ten.
         names: what names the axes.
         theme: gives each role its colour.
-        below: how much of each region is kept free between the numbers and the name of x.
 
     Attributes:
         turned: a tracker: 0 for linear axes, 1 for logarithmic ones.
-        moved: a tracker: which of the regions they fill; between whole numbers they are on their
-            way to the next one.
+        moved: a tracker: the number of the place that they fill; between whole numbers they are
+            on their way to the next one.
     """
 
     def __init__(
         self,
-        regions: Sequence[Region],
+        places: Mapping[str, AxesPlace],
         *,
         limits: tuple[tuple[float, float], tuple[float, float]],
         names: tuple[mn.Mobject, mn.Mobject],
         theme: Theme,
-        below: Sequence[float],
     ) -> None:
         self.limits = limits
         self.turned, self.moved = mn.ValueTracker(0), mn.ValueTracker(0)
@@ -59,29 +73,42 @@ class BentAxes(mn.VGroup):
         grids = [side.grid for side in self.sides]
         rest = [part for side in self.sides for part in (side.marks, side.numbers)]
         super().__init__(*grids, self.lines, *rest, self.names)
-        self.below = list(below)
-        self.boxes = [self._inside(*pair) for pair in zip(regions, below, strict=True)]
+        self.places = list(places)
+        self.below = [place.below for place in places.values()]
+        self.boxes = [self._inside(place) for place in places.values()]
         self.boxes[-1] = self._equal(self.boxes[-1])
         redraw_on_change(self, lambda axes: axes.draw(), lambda axes: axes.state())
 
-    def _inside(self, region: Region, below: float) -> Region:
-        """Return the box between the ends of axes that fill a region with all they carry."""
-        x, y = self.sides
+    def go_to(self, place: str, **kwargs: Any) -> mn.Animation:
+        """Move the axes, and all that stands on them, to the place of this name."""
+        return glide(self.moved, self.places.index(place), **kwargs)
+
+    def bend(self, **kwargs: Any) -> mn.Animation:
+        """Bend the axes until they are logarithmic."""
+        return glide(self.turned, 1, **kwargs)
+
+    def unbend(self, **kwargs: Any) -> mn.Animation:
+        """Bend the axes back until they are linear."""
+        return glide(self.turned, 0, **kwargs)
+
+    def _inside(self, place: AxesPlace) -> Region:
+        """The box between the ends of axes that fill a place with all they carry."""
+        region, (x, y) = place.region, self.sides
         return Region(
             region.left + max(number.width for number in y.numbers) + self.gap,
-            region.bottom + self.names[0].height + self.drop + below,
+            region.bottom + self.names[0].height + self.drop + place.below,
             region.right - x.numbers[-1].width / 2,
             region.top - self.names[1].height - self.gap,
         )
 
     def _equal(self, box: Region) -> Region:
-        """Return the greatest box within a box in which both axes' decades are equally long."""
+        """The greatest box within a box in which both axes' decades are equally long."""
         counts = [len(side.decades) - 1 for side in self.sides]
         unit = min(box.width / counts[0], box.height / counts[1])
         return box.inset((box.width - unit * counts[0]) / 2, (box.height - unit * counts[1]) / 2)
 
     @property
-    def bend(self) -> float:
+    def exponent(self) -> float:
         """λ as it is now: 1 for linear axes, 0 for logarithmic ones."""
         return bend_at(self.turned.get_value())
 
@@ -108,23 +135,23 @@ class BentAxes(mn.VGroup):
         return float(max(number.height for number in self.sides[0].numbers) + 2 * self.gap)
 
     def locate(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
-        """Return where many points lie on the stage, as an array of shape (n, 3)."""
-        box, bend = self.box, self.bend
+        """Where many points lie on the stage: an array of shape (n, 3)."""
+        box, bend = self.box, self.exponent
         across = box.left + box.width * share(x, bend, self.limits[0])
         up = box.bottom + box.height * share(y, bend, self.limits[1])
         return np.column_stack(np.broadcast_arrays(across, up, 0.0))
 
     def point(self, x: float, y: float) -> np.ndarray:
-        """Return where (x, y) lies on the stage."""
+        """Where (x, y) lies on the stage."""
         return np.asarray(self.locate(np.array([x]), np.array([y]))[0])
 
     def state(self) -> tuple[float, float]:
-        """Return what the axes, and all that stands on them, depend on."""
+        """What the axes, and all that stands on them, depend on."""
         return self.turned.get_value(), self.moved.get_value()
 
     def draw(self) -> None:
         """Draw the axes as they are now."""
-        box, bend = self.box, self.bend
+        box, bend = self.box, self.exponent
         corner = [box.left, box.bottom, 0]
         self.lines[0].set_points_as_corners([corner, [box.right, box.bottom, 0]])
         self.lines[1].set_points_as_corners([corner, [box.left, box.top, 0]])
@@ -198,7 +225,7 @@ class _Side:
         near, far = (_NEAR_ACROSS, _FAR_ACROSS) if self.across else (_NEAR_UP, _FAR_UP)
 
         def room(one: float, other: float) -> float:
-            """Return 1 where two numbers stand well apart, 0 where they are too near."""
+            """1 where two numbers stand well apart, 0 where they are too near."""
             apart = abs(places[one] - places[other]) - (self.size[one] + self.size[other]) / 2
             return min(max((apart - near) / (far - near), 0.0), 1.0)
 
@@ -214,7 +241,7 @@ class _Side:
 
 
 def _number(value: float, colour: str) -> mn.VGroup:
-    """Return a number's glyphs."""
+    """A number as glyphs, with commas from a thousand on."""
     text = thousands(value) if value >= 1000 else f"{value:g}"
     readout = LiveNumber(text, colour=colour, size="small", anchor="center")
     return mn.VGroup(*(slot for slot in readout.slots if slot.has_points()))

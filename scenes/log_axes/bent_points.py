@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 import manim as mn
 import numpy as np
@@ -9,8 +10,9 @@ import numpy as np
 from reel.fast import mobject_ops
 from reel.fast.redraw import redraw_on_change
 from scenes.log_axes.bent_axes import BentAxes
-from scenes.log_axes.jump_arc import Hop
+from scenes.log_axes.jump_arc import JumpArc
 from scenes.log_axes.live_label import LiveLabel
+from scenes.shared.trackers import glide
 
 _DOT = 0.105  # the radius of a named point
 _ABOVE = 0.18  # how far above a corner's box its title stands, and from the left
@@ -19,16 +21,16 @@ _CLEAR = 0.15  # a name this far from the y axis is wholly seen
 
 
 def _state(axes: BentAxes, tracker: mn.ValueTracker) -> tuple[float, float, float]:
-    """Return what a picture depends on that follows axes and a tracker of its own."""
+    """What a picture depends on that follows the axes and a tracker of its own."""
     return *axes.state(), tracker.get_value()
 
 
-class Cloud(mn.VGroup):
+class PointCloud(mn.VGroup):
     """Points on bent axes.
 
     Args:
         axes: where they stand.
-        x, y: their values.
+        x, y: their values, arrays of one length.
         colour: #RRGGBB.
         radius: of a point.
     """
@@ -52,8 +54,28 @@ class Cloud(mn.VGroup):
             mobject_ops.put(dot, place)
 
 
-class Named(mn.VGroup):
-    """A larger point on bent axes with its name beside it.
+class _Fading(mn.VGroup):
+    """What fades in and out on axes that may bend at the same time.
+
+    Attributes:
+        shown: a tracker: its opacity, from 0 to 1.
+    """
+
+    def __init__(self, *parts: mn.VMobject) -> None:
+        super().__init__(*parts)
+        self.shown = mn.ValueTracker(0)
+
+    def fade_in(self, **kwargs: Any) -> mn.Animation:
+        """Make it visible; `kwargs` are those of the animation."""
+        return glide(self.shown, 1, **kwargs)
+
+    def fade_out(self, **kwargs: Any) -> mn.Animation:
+        """Make it invisible; it stays in the scene."""
+        return glide(self.shown, 0, **kwargs)
+
+
+class NamedPoint(_Fading):
+    """A larger point on bent axes with its name beside it, not seen at first.
 
     Args:
         axes: where it stands.
@@ -62,16 +84,13 @@ class Named(mn.VGroup):
             near the corner it is not seen.
         side: where the name stands; a longer vector puts it farther away.
         colour: #RRGGBB of the point.
-
-    Attributes:
-        shown: a tracker that fades it in, from 0 to 1.
     """
 
     def __init__(
         self,
         axes: BentAxes,
         at: tuple[float, float],
-        title: mn.Mobject,
+        title: mn.VMobject,
         *,
         side: np.ndarray,
         colour: str,
@@ -80,7 +99,6 @@ class Named(mn.VGroup):
         self.title = title
         super().__init__(self.dot, title)
         self.axes, self.at, self.side = axes, at, side
-        self.shown = mn.ValueTracker(0)
         redraw_on_change(
             self, lambda point: point.draw(), lambda point: _state(point.axes, point.shown)
         )
@@ -99,17 +117,16 @@ class Named(mn.VGroup):
         self.title.set_opacity(shown * float(np.clip(inside, 0, 1)))
 
 
-class Corner(mn.VGroup):
-    """The lower left corner of bent axes as a box, with what it takes up written above it.
+class CornerBox(_Fading):
+    """The lower left corner of bent axes as a box, with its share of the chart written above it.
+
+    It is not seen at first.
 
     Args:
         axes: where it is.
         at: the values of its upper right corner.
         title: what is written.
         colour: #RRGGBB of the box.
-
-    Attributes:
-        shown: a tracker that fades it in, from 0 to 1.
     """
 
     def __init__(
@@ -118,7 +135,6 @@ class Corner(mn.VGroup):
         self.frame = mn.Rectangle().set_stroke(colour, 3).set_fill(colour)
         super().__init__(self.frame, title)
         self.axes, self.at, self.title = axes, at, title
-        self.shown = mn.ValueTracker(0)
         redraw_on_change(
             self, lambda corner: corner.draw(), lambda corner: _state(corner.axes, corner.shown)
         )
@@ -134,21 +150,17 @@ class Corner(mn.VGroup):
         mobject_ops.set_opacity(self.title, shown)
 
 
-class DecadeHops(mn.VGroup):
-    """Hops below bent axes, from each power of ten of x to the next.
+class DecadeJumps(_Fading):
+    """Jumps below bent axes, from each power of ten of x to the next, not seen at first.
 
     Args:
         axes: below which they stand.
-        hops: as many as the x axis has decades.
-
-    Attributes:
-        shown: a tracker that fades them in, from 0 to 1.
+        jumps: as many as the x axis has decades.
     """
 
-    def __init__(self, axes: BentAxes, hops: Sequence[Hop]) -> None:
-        super().__init__(*hops)
+    def __init__(self, axes: BentAxes, jumps: Sequence[JumpArc]) -> None:
+        super().__init__(*jumps)
         self.axes = axes
-        self.shown = mn.ValueTracker(0)
         redraw_on_change(self, lambda row: row.draw(), lambda row: _state(row.axes, row.shown))
 
     def draw(self) -> None:
@@ -156,20 +168,21 @@ class DecadeHops(mn.VGroup):
         decades = self.axes.sides[0].decades
         feet = self.axes.locate(np.array(decades), np.array(self.axes.limits[1][:1]))
         feet[:, 1] = self.axes.box.bottom - self.axes.drop
-        for hop, way in zip(self, pairwise(feet), strict=True):
-            hop.put(*way, self.shown.get_value())
+        for jump, way in zip(self, pairwise(feet), strict=True):
+            jump.put(*way, self.shown.get_value())
 
 
 class Residuals(mn.VGroup):
-    """Sticks from a curve, up or down, to points on bent axes.
+    """Upright lines from a curve to points on bent axes, of no length at first.
 
     Args:
         axes: where they stand.
-        x, start, end: where on the x axis each stick stands, and from where to where it goes.
+        x, start, end: arrays of one length: where on the x axis each line stands, and the values
+            of y from which and to which it goes.
         colour: #RRGGBB.
 
     Attributes:
-        grown: a tracker: how much of each stick there is, from 0 to 1.
+        grown: a tracker: how much of each line there is, from 0 to 1.
     """
 
     def __init__(
@@ -179,19 +192,23 @@ class Residuals(mn.VGroup):
         self.axes, self.ends = axes, ((x, start), (x, end))
         self.grown = mn.ValueTracker(0)
         redraw_on_change(
-            self, lambda sticks: sticks.draw(), lambda sticks: _state(sticks.axes, sticks.grown)
+            self, lambda lines: lines.draw(), lambda lines: _state(lines.axes, lines.grown)
         )
+
+    def grow(self, **kwargs: Any) -> mn.Animation:
+        """Let them grow from the curve to the points."""
+        return glide(self.grown, 1, **kwargs)
 
     def draw(self) -> None:
         """Draw them as they are now."""
         starts, ends = (self.axes.locate(*values) for values in self.ends)
         ends = starts + self.grown.get_value() * (ends - starts)
-        for stick, *way in zip(self, starts, ends, strict=True):
-            stick.set_points_as_corners(way)
+        for line, *way in zip(self, starts, ends, strict=True):
+            line.set_points_as_corners(way)
 
 
-class Trace(mn.VMobject):
-    """A curve through values on bent axes.
+class BentCurve(mn.VMobject):
+    """A curve through values on bent axes, of which nothing is drawn at first.
 
     Args:
         axes: where it is drawn.
@@ -208,8 +225,12 @@ class Trace(mn.VMobject):
         self.axes, self.values = axes, (x, y)
         self.drawn = mn.ValueTracker(0)
         redraw_on_change(
-            self, lambda trace: trace.draw(), lambda trace: _state(trace.axes, trace.drawn)
+            self, lambda curve: curve.draw(), lambda curve: _state(curve.axes, curve.drawn)
         )
+
+    def trace(self, **kwargs: Any) -> mn.Animation:
+        """Draw it from its start to its end."""
+        return glide(self.drawn, 1, **kwargs)
 
     def draw(self) -> None:
         """Draw as much of it as is drawn now."""

@@ -1,4 +1,4 @@
-"""A hop from one place to another, with what it does written beside it: ×10."""
+"""A jump from one place to another, with what it does written beside it: ×10."""
 
 import manim as mn
 import numpy as np
@@ -7,19 +7,19 @@ from reel.fast import mobject_ops
 from reel.formula.live_number import LiveNumber
 
 _HEIGHT = 0.15  # of the arc
-_GAP = 0.07
-_TIP = 0.14
-_SHORT, _LONG = 0.25, 0.45  # shorter hops are not seen, longer ones are
-_TIGHT, _ROOMY = 0.05, 0.1  # so much longer than its text, that is not seen, or is
+_GAP = 0.07  # between the arc and its text
+_TIP = 0.14  # how long the tip of the arrow is
+_SHORT, _LONG = 0.25, 0.45  # shorter jumps are not seen, longer ones are; between, they fade
+_TIGHT, _ROOMY = 0.05, 0.1  # an arc only so much longer than its text hides it, or shows it
 
 
-class Hop(mn.VGroup):
+class JumpArc(mn.VGroup):
     """An arc with a tip at its end and a text beside it.
 
     Args:
         text: as of a `LiveNumber`.
         colour: #RRGGBB.
-        side: to which side it bends, and where the text stands.
+        side: a unit vector: to which side the arc bends, and where the text stands.
     """
 
     def __init__(self, text: str, *, colour: str, side: np.ndarray) -> None:
@@ -30,13 +30,18 @@ class Hop(mn.VGroup):
         super().__init__(self.arc, self.tip, self.text)
 
     @property
-    def depth(self) -> float:
+    def reach(self) -> float:
         """How far it reaches to its side, text and all."""
         text = self.text.height if self.side[1] else self.text.width
         return float(_HEIGHT + _GAP + text)
 
-    def put(self, start: np.ndarray, end: np.ndarray, shown: float = 1.0) -> "Hop":
-        """Hop from `start` to `end`; a short hop fades, and before it its text."""
+    def put(self, start: np.ndarray, end: np.ndarray, shown: float = 1.0) -> "JumpArc":
+        """Span from `start` to `end`; where that is short, the text fades, then the arc too.
+
+        Args:
+            start, end: points on the stage.
+            shown: the opacity of a jump that is long enough, from 0 to 1.
+        """
         bend = 4 / 3 * _HEIGHT * self.side
         way = end - start
         length = float(np.linalg.norm(way))

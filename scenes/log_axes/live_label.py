@@ -1,4 +1,4 @@
-"""Words that change from frame to frame."""
+"""A line of words that changes from frame to frame."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ class LiveLabel(mn.VGroup):
     """A line of words that says at every frame what is true then.
 
     Args:
-        text: returns the line as it is now.
+        text: says what the line is now.
         typeset: sets a line in type; all lines begin with the same letter.
         longest: the longest line there will be.
     """

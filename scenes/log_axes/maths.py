@@ -39,14 +39,14 @@ class Mammals:
     brain: np.ndarray
 
     def of(self, species: str) -> tuple[float, float]:
-        """Return one species' body mass and brain mass."""
+        """One species' body mass (kg) and brain mass (g)."""
         row = self.species.index(species)
         return float(self.body[row]), float(self.brain[row])
 
 
 @cache
 def mammals() -> Mammals:
-    """Read the data."""
+    """Read `assets/data/mammals.csv`."""
     with (_DATA / "mammals.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     body, brain = (np.array([float(row[key]) for row in rows]) for key in ("body_kg", "brain_g"))
@@ -59,7 +59,7 @@ def mammals() -> Mammals:
 def share(
     value: float | Iterable[float], bend: float | np.ndarray, limits: tuple[float, float]
 ) -> np.ndarray:
-    """Return where values stand on an axis, as shares of its length.
+    """Where values stand on an axis, as shares of its length.
 
     That is (x^λ − min^λ)/(max^λ − min^λ) for bend λ. At λ = 1 the axis is linear; towards λ = 0 it
     becomes the logarithmic axis, (log x − log min)/(log max − log min). Both powers are divided
@@ -75,14 +75,17 @@ def share(
 
 
 def decades(limits: tuple[float, float]) -> list[float]:
-    """Return the powers of ten from one limit to the other."""
+    """The powers of ten from one limit to the other."""
     low, high = (round(np.log10(limit)) for limit in limits)
     return [float(f"1e{exponent}") for exponent in range(low, high + 1)]
 
 
 @cache
 def _ways() -> tuple[np.ndarray, np.ndarray]:
-    """Return values of λ from 1 to 0, and how far the chart has come at each, from 0 to 1."""
+    """Values of λ from 1 to 0, and how far the chart has come at each, from 0 to 1.
+
+    How far counts all that moves: the root of the summed squares of the steps of points and ticks.
+    """
     bends = np.linspace(1, 0, 2001)
     data = mammals()
     moving = [
@@ -95,7 +98,7 @@ def _ways() -> tuple[np.ndarray, np.ndarray]:
 
 
 def bend_at(way: float) -> float:
-    """Return the λ at this share of the way, on which points and ticks together keep their speed.
+    """Find λ at this share of the way, so that points and ticks together keep their speed.
 
     λ itself runs unevenly: most of the motion lies close to 0.
     """
@@ -104,13 +107,13 @@ def bend_at(way: float) -> float:
 
 
 def in_corner() -> int:
-    """Return how many of the mammals stand in the corner."""
+    """How many of the mammals stand in the corner."""
     data = mammals()
     return int(np.sum((data.body <= CORNER[0]) & (data.brain <= CORNER[1])))
 
 
 def corner_area(bend: float) -> float:
-    """Return which share of the chart's area the corner takes up."""
+    """Which share of the chart's area the corner takes up, from 0 to 1, on axes of this λ."""
     return float(share(CORNER[0], bend, BODY) * share(CORNER[1], bend, BRAIN))
 
 
@@ -123,7 +126,7 @@ ROLES = {x: "data", y: "data", c: "model", k: "model", "k": "model", "human": "d
     "line": "model",
     "factor": "product",
 }
-"""Roles in the formulas: what was observed, and what is fitted to it."""
+"""Roles in the formulas: what was observed, what is fitted to it, and the factor between them."""
 
 POWER_LAW = equals(y, times(c, power(x, k)))
 LOG_OF_BOTH = equals(sp.log(y), sp.log(times(c, power(x, k)), evaluate=False))
@@ -139,11 +142,11 @@ class Fit:
     scale: float
 
     def brain(self, body: float | np.ndarray) -> np.ndarray:
-        """Return the brain mass (g) on the line at a body mass (kg)."""
+        """The brain mass (g) on the line at a body mass (kg)."""
         return np.asarray(self.scale * np.asarray(body) ** self.slope)
 
     def points(self, count: int = 300) -> tuple[np.ndarray, np.ndarray]:
-        """Return points of the line, equally spaced on log axes, across the chart."""
+        """Points of the line across the chart, equally spaced on log axes (kg and g)."""
         low, high = (np.array(BRAIN) / self.scale) ** (1 / self.slope)
         body = np.geomspace(max(BODY[0], low), min(BODY[1], high), count)
         return body, self.brain(body)
@@ -165,12 +168,12 @@ START, RIGHT = 1e-1, 4
 
 
 def up() -> int:
-    """Return how many whole decades the stairs go up, to come back to the line nearly."""
+    """How many whole decades the stairs go up: they nearly come back to the line."""
     return round(RIGHT * fit().slope)
 
 
 def stairs() -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
-    """Return the way right from the line and the way up to it, a decade from point to point."""
+    """The way right from the line, then the way up to it, as (kg, g) a decade apart."""
     foot, end = float(fit().brain(START)), START * 10.0**RIGHT
     right = [(START * 10.0**step, foot) for step in range(RIGHT + 1)]
     return right, [(end, foot * 10.0**step) for step in range(up() + 1)]
@@ -180,19 +183,19 @@ def stairs() -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
 
 
 def factors() -> np.ndarray:
-    """Return by what factor each mammal's brain is heavier than the line says."""
+    """By what factor each mammal's brain is heavier than the line says."""
     data = mammals()
     return np.asarray(data.brain / fit().brain(data.body))
 
 
 def human() -> tuple[float, float, float]:
-    """Return the human's body mass, brain mass, and brain mass on the line."""
+    """The human's body mass (kg), brain mass (g), and brain mass on the line (g)."""
     body, brain = mammals().of(HUMAN)
     return body, brain, float(fit().brain(body))
 
 
 def above_the_line() -> sp.Basic:
-    """Return the human's brain mass over that on the line, and its factor in digits."""
+    """The human's brain mass over that on the line, and its factor in digits."""
     _, brain, line = human()
     ratio = over(Part("human", Rounded(brain, 0)), Part("line", Rounded(line, 0)))
     return approximately(ratio, Part("factor", Rounded(brain / line, 1)))

@@ -9,7 +9,7 @@ from reel.records.theme import Theme
 from reel.stage.regions import Region
 from scenes.overflow.maths import BITS, bits
 
-_ROLES = ("third", "second", "first")
+_ROLES = ("third", "second", "first")  # the colours of the three fields
 _WIDE, _APART = 0.78, 0.7  # a lamp's width and the space between fields, in lamps' places
 _TALL = 2.6  # how much higher than wide a lamp is
 _NEXT_ROW = 2.9  # from row to row, in lamps' places
@@ -17,14 +17,14 @@ _NAME_GAP = 0.25  # between names, and below them
 
 
 class Bits(mn.VGroup):
-    """64 lamps, those of 1 lit.
+    """64 lamps, of which those of a 1 are lit.
 
     Args:
         region: what it fills across, at its top.
-        rows: 1, or more: then the fraction takes all rows but the first.
-        value: returns the number whose bits are shown now.
+        value: says the number whose bits are shown now.
         names: what stands below the three fields.
         theme: gives each role its colour.
+        rows: 1, or more: then the fraction takes all rows but the first.
     """
 
     def __init__(

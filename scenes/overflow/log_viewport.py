@@ -1,6 +1,7 @@
 """A stretch of a log axis that can be magnified, and the ticks that are seen on it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import manim as mn
 import numpy as np
@@ -11,51 +12,53 @@ from reel.formula.live_number import LiveNumber
 from reel.records.theme import Theme
 from reel.stage.regions import Region
 from scenes.overflow.maths import Tick
-from scenes.overflow.orientation import LEVEL, Bearing
+from scenes.overflow.orientation import LEVEL, Orientation
+from scenes.shared.trackers import glide
 
 Span = tuple[float, float]
 """Two logarithms, or two places along an axis, the smaller one first."""
 
 TICK = 0.26  # how long a tick is that has a number
-# Ticks closer than the first have no numbers, farther apart than the second they have: on an axis
-# that lies level, and on an upright one.
-_ROOM = {True: (0.95, 1.25), False: (0.39, 0.43)}
-_CLEAR = {True: 0.0, False: 0.06}  # between the ends of an axis and a number beside it
+# Ticks closer than the first have no numbers, farther apart than the second they have. Numbers are
+# wider than high, so they need more room on an axis that lies level.
+_ROOM_LEVEL, _ROOM_UPRIGHT = (0.95, 1.25), (0.39, 0.43)
+_CLEAR_LEVEL, _CLEAR_UPRIGHT = 0.0, 0.06  # between the ends of an axis and a number beside it
 _GAP = 0.05
 
 
-class Sight:
+class LogViewport:
     """What stretch of the log axis is in sight, and where on the stage.
 
     Args:
         region: it reaches from one edge of this region to the other.
         span: the stretch.
-        bearing: which way the axis lies.
+        orientation: which way the axis lies.
 
     Attributes:
         share: a tracker: how much of the way to a new stretch is done.
     """
 
-    def __init__(self, region: Region, span: Span, bearing: Bearing = LEVEL) -> None:
-        self.bearing = bearing
+    def __init__(self, region: Region, span: Span, orientation: Orientation = LEVEL) -> None:
+        self.orientation = orientation
         self.share = mn.ValueTracker(1)
-        self._start = self._end = (*bearing.ends(region), *span)
+        self._start = self._end = (*orientation.ends(region), *span)
 
-    def look(self, span: Span, region: Region | None = None) -> mn.Mobject:
-        """Return the animation that goes to another stretch, and to another region's edges.
+    def look_at(self, span: Span, region: Region | None = None, **kwargs: Any) -> mn.Animation:
+        """Go to another stretch, and to another region's edges.
 
-        Magnifying goes evenly: by the same factor in equal times.
+        Magnifying goes evenly: by the same factor in equal times. To be played at once: the way
+        begins at what is in sight now.
         """
         self._start = self.state
         left, right, *_ = self._end
-        ends = self.bearing.ends(region) if region is not None else (left, right)
+        ends = self.orientation.ends(region) if region is not None else (left, right)
         self._end = (*ends, *span)
         self.share.set_value(0)
-        return self.share.animate.set_value(1)
+        return glide(self.share, 1, **kwargs)
 
     @property
     def state(self) -> tuple[float, float, float, float]:
-        """All that is in sight now, and where."""
+        """All that is in sight now, and where: left, right, low, high."""
         return (self.left, self.right, *self.span)
 
     @property
@@ -73,10 +76,12 @@ class Sight:
 
     @property
     def left(self) -> float:
+        """Where the stretch begins along the axis, on the stage."""
         return float(mn.interpolate(self._start[0], self._end[0], self.share.get_value()))
 
     @property
     def right(self) -> float:
+        """Where the stretch ends along the axis, on the stage."""
         return float(mn.interpolate(self._start[1], self._end[1], self.share.get_value()))
 
     @property
@@ -86,7 +91,7 @@ class Sight:
         return (self.right - self.left) / (high - low)
 
     def at(self, log: npt.ArrayLike) -> np.ndarray:
-        """Return how far along the axis logarithms stand."""
+        """How far along the axis logarithms stand."""
         return self.left + (np.asarray(log, dtype=float) - self.span[0]) * self.unit
 
 
@@ -113,42 +118,49 @@ class LogTicks(mn.VGroup):
         self.sizes = [(number.width, number.height) for number in self.numbers]
         super().__init__(self.paths, self.numbers)
 
-    def draw(self, sight: Sight, limits: Span, level: float, shown: float) -> None:
-        """Draw what lies between two limits on the stage."""
-        bearing, (left, right), unit = sight.bearing, limits, sight.unit
-        near, far = _ROOM[bearing.level]
+    def draw(self, viewport: LogViewport, limits: Span, level: float, shown: float) -> None:
+        """Draw what lies between two limits along an axis.
+
+        Args:
+            viewport: what is in sight.
+            limits: where the axis begins and ends on the stage.
+            level: where the axis is.
+            shown: the opacity, from 0 to 1.
+        """
+        orientation, (left, right), unit = viewport.orientation, limits, viewport.unit
+        is_level = orientation.is_level
+        near, far = _ROOM_LEVEL if is_level else _ROOM_UPRIGHT
+        clear = _CLEAR_LEVEL if is_level else _CLEAR_UPRIGHT
         for (apart, logs), path in zip(self.kinds, self.paths, strict=True):
-            feet = sight.at(logs)
+            feet = viewport.at(logs)
             feet = feet[(feet > left + _GAP) & (feet < right - _GAP)]
             long = TICK * float(np.interp(apart * unit, [0.04, 0.2, 1], [0, 0.5, 1]))
-            starts = bearing.points(feet, level)
-            path.set_points(segments(starts, starts - long * bearing.aside))
+            starts = orientation.points(feet, level)
+            path.set_points(segments(starts, starts - long * orientation.aside))
             mobject_ops.set_stroke_opacity(path, shown if long > self.covered else 0)
-        places = map(float, sight.at([tick.at for tick in self.named]))
+        places = map(float, viewport.at([tick.at for tick in self.named]))
         for tick, number, size, across in zip(
             self.named, self.numbers, self.sizes, places, strict=True
         ):
             room = np.clip((tick.apart * unit - near) / (far - near), 0, 1)
-            inside = (
-                min(across - left, right - across)
-                - size[not bearing.level] / 2
-                - _CLEAR[bearing.level]
-            )
+            inside = min(across - left, right - across) - size[not is_level] / 2 - clear
             opacity = shown * float(room * np.clip(inside / _GAP, 0, 1))
             if opacity or number.get_fill_opacity():
-                mobject_ops.put(number, bearing.point(across, level - TICK - 0.1), bearing.aside)
+                mobject_ops.put(
+                    number, orientation.point(across, level - TICK - 0.1), orientation.aside
+                )
                 mobject_ops.set_fill_opacity(number, opacity)
 
 
 def outline_of(text: str, colour: str, size: str) -> mn.VMobject:
-    """Return a number that never changes, as one outline: many of them are drawn faster."""
+    """Write a number that never changes, as one outline: many of them are drawn faster."""
     glyphs = LiveNumber(text, colour=colour, size=size, anchor="center").slots
     outline = mn.VMobject(fill_color=colour, fill_opacity=1, stroke_width=0)
     return outline.set_points(np.concatenate([glyph.points for glyph in glyphs]))
 
 
 def segments(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
-    """Return the Bézier points of separate straight lines."""
+    """The Bézier points of separate straight lines, for arrays of shape (n, 3)."""
     share = np.linspace(0, 1, 4)[None, :, None]
     points = (1 - share) * starts[:, None] + share * ends[:, None]
     return np.asarray(points.reshape(-1, 3))

@@ -48,7 +48,7 @@ class Tick:
 
     Attributes:
         at: the logarithm it stands at.
-        text: its number as a readout writes it, or "".
+        text: its number as a `LiveNumber` writes it, or "" if none is written.
         apart: how far the next tick of its kind is, as a difference of logarithms.
     """
 
@@ -58,7 +58,7 @@ class Tick:
 
 
 def powers_of_ten() -> list[Tick]:
-    """Return the powers of ten that float64 has: every hundredth and some at the low end named."""
+    """The powers of ten that float64 has: every hundredth and some at the low end named."""
     lowest, highest = int(np.ceil(LOW / TEN)), int(np.floor(HIGH / TEN))
     ticks = []
     for step, named in ((300, True), (100, True), (5, True), (10, False), (1, False)):
@@ -71,7 +71,7 @@ def powers_of_ten() -> list[Tick]:
 
 
 def whole_logs() -> list[Tick]:
-    """Return the whole numbers of the log line: every five hundredth, and finer where one looks."""
+    """The whole numbers of the log line: every five hundredth, and finer where one looks."""
     kinds = (
         (500, True, range(-3000, 1001, 500)),
         (100, False, range(-3100, 1101, 100)),
@@ -86,7 +86,7 @@ def whole_logs() -> list[Tick]:
 
 
 def last_numbers(count: int) -> np.ndarray:
-    """Return the logarithms of the smallest numbers that float64 has, in order."""
+    """The logarithms of the `count` smallest numbers that float64 has, in order."""
     numbers = [SMALLEST]
     while len(numbers) < count:
         numbers.append(float(np.nextafter(numbers[-1], 1.0)))
@@ -94,7 +94,7 @@ def last_numbers(count: int) -> np.ndarray:
 
 
 def power_of_two(log: float, ones: float = 0) -> float:
-    """Return the float64 power of two next to e^log, plus a share of its fraction's bits."""
+    """The float64 power of two next to e^log, with this share of its fraction's bits set to 1."""
     exponent = round(log / float(np.log(2.0)))
     lowest, highest = (int(np.frexp(value)[1]) - 1 for value in (SMALLEST, LARGEST))
     start = np.ldexp(1.0, int(np.clip(exponent, lowest, highest)))
@@ -102,7 +102,7 @@ def power_of_two(log: float, ones: float = 0) -> float:
 
 
 def bits(value: float) -> list[bool]:
-    """Return the 64 bits of a float64, the sign first."""
+    """The 64 bits of a float64, the sign first."""
     return [digit == "1" for digit in f"{np.float64(value).view(np.uint64):064b}"]
 
 
@@ -114,7 +114,7 @@ PROBABILITY = 1 / 20
 
 @cache
 def products() -> np.ndarray:
-    """Return the running product after 0, 1, …, 1000 words, multiplied one after another."""
+    """The running product after 0, 1, …, 1000 words, multiplied one after another."""
     values = [np.float64(1.0)]
     for _ in range(WORDS):
         values.append(values[-1] * np.float64(PROBABILITY))
@@ -123,7 +123,7 @@ def products() -> np.ndarray:
 
 @cache
 def log_sums() -> np.ndarray:
-    """Return the running sum of the words' logs, added one after another."""
+    """The running sum of the words' logs after 0, 1, …, 1000 words, added one after another."""
     values = [np.float64(0.0)]
     for _ in range(WORDS):
         values.append(values[-1] + np.log(np.float64(PROBABILITY)))
@@ -132,36 +132,36 @@ def log_sums() -> np.ndarray:
 
 @cache
 def vanishes() -> int:
-    """Return after how many factors the product is exactly zero."""
+    """After how many factors the product is exactly zero."""
     return int(np.argmax(products() == 0.0))
 
 
 @cache
 def last_normal() -> int:
-    """Return after how many factors the product has all its digits for the last time."""
+    """After how many factors the product has all its digits for the last time."""
     return int(np.sum(products() >= NORMAL)) - 1
 
 
 @cache
 def _places() -> np.ndarray:
-    """Return the logarithm of each product, and where the last factor would have led."""
+    """The logarithm of each product, and where the last factor would have led."""
     logs = np.log(products()[: vanishes()])
     return np.append(logs, logs[-1] + np.log(PROBABILITY))
 
 
 def brief(value: float, longest: int = 8) -> str:
-    """Return a float64 as Python writes it, or rounded if that is longer than `longest`."""
+    """A float64 as Python writes it, or rounded if that has more than `longest` characters."""
     written = repr(value)
     return written if len(written) <= longest else f"{value:.1e}"
 
 
 def place(count: float) -> float:
-    """Return where the product stands on the ruler, also between two factors."""
+    """The logarithm at which the product stands on the ruler, also between two factors."""
     return float(np.interp(count, np.arange(vanishes() + 1), _places()))
 
 
 def total(count: float) -> float:
-    """Return where the sum of logs stands, also between two words."""
+    """Where the sum of logs stands, also between two words."""
     return float(np.interp(count, np.arange(WORDS + 1), log_sums()))
 
 
@@ -172,20 +172,20 @@ GREATEST = max(SCORES)
 
 
 def exponential(x: float) -> float:
-    """Return e^x as float64 has it: beyond the ruler's ends that is 0.0 or inf."""
+    """e^x as float64 has it: beyond the ruler's ends that is 0.0 or inf."""
     with np.errstate(over="ignore", under="ignore"):
         return float(np.exp(np.float64(x)))
 
 
 def naive_softmax(scores: Iterable[float] = SCORES) -> np.ndarray:
-    """Return each exponential over the sum of all, as the formula says it."""
+    """Each exponential over the sum of all, as the formula says it."""
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         powers = np.exp(np.array(list(scores), dtype=np.float64))
         return np.asarray(powers / np.sum(powers))
 
 
 def log_sum_exp(scores: Iterable[float] = SCORES) -> float:
-    """Return log Σ e^(x_j) by taking the largest score out first."""
+    """log Σ e^(x_j), computed by taking the largest score out first."""
     x = np.array(list(scores), dtype=np.float64)
     greatest = x.max()
     with np.errstate(under="ignore"):
@@ -193,14 +193,14 @@ def log_sum_exp(scores: Iterable[float] = SCORES) -> float:
 
 
 def softmax(scores: Iterable[float] = SCORES) -> np.ndarray:
-    """Return each share as e^(x_i − log Σ e^(x_j))."""
+    """Each share as e^(x_i − log Σ e^(x_j))."""
     x = np.array(list(scores), dtype=np.float64)
     with np.errstate(under="ignore"):
         return np.asarray(np.exp(x - log_sum_exp(x)))
 
 
 def shifted() -> np.ndarray:
-    """Return the scores, each less the largest."""
+    """The scores, each less the largest."""
     return np.array(SCORES, dtype=np.float64) - GREATEST
 
 
@@ -263,7 +263,7 @@ ROLES: dict[Any, str] = {
 
 
 def ends_written() -> dict[str, sp.Expr]:
-    """Return the ends of float64, exactly, as they are written: 5 × 10^−324."""
+    """The ends of float64, exactly, as they are written: 5 × 10^−324."""
     two = sp.Integer(2)
     top = (2 - two**-52) * two**1023
     return {
@@ -274,37 +274,41 @@ def ends_written() -> dict[str, sp.Expr]:
 
 
 def too_small() -> sp.Basic:
-    """Return what e to the sum of the logs gives."""
+    """What e to the sum of the logs gives in float64: 0.0."""
     exponent = Part("sum", Rounded(sp.Float(total(WORDS), 17), 2))
     return Gives(_e(exponent), Part("fails", Float64(exponential(total(WORDS)))))
 
 
 def too_large() -> sp.Basic:
-    """Return what e to the first score gives."""
+    """What e to the first score gives in float64: inf."""
     return Gives(
         _e(Part("exponent", sp.Integer(SCORES[0]))), Part("fails", Float64(exponential(SCORES[0])))
     )
 
 
 def score(number: int) -> sp.Expr:
-    """Return one score."""
+    """One score, by its number from 0."""
     return Part("exponent", sp.Integer(SCORES[number]))
 
 
 def naive_quotient() -> sp.Expr:
-    """Return numerator and denominator of the naive softmax, as float64 has them."""
+    """Numerator over denominator of the naive softmax, as float64 has them: inf over inf."""
     with np.errstate(over="ignore"):
         denominator = float(np.sum(np.exp(np.array(SCORES, dtype=np.float64))))
     return Part("fails", over(Float64(exponential(SCORES[0])), Float64(denominator)))
 
 
 def naive_result(number: int) -> sp.Expr:
-    """Return one share of the naive softmax."""
+    """One share of the naive softmax, by its number from 0: nan."""
     return Part("fails", Float64(naive_softmax()[number]))
 
 
 def float64(expr: sp.Basic) -> np.float64:
-    """Return what float64 arithmetic makes of a written expression, one operation at a time."""
+    """What float64 arithmetic makes of a written expression, one operation at a time.
+
+    Raises:
+        TypeError: it holds an operation for which there is no rule here.
+    """
     with np.errstate(all="ignore"):
         return _float64(expr)
 

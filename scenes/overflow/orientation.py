@@ -10,7 +10,7 @@ from reel.stage.regions import Region
 
 
 @dataclass(frozen=True, eq=False)
-class Bearing:
+class Orientation:
     """The two directions of a straight thing; what is written on it stays level.
 
     Attributes:
@@ -22,30 +22,31 @@ class Bearing:
     aside: np.ndarray
 
     @property
-    def level(self) -> bool:
+    def is_level(self) -> bool:
+        """Whether it lies from left to right."""
         return bool(self.along[0])
 
     def point(self, along: float, aside: float) -> np.ndarray:
-        """Return a point, given how far it is from the stage's centre in both directions."""
+        """The point that is so far from the stage's centre in the two directions."""
         return np.asarray(along * self.along + aside * self.aside)
 
     def points(self, along: npt.ArrayLike, aside: npt.ArrayLike) -> np.ndarray:
-        """Return many points, as an array of shape (n, 3)."""
+        """Many such points, as an array of shape (n, 3)."""
         along, aside = np.broadcast_arrays(along, aside)
         return np.asarray(np.outer(along, self.along) + np.outer(aside, self.aside))
 
     def along_of(self, point: np.ndarray) -> float:
-        """Return how far along a point is."""
+        """How far along a point is from the stage's centre."""
         return float(point @ self.along)
 
     def ends(self, region: Region) -> tuple[float, float]:
-        """Return where a region begins and ends along it."""
-        return (region.left, region.right) if self.level else (region.bottom, region.top)
+        """Where a region begins and ends along it."""
+        return (region.left, region.right) if self.is_level else (region.bottom, region.top)
 
     def length(self, mobject: mn.Mobject) -> float:
-        """Return how much of its length something takes."""
-        return float(mobject.width if self.level else mobject.height)
+        """How much of its length something takes."""
+        return float(mobject.width if self.is_level else mobject.height)
 
 
-LEVEL = Bearing(mn.RIGHT, mn.UP)
-UPRIGHT = Bearing(mn.UP, mn.RIGHT)
+LEVEL = Orientation(mn.RIGHT, mn.UP)
+UPRIGHT = Orientation(mn.UP, mn.RIGHT)

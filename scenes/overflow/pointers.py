@@ -1,21 +1,23 @@
 """What marks places that may move: a ball, an arrow, a flag."""
 
 from collections.abc import Callable
+from typing import Any
 
 import manim as mn
 import numpy as np
 
-from scenes.overflow.orientation import LEVEL, Bearing
+from scenes.overflow.layout import FlagPlace
+from scenes.overflow.orientation import LEVEL, Orientation
+from scenes.shared.trackers import glide
 
-# So long a pole on something upright has room for value and name in one line, beside a ball.
-_ONE_LINE, _BALL = 4.6, 0.45
+_BESIDE_BALL = 0.45  # of an upright ruler's pole: so much of it lies beside a ball
 
 
-class Ball(mn.Dot):
-    """A ball that is always where `where` says.
+class NumberBall(mn.Dot):
+    """A number as a ball that is always where `where` says.
 
     Args:
-        where: returns its middle now.
+        where: finds its middle as it is now.
         colour: #RRGGBB.
     """
 
@@ -26,16 +28,16 @@ class Ball(mn.Dot):
         self.add_updater(lambda ball: ball.move_to(where()), call_updater=True)
 
 
-class Link(mn.VGroup):
+class LiveArrow(mn.VGroup):
     """An arrow from one place to another that follows both, with its name beside it.
 
     Args:
-        start, end: return the two places.
+        start, end: find the two places as they are now.
         name: what the arrow does.
         colour: #RRGGBB.
         side: on which side the name stands.
         at: at which share of its length.
-        gap: what is left free at both ends.
+        gap: how much is left free at both ends.
         clear: how far its name stands off.
 
     Attributes:
@@ -65,6 +67,14 @@ class Link(mn.VGroup):
         self.set_z_index(-1)
         self.add_updater(lambda link: link.draw(), call_updater=True)
 
+    def grow(self, **kwargs: Any) -> mn.Animation:
+        """Let it grow from its start to its end."""
+        return glide(self.grown, 1, **kwargs)
+
+    def fade_out(self, **kwargs: Any) -> mn.Animation:
+        """Make it invisible; it stays in the scene, and follows its places."""
+        return glide(self.shown, 0, **kwargs)
+
     def draw(self) -> None:
         """Lead from the one place as it is now to the other."""
         start, end, grown = self.start(), self.end(), self.grown.get_value()
@@ -87,35 +97,37 @@ class Flag(mn.VGroup):
 
     Args:
         foot: where the pole stands.
-        pole: its height, and to which side the flag flies.
+        place: how long the pole is, and how the flag flies from it.
         value, name: what the flag says.
-        bearing: of what it is planted on.
+        orientation: of what it is planted on.
         colour: #RRGGBB of the pole.
     """
 
     def __init__(
         self,
         foot: np.ndarray,
-        pole: tuple[float, np.ndarray],
+        place: FlagPlace,
         value: mn.Mobject,
         name: mn.Mobject,
         colour: str,
-        bearing: Bearing = LEVEL,
+        orientation: Orientation = LEVEL,
     ) -> None:
-        height, side = pole
-        self.pole = mn.Line(foot, foot + height * bearing.aside, color=colour, stroke_width=3)
+        side = place.side
+        self.pole = mn.Line(
+            foot, foot + place.length * orientation.aside, color=colour, stroke_width=3
+        )
         self.cloth = mn.VGroup(value, name)
-        if bearing.level:
+        if orientation.is_level:
             self.cloth.arrange(mn.DOWN, buff=0.14, aligned_edge=-side)
-        elif height > _ONE_LINE:
+        elif place.one_line:
             self.cloth.arrange(mn.RIGHT, buff=0.3)
-            self.cloth.scale(min(1, (height - _BALL) / self.cloth.width))
+            self.cloth.scale(min(1, (place.length - _BESIDE_BALL) / self.cloth.width))
         else:
             self.cloth.arrange(mn.DOWN, buff=0.12, aligned_edge=mn.RIGHT)
         end = self.pole.get_end() + 0.16 * side
-        self.cloth.move_to(end, aligned_edge=bearing.aside - side)
+        self.cloth.move_to(end, aligned_edge=orientation.aside - side)
         super().__init__(self.pole, self.cloth)
 
     def plant(self) -> mn.Animation:
-        """Return the animation that puts it up."""
+        """Put it up."""
         return mn.AnimationGroup(mn.Create(self.pole), mn.FadeIn(self.cloth, shift=0.2 * mn.UP))

@@ -9,6 +9,7 @@ from reel.formula.label import Label
 from reel.formula.live_number import LiveNumber
 from reel.records.theme import Theme
 from reel.stage.regions import Region
+from scenes.overflow.layout import WordPlaces
 from scenes.overflow.maths import WORDS, brief, log_sums, products
 
 _SEED = 5
@@ -16,20 +17,17 @@ _TALL = 0.5  # how high a word is, as a share of the space between lines
 _LINES, _CLOSEST = 20, 0.075  # at most so many lines, at least so far apart
 _INDENT = 0.25  # where the numbers begin, as a share of their width
 _LARGE, _LESS = 1.35, 1.15  # how much larger than labels they are, beside the page and below it
-_BESIDE = 7.0  # so wide a region has room for a number with all digits beside the page
-_SLIM = 2.8  # in less width what is written about each word needs a line of its own
-_ROWS = 3.1  # how high the numbers are below a page, each under its name
 _SPACE = 1.8  # between words, where the shortest are 1.5 long
 
 
-class Page(mn.VGroup):
+class PageOfWords(mn.VGroup):
     """Words as small blocks in lines that fill a region.
 
     Args:
         region: what to fill.
         count: how many words there are.
         lines: into how many lines they go.
-        used: returns how many are used up now.
+        used: says how many are used up now.
         colours: #RRGGBB of words to come and of words used.
     """
 
@@ -58,7 +56,7 @@ class Page(mn.VGroup):
 
 
 def _blocks(region: Region, count: int, lines: int) -> tuple[np.ndarray, float]:
-    """Return each word as a line, an array of shape (count, 4, 3), and how high words are."""
+    """Each word as a Bézier line, an array of shape (count, 4, 3), and how high words are."""
     widths = np.random.default_rng(_SEED).gamma(4.0, 1.0, count) + 1.5
     line_of = np.arange(count) * lines // count
     pitch = region.height / (lines - 1 + _TALL)
@@ -73,11 +71,11 @@ def _blocks(region: Region, count: int, lines: int) -> tuple[np.ndarray, float]:
     return words, _TALL * pitch
 
 
-class Reading(mn.VGroup):
-    """A page, and beside or below it how many of its words are read, their product and sum of logs.
+class WordCounter(mn.VGroup):
+    """A page, and how many of its words are read, their product and their sum of logs.
 
     Args:
-        region: what to fill.
+        places: where all this stands.
         count: a tracker: how many words are read.
         names: what is written before the three numbers.
         each: what is written about each word.
@@ -86,23 +84,18 @@ class Reading(mn.VGroup):
 
     def __init__(
         self,
-        region: Region,
+        places: WordPlaces,
         count: mn.ValueTracker,
         names: Sequence[Label],
         each: mn.Mobject,
         theme: Theme,
     ) -> None:
-        beside = region.width > _BESIDE
-        if beside:
-            left, right = region.columns(1, 1.75, gap=0.6)
-        else:
-            left, right = region.rows(region.height - _ROWS, _ROWS, gap=0.25)
-            if right.width < _SLIM:
-                left, line = left.rows(left.height, 0.4, gap=0.2)
-                line.place(each, mn.LEFT)
+        beside, counters = places.beside, places.counters
         colours = theme.grid, theme.data
-        lines = min(_LINES, int(left.height / _CLOSEST))
-        page = Page(left, count=WORDS, lines=lines, used=count.get_value, colours=colours)
+        lines = min(_LINES, int(places.page.height / _CLOSEST))
+        page = PageOfWords(
+            places.page, count=WORDS, lines=lines, used=count.get_value, colours=colours
+        )
 
         def read() -> int:
             return int(np.floor(count.get_value() + 1e-6))
@@ -114,7 +107,7 @@ class Reading(mn.VGroup):
         ]
         super().__init__(page)
         for row, name, text, role in zip(
-            right.rows(1, 1, 1, gap=0.4 if beside else 0.25),
+            counters.rows(1, 1, 1, gap=0.4 if beside else 0.25),
             names,
             texts,
             ("data", "product", "sum"),
@@ -126,8 +119,11 @@ class Reading(mn.VGroup):
             foot = [row.at(_INDENT, 0)[0], name.baseline, 0] if beside else row.at(0, 0)
             number.shift(foot).follow(text)
             self.add(name, number)
-        if beside:
-            each.move_to(names[0], mn.LEFT).shift(2 * _INDENT * right.width * mn.RIGHT)
-        elif right.width >= _SLIM:
-            each.move_to(self[2], mn.DOWN).align_to(right.at(1, 0), mn.RIGHT)
+        # What each word means stands in its own line, or in the line of how many are read.
+        if places.each_word is not None:
+            places.each_word.place(each, mn.LEFT)
+        elif beside:
+            each.move_to(names[0], mn.LEFT).shift(2 * _INDENT * counters.width * mn.RIGHT)
+        else:
+            each.move_to(self[2], mn.DOWN).align_to(counters.at(1, 0), mn.RIGHT)
         self.add(each)

@@ -14,11 +14,11 @@ from reel.records.root import shown
 from reel.records.theme import Theme
 from reel.stage.regions import Region
 from reel.stage.shapes import Card
-from scenes.recap.png import Picture
+from scenes.recap.png_picture import PngPicture
 
-_MARGIN = 0.35
-# The sizes of the name and of the rest, how high a logo is at most, and how far lines are apart at
-# least; smaller and closer where needed.
+_MARGIN = 0.35  # between the card's edge and its lines, and between the logo and the name
+# What is tried, one after another, until all fits: the sizes of the name and of the rest, how high
+# a logo is at most, and how far lines are apart at least.
 _SIZES = (
     ("title", "label", 1.3, _MARGIN),
     ("label", "small", 0.9, _MARGIN),
@@ -26,14 +26,14 @@ _SIZES = (
 )
 
 
-class Imprint(mn.Group):
-    """A card with what the brand gives, spread evenly over it: what is missing leaves no hole.
+class BrandCard(mn.Group):
+    """A card with what the brand gives, spread evenly over it; what is missing leaves no hole.
 
     Args:
         project: where the logo lies.
         brand: what the maker says.
         region: what the card fills.
-        words: makes words, as `ClipScene.words` does.
+        text: writes words, as `ClipScene.text` does.
         theme: gives each role its colour.
 
     Attributes:
@@ -46,12 +46,12 @@ class Imprint(mn.Group):
         project: Project,
         brand: Brand,
         region: Region,
-        words: Callable[..., Label],
+        text: Callable[..., Label],
         theme: Theme,
     ) -> None:
         inner = region.inset(_MARGIN)
         for sizes in _SIZES:
-            self.lines = _lines(project, brand, inner, words, theme.grid, sizes)
+            self.lines = _lines(project, brand, inner, text, theme.grid, sizes)
             if self.lines.height <= inner.height + 1e-6:
                 break
         inner.put(self.lines)
@@ -63,14 +63,17 @@ def _lines(
     project: Project,
     brand: Brand,
     inner: Region,
-    words: Callable[..., Label],
+    text: Callable[..., Label],
     grid: str,
     sizes: tuple[str, str, float, float],
 ) -> mn.Group:
-    """Return maker, call to action and credit, spread over the height that there is."""
+    """Write maker, call to action and credit, spread over the height that there is.
 
-    def line(text: str, size: str, role: str) -> list[Label]:
-        return [words(text, size=size, role=role, width=inner.width)] if text else []
+    Where even the least gaps take more height than there is, the lines are higher than `inner`.
+    """
+
+    def line(words: str, size: str, role: str) -> list[Label]:
+        return [text(words, size=size, role=role, width=inner.width)] if words else []
 
     large, usual, height, apart = sizes
     names = mn.VGroup(*line(brand.name, large, "text"), *line(brand.handle, usual, "logarithm"))
@@ -95,14 +98,14 @@ def _lines(
 
 
 def _logo(path: Path, height: float, project: Project) -> mn.Mobject:
-    """Return the picture in an SVG or PNG file, this high.
+    """Read the picture in an SVG or PNG file, and make it this high.
 
     Raises:
         ReelError: the file does not hold such a picture.
     """
     try:
         if path.suffix.lower() == ".png":
-            return Picture(path, height)
+            return PngPicture(path, height)
         drawing = mn.SVGMobject(path, height=height)
         if not drawing.family_members_with_points():
             raise ValueError("it holds no shapes")

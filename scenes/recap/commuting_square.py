@@ -1,4 +1,4 @@
-"""A square: what stands at its corners, and the ways that lead from one to another."""
+"""A square that commutes: both ways round it, from corner to corner, lead to one number."""
 
 from collections.abc import Mapping
 
@@ -11,16 +11,22 @@ from reel.stage.shapes import Card
 
 _PILL, _ROUND = 0.27, 0.33  # half the height of a badge, and the radius of a round one
 _LETTER = 0.11  # half the height of the small letters on a badge
-_APART = 0.68  # how far an upright way is from the middle of its pair
-_CLEAR = 0.1  # between a way's ends and the cards
+_APART = 0.68  # how far an upright arrow is from the middle of its pair
+_CLEAR = 0.1  # between an arrow's ends and the cards
 _SMALL = 0.6  # how small a number is while it goes through a badge
 _FIT = 0.75  # at most, of the badge's width
 _LAG = 0.07  # how much later the second of two numbers goes, as a share of the whole
 _DIM = 0.3  # how much is seen meanwhile of the numbers that stay behind
 
 
-class Way(mn.VGroup):
-    """An arrow with what is done on the way on a badge in its middle.
+class BadgeArrow(mn.VGroup):
+    """An arrow with a badge in its middle that says what it does to numbers.
+
+    Args:
+        start, end: where it leads from and to.
+        sign: what is written on the badge.
+        colour: #RRGGBB of arrow and sign.
+        ground: #RRGGBB of the badge.
 
     Attributes:
         arrow, badge: the arrow; the badge, with what is written on it.
@@ -46,23 +52,41 @@ class Way(mn.VGroup):
         self.badge = mn.VGroup(shape, sign)
         super().__init__(self.arrow, self.badge)
 
+    def carry(
+        self,
+        before: mn.VMobject,
+        after: mn.VMobject,
+        *,
+        aside: np.ndarray = mn.ORIGIN,
+        run_time: float,
+    ) -> mn.Animation:
+        """Carry numbers along the arrow: into its badge, and out of it as other numbers.
 
-class Square(mn.VGroup):
-    """Four cards, each with a formula and, inwards of it, a number, and six ways between them.
+        Args:
+            before: the numbers that go; they stay, dimmed meanwhile, and copies of them travel.
+            after: what comes out, in the place where it stays.
+            aside: how far what comes out swerves from its straight path, half-way.
+            run_time: in seconds.
+        """
+        return _Carry(self, before, after, aside=aside, run_time=run_time)
+
+
+class CommutingSquare(mn.VGroup):
+    """Four cards, each with a formula and, inwards of it, a number, and six arrows between them.
 
     Args:
         region: what to fill.
         formulas: what stands at the corners "upper left", "upper right", "lower left" and
             "lower right".
         numbers: an example of each of them.
-        signs: what is written on the ways "across" the top and the "bottom", "down" and "up".
-        roles: the role of each of these ways.
+        signs: what is written on the arrows "across" the top and the "bottom", "down" and "up".
+        roles: the role that colours each of these arrows.
         theme: gives each role its colour.
 
     Attributes:
         cards, formulas, numbers: by corner. Formulas and numbers are put in place, but are not
             part of it: a scene shows of them what it has reached.
-        ways: by name: "across", "bottom", and "left down", "left up", "right down", "right up".
+        arrows: by name: "across", "bottom", and "left down", "left up", "right down", "right up".
     """
 
     def __init__(
@@ -92,9 +116,9 @@ class Square(mn.VGroup):
             outer.put(formulas[name])
             inner.put(numbers[name])
 
-        def way(start: np.ndarray, end: np.ndarray, name: str) -> Way:
+        def arrow(start: np.ndarray, end: np.ndarray, name: str) -> BadgeArrow:
             clear = _CLEAR * (end - start) / np.linalg.norm(end - start)
-            return Way(
+            return BadgeArrow(
                 start + clear,
                 end - clear,
                 signs[name].copy(),
@@ -102,49 +126,45 @@ class Square(mn.VGroup):
                 ground=theme.background,
             )
 
-        def upright(side: str, name: str) -> Way:
+        def upright(side: str, name: str) -> BadgeArrow:
             top, foot = corners[f"upper {side}"], corners[f"lower {side}"]
             aside = _APART * (mn.LEFT if name == "down" else mn.RIGHT)
             above, below = top.at(0.5, 0) + aside, foot.at(0.5, 1) + aside
-            return way(above, below, name) if name == "down" else way(below, above, name)
+            return arrow(above, below, name) if name == "down" else arrow(below, above, name)
 
-        self.ways = {
-            "across": way(
+        self.arrows = {
+            "across": arrow(
                 corners["upper left"].at(1, 0.5), corners["upper right"].at(0, 0.5), "across"
             ),
-            "bottom": way(
+            "bottom": arrow(
                 corners["lower left"].at(1, 0.5), corners["lower right"].at(0, 0.5), "bottom"
             ),
         }
         for side in ("left", "right"):
             for name in ("down", "up"):
-                self.ways[f"{side} {name}"] = upright(side, name)
-        super().__init__(*self.cards.values(), *self.ways.values())
+                self.arrows[f"{side} {name}"] = upright(side, name)
+        super().__init__(*self.cards.values(), *self.arrows.values())
 
 
-class Through(mn.Animation):
-    """Numbers go along a way: into its badge, and out of it as other numbers.
+class _Carry(mn.Animation):
+    """Numbers go along an arrow; the arguments are those of `BadgeArrow.carry`.
 
-    Args:
-        way: the way.
-        before: the numbers that go; they stay, dimmed meanwhile, and copies of them travel.
-        after: what comes out, in the place where it stays.
-        aside: how far what comes out swerves from its straight path, half-way.
+    What travels are copies; the numbers themselves come into the scene as they are.
     """
 
     def __init__(
         self,
-        way: Way,
+        arrow: BadgeArrow,
         before: mn.VMobject,
         after: mn.VMobject,
         *,
-        aside: np.ndarray = mn.ORIGIN,
-        run_time: float = 1.6,
+        aside: np.ndarray,
+        run_time: float,
     ) -> None:
         self.aside = aside
-        self.middle = way.badge.get_center()
+        self.middle = arrow.badge.get_center()
         self.before, self.after = before, after
-        self.badges = way.badge.copy(), way.badge
+        self.badges = arrow.badge.copy(), arrow.badge
         self.going = [(number.copy(), number) for number in self._nearest_first(before)]
         self.coming = [(number.copy(), number) for number in self._nearest_first(after)[::-1]]
         self.passing = mn.VGroup(
@@ -178,7 +198,7 @@ class Through(mn.Animation):
         _pieces(*self.badges, swell, self.middle, self.middle)
 
     def _put(self, number: mn.VMobject, home: mn.VMobject, share: float, seen: bool) -> None:
-        """Put a number at this share of the way from its home to the badge, ever smaller."""
+        """Put a number at this share of its path from its home to the badge, ever smaller."""
         middle = home.get_center()
         small = min(_SMALL, _FIT * self.badges[1].width / home.width)
         _pieces(
@@ -192,13 +212,14 @@ class Through(mn.Animation):
 
 
 def _share(alpha: float, start: float, end: float) -> float:
+    """How much of the stretch from `start` to `end` lies before `alpha`, from 0 to 1."""
     return float(np.clip((alpha - start) / (end - start), 0, 1))
 
 
 def _pieces(
     mobject: mn.VMobject, original: mn.VMobject, size: float, here: np.ndarray, there: np.ndarray
 ) -> None:
-    """Draw what `original` is: scaled about the point `here`, which is carried to `there`."""
+    """Make `mobject` look as `original`, scaled about the point `here`, which goes to `there`."""
     for piece, source in zip(
         mobject.family_members_with_points(), original.family_members_with_points(), strict=True
     ):

@@ -23,21 +23,22 @@ ROLES = {
 
 
 def multiplied(first: sp.Expr, second: sp.Expr) -> sp.Expr:
-    """Return the way along the top: x · y."""
+    """The way along the top: x · y."""
     return first * second
 
 
 def added(first: sp.Expr, second: sp.Expr) -> sp.Expr:
-    """Return the way down and along the bottom: log x + log y."""
+    """The way down and along the bottom: log x + log y."""
     return sp.log(first) + sp.log(second)
 
 
 def _below(left: sp.Expr, right: sp.Expr) -> sp.Basic:
+    """left < right, as it is written, not evaluated."""
     return sp.Lt(left, right, evaluate=False)
 
 
 def _log(number: sp.Expr) -> sp.Expr:
-    """Return a logarithm to base e as it is written in digits."""
+    """A logarithm to base e as it is written in digits."""
     return Rounded(sp.log(number), DECIMALS)
 
 
@@ -57,7 +58,7 @@ SUM = IDENTITY.rhs
 """log x + log y."""
 
 PAIR_NUMBERS = _below(Part("x", FIRST), Part("y", SECOND))
-"""The same with the two numbers."""
+"""3 < 5: the same statements with the two numbers, from here on."""
 
 LOGS_NUMBERS = _below(Part("lesser", _log(FIRST)), Part("greater", _log(SECOND)))
 
@@ -74,4 +75,4 @@ SIGNS = {
     "down": sp.log(x),
     "up": sp.Function("exp")(x),
 }
-"""Of these the pictures take the signs of what is done on each way round the square."""
+"""What is done on each arrow of the square; its badge shows only ×, +, log or exp of it."""

@@ -4,194 +4,144 @@ from functools import partial
 
 import manim as mn
 
-from reel.formula.typst_printer import PLAIN
-from reel.stage import ClipScene, Formula, Region
+from reel.stage import ClipScene, Formula
 from reel.wording.timing import seconds_to_say
 from scenes.recap import maths
-from scenes.recap.brand_card import Imprint
-from scenes.recap.commuting_square import Square, Through, Way
-from scenes.recap.maths import ROLES
-from scenes.recap.png import draw_pictures
+from scenes.recap.brand_card import BrandCard
+from scenes.recap.commuting_square import BadgeArrow, CommutingSquare
+from scenes.recap.layout import Facts, Layout
+from scenes.recap.png_picture import let_camera_draw_pngs
 from scenes.shared.payoffs import Lamp, PayoffCard, payoff_pictures
 
+# What is written on each arrow of the square, and the role that gives it its colour.
 SIGNS = {"across": "times", "bottom": "+", "down": "log", "up": "exp"}
-WAY_ROLES = {"across": "product", "bottom": "sum", "down": "logarithm", "up": "exponential"}
+ARROW_ROLES = {"across": "product", "bottom": "sum", "down": "logarithm", "up": "exponential"}
+
+JOURNEY = 1.6  # seconds that numbers take along one arrow
+CORNERS = ("upper left", "upper right", "lower left", "lower right")
 
 
 class Recap(ClipScene):
     """Two numbers go round a square both ways and meet; five payoffs light up; who made it."""
 
     clip = "recap"
-    roles = ROLES
+    roles = maths.ROLES
 
     def construct(self) -> None:
+        self.places = Layout.of(self.regions)
         self.show_title()
         lamps = self.hub()
         self.close(lamps)
 
-    def areas(self) -> tuple[Region, Region, Region]:
-        """Return where the square, the statement under it and the payoffs stand."""
-        if self.regions.stacked:
-            square, line = self.regions.full.intersect(self.regions.safe).rows(7, 1, gap=0.25)
-            return square, line, self.facts()[2]
-        square, line = self.regions.main.rows(5.2, 1, gap=0.25)
-        return square, line, self.regions.side
-
-    def facts(self) -> tuple[Region, Region, Region]:
-        """Return where, upright, the two facts and the payoffs stand once the square is done."""
-        order, line, payoffs = self.regions.full.rows(1, 1, 5.8, gap=0.15)
-        return order.intersect(self.regions.safe), line.intersect(self.regions.safe), payoffs
+    # The beats.
 
     def hub(self) -> list[Lamp]:
         """Times above, plus below: both ways lead to one number, and order is kept."""
-        square = self.square()
-        ways, formulas = square.ways, square.formulas
-        pair, logs = both(square.numbers["upper left"]), both(square.numbers["lower left"])
-        product, total = (
-            mn.VGroup(square.numbers[f"{level} right"]) for level in ("upper", "lower")
-        )
-        lamps = self.lamps()
+        square, lamps = self.square(), self.lamps()
+        arrows, formulas, numbers = square.arrows, square.formulas, square.numbers
+        pair, logs = sides_of(numbers["upper left"]), sides_of(numbers["lower left"])
+        product, total = mn.VGroup(numbers["upper right"]), mn.VGroup(numbers["lower right"])
+        facts = self.places.facts
         with self.beat("hub"):
-            self.add(square, both(formulas["upper left"]), both(formulas["lower left"]))
+            self.add(square, sides_of(formulas["upper left"]), sides_of(formulas["lower left"]))
             self.add(formulas["upper right"], formulas["lower right"])
             self.add(pair)
-            if not self.regions.stacked:
+            if facts is None:  # the payoffs wait beside the square
                 self.add(*lamps)
             self.wait(0.4)
-            self.play(Through(ways["across"], pair, product))
-            self.play(Through(ways["left down"], pair, logs))
-            self.play(Through(ways["bottom"], logs, total))
-            self.play(Through(ways["right down"], product, total))
+            # Two numbers are multiplied along the top.
+            self.play(arrows["across"].carry(pair, product, run_time=JOURNEY))
+            # Or their logs are taken, and added along the bottom.
+            self.play(arrows["left down"].carry(pair, logs, run_time=JOURNEY))
+            self.play(arrows["bottom"].carry(logs, total, run_time=JOURNEY))
+            # Both ways meet in one number: from above by log, and back up by exp.
+            self.play(arrows["right down"].carry(product, total, run_time=JOURNEY))
             self.play(mn.Indicate(total, 1.3, self.theme.text), run_time=0.8)
-            self.play(Through(ways["right up"], total, product))
+            self.play(arrows["right up"].carry(total, product, run_time=JOURNEY))
             self.play(mn.Indicate(product, 1.3, self.theme.text), run_time=0.8)
-            statement = self.say(square)
+            identity = self.write_identity(square)
+            # The larger number keeps the larger log.
             signs = [
                 written[corner].part("<")
-                for written in (formulas, square.numbers)
+                for written in (formulas, numbers)
                 for corner in ("upper left", "lower left")
             ]
-            swell = 1.6 if self.regions.stacked else 2.5  # the rows of a card are near
+            swell = self.places.sign_swell
             self.play(*(mn.FadeIn(sign, scale=swell) for sign in signs), run_time=0.8)
-            if self.regions.stacked:
-                self.keep_facts(square, statement)
-                self.show_lit(lamps)
-            else:
+            # All five payoffs follow from these two facts.
+            if facts is None:
                 for lamp in lamps:
-                    self.play(lamp.lit.animate.set_value(1), run_time=0.6)
+                    self.play(lamp.light_up(), run_time=0.6)
+            else:
+                self.keep_facts(square, identity, facts)
+                for lamp in lamps:
+                    self.play(mn.FadeIn(lamp), run_time=0.4)
             self.mark_still()
-        return lamps
-
-    def keep_facts(self, square: Square, statement: Formula) -> None:
-        """Two facts stay of the square: the log keeps order, and it turns times into plus."""
-        order, line, _ = self.facts()
-        way = square.ways["left down"]
-        pair, logs = (self.formula(expr).scale(0.95) for expr in (maths.PAIR, maths.LOGS))
-        flat = Way(
-            mn.ORIGIN,
-            1.7 * mn.RIGHT,
-            way.badge[1].copy(),
-            colour=self.theme.colour(WAY_ROLES["down"]),
-            ground=self.theme.background,
-        )
-        order.put(mn.VGroup(pair, flat, logs).arrange(mn.RIGHT, buff=0.18))
-        logs.align_baseline(pair)
-        going = mn.VGroup(
-            *square.cards.values(),
-            *(other for other in square.ways.values() if other is not way),
-            *square.numbers.values(),
-            *(square.formulas[f"{level} right"] for level in ("upper", "lower")),
-        )
-        self.play(mn.FadeOut(going), run_time=0.4)
-        self.play(
-            mn.Transform(way, flat),
-            mn.Transform(square.formulas["upper left"], pair),
-            mn.Transform(square.formulas["lower left"], logs),
-            statement.animate.move_to(line.center),
-            run_time=0.6,
-        )
-
-    def show_lit(self, lamps: list[Lamp]) -> None:
-        """The payoffs come one after another, each with its light on."""
-        for lamp in lamps:
-            lamp.lit.set_value(1)
-            lamp.update()
-            self.play(mn.FadeIn(lamp), run_time=0.4)
-
-    def say(self, square: Square) -> Formula:
-        """Both names of the number that the ways meet in: from above, and from the left."""
-        product, total = (square.formulas[f"{level} right"] for level in ("upper", "lower"))
-        statement = self.formula(maths.IDENTITY).scale(1.15)
-        line = self.areas()[1]
-        line.put(statement)
-        middle = [leaf.token for leaf in statement.leaves].index("=")
-        log, equal, added = (
-            mn.VGroup(*map(statement.glyphs, numbers))
-            for numbers in (range(middle), [middle], range(middle + 1, len(statement.leaves)))
-        )
-        terms = mn.VGroup(*map(total.glyphs, range(len(total.leaves))))
-        down = square.ways["right down"]
-        self.play(Through(down, mn.VGroup(product), mn.VGroup(log), aside=0.4 * mn.DR))
-        self.play(mn.FadeIn(equal), mn.TransformFromCopy(terms, added), run_time=1.0)
-        return statement
-
-    def square(self) -> Square:
-        """Return the square with its formulas, its numbers and the names of its ways."""
-        corners = ("upper left", "upper right", "lower left", "lower right")
-        written = (maths.PAIR, maths.PRODUCT, maths.LOGS, maths.SUM)
-        numbers = (
-            maths.PAIR_NUMBERS,
-            maths.PRODUCT_NUMBER,
-            maths.LOGS_NUMBERS,
-            maths.SUM_NUMBER,
-        )
-        return Square(
-            self.areas()[0],
-            formulas={
-                corner: self.formula(expr).scale(0.86)
-                for corner, expr in zip(corners, written, strict=True)
-            },
-            numbers={
-                corner: self.formula(expr).scale(0.86)
-                for corner, expr in zip(corners, numbers, strict=True)
-            },
-            signs={
-                way: self.formula(expr, roles=PLAIN, multiply="times").scale(0.8).part(SIGNS[way])
-                for way, expr in maths.SIGNS.items()
-            },
-            roles=WAY_ROLES,
-            theme=self.theme,
-        )
-
-    def lamps(self) -> list[Lamp]:
-        """Return the five payoffs, one under another, not lit."""
-        pictures = payoff_pictures(self.theme)
-        places = self.areas()[2].rows(*[1] * len(pictures), gap=0.16)
-        lamps = []
-        for place, (name, picture) in zip(places, pictures.items(), strict=True):
-            title = partial(self.text, self.label_text(name), size="small")
-            payoff = PayoffCard(place, picture, title, theme=self.theme)
-            lamps.append(Lamp(payoff, place, self.theme))
         return lamps
 
     def close(self, lamps: list[Lamp]) -> None:
         """The answer, and who made the film."""
         brand = self.spec.brand
-        draw_pictures(self.camera)
-        imprint = Imprint(
-            self.spec.project,
-            brand,
-            self.areas()[2].intersect(self.regions.safe),
-            self.text,
-            self.theme,
-        )
+        let_camera_draw_pngs(self.camera)
+        card = BrandCard(self.spec.project, brand, self.places.maker, self.text, self.theme)
         with self.beat("close"):
             self.show_takeaway()
-            self.gather(lamps, imprint)
-            self.play(mn.FadeIn(imprint.lines), run_time=0.8)
+            self.gather(lamps, card)
+            self.play(mn.FadeIn(card.lines), run_time=0.8)
+            # Nobody says these lines: they stay as long as it takes to read them.
             self.wait(seconds_to_say(f"{brand.call_to_action} {brand.credit}") + 0.5)
 
-    def gather(self, lamps: list[Lamp], imprint: Imprint) -> None:
+    # Parts of the beats.
+
+    def write_identity(self, square: CommutingSquare) -> Formula:
+        """Both names of the number that the ways meet in: from above, and from the left."""
+        product, total = square.formulas["upper right"], square.formulas["lower right"]
+        identity = self.places.identity.put(self.formula(maths.IDENTITY).scale(1.15))
+        middle = [leaf.token for leaf in identity.leaves].index("=")
+        log, equal, added = (
+            mn.VGroup(*map(identity.glyphs, numbers))
+            for numbers in (range(middle), [middle], range(middle + 1, len(identity.leaves)))
+        )
+        terms = mn.VGroup(*map(total.glyphs, range(len(total.leaves))))
+        # The product goes down through the log, and swerves around the number under the arrow.
+        down = square.arrows["right down"].carry(
+            mn.VGroup(product), mn.VGroup(log), aside=0.4 * mn.DR, run_time=JOURNEY
+        )
+        self.play(down)
+        # The sum of the logs is the same number.
+        self.play(mn.FadeIn(equal), mn.TransformFromCopy(terms, added), run_time=1.0)
+        return identity
+
+    def keep_facts(self, square: CommutingSquare, identity: Formula, places: Facts) -> None:
+        """Two facts stay of the square: the log keeps order, and it turns times into plus."""
+        arrow = square.arrows["left down"]
+        pair, logs = (self.formula(expr).scale(0.95) for expr in (maths.PAIR, maths.LOGS))
+        flat = BadgeArrow(
+            mn.ORIGIN,
+            1.7 * mn.RIGHT,
+            arrow.badge[1].copy(),
+            colour=self.theme.colour(ARROW_ROLES["down"]),
+            ground=self.theme.background,
+        )
+        places.order.put(mn.VGroup(pair, flat, logs).arrange(mn.RIGHT, buff=0.18))
+        logs.align_baseline(pair)
+        going = mn.VGroup(
+            *square.cards.values(),
+            *(other for other in square.arrows.values() if other is not arrow),
+            *square.numbers.values(),
+            *(square.formulas[f"{level} right"] for level in ("upper", "lower")),
+        )
+        self.play(mn.FadeOut(going), run_time=0.4)
+        # The square's left side lies down: x < y, by log, log x < log y.
+        self.play(
+            mn.Transform(arrow, flat),
+            mn.Transform(square.formulas["upper left"], pair),
+            mn.Transform(square.formulas["lower left"], logs),
+            identity.animate.move_to(places.identity.center),
+            run_time=0.6,
+        )
+
+    def gather(self, lamps: list[Lamp], brand: BrandCard) -> None:
         """The payoffs' cards become one."""
         cards = [lamp.payoff.card.copy() for lamp in lamps]
         inside = mn.VGroup(*(lamp.payoff.inside for lamp in lamps))
@@ -199,11 +149,52 @@ class Recap(ClipScene):
         self.add(*cards, inside)
         edges = [card.animate.set_stroke(width=0) for card in cards]
         self.play(mn.FadeOut(inside), *edges, run_time=0.6)
-        self.play(*(mn.Transform(card, imprint.card) for card in cards), run_time=0.9)
+        self.play(*(mn.Transform(card, brand.card) for card in cards), run_time=0.9)
         self.remove(*cards)
-        self.add(imprint.card)
+        self.add(brand.card)
+
+    # What is shown.
+
+    def square(self) -> CommutingSquare:
+        """Make the square with its formulas, its numbers and the signs on its arrows."""
+        formulas = (maths.PAIR, maths.PRODUCT, maths.LOGS, maths.SUM)
+        numbers = (
+            maths.PAIR_NUMBERS,
+            maths.PRODUCT_NUMBER,
+            maths.LOGS_NUMBERS,
+            maths.SUM_NUMBER,
+        )
+        return CommutingSquare(
+            self.places.square,
+            formulas={
+                corner: self.formula(expr).scale(0.86)
+                for corner, expr in zip(CORNERS, formulas, strict=True)
+            },
+            numbers={
+                corner: self.formula(expr).scale(0.86)
+                for corner, expr in zip(CORNERS, numbers, strict=True)
+            },
+            signs={
+                arrow: self.formula(expr, multiply="times").scale(0.8).part(SIGNS[arrow])
+                for arrow, expr in maths.SIGNS.items()
+            },
+            roles=ARROW_ROLES,
+            theme=self.theme,
+        )
+
+    def lamps(self) -> list[Lamp]:
+        """Make the five payoffs, one under another: dark beside the square, lit if they follow."""
+        pictures = payoff_pictures(self.theme)
+        places = self.places.payoffs.rows(*[1] * len(pictures), gap=0.16)
+        lit = self.places.facts is not None
+        lamps = []
+        for place, (name, picture) in zip(places, pictures.items(), strict=True):
+            title = partial(self.text, self.label_text(name), size="small")
+            payoff = PayoffCard(place, picture, title, theme=self.theme)
+            lamps.append(Lamp(payoff, place, self.theme, lit=lit))
+        return lamps
 
 
-def both(pair: Formula) -> mn.VGroup:
-    """Return the two sides of a statement such as x < y, without its sign."""
+def sides_of(pair: Formula) -> mn.VGroup:
+    """The two sides of a statement such as x < y, without its sign."""
     return mn.VGroup(*(pair.part(side.name) for side in pair.expr.args))

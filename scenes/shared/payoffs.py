@@ -1,6 +1,7 @@
 """The five payoffs of the story as small pictures: named in the first clip, lit in the last."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import manim as mn
 import numpy as np
@@ -8,8 +9,9 @@ import numpy as np
 from reel.records.theme import Theme
 from reel.stage.regions import Region
 from reel.stage.shapes import Card
+from scenes.shared.trackers import glide
 
-_WIDTH, _HEIGHT = 1.7, 1.25
+_WIDTH, _HEIGHT = 1.7, 1.25  # of every picture before it is fitted into its card
 _UNLIT = 0.3  # how much is seen of a payoff's picture and name before it is lit
 
 
@@ -19,7 +21,7 @@ class PayoffCard(mn.VGroup):
     Args:
         region: what the card fills.
         picture: one of `payoff_pictures`.
-        title: returns its name, no wider than `width`, its lines set to `align`.
+        title: writes its name, no wider than `width`, its lines set to `align`.
         theme: gives each role its colour.
 
     Attributes:
@@ -58,15 +60,18 @@ class Lamp(mn.VGroup):
         payoff: the card.
         region: what it fills.
         theme: gives each role its colour.
+        lit: whether it is lit from the beginning.
 
     Attributes:
         payoff: the card.
         lit: a tracker: 0 while only its shadow is seen, 1 when it is lit.
     """
 
-    def __init__(self, payoff: PayoffCard, region: Region, theme: Theme) -> None:
+    def __init__(
+        self, payoff: PayoffCard, region: Region, theme: Theme, *, lit: bool = False
+    ) -> None:
         self.payoff = payoff
-        self.lit = mn.ValueTracker(0)
+        self.lit = mn.ValueTracker(float(lit))
         veil = Card(region.inset(0.03), fill=theme.surface)
         dark, bright = mn.ManimColor(theme.grid), mn.ManimColor(theme.logarithm)
         super().__init__(payoff, veil)
@@ -78,9 +83,13 @@ class Lamp(mn.VGroup):
 
         self.add_updater(draw, call_updater=True)
 
+    def light_up(self, **kwargs: Any) -> mn.Animation:
+        """Let the card come out of its shadow, with a bright edge."""
+        return glide(self.lit, 1, **kwargs)
+
 
 def payoff_pictures(theme: Theme) -> dict[str, mn.VGroup]:
-    """Return the pictures by the id of the payoff, all in boxes of one size.
+    """Draw the pictures, by the id of the payoff, all in boxes of one size.
 
     Args:
         theme: gives each role its colour.
@@ -100,21 +109,21 @@ def payoff_pictures(theme: Theme) -> dict[str, mn.VGroup]:
 
 
 def _at(x: float, y: float) -> np.ndarray:
-    """Return a point given as shares of the box, from its lower left."""
+    """The point at these shares of the box's width and height, from its lower left."""
     return np.array([(x - 0.5) * _WIDTH, (y - 0.5) * _HEIGHT, 0])
 
 
 def _graph(
     x: Sequence[float] | np.ndarray, y: Sequence[float] | np.ndarray, colour: str
 ) -> mn.VMobject:
-    """Return a curve through points given as shares of the box."""
+    """A curve through points given as shares of the box."""
     graph = mn.VMobject(color=colour, stroke_width=5)
     graph.joint_type = mn.LineJointType.ROUND
     return graph.set_points_as_corners([_at(*point) for point in zip(x, y, strict=True)])
 
 
 def _tip(x: float, y: float, angle: float, colour: str) -> mn.VMobject:
-    """Return the head of an arrow whose point is at (x, y)."""
+    """The head of an arrow whose point is at (x, y); `angle` (radians) is where it points."""
     tip = mn.Triangle(radius=0.12, color=colour, fill_opacity=1, stroke_width=0)
     tip.rotate(angle - mn.PI / 2)
     return tip.shift(_at(x, y) - 0.08 * np.array([np.cos(angle), np.sin(angle), 0]))

@@ -20,13 +20,13 @@ def test_scene_plays_its_storyboard(
     configure(shape, tmp_path)
     spec = FILM.spec(clip_id, shape)
     written: set[str] = set()
-    look_up = ClipScene.label
+    look_up = ClipScene.label_text
 
     def label(lesson: ClipScene, key: str) -> str:
         written.add(key)
         return look_up(lesson, key)
 
-    monkeypatch.setattr(ClipScene, "label", label)
+    monkeypatch.setattr(ClipScene, "label_text", label)
     scene = dry_run(spec)
 
     assert tuple(beat.id for beat in scene.beats) == spec.clip.beats

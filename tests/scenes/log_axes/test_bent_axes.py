@@ -10,7 +10,7 @@ import pytest
 from reel.formula.label import Label
 from reel.records.formats import LANDSCAPE
 from reel.stage.regions import FrameRegions, Region
-from scenes.log_axes.bent_axes import BentAxes
+from scenes.log_axes.bent_axes import AxesPlace, BentAxes
 from scenes.log_axes.live_label import LiveLabel
 from scenes.log_axes.maths import BODY, BRAIN
 from tests.dry import configure
@@ -24,8 +24,7 @@ def axes(tmp_path: Path) -> BentAxes:
     configure(LANDSCAPE, tmp_path)
     regions = FrameRegions(LANDSCAPE)
     return BentAxes(
-        [regions.full, regions.main],
-        below=[0.5, 0],
+        {"whole": AxesPlace(regions.full, below=0.5), "main": AxesPlace(regions.main)},
         limits=(BODY, BRAIN),
         names=(mn.Square(0.3), mn.Square(0.3)),
         theme=FILM.theme,
@@ -65,6 +64,19 @@ def test_the_first_axes_count_and_the_last_ones_multiply(axes: BentAxes) -> None
         assert len(steps) == decades
         np.testing.assert_allclose(steps, axes.box.width / 7, rtol=1e-6)
     assert axes.box.height / 5 == pytest.approx(axes.box.width / 7), "equal decades"
+
+
+def test_the_axes_bend_and_go_from_place_to_place(axes: BentAxes) -> None:
+    for change in (axes.go_to("main"), axes.bend()):
+        change.begin()
+        change.finish()
+    axes.draw()
+    assert axes.exponent == 0
+    assert inside(axes, FrameRegions(LANDSCAPE).main)
+    back = axes.unbend()
+    back.begin()
+    back.finish()
+    assert axes.exponent == 1
 
 
 def test_all_stays_within_the_regions(axes: BentAxes) -> None:
@@ -108,10 +120,10 @@ def test_a_region_goes_straight_to_another() -> None:
     assert here.lerp(there, 0.5) == Region(0.5, 0, 2, 2)
 
 
-def test_live_words_say_what_is_true_now(tmp_path: Path) -> None:
+def test_a_live_label_says_what_is_true_now(tmp_path: Path) -> None:
     configure(LANDSCAPE, tmp_path)
     share = mn.ValueTracker(5)
-    words = LiveLabel(
+    label = LiveLabel(
         lambda: f"about {share.get_value():.0f} in all",
         lambda text: Label(text, colour="#FFFFFF"),
         "about 99 in all",
@@ -119,8 +131,8 @@ def test_live_words_say_what_is_true_now(tmp_path: Path) -> None:
     widths = []
     for number in (5, 50, 5):
         share.set_value(number)
-        words.show(np.array([1.0, 2.0, 0.0]))
-        np.testing.assert_allclose(words.get_corner(mn.DL)[0], 1, atol=1e-6)
-        widths.append(words.width)
+        label.show(np.array([1.0, 2.0, 0.0]))
+        np.testing.assert_allclose(label.get_corner(mn.DL)[0], 1, atol=1e-6)
+        widths.append(label.width)
     assert widths[0] == pytest.approx(widths[2])
     assert widths[0] < widths[1]

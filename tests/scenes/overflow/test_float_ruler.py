@@ -7,10 +7,10 @@ import pytest
 from reel.stage import Label, LiveNumber, Region
 from scenes.overflow.bits import Bits
 from scenes.overflow.float_ruler import FloatRuler, LogLine
-from scenes.overflow.log_viewport import Sight
+from scenes.overflow.log_viewport import LogViewport
 from scenes.overflow.maths import DENSE, HIGH, LOW, bits
 from scenes.overflow.orientation import UPRIGHT
-from scenes.overflow.pointers import Link
+from scenes.overflow.pointers import LiveArrow
 from scenes.overflow.share_bars import Scores, ShareBars
 from tests.our_film import FILM
 
@@ -21,29 +21,29 @@ REGION = Region(-6, -2, 6, 0)
 def ruler(low: float = LOW - 100, high: float = HIGH + 100) -> FloatRuler:
     name, lossy = (Label(text, colour=THEME.text) for text in ("name", "lossy"))
     return FloatRuler(
-        Sight(REGION, (low, high)), top=0, drop=1.5, name=name, lossy=lossy, theme=THEME
+        LogViewport(REGION, (low, high)), top=0, depth=1.5, name=name, lossy=lossy, theme=THEME
     )
 
 
-def test_sight_magnifies_evenly_and_arrives() -> None:
-    sight = Sight(REGION, (-100.0, 100.0))
-    sight.look((-1.0, 1.0))
+def test_a_viewport_magnifies_evenly_and_arrives() -> None:
+    viewport = LogViewport(REGION, (-100.0, 100.0))
+    viewport.look_at((-1.0, 1.0))
     widths = []
     for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-        sight.share.set_value(share)
-        low, high = sight.span
+        viewport.share.set_value(share)
+        low, high = viewport.span
         widths.append(high - low)
     np.testing.assert_allclose(np.divide(widths[1:], widths[:-1]), 100 ** (-1 / 4))
-    assert sight.span == pytest.approx((-1, 1))
-    assert sight.at(np.array([-1, 0, 1])) == pytest.approx([-6, 0, 6])
+    assert viewport.span == pytest.approx((-1, 1))
+    assert viewport.at(np.array([-1, 0, 1])) == pytest.approx([-6, 0, 6])
 
 
-def test_sight_can_move_without_magnifying_and_to_another_region() -> None:
-    sight = Sight(REGION, (0.0, 10.0))
-    sight.look((5.0, 15.0), Region(0, -2, 6, 0))
-    sight.share.set_value(0.5)
-    assert sight.span == pytest.approx((2.5, 12.5))
-    assert (sight.left, sight.right) == pytest.approx((-3, 6))
+def test_a_viewport_can_move_without_magnifying_and_to_another_region() -> None:
+    viewport = LogViewport(REGION, (0.0, 10.0))
+    viewport.look_at((5.0, 15.0), Region(0, -2, 6, 0))
+    viewport.share.set_value(0.5)
+    assert viewport.span == pytest.approx((2.5, 12.5))
+    assert (viewport.left, viewport.right) == pytest.approx((-3, 6))
 
 
 def test_balls_lie_on_the_ruler_and_fall_clear_of_its_walls() -> None:
@@ -65,24 +65,24 @@ def test_the_ruler_is_cut_off_where_it_leaves_the_sight() -> None:
 
 def test_what_stands_above_a_log_is_its_power() -> None:
     mesa = ruler()
-    line = LogLine(mesa.sight, level=-3, theme=THEME)
+    line = LogLine(mesa.viewport, level=-3, theme=THEME)
     for log in (-500.0, 0.0, 300.0):
         assert mesa.spot(log, 0.2)[0] == pytest.approx(line.spot(log, 0.2)[0])
 
 
 def test_bars_stand_over_their_exponents_and_scores_slide() -> None:
-    line = LogLine(Sight(REGION, (-3.0, 1.0)), level=-1, theme=THEME)
+    line = LogLine(LogViewport(REGION, (-3.0, 1.0)), level=-1, theme=THEME)
     logs = np.array([-2.0, -1.0, 0.0])
     bars = ShareBars(line, logs, height=2, width=0.5, decimals=3, colour=THEME.text, ink=THEME.text)
     bars.grown.set_value(1)
     bars.update()
     np.testing.assert_allclose([bar.height for bar in bars.bars], 2 * np.exp(logs))
-    np.testing.assert_allclose([bar.get_x() for bar in bars.bars], line.sight.at(logs))
+    np.testing.assert_allclose([bar.get_x() for bar in bars.bars], line.viewport.at(logs))
     scores = Scores(line, (8.0, 10.0), THEME.text)
     scores.taken.set_value(10)
     scores.update()
     assert [ball.get_x() for ball in scores] == pytest.approx(
-        list(line.sight.at(np.array([-2, 0])))
+        list(line.viewport.at(np.array([-2, 0])))
     )
 
 
@@ -94,7 +94,7 @@ def test_lamps_show_the_bits() -> None:
 
 
 def test_a_link_grows_from_its_start() -> None:
-    link = Link(lambda: mn.ORIGIN, lambda: 2 * mn.UP, mn.Dot(), colour=THEME.text)
+    link = LiveArrow(lambda: mn.ORIGIN, lambda: 2 * mn.UP, mn.Dot(), colour=THEME.text)
     assert link.head.get_fill_opacity() == 0
     link.grown.set_value(1)
     link.update()
@@ -116,10 +116,10 @@ def test_words_know_the_line_they_stand_on() -> None:
 
 def test_an_upright_ruler_has_its_balls_on_the_right_and_lets_them_fall_to_the_left() -> None:
     name, lossy = (Label(text, colour=THEME.text) for text in ("name", "lossy"))
-    sight = Sight(Region(-1, -3, 1, 3), (LOW - 100, HIGH + 100), UPRIGHT)
-    mesa = FloatRuler(sight, top=1, drop=1.5, name=name, lossy=lossy, theme=THEME)
-    line = LogLine(sight, level=-2, theme=THEME)
+    viewport = LogViewport(Region(-1, -3, 1, 3), (LOW - 100, HIGH + 100), UPRIGHT)
+    mesa = FloatRuler(viewport, top=1, depth=1.5, name=name, lossy=lossy, theme=THEME)
+    line = LogLine(viewport, level=-2, theme=THEME)
     assert mesa.spot(0.0, 0.2)[0] == pytest.approx(1.2)
     assert mesa.spot(0.0, 0.2)[1] == pytest.approx(line.spot(0.0, 0.2)[1])
     assert mesa.spot(LOW - 1, 0.2, 1)[0] == pytest.approx(mesa.bottom + 0.2)
-    assert mesa.body.height == pytest.approx(float(np.ptp(sight.at(np.array([LOW, HIGH])))))
+    assert mesa.body.height == pytest.approx(float(np.ptp(viewport.at(np.array([LOW, HIGH])))))

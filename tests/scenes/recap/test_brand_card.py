@@ -17,7 +17,7 @@ from reel.records.formats import LANDSCAPE
 from reel.records.project import Project
 from reel.stage import FrameRegions, Label
 from reel.wording.timing import seconds_to_say
-from scenes.recap.brand_card import Imprint
+from scenes.recap.brand_card import BrandCard
 from tests.dry import configure, dry_run
 from tests.our_film import FILM
 
@@ -83,17 +83,17 @@ def test_the_clip_is_whole_with_and_without_logo_and_call(
 def test_what_the_brand_says_stands_apart_within_its_card(project: Project, brand: Brand) -> None:
     scene = play(project)
     region = FrameRegions(LANDSCAPE).side
-    imprint = Imprint(project, brand, region, scene.text, scene.theme)
-    for line in imprint.lines:
+    card = BrandCard(project, brand, region, scene.text, scene.theme)
+    for line in card.lines:
         assert line.get_left()[0] >= region.left + 0.2
         assert line.get_right()[0] <= region.right - 0.2
-    assert imprint.lines.get_top()[1] <= region.top - 0.2
-    assert imprint.lines.get_bottom()[1] >= region.bottom + 0.2
-    for above, below in pairwise(imprint.lines):
+    assert card.lines.get_top()[1] <= region.top - 0.2
+    assert card.lines.get_bottom()[1] >= region.bottom + 0.2
+    for above, below in pairwise(card.lines):
         assert above.get_bottom()[1] > below.get_top()[1] + 0.2
     small = Label("H", size="small", colour="#FFFFFF").height
     assert small >= 0.6 * SIZES["small"]
-    for words in (m for m in imprint.lines.get_family() if isinstance(m, Label)):
+    for words in (m for m in card.lines.get_family() if isinstance(m, Label)):
         assert max(letter.height for letter in words) >= small - 1e-6
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image
 
 
-class Picture(mn.ImageMobject):
+class PngPicture(mn.ImageMobject):
     """The picture in a PNG file.
 
     Args:
@@ -26,8 +26,8 @@ class Picture(mn.ImageMobject):
         self.height = height
 
 
-def draw_pictures(camera: mn.Camera) -> None:
-    """Let a camera draw pictures that stand upright.
+def let_camera_draw_pngs(camera: mn.Camera) -> None:
+    """Let a camera draw pictures that are not rotated.
 
     Its own way makes an image of an array of the wrong type, which Pillow lets nobody do since
     release 13. This way also keeps a large picture smooth when it is shown small.
@@ -36,6 +36,7 @@ def draw_pictures(camera: mn.Camera) -> None:
 
 
 def _draw(camera: mn.Camera, picture: mn.ImageMobject, pixels: np.ndarray) -> None:
+    """Draw a picture over a frame (RGBA, of shape (height, width, 4)), which is changed."""
     corners = camera.points_to_subpixel_coords(picture, picture.points)
     (left, top), (right, bottom) = np.rint([corners.min(axis=0), corners.max(axis=0)]).astype(int)
     shown = Image.fromarray(picture.get_pixel_array())
