@@ -185,7 +185,7 @@ class _Side:
         }
 
     def draw(self, box: Region, bend: float) -> None:
-        """Draw them on an axis along the bottom or the left of the box."""
+        """Draw them on an axis along the bottom or the left of the box; `bend` is λ."""
         along = mn.RIGHT * box.width if self.across else mn.UP * box.height
         over = mn.UP * box.height if self.across else mn.RIGHT * box.width
         outwards = mn.DOWN if self.across else mn.LEFT
@@ -209,7 +209,7 @@ class _Side:
             mobject_ops.set_fill_opacity(number, strengths[value])
 
     def _grid_strengths(self, bend: float) -> np.ndarray:
-        """A decade's lines show as it gets as wide as on the log axis."""
+        """The opacity of each grid line: a decade's show as it gets as wide as on the log axis."""
         widths = np.diff(share(self.decades, bend, self.limits)) * (len(self.decades) - 1)
         room = np.clip((widths - _NARROW) / (1 - _NARROW), 0, 1)
         strengths = np.append(np.repeat(room * _FAINT, 9), 0)
@@ -219,8 +219,10 @@ class _Side:
         return np.minimum(strengths, 1)
 
     def _number_strengths(self, places: dict[float, float]) -> dict[float, float]:
-        """Numbers show as there is room: first the ends, then the last decade's multiples, all
-        or the even ones, together; then the decades from the top down.
+        """The opacity of each number, given where they stand along the axis, both by value.
+
+        Numbers show as there is room: first the ends; then, together, the multiples of the last
+        decade, all or the even ones; then the decades from the top down.
         """
         near, far = (_NEAR_ACROSS, _FAR_ACROSS) if self.across else (_NEAR_UP, _FAR_UP)
 

@@ -268,7 +268,7 @@ class Overflow(ClipScene):
         return WordCounter(self.places.words, count, names, each, self.theme)
 
     def exp_arrow(self, ruler: FloatRuler, line: LogLine, log: float, result: sp.Basic) -> ExpArrow:
-        """Make the way from a logarithm up to its power of e."""
+        """Make the arrow from a logarithm up to its power of e, and what float64 makes of that."""
         return ExpArrow(
             ruler,
             line,

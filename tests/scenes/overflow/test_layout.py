@@ -1,0 +1,65 @@
+"""Where the pictures of clip 11 stand: within the frame's regions, and clear of each other."""
+
+from itertools import combinations
+
+import pytest
+
+from reel.records.formats import FORMATS, LANDSCAPE, Format
+from reel.stage import FrameRegions, Region
+from scenes.overflow.layout import Layout
+
+SLACK = 1e-9
+
+every_format = pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
+
+
+def within(inner: Region, outer: Region) -> bool:
+    return (
+        inner.left >= outer.left - SLACK
+        and inner.bottom >= outer.bottom - SLACK
+        and inner.right <= outer.right + SLACK
+        and inner.top <= outer.top + SLACK
+    )
+
+
+def clear(one: Region, other: Region) -> bool:
+    shared = one.intersect(other)
+    return shared.width <= SLACK or shared.height <= SLACK
+
+
+@every_format
+def test_all_that_is_written_stands_in_the_full_region(shape: Format) -> None:
+    regions = FrameRegions(shape)
+    places = Layout.of(regions)
+    written = [
+        places.results,
+        places.words.page,
+        places.words.counters,
+        places.softmax,
+        places.failed,
+        places.steps,
+        places.charts.softmax,
+        places.charts.power,
+    ]
+    for region in written:
+        assert within(region, regions.full.intersect(regions.safe))
+        assert region.width > 0.5
+        assert region.height > 0.3
+
+
+@every_format
+def test_what_is_seen_at_one_time_stands_apart(shape: Format) -> None:
+    places = Layout.of(FrameRegions(shape))
+    words = [places.words.page, places.words.counters, places.words.each_word]
+    ending = [places.charts.failures, places.charts.shares, places.steps]
+    for together in (words, [places.softmax, places.failed], ending):
+        for one, other in combinations(filter(None, together), 2):
+            assert clear(one, other)
+
+
+@every_format
+def test_the_ruler_lies_level_only_where_the_frame_is_wide(shape: Format) -> None:
+    places = Layout.of(FrameRegions(shape))
+    assert places.orientation.is_level == (shape is LANDSCAPE)
+    # Numbers are written with all their digits only where there is room for them.
+    assert places.words.beside == (places.words.counters.width > 5)

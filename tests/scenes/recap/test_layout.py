@@ -1,0 +1,24 @@
+"""Where the square and the payoffs of clip 12 stand: beside, or after, each other."""
+
+import pytest
+
+from reel.records.formats import FORMATS, Format
+from reel.stage import FrameRegions
+from scenes.recap.layout import Layout
+
+
+@pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
+def test_the_square_leaves_where_the_payoffs_need_its_place(shape: Format) -> None:
+    places = Layout.of(FrameRegions(shape))
+    shared = places.square.intersect(places.payoffs)
+    overlaps = min(shared.width, shared.height) > 0
+    assert (places.facts is not None) == overlaps
+    for fact in [places.facts.order, places.facts.identity] if places.facts else []:
+        assert fact.bottom >= places.payoffs.top
+
+
+@pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
+def test_the_makers_card_keeps_within_the_safe_zone(shape: Format) -> None:
+    regions = FrameRegions(shape)
+    maker = Layout.of(regions).maker
+    assert maker.intersect(regions.safe) == maker
