@@ -1,4 +1,4 @@
-"""A machine between two columns: values run through it from left to right, and back."""
+"""A machine between two columns: values run through it from left to right, and back again."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -19,22 +19,26 @@ _FADED = 0.28  # how strongly a value shows in its place while it is away
 class Machine(mn.VGroup):
     """Rows of values, and a box between them that turns the left ones into the right ones.
 
-    Everything follows trackers: `runs` (one a row) from 0, the value is on the left, to 1, it has
-    come out on the right; `turned` from 0, the box shows its front and its arrows point right,
-    to 1, back and left; `known` from 0, the places on the right are empty until a value arrives,
-    to 1, they show what belongs there; `lit` from 0, values that are away are faded, to 1.
+    Forwards a value leaves its place on the left, disappears in the box, and comes out on the
+    right as another value. When the box has been turned round, values run the other way.
 
     Args:
         region: what to fill.
         inputs, outputs: the values of each row, from the top down.
         heads: what stands above the two columns.
-        faces: the front and the back of the box.
+        faces: what is written on the front and on the back of the box.
         roles: the roles of its two faces; that of its back is also that of the inputs.
         result: the role of the outputs.
         theme: gives each role its colour.
 
     Attributes:
         inputs, outputs: the values in their places.
+        runs: a tracker for each row, from 0, the value is on the left, to 1, it is on the right.
+        turned: a tracker, from 0, the box shows its front and its arrows point right, to 1, it
+            shows its back and they point left.
+        known: a tracker, from 0, the places on the right are empty until a value arrives, to 1,
+            they show what belongs there.
+        lit: a tracker, from 0, the values in their places are faded, to 1.
     """
 
     def __init__(
@@ -111,13 +115,28 @@ class Machine(mn.VGroup):
         """Everything but the values in their places, when all have come back to the left."""
         return [self.cells, self.wires, self.tips, self.faces, self.heads, self.movers[0]]
 
-    def send(self, row: int, **kwargs: float) -> mn.Animation:
-        """Return the run of one value to the other side: right, or left when it is turned."""
+    def send(self, row: int) -> mn.Animation:
+        """Run one value through the machine: to the right, or to the left when it is turned."""
         goal = 1 - round(self.turned.get_value())
-        return self.runs[row].animate(**kwargs).set_value(goal)
+        return self.runs[row].animate.set_value(goal)
+
+    def keep_results(self) -> None:
+        """From now on show what belongs on the right, faded, also where the value is away.
+
+        This is no animation: it changes nothing while all values are on the right.
+        """
+        self.known.set_value(1)
+
+    def turn_round(self) -> mn.Animation:
+        """Turn the box, and its arrows with it."""
+        return self.turned.animate.set_value(1)
+
+    def light_up(self) -> mn.Animation:
+        """Show the values in all places at full strength."""
+        return self.lit.animate.set_value(1)
 
     def state(self) -> Any:
-        """Return what the picture depends on."""
+        """What the picture depends on: all trackers."""
         trackers = (*self.runs, self.turned, self.known, self.lit)
         return [tracker.get_value() for tracker in trackers]
 
@@ -146,7 +165,7 @@ class Machine(mn.VGroup):
         self._turn(turned)
 
     def _turn(self, turned: float) -> None:
-        """Turn the box about its level axis: front first, then back."""
+        """Draw the box as far as it is turned about its level axis: front first, then back."""
         squash = max(abs(np.cos(np.pi * turned)), 1e-3)
         for side, (face, flat) in enumerate(zip(self.faces, self.flat, strict=True)):
             shown = (turned >= 0.5) == bool(side)
@@ -158,21 +177,30 @@ class Machine(mn.VGroup):
     def _coin(
         self, value: Formula, size: tuple[float, float], colour: str, ground: str
     ) -> mn.VGroup:
+        """Draw a value in a rounded frame: this is what runs through the machine."""
         width, height = size
         coin = mn.RoundedRectangle(corner_radius=height / 2, width=width, height=height)
         coin.set_fill(ground, 1).set_stroke(colour, 3)
         return mn.VGroup(coin.move_to(value), value.copy())
 
     def _face(self, place: Region, label: Formula, colour: str, ground: str) -> mn.VGroup:
+        """Draw one side of the box, with what is written on it."""
         box = mn.RoundedRectangle(corner_radius=0.3, width=place.width, height=place.height)
         box.set_fill(ground, 1).set_stroke(colour, 5).move_to(place.center)
         return mn.VGroup(box, place.fit(label, 0.75).move_to(place.center))
 
     def _column(self, place: Region, colour: str) -> mn.VMobject:
+        """Draw the ground of a column of values."""
         box = mn.RoundedRectangle(corner_radius=0.2, width=place.width, height=place.height)
         return box.set_fill(colour, 1).set_stroke(width=0).move_to(place.center)
 
     def _wires(self, places: list[Region], muted: str) -> tuple[mn.VGroup, mn.VGroup, mn.VGroup]:
+        """Draw a wire from each value to the box, its light (hidden at first) and arrow head.
+
+        Args:
+            places: the five columns; the wires fill the second and the fourth.
+            muted: #RRGGBB.
+        """
         self.muted = mn.ManimColor(muted)
         wires = mn.VGroup(*(mn.VGroup() for _ in range(2)))
         for group, place in zip(wires, (places[1], places[3]), strict=True):
@@ -185,7 +213,7 @@ class Machine(mn.VGroup):
         return wires, lights, tips
 
     def _tip(self, wire: mn.Line, turned: float) -> list[np.ndarray]:
-        """Return the corners of the arrow's head in the middle of its wire."""
+        """The corners of the arrow head in the middle of a wire."""
         ahead = 0.15 * float(np.cos(np.pi * turned)) * mn.RIGHT
         up, middle = 0.14 * mn.UP, wire.get_center()
         corners = [middle - ahead + up, middle + ahead, middle - ahead - up]

@@ -46,29 +46,29 @@ SOLVED = {"base": "below", "in": "answer", "out": "argument"}
 
 
 def forwards(base: sp.Expr | int = BASE) -> sp.Eq:
-    """Return base^x = b."""
+    """The statement base^x = b."""
     return equals(power(Part("base", base), Part("in", x)), Part("out", b))
 
 
 def backwards(base: sp.Expr | int = BASE) -> sp.Eq:
-    """Return log_base b = x: the same three numbers, solved for the exponent."""
+    """The statement log_base b = x: the same three numbers, solved for the exponent."""
     return equals(Log(Part("argument", b), Part("below", base)), Part("answer", x))
 
 
 def there_and_back(base: sp.Expr | int) -> sp.Eq:
-    """Return log_base(base^x) = x, true for every real x: `forwards` put into `backwards`."""
+    """The identity log_base(base^x) = x for all real x: `forwards` put into `backwards`."""
     result = power(Part("base", base), Part("in", x))
     return equals(Log(result, Part("below", base)), Part("answer", x))
 
 
 def back_and_there(base: sp.Expr | int) -> sp.Eq:
-    """Return base^(log_base b) = b, true for b > 0: `backwards` put into `forwards`."""
+    """The identity base^(log_base b) = b for b > 0: `backwards` put into `forwards`."""
     exponent = Log(Part("argument", b), Part("below", base))
     return equals(power(Part("base", base), exponent), Part("out", b))
 
 
 CONDITION = sp.Gt(Part("out", sp.Symbol("b")), 0, evaluate=False)
-"""b > 0: of nothing else is there a logarithm."""
+"""b > 0: only positive numbers have a (real) logarithm."""
 
 EXPONENTIAL_CURVE = equals(y, power(BASE, x))
 LOGARITHM_CURVE = equals(y, Log(x, BASE))
@@ -79,39 +79,39 @@ MIRROR = equals(y, x)
 
 
 def pair(exponent: sp.Expr | int) -> sp.Tuple:
-    """Return the point (x, 2^x) of the exponential's curve, its numbers exact."""
+    """The point (x, 2^x) of the exponential's curve, its numbers exact."""
     return sp.Tuple(Part("in", exponent), Part("out", sp.Integer(BASE) ** exponent))
 
 
 def swapped(point: sp.Tuple) -> sp.Tuple:
-    """Return the point with its coordinates swapped, which lies on the logarithm's curve."""
+    """The point with its coordinates swapped, which lies on the logarithm's curve."""
     return sp.Tuple(*reversed(point.args))
 
 
 def numbers(point: sp.Tuple) -> tuple[float, float]:
-    """Return a point's coordinates."""
+    """The coordinates of a point, as floats."""
     across, up = (float(meaning(number)) for number in point.args)
     return across, up
 
 
 PAIRS = [pair(sp.Integer(exponent)) for exponent in (3, 2, 1, 0, -1)]
-"""The machine's table, from the top down."""
+"""The points of the machine's table, from the top down."""
 
 GENERAL_PAIR = pair(x)
-"""(x, 2^x)."""
+"""The point (x, 2^x): the head of the table."""
 
 
 def across_mirror(points: np.ndarray, share: float) -> np.ndarray:
     """Carry points, given as rows (x, y), across the line y = x.
 
     Each goes straight from (x, y), at share 0, to (y, x), at share 1: at right angles to the line,
-    meeting it half-way. Seen from above, so does a page that is folded over along the line.
+    meeting it half-way. A page that is folded over along the line looks like this from above.
     """
     points = np.asarray(points, dtype=float)
     return np.asarray((1 - share) * points + share * points[:, ::-1])
 
 
-# The long walk.
+# On the way to a million.
 
 DOUBLINGS = sp.log(sp.Integer(MILLION), BASE)
 """How many times 1 must be doubled to give a million: the million's logarithm to base 2."""
@@ -121,8 +121,8 @@ READ_OFF = approximately(Log(x, BASE), Part("answer", Rounded(DOUBLINGS, 2)))
 """log_2 x in digits, when x is a million."""
 
 
-def climb(lowest: float, highest: float, samples: int = 300) -> np.ndarray:
-    """Return points (x, log_2 x) of the curve, as rows, from log_2 x = lowest to highest.
+def log_curve(lowest: float, highest: float, samples: int = 300) -> np.ndarray:
+    """Sample points (x, log_2 x) of the curve, as rows, from log_2 x = lowest to highest.
 
     Half of them are equally far apart in log_2 x, so that even on an axis to a million the steep
     start has as many as it needs, and half are equally far apart in x, for the flat rest.
@@ -133,8 +133,8 @@ def climb(lowest: float, highest: float, samples: int = 300) -> np.ndarray:
     return np.column_stack([at, np.log2(at)])
 
 
-def steps(highest: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return the stairs under the curve, from 1 up to where log_2 x = highest.
+def stairs(highest: float) -> tuple[np.ndarray, np.ndarray]:
+    """The stairs under the curve, from x = 1 to where log_2 x = highest.
 
     A tread from 2^k to 2^(k+1) is a doubling, the riser at its end a step of one.
 

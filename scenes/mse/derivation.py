@@ -21,10 +21,10 @@ class Move(Protocol):
     reason: ClassVar[str]
 
     def allowed(self, objective: sp.Expr, held: sp.Basic) -> bool:
-        """Return whether the move may be made; `held` is what holds the parameters."""
+        """Whether the move may be made; only `held` depends on the parameters."""
 
     def applied(self, claim: Argmax) -> Argmax:
-        """Return what the claim becomes."""
+        """What the claim becomes by the move."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ class Derivation:
         return next(line for line in self.lines if line.name == name)
 
     def follows(self, number: int) -> bool:
-        """Return whether line `number` (from 1) follows from the one before."""
+        """Whether line `number` (the first is 0) follows from the one before."""
         before, line = self.lines[number - 1], self.lines[number]
         claim = before.claim
         for move in line.moves:
@@ -129,20 +129,20 @@ class Derivation:
         )
 
     def follows_throughout(self) -> bool:
-        """Return whether every line follows from the one before."""
+        """Whether every line follows from the one before."""
         return all(self.follows(number) for number in range(1, len(self.lines)))
 
 
 def plain(expr: sp.Expr) -> sp.Expr:
-    """Return what is written, without names also in sums and products of unknown length.
+    """Take the names of parts out of an expression, also within sums and products.
 
-    SymPy leaves alone what those hold, so that `meaning` does not reach it.
+    SymPy does not evaluate what a sum of unknown length holds, so `meaning` alone would miss it.
     """
     return meaning(expr.replace(lambda part: isinstance(part, Part), lambda part: part.expr))
 
 
 def same(left: sp.Expr, right: sp.Expr) -> bool:
-    """Return whether two expressions, which may hold sums of unknown length, are equal."""
+    """Whether two expressions are equal; they may hold sums of unknown length."""
     return bool(sp.simplify(_spread(left) - _spread(right)) == 0)
 
 
@@ -154,6 +154,7 @@ def _spread(expr: sp.Expr) -> sp.Expr:
 
 
 def _taken_out(total: sp.Sum) -> sp.Expr:
+    """Take out of a sum, term by term, the factors that do not hold its index."""
     index, first, last = total.limits[0]
     terms = []
     for term in sp.Add.make_args(sp.expand(sp.expand_log(total.function))):

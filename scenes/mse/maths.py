@@ -66,10 +66,10 @@ class Noise:
     """A density e^(−penalty(r) / spread) / area around 0.
 
     Attributes:
-        area: what the density is divided by.
+        area: what e^(…) is divided by: the area under it.
         spread: what the penalty is divided by.
-        penalty: of an error; what it costs, after all is dropped that does not matter.
-        width: the values of its width parameter in the pictures.
+        penalty: maps an error to what it costs, once all that does not matter is dropped.
+        width: its width parameter (σ or b), with the value that this has in the pictures.
     """
 
     area: sp.Expr
@@ -78,7 +78,7 @@ class Noise:
     width: dict[sp.Symbol, float]
 
     def of(self, error: sp.Expr) -> sp.Expr:
-        """Return the density at an error, as written."""
+        """The density at an error, as it is written."""
         penalty, spread = Part("penalty", self.penalty(error)), Part("spread", self.spread)
         return times(
             over(Part("one", 1), Part("area", self.area)),
@@ -86,25 +86,25 @@ class Noise:
         )
 
     def written(self, error: sp.Expr) -> sp.Basic:
-        """Return p(error) = the density at it."""
+        """The equation p(error) = the density at it."""
         return equals(sp.Function("p")(error), self.of(error))
 
     def value(self, expr: sp.Expr) -> float:
-        """Return what an expression of the width is in the pictures."""
+        """What an expression that holds the width is worth in the pictures."""
         return float(meaning(expr).subs(self.width))
 
     def density(self, error: np.ndarray) -> np.ndarray:
-        """Return the density at errors."""
+        """The density at each of some errors."""
         spread, area = self._values
         return np.exp(-self.cost(error) / spread) / area
 
     @cached_property
     def _values(self) -> tuple[float, float]:
-        """What spread and area are in the pictures."""
+        """What `spread` and `area` are worth in the pictures."""
         return self.value(self.spread), self.value(self.area)
 
     def cost(self, error: np.ndarray) -> np.ndarray:
-        """Return the penalty of errors."""
+        """The penalty of each of some errors."""
         return np.asarray(self._cost(error), dtype=float)
 
     @cached_property
@@ -114,7 +114,7 @@ class Noise:
         return function
 
     def error_of(self, cost: float) -> float:
-        """Return the positive error that has this penalty."""
+        """The positive error that has this penalty."""
         return float(max(sp.solve(self.penalty(r) - sp.nsimplify(cost), r)))
 
 
@@ -141,7 +141,7 @@ TERMS = {
     "bare": Part("sum", negative(Part("penalty", GAUSS.penalty(r)))),
     "flipped": Part("sum", Part("penalty", GAUSS.penalty(r))),
 }
-"""What one term of the derivation is, up to what is dropped."""
+"""What one term of the derivation is at each step, without what has been dropped."""
 
 LOG_LIKELIHOOD = Part("log", sp.log(sp.Symbol("L")))
 MEAN_SQUARES = times(
@@ -150,11 +150,11 @@ MEAN_SQUARES = times(
 """What is plotted over the slope, as it is named there."""
 
 MINUS_LOG = negative(Part("log", sp.log(sp.Symbol("p"))))
-"""What a loss is, up to what is dropped."""
+"""−log p: what a loss is, up to constants and factors that may be dropped."""
 
 
 def derivation(noise: Noise) -> Derivation:
-    """Return the way from the likelihood of independent noise of one width to its loss."""
+    """Derive the loss of a noise: from the likelihood of independent noise of one width."""
     limits = (_i, 1, _n)
     area, spread = Part("area", noise.area), Part("spread", noise.spread)
     penalty = Part("penalty", noise.penalty(_r[_i]))
@@ -185,17 +185,17 @@ def derivation(noise: Noise) -> Derivation:
 # The same way for one term, as a curve over the error.
 
 STEPS = ("density", "log", "without constant", "without factor", "flipped")
-"""What a term is, in order."""
+"""What has been done to a term, in order; the curve of the term shows each in turn."""
 
 
 def term(noise: Noise, error: np.ndarray, step: float) -> np.ndarray:
-    """Return one term of the derivation as a function of the error.
+    """One term of the derivation, as a function of the error.
 
     Args:
-        noise: whose derivation.
+        noise: the noise whose derivation it is.
         error: the errors.
-        step: which of STEPS; between two, on the way, which is an increasing function of the
-            density up to the last step, and a turn about the error's axis in that.
+        step: a place in STEPS. In between the term is on its way: up to the last step it is an
+            increasing function of the density, and in that it turns about the error's axis.
     """
     share = float(np.clip(1 - step, 0, 1))
     lift, factor, turn = np.clip([step - 1, step - 2, step - 3], 0, 1)
@@ -219,58 +219,64 @@ _LINE = (1.1, 0.5)  # height at 0 and slope of the f that the points are made fr
 
 @cache
 def observed() -> tuple[np.ndarray, np.ndarray]:
-    """Return x and y of the points, with one decimal: f(x) and seeded noise of width σ."""
+    """The points as x and y, both of shape (9,): y is f(x) plus seeded noise of width σ.
+
+    Both are rounded to one decimal.
+    """
     random = np.random.default_rng(_SEED)
     x = np.round(np.linspace(1.6, 10.8, COUNT) + random.uniform(-0.35, 0.35, COUNT), 1)
     return x, np.round(truth(x) + random.normal(0, SIGMA, COUNT), 1)
 
 
 def truth(x: np.ndarray | float) -> np.ndarray:
-    """Return f(x) for the f that the points are made from."""
+    """The height f(x) of the line that the points are made from."""
     return np.asarray(_LINE[0] + _LINE[1] * np.asarray(x, dtype=float))
 
 
 def center() -> tuple[float, float]:
-    """Return (x̄, ȳ), about which the line turns: the best line for any slope goes through it."""
+    """The mean point (x̄, ȳ), about which the line turns.
+
+    Among all lines of one slope, the one with the least squared error goes through it.
+    """
     x, y = observed()
     return float(x.mean()), float(y.mean())
 
 
 def line(slope: np.ndarray | float, x: np.ndarray) -> np.ndarray:
-    """Return the line of a slope through the centre; slopes come first, then x."""
+    """The heights at x of lines through the centre: an array of the slopes' shape plus x's."""
     middle, height = center()
     return height + np.asarray(slope, dtype=float)[..., None] * (x - middle)
 
 
 def residuals(slope: np.ndarray | float) -> np.ndarray:
-    """Return r_i for the line of a slope, the last axis running over the points."""
+    """The residuals r_i for the line of a slope; the last axis runs over the points."""
     x, y = observed()
     return np.asarray(y - line(slope, x))
 
 
 def mean_squared_error(slope: np.ndarray | float) -> np.ndarray:
-    """Return the mean of the squared residuals."""
+    """The mean of the squared residuals, for each slope."""
     return np.asarray(np.mean(residuals(slope) ** 2, axis=-1))
 
 
 def log_likelihood(slope: np.ndarray | float, noise: Noise = GAUSS) -> np.ndarray:
-    """Return the sum of the logs of the densities of all residuals."""
+    """The sum of the logs of the densities of all residuals, for each slope."""
     return np.asarray(np.sum(np.log(noise.density(residuals(slope))), axis=-1))
 
 
 def best_slope() -> float:
-    """Return the slope of least squares."""
+    """The slope of least squares: Σ(x − x̄)(y − ȳ) / Σ(x − x̄)²."""
     x, y = observed()
     across, up = x - x.mean(), y - y.mean()
     return float(across @ up / (across @ across))
 
 
 SWING = 0.35
-"""How far from the best slope the line turns, each way."""
+"""How far from the best slope the line turns, each way (a difference of slopes)."""
 
 
 def squares(slope: float) -> np.ndarray:
-    """Return a square on each residual, as corners (x, y), in an array of shape (n, 4, 2).
+    """The corners (x, y) of a square on each residual, in an array of shape (n, 4, 2).
 
     The first side is the residual, from the line to the point; the square lies to the left of it
     above the line, to the right below: away from a line that rises.

@@ -16,7 +16,7 @@ from scenes.mse import maths
 _SAMPLES = 160
 _STANDING, _UPRIGHT = 2.5, 3.0  # how many widths of the noise a bell reaches each way
 _TALL = 1.5  # how high its top is, in units of x, while it stands on the line
-_TURN, _FIT = (0.0, 0.65), (0.45, 1.0)  # when it turns and when it fits itself, as shares
+_TURN, _FIT = (0.0, 0.65), (0.45, 1.0)  # shares of the whole turn: when it turns, when it fits in
 _ASIDE = 0.35  # between a bell and the arrow of its width, in units of x
 
 
@@ -49,8 +49,16 @@ class NoiseBell(mn.VGroup):
         super().__init__(self.shape, self.base, self.curve)
         redraw_on_change(self, lambda bell: bell.draw(), lambda bell: bell.state())
 
+    def grow(self) -> mn.Animation:
+        """Let the bell rise from its base."""
+        return self.grown.animate.set_value(1)
+
+    def turn_upright(self) -> mn.Animation:
+        """Turn the bell, at a constant rate: each part of the turn is smooth by itself."""
+        return self.turned.animate(rate_func=mn.linear).set_value(1)
+
     def state(self) -> tuple[float, float]:
-        """Return what the picture depends on."""
+        """What the picture depends on: how far it has grown, and turned."""
         return self.grown.get_value(), self.turned.get_value()
 
     def draw(self) -> None:
@@ -66,7 +74,7 @@ class NoiseBell(mn.VGroup):
         self.base.set_points_as_corners(ends).set_stroke(opacity=grown * (1 - fitted))
 
     def locate(self, error: np.ndarray, density: np.ndarray) -> np.ndarray:
-        """Return where errors and densities lie on the stage now, as an array of shape (n, 3)."""
+        """Where errors and densities, n of each, lie on the stage now: an array of shape (n, 3)."""
         turned, fitted = self._share(_TURN), self._share(_FIT)
         (across, up), (_, unit) = _units(self.upright.point), _units(self.plot.point)
         top = float(maths.GAUSS.density(np.zeros(1))[0])
@@ -80,7 +88,11 @@ class NoiseBell(mn.VGroup):
         return np.asarray(points + center)
 
     def _share(self, span: tuple[float, float]) -> float:
-        """Return how much of a part of the turn is done now."""
+        """How much of a part of the turn is done now, from 0 to 1.
+
+        Args:
+            span: when that part starts and ends, as shares of the whole turn.
+        """
         start, end = span
         done = (self.turned.get_value() - start) / (end - start)
         return float(mn.smooth(float(np.clip(done, 0, 1))))
@@ -91,14 +103,14 @@ class NoiseScatter(mn.VGroup):
 
     Args:
         plot: where it is drawn; one unit must be as long across as it is up.
-        numbers: of the points that get a bell.
+        numbers: which points get a bell, counted from 0.
         upright: the view that a bell can turn into.
         sigma: the name of the bells' width.
         theme: gives each role its colour.
 
     Attributes:
         dots, line, gaps, bells: what it consists of, besides the plot.
-        spread: an arrow as long as the last bell is wide, with its name.
+        width_arrow: an arrow as long as the last bell is wide (σ), with its name.
     """
 
     def __init__(
@@ -125,12 +137,12 @@ class NoiseScatter(mn.VGroup):
             tip_length=0.14,
             color=theme.text,
         )
-        self.spread = mn.VGroup(arrow, sigma.next_to(arrow, mn.RIGHT, buff=0.12))
-        super().__init__(plot, self.bells, self.line, self.gaps, self.dots, self.spread)
+        self.width_arrow = mn.VGroup(arrow, sigma.next_to(arrow, mn.RIGHT, buff=0.12))
+        super().__init__(plot, self.bells, self.line, self.gaps, self.dots, self.width_arrow)
 
 
 def points_plot(region: Region, names: tuple[Formula, Formula], theme: Theme) -> Plot:
-    """Return the axes of the points, with equal units: squares must be squares."""
+    """Draw the axes of the points, with equal units: squares must be squares."""
     width, height = maths.BOX
     return Plot(
         region,
@@ -145,12 +157,12 @@ def points_plot(region: Region, names: tuple[Formula, Formula], theme: Theme) ->
 
 
 def data_points(plot: Plot, theme: Theme) -> mn.VGroup:
-    """Return the points."""
+    """Draw the points."""
     places = plot.locate(*maths.observed())
     return mn.VGroup(*(mn.Dot(place, 0.11, color=theme.data) for place in places))
 
 
 def _units(point: Callable[[float, float], np.ndarray]) -> tuple[float, float]:
-    """Return how long one unit is across and up."""
+    """How long one unit of each axis is on the stage: across, and up."""
     origin = point(0, 0)
     return float(point(1, 0)[0] - origin[0]), float(point(0, 1)[1] - origin[1])

@@ -4,10 +4,10 @@ import manim as mn
 import sympy as sp
 
 from reel.formula.notation import Part
-from reel.formula.typst_printer import PLAIN
 from reel.stage import ClipScene, Formula, Plot, Region, TransformFormula
 from scenes.mse import maths
-from scenes.mse.layout import NoisePlaces
+from scenes.mse.derivation_board import DerivationBoard
+from scenes.mse.layout import Layout, NoiseRowPlaces
 from scenes.mse.maths import ROLES
 from scenes.mse.noise_row import NoiseRow
 from scenes.mse.noise_scatter import NoiseScatter, points_plot
@@ -16,7 +16,7 @@ from scenes.mse.turning_line import SlopePlots, TurningLine
 
 BELLS = (1, 3, 5, 7)  # the points that get a bell; the first bell turns upright
 LINE, RESULT = 0.9, 1.2  # how large the lines of the derivation are, and the last of them
-RENAME = {"epsilon_i": "r_i", "∏": "∑"}  # what becomes what
+RENAME = {"epsilon_i": "r_i", "∏": "∑"}  # what turns into what between two formulas
 
 
 class Mse(ClipScene):
@@ -27,72 +27,47 @@ class Mse(ClipScene):
 
     def construct(self) -> None:
         self.show_title()
-        self.places = NoisePlaces.on(self.regions)
-        self.board = self.places.board
-        error = self.formula(maths.r, roles=PLAIN, size="label")
-        self.term = TermCurve(self.places.term, error, self.theme)
-        scatter, formulas = self.noise()
-        loss = self.derive(scatter, *formulas)
-        picture = self.see(loss)
-        self.punch(picture)
+        self.places = Layout.of(self.regions)
+        self.board = DerivationBoard(self.places.board)
+        self.term = self.build_term()
+        scatter, model, density = self.show_noise()
+        loss = self.derive_loss(scatter, model, density)
+        picture = self.turn_line(loss)
+        self.compare_noises(picture)
 
-    # The points and the noise.
+    # Beat "noise".
 
-    def plot_of_points(self, region: Region) -> Plot:
-        """Return the axes of the points."""
-        x, y = (self.formula(sp.Symbol(name), roles=PLAIN, size="label") for name in "xy")
-        return points_plot(region, (x, y), self.theme)
-
-    def noise(self) -> tuple[NoiseScatter, tuple[Formula, Formula]]:
+    def show_noise(self) -> tuple[NoiseScatter, Formula, Formula]:
         """A line, points that noise pushes off it, and the bell that the noise comes from."""
-        plot = self.plot_of_points(self.places.points)
-        scatter = NoiseScatter(
-            plot,
-            BELLS,
-            upright=self.term.view(),
-            sigma=self.formula(maths.sigma, roles=PLAIN, size="label"),
-            theme=self.theme,
-        )
-        places = self.places
-        observed, predicted, gap = names = self.names(plot)
-        model = places.model.put(self.formula(maths.MODEL).scale(1.3))
-        density = places.density.put(self.formula(maths.DENSITY))
+        plot = self.build_points_plot(self.places.points)
+        sigma = self.formula(maths.sigma, size="label")
+        scatter = NoiseScatter(plot, BELLS, upright=self.term.view(), sigma=sigma, theme=self.theme)
+        observed, predicted, gap = names = self.build_names(plot)
+        model = self.places.model.put(self.formula(maths.MODEL).scale(1.3))
+        density = self.places.density.put(self.formula(maths.DENSITY))
         self.add(plot, scatter.dots)
         with self.beat("noise"):
             self.wait(0.2)
             self.play(mn.Create(scatter.line), run_time=0.8)
+            # y_i, f(x_i) and ε_i get their names at one point, and y_i = f(x_i) + ε_i builds up.
             self.name_part(observed, model, "observed", "=")
             self.name_part(predicted, model, "model")
             self.play(mn.LaggedStart(*map(mn.Create, scatter.gaps), lag_ratio=0.15), run_time=1.2)
             self.name_part(gap, model, "gap", "+")
+            # All parts are there: from now on the formula is one thing.
             self.remove(*model.submobjects)
             self.add(model)
             self.play(mn.FadeOut(*names), run_time=0.4)
+            # Bells grow on the line, behind the points.
             self.add(scatter.bells, scatter.line, scatter.gaps, scatter.dots)
-            grow = (bell.grown.animate.set_value(1) for bell in scatter.bells)
+            grow = (bell.grow() for bell in scatter.bells)
             self.play(mn.LaggedStart(*grow, lag_ratio=0.4), run_time=2.0)
             self.play(mn.FadeIn(density), run_time=0.8)
-            self.play(mn.FadeIn(scatter.spread), run_time=0.6)
-        return scatter, (model, density)
-
-    def names(self, plot: Plot) -> list[Formula]:
-        """Return what the parts of one point are called, beside them."""
-        x, y = (values[BELLS[0]] for values in maths.observed())
-        foot = float(maths.truth(x))
-        predicted, gap = maths.MODEL.rhs.args
-        return [
-            self.formula(part, size="label")
-            .scale(1.2)
-            .next_to(plot.point(x, height), side, buff=0.15)
-            for part, height, side in (
-                (maths.MODEL.lhs, y, mn.UP),
-                (predicted, foot, mn.DR),
-                (gap, (foot + y) / 2, mn.LEFT),
-            )
-        ]
+            self.play(mn.FadeIn(scatter.width_arrow), run_time=0.6)
+        return scatter, model, density
 
     def name_part(self, name: Formula, model: Formula, part: str, *signs: str) -> None:
-        """Name something in the picture, and put its name into the formula."""
+        """Name something in the picture, and let its name fly into the formula, with its signs."""
         self.play(mn.FadeIn(name), run_time=0.4)
         self.play(
             mn.TransformFromCopy(name.part(part), model.part(part)),
@@ -100,125 +75,133 @@ class Mse(ClipScene):
             run_time=0.8,
         )
 
-    # The derivation.
+    # Beat "derive".
 
-    def derive(self, scatter: NoiseScatter, model: Formula, density: Formula) -> Formula:
-        """Five lines lead from the product of densities to the mean of squares."""
-        residual = self.board.know(self.formula(maths.RESIDUAL))
+    def derive_loss(self, scatter: NoiseScatter, model: Formula, density: Formula) -> Formula:
+        """Five lines lead from the product of densities to the mean of squares.
+
+        Beside them stands one term of the lines as a curve: the bell becomes a parabola.
+        """
+        residual = self.board.write_known(self.formula(maths.RESIDUAL))
         likelihood, log, total, bare, loss = (
-            self.board.state(self.formula(line.claim), RESULT if line.name == "loss" else LINE)
+            self.board.write(self.formula(line.claim), RESULT if line.name == "loss" else LINE)
             for line in maths.derivation(maths.GAUSS).lines
         )
         titles = [self.places.term_name.place(self.formula(term)) for term in maths.TERMS.values()]
         with self.beat("derive"):
-            self.turn_upright(scatter)
+            # From the picture to the likelihood of all residuals.
+            self.turn_bell_upright(scatter)
             self.play(mn.FadeIn(titles[0]), run_time=0.5)
             self.play(TransformFormula(model, residual, rename=RENAME))
             self.play(TransformFormula(density, likelihood, rename=RENAME))
             self.wait(0.2)
-            before = self.advance(None, likelihood, log)
-            self.bend(1, titles[0], titles[1])
-            before = self.advance(before, log, total)
+            # Take the logarithm: the product becomes a sum.
+            above = self.advance(None, likelihood, log)
+            self.bend_term("log", titles[0], titles[1])
+            above = self.advance(above, log, total)
             self.wait(0.2)
-            before = self.advance(before, total, bare, *self.name_dropped(total))
-            self.bend(3, titles[1], titles[2])
-            before = self.advance(before, bare, loss)
-            self.bend(4, titles[2], titles[3])
-            name = self.label("mse", role="sum")
-            align = mn.RIGHT if name.width < loss.width else mn.LEFT
-            name.move_to(loss, align).set_y(self.board.foot.center[1])
+            # Drop what does not depend on the line: a constant, and a positive factor.
+            above = self.advance(above, total, bare, *self.frame_dropped(total))
+            self.bend_term("without factor", titles[1], titles[2])
+            # Change the sign: greatest becomes least.
+            above = self.advance(above, bare, loss)
+            self.bend_term("flipped", titles[2], titles[3])
+            name = self.build_name_of_loss(loss)
             self.play(mn.FadeIn(name), run_time=0.6)
-        self.play(mn.FadeOut(before, residual, self.term, titles[3], name), run_time=0.6)
+        self.play(mn.FadeOut(above, residual, self.term, titles[3], name), run_time=0.6)
         return loss
 
-    def turn_upright(self, scatter: NoiseScatter) -> None:
+    def turn_bell_upright(self, scatter: NoiseScatter) -> None:
         """One bell turns upright, and becomes the curve of one term; the rest goes."""
         bell, *others = scatter.bells
-        for other in others:
+        for other in others:  # a bell that redraws itself would undo its fade
             other.suspend_updating()
-        parts = (scatter.plot, scatter.line, scatter.gaps, scatter.dots, scatter.spread)
+        parts = (scatter.plot, scatter.line, scatter.gaps, scatter.dots, scatter.width_arrow)
         self.play(mn.FadeOut(*parts, *others), run_time=0.6)
+        # The bell's own axes appear in the second half of its turn.
         self.add(self.term.window)
         late = mn.squish_rate_func(mn.smooth, 0.5, 1)
-        self.play(
-            bell.turned.animate(rate_func=mn.linear).set_value(1),
-            self.term.window.shown.animate(rate_func=late).set_value(1),
-            run_time=1.8,
-        )
+        self.play(bell.turn_upright(), self.term.show_axes(rate_func=late), run_time=1.8)
+        # The curve of the term takes the bell's place; both look the same now.
         self.remove(scatter.bells, bell)
         self.add(self.term)
 
     def advance(
-        self, before: Formula | None, now: Formula, then: Formula, *dropped: mn.Mobject
+        self, above: Formula | None, now: Formula, then: Formula, *dropped: mn.Mobject
     ) -> Formula:
-        """Let a line become the next one; as it was, it stays quietly above it."""
-        quiet = self.board.recall(now, self.theme.muted)
+        """Let the present line become the next one; a muted copy of it stays above.
+
+        Args:
+            above: the copy of the previous line, which leaves; None at the first line.
+            now: the present line.
+            then: the next line.
+            dropped: what marks the parts that the next line no longer has; it leaves.
+        """
+        muted = self.board.previous(now, self.theme.muted)
         early, late = (mn.squish_rate_func(mn.smooth, *part) for part in ((0, 0.5), (0.5, 1)))
-        gone = [] if before is None else [mn.FadeOut(before, shift=0.4 * mn.UP, rate_func=early)]
-        self.play(mn.FadeIn(quiet, shift=0.4 * mn.UP, rate_func=late), *gone, run_time=0.6)
+        gone = [] if above is None else [mn.FadeOut(above, shift=0.4 * mn.UP, rate_func=early)]
+        self.play(mn.FadeIn(muted, shift=0.4 * mn.UP, rate_func=late), *gone, run_time=0.6)
         leave = [mn.FadeOut(mobject, run_time=0.5) for mobject in dropped]
         self.play(TransformFormula(now, then, rename=RENAME), *leave)
-        return quiet
+        return muted
 
-    def bend(self, step: int, before: Formula, after: Formula) -> None:
-        """Do to the curve of one term what was done to the formula."""
-        self.play(
-            self.term.step.animate.set_value(step), TransformFormula(before, after), run_time=1.4
-        )
+    def bend_term(self, step: str, before: Formula, after: Formula) -> None:
+        """Do to the curve of one term, and to its name, what was done to the formula."""
+        self.play(self.term.become(step), TransformFormula(before, after), run_time=1.4)
 
-    def name_dropped(self, total: Formula) -> list[mn.Mobject]:
-        """Name what is going to be dropped."""
-        muted, named = self.theme.muted, []
+    def frame_dropped(self, total: Formula) -> list[mn.Mobject]:
+        """Mute, frame and name what is going to be dropped."""
+        muted, frames = self.theme.muted, []
         constant = (total.part("-", 0), total.part("log"), total.part("area"))
         for key, parts in (("constant", constant), ("factor", (total.part("spread"),))):
             glyphs = mn.VGroup(*(glyph for part in parts for glyph in part))
             title = self.label(key, size="small", role="muted")
-            named.append(self.board.name(glyphs, title, muted))
-            self.play(mn.FadeIn(named[-1]), glyphs.animate.set_color(muted), run_time=0.8)
+            frames.append(self.board.frame(glyphs, title, muted))
+            self.play(mn.FadeIn(frames[-1]), glyphs.animate.set_color(muted), run_time=0.8)
             self.wait(0.2)
-        return named
+        return frames
 
-    # The turning line.
+    # Beat "see".
 
-    def see(self, loss: Formula) -> mn.VGroup:
+    def turn_line(self, loss: Formula) -> mn.VGroup:
         """The line turns: the squares are smallest where the log-likelihood is greatest."""
-        best, plot = maths.best_slope(), self.plot_of_points(self.places.turning)
-        picture = TurningLine(plot, best - maths.SWING, self.theme)
+        best = maths.best_slope()
+        flattest, steepest = best - maths.SWING, best + maths.SWING
+        plot = self.build_points_plot(self.places.turning)
+        line = TurningLine(plot, flattest, self.theme)
         log, squares = (
             self.formula(measure, size="label")
             for measure in (maths.LOG_LIKELIHOOD, maths.MEAN_SQUARES)
         )
-        slope = self.label("slope", role="model")
-        plots = SlopePlots(self.places.slopes, picture.slope, (log, squares, slope), self.theme)
-        center = self.formula(maths.CENTER, roles=PLAIN, size="label", role="model")
-        center.next_to(picture.pivot, mn.UL, buff=0.1)
+        names = log, squares, self.label("slope", role="model")
+        graphs = SlopePlots(self.places.slopes, line.slope, names, self.theme)
+        center = self.formula(maths.CENTER, size="label", role="model")
+        center.next_to(line.pivot, mn.UL, buff=0.1)
         with self.beat("see"):
-            self.play(mn.FadeIn(plot, picture), TransformFormula(loss, squares), run_time=1.2)
+            # The loss of the derivation becomes the name of the lower graph.
+            self.play(mn.FadeIn(plot, line), TransformFormula(loss, squares), run_time=1.2)
             self.play(mn.FadeIn(center), run_time=0.6)
             self.wait(0.2)
-            self.play(mn.FadeOut(center), picture.grown.animate.set_value(1), run_time=1.0)
-            plots.frames.remove(squares)
-            self.play(mn.FadeIn(plots.frames, plots.dots), run_time=0.8)
-            self.add(plots.graphs, plots.dots)
-            self.turn_line(best + maths.SWING, picture.slope, plots.reach, time=4.0)
+            self.play(mn.FadeOut(center), line.grow_squares(), run_time=1.0)
+            graphs.frames.remove(squares)  # it is there already, and must not fade in again
+            self.play(mn.FadeIn(graphs.frames, graphs.dots), run_time=0.8)
+            # From the flattest line to the steepest, which draws both graphs, and back to the best.
+            self.add(graphs.graphs, graphs.dots)
+            self.play(line.turn_to(steepest), graphs.trace_to(steepest), run_time=4.0)
             self.wait(0.3)
-            self.turn_line(best, picture.slope, time=2.0)
-            self.play(mn.Create(plots.line), run_time=0.8)
+            self.play(line.turn_to(best), run_time=2.0)
+            # The same slope is best for both.
+            self.play(mn.Create(graphs.line), run_time=0.8)
             self.wait(0.2)
             self.mark_still()
-        return mn.VGroup(plot, picture, plots, squares)
+        return mn.VGroup(plot, line, graphs, squares)
 
-    def turn_line(self, goal: float, *slopes: mn.ValueTracker, time: float) -> None:
-        """Turn the line to another slope; what tracks it comes along."""
-        ease = mn.rate_functions.ease_in_out_sine
-        self.play(*(s.animate(rate_func=ease).set_value(goal) for s in slopes), run_time=time)
+    # Beat "punch".
 
-    # Another noise.
-
-    def punch(self, picture: mn.VGroup) -> None:
+    def compare_noises(self, picture: mn.VGroup) -> None:
         """Gaussian noise leads to squares; Laplace noise to absolute values."""
-        gauss = self.row(self.places.gauss, maths.GAUSS, "gauss", "squared")
-        laplace = self.row(self.places.laplace, maths.LAPLACE, "laplace", "absolute")
+        gauss = self.build_row(self.places.gauss, maths.GAUSS, "gauss", "squared")
+        laplace = self.build_row(self.places.laplace, maths.LAPLACE, "laplace", "absolute")
         with self.beat("punch"):
             come = mn.FadeIn(gauss.cause, gauss.before)
             self.play(mn.LaggedStart(mn.FadeOut(picture), come, lag_ratio=0.5), run_time=0.9)
@@ -235,11 +218,52 @@ class Mse(ClipScene):
         self.play(mn.TransformFromCopy(row.bell, row.loss), run_time=1.0)
         self.play(mn.FadeIn(row.effect), run_time=0.6)
 
-    def row(self, region: Region, noise: maths.Noise, cause: str, effect: str) -> NoiseRow:
-        """Return a noise and the loss that follows from it."""
+    # What the beats show.
+
+    def build_points_plot(self, region: Region) -> Plot:
+        """Draw the axes of the points."""
+        x, y = (self.formula(sp.Symbol(name), size="label") for name in "xy")
+        return points_plot(region, (x, y), self.theme)
+
+    def build_names(self, plot: Plot) -> list[Formula]:
+        """Write y_i, f(x_i) and ε_i beside one point: above it, below the line, left of the gap."""
+        x, y = (values[BELLS[0]] for values in maths.observed())
+        foot = float(maths.truth(x))
+        predicted, gap = maths.MODEL.rhs.args
+        return [
+            self.formula(part, size="label")
+            .scale(1.2)
+            .next_to(plot.point(x, height), side, buff=0.15)
+            for part, height, side in (
+                (maths.MODEL.lhs, y, mn.UP),
+                (predicted, foot, mn.DR),
+                (gap, (foot + y) / 2, mn.LEFT),
+            )
+        ]
+
+    def build_term(self) -> TermCurve:
+        """Draw one term of the derivation over the error."""
+        return TermCurve(
+            self.places.term,
+            self.formula(maths.r, size="label"),
+            bell_ticks=self.places.bell_ticks,
+            parabola_ticks=self.places.parabola_ticks,
+            theme=self.theme,
+        )
+
+    def build_name_of_loss(self, loss: mn.Mobject) -> mn.Mobject:
+        """Write the name of the loss under it, at its right end if it is the shorter of both."""
+        name = self.label("mse", role="sum")
+        align = mn.RIGHT if name.width < loss.width else mn.LEFT
+        return name.move_to(loss, align).set_y(self.places.board.foot.center[1])
+
+    def build_row(
+        self, places: NoiseRowPlaces, noise: maths.Noise, cause: str, effect: str
+    ) -> NoiseRow:
+        """Draw a noise and the loss that follows from it; `cause` and `effect` are label keys."""
         penalty = Part("penalty", noise.penalty(maths.r))
         return NoiseRow(
-            region,
+            places,
             noise,
             cause=(
                 self.label(cause, role="model"),
@@ -250,6 +274,6 @@ class Mse(ClipScene):
                 self.formula(penalty).scale(1.2),
                 self.label(effect, size="small", role="muted"),
             ),
-            error=lambda: self.formula(maths.r, roles=PLAIN, size="label"),
+            error=lambda: self.formula(maths.r, size="label"),
             theme=self.theme,
         )

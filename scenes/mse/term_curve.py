@@ -1,5 +1,8 @@
 """One term of the derivation as a curve over the error: a bell that becomes a parabola."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import manim as mn
 import numpy as np
 
@@ -9,14 +12,10 @@ from reel.stage.regions import Region
 from reel.stage.window import View, Window
 from scenes.mse import maths
 
-_WIDE = (-3.0, 3.0)
-_BELL = (0.0, 0.45)
-_PARABOLA = (-4.6, 4.6)
-_FINE = (0.1, 0.2, 0.3, 0.4)
-_COARSE = (-4.0, -2.0, 2.0, 4.0)
+_ERRORS = (-3.0, 3.0)  # the limits of the errors' axis
+_BELL, _PARABOLA = (0.0, 0.45), (-4.6, 4.6)  # those of the other axis: before the log, and after
 _SAMPLES = 240
-_LEFT, _BELOW = 0.75, 0.5  # for numbers
-_LOW = 1.6  # a lower window has room for half as many numbers
+_LEFT, _BELOW = 0.75, 0.5  # room for the numbers of the axes (Manim's units)
 
 
 class TermCurve(mn.VGroup):
@@ -24,23 +23,33 @@ class TermCurve(mn.VGroup):
 
     Args:
         region: what to fill.
-        name: of the x axis, which stands within the region.
+        name: the name of the x axis, which stands within the region.
+        bell_ticks: the heights that get a tick before the logarithm is taken.
+        parabola_ticks: the heights that get one afterwards.
         theme: gives each role its colour.
 
     Attributes:
-        step: a tracker for what the term is, a place in `scenes.mse.maths.STEPS`.
+        step: a tracker for what the term is now, as a place in `scenes.mse.maths.STEPS`.
         window, curve: what it consists of.
     """
 
-    def __init__(self, region: Region, name: mn.Mobject, theme: Theme) -> None:
+    def __init__(
+        self,
+        region: Region,
+        name: mn.Mobject,
+        *,
+        bell_ticks: Sequence[float],
+        parabola_ticks: Sequence[float],
+        theme: Theme,
+    ) -> None:
         self.step = mn.ValueTracker(0)
+        self.bell_ticks = bell_ticks
         right = region.right - name.width - 0.2
         self.box = Region(region.left + _LEFT, region.bottom + _BELOW, right, region.top)
-        every = 1 if self.box.height > _LOW else 2
         self.window = Window(
             self.view,
             x_ticks=(-2, 0, 2),
-            y_ticks=(*_FINE[every - 1 :: every], *_COARSE[:: 2 * every - 1]),
+            y_ticks=(*bell_ticks, *parabola_ticks),
             names=(name, mn.VMobject()),
             strength=self._strength,
             theme=theme,
@@ -55,29 +64,44 @@ class TermCurve(mn.VGroup):
             self, lambda picture: picture.draw(), lambda picture: picture.step.get_value()
         )
 
+    def show_axes(self, **kwargs: Any) -> mn.Animation:
+        """Fade the axes in; the keywords are those of an animation, such as its rate function."""
+        return self.window.shown.animate(**kwargs).set_value(1)
+
+    def become(self, step: str) -> mn.Animation:
+        """Bend the curve into what the term is at another one of `scenes.mse.maths.STEPS`."""
+        return self.step.animate.set_value(maths.STEPS.index(step))
+
     def view(self) -> View:
-        """Return what the window shows now."""
-        low, high = (View(self.box, _WIDE, limits) for limits in (_BELL, _PARABOLA))
+        """The part of the plane that the window shows now."""
+        low, high = (View(self.box, _ERRORS, limits) for limits in (_BELL, _PARABOLA))
         return low.lerp(high, self._taken())
 
     def draw(self) -> None:
         """Draw the curve as it is now, cut off where it leaves the window."""
         step, view = self.step.get_value(), self.view()
-        error = np.linspace(*_WIDE, _SAMPLES)
+        error = np.linspace(*_ERRORS, _SAMPLES)
         height = maths.term(maths.GAUSS, error, step)
         inside = (height >= view.y_range[0]) & (height <= view.y_range[1])
         self.curve.set_points_as_corners(view.locate(error[inside], height[inside]))
+        # The colour turns with the logarithm, and again while constant and factor are dropped.
         before, log, after = self._colours
         taken = mn.interpolate_color(before, log, self._taken())
         bare = float(np.clip((step - 1) / 2, 0, 1))
         self.curve.set_stroke(mn.interpolate_color(taken, after, bare))
 
     def _taken(self) -> float:
-        """Return how much of the logarithm is taken now."""
+        """How much of the logarithm is taken now, from 0 to 1."""
         return float(np.clip(self.step.get_value(), 0, 1))
 
     def _strength(self, tick: float, across: bool) -> float:
+        """Let the bell's ticks go in the first third of the logarithm, and others come in the last.
+
+        Args:
+            tick: its value.
+            across: whether it belongs to the errors' axis, whose ticks stay.
+        """
         if across:
             return 1.0
         taken = self._taken()
-        return float(np.clip(1 - 3 * taken if tick in _FINE else 3 * taken - 2, 0, 1))
+        return float(np.clip(1 - 3 * taken if tick in self.bell_ticks else 3 * taken - 2, 0, 1))

@@ -14,14 +14,11 @@ from reel.stage.plot import Plot
 from reel.stage.regions import Region
 from reel.stage.window import View
 from scenes.mse import maths
+from scenes.mse.layout import SlopePlaces
 from scenes.mse.noise_scatter import data_points
 
 _EDGE = 0.05  # of the slopes' axis, beyond those that the line has
-_LEFT, _RIGHT, _BELOW = 0.75, 0.15, 0.45  # beside and below the panes, for numbers
-_LONG = 2.0  # in regions of at least this aspect names stand beside the panes
-_LOW = 1.0  # lower panes have room for one number
-_NARROW = 2.0  # narrower panes have room for two numbers
-_SLIM = 0.6  # in slimmer regions values stand at the edge, clear of the line through both panes
+_EASE = mn.rate_functions.ease_in_out_sine  # of the line, and of the graphs that follow it
 
 
 class TurningLine(mn.VGroup):
@@ -29,7 +26,7 @@ class TurningLine(mn.VGroup):
 
     Args:
         plot: where it is drawn; one unit must be as long across as it is up.
-        slope: of the line at first.
+        slope: that of the line at first.
         theme: gives each role its colour.
 
     Attributes:
@@ -50,8 +47,16 @@ class TurningLine(mn.VGroup):
         super().__init__(self.squares, self.line, self.pivot, self.dots)
         redraw_on_change(self, lambda picture: picture.draw(), lambda picture: picture.state())
 
+    def turn_to(self, slope: float) -> mn.Animation:
+        """Turn the line about the centre to another slope."""
+        return self.slope.animate(rate_func=_EASE).set_value(slope)
+
+    def grow_squares(self) -> mn.Animation:
+        """Let a square grow out of each residual."""
+        return self.grown.animate.set_value(1)
+
     def state(self) -> tuple[float, float]:
-        """Return what the picture depends on."""
+        """What the picture depends on: the slope, and how far the squares have grown."""
         return self.slope.get_value(), self.grown.get_value()
 
     def draw(self) -> None:
@@ -65,7 +70,7 @@ class TurningLine(mn.VGroup):
             square.set_points_as_corners(self.plot.locate(*np.vstack([corners, foot]).T))
 
     def _ends(self, slope: float) -> np.ndarray:
-        """Return the x where a rising line enters and leaves the plot."""
+        """The x where a rising line enters and leaves the plot."""
         x, y = maths.center()
         meets = [x + (limit - y) / slope for limit in self.plot.y_range]
         start, end = self.plot.x_range
@@ -76,13 +81,13 @@ class SlopePlots(mn.VGroup):
     """Log-likelihood above mean squared error, over one axis of slopes, with values.
 
     Args:
-        region: what to fill.
-        slope: a tracker for the slope.
-        names: of the two measures and of the slope.
+        places: where each part stands, and how many numbers have room.
+        slope: the tracker of the line's slope; the points on the graphs and the values follow it.
+        names: what the two measures and the slope are called.
         theme: gives each role its colour.
 
     Attributes:
-        reach: a tracker for how far the slope has got from its first value: so far the graphs go.
+        reach: a tracker for the slope up to which the graphs are drawn.
         frames: names, values and axes.
         graphs, dots: the graphs, and the point of each at the present slope.
         line: one line through both at the best slope.
@@ -90,28 +95,29 @@ class SlopePlots(mn.VGroup):
 
     def __init__(
         self,
-        region: Region,
+        places: SlopePlaces,
         slope: mn.ValueTracker,
         names: tuple[Formula, Formula, mn.Mobject],
         theme: Theme,
     ) -> None:
+        self.places, self.theme = places, theme
         self.slope, self.start = slope, slope.get_value()
         self.reach = mn.ValueTracker(self.start)
         best = maths.best_slope()
         self.across = (best - maths.SWING - _EDGE, best + maths.SWING + _EDGE)
-        rows, (upper, lower) = _divided(region)
+        upper, lower = places.panes
         measures = (maths.log_likelihood, maths.mean_squared_error)
         self.panes = [
-            self._pane(upper, (-17.5, -12), (-16, -14), theme, numbered=False),
-            self._pane(lower, (0, 2.1), (0, 1), theme, numbered=True),
+            self._pane(upper, (-17.5, -12), levels=(-16, -14), numbered=False),
+            self._pane(lower, (0, 2.1), levels=(0, 1), numbered=True),
         ]
         texts = [*(self._value(measure) for measure in measures), slope.get_value]
-        for name, row in zip(names, rows, strict=True):
+        for name, row in zip(names, places.rows, strict=True):
             row.put(name, mn.LEFT)
-        inward = _RIGHT if region.aspect > _SLIM else 0
+        roles = ("logarithm", "sum", "model")
         values = [
-            self._readout(text, row, theme.colour(role), inward)
-            for text, row, role in zip(texts, rows, ("logarithm", "sum", "model"), strict=True)
+            self._readout(text, row, theme.colour(role))
+            for text, row, role in zip(texts, places.rows, roles, strict=True)
         ]
         self.frames = mn.VGroup(*self.panes, *values, *names)
         self.graphs = mn.VGroup()
@@ -128,29 +134,39 @@ class SlopePlots(mn.VGroup):
         )
         super().__init__(self.frames, self.line, self.graphs, self.dots)
 
+    def trace_to(self, slope: float) -> mn.Animation:
+        """Draw the graphs on to a slope, in step with a line that turns to it."""
+        return self.reach.animate(rate_func=_EASE).set_value(slope)
+
     def _value(self, measure: Callable[[float], np.ndarray]) -> Callable[[], float]:
+        """Make a function that reads a measure off at the present slope."""
         return lambda: float(measure(self.slope.get_value()))
 
-    def _readout(
-        self, value: Callable[[], float], row: Region, colour: str, inward: float
-    ) -> LiveNumber:
+    def _readout(self, value: Callable[[], float], row: Region, colour: str) -> LiveNumber:
+        """Write a value at the right end of its row; it follows what it is a value of."""
         number = LiveNumber("0.00", colour=colour, size="label", anchor="right")
-        row.place(number, mn.RIGHT).shift(inward * mn.LEFT)
+        row.place(number, mn.RIGHT).shift(self.places.value_inset * mn.LEFT)
         return number.follow(lambda: f"{value():.2f}")
 
     def _pane(
         self,
-        region: Region,
+        box: Region,
         limits: tuple[float, float],
-        ticks: Sequence[float],
-        theme: Theme,
         *,
+        levels: Sequence[float],
         numbered: bool,
     ) -> Pane:
-        box = Region(region.left + _LEFT, region.bottom, region.right - _RIGHT, region.top)
+        """Draw the axes of one measure.
+
+        Args:
+            box: the rectangle between its limits.
+            limits: of the vertical axis.
+            levels: the ticks of that axis; the last ones are drawn, as many as have room.
+            numbered: whether the slopes are written under it.
+        """
+        theme, slopes = self.theme, self.places.slope_ticks
         view = View(box, self.across, limits)
-        ticks = ticks if box.height > _LOW else ticks[1:]
-        slopes = (0.25, 0.5, 0.75) if box.width > _NARROW else (0.25, 0.75)
+        ticks = levels[-self.places.level_ticks :]
         pane = Pane(
             lambda: view,
             x_ticks={slope: f"{slope:g}" if numbered else "" for slope in slopes},
@@ -158,12 +174,14 @@ class SlopePlots(mn.VGroup):
             strength=lambda *_: 1.0,
             theme=theme,
         )
-        pane.clear_updaters()
+        pane.clear_updaters()  # its view never changes
         return pane
 
     def _graph(
         self, view: View, measure: Callable[[np.ndarray], np.ndarray], colour: str
     ) -> mn.VMobject:
+        """Draw a measure over the slope, from the first slope up to `reach`."""
+
         def draw(graph: mn.VMobject) -> None:
             slopes = np.linspace(self.start, self.reach.get_value() + 1e-3, 200)
             graph.set_points_as_corners(view.locate(slopes, measure(slopes)))
@@ -173,20 +191,9 @@ class SlopePlots(mn.VGroup):
         return redraw_on_change(graph, draw, lambda _: self.reach.get_value())
 
     def _dot(self, view: View, measure: Callable[[float], np.ndarray], colour: str) -> mn.Dot:
+        """Mark a measure at the present slope."""
         height = self._value(measure)
         dot = mn.Dot(radius=0.1, color=colour)
         return dot.add_updater(
             lambda d: d.move_to(view.point(self.slope.get_value(), height())), call_updater=True
         )
-
-
-def _divided(region: Region) -> tuple[list[Region], list[Region]]:
-    """Return rows for the names, each with its value, and what the panes fill with numbers."""
-    if region.aspect > _LONG:
-        written, drawn = region.columns(1, 1.45, gap=0.05)
-        upper, lower = drawn.rows(1, 1 + _BELOW, gap=0.2)
-        rows = written.rows(0.8, 1, 0.5, gap=0.12)
-    else:
-        head, upper, middle, lower, foot = region.rows(0.45, 1.4, 0.95, 1.4 + _BELOW, 0.4, gap=0.13)
-        rows = [head, middle, foot]
-    return rows, [upper, Region(lower.left, lower.bottom + _BELOW, lower.right, lower.top)]

@@ -25,7 +25,6 @@ from reel.stage import (
     TransformFormula,
 )
 from reel.wording.cues import balanced
-from scenes.mse.derivation_board import Board
 from tests.dry import configure
 from tests.our_film import FILM, STORYBOARD
 
@@ -160,14 +159,6 @@ def test_type_is_no_smaller_on_a_phone(shape: Format, tmp_path: Path) -> None:
     assert all(font_size(size) >= wide[size] for size in SIZES)
     if shape is not LANDSCAPE:
         assert Label("H", size="small", colour="#FFFFFF").height >= 0.027 * 8
-
-
-def test_a_derivation_stays_within_its_board() -> None:
-    board = Board(Region(-2, -3, 2, 3))
-    line = board.state(formula(equals(power(a, x), plus(x, y, a, b))), 2)
-    for shown in (line, board.recall(line, "#FFFFFF")):
-        assert shown.get_left()[0] == pytest.approx(-2)
-        assert shown.get_right()[0] <= 2 + 1e-6
 
 
 # Morphs.

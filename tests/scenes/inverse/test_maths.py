@@ -75,8 +75,8 @@ def test_a_million_is_about_twenty_doublings() -> None:
 
 
 @pytest.mark.parametrize("highest", [0.4, 3.1, float(maths.DOUBLINGS)])
-def test_climb_lies_on_the_curve_and_has_no_corners(highest: float) -> None:
-    points = maths.climb(-2, highest)
+def test_the_sampled_logarithm_lies_on_the_curve_and_has_no_corners(highest: float) -> None:
+    points = maths.log_curve(-2, highest)
     x, y = points.T
     assert np.allclose(np.exp2(y), x)
     assert (x[0], x[-1]) == pytest.approx((0.25, 2**highest))
@@ -86,7 +86,7 @@ def test_climb_lies_on_the_curve_and_has_no_corners(highest: float) -> None:
 
 
 def test_every_doubling_is_one_step_up() -> None:
-    treads, risers = maths.steps(float(maths.DOUBLINGS))
+    treads, risers = maths.stairs(float(maths.DOUBLINGS))
     assert (len(treads), len(risers)) == (20, 19)
     assert np.allclose(treads[:-1, 1, 0], 2 * treads[:-1, 0, 0])
     assert np.allclose(treads[:, 0, 1], np.log2(treads[:, 0, 0]))

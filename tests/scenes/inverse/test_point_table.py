@@ -7,22 +7,32 @@ import pytest
 from reel.formula.formula import Formula
 from reel.stage.regions import Region
 from scenes.inverse import maths
+from scenes.inverse.layout import TableForm
 from scenes.inverse.point_table import PointTable
 from tests.our_film import WHITE
 
 
-def table_in(width: float, height: float) -> PointTable:
+def table_in(width: float, height: float, form: TableForm) -> PointTable:
     points = [maths.GENERAL_PAIR, *maths.PAIRS]
     both = (
         [Formula(p, theme=WHITE) for p in row] for row in (points, [*map(maths.swapped, points)])
     )
     region = Region(-width / 2, -height / 2, width / 2, height / 2)
-    return PointTable(region, *both, colour="#FFFFFF")
+    return PointTable(region, form, *both, colour="#FFFFFF")
 
 
-@pytest.mark.parametrize(("width", "height"), [(4.3, 5.6), (6.2, 1.8), (1.7, 5.0)])
-def test_points_keep_apart_and_within_their_region(width: float, height: float) -> None:
-    table = table_in(width, height)
+@pytest.mark.parametrize(
+    ("width", "height", "form"),
+    [
+        (4.3, 5.6, TableForm.COLUMNS),
+        (6.2, 1.8, TableForm.ROWS),
+        (1.7, 5.0, TableForm.IN_PLACE),
+    ],
+)
+def test_points_keep_apart_and_within_their_region(
+    width: float, height: float, form: TableForm
+) -> None:
+    table = table_in(width, height, form)
     for points in (table.points, table.swapped):
         for point in points:
             assert abs(point.get_x()) + point.width / 2 < width / 2 + 1e-6
@@ -33,8 +43,9 @@ def test_points_keep_apart_and_within_their_region(width: float, height: float) 
             assert max(down, right) > 0.1
 
 
-def test_a_narrow_table_swaps_in_place() -> None:
-    narrow, wide = table_in(1.7, 5.0), table_in(6.2, 1.8)
+def test_a_table_with_one_column_swaps_in_place() -> None:
+    narrow = table_in(1.7, 5.0, TableForm.IN_PLACE)
+    wide = table_in(6.2, 1.8, TableForm.ROWS)
     assert not narrow.mirror.family_members_with_points()
     assert narrow.written() == [*narrow.swapped, narrow.mirror]
     assert wide.written() == [*wide.points, *wide.swapped, wide.mirror]
