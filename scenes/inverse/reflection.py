@@ -35,7 +35,8 @@ class Reflection(mn.VMobject):
         super().__init__(stroke_width=width)
         self.joint_type = mn.LineJointType.ROUND
         self.plot, self.corners = plot, points
-        self.colours = [mn.ManimColor(colour) for colour in colours]
+        before, after = colours
+        self.colours = mn.ManimColor(before), mn.ManimColor(after)
         self.folded = mn.ValueTracker(0)
         redraw_on_change(self, lambda curve: curve.draw(), lambda curve: curve.folded.get_value())
 
@@ -48,7 +49,8 @@ class Reflection(mn.VMobject):
         folded = self.folded.get_value()
         carried = across_mirror(self.corners, folded)
         self.set_points_as_corners(self.plot.locate(*carried.T))
-        self.set_stroke(_turning(*self.colours, folded))
+        before, after = self.colours
+        self.set_stroke(_turning(before, after, folded))
 
 
 class PointReflection(mn.VGroup):
