@@ -38,7 +38,7 @@ class RelativeGrowth(mn.VGroup):
     Attributes:
         wider, taller: trackers of the shares by which width and height have grown.
         rectangle: the rectangle; its names are the three numbers.
-        magnifier: an enlarged view of the old corner; what it shows is the area, the two strips and the corner.
+        magnifier: an enlarged view of the old corner: the area, the two strips and the corner.
     """
 
     def __init__(
