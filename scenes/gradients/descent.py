@@ -25,7 +25,7 @@ class Descent(mn.VGroup):
         plot: where it happens.
         function, slope: the curve, and its derivative.
         path: x at the start and after each step.
-        colour: gives the colour of a role; the tangent is `accent`.
+        theme: gives each role its colour; the tangent is `accent`.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class Descent(mn.VGroup):
         )
 
     def _under_way(self) -> tuple[int, float, float]:
-        """Return the step that is under way, and how much of it is aimed and gone."""
+        """The step that is under way, and how much of it is aimed and gone."""
         steps = self.steps.get_value()
         number = min(int(steps + 1e-9), len(self.path) - 2)
         share = steps - number
@@ -65,7 +65,7 @@ class Descent(mn.VGroup):
         return float(mn.interpolate(self.path[number], self.path[number + 1], gone))
 
     def _along(self, start: float, x: float) -> np.ndarray:
-        """Return the point above x on the tangent at `start`."""
+        """The point above x on the tangent at `start`."""
         return self.plot.point(x, self.function(start) + self.slope(start) * (x - start))
 
     def draw(self) -> None:

@@ -15,7 +15,7 @@ _NEAR = 2  # from how far off (Manim's units of the line) it is dimmed all the s
 _START = 3  # what is read of the line until all other rows are dimmed
 
 
-class Reading:
+class LongFormula:
     """A derivative that runs through the frame, and out of it; its terms light their rows.
 
     Args:

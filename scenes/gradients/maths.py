@@ -33,13 +33,13 @@ Term = tuple[sp.Expr, ...]
 
 
 def factors(count: int) -> tuple[sp.Expr, ...]:
-    """Return functions of x, written f, g and h up to three, and f_1 … f_n beyond."""
+    """Functions of x, written f, g and h up to three, and f_1 … f_n beyond."""
     names = "fgh"[:count] if count <= 3 else [f"f_{number}" for number in range(1, count + 1)]
     return tuple(Short(sp.Function(name)(x)) for name in names)
 
 
 def terms(functions: Sequence[sp.Expr]) -> tuple[Term, ...]:
-    """Return the terms of the derivative of a product, row by row.
+    """The terms of the derivative of a product, row by row.
 
     Row i is the product itself with its factor i differentiated, so that the derivatives stand on
     the diagonal.
@@ -51,32 +51,32 @@ def terms(functions: Sequence[sp.Expr]) -> tuple[Term, ...]:
 
 
 def derivative(functions: Sequence[sp.Expr]) -> sp.Expr:
-    """Return the derivative of a product, as a bracket with a prime."""
+    """The derivative of a product, as a bracket with a prime."""
     return Prime(times(*functions), x)
 
 
 def written_out(functions: Sequence[sp.Expr]) -> sp.Expr:
-    """Return the derivative of a product as the sum of its terms, as written."""
+    """The derivative of a product as the sum of its terms, as written."""
     return plus(*(times(*term) for term in terms(functions)))
 
 
 def rule(functions: Sequence[sp.Expr]) -> sp.Eq:
-    """Return the product rule for these factors, as written."""
+    """The product rule for these factors, as written."""
     return equals(derivative(functions), written_out(functions))
 
 
 def factor_count(count: int) -> int:
-    """Return how many factors the derivative of a product of `count` factors has, by counting."""
+    """How many factors the derivative of a product of `count` factors has, by counting."""
     return sum(len(term) for term in terms(factors(count)))
 
 
 def sympys_line(count: int) -> sp.Expr:
-    """Return what SymPy makes of the derivative of f_1(x) … f_n(x): its terms, its order."""
+    """What SymPy makes of the derivative of f_1(x) … f_n(x): its terms, its order."""
     return sp.diff(sp.Mul(*(factor.doit() for factor in factors(count))), x)
 
 
 def differentiated(count: int) -> dict[sp.Expr, str]:
-    """Return the role of the differentiated factors in `sympys_line`."""
+    """The role of the differentiated factors in `sympys_line`."""
     return {sp.diff(factor.doit(), x): "accent" for factor in factors(count)}
 
 
@@ -119,7 +119,7 @@ RULE = equals(derivative((_f, _g)), plus(*RATES[:2]))
 
 @cache
 def rates(step: float) -> tuple[float, float, float]:
-    """Return the numbers of `RATES` for the rectangle that is drawn."""
+    """The numbers of `RATES` for the rectangle that is drawn."""
     put = {_df: F_SPEED, _dg: G_SPEED, _f: F, _g: G, h: step}
     first, second, corner = (float(rate.subs(put).doit()) for rate in RATES)
     return first, second, corner
@@ -131,7 +131,7 @@ _CHANCES = ((2.2, 3.4), (1.1, 1.2), (-1.6, 3.6))
 
 
 def chances() -> tuple[sp.Expr, ...]:
-    """Return three logistic functions of w: the chance that each of three answers is right."""
+    """Three logistic functions of w: the chance that each of three answers is right."""
     return tuple(1 / (1 + sp.exp(-(a * w + b))) for a, b in _CHANCES)
 
 
@@ -151,7 +151,7 @@ START, RATE, STEPS = -2.0, 2.0, 5
 
 
 def descent() -> np.ndarray:
-    """Return w at the start and after each step w ← w − rate · slope."""
+    """Where w is at the start and after each step w ← w − rate · slope."""
     path = [START]
     for _ in range(STEPS):
         path.append(path[-1] - RATE * float(slope(path[-1])))
@@ -162,5 +162,5 @@ SLOPE = Prime(L, w)
 
 
 def slope_is(at: float) -> sp.Basic:
-    """Return the statement of the loss's slope at w, to two decimals."""
+    """The statement of the loss's slope at w, to two decimals."""
     return approximately(SLOPE, Part("value", Rounded(float(slope(at)), 2)))

@@ -7,7 +7,7 @@ from reel.formula.typst_printer import PLAIN
 from reel.stage import ClipScene, Formula, FormulaGroup, LiveFormula, Region, TransformFormula
 from scenes.gradients import maths
 from scenes.gradients.descent import Descent
-from scenes.gradients.long_formula import Reading
+from scenes.gradients.long_formula import LongFormula
 from scenes.gradients.product_rectangle import ProductRectangle
 from scenes.shared.factor_grid import FactorGrid
 
@@ -112,7 +112,7 @@ class Gradients(ClipScene):
         return rule, mn.VGroup(rectangle, product)
 
     def table(self, h: mn.ValueTracker) -> tuple[mn.Mobject, list[Formula], mn.VGroup, LiveFormula]:
-        """Return what each part adds per unit of h: its formula and its number, which follows."""
+        """What each part adds per unit of h: its formula and its number, which follows."""
         top, head, *places = self.table_places()
         size = "label" if self.regions.stacked else "formula"
         step = self.live_formula(
@@ -142,19 +142,19 @@ class Gradients(ClipScene):
         return header, rows, values, step
 
     def table_places(self) -> list[Region]:
-        """Return where h stands, the table's header, and what each part adds."""
+        """Where h stands, the table's header, and what each part adds."""
         if not self.regions.stacked:
             return self.regions.side.rows(1, 0.7, 1, 1, 1, gap=0.1)
         line, table = self.regions.side.rows(0.4, 1.5, gap=0.15)
         return [*line.columns(1, 1.2), *table.columns(1, 1, 1)]
 
     def grid(self, n: int) -> FactorGrid:
-        """Return the labelled grid of n factors; the one of five has room for a line below."""
+        """The labelled grid of n factors; the one of five has room for a line below."""
         region = self.areas()[0 if n == 5 else -1]
         return FactorGrid(region, maths.terms(maths.factors(n)), theme=self.theme)
 
     def areas(self) -> tuple[Region, Region, Region, Region]:
-        """Return where a labelled grid, its numbers and SymPy's line stand, and a grid alone."""
+        """Where a labelled grid, its numbers and SymPy's line stand, and a grid alone."""
         full, main, side = self.regions.full, self.regions.main, self.regions.side
         if self.regions.stacked:
             alone, numbers = full.rows(3.6, 1, gap=0.2)
@@ -168,7 +168,7 @@ class Gradients(ClipScene):
         return grid, numbers, line, main
 
     def number_places(self) -> list[Region]:
-        """Return where the product stands, n, n · n, and what that counts."""
+        """Where the product stands, n, n · n, and what that counts."""
         numbers = self.areas()[1]
         if not self.regions.stacked:
             return numbers.rows(1.2, 1, 1, 0.6, gap=0.1)
@@ -222,13 +222,13 @@ class Gradients(ClipScene):
         self.play(TransformFormula(left, header, run_time=0.8))
 
     def header(self, n: int) -> Formula:
-        """Return (f g …)' of n factors, above the numbers."""
+        """The derivative (f g …)' of n factors, above the numbers."""
         place = self.number_places()[0]
         header = self.formula(maths.derivative(maths.factors(n)), roles=PLAIN).scale(1.2)
         return place.put(header, mn.LEFT)
 
     def numbers(self, size: mn.ValueTracker) -> mn.VGroup:
-        """Return n and n · n, counted, both following the grid's size."""
+        """The numbers n and n · n, counted, both following the grid's size."""
         _, *places, foot = self.number_places()
 
         def n() -> int:
@@ -252,7 +252,7 @@ class Gradients(ClipScene):
         head, region = self.areas()[2].rows(0.5, 1, gap=0.2)
         remark = head.place(self.label("sympy", size="small", role="muted"), mn.LEFT)
         line = self.formula(maths.sympys_line(5), roles=maths.differentiated(5))
-        reading = Reading(region, line, grid)
+        reading = LongFormula(region, line, grid)
         self.play(mn.FadeIn(line, remark), run_time=0.6)
         self.mark_still()
         reading.start()

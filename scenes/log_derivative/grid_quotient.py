@@ -163,7 +163,7 @@ class GridQuotient(mn.VGroup):
             sign.move_to(mn.interpolate(self.starts[number], between, way))
 
     def _late(self, share: float, row: int) -> float:
-        """Return how far a row is when the lowest one goes first."""
+        """How far a row is when the lowest one goes first."""
         start = 0.4 * (1 - row / (self.n - 1))
         return _share(share, start, start + 0.6)
 
@@ -211,7 +211,7 @@ def _share(value: float, start: float, end: float) -> float:
 
 
 def _letters(formula: Formula | None) -> list[mn.VMobject]:
-    """Return a formula's glyphs without its speck."""
+    """A formula's glyphs without its speck."""
     if formula is None:
         return []
     return [glyph for glyph in formula.submobjects if glyph.leaf not in (None, SPECK)]

@@ -1,4 +1,4 @@
-"""A loupe: a small square of the picture, shown larger beside it."""
+"""A magnifier: a small square of the picture, shown larger beside it."""
 
 from collections.abc import Sequence
 
@@ -6,23 +6,23 @@ import manim as mn
 import numpy as np
 
 
-class Loupe(mn.VGroup):
+class Magnifier(mn.VGroup):
     """Upright rectangles of a picture, magnified, and cut off at the edges of a square.
 
     It follows the rectangles at every frame. The square that it magnifies is marked on the
-    picture, and two lines lead from there to the loupe.
+    picture, and two lines lead from there to the magnifier.
 
     Args:
         rectangles: what is magnified.
         focus: the lower left corner of the square on the picture.
-        side: of the loupe, in Manim's units.
+        side: of the magnifier, in Manim's units.
         factor: how much larger than the picture it shows things.
         middle: where it stands.
         edge: #RRGGBB of its edge and of the lines.
         ground: #RRGGBB of what lies behind the picture.
 
     Attributes:
-        shown: the rectangles as the loupe shows them, in the same order.
+        shown: the rectangles as the magnifier shows them, in the same order.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Loupe(mn.VGroup):
             for rectangle in rectangles
         ]
         super().__init__(lines, back, *self.shown, self.frame, self.mark)
-        self.add_updater(lambda loupe: loupe.draw(), call_updater=True)
+        self.add_updater(lambda magnifier: magnifier.draw(), call_updater=True)
 
     def draw(self) -> None:
         """Show the rectangles as they are now."""

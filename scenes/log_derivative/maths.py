@@ -52,7 +52,7 @@ WIDER, TALLER = sp.Rational(3, 100), sp.Rational(2, 100)
 
 
 def area(wider: float, taller: float) -> float:
-    """Return the area of a rectangle of area 1 whose sides have grown by these shares."""
+    """The area of a rectangle of area 1 whose sides have grown by these shares."""
     return (1 + wider) * (1 + taller)
 
 
@@ -103,17 +103,17 @@ LOG_SLOPE_OF = equals(Prime(Part("log", sp.log(f)), x), over(Prime(f, x), f))
 
 
 def nth(number: sp.Expr | int) -> sp.Expr:
-    """Return f_i, the i-th factor."""
+    """The i-th factor, f_i."""
     return Short(_F(number, x))
 
 
 def rate(number: sp.Expr | int) -> sp.Expr:
-    """Return f_i'/f_i, the relative rate of change of the i-th factor."""
+    """The relative rate of change of the i-th factor, f_i'/f_i."""
     return over(Prime(nth(number), x), nth(number))
 
 
 def quotients(functions: Sequence[sp.Expr]) -> tuple[tuple[sp.Expr, ...], ...]:
-    """Return the grid of the product rule divided by the product, cell by cell."""
+    """The grid of the product rule divided by the product, cell by cell."""
     return tuple(
         tuple(over(factor, divisor) for factor, divisor in zip(term, functions, strict=True))
         for term in terms(functions)
@@ -143,7 +143,7 @@ POSITIVE = sp.Gt(Short(sp.Function("f")(i, x)), 0, evaluate=False)
 
 
 def for_count(statement: sp.Eq, count: int) -> sp.Eq:
-    """Return what a statement about n factors and their product f says for `count` factors."""
+    """What a statement about n factors and their product f says for `count` factors."""
     whole = sp.prod(_F(number, x) for number in range(1, count + 1))
     sides = (side.subs(n, count).doit().subs(_F(x), whole).doit() for side in statement.args)
     return equals(*sides)
@@ -182,7 +182,7 @@ EXAMPLE_SLOPE = equals(_SLOPE, dotted(f, Part("rates", plus(*RATES_OF_FACTORS)))
 
 
 def of_example(statement: sp.Eq) -> sp.Eq:
-    """Return what a statement about f says of the example."""
+    """What a statement about f says of the example."""
     return equals(*(side.subs(_F(x), function) for side in statement.args))
 
 
@@ -212,23 +212,23 @@ def _compiled(expr: sp.Expr) -> Callable[[Any], Any]:
 
 
 def values(at: np.ndarray | float) -> np.ndarray:
-    """Return the example's values."""
+    """The example's values."""
     return np.asarray(_compiled(function)(at))
 
 
 def rates(at: float) -> np.ndarray:
-    """Return the relative rates of change of the example's three factors at one point."""
+    """The relative rates of change of the example's three factors at one point."""
     return np.array([_compiled(meaning(rate))(at) for rate in RATES_OF_FACTORS], dtype=float)
 
 
 def reach() -> tuple[float, float]:
-    """Return the least and greatest of what the rates add up to along the run, term by term."""
+    """The least and greatest of what the rates add up to along the run, term by term."""
     partial = [np.cumsum([0, *rates(at)]) for at in np.linspace(*RUN, 50)]
     return float(np.min(partial)), float(np.max(partial))
 
 
 def slope(at: float) -> float:
-    """Return how steep the example is: its value times the sum of the three rates."""
+    """How steep the example is: its value times the sum of the three rates."""
     return float(values(at) * np.sum(rates(at)))
 
 

@@ -12,22 +12,22 @@ from reel.formula.live_number import LiveNumber
 from reel.formula.transform import TransformFormula
 from reel.records.theme import Theme
 from reel.stage.regions import Region
-from scenes.log_derivative.magnifier import Loupe
+from scenes.log_derivative.magnifier import Magnifier
 from scenes.shared.growing_rectangle import GrowingRectangle
 
-# The loupe: how far to the right of the old corner the new one stands in it, and where the old
+# The magnifier: how far to the right of the old corner the new one stands in it, and where the old
 # corner lies, as shares of its side.
 _GROWN = 0.45
 _CORNER = np.array([0.42, 0.62, 0.0])
 _LARGE = 1.8  # the area's number, as a multiple of the sides' numbers, if there is room for it
 _WITHIN = 0.75  # how much of the rectangle's width it takes at most
-_SHARE = 0.86  # how much of the loupe's strips their labels take at most
-_SLIM = 2  # below this aspect the loupe takes more of the region
+_SHARE = 0.86  # how much of the magnifier's strips their labels take at most
+_SLIM = 2  # below this aspect the magnifier takes more of the region
 _ROOM = 0.25  # between the rectangle and the numbers at its sides
 
 
 class RelativeGrowth(mn.VGroup):
-    """A rectangle of area 1 with its width, height and area, true to scale, and a loupe.
+    """A rectangle of area 1 with its width, height and area, true to scale, and a magnifier.
 
     Args:
         region: what to fill.
@@ -38,7 +38,7 @@ class RelativeGrowth(mn.VGroup):
     Attributes:
         wider, taller: trackers of the shares by which width and height have grown.
         rectangle: the rectangle; its names are the three numbers.
-        loupe: the loupe; what it shows is the area, the two strips and the corner.
+        magnifier: an enlarged view of the old corner: the area, the two strips and the corner.
     """
 
     def __init__(
@@ -78,7 +78,7 @@ class RelativeGrowth(mn.VGroup):
         area_number.scale(min(1, _WITHIN * sides[0] / area_number.width))
         side = min(right.width, right.height)
         factor = _GROWN * side / (sides[0] * growth[0])
-        self.loupe = Loupe(
+        self.magnifier = Magnifier(
             [parts.area, parts.first, parts.second, parts.corner],
             focus=parts.area.get_corner(mn.UR) - _CORNER * side / factor,
             side=side,
@@ -87,7 +87,7 @@ class RelativeGrowth(mn.VGroup):
             edge=theme.text,
             ground=theme.background,
         )
-        super().__init__(self.rectangle, self.loupe)
+        super().__init__(self.rectangle, self.magnifier)
 
     def in_place_of_numbers(self, width: Formula, height: Formula, area: Formula) -> FormulaGroup:
         """Put formulas in the places of the three numbers, glyph on glyph."""
@@ -132,12 +132,12 @@ class RelativeGrowth(mn.VGroup):
         return numbers
 
     def label(self, *shares: mn.Mobject) -> mn.VGroup:
-        """Put labels on the two strips and the corner in the loupe."""
-        for share, strip in zip(shares, self.loupe.shown[1:], strict=True):
+        """Put labels on the two strips and the corner in the magnifier."""
+        for share, strip in zip(shares, self.magnifier.shown[1:], strict=True):
             share.scale(min(1, _SHARE * strip.width / share.width)).move_to(strip)
         return mn.VGroup(*shares)
 
     def corner_fades(self) -> list[mn.Animation]:
-        """Return animations in which the corner fades, on the rectangle and in the loupe."""
-        corners = (self.rectangle.corner, self.loupe.shown[-1])
+        """Animations in which the corner fades, on the rectangle and in the magnifier."""
+        corners = (self.rectangle.corner, self.magnifier.shown[-1])
         return [corner.animate.set_opacity(0) for corner in corners]

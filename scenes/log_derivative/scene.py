@@ -119,7 +119,7 @@ class LogDerivative(ClipScene):
         return rates, condition
 
     def beside_the_log(self) -> list[Region]:
-        """Return where the curve stands, the log's two slopes, the sum and its condition."""
+        """Where the curve stands, the log's two slopes, the sum and its condition."""
         if not self.regions.stacked:
             left, side = self.regions.full.columns(1.5, 1, gap=0.4)
             return [left, *side.rows(1, 1, 1.5, 0.4, gap=0.25)]
@@ -162,7 +162,7 @@ class LogDerivative(ClipScene):
         return rates, condition, of, quotient
 
     def around_the_grid(self) -> list[Region]:
-        """Return where f' stands, the grid, the sum and its condition."""
+        """Where f' stands, the grid, the sum and its condition."""
         if self.regions.stacked:
             top, below = self.regions.full.intersect(self.regions.safe).rows(1.3, 4.6, gap=0.15)
             return [*below.columns(1, 4.6, gap=0.2), *top.columns(2.4, 1.4, gap=0.5)]
@@ -170,7 +170,7 @@ class LogDerivative(ClipScene):
         return [left, area, *right.rows(1.7, 0.6, 2.3, gap=0.5)[:2]]
 
     def places(self) -> _Places:
-        """Return where what remains stands."""
+        """Where what remains stands."""
         full = self.regions.full.intersect(self.regions.safe)
         if not self.regions.stacked:
             above, below = full.rows(3, 2.3, gap=0.3)
@@ -190,7 +190,7 @@ class LogDerivative(ClipScene):
         return formula.animate.scale(goal.width / formula.width).move_to(goal).build()
 
     def left_of(self, statement: sp.Eq) -> Formula:
-        """Return a statement about a sum with only what is left of the sum to be seen."""
+        """A statement about a sum with only what is left of the sum to be seen."""
         formula = self.formula(statement, roles=PLAIN)
         return formula.remove(*formula.part("sum"))
 
@@ -249,7 +249,7 @@ class LogDerivative(ClipScene):
             self.wait(1.5)
 
     def worked_places(self) -> list[Region]:
-        """Return where the curve stands, its rates of change, its slope, and both ways to it.
+        """Where the curve stands, its rates of change, its slope, and both ways to it.
 
         Where there is little width, the rates make room for the two ways in the end.
         """

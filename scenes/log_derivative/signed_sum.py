@@ -101,5 +101,5 @@ class SignedSum(mn.VGroup):
 
 
 def signed(value: float) -> str:
-    """Return a number to two decimals for a readout; what rounds to zero has no sign."""
+    """A number to two decimals for a readout; what rounds to zero has no sign."""
     return f"{round(value, 2) + 0.0:.2f}"

@@ -112,7 +112,7 @@ class WorkedExample:
 
 
 def _headroom(region: Region) -> float:
-    """Return how far up the plot goes: the curve ends near 1, what is written stands above it."""
+    """How far up the plot goes: the curve ends near 1, what is written stands above it."""
     if region.height > _LOW:
         return 1.25
     return 1.5 if region.aspect > 2 else 1.85

@@ -55,7 +55,7 @@ class ExponentCard:
 
 
 def exponent_cards(regions: Sequence[Region], *, theme: Theme) -> tuple[ExponentCard, ExponentCard]:
-    """Return the cards of x and y, which fill two regions beside or below each other."""
+    """The cards of x and y, which fill two regions beside or below each other."""
     cards = []
     for region, name, power, condition in zip(
         regions,

@@ -58,7 +58,7 @@ class LogBases(mn.VGroup):
         self.add(self.ghosts, self.curve, self.tangent, self.names)
 
     def name_of(self, ghost: mn.VMobject, of: sp.Expr) -> Formula:
-        """Return the name of a curve that stays, beside its end."""
+        """The name of a curve that stays, beside its end."""
         name = Formula(maths.log_to(of), theme=self.theme, roles=maths.ROLES, size="label")
         name.next_to(ghost.get_end(), mn.RIGHT, buff=0.15)
 
@@ -73,7 +73,7 @@ class LogBases(mn.VGroup):
         return name.add_updater(shine, call_updater=True)
 
     def slope_triangle(self) -> mn.VGroup:
-        """Return one step right and one step up along the tangent to base e, with lengths."""
+        """One step right and one step up along the tangent to base e, with lengths."""
         rise = maths.slope_at_one(sp.E)
         corners = self.plot.locate(np.array([1, 2, 2]), np.array([0, 0, float(rise)]))
         sides = mn.VMobject(color=self.theme.text, stroke_width=4)

@@ -25,7 +25,7 @@ u, v = sp.symbols("u v", real=True)
 
 
 def _counted(name: str, exponent: Any) -> sp.Expr:
-    """Return 2^exponent, with a base called `name`."""
+    """The power 2^exponent, with a base called `name`."""
     return power(Part(name, 2), exponent)
 
 
@@ -86,35 +86,35 @@ def _log(of: sp.Expr, base: Any = None) -> sp.Expr:
 
 
 def identity(base: Any = None) -> sp.Basic:
-    """Return log(x · y) = log x + log y, to a base, or without one."""
+    """The statement log(x · y) = log x + log y, to a base, or without one."""
     logs = Part("log_x", _log(Part("x", x), base)), Part("log_y", _log(Part("y", y), base))
     return equals(Part("log_xy", _log(_XY, base)), Part("sum", plus(*logs)))
 
 
 def asked(left: sp.Rational, right: sp.Rational) -> sp.Basic:
-    """Return left × right, for two numbers of few decimals."""
+    """The product left × right, for two numbers of few decimals."""
     return Part("product", dotted(Part("x", written(left)), Part("y", written(right))))
 
 
 def worked(left: sp.Rational, right: sp.Rational) -> sp.Basic:
-    """Return left × right = their product."""
+    """The product left × right = their product."""
     return equals(asked(left, right), Part("result", written(left * right)))
 
 
 def log_of(number: sp.Rational) -> sp.Expr:
-    """Return a logarithm to base 10 as it stands beside a length."""
+    """A logarithm to base 10 as it stands beside a length."""
     return Part("log_x", Log(Part("x", written(number)), Part("base", 10)))
 
 
 def written(number: sp.Rational) -> Rounded:
-    """Return an exact decimal fraction with all its decimals and no more."""
+    """An exact decimal fraction with all its decimals and no more."""
     number = sp.Rational(number)
     decimals = next(n for n in range(20) if (number * 10**n).is_integer)
     return Rounded(number, decimals)
 
 
 def log_to(base: Any = None) -> sp.Expr:
-    """Return log x, to a base, or without one."""
+    """The expression log x, to a base, or without one."""
     return Part("log_x", _log(Part("x", x), base))
 
 
@@ -129,15 +129,15 @@ CHANGE_OF_BASE = equals(
 
 
 def log_curve(base: float, x: np.ndarray) -> np.ndarray:
-    """Return the logarithm of positive numbers to any base."""
+    """The logarithm of positive numbers to any base."""
     return np.asarray(np.log(x) / np.log(base))
 
 
 def slope(base: float) -> float:
-    """Return how steep the logarithm to a base is at x = 1, as a number."""
+    """How steep the logarithm to a base is at x = 1, as a number."""
     return float(1 / np.log(base))
 
 
 def slope_at_one(base: sp.Expr) -> sp.Expr:
-    """Return how steep the logarithm to a base is at x = 1: exactly 1 for the base e."""
+    """How steep the logarithm to a base is at x = 1: exactly 1 for the base e."""
     return sp.diff(sp.log(x) / sp.log(base), x).subs(x, 1)

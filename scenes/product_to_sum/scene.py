@@ -46,7 +46,7 @@ class ProductToSum(ClipScene):
         multiply: str = "dot",
         like: sp.Basic | None = None,
     ) -> Formula:
-        """Return a statement, large, in a region; `like` is one that it must be as large as."""
+        """A statement, large, in a region; `like` is one that it must be as large as."""
         written = self.formula(statement if like is None else like, multiply=multiply)
         scale = min(scale, (region.width - 2 * MARGIN) / written.width)
         return region.place(self.formula(statement, multiply=multiply).scale(scale))
@@ -167,7 +167,7 @@ class ProductToSum(ClipScene):
         return line, exponent.scale(last.width / exponent.width).move_to(last)
 
     def rest(self, *formulas: Formula) -> mn.Animation:
-        """Return an animation that takes the light off formulas that were the point before."""
+        """An animation that takes the light off formulas that were the point before."""
         return mn.AnimationGroup(*(f.animate.set_color(self.theme.muted) for f in formulas))
 
     def slide_rule(

@@ -60,7 +60,7 @@ class Scale(mn.VGroup):
         self.show_up_to(1.0)
 
     def _written(self) -> list[bool]:
-        """Return which numbers have room: the first, the last, and what stands clear of both."""
+        """Which numbers have room: the first, the last, and what stands clear of both."""
         places = self.places[0] * self.length
         widths = [number.width for number in self.numbers]
         found, last = [], -np.inf
@@ -131,11 +131,11 @@ class SlideRule(mn.VGroup):
         return self.first.get_value() + self.second.get_value()
 
     def spot(self, at: float) -> np.ndarray:
-        """Return the point of the edge between the scales at a place of the fixed scale."""
+        """The point of the edge between the scales at a place of the fixed scale."""
         return np.array([self.region.left + _END + at * self.length, self.edge, 0.0])
 
     def draw_scales(self, drawn: mn.ValueTracker) -> mn.Animation:
-        """Return an animation in which both scales are drawn up to the place of a tracker."""
+        """An animation in which both scales are drawn up to the place of a tracker."""
         return mn.AnimationGroup(
             *(
                 mn.UpdateFromFunc(scale, lambda s: s.show_up_to(drawn.get_value()))
@@ -233,7 +233,7 @@ class Length(mn.VGroup):
 
 
 def end_to_end(rule: SlideRule, above: Region, below: Region, *, theme: Theme) -> mn.VGroup:
-    """Return a rule's two lengths, one after the other above it, and their sum below."""
+    """A rule's two lengths, one after the other above it, and their sum below."""
 
     def first() -> float:
         return float(rule.first.get_value())

@@ -29,22 +29,22 @@ class Tick:
 
 
 def place(number: float) -> float:
-    """Return where a number stands on a scale."""
+    """Where a number stands on a scale."""
     return float(np.log10(number))
 
 
 def number_at(at: float) -> float:
-    """Return which number stands at a place."""
+    """Which number stands at a place."""
     return float(10.0**at)
 
 
 def multiply(x: float, y: float) -> float:
-    """Return the product of two numbers as the rule finds it: by adding two lengths."""
+    """The product of two numbers as the rule finds it: by adding two lengths."""
     return number_at(place(x) + place(y))
 
 
 def ticks(fine: bool = True) -> tuple[Tick, ...]:
-    """Return the ticks of one scale, from 1 to 10; without `fine`, about half as many."""
+    """The ticks of one scale, from 1 to 10; without `fine`, about half as many."""
     found = []
     steps = _STEPS[fine]
     ends = (*(start for start, *_ in steps[1:]), 1001)

@@ -75,7 +75,7 @@ class FactorGrid(mn.VGroup):
         self.region = region
         self.rows = [mn.VGroup() for _ in range(n)]
         self.signs = mn.VGroup()
-        places = _Places(region, n)
+        places = _CellLayout(region, n)
         self.em = min(_LABEL * places.height, _LARGEST)
         for i, term in enumerate(terms):
             for j, factor in enumerate(term):
@@ -111,11 +111,11 @@ class FactorGrid(mn.VGroup):
         return label
 
     def cell(self, row: int, column: int) -> Cell:
-        """Return the cell of factor `column` in term `row`, both counted from 0."""
+        """The cell of factor `column` in term `row`, both counted from 0."""
         return self.rows[row][column]
 
     def column(self, number: int) -> mn.VGroup:
-        """Return one factor's cells in all terms, from the top."""
+        """One factor's cells in all terms, from the top."""
         return mn.VGroup(*(row[number] for row in self.rows))
 
     @property
@@ -134,7 +134,7 @@ class FactorGrid(mn.VGroup):
         return mn.VGroup(*(cell for cell in self.cells if not cell.lit))
 
     def letters(self, row: int) -> mn.VGroup:
-        """Return the glyphs of a row's labels, in reading order."""
+        """The glyphs of a row's labels, in reading order."""
         labels = [cell.label for cell in self.rows[row] if cell.label is not None]
         return mn.VGroup(
             *(
@@ -155,7 +155,7 @@ class FactorGrid(mn.VGroup):
         return self
 
     def light_up(self, **kwargs: Any) -> mn.Animation:
-        """Return the animation in which the diagonal is lit."""
+        """The animation in which the diagonal is lit."""
         return mn.AnimationGroup(*map(mn.Restore, self.diagonal), **kwargs)
 
     def follow(self, size: mn.ValueTracker) -> "FactorGrid":
@@ -165,7 +165,7 @@ class FactorGrid(mn.VGroup):
         """
 
         def draw(grid: FactorGrid) -> None:
-            places = _Places(self.region, float(np.clip(size.get_value(), 1, self.n)))
+            places = _CellLayout(self.region, float(np.clip(size.get_value(), 1, self.n)))
             boxes: dict[tuple[float, float], np.ndarray] = {}
             for row in grid.rows:
                 for cell in row:
@@ -187,7 +187,7 @@ class FactorGrid(mn.VGroup):
         return redraw_on_change(self, draw, lambda _: size.get_value())
 
     def becomes(self, larger: "FactorGrid", **kwargs: Any) -> mn.Animation:
-        """Return the animation in which this labelled grid turns into a larger one.
+        """The animation in which this labelled grid turns into a larger one.
 
         Cells go to where their row and column stand there, and the new ones come last.
         """
@@ -226,7 +226,7 @@ class _Becoming(mn.AnimationGroup):
         scene.add(self.new)
 
 
-class _Places:
+class _CellLayout:
     """Where the cells of a grid stand that fills a region; the number of rows may be broken.
 
     With 5.4 rows the sixth one is there to 4 tenths of its height, the sixth column of its width.
@@ -241,12 +241,12 @@ class _Places:
         self.gap = _GAP * self.height
 
     def size(self, row: int, column: int) -> tuple[float, float]:
-        """Return width and height of a cell."""
+        """Width and height of a cell."""
         across, up = (float(np.clip(self.n - number, 0, 1)) for number in (column, row))
         return across * self.width, up * self.height
 
     def middle(self, row: int, column: int) -> np.ndarray:
-        """Return the middle of a cell."""
+        """The middle of a cell."""
         width, height = self.size(row, column)
         across = column * (self.width + self.gap) + width / 2
         down = row * (self.height + self.gap) + height / 2
@@ -255,7 +255,7 @@ class _Places:
         return corner + np.array([across, -down, 0])
 
     def sign(self, row: int) -> np.ndarray:
-        """Return where the plus sign in front of a row stands."""
+        """Where the plus sign in front of a row stands."""
         left = self.middle(row, 0) - self.width / 2 * mn.RIGHT
         return left - _SIGN / 2 * self.height * mn.RIGHT
 

@@ -22,7 +22,7 @@ class GrowingRectangle(mn.VGroup):
         origin: the lower left corner.
         sides: width and height before it grows, in Manim's units.
         grown: returns by how much width and height have grown now.
-        colour: gives the colour of a role; the strips are `first` and `second`.
+        theme: gives each role its colour; the strips are `first` and `second`.
         names: what is written, by place: "width", "height", "more_width" and "more_height" along
             the edges; "area", "first", "second" and "corner" in the areas. None is needed.
 
