@@ -31,9 +31,10 @@ def test_the_wheel_holds_the_tool_and_no_film(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
         metadata = archive.read(next(name for name in names if name.endswith("METADATA"))).decode()
-    assert "reel/cli/main.py" in names
+    assert {"reel/cli/main.py", "reel/py.typed"} <= set(names)
+    assert not [name for name in names if "__pycache__" in name]
     assert "reel/template/scenes/doubling/scene.py" in names
-    assert "reel/template/gitignore" in names
+    assert "reel/template/.gitignore" in names
     assert not [name for name in names if name.startswith(("scenes", "tests", "assets"))]
     assert "Requires-Dist: manim[typst]~=0.22.0" in metadata
     assert "Requires-Dist: distributed" in metadata

@@ -161,7 +161,7 @@ def new(folder: Path) -> None:
     from reel.cli.new import new_film
 
     new_film(folder)
-    click.echo(f"{folder}: a film with one clip; go there and run make film, or reel")
+    click.echo(f"{folder}: a film of one clip; go there and run make film, or reel")
 
 
 @cli.command()

@@ -140,6 +140,6 @@ def _open_cluster(address: str, project: Project | None) -> "Pool":
         from reel.engine.run.dask_pool import ClusterPool
     except ModuleNotFoundError as error:
         raise ReelError(
-            f"--cluster needs Dask ({error}): .venv/bin/pip install -r requirements-cluster.txt"
+            f"--cluster needs Dask ({error}): pip install distributed, here and on every machine"
         ) from None
     return ClusterPool(address, project)

@@ -1,15 +1,15 @@
 """`reel new`: a film of one's own that renders, passes the check and its own tests, as made."""
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from reel.cli.new import TEMPLATE, new_film
+from reel.cli.new import TEMPLATE, new_film, title_from
 from reel.records.errors import ReelError
 from reel.records.formats import FORMATS
+from reel.records.project import find_project
 from tests.our_film import PROJECT, ROOT
 
 
@@ -58,29 +58,48 @@ def test_it_renders_in_every_format(film: Path) -> None:
         assert (film / "out" / shape / "film.mp4").stat().st_size > 10_000
 
 
-def test_what_is_there_is_never_overwritten(tmp_path: Path) -> None:
+def test_what_is_there_is_never_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "work.txt").write_text("all my work")
-    with pytest.raises(ReelError, match="is there already"):
+    with pytest.raises(ReelError, match="is not empty"):
         new_film(tmp_path / "mine")
-    with pytest.raises(ReelError, match="is there already"):
+    with pytest.raises(ReelError, match="is a file"):
         new_film(tmp_path / "mine" / "work.txt")
-    assert [path.name for path in tmp_path.rglob("*")] == ["mine", "work.txt"]
-
-
-def test_a_missing_folder_above_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ReelError, match="nowhere: no such folder; make it first"):
-        new_film(tmp_path / "nowhere" / "film")
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    with pytest.raises(ReelError, match="you stand in it"):
+        new_film(Path())
+    names = {path.name for path in tmp_path.rglob("*")}
+    assert names == {"mine", "work.txt", "here"}
 
 
 def test_nothing_half_made_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object, **__: object) -> None:
+    def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(shutil, "copytree", full)
-    with pytest.raises(OSError, match="No space left"):
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(ReelError, match="film: cannot be made: No space left"):
         new_film(tmp_path / "film")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("my-first_film", "My first film"),
+        ("théâtre", "Théâtre"),
+        ('quo"te', "My film"),
+        ("a\nb = 3", "My film"),
+        ("[film]", "My film"),
+        ("123", "My film"),
+    ],
+)
+def test_the_folder_gives_the_title_where_it_can(tmp_path: Path, name: str, title: str) -> None:
+    assert title_from(name) == title
+    new_film(tmp_path / name)
+    assert find_project(tmp_path / name).title == title
 
 
 def test_outside_a_film_the_command_says_what_to_do(tmp_path: Path) -> None:
