@@ -48,7 +48,7 @@ class Storyboard:
             for name in (clip.id, *clip.beats):
                 if not _ID.fullmatch(name):
                     raise ReelError(
-                        f"storyboard: {clip.id}: {name!r} is no id; ids are like 'log_axes'"
+                        f"storyboard: {clip.id}: {name!r} is no id; ids are like 'my_clip'"
                     )
             self._clips[clip.id] = clip
 

@@ -68,7 +68,7 @@ def proved_by(mobject: M, test: str) -> M:
     Args:
         mobject: the formula.
         test: the test as pytest names it:
-            "tests/scenes/mse/test_maths.py::test_every_line_follows". The check
+            "tests/scenes/my_clip/test_maths.py::test_every_line_follows". The check
             looks whether there is such a test.
     """
     return _declare(mobject, Intent("proved", test))
