@@ -15,7 +15,7 @@ from reel.wording.cues import NARROW, WIDE
 
 
 def check_clip(specs: Mapping[str, ClipSpec]) -> list[Finding]:
-    """Return all that is wrong with a clip's scene in one format.
+    """All that is wrong with a clip's scene in one format.
 
     `reel.engine.draw.manim_settings.configure` comes first. What the scene raises is a finding,
     too.

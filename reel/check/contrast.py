@@ -40,7 +40,7 @@ def at_end(picture: Picture) -> Iterator[Fault]:
 
 
 def of_type(writing: Writing) -> float:
-    """Return the contrast of a writing with what lies behind it; 21 where too little is seen."""
+    """The contrast of a writing with what lies behind it; 21 where too little is seen."""
     ratios: list[Floats] = [np.zeros(0)]
     for glyph in writing.glyphs:
         behind = glyph.behind[glyph.seen]
@@ -51,7 +51,7 @@ def of_type(writing: Writing) -> float:
 
 
 def _meaningful(picture: Picture) -> Iterable[list[Piece]]:
-    """Return the opaque drawings that carry meaning, parts of one thing in one colour together.
+    """The opaque drawings that carry meaning, parts of one thing in one colour together.
 
     What lies whole on a piece of the same thing is a detail of it, as a door is of a house.
     """
@@ -84,7 +84,7 @@ def _is_detail(picture: Picture, piece: Piece) -> bool:
 
 
 def _of_graphics(picture: Picture, pieces: list[Piece]) -> float:
-    """Return how well a thing stands out, by its fill or its edge, from its ground or its
+    """How well a thing stands out, by its fill or its edge, from its ground or its
     neighbours: whichever is best, since a dot on a curve is seen by what lies around it."""
     behind = np.concatenate([piece.behind[piece.seen] for piece in pieces])
     if len(behind) < _ENOUGH:

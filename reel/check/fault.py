@@ -19,11 +19,11 @@ class Fault:
     beat: str = ""
 
     def at(self, beat: str) -> "Fault":
-        """Return it as a fault of a beat, unless it names one itself."""
+        """Make it a fault of a beat, unless it names one itself."""
         return replace(self, beat=self.beat or beat)
 
     def found(self, *, clip: str, shape: str, theme: str = "") -> Finding:
-        """Return it as a finding in a clip, a format, and perhaps a theme."""
+        """Make it a finding in a clip, a format, and perhaps a theme."""
         return Finding(
             clip=clip,
             format=shape,

@@ -32,12 +32,12 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, order=True):
     message: str
 
     def __str__(self) -> str:
-        """Return the finding in one line."""
+        """The finding in one line."""
         where = " ".join(filter(None, (self.clip, self.beat, self.format, self.theme)))
         what = f" [{'; '.join(self.objects)}]" if self.objects else ""
         return f"{self.severity}: {where}: {self.rule}: {self.message}{what}"
 
 
 def as_json(findings: Iterable[Finding]) -> str:
-    """Return findings as a JSON array of objects, indented for a reader."""
+    """Write findings as a JSON array of objects, indented for a reader."""
     return msgspec.json.format(msgspec.json.encode(list(findings)), indent=2).decode()

@@ -99,7 +99,7 @@ class _Watch:
 
 
 def _largest_share(mask: np.ndarray) -> float:
-    """Return the largest share of any field that a mask takes."""
+    """The largest share of any field that a mask takes."""
     if not mask.any():
         return 0.0
     height, width = (max(1, round(_FIELD * size)) for size in mask.shape)

@@ -69,7 +69,7 @@ def _outside(picture: Picture) -> Iterator[Fault]:
 
 
 def _is_label(picture: Picture, writing: Writing) -> bool:
-    """Return whether type belongs to a picture: it is no larger than a label, and stands in it."""
+    """Whether type belongs to a picture: it is no larger than a label, and stands in it."""
     scene = picture.moment.scene
     left, bottom, right, top = writing.box
     main = scene.regions.main
@@ -83,7 +83,7 @@ def _is_label(picture: Picture, writing: Writing) -> bool:
 
 
 def _extent(picture: Picture, piece: Piece) -> Sides:
-    """Return the box of what is seen of a piece; of one that is off the frame, its own box."""
+    """The box of what is seen of a piece; of one that is off the frame, its own box."""
     if piece.window.empty:
         return piece.box
     rows, columns = (np.flatnonzero(piece.seen.any(axis=axis)) for axis in (1, 0))
@@ -101,7 +101,7 @@ def _extent(picture: Picture, piece: Piece) -> Sides:
 
 
 def _beyond(moment: Moment, zone: FrameBox, box: Sides) -> float:
-    """Return how far a box reaches out of a zone (Manim's units)."""
+    """How far a box reaches out of a zone (Manim's units)."""
     width, height = moment.scene.spec.format.frame
     left, bottom, right, top = box
     return max(
@@ -126,7 +126,7 @@ def _crammed(picture: Picture) -> Iterator[Fault]:
 
 
 def _gap(one: Sides, other: Sides) -> float:
-    """Return how far apart two boxes are; less than 0 if they overlap."""
+    """How far apart two boxes are; less than 0 if they overlap."""
     across = max(one[0] - other[2], other[0] - one[2])
     up = max(one[1] - other[3], other[1] - one[3])
     return float(np.hypot(across, up)) if min(across, up) > 0 else max(across, up)
@@ -159,7 +159,7 @@ def _inked(picture: Picture) -> Mask:
 
 
 def _largest_hole(region: Mask) -> float:
-    """Return the largest share of a region that a rectangle without ink takes."""
+    """The largest share of a region that a rectangle without ink takes."""
     rows, columns = (np.linspace(0, size, _CELLS + 1).astype(int) for size in region.shape)
     cells = np.add.reduceat(np.add.reduceat(region, rows[:-1], axis=0), columns[:-1], axis=1)
     largest = 0

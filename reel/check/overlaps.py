@@ -46,7 +46,7 @@ def overlaps(picture: Picture) -> Iterator[Fault]:
 
 
 def _collide(glyph: Piece, other: Piece, place: Window, below: bool) -> bool:
-    """Return whether a piece touches a glyph without being its ground or its veil."""
+    """Whether a piece touches a glyph without being its ground or its veil."""
     ink = grown(glyph.inked)[place.intersect(glyph.window)]
     if not (ink & other.seen[place.intersect(other.window)]).any():
         return False

@@ -36,7 +36,7 @@ def of_clip(rehearsal: Rehearsal) -> Iterator[Fault]:
 
 
 def resting(plays: Sequence[Play], moment: float) -> float:
-    """Return how long nothing had moved before a moment (seconds)."""
+    """How long nothing had moved before a moment (seconds)."""
     moved = [play.end for play in plays if play.moves and play.end <= moment + _FRAME]
     return moment - max(moved, default=0.0)
 
@@ -52,6 +52,6 @@ def blank(picture: Picture) -> Iterator[Fault]:
 
 
 def ink(picture: Picture) -> Mask:
-    """Return which pixels differ from the ground of the scene."""
+    """Which pixels differ from the ground of the scene."""
     ground = np.median(picture.frame.reshape(-1, 3), axis=0)
     return np.asarray(np.abs(picture.frame - ground).max(axis=2) > 0.1)

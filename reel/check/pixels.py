@@ -26,7 +26,7 @@ class Window:
         return self.left >= self.right or self.top >= self.bottom
 
     def meet(self, other: "Window") -> "Window":
-        """Return what both have in common."""
+        """What both have in common."""
         return Window(
             max(self.left, other.left),
             max(self.top, other.top),
@@ -35,7 +35,7 @@ class Window:
         )
 
     def intersect(self, other: "Window") -> tuple[slice, slice]:
-        """Return the slices that cut this, which lies inside, out of an array of the other's."""
+        """The slices that cut this, which lies inside, out of an array of the other's."""
         return (
             slice(self.top - other.top, self.bottom - other.top),
             slice(self.left - other.left, self.right - other.left),
@@ -43,7 +43,7 @@ class Window:
 
 
 def grown(mask: Mask) -> Mask:
-    """Return a mask with all pixels beside its own."""
+    """A mask with all pixels beside its own."""
     wider = mask.copy()
     wider[1:] |= mask[:-1]
     wider[:-1] |= mask[1:]

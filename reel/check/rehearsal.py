@@ -44,7 +44,7 @@ class Moment:
         return list(self.scene.camera.get_mobjects_to_display(shown))
 
     def pixels(self, mobjects: Sequence[mn.Mobject] | None = None) -> Pixels:
-        """Return the frame with all mobjects, or with these alone, drawn by the scene's camera."""
+        """The frame with all mobjects, or with these alone, drawn by the scene's camera."""
         camera = self.scene.camera
         camera.reset()
         # Pieces are drawn one by one: Manim would draw their submobjects again.

@@ -36,7 +36,7 @@ def check(
     *,
     slots: int | None = None,
 ) -> list[Finding]:
-    """Return all findings, in the order of the storyboard, the formats, and the beats.
+    """All findings, in the order of the storyboard, the formats, and the beats.
 
     Args:
         film: the clips there are, in any theme.

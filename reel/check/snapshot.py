@@ -67,7 +67,7 @@ class Piece:
         return self.image or _fill(self.mobject) > _SEEN
 
     def does(self, departure: Departure, other: "Piece | None" = None) -> bool:
-        """Return whether it does something on purpose (with another piece)."""
+        """Whether it does something on purpose (with another piece)."""
         return any(
             intent.departure == departure
             and (
@@ -111,7 +111,7 @@ class Writing:
         return max(glyph.opacity for glyph in self.glyphs)
 
     def does(self, departure: Departure, other: Piece | None = None) -> bool:
-        """Return whether it does something on purpose (with a piece)."""
+        """Whether it does something on purpose (with a piece)."""
         return any(glyph.does(departure, other) for glyph in self.glyphs)
 
     @property
@@ -169,7 +169,7 @@ class Picture:
         return [piece for piece in self.pieces if piece.setting is None]
 
     def around(self, pieces: Sequence[Piece]) -> Floats:
-        """Return the colours of the pixels that lie around some pieces together."""
+        """The colours of the pixels that lie around some pieces together."""
         whole = Window(
             min(piece.window.left for piece in pieces),
             min(piece.window.top for piece in pieces),

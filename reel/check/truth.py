@@ -106,7 +106,7 @@ def _registered(shown: _Shown) -> Iterator[Fault]:
 
 
 def is_printed(formula: Any) -> bool:
-    """Return whether a formula's source is what the printer makes of its SymPy object."""
+    """Whether a formula's source is what the printer makes of its SymPy object."""
     printed = (print_typst(formula.expr, multiply=sign) for sign in ("dot", "times"))
     return any(document(source) == formula.typst_code for source in printed)
 
@@ -129,7 +129,7 @@ def _judged(formula: Any, named: list[tuple[sp.Expr, sp.Expr]], root: Path) -> I
 
 
 def verdict(statement: Any, named: list[tuple[sp.Expr, sp.Expr]]) -> bool | None:
-    """Return whether a statement is true; None where that cannot be told.
+    """Whether a statement is true; None where that cannot be told.
 
     Args:
         statement: as it is written.
@@ -156,7 +156,7 @@ def verdict(statement: Any, named: list[tuple[sp.Expr, sp.Expr]]) -> bool | None
 
 
 def names_given(statement: Any) -> list[tuple[sp.Expr, sp.Expr]]:
-    """Return what a statement gives a name to: pairs of the name and what it stands for."""
+    """What a statement gives a name to: pairs of the name and what it stands for."""
     if isinstance(statement, Chain):
         first, second, *_ = statement.args
         return names_given(sp.Eq(first, second, evaluate=False))
@@ -181,7 +181,7 @@ def is_test(name: str, root: Path) -> bool:
 
 
 def _plain(expr: Any) -> Any:
-    """Return what is meant, also within sums, and with three terms where there are n."""
+    """What is meant, also within sums, and with three terms where there are n."""
     bare = expr.replace(lambda part: isinstance(part, Part), lambda part: part.expr)
     counts = {
         limits[2]: sp.Integer(_TERMS)
@@ -227,7 +227,7 @@ def _solvable(statement: Any) -> bool:
 
 
 def _gives(statement: Gives) -> bool | None:
-    """Return whether float64 arithmetic gives what is written."""
+    """Whether float64 arithmetic gives what is written."""
     left, right = statement.args
     right = right.expr if isinstance(right, Part) else right
     if not isinstance(right, Float64) or left.free_symbols:

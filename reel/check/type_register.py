@@ -40,7 +40,7 @@ class Setting:
     number: int
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "Setting":
-        """Return itself: copies of a glyph were set with it."""
+        """Itself: copies of a glyph were set with it."""
         return self
 
     @property
@@ -61,7 +61,7 @@ class Setting:
 
 
 def setting_of(mobject: mn.Mobject) -> Setting | None:
-    """Return what a glyph was set with; None for what is drawn."""
+    """What a glyph was set with; None for what is drawn."""
     return getattr(mobject, _ATTRIBUTE, None)
 
 

@@ -32,7 +32,7 @@ def too_small(picture: Picture) -> Iterator[Fault]:
 
 
 def capital_height(writing: Writing) -> float | None:
-    """Return how high capitals and digits are in a writing (Manim's units), if that can be told.
+    """How high capitals and digits are in a writing (Manim's units), if that can be told.
 
     Exponents and indices are smaller; so it goes by the largest.
     """

@@ -9,7 +9,7 @@ import numpy as np
 
 
 def family(mobject: mn.VMobject) -> list[mn.VMobject]:
-    """Return a mobject and all its parts."""
+    """A mobject and all its parts."""
     members = [mobject]
     for member in members:  # and those that come in on the way
         members += member.submobjects
@@ -43,7 +43,7 @@ def set_stroke_colour(mobject: mn.VMobject, colour: mn.ManimColor) -> None:
 
 
 def edge(mobject: mn.VMobject, side: np.ndarray) -> np.ndarray:
-    """Return what `mobject.get_critical_point(side)` does: a corner, a side's middle, the centre.
+    """What `mobject.get_critical_point(side)` does: a corner, a side's middle, the centre.
 
     Args:
         mobject: without any points, it is at the origin.
@@ -58,7 +58,7 @@ def edge(mobject: mn.VMobject, side: np.ndarray) -> np.ndarray:
 
 
 def size(mobject: mn.VMobject) -> np.ndarray:
-    """Return what `mobject.width`, `mobject.height` and `mobject.depth` are."""
+    """What `mobject.width`, `mobject.height` and `mobject.depth` are."""
     return edge(mobject, np.ones(3)) - edge(mobject, -np.ones(3))
 
 

@@ -71,11 +71,11 @@ class Formula(Typeset):
                 glyph.set_stroke(width=_STROKE_PER_UNIT * glyph.source_width * scale)
 
     def glyphs(self, number: int) -> mn.VGroup:
-        """Return the glyphs of leaf `number`."""
+        """The glyphs of leaf `number`."""
         return mn.VGroup(*(glyph for glyph in self.submobjects if glyph.leaf == number))
 
     def part(self, key: Any, occurrence: int | None = None) -> mn.VGroup:
-        """Return the glyphs of a part.
+        """The glyphs of a part.
 
         Args:
             key: a part's name, or the token of a leaf such as "x", "=", "log", "10".

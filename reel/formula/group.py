@@ -17,7 +17,7 @@ class FormulaGroup(mn.VGroup):
         self.leaves = tuple(leaf for formula in formulas for leaf in formula.leaves)
 
     def glyphs(self, number: int) -> mn.VGroup:
-        """Return the glyphs of leaf `number`."""
+        """The glyphs of leaf `number`."""
         for formula in self.submobjects:
             if number < len(formula.leaves):
                 return formula.glyphs(number)

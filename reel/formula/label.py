@@ -29,7 +29,7 @@ WEIGHTS = {"title": 600, "label": 400, "small": 400, "caption": 600, "formula": 
 
 
 def font_size(size: str) -> float:
-    """Return Manim's font size for a named size, in the format that Manim is set to draw.
+    """Manim's font size for a named size, in the format that Manim is set to draw.
 
     Manim scales Typst's em by font_size / 96.
     """
@@ -39,7 +39,7 @@ def font_size(size: str) -> float:
 
 @cache
 def font_folder() -> Path:
-    """Return the folder of the font files, which come with a Python package.
+    """The folder of the font files, which come with a Python package.
 
     Raises:
         ReelError: the package is not installed.

@@ -53,7 +53,7 @@ class LiveNumber(mn.VGroup):
         """
         outlines, width = _compose(text)
         if len(outlines) > _SLOTS:
-            raise ValueError(f"a readout has room for {_SLOTS} characters; {text!r} is longer")
+            raise ValueError(f"a live number has room for {_SLOTS} characters; {text!r} is longer")
         shift = {"left": 0.0, "right": -width, "center": -width / 2}[self.anchor]
         for slot in self.slots:
             slot.clear_points()
@@ -113,7 +113,7 @@ class LiveFormula(mn.VGroup):
 
 
 def scientific(value: float, decimals: int = 1) -> str:
-    """Return `value` for a readout: 1.4 × 10^−15, and plainly from 0.001 up."""
+    """Write `value` for a live number: 1.4 × 10^−15, and plainly from 0.001 up."""
     if abs(value) >= 0.001:
         return f"{value:.3f}"
     mantissa, _, exponent = f"{value:.{decimals}e}".partition("e")
@@ -121,12 +121,12 @@ def scientific(value: float, decimals: int = 1) -> str:
 
 
 def thousands(value: float) -> str:
-    """Return a whole number for a readout, its digits in threes: 1 000 000."""
+    """Write a whole number for a live number, its digits in threes: 1 000 000."""
     return f"{value:,.0f}".replace(",", " ")
 
 
 def _compose(text: str) -> tuple[list[np.ndarray], float]:
-    """Return outlines for an em of 1, standing on the baseline from x = 0, and their width."""
+    """Outlines for an em of 1, standing on the baseline from x = 0, and their width."""
     atlas = _atlas()
     outlines, pen, scale, height = [], 0.0, 1.0, 0.0
     for character in text.replace("-", "−").replace(" × ", "×"):
@@ -144,7 +144,7 @@ def _compose(text: str) -> tuple[list[np.ndarray], float]:
 
 @cache
 def _atlas() -> dict[str, tuple[np.ndarray, float]]:
-    """Return each character's outline (from 0, on the baseline, for an em of 1) and width."""
+    """Each character's outline (from 0, on the baseline, for an em of 1) and width."""
     # Between zeros, whose places show how wide each character is; a speck marks the baseline.
     row = Typeset(
         "#speck;00" + "".join(f"{character}0" for character in _CHARACTERS),

@@ -53,7 +53,7 @@ class Rounded(sp.Expr):
         return sp.Expr.__new__(cls, sp.sympify(value), sp.sympify(decimals))
 
     def text(self) -> str:
-        """Return the digits as they are written."""
+        """The digits as they are written."""
         value, decimals = self.args
         return f"{float(value):.{int(decimals)}f}"
 
@@ -65,7 +65,7 @@ class Scientific(Rounded):
     """An exact value that is written as m × 10^k, with a given number of decimals in m."""
 
     def digits(self) -> tuple[str, int]:
-        """Return the mantissa as it is written, and the exponent."""
+        """The mantissa as it is written, and the exponent."""
         value, decimals = self.args
         mantissa, _, exponent = f"{float(value):.{int(decimals)}e}".partition("e")
         return mantissa, int(exponent)
@@ -75,7 +75,7 @@ class Percent(Rounded):
     """An exact value that is written as a percentage: 3/100 as 3 %."""
 
     def text(self) -> str:
-        """Return the digits before the percent sign."""
+        """The digits before the percent sign."""
         value, decimals = self.args
         return f"{float(100 * value):.{int(decimals)}f}"
 
@@ -90,7 +90,7 @@ class Float64(sp.Expr):
         return sp.Expr.__new__(cls, Str(text))
 
     def text(self) -> str:
-        """Return the number as Python prints it."""
+        """The number as Python prints it."""
         return str(self.args[0].name)
 
     def doit(self, **hints: Any) -> sp.Expr:
@@ -179,55 +179,55 @@ class Chain(sp.Basic):
 
 
 def times(*factors: Any) -> sp.Expr:
-    """Return a product written in just this order."""
+    """Write a product in just this order."""
     return sp.Mul(*map(sp.sympify, factors), evaluate=False)
 
 
 def dotted(*factors: Any) -> sp.Expr:
-    """Return a product written in just this order, with a sign between all factors."""
+    """Write a product in just this order, with a sign between all factors."""
     return Dotted(*map(sp.sympify, factors))
 
 
 def plus(*terms: Any) -> sp.Expr:
-    """Return a sum written in just this order."""
+    """Write a sum in just this order."""
     return sp.Add(*map(sp.sympify, terms), evaluate=False)
 
 
 def negative(expr: Any) -> sp.Expr:
-    """Return −expr."""
+    """Write −expr."""
     return sp.Mul(sp.Integer(-1), sp.sympify(expr), evaluate=False)
 
 
 def power(base: Any, exponent: Any) -> sp.Expr:
-    """Return base^exponent, not worked out."""
+    """Write base^exponent, not worked out."""
     return sp.Pow(sp.sympify(base), sp.sympify(exponent), evaluate=False)
 
 
 def over(numerator: Any, denominator: Any) -> sp.Expr:
-    """Return numerator/denominator as a fraction, not cancelled."""
+    """Write numerator/denominator as a fraction, not cancelled."""
     return times(numerator, power(denominator, -1))
 
 
 def equals(*sides: Any) -> sp.Basic:
-    """Return the statement that two or more expressions are equal, as written."""
+    """State that two or more expressions are equal, as written."""
     sides = tuple(map(sp.sympify, sides))
     return sp.Eq(*sides, evaluate=False) if len(sides) == 2 else Chain(*sides)
 
 
 def approximately(left: Any, right: Any) -> sp.Basic:
-    """Return left ≈ right, where `right` is `Rounded` or `Scientific`."""
+    """Write left ≈ right, where `right` is `Rounded` or `Scientific`."""
     return Approximately(sp.sympify(left), sp.sympify(right))
 
 
 def meaning(expr: sp.Basic) -> sp.Basic:
-    """Return what is written as a plain, evaluated SymPy object, without names and roundings."""
+    """What is written as a plain, evaluated SymPy object, without names and roundings."""
     if isinstance(expr, (Approximately, Chain)):
         return sp.And(*(sp.Eq(a, b) for a, b in pairwise([meaning(arg) for arg in expr.args])))
     return expr.doit()
 
 
 def holds(statement: sp.Basic) -> bool:
-    """Return whether a written statement is true for all values of its symbols.
+    """Whether a written statement is true for all values of its symbols.
 
     Equations are simplified to zero (logarithms expanded: say of which symbols are positive);
     ≈ is true when the written digits are the right ones.

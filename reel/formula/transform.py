@@ -158,7 +158,7 @@ def _travellers(start: mn.VGroup, end: mn.VGroup, same: bool) -> Iterable[_Actor
 def _pair_leaves(
     source: Formula | FormulaGroup, target: Formula, rename: dict[str, str]
 ) -> list[tuple[int, int]]:
-    """Return pairs of leaf numbers: same name and token first, then same name alone."""
+    """Pairs of leaf numbers: same name and token first, then same name alone."""
     pairs: list[tuple[int, int]] = []
     free_sources = set(range(len(source.leaves)))
     free_targets = set(range(len(target.leaves)))

@@ -26,7 +26,7 @@ class Glyph(mn.VMobject):
         super().__init__(fill_color=ink, stroke_color=ink, **kwargs)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "Glyph":
-        """Return a copy that has nothing in common with this that can change."""
+        """A copy that has nothing in common with this that can change."""
         twin = self.__class__.__new__(self.__class__)
         memo[id(self)] = twin
         for name, value in vars(self).items():
@@ -67,7 +67,7 @@ class Typeset(mn.Typst):
         return self
 
     def glyph(self, shape: ElementTree.Element, points: np.ndarray) -> Glyph:
-        """Return what is drawn of an SVG shape: it is filled, or else stroked.
+        """What is drawn of an SVG shape: it is filled, or else stroked.
 
         Of a stroke it keeps how thick it is at which size.
         """
@@ -81,7 +81,7 @@ class Typeset(mn.Typst):
 
 
 def ink_of(shape: ElementTree.Element) -> str:
-    """Return the colour of an SVG shape as #rrggbb."""
+    """The colour of an SVG shape as #rrggbb."""
     fill = shape.get("fill", "none")
     return shape.get("stroke", "#000000") if fill == "none" else fill
 
@@ -104,12 +104,12 @@ def _drawn(
 
 
 def _matrix(transform: str) -> np.ndarray:
-    """Return an SVG transform as a matrix."""
+    """An SVG transform as a matrix."""
     read = svgelements.Matrix(transform)
     return np.array([[read.a, read.c, read.e], [read.b, read.d, read.f], [0, 0, 1]])
 
 
 @cache
 def _outline(path: str) -> np.ndarray:
-    """Return the points of an SVG path."""
+    """The points of an SVG path."""
     return np.asarray(VMobjectFromSVGPath(svgelements.Path(path)).points)

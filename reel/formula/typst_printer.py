@@ -95,12 +95,12 @@ SPECK = 0xFFFF
 
 
 def document(printed: Printed) -> str:
-    """Return the Typst markup of a formula in display style, its speck before it."""
+    """The Typst markup of a formula in display style, its speck before it."""
     return f"#speck$display({printed.source})$"
 
 
 def leaf_of(red: int, green: int, blue: int) -> int | None:
-    """Return which leaf a typeset colour encodes, or None."""
+    """Which leaf a typeset colour encodes, or None."""
     return 256 * green + blue if red == 1 else None
 
 
@@ -430,7 +430,7 @@ class _TypstPrinter(Printer):
 
 
 def _index_source(index: str) -> str:
-    """Return an index as source: one letter is a variable, more are a word or a number."""
+    """An index as source: one letter is a variable, more are a word or a number."""
     return index if len(index) == 1 else f'"{index}"'
 
 
@@ -448,7 +448,7 @@ def _bare(expr: sp.Basic) -> sp.Basic:
 
 
 def _binding(expr: Any) -> int:
-    """Return how tightly the written form of `expr` holds together (SymPy's precedences)."""
+    """How tightly the written form of `expr` holds together (SymPy's precedences)."""
     inner = _bare(expr)
     if _positive(inner) is not None or isinstance(inner, sp.Add):
         return int(PRECEDENCE["Add"])
@@ -462,7 +462,7 @@ def _binding(expr: Any) -> int:
 
 
 def _positive(expr: sp.Basic) -> sp.Expr | None:
-    """Return `expr` without its leading minus sign, or None where it has none."""
+    """Take from `expr` its leading minus sign; None where it has none."""
     if isinstance(expr, sp.Mul) and expr.args[0] == -1:
         rest = expr.args[1:]
         return rest[0] if len(rest) == 1 else sp.Mul(*rest, evaluate=False)
@@ -497,12 +497,12 @@ def _starts_with_digit(expr: sp.Basic) -> bool:
 
 
 def _is_sign_needed(expr: sp.Basic) -> bool:
-    """Return whether a product sign must stand before `expr`: e^x after 2 needs none."""
+    """Whether a product sign must stand before `expr`: e^x after 2 needs none."""
     return isinstance(_bare(expr), sp.Mul)
 
 
 def _is_open_ended(expr: sp.Basic) -> bool:
-    """Return whether what follows `expr` would be read as part of it, as after log x."""
+    """Whether what follows `expr` would be read as part of it, as after log x."""
     inner = _bare(expr)
     if isinstance(inner, (sp.log, Log)):
         argument = _bare(inner.args[0])

@@ -44,7 +44,7 @@ class Quality:
     fps: int
 
     def pixels(self, shape: Format) -> tuple[int, int]:
-        """Return width and height in pixels, both even as H.264 wants them."""
+        """Width and height in pixels, both even as H.264 wants them."""
         across, up = (length / 8 * self.short_side for length in shape.frame)
         return 2 * round(across / 2), 2 * round(up / 2)
 
@@ -89,7 +89,7 @@ def quality_of(text: str) -> Quality:
 
 
 def format_of(width: float, height: float) -> Format:
-    """Return the format whose shape is that of a frame of `width` by `height`.
+    """The format whose shape is that of a frame of `width` by `height`.
 
     Raises:
         ReelError: no format has that shape.

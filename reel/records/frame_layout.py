@@ -56,7 +56,7 @@ _ON_A_PHONE = {"label": 1.17, "small": 1.17}
 def _upright(
     height: int, arrangement: Arrangement, zones: Mapping[str, tuple[int, int, int, int]]
 ) -> FrameLayout:
-    """Return a layout 1080 pixels wide, whose zones are written in pixels: left, top, right,
+    """A layout 1080 pixels wide, whose zones are written in pixels: left, top, right,
     bottom."""
     boxes = {
         name: FrameBox(left / 1080, top / height, right / 1080, bottom / height)

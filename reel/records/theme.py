@@ -34,7 +34,7 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     third: Colour
 
     def colour(self, role: str) -> str:
-        """Return the colour of a role.
+        """The colour of a role.
 
         Raises:
             ReelError: there is no such role.

@@ -56,7 +56,7 @@ def write_timeline(timeline: Timeline, path: Path) -> None:
 
 
 def read_timeline(path: Path) -> Timeline:
-    """Return the timeline in a JSON file.
+    """The timeline in a JSON file.
 
     Raises:
         OSError: it cannot be read.

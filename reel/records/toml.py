@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """Return the tables of a TOML file.
+    """Read the tables of a TOML file.
 
     Raises:
         ReelError: the file is missing, unreadable or not TOML; says which line.
@@ -32,7 +32,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def record(data: object, kind: type[T], path: Path, key: str = "") -> T:
-    """Return `data` as a record of type `kind`.
+    """Read `data` as a record of type `kind`.
 
     Args:
         data: what `read_toml` gave, or the part of it under `key`.
@@ -52,7 +52,7 @@ def record(data: object, kind: type[T], path: Path, key: str = "") -> T:
 
 
 def records(data: object, kind: type[T], path: Path, key: str) -> dict[str, T]:
-    """Return a table of tables as a dictionary of records, each checked under its own key."""
+    """Read a table of tables as a dictionary of records, each checked under its own key."""
     if not isinstance(data, Mapping):
         raise ReelError(f"{shown(path)}: {key}: expected a table")
     return {name: record(value, kind, path, f"{key}.{name}") for name, value in data.items()}

@@ -43,7 +43,7 @@ class CaptionPicture:
 def caption_picture(
     lines: Sequence[str], shape: Format, size: tuple[int, int], theme: Theme
 ) -> CaptionPicture:
-    """Return a caption on an opaque plate in the middle of its region.
+    """A caption on an opaque plate in the middle of its region.
 
     Args:
         lines: of one cue.

@@ -198,7 +198,7 @@ class ClipScene(mn.Scene):
         return Plot(region, theme=self.theme, **kwargs)
 
     def caption(self, lines: Sequence[str]) -> tuple[int, int, np.ndarray]:
-        """Return a caption to be laid over the frame: its left and top in pixels, and RGBA rows.
+        """A caption to be laid over the frame: its left and top in pixels, and RGBA rows.
 
         It is opaque, and begins and ends at even pixels.
         """

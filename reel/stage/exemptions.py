@@ -34,7 +34,7 @@ class Intent:
     other: mn.Mobject | None = None
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "Intent":
-        """Return itself: copies of a mobject do the same on purpose, with the same other."""
+        """Itself: copies of a mobject do the same on purpose, with the same other."""
         return self
 
 
@@ -75,7 +75,7 @@ def proved_by(mobject: M, test: str) -> M:
 
 
 def intents(mobject: mn.Mobject) -> tuple[Intent, ...]:
-    """Return what is declared of a mobject itself."""
+    """What is declared of a mobject itself."""
     declared: tuple[Intent, ...] = getattr(mobject, _ATTRIBUTE, ())
     return declared
 

@@ -52,12 +52,12 @@ class Pane(mn.VGroup):
         redraw_on_change(self, lambda pane: pane.draw(), lambda pane: pane.state())
 
     def state(self) -> Any:
-        """Return what the picture depends on."""
+        """What the picture depends on."""
         view = self.view()
         return view, self.strengths(view)
 
     def strengths(self, view: View) -> list[float]:
-        """Return how strongly each tick is drawn; none that is out of sight."""
+        """How strongly each tick is drawn; none that is out of sight."""
         limits = (view.x_range if across else view.y_range for _, across in self.ticks)
         return [
             self.strength(tick, across) if low <= tick <= high else 0.0
@@ -94,7 +94,7 @@ class Pane(mn.VGroup):
         through: Iterable[float] = (),
         width: float = 6,
     ) -> mn.VMobject:
-        """Return the graph of `function` (of arrays), which follows the view and the function.
+        """The graph of `function` (of arrays), which follows the view and the function.
 
         Args:
             function: maps an array of x to an array of y.
@@ -115,6 +115,6 @@ class Pane(mn.VGroup):
 
 
 def _number(text: str, colour: str) -> mn.VGroup:
-    """Return a number that stays as it is: no more glyphs than it has, and each costs time."""
+    """A number that stays as it is: no more glyphs than it has, and each costs time."""
     readout = LiveNumber(text, colour=colour, size="small", anchor="center")
     return mn.VGroup(*(slot for slot in readout.slots if len(slot.points)))

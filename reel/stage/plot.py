@@ -108,7 +108,7 @@ class Plot(mn.VGroup):
         )
 
     def point(self, x: float, y: float) -> np.ndarray:
-        """Return where (x, y) lies on the stage."""
+        """Where (x, y) lies on the stage."""
         return np.asarray(self.axes.c2p(x, y))
 
     @property
@@ -127,7 +127,7 @@ class Plot(mn.VGroup):
         samples: int = 200,
         width: float = 6,
     ) -> mn.VMobject:
-        """Return the graph of `function` (of arrays), cut off where it leaves the plot.
+        """The graph of `function` (of arrays), cut off where it leaves the plot.
 
         Args:
             function: maps an array of x to an array of y; NaN where it is not defined.
@@ -145,7 +145,7 @@ class Plot(mn.VGroup):
         return graph
 
     def locate(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
-        """Return where many points lie on the stage, as an array of shape (n, 3)."""
+        """Where many points lie on the stage, as an array of shape (n, 3)."""
         origin = self.point(0, 0)
         right = self.point(1, 0) - origin
         up = self.point(0, 1) - origin

@@ -40,7 +40,7 @@ class Region:
         return np.array([(self.left + self.right) / 2, (self.bottom + self.top) / 2, 0.0])
 
     def at(self, across: float, up: float) -> np.ndarray:
-        """Return the point at these shares of the width and height, from the lower left."""
+        """The point at these shares of the width and height, from the lower left."""
         return np.array([self.left + across * self.width, self.bottom + up * self.height, 0.0])
 
     def place(self, mobject: M, align: np.ndarray = mn.ORIGIN) -> M:
@@ -70,12 +70,12 @@ class Region:
         return self.place(self.fit(mobject, share), align)
 
     def inset(self, across: float, up: float | None = None) -> "Region":
-        """Return the region with a margin (Manim's units) taken off on each side."""
+        """The region with a margin (Manim's units) taken off on each side."""
         up = across if up is None else up
         return Region(self.left + across, self.bottom + up, self.right - across, self.top - up)
 
     def intersect(self, other: "Region") -> "Region":
-        """Return the part of the region that lies in another one too."""
+        """The part of the region that lies in another one too."""
         return Region(
             max(self.left, other.left),
             max(self.bottom, other.bottom),
@@ -84,7 +84,7 @@ class Region:
         )
 
     def lerp(self, other: "Region", share: float) -> "Region":
-        """Return the rectangle at this share of the way to another one."""
+        """The rectangle at this share of the way to another one."""
         sides = zip(self.sides, other.sides, strict=True)
         return Region(*((1 - share) * here + share * there for here, there in sides))
 

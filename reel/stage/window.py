@@ -34,22 +34,22 @@ class View:
 
     @classmethod
     def of(cls, plot: Plot) -> "View":
-        """Return what a plot shows."""
+        """What a plot shows."""
         return cls(plot.box, plot.x_range, plot.y_range)
 
     def locate(self, x: npt.ArrayLike, y: npt.ArrayLike) -> np.ndarray:
-        """Return where many points lie on the stage, as an array of shape (n, 3)."""
+        """Where many points lie on the stage, as an array of shape (n, 3)."""
         box = self.box
         across = box.left + box.width * _share(x, self.x_range)
         up = box.bottom + box.height * _share(y, self.y_range)
         return np.column_stack(np.broadcast_arrays(across, up, 0.0))
 
     def point(self, x: float, y: float) -> np.ndarray:
-        """Return where (x, y) lies on the stage."""
+        """Where (x, y) lies on the stage."""
         return np.asarray(self.locate([x], [y])[0])
 
     def lerp(self, other: "View", share: float) -> "View":
-        """Return the view at this share of the way to another one: itself a true view."""
+        """The view at this share of the way to another one: itself a true view."""
         left, bottom, right, top = (
             float(mn.interpolate(getattr(self.box, side), getattr(other.box, side), share))
             for side in ("left", "bottom", "right", "top")
@@ -107,12 +107,12 @@ class Window(mn.VGroup):
         redraw_on_change(self, lambda window: window.draw(), lambda window: window.state())
 
     def state(self) -> Any:
-        """Return what the picture depends on."""
+        """What the picture depends on."""
         view = self.view()
         return view, self.shown.get_value(), self.strengths(view)
 
     def strengths(self, view: View) -> list[float]:
-        """Return how strongly each tick is drawn; none that is out of sight."""
+        """How strongly each tick is drawn; none that is out of sight."""
         limits = (view.x_range if across else view.y_range for _, across in self.ticks)
         return [
             self.strength(tick, across) if low <= tick <= high else 0.0
@@ -153,7 +153,7 @@ class Window(mn.VGroup):
             mobject_ops.set_fill_opacity(number.slots, strength * room * shown)
 
     def _rooms(self) -> list[float]:
-        """Return 1 for each number that has room beside the next one, 0 where it has none."""
+        """1 for each number that has room beside the next one, 0 where it has none."""
         count = sum(across for _, across in self.ticks)
         lefts, rights = (
             [mobject_ops.edge(number, side)[0] for number in self.numbers[:count]]

@@ -67,7 +67,7 @@ class Cue:
 
 
 def cues(beats: Sequence[Beat], fps: int, width: int = 42) -> list[Cue]:
-    """Return the captions of beats.
+    """The captions of beats.
 
     A beat's captions start with it, follow one another while its words are said, and end before
     the next beat's begin.
@@ -89,7 +89,7 @@ def cues(beats: Sequence[Beat], fps: int, width: int = 42) -> list[Cue]:
 
 
 def split(words: str, width: int = 42) -> list[tuple[str, ...]]:
-    """Return `words` as captions of one or two lines of at most `width` characters.
+    """Break `words` into captions of one or two lines of at most `width` characters.
 
     A single word longer than a line stays whole.
     """
@@ -116,7 +116,7 @@ def split(words: str, width: int = 42) -> list[tuple[str, ...]]:
 
 
 def balanced(words: str, count: int) -> tuple[str, ...]:
-    """Return `words` as `count` lines (or as many as there are words), as even as sense allows."""
+    """Break `words` into `count` lines (or as many as there are words), as even as sense allows."""
     tokens = words.split()
 
     def lines(places: tuple[int, ...]) -> tuple[str, ...]:
@@ -132,7 +132,7 @@ def balanced(words: str, count: int) -> tuple[str, ...]:
 
 
 def break_cost(tokens: Sequence[str], place: int) -> float:
-    """Return how much it hurts to break before `tokens[place]`."""
+    """How much it hurts to break before `tokens[place]`."""
     before, after = tokens[place - 1], tokens[place]
     left, right = _bare(before), _bare(after)
     if before.rstrip("\"'”’)").endswith((".", "?", "!")):
@@ -161,7 +161,7 @@ def break_cost(tokens: Sequence[str], place: int) -> float:
 def _lines(
     tokens: Sequence[str], breaks: Sequence[float], width: int
 ) -> tuple[float, tuple[str, ...]]:
-    """Return the best way to set a caption, and its cost; no lines if it does not fit.
+    """The best way to set a caption, and its cost; no lines if it does not fit.
 
     Args:
         tokens: its words.

@@ -14,7 +14,7 @@ STEP = 1 / 15
 
 
 def seconds_to_say(words: str) -> float:
-    """Return how many seconds `words` take, by reading speed."""
+    """How many seconds `words` take, by reading speed."""
     return len(words) / CHARACTERS_A_SECOND
 
 
@@ -29,5 +29,5 @@ def seconds_to_hold(words: str, moved: float) -> float:
 
 
 def whole_steps(seconds: float) -> float:
-    """Return seconds rounded up to whole steps; a thousandth of one is a rounding error."""
+    """Seconds rounded up to whole steps; a thousandth of one is a rounding error."""
     return math.ceil(seconds / STEP - 1e-3) * STEP

@@ -13,23 +13,23 @@ ROLES = {"base": "exponential", "exponent": "logarithm", "result": "product"}
 
 
 def exponential_form(base: object, exponent: object, result: object) -> sp.Eq:
-    """Return base^exponent = result, its three parts named."""
+    """Write base^exponent = result, its three parts named."""
     return equals(power(Part("base", base), Part("exponent", exponent)), Part("result", result))
 
 
 def logarithmic_form(base: object, exponent: object, result: object) -> sp.Eq:
-    """Return exponent = log_base result, its three parts named as in `exponential_form`."""
+    """Write exponent = log_base result, its three parts named as in `exponential_form`."""
     return equals(Part("exponent", exponent), Log(Part("result", result), Part("base", base)))
 
 
 def solution(base: int, result: int) -> sp.Expr:
-    """Return the exact real x for which base^x = result."""
+    """The exact real x for which base^x = result."""
     (found,) = sp.solveset(meaning(exponential_form(base, x, result)), x, sp.Reals)
     return sp.simplify(found)
 
 
 def exponent_of(result: float | np.ndarray, base: float = 2.0) -> np.ndarray:
-    """Return x for which base^x = result: where a level line at `result` meets the curve."""
+    """The x for which base^x = result: where a level line at `result` meets the curve."""
     return np.log(result) / np.log(base)
 
 

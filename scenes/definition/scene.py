@@ -115,7 +115,7 @@ class Definition(ClipScene):
         return plot, curve, anything
 
     def level(self, plot: Plot, b: mn.ValueTracker) -> tuple[mn.Mobject, ...]:
-        """Return the line y = b up to the curve, the drop to x, and both numbers; all follow b."""
+        """The line y = b up to the curve, the drop to x, and both numbers; all follow b."""
         product, logarithm = self.theme.product, self.theme.logarithm
 
         def x() -> float:
@@ -211,7 +211,7 @@ class Definition(ClipScene):
             self.wait(1.5)
 
     def rules(self, place: Region) -> tuple[Formula, list[Formula], mn.VGroup]:
-        """Return a^x = b, the three conditions on it, and why a base is not negative."""
+        """Write a^x = b, the three conditions on it, and why a base is not negative."""
         conditions = (maths.POSITIVE_RESULT, maths.BASE_NOT_ONE, maths.POSITIVE_BASE)
         rules = [self.formula(condition).scale(1.15) for condition in conditions]
         general = self.formula(maths.exponential_form(maths.a, maths.x, maths.b))
@@ -234,7 +234,7 @@ class Definition(ClipScene):
         return general, rules, proof
 
     def search(self, plot: Plot, b: float) -> mn.VGroup:
-        """Return a level line at b that ends where it meets 2^x, or never meets it."""
+        """A level line at b that ends where it meets 2^x, or never meets it."""
         meets = b > 2 ** plot.x_range[0]
         end = float(maths.exponent_of(b)) if meets else plot.x_range[1]
         colour = self.theme.colour("product" if meets else "bad")
@@ -243,7 +243,7 @@ class Definition(ClipScene):
         return mn.VGroup(line, dot.set_opacity(1 if meets else 0))
 
     def both_forms(self, place: Region, result: object) -> tuple[Formula, Formula]:
-        """Return 2^x = result and x = log_2 result, one under the other, or side by side."""
+        """Write 2^x = result and x = log_2 result, one under the other, or side by side."""
         forms = (maths.exponential_form, maths.logarithmic_form)
         power, log = (self.formula(form(2, maths.x, result)).scale(1.3) for form in forms)
         if self.regions.stacked:
@@ -255,7 +255,7 @@ class Definition(ClipScene):
         return power, log
 
     def areas(self, picture: float, words: float) -> tuple[Region, Region]:
-        """Return where a picture and its formulas go; one above the other, in these shares."""
+        """Where a picture and its formulas go; one above the other, in these shares."""
         regions = self.regions
         if not regions.stacked:
             return regions.main, regions.side

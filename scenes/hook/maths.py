@@ -24,7 +24,7 @@ _SHAPE = 1.15  # of the beta distribution that the probabilities are drawn from:
 
 @cache
 def probabilities() -> np.ndarray:
-    """Return what a classifier gave to forty right labels: in (0, 1], with two decimals.
+    """What a classifier gave to forty right labels: in (0, 1], with two decimals.
 
     They are drawn from a beta distribution with a fixed seed, so every build shows the same.
     """
@@ -33,34 +33,34 @@ def probabilities() -> np.ndarray:
 
 
 def running_product(steps: float | np.ndarray) -> np.ndarray:
-    """Return the product of the first `steps` probabilities, geometric between whole steps."""
+    """The product of the first `steps` probabilities, geometric between whole steps."""
     logs = np.concatenate([[0.0], np.cumsum(np.log(probabilities()))])
     return np.exp(np.interp(steps, np.arange(COUNT + 1), logs))
 
 
 def product() -> float:
-    """Return the product of all forty, multiplied one after another."""
+    """The product of all forty, multiplied one after another."""
     return float(np.prod(probabilities()))
 
 
 def halvings() -> np.ndarray:
-    """Return how often 1 must be halved to come down to each probability: −log2 p."""
+    """How often 1 must be halved to come down to each probability: −log2 p."""
     return -np.log2(probabilities())
 
 
 def total(count: int = COUNT) -> float:
-    """Return the halvings of the first `count` probabilities, added up."""
+    """The halvings of the first `count` probabilities, added up."""
     return float(halvings()[:count].sum())
 
 
 def _exact() -> tuple[sp.Expr, sp.Expr]:
-    """Return the product and the negated total as exact numbers."""
+    """The product and the negated total as exact numbers."""
     product = sp.Mul(*(sp.Rational(round(100 * p), 100) for p in probabilities()))
     return product, sp.log(product) / sp.log(2)
 
 
 def nothing_lost() -> sp.Basic:
-    """Return the statement that 2^(−total) is the product."""
+    """The statement that 2^(−total) is the product."""
     product, exponent = _exact()
     return approximately(
         power(Part("base", 2), Part("exponent", Rounded(exponent, 2))),
@@ -69,7 +69,7 @@ def nothing_lost() -> sp.Basic:
 
 
 def length_is_logarithm() -> sp.Basic:
-    """Return the statement that −total is the logarithm of the product."""
+    """The statement that −total is the logarithm of the product."""
     product, exponent = _exact()
     return approximately(
         Log(Part("product", Scientific(product, 2)), Part("base", 2)),

@@ -42,7 +42,7 @@ class Hook(ClipScene):
         self.claim(mn.VGroup(column, tower), statement)
 
     def areas(self) -> tuple[Region, Region, Region]:
-        """Return where the photos, the product and the tower stand in the end."""
+        """Where the photos, the product and the tower stand in the end."""
         area = self.regions.full.intersect(self.regions.safe)
         if self.regions.stacked:
             photos, columns = area.columns(1.6 if area.aspect > 1.2 else 1.1, 1, gap=0.4)
@@ -70,7 +70,7 @@ class Hook(ClipScene):
     def column(
         self, region: Region, name: str, top: float, ticks: tuple[float, ...]
     ) -> tuple[Plot, np.ndarray]:
-        """Return a column's axis with its name below, and the point above it for its number."""
+        """A column's axis with its name below, and the point above it for its number."""
         number, middle, label = region.rows(1, 7.4, 0.8, gap=0.08)
         plot = self.plot(middle, x_range=(0, 1), y_range=(0, top), x_ticks=(), y_ticks=ticks)
         across = plot.box.center[0]
@@ -81,7 +81,7 @@ class Hook(ClipScene):
         return plot, np.array([across, number.center[1], 0])
 
     def product_column(self, region: Region) -> tuple[Plot, np.ndarray]:
-        """Return the product's column; where it can be narrow, 0.5 would take too much of it."""
+        """The product's column; where it can be narrow, 0.5 would take too much of it."""
         ticks = (0, 1) if self.regions.stacked else (0, 0.5, 1)
         return self.column(region, "product", 1, ticks)
 
@@ -137,7 +137,7 @@ class Hook(ClipScene):
         return mn.VGroup(plot, bar, label, value)
 
     def block(self, plot: Plot, low: float, high: float, role: str) -> mn.Rectangle:
-        """Return a block of a column from `low` to `high` on its axis."""
+        """A block of a column from `low` to `high` on its axis."""
         left, bottom, _ = plot.point(0.12, low)
         right, top, _ = plot.point(0.88, high)
         block = mn.Rectangle(width=right - left, height=max(top - bottom, 1e-4))
@@ -187,7 +187,7 @@ class Hook(ClipScene):
         return mn.VGroup(plot, blocks, value), lost
 
     def statement(self, expr: sp.Basic, area: Region) -> Formula:
-        """Return a statement in the place of the photos: one side above the other if narrow."""
+        """A statement in the place of the photos: one side above the other if narrow."""
         statement = self.formula(expr).scale(1.5)
         if self.regions.stacked:
             # The exponent on top in both, so that neither side must pass the other.
@@ -197,7 +197,7 @@ class Hook(ClipScene):
     def flight(
         self, photos: mn.VGroup, plot: Plot, clock: mn.ValueTracker
     ) -> tuple[mn.VGroup, mn.VGroup]:
-        """Return the blocks that fly from the photos onto the tower, and the photos' halvings."""
+        """The blocks that fly from the photos onto the tower, and the photos' halvings."""
         feet = np.concatenate([[0.0], np.cumsum(maths.halvings())])
         goals = [self.block(plot, feet[i], feet[i + 1], "sum") for i in range(maths.COUNT)]
         blocks = mn.VGroup(*(goal.copy() for goal in goals))
@@ -251,7 +251,7 @@ class Hook(ClipScene):
             self.wait(1.5)
 
     def cards(self, area: Region) -> mn.VGroup:
-        """Return the five payoffs, a card each: a picture and its name."""
+        """The five payoffs, a card each: a picture and its name."""
         pictures = payoff_pictures(self.theme)
         shares = [1] * len(pictures)
         stacked = self.regions.stacked

@@ -31,7 +31,7 @@ _HANDFUL_SEED = 4
 
 @cache
 def observed() -> np.ndarray:
-    """Return the twenty points, in order of size, with two decimals.
+    """The twenty points, in order of size, with two decimals.
 
     They are drawn from a Gaussian with a fixed seed, so every build shows the same.
     """
@@ -41,76 +41,76 @@ def observed() -> np.ndarray:
 
 
 def sample_mean() -> float:
-    """Return the mean of the points."""
+    """The mean of the points."""
     return float(np.mean(observed()))
 
 
 def density(y: np.ndarray | float, theta: np.ndarray | float) -> np.ndarray:
-    """Return p(y | θ), the Gaussian density of width σ around θ."""
+    """The density p(y | θ): the Gaussian density of width σ around θ."""
     y, theta = np.asarray(y, dtype=float), np.asarray(theta, dtype=float)
     return np.exp(-(((y - theta) / SIGMA) ** 2) / 2) / _area()
 
 
 def _area() -> float:
-    """Return the area under e^(−(y − θ)²/(2σ²)), by which it is divided: σ√(2π)."""
+    """The area under e^(−(y − θ)²/(2σ²)), by which it is divided: σ√(2π)."""
     return float(SIGMA * np.sqrt(2 * np.pi))
 
 
 def top_of_bell() -> float:
-    """Return the greatest density there is: 1/(σ√(2π))."""
+    """The greatest density there is: 1/(σ√(2π))."""
     return 1 / _area()
 
 
 def sticks(theta: np.ndarray | float) -> np.ndarray:
-    """Return the density at every point, the last axis running over the points."""
+    """The density at every point, the last axis running over the points."""
     return density(observed(), np.asarray(theta, dtype=float)[..., None])
 
 
 def likelihood(theta: np.ndarray | float) -> np.ndarray:
-    """Return L(θ): the product of all the sticks, multiplied one after another."""
+    """The likelihood L(θ): the product of all the sticks, multiplied one after another."""
     return np.asarray(np.prod(sticks(theta), axis=-1))
 
 
 def log_likelihood(theta: np.ndarray | float) -> np.ndarray:
-    """Return log L(θ): the sum of the sticks' logs."""
+    """The log-likelihood log L(θ): the sum of the sticks' logs."""
     return np.asarray(np.sum(np.log(sticks(theta)), axis=-1))
 
 
 def slope_of_log(theta: np.ndarray | float) -> np.ndarray:
-    """Return the derivative of log L at θ: n (ȳ − θ) / σ²."""
+    """The derivative of log L at θ: n (ȳ − θ) / σ²."""
     return COUNT * (sample_mean() - np.asarray(theta, dtype=float)) / SIGMA**2
 
 
 def slope(theta: np.ndarray | float) -> np.ndarray:
-    """Return the derivative of L at θ: L times the derivative of log L."""
+    """The derivative of L at θ: L times the derivative of log L."""
     return likelihood(theta) * slope_of_log(theta)
 
 
 def losses(theta: float) -> np.ndarray:
-    """Return −log p at every point."""
+    """−log p at every point."""
     return np.asarray(-np.log(sticks(theta)))
 
 
 def loss(theta: float) -> float:
-    """Return the mean of −log p over all points."""
+    """The mean of −log p over all points."""
     return float(np.mean(losses(theta)))
 
 
 @cache
 def handfuls() -> np.ndarray:
-    """Return minibatches, one a row: numbers of points drawn without putting any back."""
+    """Minibatches, one a row: numbers of points drawn without putting any back."""
     random = np.random.default_rng(_HANDFUL_SEED)
     drawn = [np.sort(random.choice(COUNT, HANDFUL, replace=False)) for _ in range(HANDFULS)]
     return np.array(drawn)
 
 
 def estimates(theta: float) -> np.ndarray:
-    """Return what each minibatch takes the loss to be: the mean of its own terms."""
+    """What each minibatch takes the loss to be: the mean of its own terms."""
     return np.asarray(losses(theta)[handfuls()].mean(axis=1))
 
 
 def lit(step: float, dim: float = 0.2) -> np.ndarray:
-    """Return how strongly each term shows while minibatch number `step` is drawn.
+    """How strongly each term shows while minibatch number `step` is drawn.
 
     Before 0 all terms show; from 0 on those of the current minibatch, one passing into the next.
     """
@@ -124,7 +124,7 @@ def lit(step: float, dim: float = 0.2) -> np.ndarray:
 
 
 def span_below(height: float) -> tuple[float, float]:
-    """Return where −log p at the best θ is at most `height`."""
+    """Where −log p at the best θ is at most `height`."""
     reach = SIGMA * float(np.sqrt(2 * (height + np.log(top_of_bell()))))
     return sample_mean() - reach, sample_mean() + reach
 
@@ -178,12 +178,12 @@ Y, THETA = _y, _theta
 
 
 def top_written() -> sp.Basic:
-    """Return the statement of how high the bell is."""
+    """The statement of how high the bell is."""
     return approximately(Part("top", _top), Part("top", Rounded(1 / sp.sqrt(2 * sp.pi), 4)))
 
 
 def best_written() -> sp.Basic:
-    """Return the statement that the best θ is the sample mean, with its value."""
+    """The statement that the best θ is the sample mean, with its value."""
     return equals(Part("best", _theta_hat), _y_bar, Rounded(sample_mean(), 3))
 
 

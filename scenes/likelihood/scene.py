@@ -35,7 +35,7 @@ class Likelihood(ClipScene):
         self.lose(bell, signs, total)
 
     def areas(self) -> tuple[Region, Region]:
-        """Return where the picture and the formulas stand."""
+        """Where the picture and the formulas stand."""
         if self.regions.stacked:
             full = self.regions.full
             picture, side = full.rows(2.3 if full.aspect < 1.2 else 2.8, 1, gap=0.15)
@@ -46,7 +46,7 @@ class Likelihood(ClipScene):
         return picture, side
 
     def places(self, *weights: float) -> list[Region]:
-        """Return the places of a formula and of what goes with it.
+        """The places of a formula and of what goes with it.
 
         Beside the picture each has its row; below it there are two places, and what comes last
         takes the second one over.
@@ -83,19 +83,19 @@ class Likelihood(ClipScene):
         return signs, density
 
     def signs(self, bell: SlidingBell) -> mn.VGroup:
-        """Return the θ that rides on the bell, and the y at the end of the points' axis."""
+        """The θ that rides on the bell, and the y at the end of the points' axis."""
         theta, y = self.sign(maths.THETA, 1.3), self.sign(maths.Y)
         theta.add_updater(lambda theta: bell.carry(theta), call_updater=True)
         y.add_updater(lambda y: bell.end_axis(y, 0), call_updater=True)
         return mn.VGroup(theta, y)
 
     def sign(self, expr: sp.Expr, larger: float = 1.2) -> Formula:
-        """Return a formula of the picture; where labels are large already, it is no larger."""
+        """A formula of the picture; where labels are large already, it is no larger."""
         sign = self.formula(expr, size="label")
         return sign if self.regions.stacked else sign.scale(larger)
 
     def greatest(self, bell: SlidingBell) -> tuple[mn.DashedLine, Formula]:
-        """Return the level that no density exceeds, and how high it is."""
+        """The level that no density exceeds, and how high it is."""
         box, height = bell.box(0), bell.spot(BEST, 0)[1]
         level = mn.DashedLine([box.left, height, 0], [box.right, height, 0], stroke_width=2.5)
         top = self.sign(maths.top_written(), 1.15)
@@ -103,7 +103,7 @@ class Likelihood(ClipScene):
         return level.set_color(self.theme.model), top
 
     def legend(self, names: dict[sp.Expr, str]) -> mn.VGroup:
-        """Return symbols with their names, a row each."""
+        """Symbols with their names, a row each."""
         signs = [self.sign(symbol, 1.3) for symbol in names]
         words = [self.label(key, role="muted") for key in names.values()]
         rows = mn.VGroup(*(mark for row in zip(signs, words, strict=True) for mark in row))
@@ -152,7 +152,7 @@ class Likelihood(ClipScene):
         )
 
     def names(self, product: Formula) -> list[mn.Mobject]:
-        """Return what the parts of the product are called."""
+        """What the parts of the product are called."""
         names = []
         for part, role in (("stick", "muted"), ("likelihood", "product")):
             name = self.label(part, size="small", role=role)
@@ -160,7 +160,7 @@ class Likelihood(ClipScene):
         return names
 
     def curve_name(self, bell: SlidingBell, row: int) -> Formula:
-        """Return L, in a corner of its pane, or log L."""
+        """Write L, in a corner of its pane, or log L."""
         name = self.sign((maths.VALUE, sp.log(maths.VALUE))[row - 1])
         box = bell.box(row)
         box = box.inset(0.16, min(0.1, (box.height - name.height) / 4))
@@ -169,7 +169,7 @@ class Likelihood(ClipScene):
         return name.move_to(box.at(0.488, 0), mn.DR)  # inside the arch, left of the line to its top
 
     def values(self, bell: SlidingBell, region: Region) -> mn.VGroup:
-        """Return θ and L(θ) as they are now, their signs in a column."""
+        """Write θ and L(θ) as they are now, their signs in a column."""
         at = bell.theta.get_value
         size = "label" if self.regions.stacked else "formula"
         rows = (
@@ -217,7 +217,7 @@ class Likelihood(ClipScene):
         return total
 
     def mean(self, region: Region) -> tuple[Formula, mn.Mobject]:
-        """Return the statement that the best θ is the mean of the points, and the mean's name."""
+        """The statement that the best θ is the mean of the points, and the mean's name."""
         mean = self.formula(maths.best_written()).scale(1 if self.regions.stacked else 1.2)
         name = self.label("mean", size="small", role="data")
         if region.aspect > 4:
@@ -250,7 +250,7 @@ class Likelihood(ClipScene):
             self.wait(1.5)
 
     def means(self, bell: SlidingBell, region: Region) -> tuple[mn.VGroup, mn.VGroup]:
-        """Return the mean of all terms and that of the present handful, with their names."""
+        """The mean of all terms and that of the present handful, with their names."""
 
         def now() -> str:
             number = int(np.clip(bell.drawn.get_value(), 0, maths.HANDFULS - 1))

@@ -129,32 +129,32 @@ class SlidingBell(mn.VGroup):
         ]
 
     def view(self, row: int, y_range: tuple[float, float]) -> View:
-        """Return what the pane in a row shows now."""
+        """What the pane in a row shows now."""
         pose = self.pose.get_value()
         before = min(int(pose), BOWL - 1)
         here, there = (View(box, ACROSS, y_range) for box in self.boxes[row][before : before + 2])
         return here.lerp(there, pose - before)
 
     def _crowded(self) -> float:
-        """Return 1 where the bell's pane is too low for four numbers, 0 where it is not."""
+        """1 where the bell's pane is too low for four numbers, 0 where it is not."""
         apart = self.box(0).height * 0.1 / _DENSITY[1]
         return float(np.clip((0.4 - apart) / 0.07, 0, 1))
 
     def _into(self, pose: int) -> float:
-        """Return how much of the way from the pose before to this one is done."""
+        """How much of the way from the pose before to this one is done."""
         return float(np.clip(self.pose.get_value() - pose + 1, 0, 1))
 
     def spot(self, theta: float, row: int) -> np.ndarray:
-        """Return the point at θ of the bell's top (row 0), of L (1) or of log L (2)."""
+        """The point at θ of the bell's top (row 0), of L (1) or of log L (2)."""
         height = (maths.top_of_bell(), maths.likelihood(theta), maths.log_likelihood(theta))[row]
         return self.view(row, (_DENSITY, _PRODUCT, _LOG)[row]).point(theta, float(height))
 
     def loss_view(self) -> View:
-        """Return what the loss's pane shows now."""
+        """What the loss's pane shows now."""
         return self.view(0, _LOSS)
 
     def box(self, row: int) -> Region:
-        """Return where a row's pane is now."""
+        """Where a row's pane is now."""
         return self.view(row, (0, 1)).box
 
     def carry(self, name: mn.Mobject) -> None:
@@ -173,7 +173,7 @@ class SlidingBell(mn.VGroup):
         reach = maths.span_below(_LOSS[1])
 
         def height(y: np.ndarray) -> np.ndarray:
-            """Return the curve as a share of the pane's height."""
+            """The curve as a share of the pane's height."""
             density = maths.density(y, self.theta.get_value())
             bell, bowl = density / _DENSITY[1], -np.log(density) / _LOSS[1]
             return np.asarray(mn.interpolate(bell, bowl, self._into(BOWL)))
@@ -199,13 +199,13 @@ class SlidingBell(mn.VGroup):
         return curve
 
     def _traced(self) -> np.ndarray:
-        """Return θ from the least to the greatest at which the bell has been."""
+        """All θ from the least to the greatest at which the bell has been."""
         low, high = self.low.get_value(), max(START, self.high.get_value())
         best = np.clip(maths.sample_mean(), low, high)
         return np.union1d(np.linspace(low, high + 1e-3, 400), [best])
 
     def _traces(self) -> Any:
-        """Return what the curves of L and log L depend on."""
+        """What the curves of L and log L depend on."""
         trackers = (self.low, self.high, self.fallen, self.pose)
         return tuple(tracker.get_value() for tracker in trackers)
 
@@ -224,7 +224,7 @@ class SlidingBell(mn.VGroup):
         curve.set_stroke(mn.interpolate_color(*shades, fallen), opacity=max(shown, 0))
 
     def peak_line(self) -> mn.DashedLine:
-        """Return the line from the bell's top down through the peaks of the pose as it is."""
+        """The line from the bell's top down through the peaks of the pose as it is."""
         best, pose = maths.sample_mean(), round(self.pose.get_value())
         foot = self.view(pose, (0, 1)).point(best, 0)
         return mn.DashedLine(self.spot(best, 0), foot, color=self.theme.model, stroke_width=3.5)

@@ -51,7 +51,7 @@ class Sticks(mn.VGroup):
         redraw_on_change(self, lambda sticks: sticks.draw(), lambda sticks: sticks.state())
 
     def state(self) -> Any:
-        """Return what the picture depends on."""
+        """What the picture depends on."""
         heights = tuple(self.rise(self.stand))
         strengths = tuple(self.strength())
         return self.view(), self.span(), self.grown(), self.stick(), heights, strengths
@@ -75,5 +75,5 @@ class Sticks(mn.VGroup):
                 mobject_ops.set_opacity(point, shown)
 
     def tops(self) -> np.ndarray:
-        """Return where the sticks end on the stage, fully grown, as an array of shape (n, 3)."""
+        """Where the sticks end on the stage, fully grown, as an array of shape (n, 3)."""
         return self.view().locate(self.stand, self.rise(self.stand))

@@ -102,16 +102,16 @@ class Hills(mn.VGroup):
         return self.plain.get_value() * LOG_TOP
 
     def shade(self) -> mn.ManimColor:
-        """Return the colour of the lower curve, which is the logarithm's for the logarithm only."""
+        """The colour of the lower curve, which is the logarithm's for the logarithm only."""
         step = self.step.get_value()
         return mn.interpolate_color(*self._shades, float(np.clip(min(step, 3 - step), 0, 1)))
 
     def high(self, theta: np.ndarray | float) -> np.ndarray:
-        """Return the upper curve at θ, as a share of its top."""
+        """The upper curve at θ, as a share of its top."""
         return np.asarray(self.sign * scaled(theta))
 
     def low(self, theta: np.ndarray | float) -> np.ndarray:
-        """Return the lower curve at θ."""
+        """The lower curve at θ."""
         return self.sign * transformed(log_scaled(theta), self.step.get_value(), self.lift)
 
     # What is seen.
@@ -128,11 +128,11 @@ class Hills(mn.VGroup):
         return [here.lerp(there, aside) for here, there in zip(*self._boxes, strict=True)]
 
     def view_above(self) -> View:
-        """Return what the upper pane shows."""
+        """What the upper pane shows."""
         return View(self.boxes[0], self._across(), self._range((0, _ABOVE), (-_ABOVE, _HEADROOM)))
 
     def view_below(self) -> View:
-        """Return what the lower pane shows."""
+        """What the lower pane shows."""
         log = np.array([-DEPTH, 1]) + self.lift
         cube, dip = np.array([0, _ABOVE]), np.array([0, 0.29])
         near = mixed((log, cube, dip, log), self.step.get_value())
@@ -181,7 +181,7 @@ class Hills(mn.VGroup):
     # Where things stand.
 
     def beside(self, region: Region, row: int) -> Region:
-        """Return the part of a region beside the hills that is level with a pane."""
+        """The part of a region beside the hills that is level with a pane."""
         return Region(region.left, self.boxes[row].bottom, region.right, self.boxes[row].top)
 
     def _point(self, dots: mn.VGroup) -> None:
@@ -189,21 +189,21 @@ class Hills(mn.VGroup):
             dot.move_to(self.spot(self.theta.get_value(), upper=upper))
 
     def spots(self, theta: np.ndarray, *, upper: bool) -> np.ndarray:
-        """Return the points of a curve at many θ."""
+        """The points of a curve at many θ."""
         view, curve = (self.view_above(), self.high) if upper else (self.view_below(), self.low)
         return view.locate(theta, curve(theta))
 
     def spot(self, theta: float, *, upper: bool) -> np.ndarray:
-        """Return the point of a curve at θ."""
+        """The point of a curve at θ."""
         return self.spots(np.array([theta]), upper=upper)[0]
 
     def across(self, theta: float) -> tuple[np.ndarray, np.ndarray]:
-        """Return the lower and the upper end of the line through both panes at θ."""
+        """The lower and the upper end of the line through both panes at θ."""
         lower, upper = self.view_below(), self.view_above()
         return lower.point(theta, lower.y_range[0]), upper.point(theta, upper.y_range[1])
 
     def line(self, theta: float, colour: str) -> mn.DashedLine:
-        """Return a line through both panes at θ, which goes where they go."""
+        """A line through both panes at θ, which goes where they go."""
         line = mn.DashedLine(*self.across(theta), color=colour, stroke_width=3, dash_length=0.1)
 
         def follow(line: mn.Mobject) -> None:

@@ -43,7 +43,7 @@ class HillPlaces:
         return self.side.aspect > 4
 
     def bars(self) -> tuple[Region, list[Region], float]:
-        """Return the places of the sorted bars and of two statements, and the statements' scale."""
+        """The places of the sorted bars and of two statements, and the statements' scale."""
         if not self.stacked:
             return self.regions.main, self.regions.side.rows(1, 1), 1.25
         picture, row = self.regions.full.rows(4.6, 1, gap=0.3)
@@ -80,7 +80,7 @@ class HillPlaces:
         return group
 
     def beside_upper(self, hills: Hills) -> tuple[list[Region], float | None]:
-        """Return the places of a function, what it is, and a remark; and how wide words may be."""
+        """The places of a function, what it is, and a remark; and how wide words may be."""
         place = hills.beside(self.rule, 0)
         if not self.stacked:
             return place.rows(1.6, 0.7, 0.7, gap=0.15), None

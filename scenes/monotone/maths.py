@@ -34,7 +34,7 @@ SWAPS = ((0, 2), (1, 4), (3, 5))
 
 
 def places(step: float) -> np.ndarray:
-    """Return where each of the values stands after so many swaps; between two, on its way."""
+    """Where each of the values stands after so many swaps; between two, on its way."""
     now = np.arange(len(VALUES), dtype=float)
     for number, (here, there) in enumerate(SWAPS):
         done = float(np.clip(step - number, 0, 1))
@@ -44,7 +44,7 @@ def places(step: float) -> np.ndarray:
 
 
 def rest(step: float) -> np.ndarray:
-    """Return for each value 1 where it stands still, less while it is on its way, at least 0."""
+    """For each value 1 where it stands still, less while it is on its way, at least 0."""
     still = np.ones(len(VALUES))
     for number, pair in enumerate(SWAPS):
         done = float(np.clip(step - number, 0, 1))
@@ -62,7 +62,7 @@ ORDER = ExactlyWhen(
 
 
 def compared(number: int) -> tuple[sp.Basic, sp.Basic]:
-    """Return `ORDER`'s two statements about the two values that a swap puts in order."""
+    """`ORDER`'s two statements about the two values that a swap puts in order."""
     low, high = sorted(sp.Rational(str(VALUES[place])) for place in SWAPS[number])
     return (
         sp.Lt(Part("x", Rounded(low, 1)), Part("y", Rounded(high, 1)), evaluate=False),
@@ -84,12 +84,12 @@ TOP, LOG_TOP = float(likelihood.likelihood(PEAK)), float(likelihood.log_likeliho
 
 
 def scaled(theta: np.ndarray | float) -> np.ndarray:
-    """Return the likelihood scaled to top 1: L(θ) / L(θ̂)."""
+    """The likelihood scaled to top 1: L(θ) / L(θ̂)."""
     return np.exp(log_scaled(theta))
 
 
 def log_scaled(theta: np.ndarray | float) -> np.ndarray:
-    """Return the logarithm of the scaled likelihood: −n (θ − θ̂)² / (2σ²)."""
+    """The logarithm of the scaled likelihood: −n (θ − θ̂)² / (2σ²)."""
     distance = (np.asarray(theta, dtype=float) - PEAK) / likelihood.SIGMA
     return np.asarray(-likelihood.COUNT * distance**2 / 2)
 
@@ -106,7 +106,7 @@ TRANSFORMS = (LOG, CUBE, DIP)
 
 
 def transformed(log_level: np.ndarray | float, step: float, lift: float = 0.0) -> np.ndarray:
-    """Return what becomes of a likelihood: number `step` of TRANSFORMS, then the first again.
+    """What becomes of a likelihood: number `step` of TRANSFORMS, then the first again.
 
     Between whole numbers the values of both are mixed.
 
@@ -120,7 +120,7 @@ def transformed(log_level: np.ndarray | float, step: float, lift: float = 0.0) -
 
 
 def mixed(values: Sequence[np.ndarray | float], step: float) -> np.ndarray:
-    """Return number `step` of some values, and between whole numbers a mixture of both."""
+    """Number `step` of some values, and between whole numbers a mixture of both."""
     number = min(int(step), len(values) - 2)
     share = step - number
     return np.asarray((1 - share) * values[number] + share * values[number + 1])
@@ -134,7 +134,7 @@ BEND = float(DIP.doit().subs(L, sp.Rational(1, 2)))
 
 
 def false_peaks() -> tuple[float, float]:
-    """Return both θ at which L(1 − L) is greatest: where the scaled likelihood is `TURN`."""
+    """Both θ at which L(1 − L) is greatest: where the scaled likelihood is `TURN`."""
     distance = float(np.sqrt(-2 * np.log(TURN) / likelihood.COUNT)) * likelihood.SIGMA
     return PEAK - distance, PEAK + distance
 
@@ -147,7 +147,7 @@ FRICTION = 5.0  # of a rolling ball
 
 
 def roll(seconds: float) -> float:
-    """Return where a ball is that rolls on −log L from `START`, after so many seconds.
+    """Where a ball is that rolls on −log L from `START`, after so many seconds.
 
     What drives it is the slope: θ'' = −(−log L)'(θ) − friction · θ'. As the slope is
     n (θ − θ̂)/σ², this is a damped spring, solved in closed form.
@@ -159,7 +159,7 @@ def roll(seconds: float) -> float:
 
 
 def creep(seconds: float) -> float:
-    """Return how far a ball gets on −L from `START`, after so many seconds, at the most.
+    """How far a ball gets on −L from `START`, after so many seconds, at the most.
 
     The slope that drives it is the one at `START`; friction, which only slows it, is left out.
     """
@@ -170,7 +170,7 @@ theta_hat, theta = sp.symbols("theta_hat theta", real=True)
 
 
 def best(level: sp.Expr) -> tuple[sp.Expr, ...]:
-    """Return three ways to write where a likelihood is greatest."""
+    """Three ways to write where a likelihood is greatest."""
     log = sp.log(level)
     loss = Part("loss", negative(log))
     return Argmax(level, theta), Argmax(log, theta), Argmin(loss, theta)

@@ -81,7 +81,7 @@ class PairedBars(mn.VGroup):
         redraw_on_change(self, lambda bars: bars.draw(), lambda bars: bars.state())
 
     def state(self) -> Any:
-        """Return what the picture depends on."""
+        """What the picture depends on."""
         return self.grown.get_value(), tuple(self.places()), tuple(self.rest())
 
     def draw(self) -> None:

@@ -106,11 +106,11 @@ class Rolling(mn.VGroup):
         super().__init__(self.balls, self.slopes)
 
     def until(self, seconds: float) -> mn.Animation:
-        """Return the balls' way up to a time, in slow motion."""
+        """The balls' way up to a time, in slow motion."""
         run_time = _SLOWED * (seconds - self.clock.get_value())
         return self.clock.animate(rate_func=mn.linear, run_time=run_time).set_value(seconds)
 
     def _theta(self, row: int) -> float:
-        """Return where the point, or the ball, is on a curve."""
+        """Where the point, or the ball, is on a curve."""
         started = self.clock.get_value() > 0
         return float(self.balls[row].at() if started else self.hills.theta.get_value())

@@ -79,7 +79,7 @@ class Monotone(ClipScene):
         return FormulaGroup(*said[-1]), mn.VGroup(bars, arrow)
 
     def sign(self, expr: sp.Basic, **kwargs: Any) -> Formula:
-        """Return a formula of the picture; where labels are large already, it is no larger."""
+        """A formula of the picture; where labels are large already, it is no larger."""
         sign = self.formula(expr, size="label", **kwargs)
         return sign if self.regions.stacked else sign.scale(1.2)
 
@@ -118,7 +118,7 @@ class Monotone(ClipScene):
         return hills, names
 
     def names(self, hills: Hills, curves: Sequence[sp.Expr], role: str = "") -> list[Formula]:
-        """Return the curves' names, placed in their panes."""
+        """The curves' names, placed in their panes."""
         roles = (role or "product", role or "logarithm")
         names = []
         for row, (curve, shade) in enumerate(zip(curves, roles, strict=True)):
@@ -128,7 +128,7 @@ class Monotone(ClipScene):
         return names
 
     def readouts(self, hills: Hills) -> list[LiveFormula]:
-        """Return θ, L(θ) and log L(θ) where the point is."""
+        """Write θ, L(θ) and log L(θ) where the point is."""
         theta = hills.theta.get_value
         values = (
             (maths.theta, "model", lambda: f"{theta():.3f}"),
@@ -195,7 +195,7 @@ class Monotone(ClipScene):
         return [names[0], dip_name]
 
     def false_peaks(self, hills: Hills) -> mn.VGroup:
-        """Return lines through both tops of L(1 − L), and their name."""
+        """Lines through both tops of L(1 − L), and their name."""
         marks = mn.VGroup()
         for theta in maths.false_peaks():
             top = hills.spot(theta, upper=False)
@@ -252,14 +252,14 @@ class Monotone(ClipScene):
             self.wait(1.5)
 
     def loss(self, line: Formula) -> mn.VGroup:
-        """Return a brace under −log L, and what that is."""
+        """A brace under −log L, and what that is."""
         buff = 0.12 if self.regions.stacked else 0.2
         brace = mn.Brace(line.part("loss"), mn.DOWN, buff, color=self.theme.muted)
         side = mn.RIGHT if self.regions.stacked else mn.DOWN
         return mn.VGroup(brace, self.label("loss").next_to(brace, side, buff=0.15))
 
     def distance(self, hills: Hills) -> mn.VGroup:
-        """Return an arrow from the peak to the point, and how many standard deviations it is."""
+        """An arrow from the peak to the point, and how many standard deviations it is."""
         level = hills.boxes[0].top - 0.68  # below the curve's name
         ends = [np.array([hills.spot(t, upper=True)[0], level, 0]) for t in (START, PEAK)]
         arrow = mn.DoubleArrow(*ends, buff=0.08, stroke_width=3, tip_length=0.18)

@@ -48,11 +48,11 @@ class Rule(mn.VGroup):
         self.add_updater(lambda rule: rule.point(), call_updater=True)
 
     def view(self) -> View:
-        """Return what is seen: the same values as in the hills' lower pane."""
+        """What is seen: the same values as in the hills' lower pane."""
         return View(self.box, (0, 1), self.hills.view_below().y_range)
 
     def made(self, level: np.ndarray) -> np.ndarray:
-        """Return what becomes of likelihoods."""
+        """What becomes of likelihoods."""
         return self._made(np.log(np.maximum(level, np.exp(_LEAST))))
 
     def _made(self, log_level: np.ndarray) -> np.ndarray:
