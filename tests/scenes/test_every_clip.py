@@ -11,6 +11,8 @@ from reel.wording.timing import REST, seconds_to_say
 from tests.dry import configure, dry_run
 from tests.our_film import FILM, ROOT, STORYBOARD
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
 @pytest.mark.parametrize("clip_id", STORYBOARD.ids)

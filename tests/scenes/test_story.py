@@ -13,6 +13,8 @@ from reel.records.timeline import Timeline, read_timeline
 from reel.video.frames import frames
 from tests.our_film import FILM, ROOT, STORYBOARD
 
+pytestmark = pytest.mark.slow
+
 MARGIN = 0.04  # of the frame, in which nothing stands; regions leave 5 %
 
 

@@ -20,6 +20,8 @@ from reel.engine.draw.caching_camera import CachingCamera
 from tests.conftest import Project, new_project
 from tests.our_film import ROOT
 
+pytestmark = pytest.mark.slow
+
 SCENES = (
     "Updates", "Traces", "Travels", "Turns", "Pictures", "Albums", "Sounds", "Sections", "Layers",
 )  # fmt: skip

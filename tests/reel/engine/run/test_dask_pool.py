@@ -18,6 +18,8 @@ from tests.reel.cli.test_commands import wait_for
 
 pytest.importorskip("distributed")
 
+pytestmark = pytest.mark.slow
+
 BEATS = ("one", "two", "three", "four")
 
 # Half-way through its second beat it says where it is, and waits for leave to go on.

@@ -10,6 +10,8 @@ from tests.our_film import STORYBOARD
 
 pytest.importorskip("distributed")
 
+pytestmark = pytest.mark.slow
+
 
 def test_all_clips_are_the_same_from_one_worker_two_workers_and_a_cluster(tmp_path: Path) -> None:
     with Snapshot(tmp_path).copy() as copy:
