@@ -11,7 +11,7 @@ from reel.check.truth import Ledger
 from reel.check.type_register import Key, noting_type
 from reel.records.clip_spec import ClipSpec
 from reel.records.formats import HD
-from reel.wording.cues import NARROW, WIDE
+from reel.wording.cues import most_characters
 
 
 def check_clip(specs: Mapping[str, ClipSpec]) -> list[Finding]:
@@ -67,9 +67,7 @@ class _Run:
             width, height = self._spec.format.frame
             yield from self._ledger.faults()
             yield from pace.of_clip(played)
-            yield from captions.of_beats(
-                played.scene.beats, HD.fps, WIDE if width > height else NARROW
-            )
+            yield from captions.of_beats(played.scene.beats, HD.fps, most_characters(width, height))
 
     def _visit(self, moment: Moment) -> None:
         picture = Picture(moment, type_only=moment.kind == "half-way")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pysubs2
 
 from reel.records.timeline import Timeline
-from reel.wording.cues import NARROW, WIDE, cues
+from reel.wording.cues import cues, most_characters
 
 
 def write_captions(timeline: Timeline, *paths: Path) -> None:
@@ -16,7 +16,7 @@ def write_captions(timeline: Timeline, *paths: Path) -> None:
         timeline: the video's, with what its beats say.
         paths: files that end in .srt or .vtt.
     """
-    width = WIDE if timeline.width > timeline.height else NARROW
+    width = most_characters(timeline.width, timeline.height)
     file = pysubs2.SSAFile()
     for cue in cues(timeline.beats, timeline.fps, width):
         # Starts are rounded up and ends down, so that no gap becomes shorter than it was.

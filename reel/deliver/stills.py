@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 from reel.records.theme import Theme
 from reel.records.timeline import Beat, Timeline
 from reel.video.frames import frames
+from reel.wording.line_breaks import fill_lines
 
 # Of a contact sheet, in pixels.
 CELL = 800  # the width of a picture
@@ -28,7 +29,8 @@ def write_contact_sheet(video: Path, timeline: Timeline, theme: Theme, path: Pat
     lasts = [round(beat.end * timeline.fps) - 1 for beat in timeline.beats]
     height = CELL * timeline.height // timeline.width
     columns = min(2 if timeline.width > timeline.height else 4, len(lasts))
-    texts = [_wrapped(beat.words) for beat in timeline.beats]
+    measure = _font("Regular").getlength
+    texts = [fill_lines(beat.words, CELL, measure) for beat in timeline.beats]
     row = height + LINE * (2 + max(len(lines) for lines in texts)) + MARGIN
     rows = math.ceil(len(lasts) / columns)
     size = (columns * (CELL + MARGIN) + MARGIN, MARGIN * 2 + LINE + rows * row)
@@ -56,15 +58,3 @@ def _heading(beat: Beat) -> str:
 def _font(weight: str) -> ImageFont.FreeTypeFont:
     file = Path(font_source_sans_pro.font_directory) / f"SourceSansPro-{weight}.otf"
     return ImageFont.truetype(file, TEXT)
-
-
-def _wrapped(words: str) -> list[str]:
-    """Break words into lines that are no wider than a picture of the sheet."""
-    font = _font("Regular")
-    lines: list[str] = []
-    for word in words.split():
-        if lines and font.getlength(f"{lines[-1]} {word}") <= CELL:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines

@@ -1,7 +1,6 @@
 """Words set in Source Sans Pro, by Typst, which also sets the formulas: one hand for all type."""
 
 import importlib.util
-import math
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from reel.formula.typeset import Typeset
 from reel.records.errors import ReelError
 from reel.records.formats import format_of
 from reel.records.frame_layout import LAYOUTS
+from reel.wording.line_breaks import even_lines_within
 
 Colour = Callable[[str], str]
 """Gives the colour of a role, as #RRGGBB."""
@@ -78,7 +78,9 @@ class Label(Typeset):
     ) -> None:
         weight = WEIGHTS[size] if weight is None else weight
         if width is not None:
-            lines = _break_to(width, text, font_size(size), weight)
+            lines = even_lines_within(
+                text, width, lambda line: _typeset_width(line, font_size(size), weight)
+            )
         self.text = text
         super().__init__(
             _markup(lines or [text], align),
@@ -105,17 +107,6 @@ def _markup(lines: Sequence[str], align: str) -> str:
     return f"#align({align})[{body}]"
 
 
-def _break_to(width: float, text: str, size: float, weight: int) -> list[str]:
-    count = math.ceil(_typeset_width(text, size, weight) / width - 1e-6)
-    lines = _break_evenly(text, count)
-    while max(_typeset_width(line, size, weight) for line in lines) > width:
-        if count >= len(text.split()):
-            break
-        count += 1
-        lines = _break_evenly(text, count)
-    return lines
-
-
 @cache
 def _typeset_width(text: str, size: float, weight: int) -> float:
     measured = Typeset(
@@ -125,19 +116,3 @@ def _typeset_width(text: str, size: float, weight: int) -> float:
         font_size=size,
     )
     return float(measured.width)
-
-
-def _break_evenly(text: str, count: int) -> list[str]:
-    """Break `text` into `count` lines whose longest is as short as can be."""
-    words = text.split()
-    target = max(map(len, words))
-    while True:
-        lines: list[str] = []
-        for word in words:
-            if lines and len(lines[-1]) + 1 + len(word) <= target:
-                lines[-1] += " " + word
-            else:
-                lines.append(word)
-        if len(lines) <= max(count, 1):
-            return lines
-        target += 1

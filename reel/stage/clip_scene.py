@@ -24,7 +24,7 @@ from reel.records.timeline import Beat
 from reel.stage.burnt_caption import caption_picture
 from reel.stage.plot import Plot
 from reel.stage.regions import FrameRegions, Region
-from reel.wording.cues import balanced
+from reel.wording.line_breaks import lines_by_sense
 from reel.wording.timing import STEP, seconds_to_hold, whole_steps
 
 # A headline takes at most so many lines. One that is a little too long is set smaller, down to
@@ -236,7 +236,7 @@ class ClipScene(mn.Scene):
         align = "center" if self.regions.centred else "left"
         best, largest = None, 0.0
         for count in range(1, _LINES + 1):
-            lines = balanced(text, count)
+            lines = lines_by_sense(text, count)
             headline = self.text(text, size="title", lines=lines, align=align)
             scale = min(1, region.width / headline.width, region.height / headline.height)
             if best is None or (largest < _SHRINK and scale > largest):

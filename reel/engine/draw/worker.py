@@ -28,7 +28,7 @@ from reel.records.timeline import Beat
 from reel.records.words import Unsaid
 from reel.video.sound import Sound
 from reel.video.yuv import patch
-from reel.wording.cues import NARROW, WIDE, cues
+from reel.wording.cues import cues, most_characters
 
 _REPORT_EVERY = 10  # frames
 
@@ -223,7 +223,7 @@ def _overlays(job: Job) -> dict[int, list[Overlay]]:
         alone = Beat(beat.id, 0.0, frames / fps, job.spec.words.beats[beat.id])
         made[index] = [
             Overlay(round(cue.start * fps), round(cue.end * fps), patch(*scene.caption(cue.lines)))
-            for cue in cues([alone], fps, WIDE if across > up else NARROW)
+            for cue in cues([alone], fps, most_characters(across, up))
         ]
     return made
 

@@ -24,7 +24,6 @@ from reel.stage import (
     Region,
     TransformFormula,
 )
-from reel.wording.cues import balanced
 from tests.dry import configure
 from tests.our_film import FILM, STORYBOARD
 
@@ -319,12 +318,3 @@ def test_times_are_whole_frames_at_every_quality() -> None:
     scene = Short(FILM.spec("definition"), skip_animations=True)
     scene.render()
     assert scene.beats[0].end * 15 == pytest.approx(round(scene.beats[0].end * 15), abs=1e-3)
-
-
-def test_a_long_line_breaks_evenly_and_where_sense_allows() -> None:
-    assert balanced("Stay in logs, and the numbers fit.", 2) == (
-        "Stay in logs,",
-        "and the numbers fit.",
-    )
-    assert balanced("How long is the derivative of a product?", 2)[1].startswith("derivative")
-    assert balanced("Why?", 2) == ("Why?",)

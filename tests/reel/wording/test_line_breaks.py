@@ -1,0 +1,77 @@
+"""Lines: as full, as even or as sensible as who breaks them asks for, and no word lost."""
+
+import pytest
+
+from reel.wording.line_breaks import (
+    even_lines,
+    even_lines_within,
+    fill_lines,
+    lines_by_sense,
+)
+
+TEXTS = [
+    "Why?",
+    "a question that is much too long for a single line of the picture",
+    "one extraordinarily-long-compound-that-fits-nowhere and two short ones",
+    "Stay in logs, and the numbers fit.",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_word_is_lost_or_broken(text: str) -> None:
+    for count in range(1, 6):
+        assert " ".join(even_lines(text, count)) == text
+        assert " ".join(lines_by_sense(text, count)) == text
+    for width in (1, 10, 25, 100):
+        assert " ".join(fill_lines(text, width)) == text
+        assert " ".join(even_lines_within(text, width, len)) == text
+
+
+def test_lines_are_filled_one_after_another() -> None:
+    assert fill_lines("a bb ccc dddd", 4) == ("a bb", "ccc", "dddd")
+    assert fill_lines("a bb ccc dddd", 8) == ("a bb ccc", "dddd")
+
+
+def test_a_measure_decides_what_fits() -> None:
+    def wide_m(line: str) -> float:
+        return sum(3 if letter == "m" else 1 for letter in line)
+
+    assert fill_lines("mm ii mm", 9, wide_m) == ("mm ii", "mm")
+    assert fill_lines("ii ii ii", 9, wide_m) == ("ii ii ii",)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_even_lines_are_as_short_as_can_be(text: str, count: int) -> None:
+    lines = even_lines(text, count)
+    assert len(lines) <= count
+    longest = max(map(len, lines))
+    if longest > max(map(len, text.split())):  # else no line could be shorter
+        assert len(fill_lines(text, longest - 1)) > count
+
+
+def test_even_lines_fit_a_width_with_as_few_lines_as_it_takes() -> None:
+    text = TEXTS[1]
+    for width in (15, 20, 30, 40, len(text)):
+        lines = even_lines_within(text, width, len)
+        assert max(map(len, lines)) <= width
+        assert len(lines) == len(fill_lines(text, width))
+
+
+def test_a_word_wider_than_its_line_stays_whole() -> None:
+    assert even_lines_within("incomprehensible", 3, len) == ("incomprehensible",)
+    assert fill_lines("an incomprehensible text", 5) == ("an", "incomprehensible", "text")
+
+
+def test_a_long_line_breaks_evenly_and_where_sense_allows() -> None:
+    assert lines_by_sense("Stay in logs, and the numbers fit.", 2) == (
+        "Stay in logs,",
+        "and the numbers fit.",
+    )
+    text = "How long is the derivative of a product?"
+    assert lines_by_sense(text, 2)[1].startswith("derivative")
+    assert lines_by_sense("Why?", 2) == ("Why?",)
+
+
+def test_no_words_make_no_trouble() -> None:
+    assert fill_lines("", 10) == even_lines("", 2) == even_lines_within("", 10, len) == ()
