@@ -8,6 +8,7 @@ from reel.formula.transform import TransformFormula
 from reel.stage.clip_scene import ClipScene
 from reel.stage.plot import Plot
 from reel.stage.regions import FrameRegions, Region
+from reel.stage.view import View
 
 __all__ = [
     "ClipScene",
@@ -20,4 +21,5 @@ __all__ = [
     "Plot",
     "Region",
     "TransformFormula",
+    "View",
 ]

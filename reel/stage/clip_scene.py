@@ -194,8 +194,8 @@ class ClipScene(mn.Scene):
         return LiveFormula(formula, part, text, colour=self.theme.colour(role), size=size)
 
     def plot(self, region: Region, **kwargs: Any) -> Plot:
-        """Draw axes that fill a region; see `Plot`."""
-        return Plot(region, theme=self.theme, **kwargs)
+        """Draw axes that fill a region; see `Plot.filling`."""
+        return Plot.filling(region, theme=self.theme, **kwargs)
 
     def caption(self, lines: Sequence[str]) -> tuple[int, int, np.ndarray]:
         """A caption to be laid over the frame: its left and top in pixels, and RGBA rows.

@@ -11,7 +11,7 @@ from reel.fast.redraw import redraw_on_change
 from reel.formula.live_number import LiveNumber, thousands
 from reel.records.theme import Theme
 from reel.stage.plot import Plot
-from reel.stage.window import View, Window
+from reel.stage.view import View
 from scenes.inverse.maths import DOUBLED, FOURS, SQUARE_TICKS, log_curve, stairs
 
 _ROOM = 1.06  # how far the x axis goes on beyond the curve
@@ -33,7 +33,7 @@ class StretchingView:
     """
 
     def __init__(self, plot: Plot, wide: Plot) -> None:
-        self.start, self.end = View.of(plot), View.of(wide)
+        self.start, self.end = plot.view(), wide.view()
         self.widened = mn.ValueTracker(0)
         self.reach = mn.ValueTracker(float(np.log2(plot.x_range[1])))
 
@@ -57,7 +57,7 @@ class StretchingView:
 
 def stretching_axes(
     view: StretchingView, *, names: tuple[mn.Mobject, mn.Mobject], theme: Theme
-) -> Window:
+) -> Plot:
     """Draw axes that are stretched with a view; only ticks at powers of two and fours stay.
 
     Args:
@@ -70,12 +70,15 @@ def stretching_axes(
         lasts = tick in (DOUBLED if across else FOURS)
         return 1.0 if lasts else 1 - view.widened.get_value()
 
-    return Window(
+    return Plot(
         view.now,
         x_ticks=sorted({*SQUARE_TICKS, *DOUBLED}),
         y_ticks=sorted({*SQUARE_TICKS, *FOURS}),
         names=names,
+        y_name="left",
         strength=strength,
+        fade_crowded=True,
+        shown=0,
         theme=theme,
         written=thousands,
     )

@@ -6,7 +6,6 @@ import sympy as sp
 
 from reel.formula.live_number import thousands
 from reel.stage import ClipScene, Formula, FormulaGroup, Plot, TransformFormula
-from reel.stage.window import Window
 from scenes.inverse import maths
 from scenes.inverse.layout import Layout
 from scenes.inverse.log_stairs import LogStairs, StretchingView, stretching_axes
@@ -85,7 +84,7 @@ class Inverse(ClipScene):
         """Every point of the exponential's curve swaps its coordinates."""
         plot = self.build_square_plot()
         view = StretchingView(plot, self.build_wide_plot())
-        window = self.build_axes(view)
+        axes = self.build_axes(view)
         curve, curve_name, mirror = self.build_curve_and_mirror(plot)
         table = self.build_table()
         swap_head, *swaps = table.swaps()
@@ -95,7 +94,7 @@ class Inverse(ClipScene):
         image, image_name = self.build_image(plot)
         with self.beat("mirror"):
             # The table's rows become points, and the points a curve.
-            self.hand_over_table(machine, identities, table, window)
+            self.hand_over_table(machine, identities, table, axes)
             self.play(mn.LaggedStart(*map(mn.GrowFromCenter, dots), lag_ratio=0.4), run_time=1.2)
             self.play(mn.FadeIn(table.points[0]), mn.Create(curve), run_time=1.2)
             self.play(mn.FadeIn(curve_name, mirror, table.mirror), run_time=0.8)
@@ -118,7 +117,7 @@ class Inverse(ClipScene):
         return view, mn.VGroup(image, *points)
 
     def hand_over_table(
-        self, machine: Machine, identities: mn.VGroup, table: PointTable, window: Window
+        self, machine: Machine, identities: mn.VGroup, table: PointTable, axes: Plot
     ) -> None:
         """The table's rows become points (x, 2^x); the machine makes room for the plot."""
         # Take the machine apart: its values stay when the rest goes.
@@ -129,9 +128,9 @@ class Inverse(ClipScene):
         self.play(*map(mn.FadeOut, rest), run_time=0.6)
         # The values move into the table, as coordinates; then come the brackets and commas.
         self.remove(machine.inputs, machine.outputs)
-        self.add(window)
+        self.add(axes)
         arrivals = table.arrivals(machine.inputs, machine.outputs)
-        self.play(window.shown.animate.set_value(1), *arrivals, run_time=1.2)
+        self.play(axes.shown.animate.set_value(1), *arrivals, run_time=1.2)
         brackets = [pair.part(token) for pair in table.points[1:] for token in "(,)"]
         self.play(*map(mn.FadeIn, brackets), run_time=0.4)
         # All parts are there: from now on each point is one formula.
@@ -193,7 +192,7 @@ class Inverse(ClipScene):
     # What the beat "mirror" shows.
 
     def build_square_plot(self) -> Plot:
-        """Measure out the plot of the mirror, with equal units; the window draws its axes."""
+        """Measure out the plot of the mirror, with equal units: stretching starts there."""
         limits, ticks = maths.SQUARE, maths.SQUARE_TICKS
         return self.plot(
             self.places.square,
@@ -205,7 +204,7 @@ class Inverse(ClipScene):
         )
 
     def build_wide_plot(self) -> Plot:
-        """Measure out the plot to a million; the window draws its axes."""
+        """Measure out the plot to a million; stretching ends there."""
         return self.plot(
             self.places.long_axis,
             x_range=(0, maths.MILLION),
@@ -216,7 +215,7 @@ class Inverse(ClipScene):
             room=(0, 0.5),
         )
 
-    def build_axes(self, view: StretchingView) -> Window:
+    def build_axes(self, view: StretchingView) -> Plot:
         """Draw the axes that both plots share."""
         x, y = (self.formula(name, role="muted", size="label") for name in (maths.x, maths.y))
         return stretching_axes(view, names=(x, y), theme=self.theme)

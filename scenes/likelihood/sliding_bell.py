@@ -11,9 +11,9 @@ from reel.fast.redraw import redraw_on_change
 from reel.formula.label import SIZES, font_size
 from reel.formula.live_number import scientific
 from reel.records.theme import Theme
-from reel.stage.pane import Pane
+from reel.stage.plot import Plot
 from reel.stage.regions import Region
-from reel.stage.window import View
+from reel.stage.view import View
 from scenes.likelihood import maths
 from scenes.likelihood.stems import Sticks
 
@@ -230,8 +230,8 @@ class SlidingBell(mn.VGroup):
         return mn.DashedLine(self.spot(best, 0), foot, color=self.theme.model, stroke_width=3.5)
 
 
-class _Sheet(Pane):
-    """A pane that comes and goes as a whole.
+class _Sheet(Plot):
+    """A plot that comes and goes as a whole.
 
     Its numbers along the x axis come and go by themselves, and so do, where it is crowded, its
     first, third, … tick along the y axis.
@@ -249,7 +249,7 @@ class _Sheet(Pane):
         crowded: Callable[[], float] = lambda: 0,
     ) -> None:
         every_other = list(y_ticks)[::2]
-        self.shown, self.numbered, self.count = shown, numbered, len(x_ticks)
+        self.seen, self.numbered, self.count = shown, numbered, len(x_ticks)
         super().__init__(
             view,
             x_ticks=x_ticks,
@@ -257,15 +257,16 @@ class _Sheet(Pane):
             strength=lambda tick, across: (
                 shown() * (1 if across or tick not in every_other else 1 - crowded())
             ),
+            axes="corner",
             theme=theme,
         )
 
     def state(self) -> Any:
-        return super().state(), self.shown(), self.numbered()
+        return super().state(), self.seen(), self.numbered()
 
     def draw(self) -> None:
         super().draw()
-        shown = self.shown()
+        shown = self.seen()
         self.axes.set_stroke(opacity=shown)
         for number in self.numbers[: self.count]:
             mobject_ops.set_fill_opacity(number, shown * self.numbered())

@@ -8,7 +8,7 @@ import numpy as np
 
 from reel.fast import mobject_ops
 from reel.fast.redraw import redraw_on_change
-from reel.stage.window import View
+from reel.stage.view import View
 
 _SAMPLES = 240
 

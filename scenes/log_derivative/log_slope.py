@@ -28,7 +28,7 @@ class LogSlope(mn.VGroup):
 
     def __init__(self, region: Region, theme: Theme) -> None:
         self.at = mn.ValueTracker(1)
-        plot = Plot(
+        plot = Plot.filling(
             region,
             x_range=(0, 6.6),
             y_range=(-1.9, 2.3),

@@ -38,7 +38,7 @@ class WorkedExample:
     def __init__(self, left: Region, right: Region, theme: Theme) -> None:
         self.at = mn.ValueTracker(maths.RUN[0])
         low = left.height < _LOW
-        self.plot = Plot(
+        self.plot = Plot.filling(
             left,
             x_range=(0, 7.5),
             y_range=(0, _headroom(left)),

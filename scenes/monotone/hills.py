@@ -5,13 +5,14 @@ import numpy as np
 
 from reel.formula.label import SIZES, font_size
 from reel.records.theme import Theme
-from reel.stage.pane import Pane
+from reel.stage.plot import Plot
 from reel.stage.regions import Region
-from reel.stage.window import View
+from reel.stage.view import View
 from scenes.monotone.maths import LOG_TOP, PEAK, TOP, log_scaled, mixed, scaled, transformed
 
 NEAR, FAR = 1.0, 6.0  # how far from the peak each view reaches
 DEPTH = 11.0  # of the logarithm's hill, in the near view
+SAMPLES = 400  # points of a curve
 _LOWEST = -400.0  # in the far view
 _ABOVE = 1.12  # where the likelihood's pane ends; its top is 1
 _HEADROOM = 0.36  # over the turned likelihood, as a share of its top
@@ -51,7 +52,7 @@ class Hills(mn.VGroup):
         self.plain = mn.ValueTracker(1)
         self._boxes = [_panes(region) for region in regions]
         ticks = {float(tick): f"{tick:g}" for tick in range(-2, 10)}
-        self.above = Pane(
+        self.above = Plot(
             self.view_above,
             x_ticks=dict.fromkeys(ticks, ""),
             y_ticks={
@@ -60,19 +61,25 @@ class Hills(mn.VGroup):
                 _TICK / TOP: f"10^{round(np.log10(_TICK))}",
             },
             strength=self._strength_above,
+            axes="corner",
             theme=theme,
         )
         levels = [*range(-40, 1, 5), *range(-400, 0, 100), *range(100, 401, 100), 0.25, 1]
         self.levels = {float(level): f"{level:g}" for level in levels}
-        self.below = Pane(
+        self.below = Plot(
             self.view_below,
             x_ticks=ticks,
             y_ticks=self.levels,
             strength=self.strength_below,
+            axes="corner",
             theme=theme,
         )
-        self.upper = self.above.curve(self.high, colour=theme.product, through=(PEAK,))
-        self.lower = self.below.curve(self.low, colour=theme.logarithm, through=(PEAK,))
+        self.upper = self.above.curve(
+            self.high, colour=theme.product, samples=SAMPLES, through=(PEAK,)
+        )
+        self.lower = self.below.curve(
+            self.low, colour=theme.logarithm, samples=SAMPLES, through=(PEAK,)
+        )
         self.lower.add_updater(lambda graph: graph.set_stroke(self.shade()))
         self._shades = [mn.ManimColor(theme.colour(role)) for role in ("logarithm", "text")]
         name.add_updater(

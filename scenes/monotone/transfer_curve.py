@@ -4,10 +4,10 @@ import manim as mn
 import numpy as np
 
 from reel.records.theme import Theme
-from reel.stage.pane import Pane
+from reel.stage.plot import Plot
 from reel.stage.regions import Region
-from reel.stage.window import View
-from scenes.monotone.hills import DEPTH, Hills
+from reel.stage.view import View
+from scenes.monotone.hills import DEPTH, SAMPLES, Hills
 from scenes.monotone.maths import log_scaled, transformed
 
 _LEAST = -DEPTH  # the logarithm of the least likelihood that is drawn
@@ -28,15 +28,19 @@ class Rule(mn.VGroup):
         box = hills.boxes[1]
         self.box = Region(region.left, box.bottom, region.right - name.width - 0.2, box.top)
         ticks = {0.0: "0", 0.5: "0.5", 1.0: "1"}
-        self.pane = Pane(
+        self.pane = Plot(
             self.view,
             x_ticks=ticks,
             y_ticks=dict.fromkeys(hills.levels, ""),
             strength=lambda tick, across: 1.0 if across else hills.strength_below(tick, across),
+            axes="corner",
             theme=theme,
         )
         self.graph = self.pane.curve(
-            self.made, colour=theme.text, through=np.exp(np.linspace(_LEAST, 0, 80))
+            self.made,
+            colour=theme.text,
+            samples=SAMPLES,
+            through=np.exp(np.linspace(_LEAST, 0, 80)),
         )
         self.graph.add_updater(lambda graph: graph.set_stroke(hills.shade()))
         self.level = mn.DashedVMobject(mn.Line(), num_dashes=24).set_stroke(theme.muted, 2.5)

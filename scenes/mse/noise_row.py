@@ -51,7 +51,7 @@ class NoiseRow:
         line = mn.Arrow(*places.arrow, buff=0, color=theme.muted)
         self.arrow = mn.VGroup(line, log.next_to(line, places.log_side, buff=0.12))
         self.before, self.after = (
-            Plot(
+            Plot.filling(
                 place,
                 x_range=(-_REACH, _REACH),
                 y_range=limits,

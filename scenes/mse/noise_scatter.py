@@ -10,7 +10,7 @@ from reel.formula.formula import Formula
 from reel.records.theme import Theme
 from reel.stage.plot import Plot
 from reel.stage.regions import Region
-from reel.stage.window import View
+from reel.stage.view import View
 from scenes.mse import maths
 
 _SAMPLES = 160
@@ -144,7 +144,7 @@ class NoiseScatter(mn.VGroup):
 def points_plot(region: Region, names: tuple[Formula, Formula], theme: Theme) -> Plot:
     """Draw the axes of the points, with equal units: squares must be squares."""
     width, height = maths.BOX
-    return Plot(
+    return Plot.filling(
         region,
         x_range=(0, width),
         y_range=(0, height),

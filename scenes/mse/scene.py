@@ -119,7 +119,7 @@ class Mse(ClipScene):
         parts = (scatter.plot, scatter.line, scatter.gaps, scatter.dots, scatter.width_arrow)
         self.play(mn.FadeOut(*parts, *others), run_time=0.6)
         # The bell's own axes appear in the second half of its turn.
-        self.add(self.term.window)
+        self.add(self.term.plot)
         late = mn.squish_rate_func(mn.smooth, 0.5, 1)
         self.play(bell.turn_upright(), self.term.show_axes(rate_func=late), run_time=1.8)
         # The curve of the term takes the bell's place; both look the same now.

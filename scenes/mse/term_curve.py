@@ -8,8 +8,9 @@ import numpy as np
 
 from reel.fast.redraw import redraw_on_change
 from reel.records.theme import Theme
+from reel.stage.plot import Plot
 from reel.stage.regions import Region
-from reel.stage.window import View, Window
+from reel.stage.view import View
 from scenes.mse import maths
 
 _ERRORS = (-3.0, 3.0)  # the limits of the errors' axis
@@ -19,7 +20,7 @@ _LEFT, _BELOW = 0.75, 0.5  # room for the numbers of the axes (Manim's units)
 
 
 class TermCurve(mn.VGroup):
-    """The curve in a window whose y axis changes when the logarithm is taken.
+    """The curve in a plot whose y axis changes when the logarithm is taken.
 
     Args:
         region: what to fill.
@@ -30,7 +31,7 @@ class TermCurve(mn.VGroup):
 
     Attributes:
         step: a tracker for what the term is now, as a place in `scenes.mse.maths.STEPS`.
-        window, curve: what it consists of.
+        plot, curve: what it consists of.
     """
 
     def __init__(
@@ -46,12 +47,13 @@ class TermCurve(mn.VGroup):
         self.bell_ticks = bell_ticks
         right = region.right - name.width - 0.2
         self.box = Region(region.left + _LEFT, region.bottom + _BELOW, right, region.top)
-        self.window = Window(
+        self.plot = Plot(
             self.view,
             x_ticks=(-2, 0, 2),
             y_ticks=(*bell_ticks, *parabola_ticks),
-            names=(name, mn.VMobject()),
+            names=(name, None),
             strength=self._strength,
+            shown=0,
             theme=theme,
         )
         self.curve = mn.VMobject(stroke_width=6)
@@ -59,26 +61,26 @@ class TermCurve(mn.VGroup):
         self._colours = [
             mn.ManimColor(theme.colour(role)) for role in ("model", "logarithm", "sum")
         ]
-        super().__init__(self.window, self.curve)
+        super().__init__(self.plot, self.curve)
         redraw_on_change(
             self, lambda picture: picture.draw(), lambda picture: picture.step.get_value()
         )
 
     def show_axes(self, **kwargs: Any) -> mn.Animation:
         """Fade the axes in; the keywords are those of an animation, such as its rate function."""
-        return self.window.shown.animate(**kwargs).set_value(1)
+        return self.plot.shown.animate(**kwargs).set_value(1)
 
     def become(self, step: str) -> mn.Animation:
         """Bend the curve into what the term is at another one of `scenes.mse.maths.STEPS`."""
         return self.step.animate.set_value(maths.STEPS.index(step))
 
     def view(self) -> View:
-        """The part of the plane that the window shows now."""
+        """The part of the plane that the plot shows now."""
         low, high = (View(self.box, _ERRORS, limits) for limits in (_BELL, _PARABOLA))
         return low.lerp(high, self._taken())
 
     def draw(self) -> None:
-        """Draw the curve as it is now, cut off where it leaves the window."""
+        """Draw the curve as it is now, cut off where it leaves the plot."""
         step, view = self.step.get_value(), self.view()
         error = np.linspace(*_ERRORS, _SAMPLES)
         height = maths.term(maths.GAUSS, error, step)

@@ -9,10 +9,9 @@ from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
 from reel.formula.live_number import LiveNumber
 from reel.records.theme import Theme
-from reel.stage.pane import Pane
 from reel.stage.plot import Plot
 from reel.stage.regions import Region
-from reel.stage.window import View
+from reel.stage.view import View
 from scenes.mse import maths
 from scenes.mse.layout import SlopePlaces
 from scenes.mse.noise_scatter import data_points
@@ -155,7 +154,7 @@ class SlopePlots(mn.VGroup):
         *,
         levels: Sequence[float],
         numbered: bool,
-    ) -> Pane:
+    ) -> Plot:
         """Draw the axes of one measure.
 
         Args:
@@ -167,15 +166,13 @@ class SlopePlots(mn.VGroup):
         theme, slopes = self.theme, self.places.slope_ticks
         view = View(box, self.across, limits)
         ticks = levels[-self.places.level_ticks :]
-        pane = Pane(
-            lambda: view,
+        return Plot(
+            view,
             x_ticks={slope: f"{slope:g}" if numbered else "" for slope in slopes},
             y_ticks={tick: f"{tick:g}" for tick in ticks},
-            strength=lambda *_: 1.0,
+            axes="corner",
             theme=theme,
         )
-        pane.clear_updaters()  # its view never changes
-        return pane
 
     def _graph(
         self, view: View, measure: Callable[[np.ndarray], np.ndarray], colour: str

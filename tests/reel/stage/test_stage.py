@@ -23,6 +23,7 @@ from reel.stage import (
     Plot,
     Region,
     TransformFormula,
+    View,
 )
 from tests.dry import configure
 from tests.our_film import FILM, STORYBOARD
@@ -227,7 +228,7 @@ def test_scientific_writing() -> None:
 
 def test_a_plot_fills_its_region_and_is_true() -> None:
     region = Region(-6, -3, 2, 3)
-    plot = Plot(
+    plot = Plot.filling(
         region, x_range=(-2, 4), y_range=(0, 16), x_ticks=(-2, 0, 2, 4), y_ticks=(4, 8, 16),
         theme=THEME,
     )  # fmt: skip
@@ -240,7 +241,7 @@ def test_a_plot_fills_its_region_and_is_true() -> None:
 
 
 def test_a_curve_is_cut_where_it_leaves_the_plot() -> None:
-    plot = Plot(
+    plot = Plot.filling(
         Region(-4, -3, 4, 3), x_range=(0, 5), y_range=(0, 10), x_ticks=(), y_ticks=(),
         theme=THEME,
     )  # fmt: skip
@@ -249,7 +250,7 @@ def test_a_curve_is_cut_where_it_leaves_the_plot() -> None:
 
 
 def test_equal_units_are_equal() -> None:
-    plot = Plot(
+    plot = Plot.filling(
         Region(-6, -3, 6, 3), x_range=(-1, 4), y_range=(-2, 3), x_ticks=(), y_ticks=(),
         theme=THEME, equal_units=True,
     )  # fmt: skip
@@ -258,7 +259,72 @@ def test_equal_units_are_equal() -> None:
     assert np.linalg.norm(right) == pytest.approx(np.linalg.norm(up))
 
 
-# Lessons.
+def moving_plot(limits: mn.ValueTracker, **kwargs: object) -> Plot:
+    """Make a plot whose x axis ends where the tracker says."""
+    return Plot(
+        lambda: View(Region(-4, -2, 4, 2), (0, limits.get_value()), (0, 10)),
+        x_ticks=(1, 2, 4, 8), y_ticks={5: "5"}, theme=THEME, **kwargs,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def test_a_plot_follows_a_view_that_moves() -> None:
+    end = mn.ValueTracker(5)
+    plot = moving_plot(end)
+    curve = plot.curve(lambda x: x, colour="#FFFFFF")
+    np.testing.assert_allclose(plot.grid[0].get_start(), [-2.4, -2, 0])
+    end.set_value(10)
+    plot.update()
+    curve.update()
+    np.testing.assert_allclose(plot.point(10, 10), [4, 2, 0])
+    np.testing.assert_allclose(plot.grid[0].get_start(), [-3.2, -2, 0])
+    np.testing.assert_allclose(plot.numbers[0].get_top(), [-3.2, -2.16, 0], atol=1e-6)
+    np.testing.assert_allclose(curve.get_end(), [4, 2, 0])
+
+
+def test_ticks_out_of_sight_are_not_drawn() -> None:
+    end = mn.ValueTracker(3)
+    plot = moving_plot(end)
+    shown = [line.get_stroke_opacity() for line in plot.grid]
+    assert shown == [1, 1, 0, 0, 1]
+    end.set_value(9)
+    plot.update()
+    assert all(line.get_stroke_opacity() == 1 for line in plot.grid)
+
+
+def test_a_moving_plot_fades_as_a_whole_and_tick_by_tick() -> None:
+    plot = moving_plot(mn.ValueTracker(9), shown=0, strength=lambda x, across: 0.5 if x == 2 else 1)
+    assert plot.axes[0].get_stroke_opacity() == 0
+    plot.shown.set_value(1)
+    plot.update()
+    assert [line.get_stroke_opacity() for line in plot.grid] == [1, 0.5, 1, 1, 1]
+    assert plot.axes[0].get_stroke_opacity() == 1
+
+
+def test_crowded_numbers_give_way_to_the_next() -> None:
+    plot = moving_plot(mn.ValueTracker(200), fade_crowded=True)
+    assert [line.get_stroke_opacity() for line in plot.grid] == [0, 0, 0, 1, 1]
+
+
+def test_axes_cross_at_zero_or_meet_in_the_corner() -> None:
+    view = View(Region(-4, -2, 4, 2), (-1, 1), (-1, 3))
+    crossing = Plot(view, x_ticks=(0.5,), y_ticks=(2,), theme=THEME)
+    np.testing.assert_allclose(crossing.axes[0].get_start(), [-4, -1, 0])
+    np.testing.assert_allclose(crossing.axes[1].get_start(), [0, -2, 0])
+    np.testing.assert_allclose(crossing.ticks[0].get_center(), [2, -1, 0])
+    meeting = Plot(view, x_ticks=(0.5,), y_ticks=(2,), theme=THEME, axes="corner")
+    np.testing.assert_allclose(meeting.axes.get_corner(mn.DL), [-4, -2, 0])
+    np.testing.assert_allclose(meeting.ticks[0].get_center(), [2, -2, 0])
+
+
+def test_names_stand_at_the_ends_of_the_axes() -> None:
+    view = View(Region(-4, -2, 4, 2), (0, 1), (0, 1))
+    names = formula(x), formula(y)
+    Plot(view, x_ticks=(), y_ticks=(), theme=THEME, names=names)
+    np.testing.assert_allclose(names[0].get_left(), [4.16, -2, 0], atol=1e-6)
+    np.testing.assert_allclose(names[1].get_bottom(), [-4, 2.16, 0], atol=1e-6)
+
+
+# Clips.
 
 
 @pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
