@@ -1,17 +1,51 @@
-"""All rules that look at a clip's scene, in one format and every theme."""
+"""The rules that look at a clip's scene, in one format and every theme, and when each looks."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from reel.check import captions, contrast, layout, pace
+from reel.check import (
+    caption_limits,
+    caption_region,
+    contrast,
+    crowding,
+    emptiness,
+    margins,
+    overlaps,
+    pace,
+    type_size,
+)
 from reel.check.fault import Fault
 from reel.check.findings import Finding
-from reel.check.rehearsal import KINDS, Moment, rehearse
-from reel.check.snapshot import Picture
+from reel.check.rehearsal import KINDS, Kind, Moment, Rehearsal, rehearse
+from reel.check.snapshot import Snapshot
 from reel.check.truth import Ledger
 from reel.check.type_register import Key, noting_type
 from reel.records.clip_spec import ClipSpec
-from reel.records.formats import HD
-from reel.wording.cues import most_characters
+
+MomentRule = Callable[[Snapshot], Iterator[Fault]]
+ClipRule = Callable[[Rehearsal], Iterator[Fault]]
+
+OF_MOMENTS: Mapping[Kind, tuple[MomentRule, ...]] = {
+    "start": (pace.blank,),
+    "half-way": (margins.flying_off, overlaps.tangles, caption_region.covered, pace.blank),
+    "end": (
+        margins.outside,
+        overlaps.overlaps,
+        crowding.crammed,
+        type_size.too_small,
+        emptiness.too_empty,
+        caption_region.covered,
+        pace.blank,
+    ),
+}
+"""What looks at the moments of a clip, in one theme: its first frame, the middle of each play (type
+alone is drawn there), and the end of each beat."""
+
+OF_BEAT_ENDS_IN_EVERY_THEME: tuple[MomentRule, ...] = (contrast.at_end,)
+"""What looks at the end of each beat in every theme, since it is about colours."""
+
+OF_CLIPS: tuple[ClipRule, ...] = (pace.of_clip, caption_limits.of_clip)
+"""What looks at a clip that has been played to its end. (`contrast.Fading` and `truth.Ledger` watch
+all moments of a clip, and say what they found when it is over.)"""
 
 
 def check_clip(specs: Mapping[str, ClipSpec]) -> list[Finding]:
@@ -64,35 +98,18 @@ class _Run:
         yield from self._found
         yield from self.fading.faults()
         if self._whole:
-            width, height = self._spec.format.frame
             yield from self._ledger.faults()
-            yield from pace.of_clip(played)
-            yield from captions.of_beats(played.scene.beats, HD.fps, most_characters(width, height))
+            for rule in OF_CLIPS:
+                yield from rule(played)
 
     def _visit(self, moment: Moment) -> None:
-        picture = Picture(moment, type_only=moment.kind == "half-way")
-        self.fading.see(picture)
+        snapshot = Snapshot(moment, type_only=moment.kind == "half-way")
+        self.fading.see(snapshot)
         if moment.kind == "end":
-            self._note(moment, contrast.at_end(picture))
+            self._note(moment, OF_BEAT_ENDS_IN_EVERY_THEME, snapshot)
         if self._whole:
-            self._ledger.see(picture)
-            self._note(moment, self._of_picture(picture))
+            self._ledger.see(snapshot)
+            self._note(moment, OF_MOMENTS[moment.kind], snapshot)
 
-    def _of_picture(self, picture: Picture) -> Iterator[Fault]:
-        moment = picture.moment
-        if moment.kind == "half-way":
-            yield from layout.half_way(picture)
-            if self._spec.format.captions in ("burn", "both"):
-                yield from captions.region(picture)
-        elif moment.kind == "end":
-            yield from layout.at_end(picture)
-            yield from captions.region(picture)
-        if moment.kind == "half-way" and moment.time <= pace.FIRST:
-            yield from pace.blank(Picture(moment))
-        elif moment.kind == "start" or (
-            moment.kind == "end" and moment.beat == self._spec.clip.beats[-1]
-        ):
-            yield from pace.blank(picture)
-
-    def _note(self, moment: Moment, faults: Iterable[Fault]) -> None:
-        self._found += [fault.at(moment.beat) for fault in faults]
+    def _note(self, moment: Moment, rules: Iterable[MomentRule], snapshot: Snapshot) -> None:
+        self._found += [fault.at(moment.beat) for rule in rules for fault in rule(snapshot)]

@@ -13,7 +13,7 @@ import numpy as np
 
 from reel.check.colour import Floats, contrast, rgb
 from reel.check.fault import Fault
-from reel.check.snapshot import Picture, Piece, Writing, pairs_that_meet
+from reel.check.snapshot import Piece, Snapshot, Writing, pairs_that_meet
 from reel.check.type_register import Key
 
 TYPE, GRAPHICS = 4.5, 3.0
@@ -24,15 +24,15 @@ _MUST_STAND_OUT = 1 / 3  # share of what lies behind or around a thing that must
 _ENOUGH = 6  # pixels that must be seen of something to measure it
 
 
-def at_end(picture: Picture) -> Iterator[Fault]:
+def at_end(snapshot: Snapshot) -> Iterator[Fault]:
     """Yield what stands out too little at the end of a beat."""
-    for writing in picture.writings:
+    for writing in snapshot.writings:
         if writing.opacity >= _OPAQUE and not writing.does("unread"):
             ratio = of_type(writing)
             if ratio < TYPE:
                 yield Fault("contrast.type", f"{ratio:.2f} : 1, not {TYPE:g} : 1", (writing.name,))
-    for pieces in _meaningful(picture):
-        ratio = _of_graphics(picture, pieces)
+    for pieces in _meaningful(snapshot):
+        ratio = _of_graphics(snapshot, pieces)
         if ratio < GRAPHICS:
             yield Fault(
                 "contrast.graphics", f"{ratio:.2f} : 1, not {GRAPHICS:g} : 1", (pieces[0].name,)
@@ -50,18 +50,18 @@ def of_type(writing: Writing) -> float:
     return float(np.quantile(found, _MAY_FAIL)) if len(found) >= _ENOUGH else 21.0
 
 
-def _meaningful(picture: Picture) -> Iterable[list[Piece]]:
+def _meaningful(snapshot: Snapshot) -> Iterable[list[Piece]]:
     """The opaque drawings that carry meaning, parts of one thing in one colour together.
 
     What lies whole on a piece of the same thing is a detail of it, as a door is of a house.
     """
-    theme = picture.moment.scene.spec.theme
+    theme = snapshot.moment.scene.spec.theme
     meaningless = [rgb(theme.colour(role)) for role in ("background", "surface", "grid")]
     things: dict[object, list[Piece]] = defaultdict(list)
-    for piece in picture.drawings:
+    for piece in snapshot.drawings:
         if piece.opacity < _OPAQUE or piece.image or piece.does("unread"):
             continue
-        if not piece.seen.any() or _is_detail(picture, piece):
+        if not piece.seen.any() or _is_detail(snapshot, piece):
             continue
         if not any(np.allclose(piece.colour, colour, atol=0.01) for colour in meaningless):
             whole = id(piece.above[0]) if piece.above else id(piece)
@@ -69,21 +69,19 @@ def _meaningful(picture: Picture) -> Iterable[list[Piece]]:
     return things.values()
 
 
-def _is_detail(picture: Picture, piece: Piece) -> bool:
+def _is_detail(snapshot: Snapshot, piece: Piece) -> bool:
     return any(
         other.above[:1] == piece.above[:1]
         and other is not piece
         and other.filled
         and other.opacity >= _OPAQUE
-        and other.inked[place.intersect(other.window)][
-            piece.inked[place.intersect(piece.window)]
-        ].all()
-        and place == piece.window
-        for _, other, place in pairs_that_meet([piece], picture.drawings if piece.above else [])
+        and other.inked[place.slices_in(other.rect)][piece.inked[place.slices_in(piece.rect)]].all()
+        and place == piece.rect
+        for _, other, place in pairs_that_meet([piece], snapshot.drawings if piece.above else [])
     )
 
 
-def _of_graphics(picture: Picture, pieces: list[Piece]) -> float:
+def _of_graphics(snapshot: Snapshot, pieces: list[Piece]) -> float:
     """How well a thing stands out, by its fill or its edge, from its ground or its
     neighbours: whichever is best, since a dot on a curve is seen by what lies around it."""
     behind = np.concatenate([piece.behind[piece.seen] for piece in pieces])
@@ -92,7 +90,7 @@ def _of_graphics(picture: Picture, pieces: list[Piece]) -> float:
     return max(
         float(np.quantile(contrast(colour, ground), 1 - _MUST_STAND_OUT))
         for colour in _colours(pieces[0])
-        for ground in (behind, picture.around(pieces))
+        for ground in (behind, snapshot.around(pieces))
         if len(ground)
     )
 
@@ -118,16 +116,16 @@ class Fading:
         self.read = set(read)
         self._faint: dict[Key, tuple[str, str, float]] = {}
 
-    def see(self, picture: Picture) -> None:
+    def see(self, snapshot: Snapshot) -> None:
         """Take note of a moment, be it half-way or at the end of a beat."""
-        for writing in picture.writings:
+        for writing in snapshot.writings:
             key = writing.setting.key
             if writing.opacity >= _OPAQUE or writing.does("unread"):
                 self.read.add(key)
-            elif picture.moment.kind == "end":
+            elif snapshot.moment.kind == "end":
                 ratio = of_type(writing)
                 if ratio > self._faint.get(key, ("", "", 0.0))[2]:
-                    self._faint[key] = picture.moment.beat, writing.name, ratio
+                    self._faint[key] = snapshot.moment.beat, writing.name, ratio
 
     def faults(self) -> Iterator[Fault]:
         """Yield what was never to be read; to be asked when the scene is over."""

@@ -7,7 +7,7 @@ import numpy as np
 from reel.check.fault import Fault
 from reel.check.pixels import Mask
 from reel.check.rehearsal import Play, Rehearsal
-from reel.check.snapshot import Picture
+from reel.check.snapshot import Snapshot
 from reel.records.timeline import Beat
 from reel.wording.timing import REST
 
@@ -41,17 +41,24 @@ def resting(plays: Sequence[Play], moment: float) -> float:
     return moment - max(moved, default=0.0)
 
 
-def blank(picture: Picture) -> Iterator[Fault]:
-    """Yield a fault if there is nothing to look at; asked of the first and last second."""
-    share = float(ink(picture).mean())
+def blank(snapshot: Snapshot) -> Iterator[Fault]:
+    """Yield a fault if there is nothing to look at in the first second, or at the very end."""
+    moment = snapshot.moment
+    if moment.kind == "half-way":
+        if moment.time > FIRST:
+            return
+        snapshot = Snapshot(moment)  # until now it shows type alone
+    if moment.kind == "end" and moment.beat != moment.scene.spec.clip.beats[-1]:
+        return
+    share = float(ink(snapshot).mean())
     if share < LEAST_INK:
         yield Fault(
             "pace.blank",
-            f"at {picture.moment.time:.1f} s only {share:.1%} of the frame shows anything",
+            f"at {moment.time:.1f} s only {share:.1%} of the frame shows anything",
         )
 
 
-def ink(picture: Picture) -> Mask:
+def ink(snapshot: Snapshot) -> Mask:
     """Which pixels differ from the ground of the scene."""
-    ground = np.median(picture.frame.reshape(-1, 3), axis=0)
-    return np.asarray(np.abs(picture.frame - ground).max(axis=2) > 0.1)
+    ground = np.median(snapshot.frame.reshape(-1, 3), axis=0)
+    return np.asarray(np.abs(snapshot.frame - ground).max(axis=2) > 0.1)

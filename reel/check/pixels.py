@@ -9,7 +9,7 @@ Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 @dataclass(frozen=True)
-class Window:
+class PixelRect:
     """A rectangle of pixels: rows top to bottom, columns left to right; ends are exclusive."""
 
     left: int
@@ -25,17 +25,17 @@ class Window:
     def empty(self) -> bool:
         return self.left >= self.right or self.top >= self.bottom
 
-    def meet(self, other: "Window") -> "Window":
-        """What both have in common."""
-        return Window(
+    def intersect(self, other: "PixelRect") -> "PixelRect":
+        """The part of the rectangle that lies in another one too."""
+        return PixelRect(
             max(self.left, other.left),
             max(self.top, other.top),
             min(self.right, other.right),
             min(self.bottom, other.bottom),
         )
 
-    def intersect(self, other: "Window") -> tuple[slice, slice]:
-        """The slices that cut this, which lies inside, out of an array of the other's."""
+    def slices_in(self, other: "PixelRect") -> tuple[slice, slice]:
+        """What cuts this rectangle, which lies inside another, out of an array of the other's."""
         return (
             slice(self.top - other.top, self.bottom - other.top),
             slice(self.left - other.left, self.right - other.left),

@@ -87,7 +87,7 @@ def _tasks(
 
 def _work(task: _Task) -> list[Finding]:
     # Imported here, in the worker: the process that waits never needs Manim.
-    from reel.check import files
+    from reel.check import video_files
     from reel.check.clip import check_clip
     from reel.engine.draw.manim_settings import configure
 
@@ -99,7 +99,7 @@ def _work(task: _Task) -> list[Finding]:
                 {theme: film.spec(clip_id, task.shape) for theme, film in task.films.items()}
             )
     for video in task.videos:
-        for fault in files.of_video(video.parent, video.stem):
+        for fault in video_files.of_video(video.parent, video.stem):
             found.append(fault.found(clip=video.stem, shape=task.shape.name))
     return found
 

@@ -9,7 +9,7 @@ import manim as mn
 import numpy as np
 
 from reel.check.colour import Floats
-from reel.check.pixels import Mask, Window, grown
+from reel.check.pixels import Mask, PixelRect, grown
 from reel.check.rehearsal import Moment
 from reel.check.type_register import Setting, setting_of
 from reel.stage.exemptions import Departure, intents
@@ -34,10 +34,10 @@ class Piece:
         box: where it stands, without its stroke.
         colour: red, green, blue from 0 to 1, of its fill or, where it has none, of its stroke.
         opacity: of that colour.
-        window: the pixels that hold it.
+        rect: the pixels that hold it.
         cover: how much of each pixel it covers there, from 0 to 1.
         seen: which of the pixels that it inks are seen, not hidden by what is drawn later.
-        behind: the colours (0 to 1) of what was drawn before it at each pixel of the window.
+        behind: the colours (0 to 1) of what was drawn before it at each pixel of the rectangle.
     """
 
     mobject: Any
@@ -46,14 +46,14 @@ class Piece:
     box: Sides
     colour: Floats
     opacity: float
-    window: Window
+    rect: PixelRect
     cover: Floats = field(default_factory=lambda: np.zeros((0, 0)))
     seen: Mask = field(default_factory=lambda: np.zeros((0, 0), dtype=bool))
     behind: Floats = field(default_factory=lambda: np.zeros((0, 0, 3)))
 
     @property
     def inked(self) -> Mask:
-        """Which pixels of the window it covers, seen or not."""
+        """Which pixels of the rectangle it covers, seen or not."""
         return np.asarray(self.cover > _INKED * min(1.0, self.opacity))
 
     @property
@@ -123,7 +123,7 @@ class Writing:
         return f"{self.setting.name} at ({(left + right) / 2:.1f}, {(bottom + top) / 2:.1f})"
 
 
-class Picture:
+class Snapshot:
     """The pieces of a moment that are there to be seen.
 
     Args:
@@ -160,7 +160,7 @@ class Picture:
         return [
             writing
             for writing in found.values()
-            if any(glyph.seen.any() or glyph.window.empty for glyph in writing.glyphs)
+            if any(glyph.seen.any() or glyph.rect.empty for glyph in writing.glyphs)
         ]
 
     @cached_property
@@ -170,15 +170,15 @@ class Picture:
 
     def around(self, pieces: Sequence[Piece]) -> Floats:
         """The colours of the pixels that lie around some pieces together."""
-        whole = Window(
-            min(piece.window.left for piece in pieces),
-            min(piece.window.top for piece in pieces),
-            max(piece.window.right for piece in pieces),
-            max(piece.window.bottom for piece in pieces),
+        whole = PixelRect(
+            min(piece.rect.left for piece in pieces),
+            min(piece.rect.top for piece in pieces),
+            max(piece.rect.right for piece in pieces),
+            max(piece.rect.bottom for piece in pieces),
         )
         touched = np.zeros((whole.bottom - whole.top, whole.right - whole.left), dtype=bool)
         for piece in pieces:
-            touched[piece.window.intersect(whole)] |= piece.cover > _SEEN
+            touched[piece.rect.slices_in(whole)] |= piece.cover > _SEEN
         return self.frame[whole.slices][grown(grown(touched)) & ~touched]
 
     @property
@@ -194,7 +194,7 @@ class Picture:
         margin = _STROKE * stroke / 2 + 2 * self.pixel
         left, right = (np.array([low[0] - margin, high[0] + margin]) / self.pixel) + self.width / 2
         top, bottom = self.height / 2 - np.array([high[1] + margin, low[1] - margin]) / self.pixel
-        window = Window(
+        rect = PixelRect(
             *(int(np.clip(side, -1e6, 1e6)) for side in (left, top)),
             *(int(np.clip(side, -1e6, 1e6)) + 1 for side in (right, bottom)),
         )
@@ -205,7 +205,7 @@ class Picture:
             box=(float(low[0]), float(low[1]), float(high[0]), float(high[1])),
             colour=colour,
             opacity=opacity,
-            window=window.meet(Window(0, 0, self.width, self.height)),
+            rect=rect.intersect(PixelRect(0, 0, self.width, self.height)),
         )
 
     def _draw(self) -> Floats:
@@ -214,9 +214,9 @@ class Picture:
         frame[:] = mn.ManimColor(self._camera.background_color).to_rgb()
         scratch = np.zeros_like(self._camera.pixel_array)
         for piece in self.pieces:
-            if piece.window.empty:
+            if piece.rect.empty:
                 continue
-            place = piece.window.slices
+            place = piece.rect.slices
             kind = self._camera.type_or_raise(piece.mobject)
             self._camera.display_funcs[kind]([piece.mobject], scratch)
             drawn = scratch[place] / 255
@@ -226,8 +226,8 @@ class Picture:
             frame[place] = drawn[..., :3] + frame[place] * (1 - piece.cover[..., None])
         through = np.ones((self.height, self.width))
         for piece in reversed(self.pieces):
-            if not piece.window.empty:
-                place = piece.window.slices
+            if not piece.rect.empty:
+                place = piece.rect.slices
                 piece.seen = piece.inked & (through[place] > 0.5)
                 through[place] *= 1 - piece.cover
         return frame
@@ -235,24 +235,22 @@ class Picture:
 
 def pairs_that_meet(
     ones: Sequence[Piece], others: Sequence[Piece]
-) -> Iterator[tuple[Piece, Piece, Window]]:
-    """Yield all pairs whose windows meet, and where."""
+) -> Iterator[tuple[Piece, Piece, PixelRect]]:
+    """Yield all pairs whose rectangles meet, and where."""
     if not ones or not others:
         return
-    windows = np.array(
-        [[p.window.left, p.window.top, p.window.right, p.window.bottom] for p in others]
-    )
+    rects = np.array([[p.rect.left, p.rect.top, p.rect.right, p.rect.bottom] for p in others])
     for one in ones:
-        here = one.window
+        here = one.rect
         meet = (
-            (windows[:, 0] < here.right)
-            & (windows[:, 2] > here.left)
-            & (windows[:, 1] < here.bottom)
-            & (windows[:, 3] > here.top)
+            (rects[:, 0] < here.right)
+            & (rects[:, 2] > here.left)
+            & (rects[:, 1] < here.bottom)
+            & (rects[:, 3] > here.top)
         )
         for number in np.flatnonzero(meet):
             other = others[int(number)]
-            yield one, other, here.meet(other.window)
+            yield one, other, here.intersect(other.rect)
 
 
 def _ancestors(mobjects: Sequence[mn.Mobject]) -> dict[int, tuple[mn.Mobject, ...]]:

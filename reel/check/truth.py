@@ -22,7 +22,7 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 
 from reel.check.fault import Fault
-from reel.check.snapshot import Picture
+from reel.check.snapshot import Snapshot
 from reel.check.type_register import Key, Setting
 from reel.formula.notation import (
     Approximately,
@@ -67,11 +67,11 @@ class Ledger:
         self._root = root
         self._shown: dict[Key, _Shown] = {}
 
-    def see(self, picture: Picture) -> None:
-        """Take note of the type in a picture."""
+    def see(self, snapshot: Snapshot) -> None:
+        """Take note of the type in a snapshot."""
         now: dict[Key, _Shown] = {}
-        for writing in picture.writings:
-            shown = _Shown(writing.setting, picture.moment.beat, set())
+        for writing in snapshot.writings:
+            shown = _Shown(writing.setting, snapshot.moment.beat, set())
             shown = now.setdefault(writing.setting.key, shown)
             shown.leaves |= {getattr(glyph.mobject, "leaf", -1) for glyph in writing.glyphs}
         for key, shown in now.items():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reel.check.fault import Fault
-from reel.check.snapshot import Picture, Piece, Writing
+from reel.check.snapshot import Piece, Snapshot, Writing
 
 SMALLEST = 0.022
 """The least height of a capital or digit, as a share of the frame's shorter side."""
@@ -17,10 +17,10 @@ _DIGIT = 0.65
 _SMALL_LETTERS = set("acemnorsuvwxz")
 
 
-def too_small(picture: Picture) -> Iterator[Fault]:
+def too_small(snapshot: Snapshot) -> Iterator[Fault]:
     """Yield what is set too small to be read."""
-    least = SMALLEST * min(picture.moment.scene.spec.format.frame)
-    for writing in picture.writings:
+    least = SMALLEST * min(snapshot.moment.scene.spec.format.frame)
+    for writing in snapshot.writings:
         height = capital_height(writing)
         if height is not None and height < 0.985 * least and not writing.does("unread"):
             yield Fault(

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from reel.check.captions import of_beats, of_cues
+from reel.check.caption_limits import of_beats, of_cues
 from reel.check.pace import of_clip, resting
 from reel.check.rehearsal import Play, Rehearsal
 from reel.records.timeline import Beat

@@ -1,14 +1,27 @@
-"""Captions: as short, slow and far apart as reading needs them, and with room of their own."""
+"""Captions: as short, slow and far apart as the limits in `reel.wording.cues` ask for."""
 
 from collections.abc import Iterator, Sequence
 
 from reel.check.fault import Fault
-from reel.check.snapshot import Picture
-from reel.records.frame_layout import LAYOUTS
+from reel.check.rehearsal import Rehearsal
+from reel.records.formats import HD
 from reel.records.timeline import Beat
-from reel.wording.cues import CHARACTERS_A_SECOND, GAP_FRAMES, LINES, LONGEST, SHORTEST, Cue, cues
+from reel.wording.cues import (
+    CHARACTERS_A_SECOND,
+    GAP_FRAMES,
+    LINES,
+    LONGEST,
+    SHORTEST,
+    Cue,
+    cues,
+    most_characters,
+)
 
-_LEAST_PIXELS = 4
+
+def of_clip(rehearsal: Rehearsal) -> Iterator[Fault]:
+    """Yield what is wrong with the captions of a clip that has been played."""
+    scene = rehearsal.scene
+    yield from of_beats(scene.beats, HD.fps, most_characters(*scene.spec.format.frame))
 
 
 def of_beats(beats: Sequence[Beat], fps: int, width: int) -> Iterator[Fault]:
@@ -61,23 +74,3 @@ def of_cues(made: Sequence[Cue], fps: int, width: int) -> Iterator[Fault]:
                     f"{gap * fps:.0f} frames before the next, not {GAP_FRAMES}",
                     name,
                 )
-
-
-def region(picture: Picture) -> Iterator[Fault]:
-    """Yield what stands where captions are drawn."""
-    box = LAYOUTS[picture.moment.scene.spec.format.name].regions["caption"]
-    rows = slice(round(box.top * picture.height), round(box.bottom * picture.height))
-    columns = slice(round(box.left * picture.width), round(box.right * picture.width))
-    names: dict[str, None] = {}
-    for piece in picture.pieces:
-        if piece.window.empty or piece.does("outside"):
-            continue
-        window = piece.window
-        inside = piece.seen[
-            max(rows.start - window.top, 0) : max(rows.stop - window.top, 0),
-            max(columns.start - window.left, 0) : max(columns.stop - window.left, 0),
-        ]
-        if inside.sum() >= _LEAST_PIXELS:
-            names[piece.setting.name if piece.setting else piece.name] = None
-    if names:
-        yield Fault("captions.region", "stands where captions are drawn", tuple(names)[:4])

@@ -38,7 +38,7 @@ def of_video(folder: Path, name: str) -> Iterator[Fault]:
         yield Fault("files.timeline", f"{name}.json cannot be read: {error}")
         return
     try:
-        yield from _boxes(video)
+        yield from _box_order(video)
         yield from _stream(video, timeline)
         yield from _packets(video, timeline)
         if timeline.chapters:
@@ -49,7 +49,7 @@ def of_video(folder: Path, name: str) -> Iterator[Fault]:
         yield Fault("files.video", f"{video.name} cannot be read: {error}")
 
 
-def boxes(path: Path) -> Iterator[bytes]:
+def mp4_boxes(path: Path) -> Iterator[bytes]:
     """Yield the types of an MP4's boxes, in the order in which they stand, without reading all."""
     with path.open("rb") as file:
         end = file.seek(0, 2)
@@ -68,8 +68,8 @@ def small_frames(video: Path) -> Iterator[np.ndarray]:
             )
 
 
-def _boxes(video: Path) -> Iterator[Fault]:
-    kinds = list(boxes(video))
+def _box_order(video: Path) -> Iterator[Fault]:
+    kinds = list(mp4_boxes(video))
     if b"moov" not in kinds or b"mdat" not in kinds:
         yield Fault("files.boxes", "moov or mdat is missing")
     elif kinds.index(b"moov") > kinds.index(b"mdat"):

@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from reel.check.files import of_video
+from reel.check.video_files import of_video
 from reel.records.timeline import Beat, Chapter, Timeline, read_timeline, write_timeline
 
 FPS, FRAMES, SIZE = 15, 75, (64, 64)
