@@ -1,4 +1,7 @@
-"""What a scene stands on: `ClipScene`, regions, plots, and all type of `reel.formula`."""
+"""What a scene stands on: `ClipScene`, regions, plots, and all type of `reel.formula`.
+
+May import `reel.formula`, `reel.fast`, `reel.wording` and `reel.records`.
+"""
 
 from reel.formula.formula import Formula
 from reel.formula.group import FormulaGroup

@@ -13,7 +13,7 @@ from reel.formula.notation import Log, Part, equals, plus, power, times
 from reel.formula.typst_printer import SPECK
 from reel.records.errors import ReelError
 from reel.records.formats import FORMATS, LANDSCAPE, Format
-from reel.records.frame_layout import LAYOUTS
+from reel.records.frame_layout import LAYOUTS, Arrangement
 from reel.stage import (
     ClipScene,
     Formula,
@@ -64,10 +64,10 @@ def test_regions_lie_within_the_margins_and_apart(shape: Format) -> None:
     assert _inside(regions.side, regions.full)
     assert regions.full.top < regions.title.bottom
     assert regions.full.bottom > regions.caption.top
-    if regions.stacked:
-        assert regions.main.bottom > regions.side.top
-    else:
+    if regions.arrangement is Arrangement.WIDE:
         assert regions.main.right < regions.side.left
+    else:
+        assert regions.main.bottom > regions.side.top
     assert regions.main.width * regions.main.height > regions.side.width * regions.side.height
 
 
