@@ -78,6 +78,19 @@ def new_project(folder: Path) -> Project:
     return Project(folder)
 
 
+def run_module(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run a module of Python in a film's folder, with this project's tool and nothing else of it.
+
+    Args:
+        folder: where it runs.
+        command: the module's name, and its arguments.
+    """
+    return subprocess.run(
+        [sys.executable, "-m", *command], cwd=folder, capture_output=True, text=True, timeout=120,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(folder.parent)},
+    )  # fmt: skip
+
+
 @pytest.fixture(scope="session")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The tiny project with its clips, film and stills rendered; not to be changed."""

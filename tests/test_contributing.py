@@ -2,13 +2,12 @@
 
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from reel.cli.new import TEMPLATE
+from tests.conftest import run_module
 from tests.our_film import ROOT
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -57,10 +56,6 @@ def test_the_clip_can_be_added_to_this_film(tmp_path: Path) -> None:
         ("check", "doubling", "--format", "all"),
         ("clip", "doubling", "--quality", "90p5"),
     ):
-        done = subprocess.run(
-            [sys.executable, "-m", "reel", *command], cwd=tmp_path,
-            env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)},
-            capture_output=True, text=True, timeout=120,
-        )  # fmt: skip
+        done = run_module(tmp_path, "reel", *command)
         assert done.returncode == 0, done.stdout + done.stderr
     assert (tmp_path / "out" / "landscape" / "doubling.mp4").is_file()

@@ -1,5 +1,6 @@
 """The tool as it is installed from its wheel: the command `reel`, in an environment of its own."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -49,19 +50,22 @@ def test_the_cluster_extra_is_what_the_cluster_requirements_say() -> None:
 
 @pytest.mark.slow
 def test_installed_it_makes_and_renders_a_film(wheel: Path, tmp_path: Path) -> None:
-    environment = tmp_path / "environment"
+    environment = tmp_path / "an énvironment"
     venv.create(environment, with_pip=False)
+    # What the tool depends on comes from the environment of the tests: nothing is downloaded.
     (packages,) = environment.glob("lib/python*/site-packages")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(packages)
-    # What it depends on comes from the environment of the tests: nothing is downloaded here.
     (packages / "others.pth").write_text("\n".join(p for p in sys.path if "site-packages" in p))
     python = environment / "bin" / "python"
+    options = "--no-deps", "--no-index", "-q", str(wheel)
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", *options]
+    subprocess.run(pip, check=True)
 
     def reel(*args: str, cwd: Path) -> str:
+        """Run the installed command; the environment's own Python is the first on its path."""
         done = subprocess.run(
-            [python, "-m", "reel", *args], cwd=cwd, capture_output=True, text=True, timeout=120
-        )
+            [environment / "bin" / "reel", *args], cwd=cwd, capture_output=True, text=True,
+            timeout=120,
+        )  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
@@ -71,3 +75,4 @@ def test_installed_it_makes_and_renders_a_film(wheel: Path, tmp_path: Path) -> N
     assert "doubling" in reel("list", cwd=film)
     reel("--quality", "90p5", cwd=film)
     assert (film / "out" / "landscape" / "film.mp4").is_file()
+    assert re.search(r"doubling +cache", reel("--quality", "90p5", cwd=film))

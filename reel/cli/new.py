@@ -5,11 +5,10 @@ import tempfile
 import unicodedata
 from pathlib import Path
 
-import reel
 from reel.records.errors import ReelError
-from reel.records.root import PROJECT_FILE
+from reel.records.root import PROJECT_FILE, TOOL
 
-TEMPLATE = Path(reel.__file__).parent / "template"
+TEMPLATE = TOOL / "template"
 """The film that a new one begins as."""
 
 _TITLE = "My film"  # in the template, and of films whose folder has no name to show to viewers

@@ -8,16 +8,14 @@ import click
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-import reel
 from reel.cli.options import FullOptions, Options
 from reel.cli.rendering import make
 from reel.records.errors import ReelError
 from reel.records.film import read_film
 from reel.records.formats import DRAFT, LANDSCAPE
 from reel.records.project import Project, find_project, load_storyboard
-from reel.records.root import shown
+from reel.records.root import TOOL, shown
 
-_TOOL = Path(reel.__file__).parent
 _SUFFIXES = {".py", ".toml", ".csv", ".json", ".svg", ".png"}
 _SETTLING_SECONDS = 0.2  # editors write a file in several steps
 
@@ -56,7 +54,7 @@ def changes(project: Project) -> Iterator[str]:
     """Yield "" at once, and then the name of a source whenever sources have changed."""
     queue: Queue[Path] = Queue()
     observer = Observer()
-    for folder in (project.scenes, project.assets, _TOOL):
+    for folder in (project.scenes, project.assets, TOOL):
         observer.schedule(_Handler(queue), str(folder), recursive=True)
     observer.schedule(_Handler(queue), str(project.root))
     observer.start()

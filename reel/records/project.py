@@ -119,7 +119,7 @@ def load_storyboard(project: Project, *, again: bool = False) -> Storyboard:
         again: whether to forget what was imported of the film before, for it may have changed.
 
     Raises:
-        ReelError: it cannot be imported, or is no storyboard.
+        ReelError: it cannot be imported, is no storyboard, or has a scene of another package.
     """
     project.make_importable()
     if again:
@@ -139,6 +139,13 @@ def load_storyboard(project: Project, *, again: bool = False) -> Storyboard:
         ) from error
     if not isinstance(found, Storyboard):
         raise ReelError(f"{PROJECT_FILE}: storyboard: {project.storyboard} is no Storyboard")
+    for clip in found:
+        # What lies elsewhere is not followed when it changes, and would come from the cache stale.
+        if not clip.scene.startswith(f"{project.package}."):
+            raise ReelError(
+                f"storyboard: {clip.id}: scene {clip.scene!r} is not in the package "
+                f"{project.package!r}; put it there"
+            )
     return found
 
 

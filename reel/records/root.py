@@ -1,8 +1,12 @@
-"""The file that marks a project's folder, and paths as a reader of messages knows them."""
+"""Where the tool and a project are, and paths as a reader of messages knows them."""
 
 from pathlib import Path
 
 PROJECT_FILE = "reel.toml"
+"""The file that marks a project's folder."""
+
+TOOL = Path(__file__).parents[1]
+"""The folder of the package `reel`."""
 
 
 def project_root(place: Path) -> Path | None:

@@ -41,7 +41,7 @@ class ClipScene(mn.Scene):
     depends on theme or format.
 
     Args:
-        spec: what to make; by default the clip as plain `manim scenes/<clip>.py` makes it.
+        spec: what to make; by default the clip as plain `manim scenes/<clip>/scene.py` makes it.
 
     Attributes:
         clip: the clip's id in the storyboard.

@@ -9,18 +9,16 @@ from pathlib import Path
 import grimp
 import msgspec
 
-import reel
 from reel.records.errors import ReelError
 from reel.records.plan import Job
 from reel.records.project import Project
-from reel.records.root import shown
+from reel.records.root import TOOL, shown
 
 # Installed packages that have a part in the pixels.
 _DRAWN_WITH = (
     "manim", "numpy", "sympy", "typst", "av", "pillow", "scipy", "pycairo", "manimpango",
     "font-source-sans-pro",
 )  # fmt: skip
-_TOOL = Path(reel.__file__).parent
 _DERIVED_WITH = ("av", "pillow", "pysubs2", "font-source-sans-pro")
 
 
@@ -116,7 +114,7 @@ class Keys:
     def _path(self, module: str) -> Path:
         """Find the file of a module."""
         top, *_ = module.split(".")
-        place = (_TOOL.parent if top == _TOOL.name else self._project.root).joinpath(
+        place = (TOOL.parent if top == TOOL.name else self._project.root).joinpath(
             *module.split(".")
         )
         package = place / "__init__.py"
@@ -129,7 +127,7 @@ def fingerprint(project: Project | None) -> dict[str, str]:
     Names and versions of packages, and digests of the tool's folder and the project's, if there is
     one.
     """
-    sources = [(_TOOL, "*.py")]
+    sources = [(TOOL, "*.py")]
     if project:
         sources += [(project.scenes, "*.py"), (project.assets, "*")]
     folders = {

@@ -1,7 +1,5 @@
 """`reel new`: a film of one's own that renders, passes the check and its own tests, as made."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,15 +8,8 @@ from reel.cli.new import TEMPLATE, new_film, title_from
 from reel.records.errors import ReelError
 from reel.records.formats import FORMATS
 from reel.records.project import find_project
-from tests.our_film import PROJECT, ROOT
-
-
-def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    """Run a module of Python in a folder, with this project's tool."""
-    return subprocess.run(
-        [sys.executable, "-m", *command], cwd=folder, capture_output=True, text=True, timeout=120,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(folder.parent)},
-    )  # fmt: skip
+from tests.conftest import run_module
+from tests.our_film import PROJECT
 
 
 @pytest.fixture(scope="module")
@@ -46,13 +37,13 @@ def test_the_themes_are_those_of_this_film() -> None:
 
 @pytest.mark.slow
 def test_it_passes_its_own_tests(film: Path) -> None:
-    done = run(film, "pytest", "-q", "-p", "no:cacheprovider")
+    done = run_module(film, "pytest", "-q", "-p", "no:cacheprovider")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "4 passed" in done.stdout
 
 
 def test_it_renders_in_every_format(film: Path) -> None:
-    done = run(film, "reel", "--format", "all", "--quality", "90p5")
+    done = run_module(film, "reel", "--format", "all", "--quality", "90p5")
     assert done.returncode == 0, done.stdout + done.stderr
     for shape in FORMATS:
         assert (film / "out" / shape / "film.mp4").stat().st_size > 10_000
@@ -103,7 +94,7 @@ def test_the_folder_gives_the_title_where_it_can(tmp_path: Path, name: str, titl
 
 
 def test_outside_a_film_the_command_says_what_to_do(tmp_path: Path) -> None:
-    done = run(tmp_path, "reel", "list")
+    done = run_module(tmp_path, "reel", "list")
     assert done.returncode == 2
     assert "no reel.toml here or in a folder above" in done.stderr
     assert "reel new FOLDER" in done.stderr

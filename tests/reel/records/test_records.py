@@ -83,6 +83,11 @@ def test_no_project_says_what_to_do(tmp_path: Path) -> None:
         ("1 +", "film_x.board:BOARD cannot be imported: SyntaxError"),
         ("BOARD = 3", "film_x.board:BOARD is no Storyboard"),
         ("", "film_x.board:BOARD cannot be imported: AttributeError"),
+        (
+            "from reel.records.storyboard import Clip, Storyboard\n"
+            "BOARD = Storyboard(Clip('a', 'elsewhere.a:A', ('x',)))",
+            "a: scene 'elsewhere.a:A' is not in the package 'film_x'",
+        ),
     ],
 )
 def test_a_storyboard_that_cannot_be_had_is_named(

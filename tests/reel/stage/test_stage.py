@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import sympy as sp
 
+from reel.engine.scene_protocol import BeatScene
 from reel.formula.label import SIZES, font_size
 from reel.formula.live_number import scientific
 from reel.formula.notation import Log, Part, equals, plus, power, times
@@ -384,3 +385,11 @@ def test_times_are_whole_frames_at_every_quality() -> None:
     scene = Short(FILM.spec("definition"), skip_animations=True)
     scene.render()
     assert scene.beats[0].end * 15 == pytest.approx(round(scene.beats[0].end * 15), abs=1e-3)
+
+
+def test_a_clip_scene_says_of_itself_what_the_engine_asks() -> None:
+    class Bare(ClipScene):
+        clip = "definition"
+
+    scene: BeatScene = Bare(FILM.spec("definition"), skip_animations=True)
+    assert isinstance(scene, BeatScene)
