@@ -25,8 +25,8 @@ SIGMA = 1.0  # the bell's width, fixed: only its place θ is looked for
 _SEED = 33135
 _CENTER = 3.6  # of the bell that the points are drawn from; the sample mean lies nearby
 
-HANDFULS, HANDFUL = 8, 4
-_HANDFUL_SEED = 4
+BATCHES, BATCH_SIZE = 8, 4
+_BATCH_SEED = 4
 
 
 @cache
@@ -61,19 +61,19 @@ def top_of_bell() -> float:
     return 1 / _area()
 
 
-def sticks(theta: np.ndarray | float) -> np.ndarray:
-    """The density at every point, the last axis running over the points."""
+def stems(theta: np.ndarray | float) -> np.ndarray:
+    """The height of the stem at every point: its density; the last axis runs over the points."""
     return density(observed(), np.asarray(theta, dtype=float)[..., None])
 
 
 def likelihood(theta: np.ndarray | float) -> np.ndarray:
-    """The likelihood L(θ): the product of all the sticks, multiplied one after another."""
-    return np.asarray(np.prod(sticks(theta), axis=-1))
+    """The likelihood L(θ): the product of all the stems, multiplied one after another."""
+    return np.asarray(np.prod(stems(theta), axis=-1))
 
 
 def log_likelihood(theta: np.ndarray | float) -> np.ndarray:
-    """The log-likelihood log L(θ): the sum of the sticks' logs."""
-    return np.asarray(np.sum(np.log(sticks(theta)), axis=-1))
+    """The log-likelihood log L(θ): the sum of the stems' logs."""
+    return np.asarray(np.sum(np.log(stems(theta)), axis=-1))
 
 
 def slope_of_log(theta: np.ndarray | float) -> np.ndarray:
@@ -88,7 +88,7 @@ def slope(theta: np.ndarray | float) -> np.ndarray:
 
 def losses(theta: float) -> np.ndarray:
     """−log p at every point."""
-    return np.asarray(-np.log(sticks(theta)))
+    return np.asarray(-np.log(stems(theta)))
 
 
 def loss(theta: float) -> float:
@@ -97,16 +97,16 @@ def loss(theta: float) -> float:
 
 
 @cache
-def handfuls() -> np.ndarray:
+def minibatches() -> np.ndarray:
     """Minibatches, one a row: numbers of points drawn without putting any back."""
-    random = np.random.default_rng(_HANDFUL_SEED)
-    drawn = [np.sort(random.choice(COUNT, HANDFUL, replace=False)) for _ in range(HANDFULS)]
+    random = np.random.default_rng(_BATCH_SEED)
+    drawn = [np.sort(random.choice(COUNT, BATCH_SIZE, replace=False)) for _ in range(BATCHES)]
     return np.array(drawn)
 
 
 def estimates(theta: float) -> np.ndarray:
     """What each minibatch takes the loss to be: the mean of its own terms."""
-    return np.asarray(losses(theta)[handfuls()].mean(axis=1))
+    return np.asarray(losses(theta)[minibatches()].mean(axis=1))
 
 
 def lit(step: float, dim: float = 0.2) -> np.ndarray:
@@ -114,11 +114,11 @@ def lit(step: float, dim: float = 0.2) -> np.ndarray:
 
     Before 0 all terms show; from 0 on those of the current minibatch, one passing into the next.
     """
-    shares = np.clip(step - np.arange(HANDFULS), 0, 1)
+    shares = np.clip(step - np.arange(BATCHES), 0, 1)
     shares = np.clip(np.minimum(4 * shares, 1) - np.append(np.minimum(4 * shares[1:], 1), 0), 0, 1)
     shown = np.zeros(COUNT)
-    for handful, share in zip(handfuls(), shares, strict=True):
-        shown[handful] = np.maximum(shown[handful], share)
+    for batch, share in zip(minibatches(), shares, strict=True):
+        shown[batch] = np.maximum(shown[batch], share)
     begun = float(np.clip(step + 1, 0, 1))
     return 1 - begun * (1 - dim) * (1 - shown)
 

@@ -1,18 +1,17 @@
-"""Minibatches on the stage: the mean of each leaves the middle of its terms for a strip."""
+"""Minibatches: the mean of each leaves the middle of its terms for a strip beside them."""
 
 import manim as mn
 import numpy as np
 
 from scenes.likelihood import maths
 from scenes.likelihood.sliding_bell import SlidingBell
+from scenes.shared.trackers import glide
 
-_LEAVES, _LANDS = 0.3, 0.85  # when, as shares of a minibatch's turn
+_LEAVES, _LANDS = 0.3, 0.85  # when a dot does so, as shares of its minibatch's turn
 
 
-class Handfuls(mn.VGroup):
-    """A dot for each minibatch's estimate, beside the level of the true mean.
-
-    All follows the bell's tracker `drawn`.
+class Minibatches(mn.VGroup):
+    """A dot for each minibatch's estimate of the loss, beside the level of the true mean.
 
     Args:
         bell: turned into the loss, at the best θ.
@@ -23,9 +22,9 @@ class Handfuls(mn.VGroup):
 
     def __init__(self, bell: SlidingBell) -> None:
         self.bell = bell
-        theta, batches = bell.theta.get_value(), maths.handfuls()
+        theta, batches = bell.theta.get_value(), maths.minibatches()
         middles = maths.observed()[batches].mean(axis=1)
-        view, estimates = bell.loss_view(), maths.estimates(theta)
+        view, estimates = bell.view("loss"), maths.estimates(theta)
         self.starts = view.locate(middles, estimates)
         columns = bell.strip.inset(0.05, 0).columns(*[1] * len(batches), gap=0)
         self.ends = self.starts.copy()
@@ -38,9 +37,27 @@ class Handfuls(mn.VGroup):
         self.level = mn.Line(left, right, color=bell.theme.sum, stroke_width=4)
         self.add_updater(lambda dots: dots.draw(), call_updater=True)
 
+    def dim_terms(self) -> mn.Animation:
+        """Dim all terms, of which each minibatch will light its own."""
+        return glide(self.bell.batch, 0)
+
+    def draw_all(self, seconds_each: float) -> mn.Animation:
+        """Draw one minibatch after another; the dot of its mean goes over to the strip."""
+        return glide(
+            self.bell.batch,
+            maths.BATCHES,
+            run_time=seconds_each * maths.BATCHES,
+            rate_func=mn.linear,
+        )
+
+    def estimate(self) -> str:
+        """The estimate of the minibatch that is drawn now, written with three decimals."""
+        number = int(np.clip(self.bell.batch.get_value(), 0, maths.BATCHES - 1))
+        return f"{maths.estimates(maths.sample_mean())[number]:.3f}"
+
     def draw(self) -> None:
         """Draw the dots where they are now."""
-        drawn = self.bell.drawn.get_value()
+        drawn = self.bell.batch.get_value()
         for number, dot in enumerate(self):
             turn = drawn - number
             way = mn.smooth(float(np.clip((turn - _LEAVES) / (_LANDS - _LEAVES), 0, 1)))

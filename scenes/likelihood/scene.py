@@ -1,7 +1,5 @@
 """Independent likelihoods multiply; their logs add, and a sum can be sampled."""
 
-from dataclasses import replace
-
 import manim as mn
 import numpy as np
 import sympy as sp
@@ -11,261 +9,256 @@ from reel.formula.notation import equals
 from reel.stage import ClipScene, Formula, Region, TransformFormula
 from reel.stage.exemptions import proved_by
 from scenes.likelihood import maths
+from scenes.likelihood.layout import Layout
 from scenes.likelihood.maths import ROLES
-from scenes.likelihood.minibatches import Handfuls
-from scenes.likelihood.sliding_bell import BOWL, HIGH, LOW, THREE, TWO, SlidingBell
+from scenes.likelihood.minibatches import Minibatches
+from scenes.likelihood.sliding_bell import HIGH, LOW, SlidingBell
 
 BEST = maths.sample_mean()
 PROOF = "tests/scenes/likelihood/test_maths.py::test_the_written_parabola_is_the_log_likelihood"
-EASE = mn.rate_functions.ease_in_out_sine
+SECONDS_A_BATCH = 0.6
 
 
 class Likelihood(ClipScene):
-    """Sticks stretch as a bell slides; their product and the sum of their logs peak together."""
+    """Stems stretch as a bell slides; their product and the sum of their logs peak together."""
 
     clip = "likelihood"
     roles = ROLES
 
     def construct(self) -> None:
+        self.places = Layout.of(self.regions)
         self.show_title()
-        bell = SlidingBell(self.areas()[0], self.theme)
+        bell = SlidingBell(self.places.bell, self.theme)
         signs, density = self.observe(bell)
-        product, best, axis = self.multiply(bell, density)
-        total = self.add_logs(bell, product, best, axis)
-        self.lose(bell, signs, total)
+        product, best, theta = self.multiply(bell, density)
+        total = self.add_logs(bell, product, best, theta)
+        self.estimate_loss(bell, signs, total)
 
-    def areas(self) -> tuple[Region, Region]:
-        """Where the picture and the formulas stand."""
-        if self.regions.stacked:
-            full = self.regions.full
-            picture, side = full.rows(2.3 if full.aspect < 1.2 else 2.8, 1, gap=0.15)
-            side = side.intersect(self.regions.safe)
-            # A little lower, as the term's name at the end stands close to the take-away's mark.
-            return replace(picture, top=picture.top - 0.1), side
-        picture, side = self.regions.full.columns(1.45, 1, gap=0.5)
-        return picture, side
-
-    def places(self, *weights: float) -> list[Region]:
-        """The places of a formula and of what goes with it.
-
-        Beside the picture each has its row; below it there are two places, and what comes last
-        takes the second one over.
-        """
-        side = self.areas()[1]
-        if not self.regions.stacked:
-            return side.rows(*weights)
-        flat = side.aspect > 4
-        head, foot = side.columns(1.1, 1, gap=0.35) if flat else side.rows(1.6, 1, gap=0.15)
-        return [head, foot, foot][: len(weights)]
+    # The beats.
 
     def observe(self, bell: SlidingBell) -> tuple[mn.VGroup, Formula]:
         """Twenty points, and the height of a bell at each of them."""
-        side = self.areas()[1]
-        density = self.formula(maths.BELL)
-        legend = self.legend({maths.Y: "point", maths.THETA: "place"})
-        if self.regions.stacked:
-            for place, mobject in zip(self.places(1, 1), (density, legend), strict=True):
-                place.put(mobject)
-        else:
-            side.put(mn.VGroup(density, legend).arrange(mn.DOWN, buff=0.8))
-        signs = self.signs(bell)
+        density, legend = self.build_density()
+        signs = self.build_signs(bell)
         height = self.label("density", size="small", role="muted")
-        height.move_to(bell.box(0).at(0, 1) + 0.16 * mn.UP, aligned_edge=mn.DOWN)
-        level, top = self.greatest(bell)
+        bell.put_above(height, mn.DOWN)
+        level, top = self.build_greatest(bell)
         with self.beat("observe"):
             self.add(bell, signs, height, legend)
             self.wait(0.6)
-            self.play(bell.grown.animate.set_value(1), run_time=2.0)
+            # Stems grow from the points up to the bell.
+            self.play(bell.grow_stems(), run_time=2.0)
             self.play(mn.FadeIn(density), run_time=0.8)
+            # No density is greater than that of the top.
             self.play(mn.Create(level), run_time=0.8)
             self.play(mn.FadeIn(top), run_time=0.6)
         self.play(mn.FadeOut(level, top, legend, height), run_time=0.6)
         return signs, density
 
-    def signs(self, bell: SlidingBell) -> mn.VGroup:
-        """The θ that rides on the bell, and the y at the end of the points' axis."""
-        theta, y = self.sign(maths.THETA, 1.3), self.sign(maths.Y)
-        theta.add_updater(lambda theta: bell.carry(theta), call_updater=True)
-        y.add_updater(lambda y: bell.end_axis(y, 0), call_updater=True)
-        return mn.VGroup(theta, y)
-
-    def sign(self, expr: sp.Expr, larger: float = 1.2) -> Formula:
-        """A formula of the picture; where labels are large already, it is no larger."""
-        sign = self.formula(expr, size="label")
-        return sign if self.regions.stacked else sign.scale(larger)
-
-    def greatest(self, bell: SlidingBell) -> tuple[mn.DashedLine, Formula]:
-        """The level that no density exceeds, and how high it is."""
-        box, height = bell.box(0), bell.spot(BEST, 0)[1]
-        level = mn.DashedLine([box.left, height, 0], [box.right, height, 0], stroke_width=2.5)
-        top = self.sign(maths.top_written(), 1.15)
-        top.next_to(level, mn.DOWN, buff=0.2, aligned_edge=mn.RIGHT)
-        return level.set_color(self.theme.model), top
-
-    def legend(self, names: dict[sp.Expr, str]) -> mn.VGroup:
-        """Symbols with their names, a row each."""
-        signs = [self.sign(symbol, 1.3) for symbol in names]
-        words = [self.label(key, role="muted") for key in names.values()]
-        rows = mn.VGroup(*(mark for row in zip(signs, words, strict=True) for mark in row))
-        return rows.arrange_in_grid(cols=2, buff=(0.3, 0.3), col_alignments="cl")
-
     def multiply(self, bell: SlidingBell, density: Formula) -> tuple[Formula, Formula, Formula]:
-        """The product of the sticks answers the sliding bell."""
-        head, middle, foot = self.places(1.2, 1, 1)
-        product = head.put(self.formula(maths.LIKELIHOOD))
-        stacked = self.regions.stacked
-        place = head if stacked else foot
-        best = place.put(self.formula(maths.BEST))
-        names = self.names(product)
-        values = self.values(bell, middle)
-        axis = self.sign(maths.THETA)
+        """The product of the stems answers the sliding bell."""
+        product = self.places.product.put(self.formula(maths.LIKELIHOOD))
+        best = self.places.best.put(self.formula(maths.BEST))
+        names = self.build_names(product)
+        values = self.build_values(bell)
+        theta = self.build_sign(maths.THETA)
+        replaced = self.places.best_replaces_product
         with self.beat("multiply"):
-            self.play(bell.pose.animate.set_value(TWO), run_time=1.2)
+            # The plot of L opens below the bell, and all densities become one product.
+            self.play(bell.show_product(), run_time=1.2)
             self.play(
                 TransformFormula(density, product, rename=dict.fromkeys(("=", "1", "theta"), ""))
             )
-            curve = self.curve_name(bell, 1)
-            bell.end_axis(axis, 1)
+            curve_name = self.build_name_of_product(bell)
+            bell.put_at_end(theta, "product")
             self.play(mn.LaggedStart(*map(mn.FadeIn, names), lag_ratio=0.5), run_time=1.2)
-            self.play(mn.FadeIn(bell.dots[0], values, curve, axis), run_time=0.8)
-            self.slide(bell, LOW, bell.low, time=1.0)
-            bell.high.set_value(LOW)
-            self.slide(bell, HIGH, bell.high, time=4.4)
-            self.slide(bell, BEST, time=1.6)
-            gone = map(mn.FadeOut, names) if stacked else ()
-            self.play(TransformFormula(product, best, keep=not stacked), *gone)
-            line = bell.peak_line()
+            self.play(mn.FadeIn(bell.dots[0], values, curve_name, theta), run_time=0.8)
+            # The bell slides left and then over all points; L is traced below it.
+            self.play(*bell.trace_to(LOW), run_time=1.0)
+            self.play(*bell.trace_to(HIGH), run_time=4.4)
+            # Back to where L is greatest.
+            self.play(bell.slide_to(BEST), run_time=1.6)
+            leave = map(mn.FadeOut, names) if replaced else ()
+            self.play(TransformFormula(product, best, keep=not replaced), *leave)
+            line = bell.peak_line("product")
             self.play(mn.Create(line), run_time=0.8)
         self.play(
-            mn.FadeOut(values, bell.dots[0], line, curve),
-            TransformFormula(best, product) if stacked else mn.FadeOut(*names),
+            mn.FadeOut(values, bell.dots[0], line, curve_name),
+            TransformFormula(best, product) if replaced else mn.FadeOut(*names),
             run_time=0.6,
         )
-        return product, best, axis
+        return product, best, theta
 
-    def slide(self, bell: SlidingBell, goal: float, *along: mn.ValueTracker, time: float) -> None:
-        """Slide the bell; other trackers may come along."""
-        trackers = (bell.theta, *along)
+    def add_logs(
+        self, bell: SlidingBell, product: Formula, best: Formula, theta: Formula
+    ) -> Formula:
+        """The product becomes a sum: a parabola, with its top right under the product's peak."""
+        total = self.places.total.put(self.formula(maths.LOG_LIKELIHOOD))
+        parabola = self.places.parabola.put(proved_by(self.formula(maths.PARABOLA), PROOF))
+        mean, mean_name = self.build_mean()
+        replaced = self.places.mean_replaces_parabola
+        with self.beat("add"):
+            # The plot of log L opens at the bottom, and the product becomes a sum.
+            self.play(bell.show_log(), run_time=1.2)
+            curve_names = self.build_name_of_product(bell), self.build_name_of_log(bell)
+            self.play(TransformFormula(product, total, rename={"∏": "∑"}), mn.FadeIn(*curve_names))
+            # A copy of L's curve goes down and becomes a parabola.
+            self.play(bell.turn_product_to_log(), run_time=1.6)
+            self.play(mn.FadeIn(parabola), run_time=0.8)
+            # One line through the bell and both peaks, at the mean of the points.
+            line = bell.peak_line("log")
+            self.play(mn.Create(line), run_time=1.0)
+            self.play(TransformFormula(parabola if replaced else best, mean))
+            self.play(mn.FadeIn(mean_name), run_time=0.6)
+            self.mark_still()
+            # The bell slides away and back: both curves fall and rise together.
+            self.play(mn.FadeIn(bell.dots), run_time=0.6)
+            self.play(bell.slide_to(LOW + 1), run_time=1.2)
+            self.play(bell.slide_to(BEST), run_time=1.6)
+        left = [] if replaced else [parabola]
         self.play(
-            *(tracker.animate(rate_func=EASE).set_value(goal) for tracker in trackers),
-            run_time=time,
+            mn.FadeOut(mean, mean_name, *left, line, theta, bell.dots, *curve_names), run_time=0.6
         )
+        return total
 
-    def names(self, product: Formula) -> list[mn.Mobject]:
-        """What the parts of the product are called."""
+    def estimate_loss(self, bell: SlidingBell, signs: mn.VGroup, total: Formula) -> None:
+        """Flip the sign and average: minibatches of the terms estimate their mean."""
+        loss = self.places.loss.put(self.formula(maths.LOSS))
+        term = self.formula(maths.TERM, size="label")
+        batches_name = self.label("handfuls", size="small", role="muted")
+        theta, _ = signs
+        with self.beat("loss"):
+            # The bell turns into minus its log; the sum becomes the loss.
+            self.play(mn.FadeOut(theta), run_time=0.4)
+            self.play(bell.turn_into_loss(), run_time=1.6)
+            bell.put_above(term, mn.DL)
+            self.play(TransformFormula(total, loss), mn.FadeIn(term))
+            # The level of the mean of all terms.
+            batches = Minibatches(bell)
+            all_terms, one_batch = self.build_estimates(batches)
+            batches_name.move_to(bell.strip.at(0.5, 0) + 0.16 * mn.DOWN, aligned_edge=mn.UP)
+            self.play(mn.Create(batches.level), mn.FadeIn(all_terms), run_time=0.8)
+            # One minibatch after another lights up, and its mean lands near that level.
+            self.play(batches.dim_terms(), mn.FadeIn(batches_name), run_time=0.6)
+            self.add(batches)
+            self.play(batches.draw_all(SECONDS_A_BATCH), mn.FadeIn(one_batch, run_time=0.4))
+            self.show_takeaway()
+            self.wait(1.5)
+
+    # What the beats show.
+
+    def build_sign(self, expr: sp.Expr, larger: float = 1.2) -> Formula:
+        """Write a formula in the picture, larger than a label where there is room for it."""
+        sign = self.formula(expr, size="label")
+        return sign.scale(larger) if self.places.signs_larger else sign
+
+    def build_density(self) -> tuple[Formula, mn.VGroup]:
+        """Write the bell's formula, and what its symbols are called, a row each."""
+        density = self.formula(maths.BELL)
+        names = {maths.Y: "point", maths.THETA: "place"}
+        signs = [self.build_sign(symbol, 1.3) for symbol in names]
+        words = [self.label(key, role="muted") for key in names.values()]
+        rows = zip(signs, words, strict=True)
+        legend = mn.VGroup(*(mobject for row in rows for mobject in row))
+        legend.arrange_in_grid(cols=2, buff=(0.3, 0.3), col_alignments="cl")
+        if self.places.legend is None:
+            self.places.density.put(mn.VGroup(density, legend).arrange(mn.DOWN, buff=0.8))
+        else:
+            self.places.density.put(density)
+            self.places.legend.put(legend)
+        return density, legend
+
+    def build_signs(self, bell: SlidingBell) -> mn.VGroup:
+        """Write the θ that rides on the bell, and the y at the end of the points' axis."""
+        theta, y = self.build_sign(maths.THETA, 1.3), self.build_sign(maths.Y)
+        theta.add_updater(bell.put_on_top, call_updater=True)
+        y.add_updater(lambda y: bell.put_at_end(y, "density"), call_updater=True)
+        return mn.VGroup(theta, y)
+
+    def build_greatest(self, bell: SlidingBell) -> tuple[mn.DashedLine, Formula]:
+        """Draw the level that no density exceeds, and write how high it is."""
+        box, height = bell.box("density"), bell.spot("density", BEST)[1]
+        level = mn.DashedLine([box.left, height, 0], [box.right, height, 0], stroke_width=2.5)
+        top = self.build_sign(maths.top_written(), 1.15)
+        top.next_to(level, mn.DOWN, buff=0.2, aligned_edge=mn.RIGHT)
+        return level.set_color(self.theme.model), top
+
+    def build_names(self, product: Formula) -> list[mn.Mobject]:
+        """Name the parts of the product below it."""
         names = []
         for part, role in (("stick", "muted"), ("likelihood", "product")):
             name = self.label(part, size="small", role=role)
             names.append(name.next_to(product.part(part), mn.DOWN, buff=0.3))
         return names
 
-    def curve_name(self, bell: SlidingBell, row: int) -> Formula:
-        """Write L, in a corner of its pane, or log L."""
-        name = self.sign((maths.VALUE, sp.log(maths.VALUE))[row - 1])
-        box = bell.box(row)
-        box = box.inset(0.16, min(0.1, (box.height - name.height) / 4))
-        if row == 1:
-            return box.place(name, mn.UL)
-        return name.move_to(box.at(0.488, 0), mn.DR)  # inside the arch, left of the line to its top
+    def build_name_of_product(self, bell: SlidingBell) -> Formula:
+        """Write L(θ) in the upper left corner of its plot."""
+        name = self.build_sign(maths.VALUE)
+        return inner_box(bell.box("product"), name).place(name, mn.UL)
 
-    def values(self, bell: SlidingBell, region: Region) -> mn.VGroup:
-        """Write θ and L(θ) as they are now, their signs in a column."""
-        at = bell.theta.get_value
-        size = "label" if self.regions.stacked else "formula"
+    def build_name_of_log(self, bell: SlidingBell) -> Formula:
+        """Write log L(θ) under the arch of its curve, left of the line to its top."""
+        name = self.build_sign(sp.log(maths.VALUE))
+        corner = inner_box(bell.box("log"), name).at(0.488, 0)
+        return name.move_to(corner, mn.DR)
+
+    def build_values(self, bell: SlidingBell) -> mn.VGroup:
+        """Write θ and L(θ) as they are now."""
+        places, theta = self.places, bell.theta.get_value
         rows = (
-            (maths.THETA, "model", lambda: f"{at():.2f}"),
-            (maths.VALUE, "product", lambda: scientific(float(maths.likelihood(at())))),
+            (maths.THETA, "model", lambda: f"{theta():.2f}"),
+            (maths.VALUE, "product", lambda: scientific(float(maths.likelihood(theta())))),
         )
         lines = mn.VGroup(
             *(
-                self.live_formula(equals(sign, 2), "2", text, role=role, size=size)
+                self.live_formula(equals(sign, 2), "2", text, role=role, size=places.values_size)
                 for sign, role, text in rows
             )
         )
-        if region.aspect > 4:
-            return region.place(lines.arrange(mn.RIGHT, buff=0.6))
-        lines.arrange(mn.DOWN, buff=0.4)
-        start = max(line.number.origin.get_location()[0] for line in lines)
-        for line in lines:
-            line.shift((start - line.number.origin.get_location()[0]) * mn.RIGHT)
-        return region.place(lines, mn.RIGHT if self.regions.stacked else mn.ORIGIN)
+        if np.array_equal(places.values_way, mn.RIGHT):
+            lines.arrange(mn.RIGHT, buff=0.6)
+        else:
+            # The numbers stand in a column.
+            lines.arrange(mn.DOWN, buff=0.4)
+            start = max(line.number.origin.get_location()[0] for line in lines)
+            for line in lines:
+                line.shift((start - line.number.origin.get_location()[0]) * mn.RIGHT)
+        return places.values.place(lines, places.values_align)
 
-    def add_logs(
-        self, bell: SlidingBell, product: Formula, best: Formula, axis: Formula
-    ) -> Formula:
-        """The product becomes a sum: a parabola, with its top right under the product's peak."""
-        head, middle, foot = self.places(1.2, 0.9, 1)
-        total = head.put(self.formula(maths.LOG_LIKELIHOOD))
-        shape = middle.put(proved_by(self.formula(maths.PARABOLA), PROOF))
-        mean, name = self.mean(foot)
-        with self.beat("add"):
-            self.play(bell.pose.animate.set_value(THREE), run_time=1.2)
-            curves = [self.curve_name(bell, row) for row in (1, 2)]
-            self.play(TransformFormula(product, total, rename={"∏": "∑"}), mn.FadeIn(*curves))
-            self.play(bell.fallen.animate.set_value(1), run_time=1.6)
-            self.play(mn.FadeIn(shape), run_time=0.8)
-            line = bell.peak_line()
-            self.play(mn.Create(line), run_time=1.0)
-            self.play(TransformFormula(shape if self.regions.stacked else best, mean))
-            self.play(mn.FadeIn(name), run_time=0.6)
-            self.mark_still()
-            self.play(mn.FadeIn(bell.dots), run_time=0.6)
-            self.slide(bell, LOW + 1, time=1.2)
-            self.slide(bell, BEST, time=1.6)
-        known = [] if self.regions.stacked else [shape]
-        self.play(mn.FadeOut(mean, name, *known, line, axis, bell.dots, *curves), run_time=0.6)
-        return total
-
-    def mean(self, region: Region) -> tuple[Formula, mn.Mobject]:
-        """The statement that the best θ is the mean of the points, and the mean's name."""
-        mean = self.formula(maths.best_written()).scale(1 if self.regions.stacked else 1.2)
+    def build_mean(self) -> tuple[Formula, mn.Mobject]:
+        """Write that the best θ is the mean of the points, and the mean's name."""
+        places = self.places
+        mean = self.formula(maths.best_written()).scale(places.mean_scale)
         name = self.label("mean", size="small", role="data")
-        if region.aspect > 4:
+        if np.array_equal(places.mean_name, mn.RIGHT):
             name.next_to(mean, mn.RIGHT, buff=0.35)
         else:
             name.next_to(mean.part("y_bar"), mn.DOWN, buff=0.3)
-        region.put(mn.VGroup(mean, name), share=0.92)
+        places.mean.put(mn.VGroup(mean, name), share=0.92)
         return mean, name
 
-    def lose(self, bell: SlidingBell, signs: mn.VGroup, total: Formula) -> None:
-        """Flip the sign and average: handfuls of the terms estimate their mean."""
-        head, foot = self.places(1.3, 1)
-        loss = head.put(self.formula(maths.LOSS))
-        all_terms, handful = self.means(bell, foot)
-        term = self.formula(maths.TERM, size="label")
-        name = self.label("handfuls", size="small", role="muted")
-        with self.beat("loss"):
-            self.play(mn.FadeOut(signs[0]), run_time=0.4)
-            self.play(bell.pose.animate.set_value(BOWL), run_time=1.6)
-            term.move_to(bell.box(0).at(0, 1) + 0.16 * mn.UP, aligned_edge=mn.DL)
-            self.play(TransformFormula(total, loss), mn.FadeIn(term))
-            batches = Handfuls(bell)
-            name.move_to(bell.strip.at(0.5, 0) + 0.16 * mn.DOWN, aligned_edge=mn.UP)
-            self.play(mn.Create(batches.level), mn.FadeIn(all_terms), run_time=0.8)
-            self.play(bell.drawn.animate.set_value(0), mn.FadeIn(name), run_time=0.6)
-            self.add(batches)
-            draw = bell.drawn.animate(run_time=0.6 * maths.HANDFULS, rate_func=mn.linear)
-            self.play(draw.set_value(maths.HANDFULS), mn.FadeIn(handful, run_time=0.4))
-            self.show_takeaway()
-            self.wait(1.5)
-
-    def means(self, bell: SlidingBell, region: Region) -> tuple[mn.VGroup, mn.VGroup]:
-        """The mean of all terms and that of the present handful, with their names."""
-
-        def now() -> str:
-            number = int(np.clip(bell.drawn.get_value(), 0, maths.HANDFULS - 1))
-            return f"{maths.estimates(BEST)[number]:.3f}"
-
-        words, digits = ("small", "label") if self.regions.stacked else ("label", "formula")
-        names = [self.label(key, size=words, role="muted") for key in ("all", "handful")]
-        values = [
-            self.live_number(f"{maths.loss(BEST):.3f}", role="sum", size=digits),
-            self.live_number(now(), role="sum", size=digits).follow(now),
+    def build_estimates(self, batches: Minibatches) -> tuple[mn.VGroup, mn.VGroup]:
+        """Write the mean of all terms and that of the present minibatch, with their names."""
+        places = self.places
+        names = [
+            self.label(key, size=places.estimates_names_size, role="muted")
+            for key in ("all", "handful")
         ]
-        rows = mn.VGroup(*(m for row in zip(names, values, strict=True) for m in row))
-        if region.aspect > 4:
+        whole = f"{maths.loss(BEST):.3f}"
+        values = [
+            self.live_number(whole, role="sum", size=places.values_size),
+            self.live_number(batches.estimate(), role="sum", size=places.values_size),
+        ]
+        values[1].follow(batches.estimate)
+        rows = mn.VGroup(*(mobject for row in zip(names, values, strict=True) for mobject in row))
+        if places.estimates_in_a_row:
             rows.arrange(mn.RIGHT, buff=0.3)
         else:
             rows.arrange_in_grid(cols=2, buff=(0.4, 0.4), col_alignments="rl")
-        region.place(rows)
+        places.estimates.place(rows)
         return mn.VGroup(*rows[:2]), mn.VGroup(*rows[2:])
+
+
+def inner_box(box: Region, name: mn.Mobject) -> Region:
+    """The part of a plot's box in which its curve is named: with less margin if it is low."""
+    return box.inset(0.16, min(0.1, (box.height - name.height) / 4))

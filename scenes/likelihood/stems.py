@@ -1,4 +1,4 @@
-"""Points on a line, a curve above them, and a stick from each point up to the curve."""
+"""A stem plot: points on a line, a curve above them, and a stem from each point up to it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,17 +13,17 @@ from reel.stage.view import View
 _SAMPLES = 240
 
 
-class Sticks(mn.VGroup):
-    """Sticks from points up to a curve: both may change at every frame.
+class Stems(mn.VGroup):
+    """Stems from points up to a curve: both may change at every frame.
 
     Args:
         x: where on the x axis the points stand.
         view: what is shown now, and where.
         height: the curve now, for an array of x.
         span: the part of the x axis over which the curve is drawn now.
-        grown: how far the sticks have grown, one a little after another: from 0 to 1.
-        strength: how strongly each stick is drawn now, from 0 to 1.
-        stick: the sticks' colour now.
+        grown: how far the stems have grown, one a little after another: from 0 to 1.
+        strength: how strongly each stem is drawn now, from 0 to 1.
+        stem_colour: the stems' colour now.
         colours: #RRGGBB of the curve and of the points.
     """
 
@@ -36,44 +36,44 @@ class Sticks(mn.VGroup):
         span: Callable[[], tuple[float, float]],
         grown: Callable[[], float],
         strength: Callable[[], np.ndarray],
-        stick: Callable[[], mn.ManimColor],
+        stem_colour: Callable[[], mn.ManimColor],
         colours: tuple[str, str],
     ) -> None:
-        self.stand, self.view, self.rise, self.span = x, view, height, span
-        self.grown, self.strength, self.stick = grown, strength, stick
+        self.x, self.view, self.height_at, self.span = x, view, height, span
+        self.grown, self.strength, self.stem_colour = grown, strength, stem_colour
         curve, dot = colours
-        self.sticks = mn.VGroup(*(mn.Line(stroke_width=5) for _ in x))
+        self.lines = mn.VGroup(*(mn.Line(stroke_width=5) for _ in x))
         self.curve = mn.VMobject(color=curve, stroke_width=6)
         self.curve.joint_type = mn.LineJointType.ROUND
         self.heads = mn.VGroup(*(mn.Dot(radius=0.055, color=curve) for _ in x))
         self.feet = mn.VGroup(*(mn.Dot(radius=0.085, color=dot) for _ in x))
-        super().__init__(self.sticks, self.curve, self.heads, self.feet)
-        redraw_on_change(self, lambda sticks: sticks.draw(), lambda sticks: sticks.state())
+        super().__init__(self.lines, self.curve, self.heads, self.feet)
+        redraw_on_change(self, lambda stems: stems.draw(), lambda stems: stems.state())
 
     def state(self) -> Any:
         """What the picture depends on."""
-        heights = tuple(self.rise(self.stand))
+        heights = tuple(self.height_at(self.x))
         strengths = tuple(self.strength())
-        return self.view(), self.span(), self.grown(), self.stick(), heights, strengths
+        return self.view(), self.span(), self.grown(), self.stem_colour(), heights, strengths
 
     def draw(self) -> None:
         """Draw all as it is now."""
         view = self.view()
         along = np.linspace(*self.span(), _SAMPLES)
-        self.curve.set_points_as_corners(view.locate(along, self.rise(along)))
-        feet, tops = view.locate(self.stand, 0 * self.stand), self.tops()
+        self.curve.set_points_as_corners(view.locate(along, self.height_at(along)))
+        feet, tops = view.locate(self.x, 0 * self.x), self.tops()
         grown = np.clip(2 * self.grown() - np.linspace(0, 1, len(feet)), 0, 1)
         tops = feet + (tops - feet) * (grown**2 * (3 - 2 * grown))[:, None]
-        mobject_ops.set_stroke_colour(self.sticks, self.stick())
-        for stick, head, dot, foot, top, shown in zip(
-            self.sticks, self.heads, self.feet, feet, tops, self.strength(), strict=True
+        mobject_ops.set_stroke_colour(self.lines, self.stem_colour())
+        for line, head, dot, foot, top, shown in zip(
+            self.lines, self.heads, self.feet, feet, tops, self.strength(), strict=True
         ):
-            stick.set_points_as_corners([foot, top])
-            mobject_ops.set_stroke_opacity(stick, shown)
+            line.set_points_as_corners([foot, top])
+            mobject_ops.set_stroke_opacity(line, shown)
             for point, place in ((head, top), (dot, foot)):
                 mobject_ops.put(point, place)
                 mobject_ops.set_opacity(point, shown)
 
     def tops(self) -> np.ndarray:
-        """Where the sticks end on the stage, fully grown, as an array of shape (n, 3)."""
-        return self.view().locate(self.stand, self.rise(self.stand))
+        """Where the stems end on the frame, fully grown, as an array of shape (n, 3)."""
+        return self.view().locate(self.x, self.height_at(self.x))

@@ -30,7 +30,7 @@ def test_a_density_is_no_probability_but_has_area_one() -> None:
         assert np.trapezoid(bell, y) == pytest.approx(1, abs=1e-9)
         assert y[np.argmax(bell)] == pytest.approx(theta)
     assert maths.top_of_bell() == pytest.approx(0.3989, abs=5e-5)
-    assert (maths.sticks(THETAS) <= maths.top_of_bell()).all()
+    assert (maths.stems(THETAS) <= maths.top_of_bell()).all()
     assert maths.top_of_bell() < 0.4
 
 
@@ -78,30 +78,30 @@ def test_the_loss_is_the_flipped_mean() -> None:
         assert maths.loss(theta) == pytest.approx(-maths.log_likelihood(theta) / 20, rel=1e-12)
 
 
-def test_handfuls_estimate_the_mean_of_a_sum() -> None:
+def test_minibatches_estimate_the_mean_of_a_sum() -> None:
     theta = maths.sample_mean()
-    for handful, estimate in zip(maths.handfuls(), maths.estimates(theta), strict=True):
-        assert len(set(handful)) == maths.HANDFUL
-        terms = [-np.log(maths.density(y, theta)) for y in maths.observed()[handful]]
+    for batch, estimate in zip(maths.minibatches(), maths.estimates(theta), strict=True):
+        assert len(set(batch)) == maths.BATCH_SIZE
+        terms = [-np.log(maths.density(y, theta)) for y in maths.observed()[batch]]
         assert estimate == pytest.approx(sum(terms) / len(terms), rel=1e-12)
-    # Over all handfuls that there are, the estimates' mean is the loss: it is not missed.
-    every = np.array(list(combinations(range(maths.COUNT), maths.HANDFUL)))
+    # Over all minibatches that there are, the estimates' mean is the loss: it is not missed.
+    every = np.array(list(combinations(range(maths.COUNT), maths.BATCH_SIZE)))
     assert maths.losses(theta)[every].mean() == pytest.approx(maths.loss(theta), rel=1e-12)
 
 
-def test_handfuls_do_not_estimate_a_product() -> None:
+def test_minibatches_do_not_estimate_a_product() -> None:
     theta = maths.sample_mean()
-    every = np.array(list(combinations(range(maths.COUNT), maths.HANDFUL)))
-    scaled = maths.sticks(theta)[every].prod(axis=1) ** (maths.COUNT / maths.HANDFUL)
+    every = np.array(list(combinations(range(maths.COUNT), maths.BATCH_SIZE)))
+    scaled = maths.stems(theta)[every].prod(axis=1) ** (maths.COUNT / maths.BATCH_SIZE)
     assert scaled.mean() > 2 * maths.likelihood(theta)
 
 
 def test_the_minibatch_that_is_drawn_is_the_one_that_shows() -> None:
     np.testing.assert_array_equal(maths.lit(-1), 1)
-    for number, handful in enumerate(maths.handfuls()):
+    for number, batch in enumerate(maths.minibatches()):
         shown = maths.lit(number + 0.5)
-        assert (shown[handful] == 1).all()
-        assert (np.delete(shown, handful) < 0.5).all()
+        assert (shown[batch] == 1).all()
+        assert (np.delete(shown, batch) < 0.5).all()
 
 
 def test_the_bowl_ends_at_its_height() -> None:
