@@ -38,14 +38,14 @@ class SlopePlaces:
 
     Attributes:
         rows: for the names of the two measures and of the slope, each with its value.
-        panes: for the two graphs, without the numbers of their axes.
+        plots: for the two plots, without the numbers of their axes.
         slope_ticks: the slopes that get a tick.
         level_ticks: how many ticks each vertical axis has room for.
         value_inset: how far the values keep from the right end of their rows.
     """
 
     rows: tuple[Region, Region, Region]
-    panes: tuple[Region, Region]
+    plots: tuple[Region, Region]
     slope_ticks: tuple[float, ...]
     level_ticks: int
     value_inset: float
@@ -125,7 +125,7 @@ def _wide(regions: FrameRegions) -> Layout:
         parabola_ticks=(-4.0, -2.0, 2.0, 4.0),
         board=BoardPlaces(*written.rows(0.8, 1.4, 1.9, 0.7, gap=0.2)),
         turning=regions.main,
-        slopes=_names_above_panes(regions.side, slope_ticks=(0.25, 0.5, 0.75), value_inset=_RIGHT),
+        slopes=_names_above_plots(regions.side, slope_ticks=(0.25, 0.5, 0.75), value_inset=_RIGHT),
         gauss=_in_a_row(gauss),
         laplace=_in_a_row(laplace),
     )
@@ -153,7 +153,7 @@ def _tall(regions: FrameRegions) -> Layout:
         parabola_ticks=(-4.0, -2.0, 2.0, 4.0),
         board=BoardPlaces(head, *written.rows(1.4, 1.85, 0.6, gap=0.1)),
         turning=turning,
-        slopes=_names_beside_panes(slopes),
+        slopes=_names_beside_plots(slopes),
         gauss=_in_a_column(gauss),
         laplace=_in_a_column(laplace),
     )
@@ -181,8 +181,8 @@ def _low(regions: FrameRegions) -> Layout:
         parabola_ticks=(-4.0, 4.0),
         board=BoardPlaces(head, *written.rows(1.4, 1.85, 0.6, gap=0.1)),
         turning=turning,
-        # The values stand at the edge, clear of the line through both panes.
-        slopes=_names_above_panes(slopes, slope_ticks=(0.25, 0.75), value_inset=0),
+        # The values stand at the edge, clear of the line through both plots.
+        slopes=_names_above_plots(slopes, slope_ticks=(0.25, 0.75), value_inset=0),
         gauss=_words_above_plots(gauss),
         laplace=_words_above_plots(laplace),
     )
@@ -191,28 +191,28 @@ def _low(regions: FrameRegions) -> Layout:
 # The two plots over the slope.
 
 
-def _names_above_panes(
+def _names_above_plots(
     region: Region, *, slope_ticks: tuple[float, ...], value_inset: float
 ) -> SlopePlaces:
-    """One name above each pane, and that of the slope below both."""
+    """One name above each plot, and that of the slope below both."""
     head, upper, middle, lower, foot = region.rows(0.45, 1.4, 0.95, 1.4 + _BELOW, 0.4, gap=0.13)
     return SlopePlaces(
         rows=(head, middle, foot),
-        panes=_room_for_numbers(upper, lower),
+        plots=_room_for_numbers(upper, lower),
         slope_ticks=slope_ticks,
         level_ticks=2,
         value_inset=value_inset,
     )
 
 
-def _names_beside_panes(region: Region) -> SlopePlaces:
-    """All names left of the two panes, which are low."""
+def _names_beside_plots(region: Region) -> SlopePlaces:
+    """All names left of the two plots, which are low."""
     written, drawn = region.columns(1, 1.45, gap=0.05)
     upper, lower = drawn.rows(1, 1 + _BELOW, gap=0.2)
     first, second, third = written.rows(0.8, 1, 0.5, gap=0.12)
     return SlopePlaces(
         rows=(first, second, third),
-        panes=_room_for_numbers(upper, lower),
+        plots=_room_for_numbers(upper, lower),
         slope_ticks=(0.25, 0.5, 0.75),
         level_ticks=1,
         value_inset=_RIGHT,
@@ -220,7 +220,7 @@ def _names_beside_panes(region: Region) -> SlopePlaces:
 
 
 def _room_for_numbers(upper: Region, lower: Region) -> tuple[Region, Region]:
-    """Leave room for numbers beside both panes, and below the lower one."""
+    """Leave room for numbers beside both plots, and below the lower one."""
     return (
         Region(upper.left + _LEFT, upper.bottom, upper.right - _RIGHT, upper.top),
         Region(lower.left + _LEFT, lower.bottom + _BELOW, lower.right - _RIGHT, lower.top),

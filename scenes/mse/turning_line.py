@@ -104,11 +104,11 @@ class SlopePlots(mn.VGroup):
         self.reach = mn.ValueTracker(self.start)
         best = maths.best_slope()
         self.across = (best - maths.SWING - _EDGE, best + maths.SWING + _EDGE)
-        upper, lower = places.panes
+        upper, lower = places.plots
         measures = (maths.log_likelihood, maths.mean_squared_error)
-        self.panes = [
-            self._pane(upper, (-17.5, -12), levels=(-16, -14), numbered=False),
-            self._pane(lower, (0, 2.1), levels=(0, 1), numbered=True),
+        self.plots = [
+            self._plot(upper, (-17.5, -12), levels=(-16, -14), numbered=False),
+            self._plot(lower, (0, 2.1), levels=(0, 1), numbered=True),
         ]
         texts = [*(self._value(measure) for measure in measures), slope.get_value]
         for name, row in zip(names, places.rows, strict=True):
@@ -118,15 +118,15 @@ class SlopePlots(mn.VGroup):
             self._readout(text, row, theme.colour(role))
             for text, row, role in zip(texts, places.rows, roles, strict=True)
         ]
-        self.frames = mn.VGroup(*self.panes, *values, *names)
+        self.frames = mn.VGroup(*self.plots, *values, *names)
         self.graphs = mn.VGroup()
         self.dots = mn.VGroup()
-        for pane, measure, role in zip(self.panes, measures, ("logarithm", "sum"), strict=True):
-            self.graphs.add(self._graph(pane.view(), measure, theme.colour(role)))
-            self.dots.add(self._dot(pane.view(), measure, theme.text))
+        for plot, measure, role in zip(self.plots, measures, ("logarithm", "sum"), strict=True):
+            self.graphs.add(self._graph(plot.view(), measure, theme.colour(role)))
+            self.dots.add(self._dot(plot.view(), measure, theme.text))
         self.line = mn.DashedLine(
-            self.panes[0].view().point(best, -12),
-            self.panes[1].view().point(best, 0),
+            self.plots[0].view().point(best, -12),
+            self.plots[1].view().point(best, 0),
             color=theme.text,
             stroke_width=3,
             dash_length=0.12,
@@ -147,7 +147,7 @@ class SlopePlots(mn.VGroup):
         row.place(number, mn.RIGHT).shift(self.places.value_inset * mn.LEFT)
         return number.follow(lambda: f"{value():.2f}")
 
-    def _pane(
+    def _plot(
         self,
         box: Region,
         limits: tuple[float, float],
