@@ -7,11 +7,11 @@ from reel.check.rehearsal import Rehearsal
 from reel.records.formats import HD
 from reel.records.timeline import Beat
 from reel.wording.cues import (
-    CHARACTERS_A_SECOND,
+    FASTEST_READING,
     GAP_FRAMES,
     LINES,
-    LONGEST,
-    SHORTEST,
+    LONGEST_CUE,
+    SHORTEST_CUE,
     Cue,
     cues,
     most_characters,
@@ -54,16 +54,16 @@ def of_cues(made: Sequence[Cue], fps: int, width: int) -> Iterator[Fault]:
         if (longest := max(map(len, cue.lines))) > width:
             yield Fault("captions.width", f"{longest} characters in a line, not {width}", name)
         # A time is laid to whole frames.
-        if len(text) > CHARACTERS_A_SECOND * (seconds + frame / 2):
+        if len(text) > FASTEST_READING * (seconds + frame / 2):
             yield Fault(
                 "captions.speed",
-                f"{len(text) / seconds:.1f} characters a second, not {CHARACTERS_A_SECOND:g}",
+                f"{len(text) / seconds:.1f} characters a second, not {FASTEST_READING:g}",
                 name,
             )
-        if not SHORTEST - frame / 2 <= seconds <= LONGEST + frame / 2:
+        if not SHORTEST_CUE - frame / 2 <= seconds <= LONGEST_CUE + frame / 2:
             yield Fault(
                 "captions.duration",
-                f"on screen for {seconds:.2f} s, not from {SHORTEST:.2f} to {LONGEST:g} s",
+                f"on screen for {seconds:.2f} s, not from {SHORTEST_CUE:.2f} to {LONGEST_CUE:g} s",
                 name,
             )
         if number + 1 < len(made):

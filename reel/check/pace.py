@@ -11,7 +11,7 @@ from reel.check.snapshot import Snapshot
 from reel.records.timeline import Beat
 from reel.wording.timing import REST
 
-SHORTEST, LONGEST = 20.0, 58.0
+SHORTEST_CLIP, LONGEST_CLIP = 20.0, 58.0
 """How long a clip lasts (seconds)."""
 
 FIRST = 1.0
@@ -31,8 +31,10 @@ def of_clip(rehearsal: Rehearsal) -> Iterator[Fault]:
         if rest < REST - _FRAME:
             yield Fault("pace.rest", f"rests {rest:.2f} s, not {REST} s", beat=beat.id)
     length = beats[-1].end if beats else 0.0
-    if not SHORTEST <= length <= LONGEST:
-        yield Fault("pace.length", f"lasts {length:.1f} s, not from {SHORTEST:g} to {LONGEST:g} s")
+    if not SHORTEST_CLIP <= length <= LONGEST_CLIP:
+        yield Fault(
+            "pace.length", f"lasts {length:.1f} s, not from {SHORTEST_CLIP:g} to {LONGEST_CLIP:g} s"
+        )
 
 
 def resting(plays: Sequence[Play], moment: float) -> float:

@@ -18,16 +18,16 @@ LINES = 2
 WIDE, NARROW = 42, 32
 """The most characters in a line: in pictures wider than high, and in others."""
 
-CHARACTERS_A_SECOND = 17.0
+FASTEST_READING = 17.0
 """As fast as a caption may be to read: its characters, spaces included, by its time on screen."""
 
-SHORTEST, LONGEST = 5 / 6, 7.0
+SHORTEST_CUE, LONGEST_CUE = 5 / 6, 7.0
 """How long a caption is on screen, at the least and at the most (seconds)."""
 
 GAP_FRAMES = 2
 """How many frames lie between two captions, so that one sees them change."""
 
-_LEAST_CHARACTERS = SHORTEST * CHARACTERS_A_SECOND
+_LEAST_CHARACTERS = SHORTEST_CUE * FASTEST_READING
 
 # What speaks against a way to divide words into captions, in the units of `break_cost`.
 _CUE = 4.0  # each further caption
@@ -133,8 +133,8 @@ def _frames(texts: Sequence[Lines], frames: int, fps: int) -> list[int]:
     if not texts:
         return []
     lengths = [len(" ".join(lines)) for lines in texts]
-    least = [math.ceil(max(SHORTEST, n / CHARACTERS_A_SECOND) * fps) for n in lengths]
-    most = int(LONGEST * fps)
+    least = [math.ceil(max(SHORTEST_CUE, n / FASTEST_READING) * fps) for n in lengths]
+    most = int(LONGEST_CUE * fps)
     room = max(frames - GAP_FRAMES * len(texts), len(texts))
     shares = [min(int(room * n / sum(lengths)), most) for n in lengths]
     # Give the ones that are too short what the longest of the others can spare.

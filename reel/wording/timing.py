@@ -2,8 +2,8 @@
 
 import math
 
-# A reader's easy pace; captions may go up to 17 characters a second.
-CHARACTERS_A_SECOND = 16.0
+EASY_READING = 16.0
+"""Characters a second, spaces included, that are easy to read; captions may be a little faster."""
 
 REST = 0.6
 """Seconds of stillness at the end of every beat, at the least."""
@@ -15,7 +15,7 @@ STEP = 1 / 15
 
 def seconds_to_say(words: str) -> float:
     """How many seconds `words` take, by reading speed."""
-    return len(words) / CHARACTERS_A_SECOND
+    return len(words) / EASY_READING
 
 
 def seconds_to_hold(words: str, moved: float) -> float:

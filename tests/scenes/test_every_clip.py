@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reel.check.pace import LONGEST_CLIP, SHORTEST_CLIP
 from reel.records.formats import FORMATS, Format
 from reel.stage import ClipScene
 from reel.wording.timing import REST, seconds_to_say
@@ -24,9 +25,9 @@ def test_scene_plays_its_storyboard(
     written: set[str] = set()
     look_up = ClipScene.label_text
 
-    def label(lesson: ClipScene, key: str) -> str:
+    def label(scene: ClipScene, key: str) -> str:
         written.add(key)
-        return look_up(lesson, key)
+        return look_up(scene, key)
 
     monkeypatch.setattr(ClipScene, "label_text", label)
     scene = dry_run(spec)
@@ -39,7 +40,7 @@ def test_scene_plays_its_storyboard(
     for beat in scene.beats:
         assert beat.end - beat.start >= seconds_to_say(beat.words) - 1e-3
         assert beat.end - beat.start > REST
-    assert 20 <= scene.beats[-1].end <= 58
+    assert SHORTEST_CLIP <= scene.beats[-1].end <= LONGEST_CLIP
     assert 0 < scene.still <= scene.beats[-1].end
     assert scene.headline.text == spec.words.takeaway
 

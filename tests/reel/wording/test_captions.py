@@ -10,7 +10,7 @@ import srt
 import webvtt
 
 from reel.records.timeline import Beat
-from reel.wording.cues import CHARACTERS_A_SECOND, GAP_FRAMES, LONGEST, SHORTEST, cues, split
+from reel.wording.cues import FASTEST_READING, GAP_FRAMES, LONGEST_CUE, SHORTEST_CUE, cues, split
 from reel.wording.timing import seconds_to_say
 from tests.conftest import Project
 
@@ -52,15 +52,15 @@ def test_captions_can_be_read(words: str, fps: int, width: int) -> None:
     for cue in shown:
         length = cue.end - cue.start
         if len(shown) > 1:
-            assert SHORTEST - 1e-9 <= length <= LONGEST + 1e-9
-        assert len(" ".join(cue.lines)) / length <= CHARACTERS_A_SECOND
+            assert SHORTEST_CUE - 1e-9 <= length <= LONGEST_CUE + 1e-9
+        assert len(" ".join(cue.lines)) / length <= FASTEST_READING
     for early, late in pairwise(shown):
         assert late.start - early.end >= GAP_FRAMES / fps - 1e-9
 
 
 def test_a_long_beat_does_not_hold_a_caption_longer_than_seven_seconds() -> None:
     (cue,) = cues([Beat("beat", 0.0, 30.0, "A short remark on a long picture.")], 30)
-    assert (cue.start, cue.end) == (0.0, LONGEST)
+    assert (cue.start, cue.end) == (0.0, LONGEST_CUE)
 
 
 def test_beats_without_words_have_no_caption() -> None:

@@ -209,7 +209,7 @@ def test_a_segment_whose_scene_has_another_state_is_not_used(project: Project) -
 
 def test_changed_caption_code_makes_captions_anew_and_leaves_equal_clips(project: Project) -> None:
     before = (project.out / "first.mp4").stat()
-    project.edit("reel/wording/cues.py", "LONGEST = 5 / 6, 7.0", "LONGEST = 5 / 6, 2.0")
+    project.edit("reel/wording/cues.py", "LONGEST_CUE = 5 / 6, 7.0", "LONGEST_CUE = 5 / 6, 2.0")
     assert fresh(project) == ALL
     assert "--> 00:00:02,000" in (project.out / "first.srt").read_text(encoding="utf-8")
     assert (project.out / "first.mp4").stat().st_mtime_ns == before.st_mtime_ns
