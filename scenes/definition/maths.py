@@ -8,7 +8,15 @@ from reel.formula.notation import Log, Part, Rounded, approximately, equals, mea
 x = sp.Symbol("x", real=True)
 a, b = sp.symbols("a b", positive=True)
 
-ROLES = {"base": "exponential", "exponent": "logarithm", "result": "product"}
+ROLES: dict[str | sp.Symbol, str] = {
+    "base": "exponential",
+    "exponent": "logarithm",
+    "result": "product",
+    "factor": "exponential",
+    a: "exponential",
+    x: "logarithm",
+    b: "product",
+}
 """The roles of the three numbers in a^x = b, the same in every formula of the clip."""
 
 
@@ -36,7 +44,11 @@ def exponent_of(result: float | np.ndarray, base: float = 2.0) -> np.ndarray:
 THREE_TWOS = equals(times(*[Part("factor", 2)] * 3), Part("result", 8))
 """Two times two times two is eight."""
 
-READ_OFF = approximately(Part("exponent", x), Part("digits", Rounded(solution(2, 10), 4)))
+BASE_IS = equals(a, Part("value", 2))
+RESULT_IS = equals(b, Part("value", 10))
+"""The values of a and b, which follow what moves."""
+
+READ_OFF = approximately(Part("exponent", x), Part("value", Rounded(solution(2, 10), 4)))
 """The answer to 2^x = 10 in digits."""
 
 _ANY_A, _ANY_B = sp.symbols("a b")

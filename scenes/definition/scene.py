@@ -3,10 +3,14 @@
 import manim as mn
 import numpy as np
 
-from reel.formula.notation import equals
-from reel.stage import ClipScene, Formula, Plot, Region, TransformFormula
+from reel.stage import ClipScene, Formula, LiveFormula, Plot, TransformFormula
 from scenes.definition import maths
+from scenes.definition.doubling_blocks import DoublingBlocks
+from scenes.definition.layout import Layout
+from scenes.definition.level_line import LevelLine
 from scenes.definition.maths import ROLES
+from scenes.definition.power_curve import PowerCurve
+from scenes.definition.read_off import ReadOff
 
 
 class Definition(ClipScene):
@@ -16,40 +20,29 @@ class Definition(ClipScene):
     roles = ROLES
 
     def construct(self) -> None:
+        self.places = Layout.of(self.regions)
         self.show_title()
         equation = self.ask()
-        pair = self.name_it(equation)
-        plot, curve, pair = self.read_off(pair)
-        self.conditions(plot, curve, pair)
+        forms = self.name_it(equation)
+        plot, curve, forms = self.read_off(forms)
+        self.conditions(plot, curve, forms)
+
+    # The beats.
 
     def ask(self) -> Formula:
         """Eight blocks are made by doubling three times."""
-        picture, sums = self.areas(2, 1)
-        question = self.formula(maths.exponential_form(2, maths.x, 8)).scale(1.6)
-        twos = self.formula(maths.THREE_TWOS, roles=ROLES | {"factor": "exponential"}).scale(1.3)
-        answer = self.formula(maths.exponential_form(2, maths.solution(2, 8), 8)).scale(1.6)
-        gap = 0.4 if self.regions.stacked else 0.9
-        height = question.height
-        share = 0.88 if self.regions.stacked else 1  # clear of the caption below
-        sums.put(mn.VGroup(question, twos).arrange(mn.DOWN, buff=gap), share=share)
-        answer.scale(question.height / height).move_to(question)
-        blocks = mn.VGroup(
-            *(mn.RoundedRectangle(corner_radius=0.12, width=1.7, height=1.7) for _ in range(8))
-        )
-        blocks.set_fill(self.theme.product, 1).set_stroke(width=0)
-        blocks.arrange_in_grid(2, 4, buff=0.22)
-        picture.put(blocks)
-        order = [0, 4, 1, 5, 2, 6, 3, 7]  # each doubling copies all blocks that are there
-        blocks = mn.VGroup(*(blocks[i] for i in order))
+        blocks = self.places.doubling.blocks.put(DoublingBlocks(self.theme.product))
+        question, twos, answer = self.build_doubling_formulas()
         self.add(question, blocks[0])
         with self.beat("ask"):
             self.wait(0.9)
+            # At each doubling one more 2 is written, and from the second on the sign before it.
             for doubling in range(3):
-                count = 2**doubling
-                copies = [mn.TransformFromCopy(blocks[i], blocks[count + i]) for i in range(count)]
                 signs = [mn.FadeIn(twos.part("dot", doubling - 1))] if doubling else []
-                self.play(*copies, mn.FadeIn(twos.part("factor", doubling)), *signs, run_time=0.8)
+                two = mn.FadeIn(twos.part("factor", doubling))
+                self.play(*blocks.double(doubling), two, *signs, run_time=0.8)
                 self.wait(0.2)
+            # The product is eight, and has three twos: so x is three.
             self.play(mn.FadeIn(twos.part("=")), mn.FadeIn(twos.part("result")), run_time=0.6)
             self.play(mn.Indicate(twos.part("factor"), 1.15, self.theme.logarithm))
             self.play(TransformFormula(question, answer))
@@ -58,207 +51,166 @@ class Definition(ClipScene):
 
     def name_it(self, equation: Formula) -> tuple[Formula, Formula]:
         """The same a, x and b stand in both forms."""
-        above, below = self.regions.full.intersect(self.regions.safe).rows(1, 1)
-        solved = self.formula(maths.exponential_form(maths.a, maths.x, maths.b)).scale(2.4)
-        named = self.formula(maths.logarithmic_form(maths.a, maths.x, maths.b)).scale(2.4)
-        above.put(solved)
-        below.put(named)
-        names = [
-            self.label(part, size="label", role=ROLES[part]).next_to(
-                solved.part(part), side, buff=0.3
-            )
-            for part, side in (("base", mn.LEFT), ("exponent", mn.UP), ("result", mn.RIGHT))
-        ]
+        power, log = self.build_general_forms()
+        names = self.build_names(power)
         with self.beat("name"):
-            self.play(TransformFormula(equation, solved))
+            # Letters take the place of the numbers, and get their names.
+            self.play(TransformFormula(equation, power))
             self.play(mn.LaggedStart(*map(mn.FadeIn, names), lag_ratio=0.5), run_time=1.2)
             self.wait(0.6)
-            self.play(TransformFormula(solved, named, keep=True, run_time=1.6))
+            # The same letters form x = log_a b.
+            self.play(TransformFormula(power, log, keep=True, run_time=1.6))
             self.wait(0.4)
-            self.play(mn.Circumscribe(named, color=self.theme.logarithm, buff=0.25), run_time=1.4)
+            self.play(mn.Circumscribe(log, color=self.theme.logarithm, buff=0.25), run_time=1.4)
         self.play(*map(mn.FadeOut, names), run_time=0.6)
-        return solved, named
+        return power, log
 
     def read_off(
-        self, pair: tuple[Formula, Formula]
+        self, forms: tuple[Formula, Formula]
     ) -> tuple[Plot, mn.VMobject, tuple[Formula, Formula]]:
         """A level line at b meets the curve and drops to x."""
-        picture, forms = self.areas(5, 1)
-        picture, _ = picture.rows(9, 1, gap=0.1)
-        plot = self.plot(
-            picture,
+        plot = self.build_read_off_plot()
+        curve = plot.curve(np.exp2, colour=self.theme.exponential)
+        of_ten, of_any = self.build_both_forms(10), self.build_both_forms(maths.b)
+        reading = ReadOff(plot, 10, self.places.read_off.value, self.theme)
+        with self.beat("read_off"):
+            # The question for ten, and the curve that knows the answer.
+            self.play(*map(TransformFormula, forms, of_ten))
+            self.play(mn.FadeIn(plot), run_time=0.8)
+            self.play(mn.Create(curve), run_time=1.2)
+            # Across at ten, and down to x.
+            self.play(mn.FadeIn(reading.b_is), mn.Create(reading.level), run_time=1.2)
+            self.play(mn.FadeIn(reading.meeting, scale=2), run_time=0.6)
+            self.play(mn.Create(reading.drop), run_time=0.8)
+            self.play(mn.FadeIn(reading.foot, reading.x_is), run_time=0.6)
+            self.wait(1.2)
+            self.mark_still()
+            # The same for any b: x slides along with it.
+            self.play(*map(TransformFormula, of_ten, of_any))
+            self.play(reading.slide_to(16), run_time=1.0)
+            self.wait(0.4)
+            self.play(reading.slide_to(1), run_time=2.4)
+            self.wait(0.4)
+            self.play(reading.slide_to(0.25), run_time=1.4)
+            self.wait(0.4)
+        self.play(*map(mn.FadeOut, reading.parts), run_time=0.6)
+        return plot, curve, of_any
+
+    def conditions(self, plot: Plot, curve: mn.VMobject, forms: tuple[Formula, Formula]) -> None:
+        """Which b and a are allowed, each seen on the curve."""
+        wider = self.build_conditions_plot()
+        bending = PowerCurve(wider, 2, self.theme.exponential)
+        level = LevelLine(wider, 4, self.theme)
+        a_is = self.build_value_of_a(bending).put(wider.point(0.25, 7.6))
+        equation, needed, proof = self.build_conditions()
+        positive_result, base_not_one, positive_base = needed
+        with self.beat("conditions"):
+            # One of the two forms stays; the plot gets room for what is not positive.
+            self.play(mn.FadeOut(forms[1]), TransformFormula(forms[0], equation))
+            self.play(mn.FadeOut(plot.grid, plot.ticks, plot.numbers), run_time=0.6)
+            self.play(
+                mn.ReplacementTransform(plot.axes, wider.axes),
+                mn.ReplacementTransform(curve, bending),
+                mn.FadeIn(wider.grid, wider.ticks, wider.numbers),
+            )
+            # A level line goes down, and below zero it never meets the curve.
+            self.play(mn.FadeIn(level), run_time=0.6)
+            self.play(level.slide_to(-1.6), run_time=1.5)
+            self.play(mn.FadeIn(positive_result), run_time=0.6)
+            # With base 1 the curve is flat; with a smaller one it falls.
+            self.play(mn.FadeOut(level), mn.FadeIn(a_is), run_time=0.6)
+            self.play(bending.change_base(1), run_time=1.0)
+            self.play(mn.FadeIn(base_not_one), run_time=0.6)
+            self.play(bending.change_base(0.5), run_time=1.0)
+            # With a negative one it breaks down: from here on, bases are above 1.
+            self.play(mn.FadeIn(positive_base, proof), run_time=0.6)
+            self.play(bending.change_base(2), run_time=1.0)
+            self.show_takeaway()
+            self.wait(1.5)
+
+    # What the beats show.
+
+    def build_doubling_formulas(self) -> tuple[Formula, Formula, Formula]:
+        """Write 2^x = 8, and 2 · 2 · 2 = 8 under it; and 2^3 = 8, which takes the place of x."""
+        places = self.places.doubling
+        question = self.formula(maths.exponential_form(2, maths.x, 8)).scale(1.6)
+        twos = self.formula(maths.THREE_TWOS).scale(1.3)
+        answer = self.formula(maths.exponential_form(2, maths.solution(2, 8), 8)).scale(1.6)
+        height = question.height
+        column = mn.VGroup(question, twos).arrange(mn.DOWN, buff=places.formula_gap)
+        places.formulas.put(column)
+        answer.scale(question.height / height).move_to(question)
+        return question, twos, answer
+
+    def build_general_forms(self) -> tuple[Formula, Formula]:
+        """Write a^x = b and x = log_a b."""
+        power = self.formula(maths.exponential_form(maths.a, maths.x, maths.b)).scale(2.4)
+        log = self.formula(maths.logarithmic_form(maths.a, maths.x, maths.b)).scale(2.4)
+        return self.places.name.equation.put(power), self.places.name.logarithm.put(log)
+
+    def build_names(self, power: Formula) -> list[mn.Mobject]:
+        """Write the names of a, x and b beside them."""
+        sides = {"base": mn.LEFT, "exponent": mn.UP, "result": mn.RIGHT}
+        return [
+            self.label(part, role=ROLES[part]).next_to(power.part(part), side, buff=0.3)
+            for part, side in sides.items()
+        ]
+
+    def build_read_off_plot(self) -> Plot:
+        """Draw the axes on which x is read off."""
+        return self.plot(
+            self.places.read_off.plot,
             x_range=(-2.4, 4.3),
             y_range=(0, 17),
             x_ticks=(-2, -1, 1, 2, 3, 4),
             y_ticks=(4, 8, 12, 16),
         )
-        curve = plot.curve(np.exp2, colour=self.theme.exponential)
-        ten = self.both_forms(forms, 10)
-        anything = self.both_forms(forms, maths.b)
-        b = mn.ValueTracker(10)
-        line, point, drop, foot, b_is, x_is = self.level(plot, b)
-        with self.beat("read_off"):
-            self.play(*(TransformFormula(old, new) for old, new in zip(pair, ten, strict=True)))
-            self.play(mn.FadeIn(plot), run_time=0.8)
-            self.play(mn.Create(curve), run_time=1.2)
-            self.play(mn.FadeIn(b_is), mn.Create(line), run_time=1.2)
-            self.play(mn.FadeIn(point, scale=2), run_time=0.6)
-            self.play(mn.Create(drop), run_time=0.8)
-            self.play(mn.FadeIn(foot, x_is), run_time=0.6)
-            self.wait(1.2)
-            self.mark_still()
-            self.play(*(TransformFormula(old, new) for old, new in zip(ten, anything, strict=True)))
-            for goal, time in ((16, 1.0), (1, 2.4), (0.25, 1.4)):
-                self.play(b.animate.set_value(goal), run_time=time)
-                self.wait(0.4)
-        self.play(*map(mn.FadeOut, (line, point, drop, foot, b_is, x_is)), run_time=0.6)
-        return plot, curve, anything
 
-    def level(self, plot: Plot, b: mn.ValueTracker) -> tuple[mn.Mobject, ...]:
-        """The line y = b up to the curve, the drop to x, and both numbers; all follow b."""
-        product, logarithm = self.theme.product, self.theme.logarithm
+    def build_both_forms(self, result: object) -> tuple[Formula, Formula]:
+        """Write 2^x = result and x = log_2 result."""
+        places = self.places.read_off
+        forms = (maths.exponential_form, maths.logarithmic_form)
+        power, log = (self.formula(form(2, maths.x, result)).scale(1.3) for form in forms)
+        both = mn.VGroup(power, log).arrange(places.form_flow.way, buff=places.form_flow.gap)
+        if places.form_flow.is_row:
+            log.align_baseline(power)
+        places.forms.put(both)
+        return power, log
 
-        def x() -> float:
-            return float(maths.exponent_of(b.get_value()))
-
-        def at(x: float, y: float) -> np.ndarray:
-            return plot.point(x, y)
-
-        left, bottom = plot.x_range[0], plot.y_range[0]
-        line = mn.always_redraw(
-            lambda: mn.Line(at(left, b.get_value()), at(x(), b.get_value()), color=product)
-        )
-        drop = mn.always_redraw(
-            lambda: mn.DashedLine(
-                at(x(), b.get_value()), at(x(), bottom), color=logarithm, dash_length=0.12
-            )
-        )
-        point = mn.always_redraw(lambda: mn.Dot(at(x(), b.get_value()), 0.1, color=self.theme.text))
-        foot = mn.always_redraw(lambda: mn.Dot(at(x(), bottom), 0.1, color=logarithm))
-        b_is = self.live_formula(
-            equals(maths.b, 10),
-            "10",
-            lambda: f"{b.get_value():.2f}",
-            roles={maths.b: "product"},
-            role="product",
-            size="label",
-        )
-        x_is = self.live_formula(
-            maths.READ_OFF,
-            "digits",
-            lambda: f"{x():.4f}",
-            roles={maths.x: "logarithm"},
-            role="logarithm",
-            size="label",
-        )
-        b_is.add_updater(lambda m: m.put(at(left, b.get_value()) + 0.14 * mn.UR))
-        safe = self.regions.safe
-        x_is.add_updater(
-            lambda m: m.put(
-                [
-                    np.clip(at(x(), bottom)[0] - 0.6, safe.left, safe.right - m.width),
-                    at(x(), bottom)[1] - 0.95,
-                    0,
-                ]
-            )
-        )
-        for mobject in (b_is, x_is):
-            mobject.update()
-        return line, point, drop, foot, b_is, x_is
-
-    def conditions(self, plot: Plot, curve: mn.VMobject, pair: tuple[Formula, Formula]) -> None:
-        """Which b and a are allowed, each seen on the curve."""
-        picture, beside = self.areas(2.7, 1)
-        wider = self.plot(
-            picture,
+    def build_conditions_plot(self) -> Plot:
+        """Draw the axes on which the conditions are seen: they reach below zero."""
+        return self.plot(
+            self.places.conditions.plot,
             x_range=(-3.3, 3.3),
             y_range=(-2.8, 8.8),
             x_ticks=(-3, -2, -1, 1, 2, 3),
             y_ticks=(-2, 2, 4, 6, 8),
         )
-        a, b = mn.ValueTracker(2), mn.ValueTracker(4)
-        general, rules, proof = self.rules(beside)
-        live = mn.always_redraw(
-            lambda: wider.curve(lambda x: a.get_value() ** x, colour=self.theme.exponential)
-        )
-        a_is = self.live_formula(
-            equals(maths.a, 2),
-            "2",
-            lambda: f"{a.get_value():.2f}",
-            roles={maths.a: "exponential"},
-            role="exponential",
-            size="label",
-        ).put(wider.point(0.25, 7.6))
-        level = mn.always_redraw(lambda: self.search(wider, b.get_value()))
-        with self.beat("conditions"):
-            self.play(mn.FadeOut(pair[1]), TransformFormula(pair[0], general))
-            self.play(mn.FadeOut(plot.grid, plot.ticks, plot.numbers), run_time=0.6)
-            self.play(
-                mn.ReplacementTransform(plot.axes, wider.axes),
-                mn.ReplacementTransform(curve, live),
-                mn.FadeIn(wider.grid, wider.ticks, wider.numbers),
-            )
-            self.play(mn.FadeIn(level), run_time=0.6)
-            self.play(b.animate.set_value(-1.6), run_time=1.5)
-            self.play(mn.FadeIn(rules[0]), run_time=0.6)
-            self.play(mn.FadeOut(level), mn.FadeIn(a_is), run_time=0.6)
-            self.play(a.animate.set_value(1), run_time=1.0)
-            self.play(mn.FadeIn(rules[1]), run_time=0.6)
-            self.play(a.animate.set_value(0.5), run_time=1.0)
-            self.play(mn.FadeIn(rules[2], proof), run_time=0.6)
-            self.play(a.animate.set_value(2), run_time=1.0)
-            self.show_takeaway()
-            self.wait(1.5)
 
-    def rules(self, place: Region) -> tuple[Formula, list[Formula], mn.VGroup]:
+    def build_value_of_a(self, curve: PowerCurve) -> LiveFormula:
+        """Write a = 2, the number following the curve's base."""
+        return self.live_formula(
+            maths.BASE_IS, "value", lambda: f"{curve.base:.2f}", role="exponential", size="label"
+        )
+
+    def build_conditions(self) -> tuple[Formula, list[Formula], mn.VGroup]:
         """Write a^x = b, the three conditions on it, and why a base is not negative."""
-        conditions = (maths.POSITIVE_RESULT, maths.BASE_NOT_ONE, maths.POSITIVE_BASE)
-        rules = [self.formula(condition).scale(1.15) for condition in conditions]
-        general = self.formula(maths.exponential_form(maths.a, maths.x, maths.b))
-        if self.regions.stacked:
-            above, foot = place.rows(1, 1, gap=0.2)
-            row = mn.VGroup(general.scale(1.15), *rules).arrange(mn.RIGHT, buff=0.6)
-            for rule in rules:
-                rule.align_baseline(general)
-            above.put(row)
+        places = self.places.conditions
+        equation = self.formula(maths.exponential_form(maths.a, maths.x, maths.b))
+        equation.scale(places.equation_scale)
+        claims = (maths.POSITIVE_RESULT, maths.BASE_NOT_ONE, maths.POSITIVE_BASE)
+        conditions = [self.formula(claim).scale(1.15) for claim in claims]
+        if places.conditions is None:
+            row = mn.VGroup(equation, *conditions).arrange(mn.RIGHT, buff=0.6)
+            for condition in conditions:
+                condition.align_baseline(equation)
+            places.equation.put(row)
         else:
-            head, *rows, foot = place.rows(1.3, 1, 1, 1, 0.9, gap=0.1)
-            head.place(general.scale(1.3))
-            for below, rule in zip(rows, rules, strict=True):
-                below.place(rule)
+            places.equation.put(equation)
+            for condition, place in zip(conditions, places.conditions, strict=True):
+                place.put(condition)
         root = self.formula(maths.NEGATIVE_BASE).scale(0.8)
         remark = self.label("not_real", size="small", role="bad")
-        side, gap = (mn.RIGHT, 0.4) if self.regions.stacked else (mn.DOWN, 0.15)
-        proof = mn.VGroup(root, remark).arrange(side, buff=gap)
-        foot.put(proof)
-        return general, rules, proof
-
-    def search(self, plot: Plot, b: float) -> mn.VGroup:
-        """A level line at b that ends where it meets 2^x, or never meets it."""
-        meets = b > 2 ** plot.x_range[0]
-        end = float(maths.exponent_of(b)) if meets else plot.x_range[1]
-        colour = self.theme.colour("product" if meets else "bad")
-        line = mn.Line(plot.point(plot.x_range[0], b), plot.point(end, b), color=colour)
-        dot = mn.Dot(line.get_end(), 0.1, color=self.theme.text)
-        return mn.VGroup(line, dot.set_opacity(1 if meets else 0))
-
-    def both_forms(self, place: Region, result: object) -> tuple[Formula, Formula]:
-        """Write 2^x = result and x = log_2 result, one under the other, or side by side."""
-        forms = (maths.exponential_form, maths.logarithmic_form)
-        power, log = (self.formula(form(2, maths.x, result)).scale(1.3) for form in forms)
-        if self.regions.stacked:
-            row = mn.VGroup(power, log).arrange(mn.RIGHT, buff=1)
-            log.align_baseline(power)
-            place.put(row)
-        else:
-            place.place(mn.VGroup(power, log).arrange(mn.DOWN, buff=0.8))
-        return power, log
-
-    def areas(self, picture: float, words: float) -> tuple[Region, Region]:
-        """Where a picture and its formulas go; one above the other, in these shares."""
-        regions = self.regions
-        if not regions.stacked:
-            return regions.main, regions.side
-        above, below = regions.full.rows(picture, words)
-        # Its outermost numbers must stand where words may stand.
-        return above.lerp(above.intersect(regions.safe), 0.5), below.intersect(regions.safe)
+        flow = places.proof_flow
+        proof = places.proof.put(mn.VGroup(root, remark).arrange(flow.way, buff=flow.gap))
+        return equation, conditions, proof
