@@ -1,6 +1,7 @@
 """A ball that goes down a curve in steps, each of them aimed along the tangent."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import manim as mn
 import numpy as np
@@ -8,6 +9,7 @@ import numpy as np
 from reel.fast.redraw import redraw_on_change
 from reel.records.theme import Theme
 from reel.stage.plot import Plot
+from scenes.shared.trackers import glide
 
 _AIM = 0.5  # the share of a step in which it is aimed; in the rest the ball goes
 _REACH = 1.05  # of the tangent, to each side (Manim's units)
@@ -18,14 +20,17 @@ Function = Callable[[float], float]
 class Descent(mn.VGroup):
     """A ball, its tangent, the step it aims at, and where it has been.
 
-    The tracker `steps` leads it. In the first half of a step a bar grows along the tangent, down
-    to the next x; in the second half the ball goes there along the curve.
+    In the first half of a step a bar grows along the tangent, down to the next x; in the second
+    half the ball goes there along the curve.
 
     Args:
         plot: where it happens.
         function, slope: the curve, and its derivative.
         path: x at the start and after each step.
         theme: gives each role its colour; the tangent is `accent`.
+
+    Attributes:
+        steps: the tracker of how many steps have been taken; a step under way counts in part.
     """
 
     def __init__(
@@ -48,6 +53,10 @@ class Descent(mn.VGroup):
         redraw_on_change(
             self, lambda descent: descent.draw(), lambda descent: descent.steps.get_value()
         )
+
+    def take_step(self, number: int, **kwargs: Any) -> mn.Animation:
+        """Aim along the tangent and go there; the first step has the number 1."""
+        return glide(self.steps, number, rate_func=mn.linear, **kwargs)
 
     def _under_way(self) -> tuple[int, float, float]:
         """The step that is under way, and how much of it is aimed and gone."""

@@ -1,6 +1,7 @@
 """A line too long for the frame, read from left to right beside the grid it stands for."""
 
 from itertools import pairwise
+from typing import Any
 
 import manim as mn
 
@@ -9,6 +10,7 @@ from reel.formula.formula import Formula
 from reel.stage.exemptions import outside_intended
 from reel.stage.regions import Region
 from scenes.shared.factor_grid import FactorGrid
+from scenes.shared.trackers import glide
 
 _DIM = 0.65  # how much a row loses that is not being read
 _NEAR = 2  # from how far off (Manim's units of the line) it is dimmed all the same
@@ -25,7 +27,7 @@ class LongFormula:
 
     Attributes:
         line: the line.
-        share: the tracker of the share that has been read.
+        share: the tracker of how much has been read, from 0 to 1.
     """
 
     def __init__(self, region: Region, line: Formula, grid: FactorGrid) -> None:
@@ -37,13 +39,17 @@ class LongFormula:
         starts = [prime.get_left()[0] - line.get_left()[0] for prime in line.part("'")]
         self.spans = list(pairwise([*starts, line.width]))
 
+    def read(self, **kwargs: Any) -> mn.Animation:
+        """Read the line to its end, at one pace; between `start` and `stop`."""
+        return glide(self.share, 1, rate_func=mn.linear, **kwargs)
+
     def start(self) -> None:
-        """Let line and grid follow the tracker."""
+        """Let line and grid follow what is read."""
         self.line.add_updater(lambda line: self._move(line))
         self.grid.add_updater(lambda grid: self._dim(grid))
 
     def stop(self) -> None:
-        """Let them follow it no more."""
+        """Let line and grid be: from now on they can fade."""
         self.line.clear_updaters()
         self.grid.clear_updaters()
 

@@ -83,6 +83,10 @@ def differentiated(count: int) -> dict[sp.Expr, str]:
 SQUARE = dotted(n, n)
 """How many factors n terms of n factors have."""
 
+N_IS = equals(n, Part("value", 2))
+SQUARE_IS = equals(SQUARE, Part("value", factor_count(2)))
+"""The two numbers, which follow what is shown; they start with two factors."""
+
 
 # The rectangle: two sides that grow for a while h, each at its own steady speed.
 
@@ -115,6 +119,13 @@ RATES = (
 
 RULE = equals(derivative((_f, _g)), plus(*RATES[:2]))
 """What is left as h goes to 0."""
+
+
+H_IS = equals(h, Part("value", 1))
+"""The time, which follows what is shown."""
+
+LONGEST, SHORTEST = 1.0, 0.02
+"""The times for which the rectangle is seen to grow."""
 
 
 @cache
@@ -164,3 +175,13 @@ SLOPE = Prime(L, w)
 def slope_is(at: float) -> sp.Basic:
     """The statement of the loss's slope at w, to two decimals."""
     return approximately(SLOPE, Part("value", Rounded(float(slope(at)), 2)))
+
+
+ROLES = {
+    "first": "first",
+    "second": "second",
+    "corner": "muted",
+    "chances": "product",
+    L: "product",
+}
+"""The roles of the rectangle's parts, and of the loss, in all formulas of the clip."""

@@ -1,5 +1,7 @@
 """The rectangle f g, its sides grown for a time h, as large as its region allows."""
 
+from typing import Any
+
 import manim as mn
 import numpy as np
 
@@ -8,6 +10,7 @@ from reel.records.theme import Theme
 from reel.stage.regions import Region
 from scenes.gradients import maths
 from scenes.shared.growing_rectangle import GrowingRectangle
+from scenes.shared.trackers import glide
 
 _STRETCHED = 1.5  # how much longer a unit across may be than one up
 _BESIDE = 0.3  # what the sides' names need besides their own size
@@ -22,7 +25,7 @@ class ProductRectangle(GrowingRectangle):
 
     Args:
         region: what to fill.
-        h: the tracker of the time for which it has grown.
+        h: the time for which it has grown at first.
         longest: the greatest h there is room for.
         theme: gives each role its colour.
     """
@@ -30,11 +33,12 @@ class ProductRectangle(GrowingRectangle):
     def __init__(
         self,
         region: Region,
-        h: mn.ValueTracker,
+        h: float,
         longest: float,
         *,
         theme: Theme,
     ) -> None:
+        self._h = mn.ValueTracker(h)
         names = {place: Formula(length, theme=theme) for place, length in maths.EDGES.items()}
         names["area"] = Formula(maths.AREA, theme=theme, role="product").scale(_AREA)
         names |= {
@@ -55,7 +59,16 @@ class ProductRectangle(GrowingRectangle):
         super().__init__(
             np.array([*corner, 0]),
             tuple(unit * sides),
-            lambda: tuple(unit * speeds * h.get_value()),
+            lambda: tuple(unit * speeds * self.h),
             theme=theme,
             names=names,
         )
+
+    @property
+    def h(self) -> float:
+        """The time for which it has grown now."""
+        return float(self._h.get_value())
+
+    def go_to(self, h: float, **kwargs: Any) -> mn.Animation:
+        """Let its sides grow, or shrink, to what they are after a time h."""
+        return glide(self._h, h, **kwargs)

@@ -63,7 +63,7 @@ def test_names_of_a_sum_stand_apart_in_rows_that_fill_the_region(height: float) 
 @pytest.mark.parametrize("size", [(7.2, 3.2), (7.2, 4.4), (7.8, 5.4)])
 def test_a_grown_rectangle_has_room_for_all_its_names(size: tuple[float, float]) -> None:
     region = Region(0, 0, *size)
-    rectangle = ProductRectangle(region, mn.ValueTracker(1), 1.0, theme=THEME)
+    rectangle = ProductRectangle(region, 1.0, 1.0, theme=THEME)
     assert rectangle.get_right()[0] <= region.right + 1e-6
     assert rectangle.get_top()[1] <= region.top + 1e-6
     areas = np.array([rectangle.first.width / 1.2, rectangle.second.height / 0.6])
