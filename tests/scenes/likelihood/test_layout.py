@@ -7,15 +7,9 @@ import pytest
 from reel.records.formats import FORMATS, Format
 from reel.stage import FrameRegions, Region
 from scenes.likelihood.layout import Layout
-
-SLACK = 1e-9
+from tests.boxes import apart, within
 
 every_format = pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
-
-
-def clear(one: Region, other: Region) -> bool:
-    shared = one.intersect(other)
-    return shared.width <= SLACK or shared.height <= SLACK
 
 
 def formulas(places: Layout) -> list[Region]:
@@ -39,8 +33,8 @@ def test_formulas_stand_clear_of_the_bell(shape: Format) -> None:
     regions = FrameRegions(shape)
     places = Layout.of(regions)
     for place in formulas(places):
-        assert clear(place, places.bell.picture)
-        assert place.intersect(regions.safe).sides == pytest.approx(place.sides)
+        assert apart(place, places.bell.picture)
+        assert within(place, regions.safe)
 
 
 @every_format
@@ -54,7 +48,7 @@ def test_what_shows_together_stands_apart(shape: Format) -> None:
         parabola.append(places.mean)
     for together in (sliding, parabola, [places.loss, places.estimates]):
         for one, other in combinations(together, 2):
-            assert clear(one, other)
+            assert apart(one, other)
 
 
 @every_format

@@ -5,26 +5,11 @@ from itertools import combinations
 import pytest
 
 from reel.records.formats import FORMATS, LANDSCAPE, Format
-from reel.stage import FrameRegions, Region
+from reel.stage import FrameRegions
 from scenes.overflow.layout import Layout
-
-SLACK = 1e-9
+from tests.boxes import apart, within
 
 every_format = pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
-
-
-def within(inner: Region, outer: Region) -> bool:
-    return (
-        inner.left >= outer.left - SLACK
-        and inner.bottom >= outer.bottom - SLACK
-        and inner.right <= outer.right + SLACK
-        and inner.top <= outer.top + SLACK
-    )
-
-
-def clear(one: Region, other: Region) -> bool:
-    shared = one.intersect(other)
-    return shared.width <= SLACK or shared.height <= SLACK
 
 
 @every_format
@@ -54,7 +39,7 @@ def test_what_is_seen_at_one_time_stands_apart(shape: Format) -> None:
     ending = [places.charts.failures, places.charts.shares, places.steps]
     for together in (words, [places.softmax, places.failed], ending):
         for one, other in combinations(filter(None, together), 2):
-            assert clear(one, other)
+            assert apart(one, other)
 
 
 @every_format

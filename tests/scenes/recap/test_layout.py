@@ -5,14 +5,13 @@ import pytest
 from reel.records.formats import FORMATS, Format
 from reel.stage import FrameRegions
 from scenes.recap.layout import Layout
+from tests.boxes import apart, within
 
 
 @pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
 def test_the_square_leaves_where_the_payoffs_need_its_place(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
-    shared = places.square.intersect(places.payoffs)
-    overlaps = min(shared.width, shared.height) > 0
-    assert (places.facts is not None) == overlaps
+    assert (places.facts is None) == apart(places.square, places.payoffs)
     for fact in [places.facts.order, places.facts.identity] if places.facts else []:
         assert fact.bottom >= places.payoffs.top
 
@@ -21,4 +20,4 @@ def test_the_square_leaves_where_the_payoffs_need_its_place(shape: Format) -> No
 def test_the_makers_card_keeps_within_the_safe_zone(shape: Format) -> None:
     regions = FrameRegions(shape)
     maker = Layout.of(regions).maker
-    assert maker.intersect(regions.safe) == maker
+    assert within(maker, regions.safe)
