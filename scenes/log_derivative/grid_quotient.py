@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import manim as mn
 import numpy as np
@@ -16,6 +17,7 @@ from reel.stage.regions import Region
 from scenes.gradients.maths import terms
 from scenes.log_derivative.maths import quotients
 from scenes.shared.factor_grid import Cell, FactorGrid
+from scenes.shared.trackers import glide
 
 # As multiples of a cell's height: the gap between cells, the room for the bar and for a plus sign
 # between the cells of the row, how far a divisor on its way passes beside the letters.
@@ -49,9 +51,9 @@ class _Fraction:
 class GridQuotient(mn.VGroup):
     """The grid above the row of all factors: the derivative of a product, over the product.
 
-    The tracker `step` leads it. Up to 1 the divisors come, below a bar; up to 2 they rise into
-    every row; up to 3 what is divided by itself is struck out and fades, row by row; up to 4 the
-    diagonal falls into one row, with the plus signs between its cells.
+    It goes through four steps, one after the other: see `show_divisors`, `divide_rows`, `cancel`
+    and `drop_diagonal`. In each of the last three the rows set out one by one, each smoothly, so
+    the step as a whole goes at a constant rate.
 
     Args:
         region: what to fill.
@@ -62,7 +64,7 @@ class GridQuotient(mn.VGroup):
     Attributes:
         grid: the grid.
         bar, divisors: the bar below it, and the cells of the divisors.
-        step: the tracker.
+        step: a tracker for how many of the steps are done, from 0 to 4.
     """
 
     def __init__(
@@ -141,6 +143,22 @@ class GridQuotient(mn.VGroup):
                 strike.points.copy(),
             ),
         )
+
+    def show_divisors(self, **kwargs: Any) -> mn.Animation:
+        """Let the divisors come, below a bar under the grid."""
+        return glide(self.step, 1, **kwargs)
+
+    def divide_rows(self, **kwargs: Any) -> mn.Animation:
+        """Let the divisors rise into every row, the lowest row first."""
+        return glide(self.step, 2, rate_func=mn.linear, **kwargs)
+
+    def cancel(self, **kwargs: Any) -> mn.Animation:
+        """Strike out what is divided by itself, row by row from the top, until it is gone."""
+        return glide(self.step, 3, rate_func=mn.linear, **kwargs)
+
+    def drop_diagonal(self, **kwargs: Any) -> mn.Animation:
+        """Let the diagonal fall into one row, with the plus signs between its cells."""
+        return glide(self.step, 4, rate_func=mn.linear, **kwargs)
 
     def draw(self) -> None:
         """Draw the quotient as it is now."""

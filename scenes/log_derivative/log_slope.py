@@ -1,5 +1,7 @@
 """The logarithm's curve with a tangent whose slope is 1/x."""
 
+from typing import Any
+
 import manim as mn
 import numpy as np
 
@@ -10,23 +12,25 @@ from reel.stage.plot import Plot
 from reel.stage.regions import Region
 from scenes.log_derivative import maths
 from scenes.log_derivative.tangent import Tangent
+from scenes.shared.trackers import glide
 
 _REACH = 1.4  # of the tangent, to either side
-_WIDE = 1.6  # from this aspect on a region is filled, and its units differ
 
 
 class LogSlope(mn.VGroup):
     """The curve of log x; a point on it, its tangent with a triangle one unit wide, and its x.
 
     Args:
-        region: what to fill.
+        region: where it is drawn.
         theme: gives each role its colour.
+        equal_units: whether one unit is as long across as it is up; else the plot fills the
+            region.
 
     Attributes:
-        at: the tracker of x.
+        at: the tracker of x, which is 1 at first.
     """
 
-    def __init__(self, region: Region, theme: Theme) -> None:
+    def __init__(self, region: Region, theme: Theme, *, equal_units: bool) -> None:
         self.at = mn.ValueTracker(1)
         plot = Plot.filling(
             region,
@@ -36,7 +40,7 @@ class LogSlope(mn.VGroup):
             y_ticks=(-1, 1, 2),
             names=(Formula(maths.x, theme=theme, size="label"), None),
             theme=theme,
-            equal_units=region.aspect < _WIDE,
+            equal_units=equal_units,
         )
         seen = float(np.exp(plot.y_range[0])), plot.x_range[1]
         curve = plot.curve(np.log, colour=theme.logarithm, x_range=seen)
@@ -57,3 +61,11 @@ class LogSlope(mn.VGroup):
 
         name.add_updater(follow, call_updater=True)
         super().__init__(plot, curve, tangent, name)
+
+    def slide_to(self, x: float, **kwargs: Any) -> mn.Animation:
+        """Let the point run along the curve, with its tangent, to another x."""
+        return glide(self.at, x, **kwargs)
+
+    def slope(self) -> float:
+        """How steep the curve is where the point is now."""
+        return float(1 / self.at.get_value())

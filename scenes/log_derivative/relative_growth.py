@@ -1,6 +1,7 @@
 """A rectangle that grows by a few percent, its upper right corner magnified beside it."""
 
 from collections.abc import Callable
+from typing import Any
 
 import manim as mn
 import numpy as np
@@ -11,9 +12,10 @@ from reel.formula.label import SIZES
 from reel.formula.live_number import LiveNumber
 from reel.formula.transform import TransformFormula
 from reel.records.theme import Theme
-from reel.stage.regions import Region
+from scenes.log_derivative.layout import GrowthPlaces
 from scenes.log_derivative.magnifier import Magnifier
 from scenes.shared.growing_rectangle import GrowingRectangle
+from scenes.shared.trackers import glide
 
 # The magnifier: how far to the right of the old corner the new one stands in it, and where the old
 # corner lies, as shares of its side.
@@ -22,7 +24,6 @@ _CORNER = np.array([0.42, 0.62, 0.0])
 _LARGE = 1.8  # the area's number, as a multiple of the sides' numbers, if there is room for it
 _WITHIN = 0.75  # how much of the rectangle's width it takes at most
 _SHARE = 0.86  # how much of the magnifier's strips their labels take at most
-_SLIM = 2  # below this aspect the magnifier takes more of the region
 _ROOM = 0.25  # between the rectangle and the numbers at its sides
 
 
@@ -30,7 +31,7 @@ class RelativeGrowth(mn.VGroup):
     """A rectangle of area 1 with its width, height and area, true to scale, and a magnifier.
 
     Args:
-        region: what to fill.
+        places: for the rectangle, and for the magnifier.
         growth: by which shares of themselves width and height will have grown in the end.
         area: returns the area for the shares by which width and height have grown.
         theme: gives each role its colour.
@@ -43,14 +44,14 @@ class RelativeGrowth(mn.VGroup):
 
     def __init__(
         self,
-        region: Region,
+        places: GrowthPlaces,
         growth: tuple[float, float],
         area: Callable[[float, float], float],
         *,
         theme: Theme,
     ) -> None:
-        slim = region.aspect < _SLIM
-        left, right = region.columns(1.7 if slim else 2.1, 1, gap=0.5 if slim else 0.9)
+        left, right = places.rectangle, places.magnifier
+        self.growth = growth
         self.wider, self.taller = mn.ValueTracker(0), mn.ValueTracker(0)
 
         def grown() -> tuple[float, float]:
@@ -89,6 +90,14 @@ class RelativeGrowth(mn.VGroup):
         )
         super().__init__(self.rectangle, self.magnifier)
 
+    def widen(self, **kwargs: Any) -> mn.Animation:
+        """Let the rectangle grow to its full width."""
+        return glide(self.wider, self.growth[0], **kwargs)
+
+    def heighten(self, **kwargs: Any) -> mn.Animation:
+        """Let the rectangle grow to its full height."""
+        return glide(self.taller, self.growth[1], **kwargs)
+
     def in_place_of_numbers(self, width: Formula, height: Formula, area: Formula) -> FormulaGroup:
         """Put formulas in the places of the three numbers, glyph on glyph."""
         placed = {"width": width, "height": height, "area": area}
@@ -102,7 +111,7 @@ class RelativeGrowth(mn.VGroup):
             formula.shift(readout.origin.get_location() - middle)
         return FormulaGroup(width, height, area)
 
-    def write(
+    def write_product(
         self, product: Formula, numbers: FormulaGroup
     ) -> tuple[list[mn.Animation], list[mn.Mobject]]:
         """Let the product grow out of its numbers, which stay: the width sets out last.
@@ -131,13 +140,13 @@ class RelativeGrowth(mn.VGroup):
         self.rectangle.remove(*numbers)
         return numbers
 
-    def label(self, *shares: mn.Mobject) -> mn.VGroup:
+    def label_strips(self, *shares: mn.Mobject) -> mn.VGroup:
         """Put labels on the two strips and the corner in the magnifier."""
         for share, strip in zip(shares, self.magnifier.shown[1:], strict=True):
             share.scale(min(1, _SHARE * strip.width / share.width)).move_to(strip)
         return mn.VGroup(*shares)
 
-    def corner_fades(self) -> list[mn.Animation]:
-        """Animations in which the corner fades, on the rectangle and in the magnifier."""
+    def fade_corner(self) -> list[mn.Animation]:
+        """Let the corner fade, on the rectangle and in the magnifier."""
         corners = (self.rectangle.corner, self.magnifier.shown[-1])
         return [corner.animate.set_opacity(0) for corner in corners]

@@ -6,19 +6,16 @@ from reel.formula.formula import Formula
 from reel.records.theme import Theme
 from reel.stage.regions import Region
 from scenes.log_derivative import maths
+from scenes.log_derivative.layout import RoutePlaces
 
-_WIDE = 6  # from this aspect on both ways stand in one line
-_TALL = 2.5  # below this aspect each way has its name below it
-_BELOW = 0.15  # between a way and its name
+_APART = 0.15  # between a way and its name
 
 
 class TwoRoutes:
-    """The terms of the product rule, and what the logarithm makes of them.
-
-    In a wide region they stand in one line, else one above the other.
+    """The terms of the product rule, and what the logarithm makes of them, as one equation.
 
     Args:
-        region: what to fill.
+        places: one row for both, or one for each.
         names: of the two ways.
         theme: gives each role its colour.
 
@@ -29,31 +26,40 @@ class TwoRoutes:
 
     def __init__(
         self,
-        region: Region,
+        places: RoutePlaces,
         names: tuple[mn.Mobject, mn.Mobject],
         *,
         theme: Theme,
     ) -> None:
-        self.names = names
+        self.places, self.names = places, names
         self.formula = Formula(maths.BOTH_ROUTES, theme=theme, roles=maths.ROLES)
         middle = self.formula.part("=").get_left()[0] - 0.01
         direct, short = (
             mn.VGroup(*(g for g in self.formula if (g.get_x() > middle) == after))
             for after in (False, True)
         )
-        if region.aspect > _WIDE:
-            region.put(self.formula, mn.UP)
-            short_itself = mn.VGroup(*(g for g in short if g not in self.formula.part("=")))
-            for name, side in zip(names, (direct, short_itself), strict=True):
-                name.next_to(self.formula, mn.DOWN, buff=_BELOW).set_x(side.get_x())
-            return
-        tall = region.aspect < _TALL
-        first, second = region.rows(1, 1) if tall else region.rows(1.4, 1, gap=0.1)
-        high = min(first.height - names[0].height - _BELOW, second.height)
-        self.formula.scale(min(1, region.width / direct.width, high / direct.height))
-        for way, name, row in ((direct, names[0], first), (short, names[1], second)):
-            if tall or way is direct:
-                name.next_to(way, mn.DOWN, buff=_BELOW)
-            else:
-                name.next_to(way, mn.RIGHT, buff=0.3)
+        if len(places.rows) == 1:
+            self._write_in_one_row(direct, short, *places.rows)
+        else:
+            self._write_in_two_rows(direct, short, *places.rows)
+
+    def _write_in_one_row(self, direct: mn.VGroup, short: mn.VGroup, row: Region) -> None:
+        """Write the equation in one line, with the names under its two sides."""
+        row.put(self.formula, mn.UP)
+        equal = self.formula.part("=")
+        sides = direct, mn.VGroup(*(glyph for glyph in short if glyph not in equal))
+        for name, side in zip(self.names, sides, strict=True):
+            name.next_to(self.formula, mn.DOWN, buff=_APART).set_x(side.get_x())
+
+    def _write_in_two_rows(
+        self, direct: mn.VGroup, short: mn.VGroup, first: Region, second: Region
+    ) -> None:
+        """Write the right side, with its sign of equality, below the left one."""
+        high = min(first.height - self.names[0].height - _APART, second.height)
+        self.formula.scale(min(1, first.width / direct.width, high / direct.height))
+        for way, name, row, side in (
+            (direct, self.names[0], first, mn.DOWN),
+            (short, self.names[1], second, self.places.second_name),
+        ):
+            name.next_to(way, side, buff=_APART)
             row.place(mn.VGroup(way, name))

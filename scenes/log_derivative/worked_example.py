@@ -1,5 +1,7 @@
 """The worked example: its curve with a running tangent, and its relative rates of change."""
 
+from typing import Any
+
 import manim as mn
 
 from reel.formula.formula import Formula
@@ -8,12 +10,13 @@ from reel.records.theme import Theme
 from reel.stage.plot import Plot
 from reel.stage.regions import Region
 from scenes.log_derivative import maths
+from scenes.log_derivative.layout import ExamplePlaces, Notes
 from scenes.log_derivative.maths import ROLES
 from scenes.log_derivative.signed_sum import SignedSum, signed
 from scenes.log_derivative.tangent import Tangent
+from scenes.shared.trackers import glide
 
-_LOW = 3.0  # a plot below this height (Manim's units) has its writing above the curve
-_ASIDE = 0.25  # between what is written there
+_ASIDE, _BELOW = 0.25, 0.15  # between notes beside, and below each other
 _MINUS = 0.78  # what a minus sign takes, in ems
 _REACH = 1.05  # of the tangent, to either side, but no more than this share of the plot's width
 _SHARE = 0.22
@@ -23,7 +26,7 @@ class WorkedExample:
     """Three factors, one curve, and the tangent that the formula gives.
 
     Args:
-        left, right: the regions of the plot and of the rates.
+        places: for the plot with its notes, and for the rates.
         theme: gives each role its colour.
 
     Attributes:
@@ -35,22 +38,20 @@ class WorkedExample:
             frame.
     """
 
-    def __init__(self, left: Region, right: Region, theme: Theme) -> None:
+    def __init__(self, places: ExamplePlaces, theme: Theme) -> None:
         self.at = mn.ValueTracker(maths.RUN[0])
-        low = left.height < _LOW
         self.plot = Plot.filling(
-            left,
+            places.plot,
             x_range=(0, 7.5),
-            y_range=(0, _headroom(left)),
+            y_range=(0, places.y_top),
             x_ticks=range(1, 8),
             y_ticks=(0.5, 1),
             names=(Formula(maths.x, theme=theme, size="label"), None),
             theme=theme,
         )
         self.curve = self.plot.curve(maths.values, colour=theme.product)
-        box = self.plot.box
+        size = places.notes_size
         example = Formula(maths.EXAMPLE, theme=theme, roles=ROLES).scale(0.8)
-        size = "small" if low else "label"
         domain = Formula(maths.DOMAIN, theme=theme, size=size, role="muted")
         slope = LiveFormula(
             Formula(maths.SLOPE_IS, theme=theme, size=size),
@@ -60,41 +61,53 @@ class WorkedExample:
             size=size,
         )
         self.name = mn.VGroup(example, domain)
-        if low:
-            self._above_the_curve(example, domain, slope)
-        else:
-            self.name.arrange(mn.DOWN, buff=0.2, aligned_edge=mn.RIGHT)
-            self.name.move_to(box.at(1, 1), aligned_edge=mn.UR)
-            slope.put(box.at(0.73, 0.55))
+        match places.notes:
+            case Notes.IN_PLOT:
+                self._write_in_plot(slope)
+            case Notes.ONE_LINE:
+                self._write_in_one_line(example, domain, slope)
+            case Notes.TWO_LINES:
+                self._write_in_two_lines(example, domain, slope)
         tangent = Tangent(
             self.plot,
             lambda x: float(maths.values(x)),
             maths.slope,
             self.at,
             colour=theme.text,
-            reach=min(_REACH, _SHARE * box.width),
+            reach=min(_REACH, _SHARE * self.plot.box.width),
         )
-        self.balance = self._balance(right, theme)
+        self.balance = self._balance(places.rates, theme)
         self.moving = [tangent, slope, self.balance]
 
-    def _above_the_curve(self, example: Formula, domain: Formula, slope: LiveFormula) -> None:
-        """Write the example at the top right, and what belongs to it beside it or below."""
+    def slide_to(self, x: float, **kwargs: Any) -> mn.Animation:
+        """Let the point run along the curve to another x; slope and rates follow."""
+        return glide(self.at, x, **kwargs)
+
+    def _write_in_plot(self, slope: LiveFormula) -> None:
+        """Write the example at the upper right, and the slope beside the curve."""
         box = self.plot.box
-        room = box.width - _ASIDE
-        beside = example.width + _ASIDE + domain.width < room
-        example.scale(min(1, room / example.width))
+        self.name.arrange(mn.DOWN, buff=0.2, aligned_edge=mn.RIGHT)
+        self.name.move_to(box.at(1, 1), aligned_edge=mn.UR)
+        slope.put(box.at(0.73, 0.55))
+
+    def _write_in_one_line(self, example: Formula, domain: Formula, slope: LiveFormula) -> None:
+        """Write example and condition in a line at the upper right, and the slope below it."""
+        box = self.plot.box
         domain.move_to(box.at(1, 1), aligned_edge=mn.UR)
-        example.move_to(box.at(1, 1), aligned_edge=mn.UR)
-        if beside:
-            example.next_to(domain, mn.LEFT, buff=_ASIDE)
-            example.shift((box.top - example.get_top()[1]) * mn.UP)
-            domain.align_baseline(example)
-        else:
-            domain.next_to(example, mn.DOWN, buff=0.15, aligned_edge=mn.RIGHT)
+        example.next_to(domain, mn.LEFT, buff=_ASIDE)
+        example.shift((box.top - example.get_top()[1]) * mn.UP)
+        domain.align_baseline(example)
         slope.move_to(box.at(1, 1), aligned_edge=mn.UR)
-        slope.shift((example.get_bottom()[1] - 0.15 - slope.get_top()[1]) * mn.UP)
-        if not beside:
-            slope.next_to(domain, mn.LEFT, buff=_ASIDE, aligned_edge=mn.DOWN)
+        slope.shift((example.get_bottom()[1] - _BELOW - slope.get_top()[1]) * mn.UP)
+        slope.shift(_MINUS * slope.number.em * mn.LEFT)
+
+    def _write_in_two_lines(self, example: Formula, domain: Formula, slope: LiveFormula) -> None:
+        """Write the example at the upper right; slope and condition share the line below it."""
+        box = self.plot.box
+        example.scale(min(1, (box.width - _ASIDE) / example.width))
+        example.move_to(box.at(1, 1), aligned_edge=mn.UR)
+        domain.next_to(example, mn.DOWN, buff=_BELOW, aligned_edge=mn.RIGHT)
+        slope.next_to(domain, mn.LEFT, buff=_ASIDE, aligned_edge=mn.DOWN)
         slope.shift(_MINUS * slope.number.em * mn.LEFT)
 
     def _balance(self, area: Region, theme: Theme) -> SignedSum:
@@ -109,10 +122,3 @@ class WorkedExample:
             colours=[theme.colour(role) for role in ("first", "second", "third", "sum")],
             muted=theme.muted,
         )
-
-
-def _headroom(region: Region) -> float:
-    """How far up the plot goes: the curve ends near 1, what is written stands above it."""
-    if region.height > _LOW:
-        return 1.25
-    return 1.5 if region.aspect > 2 else 1.85
