@@ -3,9 +3,8 @@
 import manim as mn
 import sympy as sp
 
-from reel.formula.group import FormulaGroup
 from reel.formula.typst_printer import PLAIN
-from reel.stage import ClipScene, Formula, Region, TransformFormula
+from reel.stage import ClipScene, Formula, FormulaGroup, Region, TransformFormula
 from scenes.gradients.maths import factors
 from scenes.log_derivative import maths
 from scenes.log_derivative.grid_quotient import GridQuotient

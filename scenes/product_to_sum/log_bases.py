@@ -1,6 +1,7 @@
 """The logarithm's curve for a base that moves, its tangent at x = 1, and its numbers."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import manim as mn
 import numpy as np
@@ -13,6 +14,7 @@ from reel.records.theme import Theme
 from reel.stage.plot import Plot
 from reel.stage.regions import Region
 from scenes.product_to_sum import maths
+from scenes.shared.trackers import glide
 
 # Where the length of the upright side stands between the curves: at which share of it, how far off,
 # and how large at most in a plot whose unit is 1.
@@ -24,11 +26,12 @@ class LogBases(mn.VGroup):
 
     Args:
         plot: in which it is drawn.
-        base: tracker of the moving base.
+        start: the moving base at first.
         stay: the bases that stay.
         theme: gives each role its colour.
 
     Attributes:
+        base: a tracker for the moving base.
         curve, tangent: of the moving base.
         ghosts, names: the curves that stay, and their names; a name is bright while the moving
             curve is close.
@@ -37,13 +40,14 @@ class LogBases(mn.VGroup):
     def __init__(
         self,
         plot: Plot,
-        base: mn.ValueTracker,
+        start: float,
         *,
         stay: Sequence[sp.Expr],
         theme: Theme,
     ) -> None:
         super().__init__()
-        self.plot, self.base, self.theme = plot, base, theme
+        self.plot, self.theme = plot, theme
+        self.base = mn.ValueTracker(start)
         self.ghosts, self.names = mn.VGroup(), mn.VGroup()
         for of in stay:
             ghost = mn.VMobject(color=theme.muted, stroke_width=2.5)
@@ -51,14 +55,19 @@ class LogBases(mn.VGroup):
             self.names.add(self.name_of(ghost, of))
         self.curve = mn.VMobject(color=theme.logarithm, stroke_width=6)
         self.curve.add_updater(
-            lambda c: c.set_points_as_corners(self._points(base.get_value())), call_updater=True
+            lambda c: c.set_points_as_corners(self._points(self.base.get_value())),
+            call_updater=True,
         )
         self.tangent = mn.VMobject(color=theme.text, stroke_width=3)
         self.tangent.add_updater(lambda line: self._touch(line), call_updater=True)
         self.add(self.ghosts, self.curve, self.tangent, self.names)
 
+    def move_base_to(self, base: float, **kwargs: Any) -> mn.Animation:
+        """Go to another base: the curve is rescaled, its tangent turns."""
+        return glide(self.base, base, **kwargs)
+
     def name_of(self, ghost: mn.VMobject, of: sp.Expr) -> Formula:
-        """The name of a curve that stays, beside its end."""
+        """Write the name of a curve that stays, beside its end."""
         name = Formula(maths.log_to(of), theme=self.theme, roles=maths.ROLES, size="label")
         name.next_to(ghost.get_end(), mn.RIGHT, buff=0.15)
 
@@ -73,7 +82,7 @@ class LogBases(mn.VGroup):
         return name.add_updater(shine, call_updater=True)
 
     def slope_triangle(self) -> mn.VGroup:
-        """One step right and one step up along the tangent to base e, with lengths."""
+        """Draw one step right and one step up along the tangent to base e, with lengths."""
         rise = maths.slope_at_one(sp.E)
         corners = self.plot.locate(np.array([1, 2, 2]), np.array([0, 0, float(rise)]))
         sides = mn.VMobject(color=self.theme.text, stroke_width=4)
@@ -104,7 +113,7 @@ class BaseValues(mn.VGroup):
 
     Args:
         region: what to fill.
-        base: tracker of the moving base.
+        base: the tracker of the moving base.
         names: what is written before the two numbers.
         theme: gives each role its colour.
     """

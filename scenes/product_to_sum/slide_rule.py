@@ -1,19 +1,18 @@
 """A slide rule: a fixed and a sliding log scale, and a cursor with a hairline."""
 
 from collections.abc import Callable
+from typing import Any
 
 import manim as mn
 import numpy as np
 
 from reel.fast import mobject_ops
-from reel.fast.redraw import redraw_on_change
-from reel.formula.formula import Formula
-from reel.formula.live_number import LiveFormula, LiveNumber
+from reel.formula.live_number import LiveNumber
 from reel.records.theme import Theme
 from reel.stage.exemptions import overlap_intended
-from reel.stage.regions import Region
-from scenes.product_to_sum.maths import log_of
-from scenes.product_to_sum.slide_rule_maths import number_at, place, ticks
+from scenes.product_to_sum.layout import RulePlaces
+from scenes.product_to_sum.slide_rule_maths import place, ticks
+from scenes.shared.trackers import glide
 
 # Shares of the rule's height: the rail above the slide, and the slide.
 _RAIL, _SLIDE = 0.15, 0.41
@@ -24,26 +23,36 @@ _WIDTHS = (3.0, 2.0, 1.4)
 
 _END = 0.52  # between a scale's ends and those of its body
 _GLASS = 0.9  # how wide the cursor's glass is
-_LONG = 7.0  # a scale at least so long has room for fine ticks
 _APART = 0.12  # between two numbers
-# A block so high has room for its title in two lines, so far apart and so much smaller.
-_TALL, _BETWEEN, _SMALLER = 0.85, 0.09, 0.9
 
 
 class Scale(mn.VGroup):
     """The ticks and numbers from 1 to 10, on one side of a straight edge.
 
-    Attributes:
+    Args:
         start, length: where the number 1 stands, and how far away the 10 does.
+        side: the direction in which ticks and numbers stand off the edge.
+        height: of the strip that they stand on.
+        colour: #RRGGBB.
+        fine_ticks: whether it gets all ticks, or about half of them.
+
+    Attributes:
         numbers: the ten numbers written on it.
     """
 
     def __init__(
-        self, start: np.ndarray, length: float, side: np.ndarray, height: float, colour: str
+        self,
+        start: np.ndarray,
+        length: float,
+        side: np.ndarray,
+        height: float,
+        colour: str,
+        *,
+        fine_ticks: bool,
     ) -> None:
         super().__init__()
         self.start, self.length = start, length
-        marks = ticks(fine=length > _LONG)
+        marks = ticks(fine=fine_ticks)
         self.places = [np.array([place(t.value) for t in marks if t.rank == r]) for r in range(3)]
         self.segments = [
             np.concatenate([self._segment(at, share * height * side) for at in places])
@@ -85,36 +94,45 @@ class Scale(mn.VGroup):
 
 
 class SlideRule(mn.VGroup):
-    """A slide rule whose slide and cursor follow two trackers.
+    """A slide rule with a slide and a cursor, both at 1 at first.
 
     Args:
-        region: what to fill, the slide pulled out as far as it will be.
-        reach: how far that is, as a share of the scale's length.
-        beyond: how far the cursor reaches out above and below.
+        places: for the rule, with the slide pulled out as far as it will be.
+        farthest: the number over which the slide's 1 will stand then.
         theme: gives each role its colour.
 
     Attributes:
-        first: tracker: where the slide's 1 stands on the fixed scale; the first length.
-        second: tracker: where the cursor stands on the sliding scale; the second length.
+        first: a tracker for where the slide's 1 stands on the fixed scale: the first length.
+        second: a tracker for where the cursor stands on the sliding scale: the second length.
+        drawn: a tracker for the share of both scales that is drawn, in `draw_scales`.
         fixed, sliding: the two scales.
         frame, tongue: what the two scales are written on.
         cursor: the hairline and its glass; the numbers stand between the two.
     """
 
-    def __init__(self, region: Region, *, reach: float, beyond: float, theme: Theme) -> None:
+    def __init__(self, places: RulePlaces, *, farthest: float, theme: Theme) -> None:
         super().__init__()
         self.first, self.second = mn.ValueTracker(0), mn.ValueTracker(0)
-        self.region = region
-        self.length = (region.width - 2 * _END) / (1 + reach)
+        self.drawn = mn.ValueTracker(0)
+        self.region = region = places.rule
+        self.length = (region.width - 2 * _END) / (1 + place(farthest))
         self.edge = region.top - (_RAIL + _SLIDE) * region.height
         tall = _SLIDE * region.height
         self.fixed, self.sliding = (
-            Scale(self.spot(0), self.length, side, tall, theme.text) for side in (mn.DOWN, mn.UP)
+            Scale(
+                self.spot(0),
+                self.length,
+                side,
+                tall,
+                theme.text,
+                fine_ticks=places.fine_ticks,
+            )
+            for side in (mn.DOWN, mn.UP)
         )
         self.frame, groove = self._body(theme)
         self.tongue = self._tongue(theme)
         slide = mn.VGroup(self.tongue)
-        hairline, glass = self._cursor(beyond, theme)
+        hairline, glass = self._cursor(places.cursor_beyond, theme)
         for follower in (slide, self.sliding):
             self._follow(follower, self.first.get_value)
         for follower in (hairline, glass):
@@ -130,18 +148,41 @@ class SlideRule(mn.VGroup):
         """Where the cursor stands on the fixed scale: both lengths, laid end to end."""
         return self.first.get_value() + self.second.get_value()
 
+    def first_length(self) -> tuple[float, float]:
+        """From where to where the first length goes, on the fixed scale."""
+        return 0.0, self.first.get_value()
+
+    def second_length(self) -> tuple[float, float]:
+        """From where to where the second length goes: it begins where the first one ends."""
+        return self.first.get_value(), self.total
+
+    def sum_of_lengths(self) -> tuple[float, float]:
+        """From where to where both lengths go together."""
+        return 0.0, self.total
+
+    def drawn_length(self) -> tuple[float, float]:
+        """From where to where the scales are drawn."""
+        return 0.0, self.drawn.get_value()
+
     def spot(self, at: float) -> np.ndarray:
         """The point of the edge between the scales at a place of the fixed scale."""
         return np.array([self.region.left + _END + at * self.length, self.edge, 0.0])
 
-    def draw_scales(self, drawn: mn.ValueTracker) -> mn.Animation:
-        """An animation in which both scales are drawn up to the place of a tracker."""
-        return mn.AnimationGroup(
-            *(
-                mn.UpdateFromFunc(scale, lambda s: s.show_up_to(drawn.get_value()))
-                for scale in (self.fixed, self.sliding)
-            )
+    def draw_scales(self, **kwargs: Any) -> mn.Animation:
+        """Draw both scales from 1 to 10."""
+        scales = (
+            mn.UpdateFromFunc(scale, lambda s: s.show_up_to(self.drawn.get_value()))
+            for scale in (self.fixed, self.sliding)
         )
+        return mn.AnimationGroup(glide(self.drawn, 1), *scales, **kwargs)
+
+    def pull_slide_to(self, number: float, **kwargs: Any) -> mn.Animation:
+        """Move the slide until its 1 stands over a number of the fixed scale."""
+        return glide(self.first, place(number), **kwargs)
+
+    def move_cursor_to(self, number: float, **kwargs: Any) -> mn.Animation:
+        """Move the cursor until it stands at a number of the slide's scale."""
+        return glide(self.second, place(number), **kwargs)
 
     def _follow(self, mobject: mn.VGroup, at: Callable[[], float]) -> None:
         """Let a part, made where the number 1 stands, keep to a place."""
@@ -180,66 +221,3 @@ class SlideRule(mn.VGroup):
             rail.set_fill(theme.muted, 1).set_stroke(width=0)
             rails.add(rail.move_to(glass.get_edge_center(side)))
         return mn.VGroup(hairline.set_color(theme.bad)), mn.VGroup(glass, rails)
-
-
-class Length(mn.VGroup):
-    """A block as long as the way between two places of a rule; it follows the rule.
-
-    Args:
-        rule: the rule.
-        ends: returns the two places.
-        row: at which height it stands, and how high it is.
-        theme: gives each role its colour.
-
-    Attributes:
-        title: the logarithm that is as long, shown where there is room for it.
-    """
-
-    def __init__(
-        self,
-        rule: SlideRule,
-        ends: Callable[[], tuple[float, float]],
-        *,
-        row: Region,
-        theme: Theme,
-    ) -> None:
-        self.rule, self.ends, self.row = rule, ends, row
-        self.block = mn.VMobject(fill_color=theme.sum, fill_opacity=1)
-        self.block.set_stroke(theme.background, 4)
-        name = Formula(log_of(10), theme=theme, role="background", size="label")
-        self.title = LiveFormula(name, "x", self._number, colour=theme.background, size="label")
-        if row.height > _TALL:
-            self.title.scale(_SMALLER)
-            fixed, number = self.title.fixed, self.title.number
-            corner = fixed.get_corner(mn.DL) + (number.height + _BETWEEN) * mn.DOWN
-            number.shift(corner - number.origin.get_location())
-        super().__init__(self.block, self.title)
-        redraw_on_change(self, lambda length: length.put(), lambda length: length.ends())
-
-    def _number(self) -> str:
-        start, end = self.ends()
-        return f"{number_at(end - start):.2f}"
-
-    def put(self) -> None:
-        """Stand between the ends as they are now."""
-        left, right = (self.rule.spot(at)[0] for at in self.ends())
-        low, high = self.row.bottom, self.row.top
-        corners = [(left, low), (right, low), (right, high), (left, high), (left, low)]
-        self.block.set_points_as_corners([np.array([x, y, 0.0]) for x, y in corners])
-        self.title.update()  # the number is placed as it is now, not as it was
-        mobject_ops.put(self.title, np.array([(left + right) / 2, (low + high) / 2, 0]))
-        room = right - left - mobject_ops.size(self.title)[0]
-        mobject_ops.set_fill_opacity(self.title, float(np.clip((room - 0.05) / 0.1, 0, 1)))
-
-
-def end_to_end(rule: SlideRule, above: Region, below: Region, *, theme: Theme) -> mn.VGroup:
-    """A rule's two lengths, one after the other above it, and their sum below."""
-
-    def first() -> float:
-        return float(rule.first.get_value())
-
-    return mn.VGroup(
-        Length(rule, lambda: (0.0, first()), row=above, theme=theme),
-        Length(rule, lambda: (first(), rule.total), row=above, theme=theme),
-        Length(rule, lambda: (0.0, rule.total), row=below, theme=theme),
-    )
