@@ -1,5 +1,9 @@
 """The likelihood as a hill, and below it what a function makes of it, over one axis."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
 import manim as mn
 import numpy as np
 
@@ -8,49 +12,66 @@ from reel.records.theme import Theme
 from reel.stage.plot import Plot
 from reel.stage.regions import Region
 from reel.stage.view import View
-from scenes.monotone.maths import LOG_TOP, PEAK, TOP, log_scaled, mixed, scaled, transformed
+from scenes.monotone.layout import HillPlaces
+from scenes.monotone.maths import (
+    LOG_TOP,
+    PEAK,
+    STEPS,
+    TOP,
+    log_scaled,
+    mixed,
+    scaled,
+    transformed,
+)
+from scenes.shared.trackers import glide
 
 NEAR, FAR = 1.0, 6.0  # how far from the peak each view reaches
 DEPTH = 11.0  # of the logarithm's hill, in the near view
 SAMPLES = 400  # points of a curve
 _LOWEST = -400.0  # in the far view
-_ABOVE = 1.12  # where the likelihood's pane ends; its top is 1
-_HEADROOM = 0.36  # over the turned likelihood, as a share of its top
-_WIDE = 6  # from here on there is room for names beside any hill
-_NARROW = 4.5  # below which the name of the lower curve stands over its pane
-_LOW = 1.2  # below which only every other number stands at an axis
-_HIGH = 2.0  # above which two numbers near each other have room at an axis
-_OUT = 0.6  # how far a name over a pane starts left of it
+_ABOVE = 1.12  # where the upper plot ends; the top of its hill is 1
+_HEADROOM = 0.36  # over the upper valley, as a share of its depth
 _TICK = 1e-12  # of the likelihood as it is
-_LEFT, _BELOW, _OVER, _BESIDE = 1.0, 0.45, 0.55, 0.35  # for numbers, a name over both, θ
-_VALLEY_NAMES = (0.57, 0.45), (0.57, 0.82)  # where they stand, in shares of their panes
+
+# What fits depends on how large the plots are while they make room for a function's graph.
+_NARROW = 4.5  # in less width the name of the lower curve stands above its plot
+_HIGH = 2.0  # from this height on, two numbers near each other have room left of a plot
+
+# Around both plots: room for numbers, for a name above, and for θ at the right.
+_LEFT, _BELOW, _OVER, _BESIDE = 1.0, 0.45, 0.55, 0.35
+_GAP, _GAP_WITH_NAME = 0.35, 0.77  # between the plots
+_OUT = 0.6  # how far a name above a plot starts left of it
+_VALLEY_NAMES = (0.57, 0.45), (0.57, 0.82)  # where they stand, in shares of their plots
 
 
 class Hills(mn.VGroup):
-    """Two panes with a curve each.
-
-    All follows trackers: `step` (0: the logarithm; 1: the cube; 2: L(1 − L); 3: the logarithm
-    again), `plain` (from 0, the likelihood is scaled to top 1, to 1, it is as it is), `far` (from
-    0, near the peak, to 1, five standard deviations out), `turned` (from 0, hills, to 1, valleys:
-    the sign is flipped) and `aside` (from 0, in the first region, to 1, in the second).
+    """Two plots with a curve each.
 
     Args:
-        regions: what to fill, and what to fill while something stands beside the hills.
+        places: where they stand, and for what there is room around them.
         name: the name of the shared axis.
+        start: where the point is at first.
         theme: gives each role its colour.
 
     Attributes:
         theta: a tracker for the point that runs over both curves.
-        above, below: the panes.
+        step: a tracker for the function that makes the lower curve, as a place in
+            `scenes.monotone.maths.STEPS`.
+        plain: a tracker: from 0, the likelihood is scaled to top 1, to 1, it is as it is.
+        far: a tracker: from 0, near the peak, to 1, five standard deviations out.
+        turned: a tracker: from 0, hills, to 1, valleys, as the sign is flipped.
+        aside: a tracker: from 0, in their own place, to 1, beside a function's graph.
+        above, below: the plots.
         upper, lower: the curves.
-        dots, seeker: the point on both, and the line through both panes at it; not in the group.
+        dots, seeker: the point on both, and the line through both plots at it; not in the group.
+        levels: the ticks left of the lower plot, each with how it is written.
     """
 
-    def __init__(self, regions: tuple[Region, Region], name: mn.Mobject, theme: Theme) -> None:
-        self.theta = mn.ValueTracker(PEAK)
+    def __init__(self, places: HillPlaces, name: mn.Mobject, *, start: float, theme: Theme) -> None:
+        self.places = places
+        self.theta, self.plain = mn.ValueTracker(start), mn.ValueTracker(1)
         self.step, self.far, self.turned, self.aside = (mn.ValueTracker(0) for _ in range(4))
-        self.plain = mn.ValueTracker(1)
-        self._boxes = [_panes(region) for region in regions]
+        self._boxes = [_boxes(region) for region in (places.region, places.beside_transfer)]
         ticks = {float(tick): f"{tick:g}" for tick in range(-2, 10)}
         self.above = Plot(
             self.view_above,
@@ -75,12 +96,12 @@ class Hills(mn.VGroup):
             theme=theme,
         )
         self.upper = self.above.curve(
-            self.high, colour=theme.product, samples=SAMPLES, through=(PEAK,)
+            self.upper_level, colour=theme.product, samples=SAMPLES, through=(PEAK,)
         )
         self.lower = self.below.curve(
-            self.low, colour=theme.logarithm, samples=SAMPLES, through=(PEAK,)
+            self.lower_level, colour=theme.logarithm, samples=SAMPLES, through=(PEAK,)
         )
-        self.lower.add_updater(lambda graph: graph.set_stroke(self.shade()))
+        self.lower.add_updater(lambda curve: curve.set_stroke(self.shade()))
         self._shades = [mn.ManimColor(theme.colour(role)) for role in ("logarithm", "text")]
         name.add_updater(
             lambda name: name.next_to(self.boxes[1].at(1, 0), mn.RIGHT, buff=0.16),
@@ -95,6 +116,52 @@ class Hills(mn.VGroup):
             lambda line: line.put_start_and_end_on(*self.across(self.theta.get_value())),
             call_updater=True,
         )
+
+    # What moves. Each returns an animation; its keywords are `run_time` and `rate_func`.
+
+    def run_to(self, theta: float, **kwargs: Any) -> mn.Animation:
+        """Let the point run over both curves to θ."""
+        return glide(self.theta, theta, **kwargs)
+
+    def become(self, step: str, **kwargs: Any) -> mn.Animation:
+        """Make of the lower curve what another one of `scenes.monotone.maths.STEPS` makes of L."""
+        return glide(self.step, STEPS.index(step), **kwargs)
+
+    def scale_top_to_one(self, **kwargs: Any) -> mn.Animation:
+        """Scale the likelihood to top 1."""
+        return glide(self.plain, 0, **kwargs)
+
+    def scale_back(self, **kwargs: Any) -> mn.Animation:
+        """Let the likelihood be again what it is."""
+        return glide(self.plain, 1, **kwargs)
+
+    def make_room(self, **kwargs: Any) -> mn.Animation:
+        """Move over for a function's graph."""
+        return glide(self.aside, 1, **kwargs)
+
+    def move_back(self, **kwargs: Any) -> mn.Animation:
+        """Move back to the place that the hills have by themselves."""
+        return glide(self.aside, 0, **kwargs)
+
+    def zoom_out(self, **kwargs: Any) -> mn.Animation:
+        """Show what is five standard deviations out."""
+        return glide(self.far, 1, **kwargs)
+
+    def turn_over(self, **kwargs: Any) -> mn.Animation:
+        """Flip the sign of both curves: hills become valleys."""
+        return glide(self.turned, 1, **kwargs)
+
+    @contextmanager
+    def while_aside(self, aside: float) -> Iterator[None]:
+        """Stand for a moment where the hills will stand, so that things can be put beside them.
+
+        Args:
+            aside: where that is, see the tracker of this name.
+        """
+        now = self.aside.get_value()
+        self.aside.set_value(aside)
+        yield
+        self.aside.set_value(now)
 
     # What is drawn.
 
@@ -113,33 +180,28 @@ class Hills(mn.VGroup):
         step = self.step.get_value()
         return mn.interpolate_color(*self._shades, float(np.clip(min(step, 3 - step), 0, 1)))
 
-    def high(self, theta: np.ndarray | float) -> np.ndarray:
+    def upper_level(self, theta: np.ndarray | float) -> np.ndarray:
         """The upper curve at θ, as a share of its top."""
         return np.asarray(self.sign * scaled(theta))
 
-    def low(self, theta: np.ndarray | float) -> np.ndarray:
+    def lower_level(self, theta: np.ndarray | float) -> np.ndarray:
         """The lower curve at θ."""
         return self.sign * transformed(log_scaled(theta), self.step.get_value(), self.lift)
 
     # What is seen.
 
     @property
-    def _wide(self) -> bool:
-        """Whether there is room for names beside a hill, not only over it or in its arch."""
-        return self.boxes[0].width > _WIDE
-
-    @property
     def boxes(self) -> list[Region]:
-        """Where the panes are now."""
+        """Where the plots are now."""
         aside = self.aside.get_value()
         return [here.lerp(there, aside) for here, there in zip(*self._boxes, strict=True)]
 
     def view_above(self) -> View:
-        """What the upper pane shows."""
+        """What the upper plot shows."""
         return View(self.boxes[0], self._across(), self._range((0, _ABOVE), (-_ABOVE, _HEADROOM)))
 
     def view_below(self) -> View:
-        """What the lower pane shows."""
+        """What the lower plot shows."""
         log = np.array([-DEPTH, 1]) + self.lift
         cube, dip = np.array([0, _ABOVE]), np.array([0, 0.29])
         near = mixed((log, cube, dip, log), self.step.get_value())
@@ -161,11 +223,12 @@ class Hills(mn.VGroup):
             return self._strength_across(tick)
         plain = self.plain.get_value()
         power = plain * (1 - self.turned.get_value())
-        if tick == 0:  # where the pane is low, it makes room for the power
+        if tick == 0:  # where the plot has little height, it makes room for the power
             return 1.0 if self.boxes[0].height > _HIGH else float(1 - power)
         return float(1 - plain if tick == 1 else power)
 
     def strength_below(self, tick: float, across: bool) -> float:
+        """How strongly a tick of the lower plot is drawn, see `Plot`: by how much is seen."""
         if across:
             return self._strength_across(tick)
         low, high = self.view_below().y_range
@@ -176,10 +239,9 @@ class Hills(mn.VGroup):
             return _fades(seen, 0.6, 0.4)
         if tick == 1:
             return _fades(seen, 3, 1.5) * _fades(seen, 0.4, 0.8)
-        if tick % 200 and self.boxes[1].height < _LOW and tick % 100 == 0:
-            return 0.0
         if tick % 100 == 0:
-            return _fades(seen, 60, 150)
+            left_out = self.places.every_other_level and tick % 200
+            return 0.0 if left_out else _fades(seen, 60, 150)
         return _fades(seen, 36, 20) * _fades(seen, 4, 8)
 
     def _strength_across(self, tick: float) -> float:
@@ -188,7 +250,7 @@ class Hills(mn.VGroup):
     # Where things stand.
 
     def beside(self, region: Region, row: int) -> Region:
-        """The part of a region beside the hills that is level with a pane."""
+        """The part of a region beside the hills that is level with a plot."""
         return Region(region.left, self.boxes[row].bottom, region.right, self.boxes[row].top)
 
     def _point(self, dots: mn.VGroup) -> None:
@@ -197,20 +259,21 @@ class Hills(mn.VGroup):
 
     def spots(self, theta: np.ndarray, *, upper: bool) -> np.ndarray:
         """The points of a curve at many θ."""
-        view, curve = (self.view_above(), self.high) if upper else (self.view_below(), self.low)
-        return view.locate(theta, curve(theta))
+        if upper:
+            return self.view_above().locate(theta, self.upper_level(theta))
+        return self.view_below().locate(theta, self.lower_level(theta))
 
     def spot(self, theta: float, *, upper: bool) -> np.ndarray:
         """The point of a curve at θ."""
         return self.spots(np.array([theta]), upper=upper)[0]
 
     def across(self, theta: float) -> tuple[np.ndarray, np.ndarray]:
-        """The lower and the upper end of the line through both panes at θ."""
+        """The lower and the upper end of the line through both plots at θ."""
         lower, upper = self.view_below(), self.view_above()
         return lower.point(theta, lower.y_range[0]), upper.point(theta, upper.y_range[1])
 
     def line(self, theta: float, colour: str) -> mn.DashedLine:
-        """A line through both panes at θ, which goes where they go."""
+        """Draw a line through both plots at θ, which goes where they go."""
         line = mn.DashedLine(*self.across(theta), color=colour, stroke_width=3, dash_length=0.1)
 
         def follow(line: mn.Mobject) -> None:
@@ -220,34 +283,34 @@ class Hills(mn.VGroup):
         return line.add_updater(follow)
 
     def put_name(self, name: mn.Mobject, row: int, *, arch: bool, valley: bool) -> mn.Mobject:
-        """Put the name of a curve where that leaves room in its pane.
+        """Put the name of a curve where that leaves room in its plot.
 
         Args:
             name: the name.
-            row: of the curve's pane.
-            arch: whether the curve is as wide as its pane, so that the room is below it.
+            row: of the curve's plot.
+            arch: whether the curve is as wide as its plot, so that the room is below it.
             valley: whether it is turned over.
         """
+        box = self.boxes[row]
         if valley:
-            return name.move_to(self.boxes[row].at(*_VALLEY_NAMES[row]), aligned_edge=mn.LEFT)
-        if row == 1 and self.boxes[row].width < _NARROW:
-            corner = self.boxes[row].at(0, 1)
-            return name.move_to(corner, mn.DL).shift(0.12 * mn.UP + _OUT * mn.LEFT)
-        if arch and not self._wide:
-            return name.move_to(self.boxes[row].at(0.5, 0), mn.DR).shift(0.14 * mn.UL)
-        across = 0.2 if self.boxes[row].width > _NARROW else 0.14
-        return self.boxes[row].inset(across, 0.12).place(name, mn.UL)
+            return name.move_to(box.at(*_VALLEY_NAMES[row]), aligned_edge=mn.LEFT)
+        if row == 1 and box.width < _NARROW:
+            return name.move_to(box.at(0, 1), mn.DL).shift(0.12 * mn.UP + _OUT * mn.LEFT)
+        if arch and not self.places.names_beside:
+            return name.move_to(box.at(0.5, 0), mn.DR).shift(0.14 * mn.UL)
+        return box.inset(0.2 if box.width > _NARROW else 0.14, 0.12).place(name, mn.UL)
 
 
-def _panes(region: Region) -> list[Region]:
-    larger = font_size("label") / 96 / SIZES["label"]  # what stands around the panes is type
+def _boxes(region: Region) -> list[Region]:
+    """Divide a region between the two plots, and leave room for what is written around them."""
+    larger = font_size("label") / 96 / SIZES["label"]  # than type is where it is not enlarged
     inner = Region(
         region.left + _LEFT * larger,
         region.bottom + _BELOW * larger,
         region.right - _BESIDE * larger,
         region.top - _OVER * larger,
     )
-    return inner.rows(1, 1, gap=0.35 if inner.width > _NARROW else 0.77)
+    return inner.rows(1, 1, gap=_GAP if inner.width > _NARROW else _GAP_WITH_NAME)
 
 
 def _dot(theme: Theme) -> mn.Dot:
@@ -256,4 +319,5 @@ def _dot(theme: Theme) -> mn.Dot:
 
 
 def _fades(seen: float, none: float, full: float) -> float:
+    """How strong something is that fades with how much is seen: 0 at `none`, 1 at `full`."""
     return float(np.clip((seen - none) / (full - none), 0, 1))

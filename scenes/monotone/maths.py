@@ -33,8 +33,8 @@ SWAPS = ((0, 2), (1, 4), (3, 5))
 """Pairs of them (counted from 0) that change places, one after another: then all are in order."""
 
 
-def places(step: float) -> np.ndarray:
-    """Where each of the values stands after so many swaps; between two, on its way."""
+def columns(step: float) -> np.ndarray:
+    """In which column each of the values stands after so many swaps; between two, on its way."""
     now = np.arange(len(VALUES), dtype=float)
     for number, (here, there) in enumerate(SWAPS):
         done = float(np.clip(step - number, 0, 1))
@@ -43,7 +43,7 @@ def places(step: float) -> np.ndarray:
     return now
 
 
-def rest(step: float) -> np.ndarray:
+def stillness(step: float) -> np.ndarray:
     """For each value 1 where it stands still, less while it is on its way, at least 0."""
     still = np.ones(len(VALUES))
     for number, pair in enumerate(SWAPS):
@@ -104,6 +104,9 @@ DIP = times(L, plus(1, negative(L)))
 TRANSFORMS = (LOG, CUBE, DIP)
 """Two that are strictly increasing on (0, 1], and one that turns round at 1/2."""
 
+STEPS = ("log", "cube", "dip", "log again")
+"""The names of the steps of `transformed`."""
+
 
 def transformed(log_level: np.ndarray | float, step: float, lift: float = 0.0) -> np.ndarray:
     """What becomes of a likelihood: number `step` of TRANSFORMS, then the first again.
@@ -112,7 +115,7 @@ def transformed(log_level: np.ndarray | float, step: float, lift: float = 0.0) -
 
     Args:
         log_level: the logarithm of the likelihood.
-        step: from 0 to 3.
+        step: a place in `STEPS`, from 0 to 3.
         lift: what is added to the logarithm, as where the likelihood is not scaled.
     """
     log, level = np.asarray(log_level, dtype=float) + lift, np.exp(log_level)

@@ -1,6 +1,5 @@
 """Numbers as bars, and below each its logarithm, which goes wherever its number goes."""
 
-from collections.abc import Callable, Sequence
 from typing import Any
 
 import manim as mn
@@ -11,41 +10,35 @@ from reel.fast.redraw import redraw_on_change
 from reel.formula.live_number import LiveNumber
 from reel.records.theme import Theme
 from reel.stage.regions import Region
+from scenes.monotone import maths
+from scenes.shared.trackers import glide
 
-_GAP = 0.14
+_GAP = 0.14  # between a bar and its number
 _ROOM = 0.45  # for a bar's number
-_WIDE = 0.66  # of a column that its bar takes
+_SHARE = 0.66  # of a column that its bar takes
 
 
 class PairedBars(mn.VGroup):
     """Two rows of bars: values on a floor, and their logarithms on a level line at zero.
 
-    All follows trackers: `grown` (how much of the logarithms is drawn, from 0 to 1), and whatever
-    the places follow.
+    The values are those of `scenes.monotone.maths`, out of order at first.
 
     Args:
         above, below: where the two rows stand.
-        values: positive numbers.
-        places: returns in which column each stands now, a fraction while it is on its way.
-        rest: returns for each 1 while it stands still, 0 while it is on its way.
         theme: gives each role its colour.
 
     Attributes:
-        numbers, logs: the bars' numbers, in the order of the values.
+        swaps: a tracker for how many of `scenes.monotone.maths.SWAPS` are done.
+        grown: a tracker for how much of the logarithms is drawn, from 0 to 1.
+        bars, log_bars: the bars, in the order of the values.
+        numbers, logs: their numbers.
     """
 
-    def __init__(
-        self,
-        above: Region,
-        below: Region,
-        values: Sequence[float],
-        places: Callable[[], np.ndarray],
-        rest: Callable[[], np.ndarray],
-        theme: Theme,
-    ) -> None:
-        self.region, self.places, self.rest = above, places, rest
-        self.grown = mn.ValueTracker(0)
-        self.values, self.heights = np.array(values), np.log(values)
+    def __init__(self, above: Region, below: Region, theme: Theme) -> None:
+        self.region = above
+        self.swaps, self.grown = mn.ValueTracker(0), mn.ValueTracker(0)
+        self.values = np.array(maths.VALUES)
+        self.heights = np.log(self.values)
         high, low = self.heights.max(), self.heights.min()
         self.units = (
             (above.height - _ROOM) / self.values.max(),
@@ -56,7 +49,7 @@ class PairedBars(mn.VGroup):
             *(mn.Line([above.left, foot, 0], [above.right, foot, 0]) for foot in self.feet)
         ).set_stroke(theme.muted, 2.5)
         self.bars, self.log_bars = (
-            mn.VGroup(*(mn.VMobject() for _ in values))
+            mn.VGroup(*(mn.VMobject() for _ in self.values))
             .set_fill(theme.colour(role), 1)
             .set_stroke(theme.background, 3)
             for role in ("product", "logarithm")
@@ -80,16 +73,25 @@ class PairedBars(mn.VGroup):
         )
         redraw_on_change(self, lambda bars: bars.draw(), lambda bars: bars.state())
 
-    def state(self) -> Any:
+    def grow_logs(self, **kwargs: Any) -> mn.Animation:
+        """Let the logarithms grow from their line; the keywords are those of `glide`."""
+        return glide(self.grown, 1, **kwargs)
+
+    def swap(self, number: int, **kwargs: Any) -> mn.Animation:
+        """Let two values change places, with their logarithms; swaps are counted from 0."""
+        return glide(self.swaps, number + 1, **kwargs)
+
+    def state(self) -> tuple[float, float]:
         """What the picture depends on."""
-        return self.grown.get_value(), tuple(self.places()), tuple(self.rest())
+        return self.grown.get_value(), self.swaps.get_value()
 
     def draw(self) -> None:
         """Draw the bars as they stand now; those on their way have no numbers."""
-        grown, places = self.grown.get_value(), self.places()
-        column = self.region.width / len(places)
-        for number, (place, there) in enumerate(zip(places, self.rest(), strict=True)):
-            across = self.region.left + (place + 0.5) * column
+        grown, swaps = self.grown.get_value(), self.swaps.get_value()
+        columns, still = maths.columns(swaps), maths.stillness(swaps)
+        width = self.region.width / len(columns)
+        for number, (column, there) in enumerate(zip(columns, still, strict=True)):
+            across = self.region.left + (column + 0.5) * width
             for bars, texts, foot, height, shown in (
                 (self.bars, self.numbers, self.feet[0], self.values[number] * self.units[0], 1.0),
                 (
@@ -100,7 +102,7 @@ class PairedBars(mn.VGroup):
                     float(np.clip(2 * grown - 1, 0, 1)),
                 ),
             ):
-                half = _WIDE * column / 2
+                half = _SHARE * width / 2
                 corners = [(-half, 0), (half, 0), (half, height), (-half, height), (-half, 0)]
                 points = [[across + x, foot + y, 0] for x, y in corners]
                 bars[number].set_points_as_corners(np.array(points))

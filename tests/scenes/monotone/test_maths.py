@@ -44,19 +44,19 @@ def test_the_swaps_put_the_bars_in_order_and_their_logs_with_them() -> None:
     values = np.array(maths.VALUES)
     assert (np.diff(values) < 0).any()
     for step in range(len(maths.SWAPS) + 1):
-        assert sorted(maths.places(step)) == list(range(len(values)))
-        np.testing.assert_array_equal(maths.rest(step), 1)
-    placed = values[np.argsort(maths.places(len(maths.SWAPS)))]
+        assert sorted(maths.columns(step)) == list(range(len(values)))
+        np.testing.assert_array_equal(maths.stillness(step), 1)
+    placed = values[np.argsort(maths.columns(len(maths.SWAPS)))]
     assert (np.diff(placed) > 0).all()
     assert (np.diff(np.log(placed)) > 0).all()
 
 
 def test_only_what_changes_places_moves() -> None:
     for number, pair in enumerate(maths.SWAPS):
-        before, halfway = maths.places(number), maths.places(number + 0.5)
+        before, halfway = maths.columns(number), maths.columns(number + 0.5)
         moved = set(np.flatnonzero(before != halfway))
         assert moved == set(pair)
-        assert set(np.flatnonzero(maths.rest(number + 0.5) < 1)) == set(pair)
+        assert set(np.flatnonzero(maths.stillness(number + 0.5) < 1)) == set(pair)
 
 
 def test_what_is_said_of_each_pair_is_true() -> None:
