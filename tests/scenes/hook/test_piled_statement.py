@@ -8,7 +8,7 @@ import sympy as sp
 from reel.records.formats import PORTRAIT
 from reel.stage import Formula
 from scenes.hook import maths
-from scenes.hook.stacked_statement import piled
+from scenes.hook.piled_statement import piled
 from tests.dry import configure
 from tests.our_film import FILM
 
