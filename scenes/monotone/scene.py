@@ -85,9 +85,9 @@ class Monotone(ClipScene):
         names = self.build_names(hills, maths.HILLS)
         order_in_one = places.order.put(self.formula(maths.ORDER), places.order_align)
         readouts = self.build_readouts(hills)
-        leaves_now, leaves_later = [order_in_one], list[mn.Mobject]()
-        if not places.order_leaves:
-            leaves_now, leaves_later = leaves_later, leaves_now
+        leaves_now, leaves_later = (
+            ([order_in_one], []) if places.order_leaves else ([], [order_in_one])
+        )
         with self.beat("peak"):
             # The likelihood takes the place of the bars, and its log comes below it.
             self.play(mn.FadeOut(bars), run_time=0.6)
