@@ -13,13 +13,12 @@ from reel.formula.notation import Rounded
 from reel.records.theme import Theme
 from scenes.hook import maths
 from scenes.hook.column import Column
-from scenes.hook.photo_grid import PhotoGrid
+from scenes.hook.photo_grid import DIMMED, PhotoGrid
 from scenes.shared.trackers import glide
 
 # The clock of the flights goes by those that fly alone: each of them takes 1.
 _APART = 0.1  # between the starts of the others
 _FLIGHT = 0.6  # that each of those is under way
-_DIMMED = 0.3  # how much is seen of a photo's probability before its length takes its place
 
 
 class LengthTower:
@@ -112,4 +111,4 @@ class LengthTower:
     def _give_way(self, photos: mn.VGroup) -> None:
         """Let the number of each photo go as its block flies."""
         for i, photo in enumerate(photos):
-            mobject_ops.set_opacity(photo.number, _DIMMED * (1 - self._way(i)))
+            mobject_ops.set_opacity(photo.number, DIMMED * (1 - self._way(i)))

@@ -9,7 +9,7 @@ from scenes.hook import maths
 from scenes.hook.layout import PhotoPlaces
 from scenes.hook.photo import Photo
 
-_DIMMED = 0.3  # how much is seen of a photo whose probability is multiplied
+DIMMED = 0.3  # how much is seen of a photo, or its number, whose probability is multiplied
 
 
 class PhotoGrid(mn.VGroup):
@@ -41,6 +41,6 @@ class PhotoGrid(mn.VGroup):
         def dim(photos: mn.VGroup) -> None:
             for number, photo in enumerate(photos):
                 done = float(np.clip(count.get_value() - number, 0, 1))
-                photo.fade_to(1 - (1 - _DIMMED) * done)
+                photo.fade_to(1 - (1 - DIMMED) * done)
 
         redraw_on_change(self, dim, lambda _: count.get_value())

@@ -37,7 +37,7 @@ _TICK = 1e-12  # of the likelihood as it is
 _NARROW = 4.5  # in less width the name of the lower curve stands above its plot
 _HIGH = 2.0  # from this height on, two numbers near each other have room left of a plot
 
-# Around both plots: room for numbers, for a name above, and for θ at the right.
+# Around both plots: room for numbers (left, below), for a name above, and for θ at the right.
 _LEFT, _BELOW, _OVER, _BESIDE = 1.0, 0.45, 0.55, 0.35
 _GAP, _GAP_WITH_NAME = 0.35, 0.77  # between the plots
 _OUT = 0.6  # how far a name above a plot starts left of it
@@ -123,8 +123,8 @@ class Hills(mn.VGroup):
         """Let the point run over both curves to θ."""
         return glide(self.theta, theta, **kwargs)
 
-    def become(self, step: str, **kwargs: Any) -> mn.Animation:
-        """Make of the lower curve what another one of `scenes.monotone.maths.STEPS` makes of L."""
+    def bend_to(self, step: str, **kwargs: Any) -> mn.Animation:
+        """Bend the lower curve into what another one of `scenes.monotone.maths.STEPS` makes of L."""
         return glide(self.step, STEPS.index(step), **kwargs)
 
     def scale_top_to_one(self, **kwargs: Any) -> mn.Animation:

@@ -144,7 +144,7 @@ class Monotone(ClipScene):
             self.play(mn.FadeIn(rising), run_time=0.6)
             # The cube is strictly increasing too, and has its peak there.
             self.play(
-                hills.become("cube"),
+                hills.bend_to("cube"),
                 TransformFormula(log, cube),
                 TransformFormula(names[1], cube_name),
                 run_time=1.4,
@@ -152,7 +152,7 @@ class Monotone(ClipScene):
             self.play(hills.run_to(PEAK), run_time=1.4)
             # L(1 − L) turns round, and its peak becomes a dip between two others.
             self.play(
-                hills.become("dip"),
+                hills.bend_to("dip"),
                 TransformFormula(cube, dip),
                 TransformFormula(cube_name, dip_name),
                 mn.FadeOut(rising),
@@ -177,7 +177,7 @@ class Monotone(ClipScene):
         with self.beat("roll"):
             # L and log L as they were, and what is far out.
             self.play(
-                hills.become("log again"),
+                hills.bend_to("log again"),
                 hills.scale_back(),
                 hills.move_back(),
                 names[0].animate.move_to(level_name),
