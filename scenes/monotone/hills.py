@@ -124,7 +124,7 @@ class Hills(mn.VGroup):
         return glide(self.theta, theta, **kwargs)
 
     def bend_to(self, step: str, **kwargs: Any) -> mn.Animation:
-        """Bend the lower curve into what another one of `scenes.monotone.maths.STEPS` makes of L."""
+        """Bend the lower curve into what another of `scenes.monotone.maths.STEPS` makes of L."""
         return glide(self.step, STEPS.index(step), **kwargs)
 
     def scale_top_to_one(self, **kwargs: Any) -> mn.Animation:
