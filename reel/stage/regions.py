@@ -8,7 +8,7 @@ import manim as mn
 import numpy as np
 
 from reel.records.formats import Format
-from reel.records.frame_layout import LAYOUTS, Arrangement, FrameBox
+from reel.records.frame_layout import LAYOUTS, FrameBox
 
 M = TypeVar("M", bound=mn.Mobject)
 
@@ -129,7 +129,6 @@ class FrameRegions:
     def __init__(self, shape: Format) -> None:
         layout = LAYOUTS[shape.name]
         self.arrangement = layout.arrangement
-        self.stacked = layout.arrangement is not Arrangement.WIDE
         self.centred = layout.centred
         self._frame = shape.frame
         self.title = self._region(layout.regions["title"])

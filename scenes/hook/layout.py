@@ -62,7 +62,7 @@ class Layout:
             that of the column; otherwise right of it.
         product, tower: where both columns stand then.
         statement: for the two statements that take the place of the photos.
-        statement_piled: whether one side of them stands above the other.
+        statement_stacked: whether one side of them stands above the other.
         claim: for the line that all follows from.
         cards: for the payoffs that follow from it.
     """
@@ -73,7 +73,7 @@ class Layout:
     product: ColumnPlaces
     tower: ColumnPlaces
     statement: Region
-    statement_piled: bool
+    statement_stacked: bool
     claim: Region
     cards: tuple[Region, ...]
 
@@ -98,7 +98,7 @@ def _wide(regions: FrameRegions) -> Layout:
         product=product,
         tower=_column(right, ticks=(0, 10, 20, 30, 40, 50), size="label"),
         statement=photos,
-        statement_piled=False,
+        statement_stacked=False,
         claim=claim.intersect(regions.safe),
         cards=tuple(cards.columns(*[1] * _PAYOFFS, gap=0.25)),
     )
@@ -134,7 +134,7 @@ def _narrow_columns(regions: FrameRegions, *, share: float, rows: int) -> Layout
         product=_column(left, ticks=(0, 1), size="small"),
         tower=_column(right, ticks=(0, 10, 20, 30, 40, 50), size="small"),
         statement=photos,
-        statement_piled=True,
+        statement_stacked=True,
         claim=claim.intersect(regions.safe),
         cards=tuple(cards.rows(*[1] * _PAYOFFS, gap=0.15)),
     )

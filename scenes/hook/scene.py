@@ -11,8 +11,8 @@ from scenes.hook.column import Column
 from scenes.hook.layout import ColumnPlaces, Layout
 from scenes.hook.length_tower import LengthTower
 from scenes.hook.photo_grid import PhotoGrid
-from scenes.hook.piled_statement import piled
 from scenes.hook.sinking_product import SinkingProduct
+from scenes.hook.stacked_statement import stack
 from scenes.shared.payoffs import PayoffCard, payoff_pictures
 
 SLOWLY = 3  # the first few are multiplied, and later added, one at a time
@@ -130,9 +130,9 @@ class Hook(ClipScene):
     def build_statement(self, expr: sp.Basic) -> Formula:
         """Write a statement in the place of the photos, where that is narrow in two lines."""
         statement = self.formula(expr).scale(1.5)
-        if self.places.statement_piled:
+        if self.places.statement_stacked:
             # The exponent on top in both, so that neither side must pass the other.
-            piled(statement, "approx", "exponent", gap=0.4)
+            stack(statement, "approx", "exponent", gap=0.4)
         return self.places.statement.put(statement)
 
     def build_cards(self) -> mn.VGroup:

@@ -6,16 +6,17 @@ from pathlib import Path
 import pytest
 
 from reel.check.pace import LONGEST_CLIP, SHORTEST_CLIP
-from reel.records.formats import FORMATS, Format
+from reel.records.formats import Format
 from reel.stage import ClipScene
 from reel.wording.timing import REST, seconds_to_say
 from tests.dry import configure, dry_run
+from tests.layouts import every_format
 from tests.our_film import FILM, ROOT, STORYBOARD
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
+@every_format
 @pytest.mark.parametrize("clip_id", STORYBOARD.ids)
 def test_scene_plays_its_storyboard(
     clip_id: str, shape: Format, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -10,6 +10,7 @@ from reel.records.frame_layout import LAYOUTS
 from reel.stage.burnt_caption import CaptionPicture, caption_picture
 from reel.wording.cues import split
 from tests.dry import configure
+from tests.layouts import every_format
 from tests.our_film import FILM, STORYBOARD
 
 THEME = FILM.theme
@@ -36,7 +37,7 @@ def inked(picture: CaptionPicture) -> tuple[int, int, int, int]:
     )
 
 
-@pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
+@every_format
 def test_a_caption_stands_in_the_middle_of_its_region(shape: Format) -> None:
     width, height = HD.pixels(shape)
     left, top, right, bottom = inked(drawn(LONG, shape))

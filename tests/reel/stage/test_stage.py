@@ -13,7 +13,7 @@ from reel.formula.live_number import scientific
 from reel.formula.notation import Log, Part, equals, plus, power, times
 from reel.formula.typst_printer import SPECK
 from reel.records.errors import ReelError
-from reel.records.formats import FORMATS, LANDSCAPE, Format
+from reel.records.formats import LANDSCAPE, Format
 from reel.records.frame_layout import LAYOUTS, Arrangement
 from reel.stage import (
     ClipScene,
@@ -27,6 +27,7 @@ from reel.stage import (
     View,
 )
 from tests.dry import configure
+from tests.layouts import every_format
 from tests.our_film import FILM, STORYBOARD
 
 THEME = FILM.theme
@@ -52,7 +53,7 @@ def _inside(inner: Region, outer: Region) -> bool:
     )
 
 
-@pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
+@every_format
 def test_regions_lie_within_the_margins_and_apart(shape: Format) -> None:
     regions = FrameRegions(shape)
     width, height = shape.frame
@@ -153,7 +154,7 @@ def test_formulas_stand_on_one_line() -> None:
     )
 
 
-@pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
+@every_format
 def test_type_is_no_smaller_on_a_phone(shape: Format, tmp_path: Path) -> None:
     wide = {size: font_size(size) for size in SIZES}
     configure(shape, tmp_path)
@@ -328,7 +329,7 @@ def test_names_stand_at_the_ends_of_the_axes() -> None:
 # Clips.
 
 
-@pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
+@every_format
 @pytest.mark.parametrize("clip_id", STORYBOARD.ids)
 def test_question_and_answer_can_be_read(clip_id: str, shape: Format, tmp_path: Path) -> None:
     """Both stand whole in their region, in type that is not too small."""

@@ -6,16 +6,14 @@ from pathlib import Path
 import manim as mn
 import pytest
 
-from reel.records.formats import FORMATS, Format
+from reel.records.formats import Format
 from reel.stage import FrameRegions
 from scenes.definition.layout import Layout
 from scenes.definition.read_off import ReadOff
 from scenes.definition.scene import Definition
-from tests.boxes import apart, box_of, within
 from tests.dry import configure
+from tests.layouts import apart, box_of, every_format, within
 from tests.our_film import FILM
-
-every_format = pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
 
 
 def scene_of(shape: Format, folder: Path) -> Definition:

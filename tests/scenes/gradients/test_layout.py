@@ -6,7 +6,7 @@ from pathlib import Path
 import manim as mn
 import pytest
 
-from reel.records.formats import FORMATS, Format
+from reel.records.formats import Format
 from reel.stage import FrameRegions
 from scenes.gradients import maths
 from scenes.gradients.descent import Descent
@@ -14,11 +14,9 @@ from scenes.gradients.layout import Layout
 from scenes.gradients.product_rectangle import ProductRectangle
 from scenes.gradients.rate_table import RateTable
 from scenes.gradients.scene import Gradients
-from tests.boxes import apart, box_of, within
 from tests.dry import configure
+from tests.layouts import apart, box_of, every_format, within
 from tests.our_film import FILM
-
-every_format = pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
 
 
 def scene_of(shape: Format, folder: Path) -> Gradients:

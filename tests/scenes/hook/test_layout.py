@@ -5,16 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from reel.records.formats import FORMATS, Format
+from reel.records.formats import Format
 from reel.stage import FrameRegions, Region
 from scenes.hook.layout import ColumnPlaces, Layout
 from scenes.hook.photo_grid import PhotoGrid
 from scenes.hook.scene import SLOWLY
 from tests.dry import configure
+from tests.layouts import apart, every_format, within
 from tests.our_film import WHITE
-from tests.scenes.places import apart, within
-
-every_format = pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
 
 
 def parts(column: ColumnPlaces) -> tuple[Region, Region, Region]:

@@ -3,30 +3,17 @@
 from itertools import combinations
 from pathlib import Path
 
-import manim as mn
 import pytest
 
 from reel.formula.label import Label
-from reel.records.formats import FORMATS, Format
-from reel.stage import FrameRegions, Region
+from reel.records.formats import Format
+from reel.stage import FrameRegions
 from scenes.log_derivative.layout import Layout
 from scenes.log_derivative.two_routes import TwoRoutes
 from scenes.log_derivative.worked_example import WorkedExample
 from tests.dry import configure
+from tests.layouts import apart, box_of, every_format
 from tests.our_film import FILM
-
-SLACK = 1e-9
-
-every_format = pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
-
-
-def overlap(one: Region, other: Region) -> bool:
-    shared = one.intersect(other)
-    return min(shared.width, shared.height) > SLACK
-
-
-def box_of(mobject: mn.Mobject) -> Region:
-    return Region(*mobject.get_corner(mn.DL)[:2], *mobject.get_corner(mn.UR)[:2])
 
 
 @every_format
@@ -48,7 +35,7 @@ def test_what_is_seen_at_one_time_stands_apart(shape: Format) -> None:
         [example.plot, *example.routes.rows],
     ):
         for one, other in combinations(together, 2):
-            assert not overlap(one, other)
+            assert apart(one, other)
 
 
 @every_format
@@ -69,7 +56,7 @@ def test_all_that_is_written_stands_in_the_safe_zone(shape: Format) -> None:
 @every_format
 def test_the_rates_leave_where_the_two_ways_need_their_place(shape: Format) -> None:
     example = Layout.of(FrameRegions(shape)).example
-    needed = any(overlap(example.rates, row) for row in example.routes.rows)
+    needed = not all(apart(example.rates, row) for row in example.routes.rows)
     assert example.rates_leave == needed
 
 
@@ -83,7 +70,7 @@ def test_no_note_is_written_over_the_curve(shape: Format, tmp_path: Path) -> Non
         for note in notes:
             assert not (note.left < x < note.right and note.bottom < y < note.top)
     for one, other in combinations(notes, 2):
-        assert not overlap(one, other)
+        assert apart(one, other)
 
 
 @every_format
@@ -100,7 +87,7 @@ def test_both_ways_and_their_names_stand_apart_in_the_safe_zone(
     routes = TwoRoutes(example.routes, (direct, short), theme=FILM.theme)
     written = [box_of(routes.formula.part(name)) for name in ("first", "second", "third", "rates")]
     for one, other in combinations([*written, box_of(direct), box_of(short)], 2):
-        assert not overlap(one, other)
+        assert apart(one, other)
     for mobject in (routes.formula, direct, short):
         box = box_of(mobject)
         assert box.intersect(regions.safe).sides == pytest.approx(box.sides)

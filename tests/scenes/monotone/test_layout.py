@@ -3,15 +3,12 @@
 from itertools import combinations
 
 import numpy as np
-import pytest
 from manim import RIGHT
 
-from reel.records.formats import FORMATS, Format
+from reel.records.formats import Format
 from reel.stage import FrameRegions
 from scenes.monotone.layout import Layout
-from tests.scenes.places import apart, within
-
-every_format = pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
+from tests.layouts import apart, every_format, within
 
 
 @every_format

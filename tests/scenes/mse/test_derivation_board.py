@@ -7,15 +7,16 @@ import sympy as sp
 
 from reel.formula.formula import Formula
 from reel.formula.notation import equals, plus, power
-from reel.records.formats import FORMATS, Format
+from reel.records.formats import Format
 from reel.stage.regions import FrameRegions
 from scenes.mse.derivation_board import DerivationBoard
 from scenes.mse.layout import Layout
 from tests.dry import configure
+from tests.layouts import every_format
 from tests.our_film import WHITE
 
 
-@pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
+@every_format
 def test_a_derivation_stays_within_its_board(shape: Format, tmp_path: Path) -> None:
     configure(shape, tmp_path)
     places = Layout.of(FrameRegions(shape)).board

@@ -2,14 +2,10 @@
 
 from itertools import combinations
 
-import pytest
-
-from reel.records.formats import FORMATS, LANDSCAPE, Format
+from reel.records.formats import LANDSCAPE, Format
 from reel.stage import FrameRegions
 from scenes.overflow.layout import Layout
-from tests.boxes import apart, within
-
-every_format = pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
+from tests.layouts import apart, every_format, within
 
 
 @every_format

@@ -3,12 +3,11 @@
 from itertools import combinations, pairwise
 from pathlib import Path
 
-import manim as mn
 import numpy as np
 import pytest
 
-from reel.records.formats import FORMATS, Format
-from reel.stage import FrameRegions, Region
+from reel.records.formats import Format
+from reel.stage import FrameRegions
 from scenes.product_to_sum.exponent_card import exponent_cards
 from scenes.product_to_sum.layout import Layout
 from scenes.product_to_sum.log_bases import LogBases
@@ -16,25 +15,10 @@ from scenes.product_to_sum.scene import BASES, FIRST, SECOND, ProductToSum
 from scenes.product_to_sum.slide_rule import SlideRule
 from scenes.product_to_sum.slide_rule_maths import place, ticks
 from tests.dry import configure
+from tests.layouts import apart, box_of, every_format, within
 from tests.our_film import FILM
 
-SLACK = 1e-9
 CLOSEST = 0.035  # ticks of a scale must be so far apart to be told from each other
-
-every_format = pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
-
-
-def overlap(one: Region, other: Region) -> bool:
-    shared = one.intersect(other)
-    return min(shared.width, shared.height) > SLACK
-
-
-def box_of(mobject: mn.Mobject) -> Region:
-    return Region(*mobject.get_corner(mn.DL)[:2], *mobject.get_corner(mn.UR)[:2])
-
-
-def within(inner: Region, outer: Region) -> bool:
-    return inner.intersect(outer).sides == pytest.approx(inner.sides)
 
 
 def scene_in(shape: Format, folder: Path) -> ProductToSum:
@@ -55,7 +39,7 @@ def test_what_is_seen_at_one_time_stands_apart(shape: Format) -> None:
         [places.statement, bases.plot, bases.rescaled, bases.values],
     ):
         for one, other in combinations(together, 2):
-            assert not overlap(one, other)
+            assert apart(one, other)
 
 
 @every_format
@@ -76,7 +60,7 @@ def test_the_lines_of_a_card_stand_apart_on_it(shape: Format, tmp_path: Path) ->
     for card, place_of_card in zip(cards, (places.x, places.y), strict=True):
         lines = [box_of(line) for line in (card.name, card.power, card.condition)]
         for one, other in combinations(lines, 2):
-            assert not overlap(one, other)
+            assert apart(one, other)
         assert all(within(line, place_of_card.card) for line in lines)
     first, second = cards
     if places.side_by_side:
@@ -132,6 +116,6 @@ def test_the_names_of_the_curves_stand_clear_of_what_is_written(
     written = [places.bases.rescaled, places.bases.values, places.statement]
     for name in names:
         assert within(name, scene.regions.safe)
-        assert not any(overlap(name, other) for other in written)
+        assert all(apart(name, other) for other in written)
     for one, other in combinations(names, 2):
-        assert not overlap(one, other)
+        assert apart(one, other)

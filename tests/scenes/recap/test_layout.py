@@ -1,14 +1,12 @@
 """Where the square and the payoffs of clip 12 stand: beside, or after, each other."""
 
-import pytest
-
-from reel.records.formats import FORMATS, Format
+from reel.records.formats import Format
 from reel.stage import FrameRegions
 from scenes.recap.layout import Layout
-from tests.boxes import apart, within
+from tests.layouts import apart, every_format, within
 
 
-@pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
+@every_format
 def test_the_square_leaves_where_the_payoffs_need_its_place(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
     assert (places.facts is None) == apart(places.square, places.payoffs)
@@ -16,7 +14,7 @@ def test_the_square_leaves_where_the_payoffs_need_its_place(shape: Format) -> No
         assert fact.bottom >= places.payoffs.top
 
 
-@pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
+@every_format
 def test_the_makers_card_keeps_within_the_safe_zone(shape: Format) -> None:
     regions = FrameRegions(shape)
     maker = Layout.of(regions).maker

@@ -1,9 +1,13 @@
-"""What scene tests ask of rectangles of the frame."""
+"""What tests of layouts ask of rectangles of the frame, in every format."""
 
 import manim as mn
 import pytest
 
+from reel.records.formats import FORMATS
 from reel.stage.regions import Region
+
+every_format = pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
+"""Marks a test that is tried with each format, as `shape`."""
 
 _SLACK = 1e-9  # Manim's units
 

@@ -1,4 +1,4 @@
-"""A statement written downwards: one side, the sign under it, and the other side."""
+"""A stacked statement: one side, the sign under it, and the other side."""
 
 import manim as mn
 
@@ -6,7 +6,7 @@ from reel.formula.formula import Formula
 from reel.formula.typst_printer import SPECK
 
 
-def piled(statement: Formula, sign: str, top: str, *, gap: float) -> Formula:
+def stack(statement: Formula, sign: str, top: str, *, gap: float) -> Formula:
     """Put a statement's sign under one side, and the other side under that, centred.
 
     Args:

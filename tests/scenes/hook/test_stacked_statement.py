@@ -8,7 +8,7 @@ import sympy as sp
 from reel.records.formats import PORTRAIT
 from reel.stage import Formula
 from scenes.hook import maths
-from scenes.hook.piled_statement import piled
+from scenes.hook.stacked_statement import stack
 from tests.dry import configure
 from tests.our_film import FILM
 
@@ -19,7 +19,7 @@ def test_the_named_side_is_on_top_and_the_sign_between(expr: sp.Basic, tmp_path:
     theme = FILM.spec("hook", PORTRAIT).theme
     statement = Formula(expr, theme=theme, roles=maths.ROLES)
     wide = statement.width
-    assert piled(statement, "approx", "exponent", gap=0.4) is statement
+    assert stack(statement, "approx", "exponent", gap=0.4) is statement
     exponent, sign, product = map(statement.part, ("exponent", "approx", "product"))
     assert exponent.get_bottom()[1] > sign.get_top()[1] + 0.3
     assert sign.get_bottom()[1] > product.get_top()[1] + 0.3
@@ -31,4 +31,4 @@ def test_a_sign_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     theme = FILM.spec("hook", PORTRAIT).theme
     statement = Formula(maths.nothing_lost(), theme=theme)
     with pytest.raises(ValueError, match="not in list"):
-        piled(statement, "<", "exponent", gap=0.4)
+        stack(statement, "<", "exponent", gap=0.4)
