@@ -11,6 +11,7 @@ from reel.fast import mobject_ops
 from reel.fast.redraw import redraw_on_change
 from reel.formula.live_number import LiveNumber
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from reel.stage.regions import Region
 from reel.stage.view import Limits, View
 
@@ -56,7 +57,7 @@ class Plot(mn.VGroup):
     Attributes:
         view: a callable that gives the view as it is now.
         moves: whether the view moves.
-        shown: a tracker that fades a moving plot in and out: what Manim's own fades set, the
+        shown: a tracker of how strongly a moving plot is drawn: what Manim's own fades set, the
             next frame would undo.
         grid, axes, ticks, numbers, names: what it consists of, in the order it is drawn in;
             `ticks` are the marks on the axes.
@@ -141,6 +142,10 @@ class Plot(mn.VGroup):
             names=names,
             written=written,
         )
+
+    def fade_in(self, **kwargs: Any) -> mn.Animation:
+        """Fade a plot in that moves, and was made with `shown=0`; `kwargs` as for `glide`."""
+        return glide(self.shown, 1, **kwargs)
 
     # Where things are.
 

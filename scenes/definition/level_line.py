@@ -6,9 +6,9 @@ import manim as mn
 
 from reel.fast.redraw import redraw_on_change
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from reel.stage.plot import Plot
 from scenes.definition import maths
-from scenes.shared.trackers import glide
 
 
 class LevelLine(mn.VGroup):

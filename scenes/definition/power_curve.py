@@ -5,8 +5,8 @@ from typing import Any
 import manim as mn
 
 from reel.fast.redraw import redraw_on_change
+from reel.stage.glide import glide
 from reel.stage.plot import Plot
-from scenes.shared.trackers import glide
 
 
 class PowerCurve(mn.VMobject):

@@ -8,10 +8,10 @@ import numpy as np
 from reel.formula.formula import Formula
 from reel.formula.live_number import LiveFormula
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from reel.stage.plot import Plot
 from reel.stage.regions import Region
 from scenes.definition import maths
-from scenes.shared.trackers import glide
 
 _RADIUS, _DASH = 0.1, 0.12  # of the dots, and of the dashes of the drop
 _B_AT = 0.14 * mn.UR  # where the value of b stands, from the line's start

@@ -8,8 +8,8 @@ import numpy as np
 
 from reel.fast.redraw import redraw_on_change
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from reel.stage.plot import Plot
-from scenes.shared.trackers import glide
 
 _AIM = 0.5  # the share of a step in which it is aimed; in the rest the ball goes
 _REACH = 1.05  # of the tangent, to each side (Manim's units)

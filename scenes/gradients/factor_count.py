@@ -8,9 +8,9 @@ from reel.formula.formula import Formula
 from reel.formula.label import Label
 from reel.formula.live_number import LiveFormula
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from scenes.gradients import maths
 from scenes.gradients.layout import CountPlaces
-from scenes.shared.trackers import glide
 
 _ARRIVED = 0.6  # the share of a play after which new rows and columns are there to be counted
 

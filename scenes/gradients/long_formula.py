@@ -8,9 +8,9 @@ import manim as mn
 from reel.fast import mobject_ops
 from reel.formula.formula import Formula
 from reel.stage.exemptions import outside_intended
+from reel.stage.glide import glide
 from reel.stage.regions import Region
 from scenes.shared.factor_grid import FactorGrid
-from scenes.shared.trackers import glide
 
 _DIM = 0.65  # how much a row loses that is not being read
 _NEAR = 2  # from how far off (Manim's units of the line) it is dimmed all the same

@@ -7,10 +7,10 @@ import numpy as np
 
 from reel.formula.formula import Formula
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from reel.stage.regions import Region
 from scenes.gradients import maths
 from scenes.shared.growing_rectangle import GrowingRectangle
-from scenes.shared.trackers import glide
 
 _STRETCHED = 1.5  # how much longer a unit across may be than one up
 _BESIDE = 0.3  # what the sides' names need besides their own size

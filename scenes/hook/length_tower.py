@@ -11,10 +11,10 @@ from reel.formula.formula import Formula
 from reel.formula.live_number import LiveNumber
 from reel.formula.notation import Rounded
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from scenes.hook import maths
 from scenes.hook.column import Column
 from scenes.hook.photo_grid import DIMMED, PhotoGrid
-from scenes.shared.trackers import glide
 
 # The clock of the flights goes by those that fly alone: each of them takes 1.
 _APART = 0.1  # between the starts of the others

@@ -8,9 +8,9 @@ import numpy as np
 from reel.formula.label import font_size
 from reel.formula.live_number import LiveNumber, scientific
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from scenes.hook import maths
 from scenes.hook.column import Column
-from scenes.shared.trackers import glide
 
 _ABOVE, _BESIDE = 0.1, 0.18  # how far the value is from the bar's top, and from the column
 _SHARE = 0.9  # of the column's width that the value takes at most where it stands on the bar

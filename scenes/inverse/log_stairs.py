@@ -10,6 +10,7 @@ from reel.fast import mobject_ops
 from reel.fast.redraw import redraw_on_change
 from reel.formula.live_number import LiveNumber, thousands
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from reel.stage.plot import Plot
 from reel.stage.view import View
 from scenes.inverse.maths import DOUBLED, FOURS, SQUARE_TICKS, log_curve, stairs
@@ -39,11 +40,11 @@ class StretchingView:
 
     def widen(self) -> mn.Animation:
         """Let the plot become the wide one."""
-        return self.widened.animate.set_value(1)
+        return glide(self.widened, 1)
 
     def go_on_to(self, height: float) -> mn.Animation:
         """Draw the curve on to where log_2 x is `height`; the x axis is stretched to hold it."""
-        return self.reach.animate.set_value(height)
+        return glide(self.reach, height)
 
     def now(self) -> View:
         """The part of the plane that is shown now."""
@@ -131,7 +132,7 @@ class LogStairs(mn.VGroup):
 
     def show_stairs(self) -> mn.Animation:
         """Fade the stairs in, with the dot at the end of the curve."""
-        return self.shown.animate.set_value(1)
+        return glide(self.shown, 1)
 
     def state(self) -> Any:
         """What the picture depends on: the view, the end of the curve, how far stairs show."""

@@ -10,6 +10,7 @@ from reel.fast import mobject_ops
 from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from reel.stage.regions import Region
 
 _FULL = 0.72  # how much of its row a value takes at most
@@ -118,7 +119,7 @@ class Machine(mn.VGroup):
     def send(self, row: int) -> mn.Animation:
         """Run one value through the machine: to the right, or to the left when it is turned."""
         goal = 1 - round(self.turned.get_value())
-        return self.runs[row].animate.set_value(goal)
+        return glide(self.runs[row], goal)
 
     def keep_results(self) -> None:
         """From now on show what belongs on the right, faded, also where the value is away.
@@ -129,11 +130,11 @@ class Machine(mn.VGroup):
 
     def turn_round(self) -> mn.Animation:
         """Turn the box, and its arrows with it."""
-        return self.turned.animate.set_value(1)
+        return glide(self.turned, 1)
 
     def light_up(self) -> mn.Animation:
         """Show the values in all places at full strength."""
-        return self.lit.animate.set_value(1)
+        return glide(self.lit, 1)
 
     def state(self) -> Any:
         """What the picture depends on: all trackers."""

@@ -7,6 +7,7 @@ import numpy as np
 
 from reel.fast.redraw import redraw_on_change
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from reel.stage.plot import Plot
 from scenes.inverse.maths import across_mirror
 
@@ -42,7 +43,7 @@ class Reflection(mn.VMobject):
 
     def fold_over(self) -> mn.Animation:
         """Carry the curve across the mirror."""
-        return self.folded.animate.set_value(1)
+        return glide(self.folded, 1)
 
     def draw(self) -> None:
         """Draw the curve as far as it is folded over now."""
@@ -100,19 +101,19 @@ class PointReflection(mn.VGroup):
 
     def draw_guides(self) -> mn.Animation:
         """Let the guides grow out of the axes as far as the point."""
-        return self.step.animate.set_value(1)
+        return glide(self.step, 1)
 
     def fold_over(self) -> mn.Animation:
         """Carry the point and its guides, once these are drawn, across the mirror."""
-        return self.step.animate.set_value(2)
+        return glide(self.step, 2)
 
     def fade_guides(self) -> mn.Animation:
         """Let the guides fade on the other side."""
-        return self.step.animate.set_value(3)
+        return glide(self.step, 3)
 
     def jump(self) -> mn.Animation:
         """Do all of this in one move."""
-        return self.step.animate.set_value(3)
+        return glide(self.step, 3)
 
     def draw(self) -> None:
         """Draw the point as its tracker says."""

@@ -130,7 +130,7 @@ class Inverse(ClipScene):
         self.remove(machine.inputs, machine.outputs)
         self.add(axes)
         arrivals = table.arrivals(machine.inputs, machine.outputs)
-        self.play(axes.shown.animate.set_value(1), *arrivals, run_time=1.2)
+        self.play(axes.fade_in(), *arrivals, run_time=1.2)
         brackets = [pair.part(token) for pair in table.points[1:] for token in "(,)"]
         self.play(*map(mn.FadeIn, brackets), run_time=0.4)
         # All parts are there: from now on each point is one formula.

@@ -3,9 +3,9 @@
 import manim as mn
 import numpy as np
 
+from reel.stage.glide import glide
 from scenes.likelihood import maths
 from scenes.likelihood.sliding_bell import SlidingBell
-from scenes.shared.trackers import glide
 
 _LEAVES, _LANDS = 0.3, 0.85  # when a dot does so, as shares of its minibatch's turn
 

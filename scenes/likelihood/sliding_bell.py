@@ -11,13 +11,13 @@ from reel.fast.redraw import redraw_on_change
 from reel.formula.label import SIZES, font_size
 from reel.formula.live_number import scientific
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from reel.stage.regions import Region
 from reel.stage.view import View
 from scenes.likelihood import maths
 from scenes.likelihood.fading_plot import FadingPlot
 from scenes.likelihood.layout import BellPlaces
 from scenes.likelihood.stems import Stems
-from scenes.shared.trackers import glide
 
 START, LOW, HIGH = 2.0, 0.9, 6.1  # where the bell stands at first, and how far it slides
 _ACROSS = (0.5, 6.5)  # the axis that the points and θ share

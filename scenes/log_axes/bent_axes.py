@@ -12,9 +12,9 @@ from reel.fast import mobject_ops
 from reel.fast.redraw import redraw_on_change
 from reel.formula.live_number import LiveNumber, thousands
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from reel.stage.regions import Region
 from scenes.log_axes.maths import bend_at, decades, share
-from scenes.shared.trackers import glide
 
 _TICK = 0.14  # the length of a tick mark
 _GAP = 0.8  # between the axes and their numbers, in heights of these

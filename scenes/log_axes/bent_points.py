@@ -9,10 +9,10 @@ import numpy as np
 
 from reel.fast import mobject_ops
 from reel.fast.redraw import redraw_on_change
+from reel.stage.glide import glide
 from scenes.log_axes.bent_axes import BentAxes
 from scenes.log_axes.jump_arc import JumpArc
 from scenes.log_axes.live_label import LiveLabel
-from scenes.shared.trackers import glide
 
 _DOT = 0.105  # the radius of a named point
 _ABOVE = 0.18  # how far above a corner's box its title stands, and from the left

@@ -13,11 +13,11 @@ from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
 from reel.formula.typst_printer import SPECK
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from reel.stage.regions import Region
 from scenes.gradients.maths import terms
 from scenes.log_derivative.maths import quotients
 from scenes.shared.factor_grid import Cell, FactorGrid
-from scenes.shared.trackers import glide
 
 # As multiples of a cell's height: the gap between cells, the room for the bar and for a plus sign
 # between the cells of the row, how far a divisor on its way passes beside the letters.

@@ -8,11 +8,11 @@ import numpy as np
 from reel.formula.formula import Formula
 from reel.formula.live_number import LiveFormula
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from reel.stage.plot import Plot
 from reel.stage.regions import Region
 from scenes.log_derivative import maths
 from scenes.log_derivative.tangent import Tangent
-from scenes.shared.trackers import glide
 
 _REACH = 1.4  # of the tangent, to either side
 

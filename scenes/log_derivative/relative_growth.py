@@ -12,10 +12,10 @@ from reel.formula.label import SIZES
 from reel.formula.live_number import LiveNumber
 from reel.formula.transform import TransformFormula
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from scenes.log_derivative.layout import GrowthPlaces
 from scenes.log_derivative.magnifier import Magnifier
 from scenes.shared.growing_rectangle import GrowingRectangle
-from scenes.shared.trackers import glide
 
 # The magnifier: how far to the right of the old corner the new one stands in it, and where the old
 # corner lies, as shares of its side.

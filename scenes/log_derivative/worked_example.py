@@ -7,6 +7,7 @@ import manim as mn
 from reel.formula.formula import Formula
 from reel.formula.live_number import LiveFormula
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from reel.stage.plot import Plot
 from reel.stage.regions import Region
 from scenes.log_derivative import maths
@@ -14,7 +15,6 @@ from scenes.log_derivative.layout import ExamplePlaces, Notes
 from scenes.log_derivative.maths import ROLES
 from scenes.log_derivative.signed_sum import SignedSum, signed
 from scenes.log_derivative.tangent import Tangent
-from scenes.shared.trackers import glide
 
 _ASIDE, _BELOW = 0.25, 0.15  # between notes beside, and below each other
 _MINUS = 0.78  # what a minus sign takes, in ems

@@ -9,6 +9,7 @@ import numpy as np
 
 from reel.formula.label import SIZES, font_size
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from reel.stage.plot import Plot
 from reel.stage.regions import Region
 from reel.stage.view import View
@@ -23,7 +24,6 @@ from scenes.monotone.maths import (
     scaled,
     transformed,
 )
-from scenes.shared.trackers import glide
 
 NEAR, FAR = 1.0, 6.0  # how far from the peak each view reaches
 DEPTH = 11.0  # of the logarithm's hill, in the near view

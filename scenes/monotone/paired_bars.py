@@ -9,9 +9,9 @@ from reel.fast import mobject_ops
 from reel.fast.redraw import redraw_on_change
 from reel.formula.live_number import LiveNumber
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from reel.stage.regions import Region
 from scenes.monotone import maths
-from scenes.shared.trackers import glide
 
 _GAP = 0.14  # between a bar and its number
 _ROOM = 0.45  # for a bar's number

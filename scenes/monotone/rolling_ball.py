@@ -11,11 +11,11 @@ import manim as mn
 
 from reel.formula.live_number import LiveNumber, scientific
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from scenes.likelihood.maths import slope, slope_of_log
 from scenes.monotone.ball import Ball
 from scenes.monotone.hills import Hills
 from scenes.monotone.maths import START, creep, roll
-from scenes.shared.trackers import glide
 
 _RADIUS = 0.24  # in Manim's units
 

@@ -8,6 +8,7 @@ import numpy as np
 from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from reel.stage.plot import Plot
 from reel.stage.regions import Region
 from reel.stage.view import View
@@ -51,11 +52,11 @@ class NoiseBell(mn.VGroup):
 
     def grow(self) -> mn.Animation:
         """Let the bell rise from its base."""
-        return self.grown.animate.set_value(1)
+        return glide(self.grown, 1)
 
     def turn_upright(self) -> mn.Animation:
         """Turn the bell, at a constant rate: each part of the turn is smooth by itself."""
-        return self.turned.animate(rate_func=mn.linear).set_value(1)
+        return glide(self.turned, 1, rate_func=mn.linear)
 
     def state(self) -> tuple[float, float]:
         """What the picture depends on: how far it has grown, and turned."""

@@ -8,6 +8,7 @@ import numpy as np
 
 from reel.fast.redraw import redraw_on_change
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from reel.stage.plot import Plot
 from reel.stage.regions import Region
 from reel.stage.view import View
@@ -68,11 +69,11 @@ class TermCurve(mn.VGroup):
 
     def show_axes(self, **kwargs: Any) -> mn.Animation:
         """Fade the axes in; the keywords are those of an animation, such as its rate function."""
-        return self.plot.shown.animate(**kwargs).set_value(1)
+        return self.plot.fade_in(**kwargs)
 
     def become(self, step: str) -> mn.Animation:
         """Bend the curve into what the term is at another one of `scenes.mse.maths.STEPS`."""
-        return self.step.animate.set_value(maths.STEPS.index(step))
+        return glide(self.step, maths.STEPS.index(step))
 
     def view(self) -> View:
         """The part of the plane that the plot shows now."""

@@ -9,6 +9,7 @@ from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
 from reel.formula.live_number import LiveNumber
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from reel.stage.plot import Plot
 from reel.stage.regions import Region
 from reel.stage.view import View
@@ -48,11 +49,11 @@ class TurningLine(mn.VGroup):
 
     def turn_to(self, slope: float) -> mn.Animation:
         """Turn the line about the centre to another slope."""
-        return self.slope.animate(rate_func=_EASE).set_value(slope)
+        return glide(self.slope, slope, rate_func=_EASE)
 
     def grow_squares(self) -> mn.Animation:
         """Let a square grow out of each residual."""
-        return self.grown.animate.set_value(1)
+        return glide(self.grown, 1)
 
     def state(self) -> tuple[float, float]:
         """What the picture depends on: the slope, and how far the squares have grown."""
@@ -135,7 +136,7 @@ class SlopePlots(mn.VGroup):
 
     def trace_to(self, slope: float) -> mn.Animation:
         """Draw the graphs on to a slope, in step with a line that turns to it."""
-        return self.reach.animate(rate_func=_EASE).set_value(slope)
+        return glide(self.reach, slope, rate_func=_EASE)
 
     def _value(self, measure: Callable[[float], np.ndarray]) -> Callable[[], float]:
         """Make a function that reads a measure off at the present slope."""

@@ -5,10 +5,10 @@ from typing import Any
 import manim as mn
 import numpy as np
 
+from reel.stage.glide import glide
 from reel.stage.regions import Region
 from scenes.overflow.float_ruler import FloatRuler, LogLine
 from scenes.overflow.pointers import LiveArrow, NumberBall
-from scenes.shared.trackers import glide
 
 
 class ExpArrow:

@@ -6,10 +6,10 @@ import manim as mn
 import numpy as np
 
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from scenes.overflow.float_ruler import FloatRuler, LogLine
 from scenes.overflow.maths import PROBABILITY, place, total, vanishes
 from scenes.overflow.pointers import LiveArrow, NumberBall
-from scenes.shared.trackers import glide
 
 _HOP, _FLAT = 0.3, 0.1  # how high a hop is at most, and how much less than its length allows
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import manim as mn
 
+from reel.stage.glide import glide
 from scenes.overflow.maths import power_of_two
-from scenes.shared.trackers import glide
 
 
 class FloatNumber:

@@ -11,9 +11,9 @@ import numpy as np
 from reel.fast import mobject_ops
 from reel.fast.redraw import redraw_on_change
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from scenes.overflow.log_viewport import LogTicks, LogViewport, Span, outline_of, segments
 from scenes.overflow.maths import DENSE, HIGH, LOW, last_numbers, powers_of_ten, whole_logs
-from scenes.shared.trackers import glide
 
 _STRIP = 0.1  # how thick the strip of numbers along the ruler's edge is
 _TEETH, _TOOTH = 6, 0.07  # of the torn edge where the ruler goes on beyond what is seen

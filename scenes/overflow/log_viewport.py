@@ -10,10 +10,10 @@ import numpy.typing as npt
 from reel.fast import mobject_ops
 from reel.formula.live_number import LiveNumber
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from reel.stage.regions import Region
 from scenes.overflow.maths import Tick
 from scenes.overflow.orientation import LEVEL, Orientation
-from scenes.shared.trackers import glide
 
 Span = tuple[float, float]
 """Two logarithms, or two places along an axis, the smaller one first."""

@@ -6,9 +6,9 @@ from typing import Any
 import manim as mn
 import numpy as np
 
+from reel.stage.glide import glide
 from scenes.overflow.layout import FlagPlace
 from scenes.overflow.orientation import LEVEL, Orientation
-from scenes.shared.trackers import glide
 
 _BESIDE_BALL = 0.45  # of an upright ruler's pole: so much of it lies beside a ball
 

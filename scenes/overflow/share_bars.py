@@ -12,11 +12,11 @@ from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
 from reel.formula.label import font_size
 from reel.formula.live_number import LiveNumber
+from reel.stage.glide import glide
 from reel.stage.regions import Region
 from scenes.overflow.float_ruler import LogLine
 from scenes.overflow.orientation import Orientation
 from scenes.overflow.pointers import LiveArrow, NumberBall
-from scenes.shared.trackers import glide
 
 _TALL = 0.45  # how high a result in a row is at most, as a share of the row
 _DIGIT = 0.65  # how high digits are, in ems

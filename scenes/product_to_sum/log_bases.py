@@ -11,10 +11,10 @@ from reel.formula.formula import Formula
 from reel.formula.label import Label
 from reel.formula.live_number import LiveNumber
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from reel.stage.plot import Plot
 from reel.stage.regions import Region
 from scenes.product_to_sum import maths
-from scenes.shared.trackers import glide
 
 # Where the length of the upright side stands between the curves: at which share of it, how far off,
 # and how large at most in a plot whose unit is 1.

@@ -10,9 +10,9 @@ from reel.fast import mobject_ops
 from reel.formula.live_number import LiveNumber
 from reel.records.theme import Theme
 from reel.stage.exemptions import overlap_intended
+from reel.stage.glide import glide
 from scenes.product_to_sum.layout import RulePlaces
 from scenes.product_to_sum.slide_rule_maths import place, ticks
-from scenes.shared.trackers import glide
 
 # Shares of the rule's height: the rail above the slide, and the slide.
 _RAIL, _SLIDE = 0.15, 0.41

@@ -6,9 +6,9 @@ from typing import Any
 import manim as mn
 
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from reel.stage.regions import Region
 from reel.stage.shapes import Tiles
-from scenes.shared.trackers import glide
 
 
 class TileGroups(Tiles):

@@ -7,9 +7,9 @@ import manim as mn
 import numpy as np
 
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from reel.stage.regions import Region
 from reel.stage.shapes import Card
-from scenes.shared.trackers import glide
 
 _WIDTH, _HEIGHT = 1.7, 1.25  # of every picture before it is fitted into its card
 _UNLIT = 0.3  # how much is seen of a payoff's picture and name before it is lit

@@ -1,4 +1,4 @@
-"""Animations of value trackers, for mobjects whose methods say what moves."""
+"""An animation of a value tracker, for mobjects whose methods say what moves."""
 
 from typing import Any
 
