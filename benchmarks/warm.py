@@ -52,8 +52,8 @@ def change_words(copy: Copy, clip: str, beat: str) -> None:
 
 
 def change_scene(copy: Copy, clip: str) -> None:
-    """Draw something in a scene a little smaller or larger."""
-    _substitute(copy.folder / _file(clip), r"((\.scale\(|gap=)\d*\.\d+)", r"\g<1>1")
+    """Draw something in a scene a little smaller or larger, or a little further away."""
+    _substitute(copy.folder / _file(clip), r"((\.scale\(|gap=|buff=)\d*\.\d+)", r"\g<1>1")
 
 
 def _file(clip: str) -> Path:

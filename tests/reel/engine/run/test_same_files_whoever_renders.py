@@ -27,5 +27,5 @@ def test_all_clips_are_the_same_from_one_worker_two_workers_and_a_cluster(tmp_pa
 def render(copy: Copy, name: str, *options: str) -> dict[str, bytes]:
     """The videos of all clips."""
     ids = STORYBOARD.ids
-    copy.render("clip", *ids, "--quality", "90p15", "--fresh", "--out", name, *options)
+    copy.render("clip", *ids, "--quality", "90p5", "--fresh", "--out", name, *options)
     return {clip: (copy.folder / name / "landscape" / f"{clip}.mp4").read_bytes() for clip in ids}
