@@ -25,7 +25,7 @@ test:
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/lint-imports
-	.venv/bin/pytest -n 2 --dist loadfile $(ARGS)
+	.venv/bin/pytest -n 2 --dist worksteal $(ARGS)
 
 bench:
 	@sh tools/setup.sh test

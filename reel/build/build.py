@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reel.build.clips import Clips
 from reel.build.derived import Derived
-from reel.build.entry import Entry
+from reel.build.built import Built
 from reel.deliver.publish import publish
 from reel.engine.cache.keys import Keys
 from reel.engine.cache.store import Store, trim
@@ -76,25 +76,25 @@ class Build:
         return sorted(outcomes, key=lambda made: order.get(made.name, len(order)))
 
     def _run(self, *, clips: bool, film: bool, stills: bool) -> list[Outcome]:
-        entries: dict[str, Entry] = {}
+        built: dict[str, Built] = {}
         outcomes: list[Outcome] = []
         with closing(self._clips.made()) as ready:
             for made in ready:
                 if isinstance(made, Failed):
                     outcome = failure_of(made, self._plan.project.cache)
                 else:
-                    job, entries[job.id] = made
-                    outcome = self._deliver_clip(job.id, entries[job.id], clips, stills)
+                    job, built[job.id] = made
+                    outcome = self._deliver_clip(job.id, built[job.id], clips, stills)
                 outcomes.append(outcome)
                 self._listener.on_finished(outcome)
-        if film and len(entries) == len(self._plan.jobs):
-            outcomes.append(self._deliver_film([entries[job.id] for job in self._plan.jobs]))
+        if film and len(built) == len(self._plan.jobs):
+            outcomes.append(self._deliver_film([built[job.id] for job in self._plan.jobs]))
             self._listener.on_finished(outcomes[-1])
         elif film:
             outcomes.append(Outcome("film", "left out"))
         return outcomes
 
-    def _deliver_clip(self, name: str, clip: Entry, video: bool, stills: bool) -> Outcome:
+    def _deliver_clip(self, name: str, clip: Built, video: bool, stills: bool) -> Outcome:
         """Deliver a clip's video with all that goes beside it, its contact sheet, both or none."""
         files = self._plan.files(name)
         if video:
@@ -104,7 +104,7 @@ class Build:
             publish(sheet.folder / CONTACT_SHEET, files.stills)
         return _outcome(name, clip, files.video if video else files.stills if stills else None)
 
-    def _deliver_film(self, clips: list[Entry]) -> Outcome:
+    def _deliver_film(self, clips: list[Built]) -> Outcome:
         """Make the film of its clips, and deliver it with its chapters."""
         film = self._derived.film(clips)
         files = self._plan.files("film")
@@ -112,7 +112,7 @@ class Build:
         publish(film.folder / CHAPTERS, files.chapters)
         return _outcome("film", film, files.video)
 
-    def _deliver_video(self, video: Entry, files: Files) -> None:
+    def _deliver_video(self, video: Built, files: Files) -> None:
         """Deliver a clip or the film: MP4, timeline, captions and poster."""
         poster = self._derived.poster(video)
         publish(video.folder / VIDEO, files.video)
@@ -124,6 +124,6 @@ class Build:
         publish(poster.folder / POSTER, files.poster)
 
 
-def _outcome(name: str, made: Entry, file: Path | None) -> Outcome:
+def _outcome(name: str, made: Built, file: Path | None) -> Outcome:
     length = read_timeline(made.folder / TIMELINE).duration
     return Outcome(name, made.how, made.seconds, file, length)

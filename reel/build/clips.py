@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable, Generator
 from contextlib import closing
 
-from reel.build.entry import Entry
+from reel.build.built import Built
 from reel.engine.assemble import assemble
 from reel.engine.cache.keys import Keys
 from reel.engine.cache.segment_cache import SegmentCache
@@ -51,7 +51,7 @@ class Clips:
         self._clips.tidy()
         self._segments.tidy()
 
-    def made(self) -> Generator[tuple[Job, Entry] | Failed, None, None]:
+    def made(self) -> Generator[tuple[Job, Built] | Failed, None, None]:
         """Yield each clip as soon as it is there: those in the cache first; or its failure."""
         keys: dict[str, str] = {}
         requests: list[RenderRequest] = []
@@ -59,7 +59,7 @@ class Clips:
             keys[job.id] = self._keys.clip(job)
             folder = None if self._fresh else self._clips.find(keys[job.id])
             if folder:
-                yield job, Entry(folder, keys[job.id], fresh=False)
+                yield job, Built(folder, keys[job.id], fresh=False)
             else:
                 requests.append(self._request(job))
         for rendered in self._render(requests):
@@ -87,7 +87,7 @@ class Clips:
             with closing(self._open_pool()) as pool:
                 yield from render(incomplete, pool, self._listener)
 
-    def _keep(self, rendered: Rendered, key: str) -> Entry:
+    def _keep(self, rendered: Rendered, key: str) -> Built:
         """Put a rendered clip into the cache.
 
         Whoever edits a source while it is rendered must not find that clip later under a key that
@@ -104,4 +104,4 @@ class Clips:
             key = secrets.token_hex(16)
         with self._clips.making(key) as draft:
             assemble(rendered, draft)
-        return Entry(self._clips.folder / key, key, fresh=True, seconds=rendered.seconds)
+        return Built(self._clips.folder / key, key, fresh=True, seconds=rendered.seconds)

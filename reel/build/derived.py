@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from reel.build.entry import Entry
+from reel.build.built import Built
 from reel.deliver.caption_files import write_captions
 from reel.deliver.fade import write_fade
 from reel.deliver.film import write_film
@@ -45,7 +45,7 @@ class Derived:
         """Remove what dead processes have left."""
         self._store.tidy()
 
-    def film(self, clips: Sequence[Entry]) -> Entry:
+    def film(self, clips: Sequence[Built]) -> Built:
         """Join clips into the film, with VIDEO, TIMELINE and CHAPTERS."""
         title = self._plan.project.title
 
@@ -56,7 +56,7 @@ class Derived:
 
         return self._make("reel.deliver.film", fill, title, [clip.key for clip in clips])
 
-    def _fade(self, before: Entry, after: Entry) -> Path:
+    def _fade(self, before: Built, after: Built) -> Path:
         """Make what stands between two clips: a video."""
 
         def fill(draft: Path) -> None:
@@ -64,7 +64,7 @@ class Derived:
 
         return self._make("reel.deliver.fade", fill, before.key, after.key).folder / FADE
 
-    def captions(self, video: Entry) -> Entry:
+    def captions(self, video: Built) -> Built:
         """Write the captions of a clip or of the film, as CAPTIONS_SRT and CAPTIONS_VTT."""
 
         def fill(draft: Path) -> None:
@@ -73,7 +73,7 @@ class Derived:
 
         return self._make("reel.deliver.caption_files", fill, video.key)
 
-    def poster(self, video: Entry) -> Entry:
+    def poster(self, video: Built) -> Built:
         """Draw the POSTER of a clip or of the film."""
 
         def fill(draft: Path) -> None:
@@ -82,7 +82,7 @@ class Derived:
 
         return self._make("reel.deliver.stills", fill, "poster", video.key)
 
-    def contact_sheet(self, video: Entry) -> Entry:
+    def contact_sheet(self, video: Built) -> Built:
         """Draw the CONTACT_SHEET of a clip."""
         theme = self._plan.theme
 
@@ -92,7 +92,7 @@ class Derived:
 
         return self._make("reel.deliver.stills", fill, "sheet", video.key, theme)
 
-    def _make(self, maker: str, fill: Callable[[Path], None], *inputs: object) -> Entry:
+    def _make(self, maker: str, fill: Callable[[Path], None], *inputs: object) -> Built:
         """Find what a module has made of these inputs, or make it.
 
         Args:
@@ -104,7 +104,7 @@ class Derived:
         key = self._keys.derived(maker, *inputs)
         folder = None if self._fresh else self._store.find(key)
         if folder:
-            return Entry(folder, key, fresh=False)
+            return Built(folder, key, fresh=False)
         with self._store.making(key) as draft:
             fill(draft)
-        return Entry(self._store.folder / key, key, fresh=True, seconds=time.monotonic() - began)
+        return Built(self._store.folder / key, key, fresh=True, seconds=time.monotonic() - began)

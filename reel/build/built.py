@@ -5,8 +5,8 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A folder in the cache.
+class Built:
+    """Something that is built: its folder in the cache.
 
     Attributes:
         folder: where its files are; `reel.records.clip_files` has their names.
