@@ -76,7 +76,6 @@ def test_the_film_is_all_clips_in_order(story: Path) -> None:
     assert [chapter.title for chapter in film.chapters] == [clip.title for clip in clips]
     joins = (len(clips) - 1) * round(FADE_SECONDS * film.fps)
     assert film.frames == sum(clip.frames for clip in clips) + joins
-    assert 7.5 * 60 <= film.duration <= 9 * 60
     lines = (story / "film.chapters.txt").read_text(encoding="utf-8").splitlines()
     assert lines[0] == f"0:00 {clips[0].title}"
     assert len(lines) == len(clips)
