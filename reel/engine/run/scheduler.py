@@ -100,7 +100,9 @@ class Scheduler:
     # What comes back.
 
     def _handle(self, event: Event) -> None:
-        scene = self._running[event.name]
+        scene = self._running.get(event.name)
+        if scene is None:
+            return  # of a task that was dropped, its message being on its way already
         if isinstance(event, Asked):
             assert isinstance(event.question, Claim)
             self._pool.answer(event.name, scene.decide(event.name, event.question))
@@ -108,10 +110,7 @@ class Scheduler:
             self._note(scene, event.progress)
         elif isinstance(event, Finished):
             del self._running[event.name]
-            played: Played = event.value
-            scene.worker_left(event.name, played)
-            if played.said and played.total is not None:
-                self._listener.on_output(scene.job.id, played.said)
+            scene.worker_left(event.name, event.value)
             self._settle(scene)
         else:
             del self._running[event.name]
@@ -149,7 +148,10 @@ class Scheduler:
         conflict = scene.conflict
         state = scene.settle()
         if state is State.COMPLETE:
-            self._over.append(scene.rendered())
+            rendered = scene.rendered()
+            if rendered.played and rendered.played.said:  # once, however many workers heard it
+                self._listener.on_output(scene.job.id, rendered.played.said)
+            self._over.append(rendered)
             return
         if state is State.WHOLE and conflict is not None:
             self._listener.on_output(
