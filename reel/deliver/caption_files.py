@@ -1,12 +1,23 @@
-"""Captions as files: SRT and WebVTT."""
+"""Captions as files: SRT and WebVTT. Whatever words a person writes are read again as they are."""
 
+import html
 import math
+import re
+from collections.abc import Iterable
+from datetime import timedelta
 from pathlib import Path
 
-import pysubs2
+import srt
+import webvtt
 
 from reel.records.timeline import Timeline
 from reel.wording.cues import cues, most_characters
+
+WORD_JOINER = "\u2060"
+"""A letter without width or ink, at which nothing is broken."""
+
+# What a player takes for the beginning of a tag in SRT, which has no way to write it literally.
+_LIKE_A_TAG = re.compile(r"<(?=[/A-Za-z])|\{(?=\\)")
 
 
 def write_captions(timeline: Timeline, *paths: Path) -> None:
@@ -17,12 +28,42 @@ def write_captions(timeline: Timeline, *paths: Path) -> None:
         paths: files that end in .srt or .vtt.
     """
     width = most_characters(timeline.width, timeline.height)
-    file = pysubs2.SSAFile()
-    for cue in cues(timeline.beats, timeline.fps, width):
-        # Starts are rounded up and ends down, so that no gap becomes shorter than it was.
-        start, end = math.ceil(cue.start * 1000 - 1e-6), math.floor(cue.end * 1000 + 1e-6)
-        event = pysubs2.SSAEvent(start=start, end=end)
-        event.plaintext = "\n".join(cue.lines)
-        file.append(event)
+    captions = [
+        srt.Subtitle(
+            index=number,
+            # Starts are rounded up and ends down, so that no gap becomes shorter than it was.
+            start=timedelta(milliseconds=math.ceil(cue.start * 1000 - 1e-6)),
+            end=timedelta(milliseconds=math.floor(cue.end * 1000 + 1e-6)),
+            content="\n".join(cue.lines),
+        )
+        for number, cue in enumerate(cues(timeline.beats, timeline.fps, width), start=1)
+    ]
     for path in paths:
-        file.save(str(path), format_=path.suffix.lstrip("."))
+        written = _as_srt(captions) if path.suffix == ".srt" else _as_webvtt(captions)
+        path.write_text(written, encoding="utf-8")
+
+
+def _as_srt(captions: Iterable[srt.Subtitle]) -> str:
+    """Write SRT, in which a word joiner keeps what looks like a tag from being one."""
+    literal = [
+        srt.Subtitle(
+            caption.index,
+            caption.start,
+            caption.end,
+            _LIKE_A_TAG.sub(rf"\g<0>{WORD_JOINER}", caption.content),
+        )
+        for caption in captions
+    ]
+    return str(srt.compose(literal, reindex=False))
+
+
+def _as_webvtt(captions: Iterable[srt.Subtitle]) -> str:
+    """Write WebVTT, in which <, > and & have names."""
+    file = webvtt.WebVTT()
+    for caption in captions:
+        start, end = (
+            srt.timedelta_to_srt_timestamp(moment).replace(",", ".")
+            for moment in (caption.start, caption.end)
+        )
+        file.captions.append(webvtt.Caption(start, end, html.escape(caption.content, quote=False)))
+    return f"{file.content}\n"

@@ -19,7 +19,7 @@ _DRAWN_WITH = (
     "manim", "numpy", "sympy", "typst", "av", "pillow", "scipy", "pycairo", "manimpango",
     "font-source-sans-pro",
 )  # fmt: skip
-_DERIVED_WITH = ("av", "pillow", "pysubs2", "font-source-sans-pro")
+_DERIVED_WITH = ("av", "pillow", "srt", "webvtt-py", "font-source-sans-pro")
 
 
 class Keys:
