@@ -6,6 +6,7 @@ import av
 import pytest
 import srt
 import webvtt
+from av.subtitles.subtitle import AssSubtitle
 
 from reel.deliver.caption_files import WORD_JOINER, write_captions
 from reel.records.timeline import Beat, Timeline
@@ -44,6 +45,7 @@ def said_by_ffmpeg(path: Path) -> str:
     with av.open(str(path)) as container:
         for packet in container.demux(subtitles=0):
             for subtitle in packet.decode():
+                assert isinstance(subtitle, AssSubtitle)
                 text = subtitle.ass.decode().split(",", 8)[8]
                 # FFmpeg gives them as ASS, in which braces are escaped like this.
                 said.append(text.replace("\\{{}", "{").replace("\\N", " "))
