@@ -1,4 +1,4 @@
-"""Files: what an MP4 must be for every player, editor and platform; and its flashes."""
+"""Files: what an MP4 must be for every player, editor and platform; its flashes and captions."""
 
 import struct
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ import av
 import msgspec
 import numpy as np
 
+from reel.check.caption_words import of_caption_files
 from reel.check.fault import Fault
 from reel.check.flashes import flashes
 from reel.records.timeline import Timeline, read_timeline
@@ -25,10 +26,10 @@ _ACROSS = 64  # pixels across in which flashes are looked for
 
 
 def of_video(folder: Path, name: str) -> Iterator[Fault]:
-    """Yield what is wrong with a video and its timeline.
+    """Yield what is wrong with a video, its timeline and its captions.
 
     Args:
-        folder: where both lie.
+        folder: where all of them lie.
         name: a clip's id, or "film".
     """
     video = folder / f"{name}.mp4"
@@ -37,6 +38,7 @@ def of_video(folder: Path, name: str) -> Iterator[Fault]:
     except (OSError, msgspec.DecodeError) as error:
         yield Fault("files.timeline", f"{name}.json cannot be read: {error}")
         return
+    yield from of_caption_files(folder, name, timeline)
     try:
         yield from _box_order(video)
         yield from _stream(video, timeline)

@@ -11,10 +11,7 @@ import srt
 import webvtt
 
 from reel.records.timeline import Timeline
-from reel.wording.cues import cues, most_characters
-
-WORD_JOINER = "\u2060"
-"""A letter without width or ink, at which nothing is broken."""
+from reel.wording.cues import WORD_JOINER, cues, most_characters
 
 # What a player takes for the beginning of a tag in SRT, which has no way to write it literally.
 _LIKE_A_TAG = re.compile(r"<(?=[/A-Za-z])|\{(?=\\)")

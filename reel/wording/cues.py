@@ -24,6 +24,10 @@ FASTEST_READING = 17.0
 SHORTEST_CUE, LONGEST_CUE = 5 / 6, 7.0
 """How long a caption is on screen, at the least and at the most (seconds)."""
 
+WORD_JOINER = "\u2060"
+"""A letter without width or ink: in a file of captions it keeps what looks like a tag from being
+one."""
+
 GAP_FRAMES = 2
 """How many frames lie between two captions, so that one sees them change."""
 

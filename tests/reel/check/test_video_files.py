@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from reel.check.video_files import of_video
+from reel.deliver.caption_files import write_captions
 from reel.records.timeline import Beat, Chapter, Timeline, read_timeline, write_timeline
 
 FPS, FRAMES, SIZE = 15, 75, (64, 64)
@@ -113,3 +114,22 @@ def test_missing_and_broken_files_are_found(tmp_path: Path) -> None:
     assert "files.video" in rules(tmp_path)
     (tmp_path / "clip.mp4").unlink()
     assert rules(tmp_path) == {"files.video"}
+
+
+@pytest.mark.parametrize("suffix", [".srt", ".vtt"])
+def test_captions_that_do_not_say_the_words_are_found(suffix: str, tmp_path: Path) -> None:
+    write(tmp_path)
+    timeline = read_timeline(tmp_path / "clip.json")
+    (beat,) = timeline.beats
+    said = msgspec.structs.replace(beat, words="The set {1, 2} has x < 3.")
+    write_timeline(msgspec.structs.replace(timeline, beats=(said,)), tmp_path / "clip.json")
+    captions = tmp_path / f"clip{suffix}"
+    write_captions(read_timeline(tmp_path / "clip.json"), captions)
+    assert rules(tmp_path) == set()
+    whole = captions.read_text(encoding="utf-8")
+    captions.write_text(whole.replace("{1, 2} ", ""), encoding="utf-8")
+    (fault,) = of_video(tmp_path, "clip")
+    assert fault.rule == "files.captions"
+    assert "after “The set” it says “has”, not “{1,”" in fault.message
+    captions.write_text("no captions at all", encoding="utf-8")
+    assert rules(tmp_path) == {"files.captions"}

@@ -8,8 +8,9 @@ import srt
 import webvtt
 from av.subtitles.subtitle import AssSubtitle
 
-from reel.deliver.caption_files import WORD_JOINER, write_captions
+from reel.deliver.caption_files import write_captions
 from reel.records.timeline import Beat, Timeline
+from reel.wording.cues import WORD_JOINER
 
 WORDS = (
     "The set {1, 2} has two elements.",
