@@ -4,9 +4,9 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from reel.build.built import Built
 from reel.build.clips import Clips
 from reel.build.derived import Derived
-from reel.build.built import Built
 from reel.deliver.publish import publish
 from reel.engine.cache.keys import Keys
 from reel.engine.cache.store import Store, trim

@@ -7,9 +7,9 @@ import msgspec
 from reel.records.errors import ReelError
 from reel.records.project import Project
 from reel.records.root import shown
-from reel.records.toml import read_toml, record
+from reel.records.toml import COLOUR, read_toml, record
 
-Colour = Annotated[str, msgspec.Meta(pattern="^#[0-9A-Fa-f]{6}$")]
+Colour = Annotated[str, msgspec.Meta(pattern=COLOUR)]
 
 
 class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -12,6 +12,12 @@ from reel.records.root import shown
 
 T = TypeVar("T")
 
+COLOUR = "^#[0-9A-Fa-f]{6}$"
+"""What a colour looks like, as a regular expression."""
+
+# What msgspec says, and the same for people.
+_PLAIN = {f"Expected `str` matching regex '{COLOUR}'": "is no colour; one is written like #0D1326"}
+
 
 def read_toml(path: Path) -> dict[str, Any]:
     """Read the tables of a TOML file.
@@ -48,6 +54,7 @@ def record(data: object, kind: type[T], path: Path, key: str = "") -> T:
     except msgspec.ValidationError as error:
         what, _, inner = str(error).partition(" - at `$")
         where = (key + inner.rstrip("`")).lstrip(".")
+        what = _PLAIN.get(what, what)
         raise ReelError(f"{shown(path)}: {where or 'top level'}: {what}") from error
 
 

@@ -1,5 +1,7 @@
 """All words a viewer reads or hears."""
 
+from pathlib import Path
+
 import msgspec
 
 from reel.records.errors import ReelError
@@ -23,6 +25,10 @@ class ClipWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     takeaway: str
     beats: dict[str, str]
     labels: dict[str, str] = {}
+
+
+MOST_CHARACTERS = 960
+"""Of what a beat says: a minute at an easy reader's pace, longer than a whole clip should last."""
 
 
 class Unsaid(dict[str, str]):
@@ -57,14 +63,15 @@ def load_words(project: Project, storyboard: Storyboard) -> dict[str, ClipWords]
             raise ReelError(f"{shown(path)}: clips.{clip.id} is missing: the clip has no words")
         beats = clips[clip.id].beats
         for beat in clip.beats:
-            if not beats.get(beat, "").strip():
-                raise ReelError(f"{shown(path)}: clips.{clip.id}.beats.{beat} is missing or empty")
+            if beat not in beats:
+                raise ReelError(f"{shown(path)}: clips.{clip.id}.beats.{beat} is missing")
         for beat in beats:
             if beat not in clip.beats:
                 raise ReelError(
                     f"{shown(path)}: clips.{clip.id}.beats.{beat}: the clip has no such beat; "
                     f"its beats are {', '.join(clip.beats)}"
                 )
+        _judge(clips[clip.id], path, f"clips.{clip.id}")
     for name in clips:
         if name not in storyboard:
             raise ReelError(
@@ -72,3 +79,23 @@ def load_words(project: Project, storyboard: Storyboard) -> dict[str, ClipWords]
                 f"its clips are {', '.join(storyboard.ids)}"
             )
     return clips
+
+
+def _judge(words: ClipWords, path: Path, key: str) -> None:
+    """Make sure that a clip's words can be shown and said.
+
+    Raises:
+        ReelError: some are empty, or a beat says more than anybody can read in a minute.
+    """
+    texts = {"title": words.title, "takeaway": words.takeaway}
+    texts |= {f"beats.{beat}": said for beat, said in words.beats.items()}
+    texts |= {f"labels.{label}": text for label, text in words.labels.items()}
+    for name, text in texts.items():
+        if not text.strip():
+            raise ReelError(f"{shown(path)}: {key}.{name} is empty: write something there")
+    for beat, said in words.beats.items():
+        if len(said) > MOST_CHARACTERS:
+            raise ReelError(
+                f"{shown(path)}: {key}.beats.{beat} has {len(said)} characters; a beat says at "
+                f"most {MOST_CHARACTERS}: divide it among several"
+            )

@@ -6,7 +6,6 @@ The limits are the usual ones of subtitling. They are decided here and nowhere e
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from reel.records.timeline import Beat
 from reel.wording.line_breaks import Lines, cheapest_lines
@@ -84,24 +83,19 @@ def split(words: str, width: int = WIDE) -> list[Lines]:
     tokens = words.split()
     breaks = [0.0, *(break_cost(tokens, place) for place in range(1, len(tokens))), 0.0]
 
-    @cache
-    def best(start: int) -> tuple[float, tuple[Lines, ...]]:
-        """The least cost of all captions from a word on, and those captions."""
-        if start == len(tokens):
-            return 0.0, ()
-        found: tuple[float, tuple[Lines, ...]] = (math.inf, ())
+    # The best captions from each word on, and what they cost; found from the last word backwards.
+    captions: list[tuple[Lines, ...]] = [()] * (len(tokens) + 1)
+    costs = [math.inf] * len(tokens) + [0.0]
+    for start in reversed(range(len(tokens))):
         for end in range(start + 1, len(tokens) + 1):
             cost, lines = _set_caption(tokens[start:end], breaks[start:end], width)
             if not lines:
                 break
-            rest, others = best(end)
             hasty = _HASTY if sum(map(len, tokens[start:end])) < _LEAST_CHARACTERS else 0.0
-            total = cost + _CUE + breaks[end] + hasty + rest
-            if total < found[0]:
-                found = (total, (lines, *others))
-        return found
-
-    return list(best(0)[1])
+            total = cost + _CUE + breaks[end] + hasty + costs[end]
+            if total < costs[start]:
+                costs[start], captions[start] = total, (lines, *captions[end])
+    return list(captions[0])
 
 
 def _set_caption(tokens: Sequence[str], breaks: Sequence[float], width: int) -> tuple[float, Lines]:

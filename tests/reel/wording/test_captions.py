@@ -82,6 +82,12 @@ def test_formulas_and_numbers_are_not_torn(words: str, width: int, torn: str) ->
             assert not re.search(torn, line), lines
 
 
+def test_a_text_of_any_length_is_divided() -> None:
+    words = " ".join(["So it goes on, word by word."] * 300)
+    captions = split(words)
+    assert " ".join(" ".join(lines) for lines in captions) == words
+
+
 def test_captions_break_at_phrases() -> None:
     assert split("A long product turns into a sum, and sums are what machines can bear.") == [
         ("A long product turns into a sum,", "and sums are what machines can bear.")
