@@ -8,8 +8,10 @@ import importlib
 import inspect
 import pkgutil
 from importlib.metadata import version
+from unittest.mock import patch
 
 import manim as mn
+import manim.scene.scene
 import pytest
 from manim.scene.scene_file_writer import SceneFileWriter
 
@@ -101,6 +103,13 @@ def test_all_that_is_overridden_is_listed_and_as_it_was() -> None:
 )
 def test_what_is_called_is_there(owner: type, name: str) -> None:
     assert callable(getattr(owner, name))
+
+
+def test_a_scene_makes_its_renderer_by_the_name_that_is_replaced() -> None:
+    """So that scenes which take no renderer get ours: `reel.engine.draw.worker`."""
+    ours = patch.object(manim.scene.scene, "CairoRenderer", side_effect=KeyError("ours"))
+    with ours, pytest.raises(KeyError, match="ours"):
+        mn.Scene()
 
 
 def test_manim_is_of_the_line_that_the_requirements_hold_it_to() -> None:

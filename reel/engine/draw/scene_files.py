@@ -37,15 +37,32 @@ def import_file(path: Path) -> ModuleType:
 
 
 def scenes_in(module: ModuleType) -> list[str]:
-    """List the scenes that a module itself defines, in the order in which they are written."""
-    return [
-        name
+    """List the scenes that a module itself defines, in the order in which they are written.
+
+    A class that only sets up is what others stand on, unless none of them does.
+    """
+    own = {
+        name: value
         for name, value in vars(module).items()
         if isinstance(value, type)
         and issubclass(value, mn.Scene)
         and value.__module__ == module.__name__
-        and getattr(value, "construct") is not mn.Scene.construct  # noqa: B009 (Any to mypy)
+    }
+    return [
+        name
+        for name, value in own.items()
+        if _writes(value, "construct")
+        or (
+            _writes(value, "setup")
+            and not any(other is not value and issubclass(other, value) for other in own.values())
+        )
     ]
+
+
+def _writes(scene: type, method: str) -> bool:
+    """Whether a person has written a method of a scene, and not only Manim."""
+    maker = next(base for base in scene.__mro__ if method in vars(base))
+    return maker.__module__.partition(".")[0] != "manim"
 
 
 def file_of(job: Job) -> Path:

@@ -3,12 +3,16 @@
 import dataclasses
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache, partial
 from multiprocessing.util import Finalize
 from pathlib import Path
+from unittest.mock import patch
 
+import manim.scene.scene
 import msgspec
 import srt
+from manim.utils.exceptions import EndSceneEarlyException
 
 from reel.engine.cache.store import Store
 from reel.engine.draw.captured_output import captured_output
@@ -26,8 +30,8 @@ from reel.records.project import cache_beside, find_project
 from reel.records.root import shown
 from reel.records.timeline import Beat
 from reel.records.words import Unsaid
+from reel.video import yuv
 from reel.video.sound import Sound
-from reel.video.yuv import patch
 from reel.wording.cues import cues, most_characters
 
 _REPORT_EVERY = 10  # frames
@@ -52,7 +56,9 @@ def render(job: Job, mine: frozenset[int] | None, channel: Channel) -> Played:
             overlays = _overlays(job) if job.burn else {}
             policy = _ReportingPolicy(mine, channel, overlays)
             scene, renderer = _prepare(job, policy)
-            scene.render()
+            # Manim ends a scene early in `construct` only; a scene may play in `setup` as well.
+            with suppress(EndSceneEarlyException):
+                scene.render()
             return _played(job, scene, renderer, policy.states, output.text())
         except Exception as error:
             beat = None
@@ -182,7 +188,9 @@ def _prepare(
     scene_class = find_scene(job)
     if job.spec is None:
         renderer = Renderer(policy, leaps=leaps, frames_to_hold=None)
-        return scene_class(renderer=renderer), renderer
+        # A stranger's scene may take no renderer: it gets ours where it would make Manim's.
+        with patch.object(manim.scene.scene, "CairoRenderer", lambda **_: renderer):
+            return scene_class(), renderer
     renderer = Renderer(policy, leaps=leaps, frames_to_hold=partial(frames_to_hold, job))
     scene = scene_class(_without_beat_words(job.spec), renderer=renderer)
     _as_beat_scene(scene)
@@ -222,7 +230,9 @@ def _overlays(job: Job) -> dict[int, list[Overlay]]:
     for index, (beat, frames) in enumerate(zip(scene.beats, renderer.lengths, strict=True)):
         alone = Beat(beat.id, 0.0, frames / fps, job.spec.words.beats[beat.id])
         made[index] = [
-            Overlay(round(cue.start * fps), round(cue.end * fps), patch(*scene.caption(cue.lines)))
+            Overlay(
+                round(cue.start * fps), round(cue.end * fps), yuv.patch(*scene.caption(cue.lines))
+            )
             for cue in cues([alone], fps, most_characters(across, up))
         ]
     return made

@@ -273,6 +273,30 @@ class Deep(ThreeDScene):
 class Stands(Scene):
     def construct(self):
         self.add(Square(fill_opacity=1))
+
+
+class TakesNothing(MovingCameraScene):
+    def __init__(self):
+        super().__init__()
+        self.colour = RED
+
+    def construct(self):
+        self.play(Create(Circle(color=self.colour)), run_time=0.2)
+
+
+class SetsUp(Scene):
+    def setup(self):
+        self.square = Square()
+
+
+class OnSetUp(SetsUp):
+    def construct(self):
+        self.add(self.square)
+
+
+class OnlySetsUp(Scene):
+    def setup(self):
+        self.play(Create(Square()), run_time=0.2)
 """
 
 
@@ -295,7 +319,10 @@ def test_any_manim_file_can_be_rendered(project: Project) -> None:
         samples = sum(frame.samples for frame in container.decode(audio))
         assert samples / 44100 == pytest.approx(1.0, abs=0.05)
     assert b"elst" not in (project.out / "Moves.mp4").read_bytes()
-    assert (project.out / "Deep.mp4").is_file()
+    videos = {path.stem for path in project.out.glob("*.mp4")}
+    assert videos >= {"Deep", "TakesNothing", "OnlySetsUp"}
+    assert "SetsUp" not in videos, "others stand on it"
+    assert (project.out / "OnSetUp.png").is_file()
     with Image.open(project.out / "Stands.png") as picture:
         assert picture.size == (854, 480)
     assert not (project.out / "Base.mp4").exists()
