@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from reel.records.brand import Brand, load_brand
 from reel.records.clip_spec import ClipSpec
+from reel.records.errors import ReelError
 from reel.records.formats import LANDSCAPE, Format
 from reel.records.project import Project, load_storyboard
+from reel.records.root import shown
 from reel.records.storyboard import Storyboard
 from reel.records.theme import Theme, load_theme
 from reel.records.words import ClipWords, load_words
@@ -57,5 +59,11 @@ def read_film(project: Project, theme: str = "dark", storyboard: Storyboard | No
     """
     if storyboard is None:
         storyboard = load_storyboard(project)
+    for clip in storyboard:
+        for name in clip.data:
+            if not (project.data / name).is_file():
+                raise ReelError(
+                    f"storyboard: {clip.id}: data: {shown(project.data / name)} does not exist"
+                )
     words = load_words(project, storyboard)
     return Film(project, storyboard, words, load_brand(project), load_theme(project, theme))

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from reel.records.errors import ReelError
-from reel.records.root import PROJECT_FILE, project_root
+from reel.records.root import PROJECT_FILE, TOOL, project_root
 from reel.records.storyboard import Storyboard
 from reel.records.toml import read_toml, record
 
@@ -108,6 +108,8 @@ def find_project(place: Path | None = None) -> Project:
         raise ReelError(
             f"{PROJECT_FILE}: storyboard: {file.storyboard!r} is not package.module:NAME"
         )
+    if not file.title.strip() or len(file.title.splitlines()) > 1:
+        raise ReelError(f"{PROJECT_FILE}: title: {file.title!r} is not one line of words")
     return Project(root, file.title, file.storyboard)
 
 
@@ -121,6 +123,14 @@ def load_storyboard(project: Project, *, again: bool = False) -> Storyboard:
     Raises:
         ReelError: it cannot be imported, is no storyboard, or has a scene of another package.
     """
+    package = project.package
+    if package in sys.stdlib_module_names or package == TOOL.name:
+        raise ReelError(
+            f"{PROJECT_FILE}: storyboard: {package!r} is a module of "
+            f"{'the tool' if package == TOOL.name else 'Python'} itself; rename the folder"
+        )
+    if not project.scenes.is_dir():
+        raise ReelError(f"{PROJECT_FILE}: storyboard: there is no folder {package!r} beside it")
     project.make_importable()
     if again:
         for module in list(sys.modules):
@@ -132,11 +142,18 @@ def load_storyboard(project: Project, *, again: bool = False) -> Storyboard:
         found = getattr(importlib.import_module(module), name)
     except ReelError:
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
+        what = " ".join(str(error).split())  # in one line
         raise ReelError(
             f"{PROJECT_FILE}: storyboard: {project.storyboard} cannot be imported: "
-            f"{type(error).__name__}: {error}"
+            f"{type(error).__name__}: {what}"
         ) from error
+    place = Path(sys.modules[module].__file__ or "")
+    if not place.is_relative_to(project.root):
+        raise ReelError(
+            f"{PROJECT_FILE}: storyboard: another {package!r} is found first, at {place.parent}; "
+            f"make an empty {package}/__init__.py here, or rename the folder"
+        )
     if not isinstance(found, Storyboard):
         raise ReelError(f"{PROJECT_FILE}: storyboard: {project.storyboard} is no Storyboard")
     for clip in found:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from reel.records.errors import ReelError
 
+FILM = "film"
+"""What the film of all clips is called, on the command line and in its files' names."""
+
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -17,7 +20,7 @@ class Clip:
         id: its name on the command line, in the words and in its files' names.
         scene: where its scene class is, as "module:Class".
         beats: the ids of its beats, in the order in which they are played.
-        data: the files under assets/data that its scene reads.
+        data: the files that its scene reads, by their names in assets/data.
         brand: whether its scene shows the maker's brand; only then does a new brand redraw it.
     """
 
@@ -32,24 +35,17 @@ class Storyboard:
     """The clips in viewing order.
 
     Raises:
-        ReelError: an id is malformed or used twice, a clip has no beats or a beat twice, or a
-            scene is not named as "module:Class".
+        ReelError: there is no clip, or one that is not as `Clip` says, or two of one id.
     """
 
     def __init__(self, *clips: Clip) -> None:
+        if not clips:
+            raise ReelError("storyboard: it has no clip; a film has one at least")
         self._clips: dict[str, Clip] = {}
         for clip in clips:
+            _judge(clip)
             if clip.id in self._clips:
                 raise ReelError(f"storyboard: two clips are called {clip.id!r}")
-            if clip.scene.count(":") != 1:
-                raise ReelError(f"storyboard: {clip.id}: scene {clip.scene!r} is not module:Class")
-            if not clip.beats or len(set(clip.beats)) < len(clip.beats):
-                raise ReelError(f"storyboard: {clip.id}: beats are missing or named twice")
-            for name in (clip.id, *clip.beats):
-                if not _ID.fullmatch(name):
-                    raise ReelError(
-                        f"storyboard: {clip.id}: {name!r} is no id; ids are like 'my_clip'"
-                    )
             self._clips[clip.id] = clip
 
     def __iter__(self) -> Iterator[Clip]:
@@ -67,3 +63,27 @@ class Storyboard:
     def ids(self) -> list[str]:
         """The clips' ids in viewing order."""
         return list(self._clips)
+
+
+def _judge(clip: Clip) -> None:
+    """Make sure that a clip is as `Clip` says.
+
+    Raises:
+        ReelError: it is not; says what, and how it is written.
+    """
+    for field, names in (("beats", clip.beats), ("data", clip.data)):
+        if not isinstance(names, tuple) or not all(isinstance(name, str) for name in names):
+            raise ReelError(
+                f"storyboard: {clip.id}: {field} is {names!r}, not names in a tuple, as "
+                '("one", "two") or ("one",)'
+            )
+    module, colon, name = str(clip.scene).partition(":")
+    if not colon or not all(map(str.isidentifier, [*module.split("."), name])):
+        raise ReelError(f"storyboard: {clip.id}: scene {clip.scene!r} is not module:Class")
+    if not clip.beats or len(set(clip.beats)) < len(clip.beats):
+        raise ReelError(f"storyboard: {clip.id}: beats are missing or named twice")
+    for each in (clip.id, *clip.beats):
+        if not isinstance(each, str) or not _ID.fullmatch(each):
+            raise ReelError(f"storyboard: {clip.id}: {each!r} is no id; ids are like 'my_clip'")
+    if clip.id == FILM:
+        raise ReelError(f"storyboard: {FILM!r} is what the whole film is called; rename the clip")

@@ -49,8 +49,15 @@ ROLES = Theme.__struct_fields__
 
 
 def theme_names(project: Project) -> list[str]:
-    """List the names of the themes there are files for."""
-    return sorted(path.stem for path in project.themes.glob("*.toml"))
+    """List the names of the themes there are files for.
+
+    Raises:
+        ReelError: there is none.
+    """
+    names = sorted(path.stem for path in project.themes.glob("*.toml"))
+    if not names:
+        raise ReelError(f"{shown(project.themes)}: has no theme; a film has one at least")
+    return names
 
 
 def load_theme(project: Project, name: str) -> Theme:

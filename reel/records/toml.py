@@ -26,15 +26,16 @@ def read_toml(path: Path) -> dict[str, Any]:
         ReelError: the file is missing, unreadable or not TOML; says which line.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(
+            path.read_text(encoding="utf-8-sig")
+        )  # some editors put a mark in front
     except FileNotFoundError:
         raise ReelError(f"{shown(path)}: no such file") from None
     except (OSError, UnicodeDecodeError) as error:
         raise ReelError(f"{shown(path)}: cannot be read: {error}") from error
     except tomllib.TOMLDecodeError as error:
-        raise ReelError(
-            f"{shown(path)}: not valid TOML: {error}; texts stand in double quotes"
-        ) from error
+        mend = "; texts stand in double quotes" if "Invalid value" in str(error) else ""
+        raise ReelError(f"{shown(path)}: not valid TOML: {error}{mend}") from error
 
 
 def record(data: object, kind: type[T], path: Path, key: str = "") -> T:

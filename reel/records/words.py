@@ -85,7 +85,8 @@ def _judge(words: ClipWords, path: Path, key: str) -> None:
     """Make sure that a clip's words can be shown and said.
 
     Raises:
-        ReelError: some are empty, or a beat says more than anybody can read in a minute.
+        ReelError: some are empty, a title has several lines, or a beat says more than anybody can
+            read in a minute.
     """
     texts = {"title": words.title, "takeaway": words.takeaway}
     texts |= {f"beats.{beat}": said for beat, said in words.beats.items()}
@@ -93,6 +94,8 @@ def _judge(words: ClipWords, path: Path, key: str) -> None:
     for name, text in texts.items():
         if not text.strip():
             raise ReelError(f"{shown(path)}: {key}.{name} is empty: write something there")
+    if len(words.title.splitlines()) > 1:
+        raise ReelError(f"{shown(path)}: {key}.title has several lines; it is a chapter's name")
     for beat, said in words.beats.items():
         if len(said) > MOST_CHARACTERS:
             raise ReelError(

@@ -56,6 +56,8 @@ def own(tmp_path: Path) -> Project:
         ('title = "A"\nstoryboard = "a.b"', "'a.b' is not package.module:NAME"),
         ('title = "A"\nstoryboard = "a.b:C"\nspeed = 1', "unknown field `speed`"),
         ('title = "A', r"reel\.toml: not valid TOML"),
+        ('title = " "\nstoryboard = "a.b:C"', "title: ' ' is not one line of words"),
+        ('title = "A\\nB"\nstoryboard = "a.b:C"', r"title: 'A\\nB' is not one line of words"),
     ],
 )
 def test_a_wrong_project_file_is_named(tmp_path: Path, text: str, complaint: str) -> None:
@@ -82,6 +84,8 @@ def test_no_project_says_what_to_do(tmp_path: Path) -> None:
         (None, "film_x.board:BOARD cannot be imported: ModuleNotFoundError"),
         ("1 +", "film_x.board:BOARD cannot be imported: SyntaxError"),
         ("BOARD = 3", "film_x.board:BOARD is no Storyboard"),
+        ("import sys; sys.exit()", "film_x.board:BOARD cannot be imported: SystemExit"),
+        ("raise ValueError('a\\nb')", "cannot be imported: ValueError: a b$"),
         ("", "film_x.board:BOARD cannot be imported: AttributeError"),
         (
             "from reel.records.storyboard import Clip, Storyboard\n"
@@ -99,6 +103,37 @@ def test_a_storyboard_that_cannot_be_had_is_named(
         (tmp_path / "film_x" / "board.py").write_text(code, encoding="utf-8")
     with pytest.raises(ReelError, match=complaint):
         load_storyboard(Project(tmp_path, "A", "film_x.board:BOARD"), again=True)
+
+
+@pytest.mark.parametrize(
+    ("package", "complaint"),
+    [
+        ("logging", "'logging' is a module of Python itself; rename the folder"),
+        ("reel", "'reel' is a module of the tool itself; rename the folder"),
+        ("nowhere", "there is no folder 'nowhere' beside it"),
+    ],
+)
+def test_a_package_that_cannot_be_the_films_is_named(
+    tmp_path: Path, package: str, complaint: str
+) -> None:
+    if package != "nowhere":
+        (tmp_path / package).mkdir()
+    with pytest.raises(ReelError, match=complaint):
+        load_storyboard(Project(tmp_path, "A", f"{package}.board:BOARD"))
+
+
+def test_another_package_of_that_name_is_not_taken_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where another film is installed in the environment, and `__init__.py` is missing here."""
+    here, other = tmp_path / "here", tmp_path / "other"
+    for folder in (here, other):
+        (folder / "film_y").mkdir(parents=True)
+        (folder / "film_y" / "board.py").write_text("BOARD = 3", encoding="utf-8")
+    (other / "film_y" / "__init__.py").write_text("", encoding="utf-8")
+    monkeypatch.setattr(sys, "path", [*sys.path, str(other)])
+    with pytest.raises(ReelError, match=r"another 'film_y' is found first.*film_y/__init__\.py"):
+        load_storyboard(Project(here, "A", "film_y.board:BOARD"))
 
 
 # Qualities.
@@ -126,6 +161,14 @@ def test_any_other_quality_is_refused_with_what_there_is(text: str) -> None:
         ([Clip("a", "m:C", ())], "a: beats are missing or named twice"),
         ([Clip("a", "m:C", ("x", "x"))], "a: beats are missing or named twice"),
         ([Clip("A b", "m:C", ("x",))], "'A b' is no id"),
+        ([Clip("film", "m:C", ("x",))], "'film' is what the whole film is called"),
+        ([Clip("a", "m.. x:C", ("x",))], r"scene 'm\.\. x:C' is not module:Class"),
+        # A comma is forgotten, or brackets are of the wrong kind.
+        ([Clip("a", "m:C", ("only"))], r"a: beats is 'only', not names in a tuple"),  # type: ignore[arg-type]
+        ([Clip("a", "m:C", ["x"])], r"a: beats is \['x'\], not names in a tuple"),  # type: ignore[arg-type]
+        ([Clip("a", "m:C", ("x",), data=("n.csv"))], "a: data is 'n.csv', not names in"),  # type: ignore[arg-type]
+        ([Clip("a", "m:C", ("x",), data=(3,))], r"a: data is \(3,\), not names in"),  # type: ignore[arg-type]
+        ([], "it has no clip"),
     ],
 )
 def test_a_wrong_storyboard_is_refused(clips: list[Clip], complaint: str) -> None:
@@ -147,6 +190,7 @@ def test_an_unknown_clip_is_named_with_those_there_are() -> None:
         ('tell = "Because."', "", r"en\.toml: clips\.one\.beats\.tell is missing"),
         ('tell = "Because."', 'tell = " "', r"clips\.one\.beats\.tell is empty: write something"),
         ('title = "One?"', 'title = ""', r"clips\.one\.title is empty"),
+        ('title = "One?"', 'title = "O\\nne?"', r"clips\.one\.title has several lines"),
         ('go = "Go."', 'go = "Go."\n[clips.two.labels]\nx = ""', r"two\.labels\.x is empty"),
         (
             'tell = "Because."',
@@ -182,6 +226,11 @@ def test_right_words_are_read(own: Project) -> None:
     assert read["one"].beats == {"ask": "Why?", "tell": "Because."}
 
 
+def test_a_mark_that_some_editors_put_in_front_is_no_mistake(own: Project) -> None:
+    own.words.write_text(WORDS, encoding="utf-8-sig")
+    assert load_words(own, TWO)["one"].title == "One?"
+
+
 def test_a_project_without_words(own: Project) -> None:
     with pytest.raises(ReelError, match=r"en\.toml: no such file"):
         load_words(own, TWO)
@@ -200,6 +249,11 @@ def test_wrong_themes_are_named(own: Project) -> None:
         load_theme(own, "odd")
     with pytest.raises(ReelError, match=r"no theme is called 'none'.*there are: odd"):
         load_theme(own, "none")
+
+
+def test_a_film_without_themes_is_told_so(own: Project) -> None:
+    with pytest.raises(ReelError, match="themes: has no theme; a film has one at least"):
+        load_theme(own, "dark")
 
 
 def test_an_unknown_role_is_named() -> None:
