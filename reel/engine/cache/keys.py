@@ -2,6 +2,7 @@
 
 import hashlib
 import platform
+import re
 from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -9,10 +10,9 @@ from pathlib import Path
 import grimp
 import msgspec
 
-from reel.records.errors import ReelError
 from reel.records.plan import Job
 from reel.records.project import Project
-from reel.records.root import TOOL, shown
+from reel.records.root import TOOL
 
 # Installed packages that have a part in the pixels.
 _DRAWN_WITH = (
@@ -27,9 +27,6 @@ class Keys:
 
     Args:
         project: the film's.
-
-    Raises:
-        ReelError: a source file of the project is not valid Python.
     """
 
     def __init__(self, project: Project) -> None:
@@ -88,27 +85,70 @@ class Keys:
         return _digest(self._source(maker), inputs, _versions(_DERIVED_WITH))
 
     @cached_property
-    def _imports(self) -> grimp.ImportGraph:
-        """Which modules of the tool and of the project import which."""
+    def _imports(self) -> grimp.ImportGraph | None:
+        """Which modules of the tool and of the project import which.
+
+        None if that cannot be known, since a file of the project is no Python, or a folder of it no
+        package.
+        """
+        folders = {path.parent for path in self._project.scenes.rglob("*.py")}
+        if not all((folder / "__init__.py").is_file() for folder in folders):
+            return None
         try:
             # Without grimp's own cache: two runs at once would spoil it, and it saves 20 ms.
-            return grimp.build_graph("reel", self._project.package, cache_dir=None)
-        except grimp.exceptions.SourceSyntaxError as error:
-            place = f"{shown(Path(error.filename))}:{error.lineno}"
-            raise ReelError(f"{place}: not valid Python: {(error.text or '').strip()}") from None
+            return grimp.build_graph(TOOL.name, self._project.package, cache_dir=None)
+        except (grimp.exceptions.SourceSyntaxError, UnicodeError, OSError):
+            return None
+
+    @cached_property
+    def _imports_of_tool(self) -> grimp.ImportGraph:
+        """Which modules of the tool import which."""
+        return self._imports or grimp.build_graph(TOOL.name, cache_dir=None)
 
     def _source(self, *modules: str) -> dict[str, str]:
-        """Give the digests of the modules, and of all that they run of the tool and the project."""
+        """Give the digests of the modules, and of all that they run of the tool and the project.
+
+        Where it cannot be known what they run of the project, all of its files count.
+        """
         found: dict[str, str] = {}
         ahead = set(modules)
         while ahead:
             module = ahead.pop()
             found[module] = _file(self._path(module))
-            if module in self._imports.modules:
-                ahead |= self._imports.find_modules_directly_imported_by(module)
+            of_tool = module.partition(".")[0] == TOOL.name
+            imports = self._imports_of_tool if of_tool else self._imports
+            if not of_tool:
+                found |= self._beside
+            if imports is None:
+                found |= _python_files(self._project.scenes)
+            elif module in imports.modules:
+                ahead |= imports.find_modules_directly_imported_by(module)
             if "." in module:  # importing a.b runs a as well
                 ahead.add(module.rpartition(".")[0])
             ahead -= set(found)
+        return found
+
+    @cached_property
+    def _beside(self) -> dict[str, str]:
+        """Digests of all Python files beside the scenes' package, if some scene imports one."""
+        root = self._project.root
+        files = {path.stem: path for path in root.glob("*.py")}
+        folders = {
+            path.name: path
+            for path in root.iterdir()
+            if path.is_dir()
+            and path.name.isidentifier()  # no hidden one, for instance
+            and path not in (TOOL, self._project.scenes)
+            and not (path / "pyvenv.cfg").exists()
+        }
+        names = "|".join(map(re.escape, {**files, **folders}))
+        imported = re.compile(rf"^\s*(?:from|import)\b.*\b(?:{names})\b", re.MULTILINE)
+        sources = (path.read_bytes() for path in self._project.scenes.rglob("*.py"))
+        if not names or not any(imported.search(text.decode(errors="replace")) for text in sources):
+            return {}
+        found = {path.name: _file(path) for path in files.values()}
+        for folder in folders.values():
+            found |= _python_files(folder)
         return found
 
     def _path(self, module: str) -> Path:
@@ -141,6 +181,14 @@ def fingerprint(project: Project | None) -> dict[str, str]:
     }
     versions = dict(entry.split(" ") for entry in _versions(_DRAWN_WITH))
     return {"python": platform.python_version(), **versions, **folders}
+
+
+def _python_files(folder: Path) -> dict[str, str]:
+    """The digests of all Python files in a folder, by their places beside it."""
+    return {
+        path.relative_to(folder.parent).as_posix(): _file(path)
+        for path in sorted(folder.rglob("*.py"))
+    }
 
 
 @cache

@@ -177,7 +177,6 @@ def test_mistakes_are_named_in_one_line(
         ("assets/words/en.toml", "answer =", "anwser =", "beats.answer is missing"),
         ("assets/themes/dark.toml", "#0D1326", "dark blue", "background"),
         ("assets/brand.toml", "handle", "handel", "handel"),
-        ("scenes/second.py", "class Second(Tiny):", "class Second(Tiny:", "scenes/second.py:6"),
     ],
 )
 def test_broken_sources_are_named(

@@ -94,6 +94,42 @@ print(*(job.id for job in jobs if not store.find(keys.clip(job))))
     return set(done.stdout.split())
 
 
+def test_a_module_beside_the_scenes_is_followed(project: Project) -> None:
+    """Through another one, and in a package too."""
+    (project.folder / "mine.py").write_text("from lib.deep import SIDE", encoding="utf-8")
+    (project.folder / "lib").mkdir()
+    (project.folder / "lib" / "deep.py").write_text("SIDE = 2", encoding="utf-8")
+    project.edit("scenes/first.py", "class First", "from mine import SIDE\n\n\nclass First")
+    fresh(project)
+    assert stale(project) == set()
+    (project.folder / "lib" / "deep.py").write_text("SIDE = 3", encoding="utf-8")
+    assert stale(project) >= {"first"}
+
+
+def test_a_folder_that_is_no_package_is_followed(project: Project) -> None:
+    (project.folder / "scenes" / "own").mkdir()
+    side = project.folder / "scenes" / "own" / "side.py"
+    side.write_text("SIDE = 2", encoding="utf-8")
+    project.edit(
+        "scenes/first.py", "class First", "from scenes.own.side import SIDE\n\n\nclass First"
+    )
+    fresh(project)
+    assert stale(project) == set()
+    side.write_text("SIDE = 3", encoding="utf-8")
+    assert stale(project) >= {"first"}
+
+
+@pytest.mark.parametrize("broken", [b"x = (", b"x = '\xff'"])
+def test_a_broken_file_stops_only_what_imports_it(project: Project, broken: bytes) -> None:
+    (project.folder / "scenes" / "kit.py").write_bytes(broken)
+    project.edit("scenes/first.py", "class First", "import scenes.kit\n\n\nclass First")
+    result = project.run("clip", "--quality", "draft")
+    assert result.returncode == 1
+    assert "failed: first: scenes/kit.py:1: SyntaxError: " in result.stderr
+    assert "Traceback" not in result.stderr
+    assert {"second", "third"} == set(re.findall(r"^(\w+): made in ", result.stdout, re.MULTILINE))
+
+
 def test_a_changed_word_reaches_captions_timeline_and_film(project: Project) -> None:
     project.edit("assets/words/en.toml", "is drawn", "is traced")
     result = project.run("--quality", "draft")
