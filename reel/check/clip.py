@@ -90,7 +90,7 @@ class _Run:
         try:
             with noting_type():
                 played = rehearse(self._spec, self._visit, KINDS if self._whole else ("end",))
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             yield from self._found
             what = str(error).partition("\n")[0]
             yield Fault("scene.error", f"the scene raises {type(error).__name__}: {what}")

@@ -1,20 +1,19 @@
 """Checks clips, formats and themes side by side."""
 
-import multiprocessing
 import os
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
 from reel.check.findings import Finding
+from reel.engine.run.local_pool import PRELOAD, worker_context
 from reel.records.errors import ReelError
 from reel.records.film import Film
 from reel.records.formats import Format
 from reel.records.storyboard import Storyboard
-
-_PRELOAD = ["manim", "sympy"]
 
 
 @dataclass(frozen=True)
@@ -59,10 +58,14 @@ def check(
     wanted = tuple(clip_id for clip_id in storyboard.ids if not ids or clip_id in ids)
     slots = slots or os.cpu_count() or 1
     tasks = list(_tasks(films, wanted, formats, videos, slots))
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOAD)
-    with ProcessPoolExecutor(slots, mp_context=context, max_tasks_per_child=1) as pool:
-        found = [finding for findings in pool.map(_work, tasks) for finding in findings]
+    context = worker_context(PRELOAD)
+    try:
+        with ProcessPoolExecutor(slots, mp_context=context, max_tasks_per_child=1) as pool:
+            found = [finding for findings in pool.map(_work, tasks) for finding in findings]
+    except BrokenProcessPool:
+        raise ReelError(
+            "a process was killed while it checked (out of memory?); --jobs 1 takes less"
+        ) from None
     return _in_order(found, storyboard, formats, themes)
 
 
@@ -89,11 +92,12 @@ def _work(task: _Task) -> list[Finding]:
     # Imported here, in the worker: the process that waits never needs Manim.
     from reel.check import video_files
     from reel.check.clip import check_clip
-    from reel.engine.draw.manim_settings import configure
+    from reel.engine.draw.manim_settings import LIBRARY_SETTINGS, configure
 
     found = []
     with tempfile.TemporaryDirectory() as media:
-        configure(task.shape, Path(media))
+        project = next(iter(task.films.values())).project
+        configure(task.shape, Path(media), settings=[LIBRARY_SETTINGS, project.manim_cfg])
         for clip_id in task.ids:
             found += check_clip(
                 {theme: film.spec(clip_id, task.shape) for theme, film in task.films.items()}

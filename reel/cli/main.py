@@ -1,5 +1,6 @@
 """The command line: `reel`, in a film's folder, renders every clip and the film. See `--help`."""
 
+import errno
 import signal
 import sys
 from pathlib import Path
@@ -202,7 +203,8 @@ def _project() -> Project:
 def _conclude(failures: list[str]) -> None:
     """Say what failed, and exit with FAILED if anything did."""
     for failure in failures:
-        click.echo(f"failed: {failure}", err=True)
+        indented = failure.strip().replace("\n", "\n    ")  # a message may have several lines
+        click.echo(f"failed: {indented}", err=True)
     if failures:
         raise SystemExit(FAILED)
 
@@ -231,7 +233,9 @@ def main(folder: Path | None = None) -> int:
         return USAGE
     except OSError as error:
         place, cause = error.filename or "writing", error.strerror or error
-        click.echo(f"error: {place}: {cause}; make room, or choose --out elsewhere", err=True)
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        mend = "; make room, or choose --out elsewhere" if full else ""
+        click.echo(f"error: {place}: {cause}{mend}", err=True)
         return FAILED
     except KeyboardInterrupt:
         click.echo("stopped; nothing half-made is left", err=True)

@@ -10,7 +10,9 @@ import manim as mn
 from manim._config.utils import config_file_paths
 from tqdm import tqdm
 
+from reel.records.errors import ReelError
 from reel.records.formats import DRAFT, Format, Quality
+from reel.records.root import shown
 
 LIBRARY_SETTINGS, *_ = config_file_paths()
 """Manim's own defaults, as a file; those after it are this user's and this folder's."""
@@ -36,11 +38,12 @@ def configure(
         settings: files whose values take the place of this machine's own; without any, Manim's
             settings stay as it found them in the user's folder and in this one.
         assets: the folder in which a scene's sounds and pictures are looked for.
+
+    Raises:
+        ReelError: one of the files cannot be used.
     """
     if settings:
-        parser = ConfigParser()
-        parser.read(settings)
-        mn.config.digest_parser(parser)
+        _take_over(settings)
     mn.config.pixel_width, mn.config.pixel_height = quality.pixels(shape)
     mn.config.frame_width, mn.config.frame_height = shape.frame
     mn.config.frame_rate = quality.fps
@@ -59,3 +62,19 @@ def configure(
     mn.config.progress_bar = "none"
     # Else tqdm makes a lock for several processes, which a killed worker would leave behind.
     tqdm.set_lock(RLock())
+
+
+def _take_over(settings: Sequence[Path]) -> None:
+    """Take over what files of settings say, the later ones before the earlier ones.
+
+    Raises:
+        ReelError: one of them cannot be used.
+    """
+    parser = ConfigParser()
+    for path in settings:
+        try:
+            parser.read(path, encoding="utf-8")
+            mn.config.digest_parser(parser)
+        except Exception as error:
+            what = " ".join(str(error).split())  # in one line
+            raise ReelError(f"{shown(path)}: cannot be used: {what}") from error

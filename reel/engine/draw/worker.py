@@ -60,7 +60,7 @@ def render(job: Job, mine: frozenset[int] | None, channel: Channel) -> Played:
             with suppress(EndSceneEarlyException):
                 scene.render()
             return _played(job, scene, renderer, policy.states, output.text())
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             beat = None
             if renderer:
                 renderer.abandon()
@@ -77,7 +77,7 @@ def scene_names(path: Path) -> list[str]:
     with captured_output() as output:
         try:
             module = import_file(path)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise _scene_error(error, path, None, output.text()) from None
     return scenes_in(module)
 
@@ -280,7 +280,7 @@ def _author_files(job: Job) -> Path:
     return job.spec.project.scenes if job.spec else file_of(job)
 
 
-def _scene_error(error: Exception, own: Path, beat: str | None, said: str) -> SceneError:
+def _scene_error(error: BaseException, own: Path, beat: str | None, said: str) -> SceneError:
     """Put an error into words that can be sent home.
 
     Args:
@@ -299,5 +299,7 @@ def _scene_error(error: Exception, own: Path, beat: str | None, said: str) -> Sc
         .strip()
         .removeprefix("reel.records.errors.ReelError: ")
     )
+    if isinstance(error, SystemExit):
+        what = f"sys.exit({error.code!r}): a scene must not end the program"
     trace = "".join(traceback.format_exception(error))
     return SceneError(beat, where, what, trace, said)

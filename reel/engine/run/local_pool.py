@@ -17,9 +17,17 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Protocol
 
+from reel.records.root import TOOL
+
 # One thread a worker for NumPy: the workers already share out the cores. And one order of sets of
 # strings: a scene that goes through one must do so alike in every worker.
-_ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
+# And no file of the folder one stands in, called random.py perhaps, takes the place of a module.
+_ENVIRONMENT = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "PYTHONHASHSEED": "0",
+    "PYTHONSAFEPATH": "1",
+}
 
 # Imported once and shared by all workers. Nothing of the project: that may change on disk.
 PRELOAD = ("manim", "sympy")
@@ -200,7 +208,7 @@ class LocalPool:
         self.slots = slots
         self._folder = folder or Path.cwd()
         self._reuse = reuse
-        self._context = _context(preload)
+        self._context = worker_context(preload)
         self._busy: dict[Connection, _Worker] = {}
         self._idle: list[_Worker] = []
 
@@ -255,7 +263,7 @@ class LocalPool:
         self._busy, self._idle = {}, []
 
 
-def _context(preload: tuple[str, ...]) -> Any:
+def worker_context(preload: tuple[str, ...]) -> Any:
     """Make what starts processes: they have `preload` imported already where that is possible."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         os.environ.update(_ENVIRONMENT)
@@ -267,7 +275,8 @@ def _context(preload: tuple[str, ...]) -> Any:
     environment = dict(os.environ)
     os.environ.update(_ENVIRONMENT)
     try:
-        with _ignoring_interrupts():
+        # Manim reads the settings of the folder in which it is imported; a job brings its own.
+        with _ignoring_interrupts(), contextlib.chdir(TOOL):
             forkserver.ensure_running()
     finally:
         os.environ.clear()

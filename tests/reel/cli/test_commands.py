@@ -191,6 +191,51 @@ def test_broken_sources_are_named(
     assert result.stderr.count("\n") == 1
 
 
+def test_a_scene_that_ends_the_program_fails_alone(project: Project) -> None:
+    project.edit("scenes/first.py", "self.move(square", "exit() or self.move(square")
+    result = project.run("clip", "--quality", "draft")
+    assert result.returncode == 1
+    assert re.search(
+        r"^failed: first: scenes/first\.py:\d+, beat ask: sys\.exit\(None\): a scene must not",
+        result.stderr,
+        re.MULTILINE,
+    )
+
+
+RAISES = """
+    def construct(self):
+        raise ValueError("one\\n\\ntwo")
+"""
+
+
+def test_a_message_of_several_lines_is_one_failure(project: Project) -> None:
+    project.edit("scenes/first.py", "    def construct(self):", RAISES)
+    result = project.run("clip", "first", "--quality", "draft")
+    assert result.returncode == 1
+    first, *others = result.stderr.splitlines()
+    assert first.startswith("failed: first: scenes/first.py:")
+    assert others
+    assert all(line.startswith("    ") for line in others)
+
+
+@pytest.mark.parametrize("text", ["garbage", "[CLI]\nbackground_color = nope"])
+def test_broken_settings_of_manim_are_named(project: Project, text: str) -> None:
+    (project.folder / "manim.cfg").write_text(text, encoding="utf-8")
+    result = project.run("clip", "third", "--quality", "draft")
+    assert result.returncode == 1
+    assert result.stderr.startswith("failed: third: manim.cfg: cannot be used: ")
+    assert result.stderr.count("\n") == 1
+
+
+def test_no_file_of_the_folder_one_stands_in_takes_the_place_of_a_module(
+    project: Project, tmp_path: Path
+) -> None:
+    for name in ("random", "queue", "types", "numpy", "manim"):
+        (tmp_path / f"{name}.py").write_text("raise ValueError('not me')", encoding="utf-8")
+    result = project.run("clip", "third", "--quality", "draft", "--fresh", cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+
+
 def test_what_a_scene_prints_is_shown(project: Project) -> None:
     project.edit("scenes/third.py", "self.move", 'print("hello there"), self.move')
     result = project.run("clip", "third", "--quality", "draft")
