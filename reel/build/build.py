@@ -121,6 +121,9 @@ class Build:
             captions = self._derived.captions(video)
             publish(captions.folder / CAPTIONS_SRT, files.captions_srt)
             publish(captions.folder / CAPTIONS_VTT, files.captions_vtt)
+        else:  # those of an earlier run would show a second time, over those in the picture
+            files.captions_srt.unlink(missing_ok=True)
+            files.captions_vtt.unlink(missing_ok=True)
         publish(poster.folder / POSTER, files.poster)
 
 

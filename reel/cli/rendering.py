@@ -8,7 +8,7 @@ from pathlib import Path
 from reel.build.build import Build
 from reel.cli.console import open_console, show_table, shown_progress
 from reel.cli.options import FullOptions, Options, chosen_formats, open_pool
-from reel.cli.standalone import jobs_in_file, render_standalone
+from reel.cli.standalone import folder_of, jobs_in_file, render_standalone
 from reel.records.film import Film
 from reel.records.formats import Format, Quality
 from reel.records.plan import plan
@@ -62,5 +62,5 @@ def render_file(
     jobs = jobs_in_file(path, scenes, shape, quality)
     with shown_progress(console) as listener:
         workers = partial(open_pool, chosen, None)
-        outcomes = render_standalone(jobs, chosen["out"] / shape.name, listener, workers)
+        outcomes = render_standalone(jobs, chosen["out"] / folder_of(path), listener, workers)
     return show_table(console, outcomes, began)

@@ -1,7 +1,7 @@
 """Scenes in a file of their own, which belong to no storyboard."""
 
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -65,6 +65,15 @@ def render_standalone(
     return sorted(outcomes, key=lambda made: order[made.name])
 
 
+def folder_of(path: Path) -> Path:
+    """Name the folder, within the out folder, for the scenes of a file: each file has its own."""
+    path, here = path.resolve(), Path.cwd()
+    place = (
+        path.relative_to(here) if path.is_relative_to(here) else Path(path.parent.name, path.name)
+    )
+    return Path("files") / place.with_suffix("")
+
+
 def _deliver(rendered: Rendered, store: Store, files: Files) -> Outcome:
     """Put a scene's files together in a draft, and publish them."""
     draft = store.draft()
@@ -72,9 +81,17 @@ def _deliver(rendered: Rendered, store: Store, files: Files) -> Outcome:
         assemble(rendered, draft)
         timeline = last_timeline(draft / TIMELINE)
         file = files.video if timeline else files.poster
-        publish(draft / (VIDEO if timeline else PICTURE), file)
-        with suppress(FileNotFoundError):
-            publish(draft / SUBTITLES, files.captions_srt)
+        made = {
+            files.video: draft / VIDEO,
+            files.captions_srt: draft / SUBTITLES,
+            files.poster: draft / PICTURE,
+        }
+        # What an earlier run has left of the scene goes: its files belong together.
+        for place, source in made.items():
+            if source.exists():
+                publish(source, place)
+            else:
+                place.unlink(missing_ok=True)
     finally:
         store.drop(draft)
     length = timeline.duration if timeline else None

@@ -355,22 +355,75 @@ def test_any_manim_file_can_be_rendered(project: Project) -> None:
         tone.writeframes(bytes(range(256)) * 100)
     result = project.run("file", "elsewhere/loose.py", "--quality", "draft")
     assert result.returncode == 0, result.stderr
-    with av.open(project.out / "Moves.mp4") as container:
+    out = project.folder / "out" / "files" / "elsewhere" / "loose"
+    with av.open(out / "Moves.mp4") as container:
         assert container.streams.video[0].frames == 15
         (audio,) = container.streams.audio
         assert audio.codec_context.name == "aac"
         assert (audio.start_time or 0) == 0
         samples = sum(frame.samples for frame in container.decode(audio))
         assert samples / 44100 == pytest.approx(1.0, abs=0.05)
-    assert b"elst" not in (project.out / "Moves.mp4").read_bytes()
-    videos = {path.stem for path in project.out.glob("*.mp4")}
+    assert b"elst" not in (out / "Moves.mp4").read_bytes()
+    videos = {path.stem for path in out.glob("*.mp4")}
     assert videos >= {"Deep", "TakesNothing", "OnlySetsUp"}
     assert "SetsUp" not in videos, "others stand on it"
-    assert (project.out / "OnSetUp.png").is_file()
-    with Image.open(project.out / "Stands.png") as picture:
+    assert (out / "OnSetUp.png").is_file()
+    with Image.open(out / "Stands.png") as picture:
         assert picture.size == (854, 480)
-    assert not (project.out / "Base.mp4").exists()
-    assert not list(project.out.glob("Stands.mp4"))
+    assert not (out / "Base.mp4").exists()
+    assert not list(out.glob("Stands.mp4"))
     result = project.run("file", "elsewhere/loose.py", "Stand", "--quality", "draft")
     assert result.returncode == 2
     assert "no scene is called 'Stand'; it has Moves, Deep, Stands" in result.stderr
+
+
+def test_scenes_of_one_name_in_two_files_do_not_overwrite_each_other(project: Project) -> None:
+    before = (project.out / "first.mp4").read_bytes()
+    for folder, picture in (("left", "Square()"), ("right", "Circle()")):
+        (project.folder / folder).mkdir()
+        for name in ("first", "Intro"):
+            (project.folder / folder / "talk.py").write_text(
+                "from manim import *\n\n\n"
+                f"class {name}(Scene):\n"
+                "    def construct(self):\n"
+                f"        self.add({picture})\n"
+            )
+            result = project.run("file", f"{folder}/talk.py", "--quality", "90p15")
+            assert result.returncode == 0, result.stderr
+    made = project.folder / "out" / "files"
+    pictures = {
+        path.relative_to(made).as_posix(): path.read_bytes() for path in made.rglob("*.png")
+    }
+    assert set(pictures) == {
+        f"{folder}/talk/{name}.png" for folder in ("left", "right") for name in ("first", "Intro")
+    }
+    assert pictures["left/talk/Intro.png"] != pictures["right/talk/Intro.png"]
+    assert (project.out / "first.mp4").read_bytes() == before, "nor those of the film"
+
+
+def test_the_files_of_a_scene_come_and_go_together(project: Project) -> None:
+    scene = project.folder / "talk.py"
+    plays = "self.add_subcaption('Look.'); self.play(Create(Square()), run_time=0.2)"
+    for line, expected in (
+        (plays, {"Talk.mp4", "Talk.srt"}),
+        ("self.add(Square())", {"Talk.png"}),
+        (plays, {"Talk.mp4", "Talk.srt"}),
+    ):
+        scene.write_text(
+            "from manim import *\n\n\n"
+            "class Talk(Scene):\n"
+            "    def construct(self):\n"
+            f"        {line}\n"
+        )
+        result = project.run("file", "talk.py", "--quality", "90p15")
+        assert result.returncode == 0, result.stderr
+        out = project.folder / "out" / "files" / "talk"
+        assert {path.name for path in out.iterdir()} == expected
+
+
+def test_caption_files_go_when_captions_are_drawn_into_the_picture(project: Project) -> None:
+    for captions, there in (("file", True), ("burn", False), ("both", True), ("none", False)):
+        result = project.run("clip", "first", "--quality", "90p15", "--captions", captions)
+        assert result.returncode == 0, result.stderr
+        for suffix in (".srt", ".vtt"):
+            assert (project.out / f"first{suffix}").exists() == there

@@ -118,7 +118,7 @@ def test_any_number_of_workers_makes_the_videos_of_manim(project: Project, refer
         result = project.run("file", "plain/plain.py", *arguments)
         assert result.returncode == 0, result.stderr
         assert "rendered whole" not in result.stdout, result.stdout
-    one, two = (project.folder / jobs / "landscape" for jobs in "12")
+    one, two = (project.folder / jobs / "files" / "plain" / "plain" for jobs in "12")
     for name in SCENES:
         assert (one / f"{name}.mp4").read_bytes() == (two / f"{name}.mp4").read_bytes()
         assert moving_pictures(one / f"{name}.mp4") == moving_pictures(reference / f"{name}.mp4")
@@ -162,7 +162,7 @@ def test_a_scene_of_chance_is_found_out_and_drawn_by_one(project: Project) -> No
     result = project.run("file", "dice.py", "--quality", "90p15", "--jobs", "2")
     assert result.returncode == 0, result.stderr
     assert re.search(r"Dice says: play 2 begins differently .* rendered whole", result.stdout)
-    with av.open(project.out / "Dice.mp4") as container:
+    with av.open(project.folder / "out" / "files" / "dice" / "Dice.mp4") as container:
         corners = [
             frame.to_ndarray(format="rgb24")[2, 2].astype(int) for frame in container.decode()
         ]
