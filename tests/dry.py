@@ -1,12 +1,17 @@
 """Running scenes without drawing them."""
 
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
-from reel.engine.draw.manim_settings import configure
+from reel.engine.draw import manim_settings
 from reel.records.clip_spec import ClipSpec
+from reel.records.formats import DRAFT, Format, Quality
 
-__all__ = ["configure", "dry_run"]
+
+def configure(shape: Format, media: Path, quality: Quality = DRAFT) -> None:
+    """Set Manim up to play scenes of a format."""
+    manim_settings.configure(quality.picture(shape), media)
 
 
 def dry_run(spec: ClipSpec) -> Any:

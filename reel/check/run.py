@@ -12,7 +12,7 @@ from reel.check.findings import Finding
 from reel.engine.run.local_pool import PRELOAD, worker_context
 from reel.records.errors import ReelError
 from reel.records.film import Film
-from reel.records.formats import Format
+from reel.records.formats import DRAFT, Format
 from reel.records.storyboard import Storyboard
 
 
@@ -97,7 +97,9 @@ def _work(task: _Task) -> list[Finding]:
     found = []
     with tempfile.TemporaryDirectory() as media:
         project = next(iter(task.films.values())).project
-        configure(task.shape, Path(media), settings=[LIBRARY_SETTINGS, project.manim_cfg])
+        configure(
+            DRAFT.picture(task.shape), Path(media), settings=[LIBRARY_SETTINGS, project.manim_cfg]
+        )
         for clip_id in task.ids:
             found += check_clip(
                 {theme: film.spec(clip_id, task.shape) for theme, film in task.films.items()}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Unpack
 
 import click
+from click.core import ParameterSource
 
 from reel.cli.options import (
     FullOptions,
@@ -38,7 +39,8 @@ def cli(context: click.Context, **chosen: Unpack[FullOptions]) -> None:
     if context.invoked_subcommand is None:
         _make((), chosen, clips=True, film=True)
     # Options given before a command count for it too.
-    context.default_map = {name: dict(chosen) for name in cli.commands}
+    given = {name: value for name, value in chosen.items() if _is_given(context, name)}
+    context.default_map = dict.fromkeys(cli.commands, given)
 
 
 @cli.command("list")
@@ -174,10 +176,13 @@ def file(path: Path, scenes: tuple[str, ...], **chosen: Unpack[Options]) -> None
     """Render scenes of any Manim file.
 
     All scenes of it, if none is named. Never cached, since what such a file reads cannot be known.
+    Size and rate are what --quality says, if it is given; else what the file sets; else what
+    manim.cfg beside it, or your own, says.
     """
     from reel.cli.rendering import render_file
 
-    _conclude(render_file(path, scenes, LANDSCAPE, chosen["quality"], chosen))
+    given = _is_given(click.get_current_context(), "quality")
+    _conclude(render_file(path, scenes, chosen["quality"] if given else None, chosen))
 
 
 def _make(
@@ -193,6 +198,11 @@ def _make(
 
     read = read_film(_project(), chosen["theme"])
     _conclude(make(read, ids, chosen, clips=clips, whole=film, stills=stills))
+
+
+def _is_given(context: click.Context, option: str) -> bool:
+    """Whether the person has given an option, before the command or after it."""
+    return context.get_parameter_source(option) is not ParameterSource.DEFAULT
 
 
 def _project() -> Project:

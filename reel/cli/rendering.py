@@ -10,7 +10,7 @@ from reel.cli.console import open_console, show_table, shown_progress
 from reel.cli.options import FullOptions, Options, chosen_formats, open_pool
 from reel.cli.standalone import folder_of, jobs_in_file, render_standalone
 from reel.records.film import Film
-from reel.records.formats import Format, Quality
+from reel.records.formats import Quality
 from reel.records.plan import plan
 
 
@@ -50,16 +50,22 @@ def make(
 
 
 def render_file(
-    path: Path, scenes: tuple[str, ...], shape: Format, quality: Quality, chosen: Options
+    path: Path, scenes: tuple[str, ...], quality: Quality | None, chosen: Options
 ) -> list[str]:
     """Render scenes of a Manim file, and show how it goes.
+
+    Args:
+        path: the file.
+        scenes: their names; all if there are none.
+        quality: what the person asked for; None for what the file says.
+        chosen: the other options.
 
     Returns:
         A line on each failure.
     """
     began = time.monotonic()
     console = open_console()
-    jobs = jobs_in_file(path, scenes, shape, quality)
+    jobs = jobs_in_file(path, scenes, quality, console.print)
     with shown_progress(console) as listener:
         workers = partial(open_pool, chosen, None)
         outcomes = render_standalone(jobs, chosen["out"] / folder_of(path), listener, workers)

@@ -10,19 +10,27 @@ from reel.deliver.publish import publish
 from reel.engine.assemble import assemble
 from reel.engine.cache.store import Store
 from reel.engine.run.estimate import Estimate, last_timeline
-from reel.engine.run.local_pool import Failed, Finished, LocalPool, Pool, Task
+from reel.engine.run.local_pool import PRELOAD, Failed, Finished, LocalPool, Pool, Task
 from reel.engine.run.outcome import Outcome, ProgressListener, failure_of
 from reel.engine.run.scene_progress import Rendered, RenderRequest
 from reel.engine.run.scheduler import render
 from reel.records.clip_files import PICTURE, SUBTITLES, TIMELINE, VIDEO
 from reel.records.errors import ReelError
-from reel.records.formats import Format, Quality
+from reel.records.formats import HD, LANDSCAPE, Picture, Quality
 from reel.records.plan import Files, Job
 from reel.records.project import cache_beside
 
 
-def jobs_in_file(path: Path, names: tuple[str, ...], shape: Format, quality: Quality) -> list[Job]:
+def jobs_in_file(
+    path: Path, names: tuple[str, ...], quality: Quality | None, say: Callable[[str], None]
+) -> list[Job]:
     """Make a job for each named scene of a Manim file, or for all of its scenes.
+
+    Args:
+        path: the file.
+        names: the scenes' names.
+        quality: what the person asked for; None for what the file, or settings beside it, say.
+        say: is told what of the file's own is not taken over.
 
     Raises:
         ReelError: no such file, it cannot be imported, or it has no such scene.
@@ -30,13 +38,26 @@ def jobs_in_file(path: Path, names: tuple[str, ...], shape: Format, quality: Qua
     path = path.resolve()
     if path.suffix != ".py" or not path.is_file():
         raise ReelError(f"{path}: no such Python file")
-    known = _scenes_in(path)
+    known, own = _look_into(path)
     if not known:
         raise ReelError(f"{path}: has no scene; a scene is a subclass of Scene with `construct`")
     for name in names:
         if name not in known:
             raise ReelError(f"{path}: no scene is called {name!r}; it has {', '.join(known)}")
-    return [Job(name, f"{path}:{name}", shape, quality) for name in names or known]
+    picture = own if quality is None else _as_fine_as(quality, own)
+    if quality is not None and own not in (picture, HD.picture(LANDSCAPE)):
+        say(f"{path.name} asks for {own}; --quality {quality.name} makes it {picture}")
+    return [
+        Job(name, f"{path}:{name}", LANDSCAPE, quality or HD, own=picture)
+        for name in names or known
+    ]
+
+
+def _as_fine_as(quality: Quality, own: Picture) -> Picture:
+    """Keep the shape of a picture, at another fineness."""
+    scale = quality.short_side / min(own.pixels)
+    across, up = (2 * max(1, round(scale * side / 2)) for side in own.pixels)
+    return Picture((across, up), own.frame, quality.fps)
 
 
 def render_standalone(
@@ -98,24 +119,24 @@ def _deliver(rendered: Rendered, store: Store, files: Files) -> Outcome:
     return Outcome(rendered.job.id, "fresh", rendered.seconds, file, length)
 
 
-def _scenes_in(path: Path) -> list[str]:
-    """List the scenes in a file.
+def _look_into(path: Path) -> tuple[list[str], Picture]:
+    """List the scenes in a file, and find the picture that it asks for.
 
     Raises:
         ReelError: it cannot be imported.
     """
     # The file is somebody's program: it is imported in a worker, never here.
-    with closing(LocalPool(1, ("manim",))) as pool:
-        pool.start(Task(path.name, partial(_scene_names, path)))
+    with closing(LocalPool(1, PRELOAD)) as pool:
+        pool.start(Task(path.name, partial(_scenes_of, path)))
         (event,) = pool.wait()
     if isinstance(event, Failed):
         raise ReelError(f"cannot be imported: {event.error}")
     assert isinstance(event, Finished)
-    found: list[str] = event.value
+    found: tuple[list[str], Picture] = event.value
     return found
 
 
-def _scene_names(path: Path, channel: Any) -> list[str]:
-    from reel.engine.draw.worker import scene_names
+def _scenes_of(path: Path, channel: Any) -> tuple[list[str], Picture]:
+    from reel.engine.draw.worker import scenes_of
 
-    return scene_names(path)
+    return scenes_of(path)

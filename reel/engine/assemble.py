@@ -20,7 +20,7 @@ def assemble(rendered: Rendered, folder: Path) -> None:
         return
     video = folder / VIDEO
     videos = [video for segment in rendered.segments for video in segment.videos]
-    mp4.join(videos, video, rendered.job.quality.fps)
+    mp4.join(videos, video, rendered.job.picture.fps)
     write_timeline(timeline(rendered.job, rendered.segments), folder / TIMELINE)
     if played and played.sound:
         add_sound_track(video, played.sound)
@@ -30,7 +30,7 @@ def assemble(rendered: Rendered, folder: Path) -> None:
 
 def timeline(job: Job, segments: Sequence[Segment]) -> Timeline:
     """Lay a clip's beats on the frames that were encoded."""
-    fps = job.quality.fps
+    fps = job.picture.fps
     frames = sum(segment.frames for segment in segments)
     beats: list[Beat] = []
     first, still = 0, frames // 2
@@ -43,7 +43,7 @@ def timeline(job: Job, segments: Sequence[Segment]) -> Timeline:
             words = job.spec.words.beats[segment.beat]
             beats.append(Beat(segment.beat, first / fps, end / fps, words))
         first = end
-    width, height = job.quality.pixels(job.format)
+    width, height = job.picture.pixels
     return Timeline(
         id=job.id,
         title=job.spec.words.title if job.spec else job.id,

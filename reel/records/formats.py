@@ -36,6 +36,24 @@ class Format:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """How large a picture is, and how often it changes.
+
+    Attributes:
+        pixels: width and height.
+        frame: the same in Manim's units.
+        fps: frames a second.
+    """
+
+    pixels: tuple[int, int]
+    frame: tuple[float, float]
+    fps: int
+
+    def __str__(self) -> str:
+        return f"{self.pixels[0]} × {self.pixels[1]} at {self.fps} frames a second"
+
+
+@dataclass(frozen=True)
 class Quality:
     """How finely a picture is drawn: pixels on the shorter side, frames a second."""
 
@@ -47,6 +65,10 @@ class Quality:
         """Width and height in pixels, both even as H.264 wants them."""
         across, up = (length / 8 * self.short_side for length in shape.frame)
         return 2 * round(across / 2), 2 * round(up / 2)
+
+    def picture(self, shape: Format) -> Picture:
+        """A picture of this shape, so fine."""
+        return Picture(self.pixels(shape), shape.frame, self.fps)
 
 
 LANDSCAPE = Format("landscape", (16, 9), "file")

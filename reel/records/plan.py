@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reel.records.clip_spec import ClipSpec
 from reel.records.film import Film
-from reel.records.formats import LANDSCAPE, Captions, Format, Quality
+from reel.records.formats import LANDSCAPE, Captions, Format, Picture, Quality
 from reel.records.project import Project
 from reel.records.theme import Theme
 
@@ -21,6 +21,7 @@ class Job:
         format, quality: shape and fineness of its picture.
         spec: what a ClipScene is told; None for any other scene.
         burn: whether captions are drawn into the picture.
+        own: the picture that a file of its own asks for, in place of format and quality.
     """
 
     id: str
@@ -29,6 +30,12 @@ class Job:
     quality: Quality
     spec: ClipSpec | None = None
     burn: bool = False
+    own: Picture | None = None
+
+    @property
+    def picture(self) -> Picture:
+        """How large its picture is, and how often it changes: the one clock of all its files."""
+        return self.own or self.quality.picture(self.format)
 
 
 @dataclass(frozen=True)

@@ -65,8 +65,8 @@ class Keys:
             spec.format.name,
             spec.format.frame,
             job.burn,
-            job.quality.pixels(job.format),
-            job.quality.fps,
+            job.picture.pixels,
+            job.picture.fps,
             [_file(self._project.data / name) for name in spec.clip.data],
             [spec.brand, _file(self._project.assets / spec.brand.logo)]
             if spec.clip.brand

@@ -33,7 +33,7 @@ def frames_to_hold(job: Job, beat: int, moved: int) -> int:
     spec = job.spec
     assert spec is not None
     words = spec.words.beats[spec.clip.beats[beat]]
-    fps = job.quality.fps
+    fps = job.picture.fps
     return round(seconds_to_hold(words, moved / fps) * fps)
 
 
@@ -45,8 +45,8 @@ def fitted(job: Job, segment: Segment) -> Segment:
     frames = frames_to_hold(job, segment.index, moved)
     if frames == segment.hold.frames:
         return segment
-    picture = unpack(segment.hold.picture, *job.quality.pixels(job.format))
-    hold = replace(segment.hold, frames=frames, video=_video(picture, frames, job.quality.fps))
+    picture = unpack(segment.hold.picture, *job.picture.pixels)
+    hold = replace(segment.hold, frames=frames, video=_video(picture, frames, job.picture.fps))
     total = moved + frames
     still = None if segment.still is None else poster_frame(segment.still, moved, total)
     return replace(segment, frames=total, still=still, hold=hold)

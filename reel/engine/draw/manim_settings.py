@@ -11,17 +11,16 @@ from manim._config.utils import config_file_paths
 from tqdm import tqdm
 
 from reel.records.errors import ReelError
-from reel.records.formats import DRAFT, Format, Quality
-from reel.records.root import shown
+from reel.records.formats import HD, Picture
+from reel.records.root import PROJECT_FILE, shown
 
 LIBRARY_SETTINGS, *_ = config_file_paths()
 """Manim's own defaults, as a file; those after it are this user's and this folder's."""
 
 
 def configure(
-    shape: Format,
+    picture: Picture | None,
     media: Path,
-    quality: Quality = DRAFT,
     *,
     video: Literal["mp4", "auto"] | None = None,
     settings: Sequence[Path] = (),
@@ -30,9 +29,8 @@ def configure(
     """Set Manim up to play scenes, the same way whether they are rendered, checked or tested.
 
     Args:
-        shape: the format.
+        picture: its size and rate; None for what the settings say.
         media: a folder for what Manim keeps beside videos: text and formulas as SVG.
-        quality: how fine the picture is.
         video: what a render is to become: "mp4", or "auto" for a picture where a scene plays
             nothing; None if nothing is to be written.
         settings: files whose values take the place of this machine's own; without any, Manim's
@@ -44,9 +42,8 @@ def configure(
     """
     if settings:
         _take_over(settings)
-    mn.config.pixel_width, mn.config.pixel_height = quality.pixels(shape)
-    mn.config.frame_width, mn.config.frame_height = shape.frame
-    mn.config.frame_rate = quality.fps
+    if picture is not None:
+        set_picture(picture)
     mn.config.media_dir = str(media)
     if assets is not None:
         mn.config.assets_dir = str(assets)
@@ -64,6 +61,41 @@ def configure(
     tqdm.set_lock(RLock())
 
 
+def set_picture(picture: Picture) -> None:
+    """Give Manim's pictures a size and a rate."""
+    mn.config.pixel_width, mn.config.pixel_height = picture.pixels
+    mn.config.frame_width, mn.config.frame_height = picture.frame
+    mn.config.frame_rate = picture.fps
+
+
+def picture_set() -> Picture:
+    """Read the size and the rate that Manim's pictures have now.
+
+    Raises:
+        ReelError: the rate is no whole number of frames a second.
+    """
+    rate = round(mn.config.frame_rate)
+    if abs(rate - mn.config.frame_rate) > 1e-6 or rate < 1:
+        raise ReelError(
+            f"frame_rate is {mn.config.frame_rate:g}: take a whole number of frames a second"
+        )
+    across, up = (
+        2 * max(1, round(side / 2)) for side in (mn.config.pixel_width, mn.config.pixel_height)
+    )
+    return Picture((across, up), (mn.config.frame_width, mn.config.frame_height), rate)
+
+
+def settings_for(path: Path) -> list[Path]:
+    """List the files of settings that a Manim file of its own is played with.
+
+    Manim's own, the user's, and that of the folder one stands in, as for Manim, unless it belongs
+    to a film there; and that beside the file.
+    """
+    library, user, here = config_file_paths()
+    films = (Path.cwd() / PROJECT_FILE).exists()
+    return [library, user, *([] if films else [here.absolute()]), path.parent / here.name]
+
+
 def _take_over(settings: Sequence[Path]) -> None:
     """Take over what files of settings say, the later ones before the earlier ones.
 
@@ -74,6 +106,8 @@ def _take_over(settings: Sequence[Path]) -> None:
     for path in settings:
         try:
             parser.read(path, encoding="utf-8")
+            if path == LIBRARY_SETTINGS:
+                parser["CLI"]["frame_rate"] = str(HD.fps)  # the tool's own default
             mn.config.digest_parser(parser)
         except Exception as error:
             what = " ".join(str(error).split())  # in one line

@@ -250,8 +250,18 @@ class Renderer(mn.CairoRenderer):
 
     # What Manim calls.
 
+    def _keep_rate(self) -> None:
+        """Keep the rate that the video has begun with, by which Manim counts a play's frames."""
+        if mn.config.frame_rate != self.camera.frame_rate:
+            print(
+                f"frame_rate cannot become {mn.config.frame_rate:g} within a scene: it stays "
+                f"{self.camera.frame_rate:g}; set it at the top of the file"
+            )
+            mn.config.frame_rate = self.camera.frame_rate
+
     def play(self, scene: ManimScene, *args: Any, **kwargs: Any) -> None:
         """Play animations: draw them, or skip them."""
+        self._keep_rate()
         self._enter_segment(scene)
         # A section of which the scene itself wants no video: skipped as Manim skips it.
         unwanted = bool(self.file_writer.sections[-1].skip_animations)

@@ -17,7 +17,13 @@ from manim.utils.exceptions import EndSceneEarlyException
 from reel.engine.cache.store import Store
 from reel.engine.draw.captured_output import captured_output
 from reel.engine.draw.hold import frames_to_hold
-from reel.engine.draw.manim_settings import LIBRARY_SETTINGS, configure
+from reel.engine.draw.manim_settings import (
+    LIBRARY_SETTINGS,
+    configure,
+    picture_set,
+    set_picture,
+    settings_for,
+)
 from reel.engine.draw.renderer import Renderer, SegmentPolicy
 from reel.engine.draw.scene_files import file_of, find_scene, import_file, scenes_in
 from reel.engine.draw.segment_recorder import Overlay
@@ -25,6 +31,7 @@ from reel.engine.run.local_pool import Channel
 from reel.engine.run.messages import Claim, Drawing, Played, SceneError, Segment, Verdict
 from reel.engine.scene_protocol import BeatScene, ManimScene
 from reel.records.clip_spec import ClipSpec
+from reel.records.formats import Picture
 from reel.records.plan import Job
 from reel.records.project import cache_beside, find_project
 from reel.records.root import shown
@@ -68,18 +75,23 @@ def render(job: Job, mine: frozenset[int] | None, channel: Channel) -> Played:
             raise _scene_error(error, _author_files(job), beat, output.text()) from None
 
 
-def scene_names(path: Path) -> list[str]:
-    """List the scenes in a Manim file, in the order in which they are written.
+def scenes_of(path: Path) -> tuple[list[str], Picture]:
+    """Look into a Manim file.
+
+    Returns:
+        The scenes, in the order in which they are written, and the picture that the file, or
+        settings beside it, ask for.
 
     Raises:
         SceneError: the file raised when it was imported.
     """
     with captured_output() as output:
         try:
+            _configure_for_file(path)
             module = import_file(path)
+            return scenes_in(module), picture_set()
         except (Exception, SystemExit) as error:
             raise _scene_error(error, path, None, output.text()) from None
-    return scenes_in(module)
 
 
 # Which segments are drawn.
@@ -155,13 +167,25 @@ def _with_own_project(job: Job) -> Job:
 def _configure(job: Job) -> None:
     """Set Manim up for a job, whatever this machine's own settings are."""
     project = job.spec.project if job.spec else None
+    if project:
+        configure(
+            job.picture,
+            _media(project.cache),
+            video="mp4",
+            settings=[LIBRARY_SETTINGS, project.manim_cfg],
+        )
+    else:
+        _configure_for_file(file_of(job))
+
+
+def _configure_for_file(path: Path) -> None:
+    """Set Manim up for a file of its own, which may set more when it is imported."""
     configure(
-        job.format,
-        _media(project.cache if project else cache_beside(Path.cwd())),
-        job.quality,
-        video="mp4" if project else "auto",
-        settings=[LIBRARY_SETTINGS, project.manim_cfg] if project else [LIBRARY_SETTINGS],
-        assets=None if project else file_of(job).parent,
+        None,
+        _media(cache_beside(Path.cwd())),
+        video="auto",
+        settings=settings_for(path),
+        assets=path.parent,
     )
 
 
@@ -187,6 +211,7 @@ def _prepare(
     """
     scene_class = find_scene(job)
     if job.spec is None:
+        set_picture(job.picture)  # the file may have asked for another one
         renderer = Renderer(policy, leaps=leaps, frames_to_hold=None)
         # A stranger's scene may take no renderer: it gets ours where it would make Manim's.
         with patch.object(manim.scene.scene, "CairoRenderer", lambda **_: renderer):
@@ -224,7 +249,7 @@ def _overlays(job: Job) -> dict[int, list[Overlay]]:
     prepared, renderer = _prepare(job, _SkipAll(), leaps=True)
     prepared.render()
     scene = _as_beat_scene(prepared)
-    fps = job.quality.fps
+    fps = job.picture.fps
     across, up = job.format.aspect
     made: dict[int, list[Overlay]] = {}
     for index, (beat, frames) in enumerate(zip(scene.beats, renderer.lengths, strict=True)):

@@ -34,7 +34,7 @@ class Estimate:
                 else seconds_to_say(job.spec.words.beats[beat]) + _MOTION_SECONDS
                 for beat in job.spec.clip.beats
             ]
-        self._beats = [round(length * job.quality.fps) for length in seconds]
+        self._beats = [round(length * job.picture.fps) for length in seconds]
 
     @property
     def frames(self) -> int:

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from reel.check.clip import check_clip
 from reel.check.findings import Finding
-from reel.engine.draw.manim_settings import configure
 from reel.records.clip_spec import ClipSpec
 from reel.records.formats import LANDSCAPE, Format
 from reel.records.storyboard import Clip
 from reel.records.theme import load_theme
 from reel.records.words import ClipWords
+from tests.dry import configure
 from tests.our_film import FILM, PROJECT
 from tests.reel.check import samples
 

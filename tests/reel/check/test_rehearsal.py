@@ -7,9 +7,9 @@ import pytest
 
 from reel.check.rehearsal import Kind, Moment, rehearse
 from reel.check.run import check
-from reel.engine.draw.manim_settings import configure
 from reel.records.errors import ReelError
 from reel.records.formats import DRAFT, LANDSCAPE, PORTRAIT, Quality
+from tests.dry import configure
 from tests.our_film import FILM
 from tests.reel.check import samples
 from tests.reel.check.sampling import spec

@@ -427,3 +427,65 @@ def test_caption_files_go_when_captions_are_drawn_into_the_picture(project: Proj
         assert result.returncode == 0, result.stderr
         for suffix in (".srt", ".vtt"):
             assert (project.out / f"first{suffix}").exists() == there
+
+
+SLIDE = """
+from manim import *
+
+{top}
+
+
+class Slide(Scene):
+    def construct(self):
+        {within}
+        square = Square(color=config.background_color.invert())
+        self.play(square.animate.shift(RIGHT), run_time=2, rate_func=linear)
+        self.wait(1)
+"""
+PORTRAIT = (
+    "config.pixel_width, config.pixel_height = 54, 96\n"
+    "config.frame_width, config.frame_height = 9, 16"
+)
+SETTINGS = "[CLI]\npixel_width = 90\npixel_height = 160\nframe_rate = 20\nbackground_color = WHITE"
+
+
+@pytest.mark.parametrize(
+    ("top", "within", "settings", "quality", "size", "rate"),
+    [
+        ("config.frame_rate = 12", "", "", None, (1920, 1080), 12),
+        ("config.frame_rate = 12", "", "", "90p10", (160, 90), 10),
+        (f"config.frame_rate = 12\n{PORTRAIT}", "", "", None, (54, 96), 12),
+        (f"config.frame_rate = 12\n{PORTRAIT}", "", "", "90p10", (90, 160), 10),
+        ("config.quality = 'low_quality'", "", "", None, (854, 480), 15),
+        ("", "", SETTINGS, None, (90, 160), 20),
+        ("config.frame_rate = 10", "", SETTINGS, None, (90, 160), 10),
+        ("", "config.frame_rate = 60", "", "90p10", (160, 90), 10),
+    ],
+)
+def test_a_video_has_one_clock_whoever_sets_it(
+    project: Project,
+    top: str,
+    within: str,
+    settings: str,
+    quality: str | None,
+    size: tuple[int, int],
+    rate: int,
+) -> None:
+    """The command line wins, then the file, then manim.cfg beside it, then the tool."""
+    folder = project.folder / "talks"
+    folder.mkdir()
+    (folder / "talk.py").write_text(SLIDE.format(top=top, within=within), encoding="utf-8")
+    if settings:
+        (folder / "manim.cfg").write_text(settings, encoding="utf-8")
+    result = project.run("file", "talks/talk.py", *(["--quality", quality] if quality else []))
+    assert result.returncode == 0, result.stderr
+    with av.open(project.folder / "out" / "files" / "talks" / "talk" / "Slide.mp4") as container:
+        video = container.streams.video[0]
+        assert (video.width, video.height) == size
+        assert video.average_rate == rate
+        assert video.frames == 3 * rate, "three seconds"
+        first = next(container.decode(video)).to_ndarray(format="rgb24")
+    assert (first[0, 0].mean() > 250) == ("WHITE" in settings)
+    asks_in_vain = "12" in top and quality
+    assert ("talk.py asks for" in result.stdout) == bool(asks_in_vain)
+    assert ("frame_rate cannot become 60" in result.stdout) == bool(within)
