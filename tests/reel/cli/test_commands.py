@@ -319,6 +319,15 @@ class Stands(Scene):
         self.add(Square(fill_opacity=1))
 
 
+class Pictured(ZoomedScene):
+    def construct(self):
+        pixels = np.zeros((20, 30, 3), np.uint8)
+        pixels[:10] = 255, 0, 0
+        self.add(ImageMobject(pixels).set_height(8))
+        self.activate_zooming(animate=False)
+        self.play(self.zoomed_camera.frame.animate.shift(UP), run_time=0.2)
+
+
 class TakesNothing(MovingCameraScene):
     def __init__(self):
         super().__init__()
@@ -365,7 +374,11 @@ def test_any_manim_file_can_be_rendered(project: Project) -> None:
         assert samples / 44100 == pytest.approx(1.0, abs=0.05)
     assert b"elst" not in (out / "Moves.mp4").read_bytes()
     videos = {path.stem for path in out.glob("*.mp4")}
-    assert videos >= {"Deep", "TakesNothing", "OnlySetsUp"}
+    assert videos >= {"Deep", "Pictured", "TakesNothing", "OnlySetsUp"}
+    with av.open(out / "Pictured.mp4") as container:
+        red, _, blue = next(container.decode(video=0)).to_ndarray(format="rgb24")[60, 427]
+        assert red > 240
+        assert blue < 20
     assert "SetsUp" not in videos, "others stand on it"
     assert (out / "OnSetUp.png").is_file()
     with Image.open(out / "Stands.png") as picture:
