@@ -21,8 +21,8 @@ from reel.engine.scene_protocol import ManimScene
 _DEPTH = 4
 # Pictures that are redrawn anyway, and clocks that may rightly differ.
 _LEFT_OUT = {"pixel_array", "background", "renderer", "manager", "time_progression", "last_t"}
-# Manim turns it in the default value that all mobjects share. It shows in shaded colours alone, whose
-# end points are taken in instead.
+# Manim turns it in the default value that all mobjects share. It shows in shaded colours alone,
+# whose end points are taken in instead.
 _DIRECTION = "sheen_direction"
 
 
