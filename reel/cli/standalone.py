@@ -17,6 +17,7 @@ from reel.engine.run.scheduler import render
 from reel.records.clip_files import PICTURE, SUBTITLES, TIMELINE, VIDEO
 from reel.records.errors import ReelError
 from reel.records.formats import HD, LANDSCAPE, Picture, Quality
+from reel.records.nearest import nearest
 from reel.records.plan import Files, Job
 from reel.records.project import cache_beside
 
@@ -43,7 +44,10 @@ def jobs_in_file(
         raise ReelError(f"{path}: has no scene; a scene is a subclass of Scene with `construct`")
     for name in names:
         if name not in known:
-            raise ReelError(f"{path}: no scene is called {name!r}; it has {', '.join(known)}")
+            raise ReelError(
+                f"{path}: no scene is called {name!r}; it has {', '.join(known)}"
+                f"{nearest(name, known)}"
+            )
     picture = own if quality is None else _as_fine_as(quality, own)
     if quality is not None and own not in (picture, HD.picture(LANDSCAPE)):
         say(f"{path.name} asks for {own}; --quality {quality.name} makes it {picture}")

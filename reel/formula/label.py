@@ -11,6 +11,7 @@ from reel.formula.typeset import Typeset
 from reel.records.errors import ReelError
 from reel.records.formats import format_of
 from reel.records.frame_layout import LAYOUTS
+from reel.records.nearest import nearest
 from reel.wording.line_breaks import even_lines_within
 
 Colour = Callable[[str], str]
@@ -32,7 +33,14 @@ def font_size(size: str) -> float:
     """Manim's font size for a named size, in the format that Manim is set to draw.
 
     Manim scales Typst's em by font_size / 96.
+
+    Raises:
+        ReelError: there is no such size.
     """
+    if size not in SIZES:
+        raise ReelError(
+            f"no size is called {size!r}; the sizes are {', '.join(SIZES)}{nearest(size, SIZES)}"
+        )
     shape = format_of(mn.config.frame_width, mn.config.frame_height)
     return SIZES[size] * LAYOUTS[shape.name].enlarged.get(size, 1) * 96
 

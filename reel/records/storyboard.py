@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reel.records.errors import ReelError
+from reel.records.nearest import nearest
 
 FILM = "film"
 """What the film of all clips is called, on the command line and in its files' names."""
@@ -56,7 +57,10 @@ class Storyboard:
 
     def __getitem__(self, clip_id: str) -> Clip:
         if clip_id not in self._clips:
-            raise ReelError(f"no clip is called {clip_id!r}; the clips are {', '.join(self.ids)}")
+            raise ReelError(
+                f"no clip is called {clip_id!r}; the clips are {', '.join(self.ids)}"
+                f"{nearest(clip_id, self.ids)}"
+            )
         return self._clips[clip_id]
 
     @property

@@ -5,6 +5,7 @@ from typing import Annotated
 import msgspec
 
 from reel.records.errors import ReelError
+from reel.records.nearest import nearest
 from reel.records.project import Project
 from reel.records.root import shown
 from reel.records.toml import COLOUR, read_toml, record
@@ -40,7 +41,10 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
             ReelError: there is no such role.
         """
         if role not in ROLES:
-            raise ReelError(f"no role is called {role!r}; the roles are {', '.join(ROLES)}")
+            raise ReelError(
+                f"no role is called {role!r}; the roles are {', '.join(ROLES)}"
+                f"{nearest(role, ROLES)}"
+            )
         value: str = getattr(self, role)
         return value
 
@@ -68,8 +72,9 @@ def load_theme(project: Project, name: str) -> Theme:
     """
     path = project.themes / f"{name}.toml"
     if not path.exists():
+        known = theme_names(project)
         raise ReelError(
             f"no theme is called {name!r}: {shown(path)} does not exist; "
-            f"there are: {', '.join(theme_names(project))}"
+            f"there are: {', '.join(known)}{nearest(name, known)}"
         )
     return record(read_toml(path), Theme, path)

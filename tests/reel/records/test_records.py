@@ -11,6 +11,7 @@ from reel.records.brand import load_brand
 from reel.records.errors import ReelError
 from reel.records.film import read_film
 from reel.records.formats import FORMATS, HD, LANDSCAPE, QUALITIES, Quality, format_of, quality_of
+from reel.records.nearest import nearest
 from reel.records.plan import plan
 from reel.records.project import Project, find_project, load_storyboard
 from reel.records.storyboard import Clip, Storyboard
@@ -174,6 +175,21 @@ def test_any_other_quality_is_refused_with_what_there_is(text: str) -> None:
 def test_a_wrong_storyboard_is_refused(clips: list[Clip], complaint: str) -> None:
     with pytest.raises(ReelError, match=complaint):
         Storyboard(*clips)
+
+
+@pytest.mark.parametrize(
+    ("name", "question"),
+    [
+        ("likelyhood", "; did you mean 'likelihood'?"),
+        ("Hook", "; did you mean 'hook'?"),
+        ("elephant", ""),
+    ],
+)
+def test_the_nearest_name_is_suggested(name: str, question: str) -> None:
+    assert nearest(name, FILM.storyboard.ids) == question
+    with pytest.raises(ReelError) as complaint:
+        FILM.storyboard[name]
+    assert str(complaint.value).endswith(f"recap{question}")
 
 
 def test_an_unknown_clip_is_named_with_those_there_are() -> None:

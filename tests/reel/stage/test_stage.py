@@ -394,3 +394,8 @@ def test_a_clip_scene_says_of_itself_what_the_engine_asks() -> None:
 
     scene: BeatScene = Bare(FILM.spec("definition"), skip_animations=True)
     assert isinstance(scene, BeatScene)
+
+
+def test_an_unknown_size_is_named_with_those_there_are() -> None:
+    with pytest.raises(ReelError, match=r"no size is called 'lable'; .*did you mean 'label'\?"):
+        font_size("lable")
