@@ -231,9 +231,11 @@ class SceneProgress:
         """Tell whether another worker would find something to draw."""
         if self.state is not State.SHARED or self._played:
             return False
-        if self.total is None:
-            return True
-        missing, on_their_way = self.missing(), self.workers.difference(self._claimed.values())
+        busy = set(self._claimed.values())
+        on_their_way = self.workers - busy
+        if self.total is None:  # the more have found something, the more there may be
+            return len(on_their_way) < max(2, len(busy))
+        missing = self.missing()
         enough = self.request.estimate.frames_of(missing) >= _WORTH_JOINING
         return enough and len(missing) > len(on_their_way)
 

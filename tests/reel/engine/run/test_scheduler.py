@@ -106,6 +106,7 @@ class PlayedPool:
     working: dict[str, Worker] = field(default_factory=dict)
     gone: list[str] = field(default_factory=list)
     steps: int = 0
+    started: int = 0
 
     @property
     def room(self) -> int:
@@ -114,6 +115,7 @@ class PlayedPool:
     def start(self, task: Task) -> None:
         assert task.name not in self.working
         assert not self.answers or len(self.working) < self.slots
+        self.started += 1
         job, mine = task.call.args  # type: ignore[attr-defined]
         self.working[task.name] = Worker(task.name, self.scenes[job.id].play(task.name, mine))
 
@@ -232,3 +234,12 @@ def test_every_scene_ends_exactly_once_whatever_comes(
             dies = isinstance(each.error, WorkerDied) and deaths > 0
             assert dies or scenes[each.name].fails_at is not None
     assert all(count == 1 for (_, said), count in listener.said.items() if said == "Hello.\n")
+
+
+@settings(max_examples=50, deadline=None, derandomize=True)
+@given(data=st.data(), segments=st.integers(0, 4))
+def test_no_more_workers_are_started_than_may_find_work(data: st.DataObject, segments: int) -> None:
+    pool = PlayedPool(data, {"scene": Scene(segments)}, slots=40, answers=True, deaths=0)
+    (rendered,) = render([request("scene")], pool, Listener())
+    assert isinstance(rendered, Rendered)
+    assert pool.started <= 2 * segments + 2
