@@ -1,6 +1,6 @@
 """Regions: the rectangles of the frame in which scenes place things."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -8,9 +8,10 @@ import manim as mn
 import numpy as np
 
 from reel.records.formats import Format
-from reel.records.frame_layout import LAYOUTS, FrameBox
+from reel.records.frame_layout import LAYOUTS, Arrangement, FrameBox
 
 M = TypeVar("M", bound=mn.Mobject)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,17 @@ class FrameRegions:
         self.full = self._region(layout.regions["full"])
         self.caption = self._region(layout.regions["caption"])
         self.safe = self._region(layout.safe)
+
+    def lay_out(
+        self,
+        *,
+        wide: Callable[["FrameRegions"], T],
+        tall: Callable[["FrameRegions"], T],
+        low: Callable[["FrameRegions"], T],
+    ) -> T:
+        """Find places in the way that is made for how main and side stand to each other."""
+        ways = {Arrangement.WIDE: wide, Arrangement.TALL: tall, Arrangement.LOW: low}
+        return ways[self.arrangement](self)
 
     def _region(self, box: FrameBox) -> Region:
         width, height = self._frame

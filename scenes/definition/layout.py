@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 from manim import DOWN, RIGHT
 
-from reel.records.frame_layout import Arrangement
 from reel.stage.regions import FrameRegions, Region
 
 
@@ -116,11 +115,7 @@ class Layout:
     @classmethod
     def of(cls, regions: FrameRegions) -> "Layout":
         """Find the places in a frame."""
-        match regions.arrangement:
-            case Arrangement.WIDE:
-                return _wide(regions)
-            case Arrangement.TALL | Arrangement.LOW:
-                return _tall_or_low(regions)
+        return regions.lay_out(wide=_wide, tall=_tall_or_low, low=_tall_or_low)
 
 
 def _wide(regions: FrameRegions) -> Layout:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 from manim import LEFT, ORIGIN, UP
 
-from reel.records.frame_layout import Arrangement
 from reel.stage.regions import FrameRegions, Region
 
 Three = tuple[Region, Region, Region]
@@ -127,13 +126,7 @@ class Layout:
     @classmethod
     def of(cls, regions: FrameRegions) -> "Layout":
         """Find the places in a frame."""
-        match regions.arrangement:
-            case Arrangement.WIDE:
-                return _wide(regions)
-            case Arrangement.TALL:
-                return _tall(regions)
-            case Arrangement.LOW:
-                return _low(regions)
+        return regions.lay_out(wide=_wide, tall=_tall, low=_low)
 
 
 def _wide(regions: FrameRegions) -> Layout:

@@ -6,7 +6,6 @@ less wide, the columns are narrow, and until the second one comes the first take
 
 from dataclasses import dataclass
 
-from reel.records.frame_layout import Arrangement
 from reel.stage.regions import FrameRegions, Region
 
 _PAYOFFS = 5
@@ -80,8 +79,7 @@ class Layout:
     @classmethod
     def of(cls, regions: FrameRegions) -> "Layout":
         """Choose the places for the arrangement of a frame."""
-        places = {Arrangement.WIDE: _wide, Arrangement.TALL: _tall, Arrangement.LOW: _low}
-        return places[regions.arrangement](regions)
+        return regions.lay_out(wide=_wide, tall=_tall, low=_low)
 
 
 def _wide(regions: FrameRegions) -> Layout:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 from manim import DOWN, ORIGIN, RIGHT
 
-from reel.records.frame_layout import Arrangement
 from reel.stage.regions import FrameRegions, Region
 
 
@@ -92,8 +91,7 @@ class Layout:
     @classmethod
     def of(cls, regions: FrameRegions) -> "Layout":
         """Choose the places for the arrangement of a frame."""
-        places = {Arrangement.WIDE: _wide, Arrangement.TALL: _tall, Arrangement.LOW: _low}
-        return places[regions.arrangement](regions)
+        return regions.lay_out(wide=_wide, tall=_tall, low=_low)
 
 
 def _wide(regions: FrameRegions) -> Layout:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 from manim import DOWN, RIGHT, UL, UP
 
-from reel.records.frame_layout import Arrangement
 from reel.stage.regions import FrameRegions, Region
 
 
@@ -64,13 +63,7 @@ class Layout:
     @classmethod
     def of(cls, regions: FrameRegions) -> "Layout":
         """Find the places in a frame."""
-        match regions.arrangement:
-            case Arrangement.WIDE:
-                return _wide(regions)
-            case Arrangement.TALL:
-                return _tall(regions)
-            case Arrangement.LOW:
-                return _low(regions)
+        return regions.lay_out(wide=_wide, tall=_tall, low=_low)
 
 
 def _wide(regions: FrameRegions) -> Layout:

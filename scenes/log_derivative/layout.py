@@ -10,7 +10,6 @@ from enum import Enum
 import numpy as np
 from manim import DOWN, RIGHT
 
-from reel.records.frame_layout import Arrangement
 from reel.stage.regions import FrameRegions, Region
 
 
@@ -154,13 +153,7 @@ class Layout:
     @classmethod
     def of(cls, regions: FrameRegions) -> "Layout":
         """Choose the places for the arrangement of a frame."""
-        match regions.arrangement:
-            case Arrangement.WIDE:
-                return _wide(regions)
-            case Arrangement.TALL:
-                return _tall(regions)
-            case Arrangement.LOW:
-                return _low(regions)
+        return regions.lay_out(wide=_wide, tall=_tall, low=_low)
 
 
 def _wide(regions: FrameRegions) -> Layout:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 from manim import DOWN, LEFT, ORIGIN, RIGHT, UR
 
-from reel.records.frame_layout import Arrangement
 from reel.stage.regions import FrameRegions, Region
 
 _SHORTER = 0.3  # what the numbers left of the hills need less of, once L is scaled to top 1
@@ -165,8 +164,7 @@ class Layout:
     @classmethod
     def of(cls, regions: FrameRegions) -> "Layout":
         """Choose the places for the arrangement of a frame."""
-        places = {Arrangement.WIDE: _wide, Arrangement.TALL: _tall, Arrangement.LOW: _low}
-        return places[regions.arrangement](regions)
+        return regions.lay_out(wide=_wide, tall=_tall, low=_low)
 
 
 def _wide(regions: FrameRegions) -> Layout:

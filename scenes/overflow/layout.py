@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP
 
-from reel.records.frame_layout import Arrangement
 from reel.stage.regions import FrameRegions, Region
 from scenes.overflow.log_viewport import Span
 from scenes.overflow.maths import HIGH, LOW
@@ -136,13 +136,11 @@ class Layout:
     @classmethod
     def of(cls, regions: FrameRegions) -> "Layout":
         """Find the places in a frame."""
-        match regions.arrangement:
-            case Arrangement.WIDE:
-                return _level(regions)
-            case Arrangement.TALL:
-                return _upright(regions, _formulas_over_charts)
-            case Arrangement.LOW:
-                return _upright(regions, _formulas_beside_proof)
+        return regions.lay_out(
+            wide=_level,
+            tall=partial(_upright, divide=_formulas_over_charts),
+            low=partial(_upright, divide=_formulas_beside_proof),
+        )
 
 
 def _level(regions: FrameRegions) -> Layout:

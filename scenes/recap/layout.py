@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from reel.records.frame_layout import Arrangement
 from reel.stage.regions import FrameRegions, Region
 
 
@@ -44,11 +43,9 @@ class Layout:
     @classmethod
     def of(cls, regions: FrameRegions) -> "Layout":
         """Find the places in a frame."""
-        match regions.arrangement:
-            case Arrangement.WIDE:
-                return _side_by_side(regions)
-            case Arrangement.TALL | Arrangement.LOW:
-                return _one_after_the_other(regions)
+        return regions.lay_out(
+            wide=_side_by_side, tall=_one_after_the_other, low=_one_after_the_other
+        )
 
 
 def _side_by_side(regions: FrameRegions) -> Layout:
