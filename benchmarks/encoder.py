@@ -68,8 +68,8 @@ def measure(
     clips = []
     for job in jobs_of(entry.clips, quality):
         path = scratch / job.id
-        width, height = quality.pixels(job.format)
-        clips.append(_Clip(path, width, height, quality.fps, elsewhere(_collect, job, path)))
+        width, height = job.picture.pixels
+        clips.append(_Clip(path, width, height, job.picture.fps, elsewhere(_collect, job, path)))
     entry.frames = sum(clip.frames for clip in clips)
     order = {_name(setting): place for place, setting in enumerate(SETTINGS)}
     with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool:

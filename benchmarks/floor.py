@@ -96,7 +96,7 @@ def _encode(job: Job, path: Path, room: int, first: int, repeats: list[int]) -> 
     kept = map_pictures(path, (room, *shape_of(job)))[first : first + len(repeats)]
     kept.reshape(-1)[::4096].max()  # so that no page is first fetched while the clock runs
     height, width, _ = shape_of(job)
-    encoder = Encoder(BytesIO(), width, height, Fraction(job.quality.fps))
+    encoder = Encoder(BytesIO(), width, height, Fraction(job.picture.fps))
     converter = Converter()
     converting = encoding = 0.0
     for pixels, repeat in zip(kept, repeats, strict=True):

@@ -96,7 +96,7 @@ def elsewhere(call: Callable[..., T], *args: Any) -> T:
 
 def shape_of(job: Job) -> tuple[int, int, int]:
     """The shape of a clip's pictures as arrays."""
-    width, height = job.quality.pixels(job.format)
+    width, height = job.picture.pixels
     return height, width, 4
 
 

@@ -10,7 +10,7 @@ from reel.deliver.publish import publish
 from reel.engine.assemble import assemble
 from reel.engine.cache.store import Store
 from reel.engine.run.estimate import Estimate, last_timeline
-from reel.engine.run.local_pool import PRELOAD, Failed, Finished, LocalPool, Pool, Task
+from reel.engine.run.local_pool import Failed, Finished, LocalPool, Pool, Task
 from reel.engine.run.outcome import Outcome, ProgressListener, failure_of
 from reel.engine.run.scene_progress import Rendered, RenderRequest
 from reel.engine.run.scheduler import render
@@ -51,10 +51,7 @@ def jobs_in_file(
     picture = own if quality is None else _as_fine_as(quality, own)
     if quality is not None and own not in (picture, HD.picture(LANDSCAPE)):
         say(f"{path.name} asks for {own}; --quality {quality.name} makes it {picture}")
-    return [
-        Job(name, f"{path}:{name}", LANDSCAPE, quality or HD, own=picture)
-        for name in names or known
-    ]
+    return [Job(name, f"{path}:{name}", picture) for name in names or known]
 
 
 def _as_fine_as(quality: Quality, own: Picture) -> Picture:
@@ -130,7 +127,7 @@ def _look_into(path: Path) -> tuple[list[str], Picture]:
         ReelError: it cannot be imported.
     """
     # The file is somebody's program: it is imported in a worker, never here.
-    with closing(LocalPool(1, PRELOAD)) as pool:
+    with closing(LocalPool(1, ("manim",))) as pool:
         pool.start(Task(path.name, partial(_scenes_of, path)))
         (event,) = pool.wait()
     if isinstance(event, Failed):

@@ -18,24 +18,16 @@ class Job:
     Attributes:
         id: the clip's id, or the scene's name if it belongs to no storyboard.
         scene: where its class is, as "module:Class" or, for a file of its own, "path.py:Class".
-        format, quality: shape and fineness of its picture.
+        picture: its size, and how often it changes: the one clock of all its files.
         spec: what a ClipScene is told; None for any other scene.
         burn: whether captions are drawn into the picture.
-        own: the picture that a file of its own asks for, in place of format and quality.
     """
 
     id: str
     scene: str
-    format: Format
-    quality: Quality
+    picture: Picture
     spec: ClipSpec | None = None
     burn: bool = False
-    own: Picture | None = None
-
-    @property
-    def picture(self) -> Picture:
-        """How large its picture is, and how often it changes: the one clock of all its files."""
-        return self.own or self.quality.picture(self.format)
 
 
 @dataclass(frozen=True)
@@ -141,7 +133,7 @@ def plan(
     captions = captions or shape.captions
     burn = captions in ("burn", "both")
     jobs = tuple(
-        Job(clip.id, clip.scene, shape, quality, film.spec(clip.id, shape), burn)
+        Job(clip.id, clip.scene, quality.picture(shape), film.spec(clip.id, shape), burn)
         for clip in film.storyboard
         if clip.id in wanted
     )

@@ -64,7 +64,7 @@ def main(file: str, folder: str, height: str, fps: str, which: str, *names: str)
     for name in names:
         Noting.segments = []
         home = Home()
-        job = Job(name, f"{file}:{name}", LANDSCAPE, quality)
+        job = Job(name, f"{file}:{name}", quality.picture(LANDSCAPE))
         with patch("reel.engine.draw.renderer.SegmentRecorder", Noting):
             played = render(job, frozenset(PLAYS[which]), home)
         target = Path(folder) / name

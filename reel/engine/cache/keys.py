@@ -120,13 +120,18 @@ class Keys:
             if not of_tool:
                 found |= self._beside
             if imports is None:
-                found |= _python_files(self._project.scenes)
+                found |= self._all_scenes
             elif module in imports.modules:
                 ahead |= imports.find_modules_directly_imported_by(module)
             if "." in module:  # importing a.b runs a as well
                 ahead.add(module.rpartition(".")[0])
             ahead -= set(found)
         return found
+
+    @cached_property
+    def _all_scenes(self) -> dict[str, str]:
+        """Digests of all Python files of the scenes' package."""
+        return _python_files(self._project.scenes)
 
     @cached_property
     def _beside(self) -> dict[str, str]:
@@ -142,9 +147,9 @@ class Keys:
             and not (path / "pyvenv.cfg").exists()
         }
         names = "|".join(map(re.escape, {**files, **folders}))
-        imported = re.compile(rf"^\s*(?:from|import)\b.*\b(?:{names})\b", re.MULTILINE)
-        sources = (path.read_bytes() for path in self._project.scenes.rglob("*.py"))
-        if not names or not any(imported.search(text.decode(errors="replace")) for text in sources):
+        imported = re.compile(rf"^\s*(?:from|import)\b.*\b(?:{names})\b".encode(), re.MULTILINE)
+        sources = self._project.scenes.rglob("*.py")
+        if not names or not any(imported.search(path.read_bytes()) for path in sources):
             return {}
         found = {path.name: _file(path) for path in files.values()}
         for folder in folders.values():

@@ -103,12 +103,13 @@ def _take_over(settings: Sequence[Path]) -> None:
         ReelError: one of them cannot be used.
     """
     parser = ConfigParser()
-    for path in settings:
-        try:
+    try:
+        for path in settings:
             parser.read(path, encoding="utf-8")
             if path == LIBRARY_SETTINGS:
                 parser["CLI"]["frame_rate"] = str(HD.fps)  # the tool's own default
-            mn.config.digest_parser(parser)
-        except Exception as error:
-            what = " ".join(str(error).split())  # in one line
-            raise ReelError(f"{shown(path)}: cannot be used: {what}") from error
+        mn.config.digest_parser(parser)
+    except Exception as error:
+        what = " ".join(str(error).split())  # in one line
+        own = [shown(path) for path in settings if path != LIBRARY_SETTINGS and path.exists()]
+        raise ReelError(f"{' or '.join(own)}: cannot be used: {what}") from error

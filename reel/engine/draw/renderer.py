@@ -248,8 +248,6 @@ class Renderer(mn.CairoRenderer):
         """Make a digest of the scene's state between two plays."""
         return state_of(scene, with_time=self._frames_to_hold is None)
 
-    # What Manim calls.
-
     def _keep_rate(self) -> None:
         """Keep the rate that the video has begun with, by which Manim counts a play's frames."""
         if mn.config.frame_rate != self.camera.frame_rate:
@@ -258,6 +256,8 @@ class Renderer(mn.CairoRenderer):
                 f"{self.camera.frame_rate:g}; set it at the top of the file"
             )
             mn.config.frame_rate = self.camera.frame_rate
+
+    # What Manim calls.
 
     def play(self, scene: ManimScene, *args: Any, **kwargs: Any) -> None:
         """Play animations: draw them, or skip them."""

@@ -250,7 +250,7 @@ def _overlays(job: Job) -> dict[int, list[Overlay]]:
     prepared.render()
     scene = _as_beat_scene(prepared)
     fps = job.picture.fps
-    across, up = job.format.aspect
+    across, up = job.spec.format.aspect
     made: dict[int, list[Overlay]] = {}
     for index, (beat, frames) in enumerate(zip(scene.beats, renderer.lengths, strict=True)):
         alone = Beat(beat.id, 0.0, frames / fps, job.spec.words.beats[beat.id])

@@ -71,4 +71,4 @@ def test_estimates_are_corrected_by_the_beats_that_are_done() -> None:
     assert estimate.frames == 1200
     assert estimate.corrected({0: 330}) == 1230
     assert estimate.frames_of([1, 2]) == 600
-    assert LANDSCAPE.name == job.format.name
+    assert LANDSCAPE.name == job.spec.format.name

@@ -187,7 +187,7 @@ class Listener:
 
 
 def request(name: str) -> RenderRequest:
-    job = Job(name, f"scene.py:{name}", LANDSCAPE, DRAFT)
+    job = Job(name, f"scene.py:{name}", DRAFT.picture(LANDSCAPE))
     return RenderRequest(job, Estimate(job, None))
 
 
