@@ -131,7 +131,8 @@ def _look_into(path: Path) -> tuple[list[str], Picture]:
         pool.start(Task(path.name, partial(_scenes_of, path)))
         (event,) = pool.wait()
     if isinstance(event, Failed):
-        raise ReelError(f"cannot be imported: {event.error}")
+        what = "" if isinstance(event.error, ReelError) else "cannot be imported: "
+        raise ReelError(f"{path.name}: {what}{event.error}")
     assert isinstance(event, Finished)
     found: tuple[list[str], Picture] = event.value
     return found

@@ -89,7 +89,10 @@ QUALITIES = {
 
 
 _SIZE_AND_RATE = re.compile(r"([1-9]\d{1,3})p([1-9]\d{0,2})")
-_SMALLEST, _LARGEST, _FASTEST = 16, 4320, 240
+SMALLEST = 16
+"""Pixels that a side of a picture has at least."""
+
+_LARGEST, _FASTEST = 4320, 240
 
 
 def quality_of(text: str) -> Quality:
@@ -102,11 +105,11 @@ def quality_of(text: str) -> Quality:
         return QUALITIES[text]
     if found := _SIZE_AND_RATE.fullmatch(text):
         short_side, fps = map(int, found.groups())
-        if _SMALLEST <= short_side <= _LARGEST and fps <= _FASTEST:
+        if SMALLEST <= short_side <= _LARGEST and fps <= _FASTEST:
             return Quality(text, short_side, fps)
     raise ReelError(
         f"{text!r} is no quality; take {', '.join(QUALITIES)}, or pixels on the shorter side "
-        f"({_SMALLEST} to {_LARGEST}) and frames a second (up to {_FASTEST}), as 720p25"
+        f"({SMALLEST} to {_LARGEST}) and frames a second (up to {_FASTEST}), as 720p25"
     )
 
 

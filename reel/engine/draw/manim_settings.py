@@ -11,7 +11,7 @@ from manim._config.utils import config_file_paths
 from tqdm import tqdm
 
 from reel.records.errors import ReelError
-from reel.records.formats import HD, Picture
+from reel.records.formats import HD, SMALLEST, Picture
 from reel.records.root import PROJECT_FILE, shown
 
 LIBRARY_SETTINGS, *_ = config_file_paths()
@@ -72,17 +72,17 @@ def picture_set() -> Picture:
     """Read the size and the rate that Manim's pictures have now.
 
     Raises:
-        ReelError: the rate is no whole number of frames a second.
+        ReelError: the rate is no whole number of frames a second, or there are no pixels.
     """
-    rate = round(mn.config.frame_rate)
-    if abs(rate - mn.config.frame_rate) > 1e-6 or rate < 1:
-        raise ReelError(
-            f"frame_rate is {mn.config.frame_rate:g}: take a whole number of frames a second"
-        )
-    across, up = (
-        2 * max(1, round(side / 2)) for side in (mn.config.pixel_width, mn.config.pixel_height)
-    )
-    return Picture((across, up), (mn.config.frame_width, mn.config.frame_height), rate)
+    rate = mn.config.frame_rate
+    if not isinstance(rate, int | float) or rate < 1 or rate % 1:
+        raise ReelError(f"frame_rate is {rate!r}: take a whole number of frames a second")
+    sides = {name: mn.config[name] for name in ("pixel_width", "pixel_height")}
+    for name, side in sides.items():
+        if side < SMALLEST:
+            raise ReelError(f"{name} is {side}: take {SMALLEST} pixels or more")
+    across, up = (2 * round(side / 2) for side in sides.values())  # even, as H.264 wants them
+    return Picture((across, up), (mn.config.frame_width, mn.config.frame_height), round(rate))
 
 
 def settings_for(path: Path) -> list[Path]:

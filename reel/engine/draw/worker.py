@@ -84,14 +84,15 @@ def scenes_of(path: Path) -> tuple[list[str], Picture]:
 
     Raises:
         SceneError: the file raised when it was imported.
+        ReelError: there can be no such picture.
     """
     with captured_output() as output:
         try:
             _configure_for_file(path)
             module = import_file(path)
-            return scenes_in(module), picture_set()
         except (Exception, SystemExit) as error:
             raise _scene_error(error, path, None, output.text()) from None
+    return scenes_in(module), picture_set()
 
 
 # Which segments are drawn.

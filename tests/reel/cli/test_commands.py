@@ -502,3 +502,20 @@ def test_a_video_has_one_clock_whoever_sets_it(
     asks_in_vain = "12" in top and quality
     assert ("talk.py asks for" in result.stdout) == bool(asks_in_vain)
     assert ("frame_rate cannot become 60" in result.stdout) == bool(within)
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ("config.frame_rate = 29.97", "frame_rate is 29.97: take a whole number"),
+        ("config['frame_rate'] = 'x'", "frame_rate is 'x': take a whole number"),
+        ("config.pixel_width = 0", "pixel_width is 0: take 16 pixels or more"),
+    ],
+)
+def test_a_picture_that_cannot_be_is_named(project: Project, line: str, complaint: str) -> None:
+    text = SLIDE.format(top=line, within="")
+    (project.folder / "talk.py").write_text(text, encoding="utf-8")
+    result = project.run("file", "talk.py")
+    assert result.returncode == 2
+    assert result.stderr.startswith(f"error: talk.py: {complaint}")
+    assert result.stderr.count("\n") == 1
