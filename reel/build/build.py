@@ -48,7 +48,7 @@ class Build:
     ) -> None:
         self._plan = plan
         self._listener = listener
-        keys = Keys(plan.project)
+        keys = Keys()
         self._clips = Clips(plan, keys, listener, open_pool, fresh=fresh)
         self._derived = Derived(plan, keys, fresh=fresh)
 
@@ -129,4 +129,4 @@ class Build:
 
 def _outcome(name: str, made: Built, file: Path | None) -> Outcome:
     length = read_timeline(made.folder / TIMELINE).duration
-    return Outcome(name, made.how, made.seconds, file, length)
+    return Outcome(name, made.how, made.seconds, file, length, unsteady=made.unsteady)

@@ -1,21 +1,21 @@
 """Clips, from the cache or rendered."""
 
-import secrets
 from collections.abc import Callable, Generator
 from contextlib import closing
 
 from reel.build.built import Built
 from reel.engine.assemble import assemble
 from reel.engine.cache.keys import Keys
+from reel.engine.cache.proven_store import ProvenStore
+from reel.engine.cache.reads import Places, Present
 from reel.engine.cache.segment_cache import SegmentCache
-from reel.engine.cache.store import Store
 from reel.engine.run.estimate import Estimate, last_timeline
-from reel.engine.run.local_pool import Failed, Pool
+from reel.engine.run.local_pool import Failed, Pool, variables
 from reel.engine.run.outcome import ProgressListener
 from reel.engine.run.scene_progress import Rendered, RenderRequest, SceneProgress, State
-from reel.engine.run.scheduler import render
-from reel.records.errors import ReelError
+from reel.engine.run.scheduler import Scheduler
 from reel.records.plan import Job, Plan
+from reel.records.project import Project
 
 
 class Clips:
@@ -43,8 +43,8 @@ class Clips:
         self._listener = listener
         self._open_pool = open_pool
         self._fresh = fresh
-        self._clips = Store(plan.project.cache / "clips")
-        self._segments = SegmentCache(plan.project.cache / "segments")
+        self._clips = clip_store(plan.project)
+        self._segments = SegmentCache(plan.project.cache / "segments", _present(plan.project))
 
     def tidy(self) -> None:
         """Remove what dead processes have left."""
@@ -57,9 +57,10 @@ class Clips:
         requests: list[RenderRequest] = []
         for job in self._plan.jobs:
             keys[job.id] = self._keys.clip(job)
-            folder = None if self._fresh else self._clips.find(keys[job.id])
-            if folder:
-                yield job, Built(folder, keys[job.id], fresh=False)
+            found = None if self._fresh else self._clips.find(keys[job.id])
+            if found:
+                folder, _ = found
+                yield job, Built(folder, folder.name, fresh=False)
             else:
                 requests.append(self._request(job))
         for rendered in self._render(requests):
@@ -85,23 +86,28 @@ class Clips:
                 incomplete.append(request)
         if incomplete:
             with closing(self._open_pool()) as pool:
-                yield from render(incomplete, pool, self._listener)
+                scheduler = Scheduler(incomplete, pool, self._listener)
+                try:
+                    yield from scheduler.run()
+                finally:
+                    # Whoever stops it here goes on from there.
+                    for scene in scheduler.unfinished():
+                        self._segments.keep(scene.to_keep, self._keys.segments(scene.job))
 
     def _keep(self, rendered: Rendered, key: str) -> Built:
-        """Put a rendered clip into the cache.
-
-        Whoever edits a source while it is rendered must not find that clip later under a key that
-        speaks of the source before: it gets a key of its own, which nobody asks for again.
-        """
-        try:
-            now = Keys(self._plan.project)
-            unchanged = now.clip(rendered.job) == key
-        except ReelError:
-            unchanged = False
-        if unchanged:
-            self._segments.keep(rendered, now.segments(rendered.job))
-        else:
-            key = secrets.token_hex(16)
-        with self._clips.making(key) as draft:
+        """Put a rendered clip into the cache, and its segments."""
+        self._segments.keep(rendered.to_keep, self._keys.segments(rendered.job))
+        with self._clips.making(key, rendered.reads) as (draft, folder):
             assemble(rendered, draft)
-        return Built(self._clips.folder / key, key, fresh=True, seconds=rendered.seconds)
+        why = rendered.reads.why_unsteady
+        return Built(folder, folder.name, fresh=True, seconds=rendered.seconds, unsteady=why)
+
+
+def clip_store(project: Project) -> ProvenStore:
+    """Open the store of a film's clips."""
+    return ProvenStore(project.cache / "clips", _present(project))
+
+
+def _present(project: Project) -> Callable[[], Present]:
+    """Make what looks at what a film's scenes would read now."""
+    return lambda: Present(Places(project.root), variables())

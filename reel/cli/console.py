@@ -192,6 +192,10 @@ def show_table(console: Console, outcomes: Sequence[Outcome], began: float) -> l
         )
     console.print()
     console.print(table)
+    for made in outcomes:
+        if made.unsteady:
+            line = f"{made.name}: made anew every time, because of {made.unsteady}"
+            console.print(line, highlight=False, markup=False, soft_wrap=True)
     console.print(f"{time.monotonic() - began:.1f} s in all", style="dim", highlight=False)
     return [f"{made.name}: {made.error}" for made in outcomes if made.error]
 

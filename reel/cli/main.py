@@ -175,9 +175,9 @@ def new(folder: Path) -> None:
 def file(path: Path, scenes: tuple[str, ...], **chosen: Unpack[Options]) -> None:
     """Render scenes of any Manim file.
 
-    All scenes of it, if none is named. Never cached, since what such a file reads cannot be known.
-    Size and rate are what --quality says, if it is given; else what the file sets; else what
-    manim.cfg beside it, or your own, says.
+    All scenes of it, if none is named. Size and rate are what --quality says, if it is given; else
+    what the file sets; else what manim.cfg beside it, or your own, says. A scene comes from the
+    cache if nothing has changed that it was seen to read.
     """
     from reel.cli.rendering import render_file
 

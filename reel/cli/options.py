@@ -119,10 +119,12 @@ def chosen_formats(names: tuple[str, ...]) -> list[Format]:
 def open_pool(chosen: Options, project: Project | None) -> "Pool":
     """Start the workers that the options ask for.
 
+    No worker plays a second scene: the first may leave things behind that would change it, and
+    would hide what it reads, for what is imported is not read again.
+
     Args:
         chosen: the options.
-        project: the film's; None for a file of its own. Its scenes are a stranger's: they may
-            leave things behind that would change the next one, so no worker takes a second.
+        project: the film's; None for a file of its own.
 
     Raises:
         ReelError: Dask is not installed, or the cluster cannot be used.
@@ -132,7 +134,7 @@ def open_pool(chosen: Options, project: Project | None) -> "Pool":
     if chosen["cluster"]:
         return _open_cluster(chosen["cluster"], project)
     folder = project.root if project else None
-    return LocalPool(chosen["jobs"], PRELOAD, reuse=project is not None, folder=folder)
+    return LocalPool(chosen["jobs"], PRELOAD, reuse=False, folder=folder)
 
 
 def _open_cluster(address: str, project: Project | None) -> "Pool":

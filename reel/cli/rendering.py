@@ -65,8 +65,10 @@ def render_file(
     """
     began = time.monotonic()
     console = open_console()
-    jobs = jobs_in_file(path, scenes, quality, console.print)
+    fresh = chosen["fresh"]
+    jobs = jobs_in_file(path, scenes, quality, console.print, fresh=fresh)
     with shown_progress(console) as listener:
         workers = partial(open_pool, chosen, None)
-        outcomes = render_standalone(jobs, chosen["out"] / folder_of(path), listener, workers)
+        folder = chosen["out"] / folder_of(path)
+        outcomes = render_standalone(jobs, folder, listener, workers, fresh=fresh)
     return show_table(console, outcomes, began)

@@ -1,18 +1,31 @@
 """Scenes in a file of their own, which belong to no storyboard."""
 
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from reel.deliver.publish import publish
 from reel.engine.assemble import assemble
-from reel.engine.cache.store import Store
+from reel.engine.cache.keys import Keys
+from reel.engine.cache.proven_store import ProvenStore
+from reel.engine.cache.reads import Places, Present, Reads
+from reel.engine.cache.store import Store, trim
 from reel.engine.run.estimate import Estimate, last_timeline
-from reel.engine.run.local_pool import Failed, Finished, LocalPool, Pool, Task
+from reel.engine.run.local_pool import (
+    Failed,
+    Finished,
+    LocalPool,
+    Pool,
+    Task,
+    variables,
+)
 from reel.engine.run.outcome import Outcome, ProgressListener, failure_of
-from reel.engine.run.scene_progress import Rendered, RenderRequest
+from reel.engine.run.scene_progress import RenderRequest
 from reel.engine.run.scheduler import render
 from reel.records.clip_files import PICTURE, SUBTITLES, TIMELINE, VIDEO
 from reel.records.errors import ReelError
@@ -21,9 +34,23 @@ from reel.records.nearest import nearest
 from reel.records.plan import Files, Job
 from reel.records.project import cache_beside
 
+_FOUND = "found.json"
+
+
+class _Found(msgspec.Struct):
+    """What is known of a file once it has been imported: its scenes, and its picture."""
+
+    scenes: list[str]
+    picture: Picture
+
 
 def jobs_in_file(
-    path: Path, names: tuple[str, ...], quality: Quality | None, say: Callable[[str], None]
+    path: Path,
+    names: tuple[str, ...],
+    quality: Quality | None,
+    say: Callable[[str], None],
+    *,
+    fresh: bool,
 ) -> list[Job]:
     """Make a job for each named scene of a Manim file, or for all of its scenes.
 
@@ -32,6 +59,7 @@ def jobs_in_file(
         names: the scenes' names.
         quality: what the person asked for; None for what the file, or settings beside it, say.
         say: is told what of the file's own is not taken over.
+        fresh: whether to look into it even if that is in the cache.
 
     Raises:
         ReelError: no such file, it cannot be imported, or it has no such scene.
@@ -39,7 +67,8 @@ def jobs_in_file(
     path = path.resolve()
     if path.suffix != ".py" or not path.is_file():
         raise ReelError(f"{path}: no such Python file")
-    known, own = _look_into(path)
+    found = _look_into(path, fresh)
+    known, own = found.scenes, found.picture
     if not known:
         raise ReelError(f"{path}: has no scene; a scene is a subclass of Scene with `construct`")
     for name in names:
@@ -62,27 +91,54 @@ def _as_fine_as(quality: Quality, own: Picture) -> Picture:
 
 
 def render_standalone(
-    jobs: list[Job], folder: Path, listener: ProgressListener, open_pool: Callable[[], Pool]
+    jobs: list[Job],
+    folder: Path,
+    listener: ProgressListener,
+    open_pool: Callable[[], Pool],
+    *,
+    fresh: bool,
 ) -> list[Outcome]:
-    """Render scenes that belong to no storyboard into `folder`: never cached."""
+    """Render scenes that belong to no storyboard into `folder`, or take them from the cache.
+
+    Args:
+        jobs: the scenes.
+        folder: where their files go.
+        listener: is told how it goes.
+        open_pool: gives the workers, once there is something to render.
+        fresh: whether to take nothing from the cache.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     cache = cache_beside(Path.cwd())
-    store = Store(cache / "scratch")
+    store, keys = _store(cache), Keys()
     outcomes: list[Outcome] = []
-    requests = [
-        RenderRequest(job, Estimate(job, last_timeline(Files(folder, job.id).timeline)))
-        for job in jobs
-    ]
-    try:
-        with closing(open_pool()) as pool:
-            for rendered in render(requests, pool, listener):
-                if isinstance(rendered, Failed):
-                    outcomes.append(failure_of(rendered, cache))
-                else:
-                    outcomes.append(_deliver(rendered, store, Files(folder, rendered.job.id)))
-                listener.on_finished(outcomes[-1])
-    finally:
-        store.tidy()  # what killed workers have left
+    requests: list[RenderRequest] = []
+
+    def note(outcome: Outcome) -> None:
+        outcomes.append(outcome)
+        listener.on_finished(outcome)
+
+    for job in jobs:
+        files = Files(folder, job.id)
+        if found := None if fresh else store.find(keys.scene(job)):
+            note(_deliver(job, found[0], files, "cache"))
+        else:
+            requests.append(RenderRequest(job, Estimate(job, last_timeline(files.timeline))))
+    if requests:
+        try:
+            with closing(open_pool()) as pool:
+                for rendered in render(requests, pool, listener):
+                    if isinstance(rendered, Failed):
+                        note(failure_of(rendered, cache))
+                        continue
+                    job, reads = rendered.job, rendered.reads
+                    with store.making(keys.scene(job), reads) as (draft, entry):
+                        assemble(rendered, draft)
+                    made = _deliver(job, entry, Files(folder, job.id), "fresh", rendered.seconds)
+                    note(replace(made, unsteady=reads.why_unsteady))
+        finally:
+            store.tidy()
+            Store(cache / "scratch").tidy()  # what killed workers have left
+            trim(cache)
     order = {job.id: place for place, job in enumerate(jobs)}
     return sorted(outcomes, key=lambda made: order[made.name])
 
@@ -96,36 +152,30 @@ def folder_of(path: Path) -> Path:
     return Path("files") / place.with_suffix("")
 
 
-def _deliver(rendered: Rendered, store: Store, files: Files) -> Outcome:
-    """Put a scene's files together in a draft, and publish them."""
-    draft = store.draft()
-    try:
-        assemble(rendered, draft)
-        timeline = last_timeline(draft / TIMELINE)
-        file = files.video if timeline else files.poster
-        made = {
-            files.video: draft / VIDEO,
-            files.captions_srt: draft / SUBTITLES,
-            files.poster: draft / PICTURE,
-        }
-        # What an earlier run has left of the scene goes: its files belong together.
-        for place, source in made.items():
-            if source.exists():
-                publish(source, place)
-            else:
-                place.unlink(missing_ok=True)
-    finally:
-        store.drop(draft)
-    length = timeline.duration if timeline else None
-    return Outcome(rendered.job.id, "fresh", rendered.seconds, file, length)
+def _deliver(job: Job, entry: Path, files: Files, how: str, seconds: float = 0.0) -> Outcome:
+    """Publish a scene's files from the cache."""
+    timeline = last_timeline(entry / TIMELINE)
+    made = {files.video: VIDEO, files.captions_srt: SUBTITLES, files.poster: PICTURE}
+    # What an earlier run has left of the scene goes: its files belong together.
+    for place, name in made.items():
+        if (entry / name).exists():
+            publish(entry / name, place)
+        else:
+            place.unlink(missing_ok=True)
+    file = files.video if timeline else files.poster
+    return Outcome(job.id, how, seconds, file, timeline.duration if timeline else None)
 
 
-def _look_into(path: Path) -> tuple[list[str], Picture]:
+def _look_into(path: Path, fresh: bool) -> _Found:
     """List the scenes in a file, and find the picture that it asks for.
 
     Raises:
         ReelError: it cannot be imported.
     """
+    store, key = _store(cache_beside(Path.cwd())), Keys().file(path)
+    if made := None if fresh else store.find(key):
+        with suppress(OSError, msgspec.DecodeError):
+            return msgspec.json.decode((made[0] / _FOUND).read_bytes(), type=_Found)
     # The file is somebody's program: it is imported in a worker, never here.
     with closing(LocalPool(1, ("manim",))) as pool:
         pool.start(Task(path.name, partial(_scenes_of, path)))
@@ -134,11 +184,19 @@ def _look_into(path: Path) -> tuple[list[str], Picture]:
         what = "" if isinstance(event.error, ReelError) else "cannot be imported: "
         raise ReelError(f"{path.name}: {what}{event.error}")
     assert isinstance(event, Finished)
-    found: tuple[list[str], Picture] = event.value
+    scenes, picture, reads = event.value
+    found = _Found(scenes, picture)
+    with store.making(key, reads) as (draft, _):
+        (draft / _FOUND).write_bytes(msgspec.json.encode(found))
     return found
 
 
-def _scenes_of(path: Path, channel: Any) -> tuple[list[str], Picture]:
+def _store(cache: Path) -> ProvenStore:
+    """Open the store of what belongs to no film."""
+    return ProvenStore(cache / "files", lambda: Present(Places(None), variables()))
+
+
+def _scenes_of(path: Path, channel: Any) -> tuple[list[str], Picture, Reads]:
     from reel.engine.draw.worker import scenes_of
 
     return scenes_of(path)

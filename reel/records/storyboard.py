@@ -21,7 +21,8 @@ class Clip:
         id: its name on the command line, in the words and in its files' names.
         scene: where its scene class is, as "module:Class".
         beats: the ids of its beats, in the order in which they are played.
-        data: the files that its scene reads, by their names in assets/data.
+        data: files in assets/data without which its scene cannot be made: they are looked for
+            before anything is rendered.
         brand: whether its scene shows the maker's brand; only then does a new brand redraw it.
     """
 

@@ -1,14 +1,15 @@
 """Segments in the cache: each with the states of its scene before and after it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
-from reel.engine.cache.store import Store
+from reel.engine.cache.proven_store import ProvenStore
+from reel.engine.cache.reads import Present
 from reel.engine.draw.hold import fitted
 from reel.engine.run.messages import Hold, Segment
-from reel.engine.run.scene_progress import CachedSegment, Rendered
+from reel.engine.run.scene_progress import CachedSegment
 from reel.records.plan import Job
 
 _VIDEO = "segment.mp4"
@@ -32,8 +33,8 @@ class _About(msgspec.Struct):
 class SegmentCache:
     """The segments of all clips, each under a key that says what it was made from."""
 
-    def __init__(self, folder: Path) -> None:
-        self._store = Store(folder)
+    def __init__(self, folder: Path, present: Callable[[], Present]) -> None:
+        self._store = ProvenStore(folder, present)
 
     def find(self, job: Job, keys: Sequence[str]) -> dict[int, CachedSegment]:
         """Find the segments that there are, by their places in the list of keys.
@@ -42,7 +43,8 @@ class SegmentCache:
         """
         found: dict[int, CachedSegment] = {}
         for index, key in enumerate(keys):
-            if entry := self._store.find(key):
+            if made := self._store.find(key):
+                entry, reads = made
                 about = msgspec.json.decode((entry / _ABOUT).read_bytes(), type=_About)
                 hold = None
                 if about.hold is not None:
@@ -56,29 +58,25 @@ class SegmentCache:
                     seconds=about.seconds,
                     video=(entry / _VIDEO).read_bytes(),
                     hold=hold,
+                    reads=reads,
                 )
                 found[index] = CachedSegment(fitted(job, segment), about.before, about.after)
         return found
 
-    def keep(self, rendered: Rendered, keys: Sequence[str]) -> None:
-        """Keep a scene's segments, each under its key.
-
-        Not those of a scene that had to be drawn whole, or that has sound: that is known only to
-        who has been through all of the scene.
-        """
-        if rendered.whole or (rendered.played and rendered.played.sound):
-            return
-        for segment, key in zip(rendered.segments, keys, strict=True):
+    def keep(self, made: Mapping[int, CachedSegment], keys: Sequence[str]) -> None:
+        """Keep segments of a scene, by their places in the list of keys."""
+        for index, each in made.items():
+            segment = each.segment
             about = _About(
                 segment.beat,
                 segment.frames,
                 segment.hold.frames if segment.hold else None,
                 segment.still,
                 segment.seconds,
-                rendered.states[segment.index],
-                rendered.states[segment.index + 1],
+                each.before,
+                each.after,
             )
-            with self._store.making(key) as draft:
+            with self._store.making(keys[index], segment.reads) as (draft, _):
                 (draft / _VIDEO).write_bytes(segment.video)
                 if segment.hold:
                     (draft / _HOLD).write_bytes(segment.hold.video)

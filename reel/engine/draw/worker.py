@@ -1,6 +1,7 @@
 """What runs inside a worker process: it sets Manim up, plays a scene, and draws some of it."""
 
 import dataclasses
+import random
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
@@ -11,9 +12,11 @@ from unittest.mock import patch
 
 import manim.scene.scene
 import msgspec
+import numpy as np
 import srt
 from manim.utils.exceptions import EndSceneEarlyException
 
+from reel.engine.cache.reads import Places, Reads
 from reel.engine.cache.store import Store
 from reel.engine.draw.captured_output import captured_output
 from reel.engine.draw.hold import frames_to_hold
@@ -24,6 +27,7 @@ from reel.engine.draw.manim_settings import (
     set_picture,
     settings_for,
 )
+from reel.engine.draw.read_recorder import ReadRecorder
 from reel.engine.draw.renderer import Renderer, SegmentPolicy
 from reel.engine.draw.scene_files import file_of, find_scene, import_file, scenes_in
 from reel.engine.draw.segment_recorder import Overlay
@@ -59,14 +63,17 @@ def render(job: Job, mine: frozenset[int] | None, channel: Channel) -> Played:
     with captured_output() as output:
         try:
             job = _with_own_project(job)
+            recorder = _recorder(job)
+            recorder.start()
             _configure(job)
             overlays = _overlays(job) if job.burn else {}
-            policy = _ReportingPolicy(mine, channel, overlays)
+            policy = _ReportingPolicy(mine, channel, overlays, recorder)
             scene, renderer = _prepare(job, policy)
             # Manim ends a scene early in `construct` only; a scene may play in `setup` as well.
             with suppress(EndSceneEarlyException):
                 scene.render()
-            return _played(job, scene, renderer, policy.states, output.text())
+            played = _played(job, scene, renderer, policy.states, output.text())
+            return dataclasses.replace(played, reads=recorder.reads())
         except (Exception, SystemExit) as error:
             beat = None
             if renderer:
@@ -75,24 +82,27 @@ def render(job: Job, mine: frozenset[int] | None, channel: Channel) -> Played:
             raise _scene_error(error, _author_files(job), beat, output.text()) from None
 
 
-def scenes_of(path: Path) -> tuple[list[str], Picture]:
+def scenes_of(path: Path) -> tuple[list[str], Picture, Reads]:
     """Look into a Manim file.
 
     Returns:
-        The scenes, in the order in which they are written, and the picture that the file, or
-        settings beside it, ask for.
+        The scenes, in the order in which they are written; the picture that the file, or settings
+        beside it, ask for; and what was read to find that out.
 
     Raises:
         SceneError: the file raised when it was imported.
         ReelError: there can be no such picture.
     """
     with captured_output() as output:
+        recorder = ReadRecorder(Places(None), _media(cache_beside(Path.cwd())))
+        recorder.start()
         try:
             _configure_for_file(path)
+            _seed()
             module = import_file(path)
         except (Exception, SystemExit) as error:
             raise _scene_error(error, path, None, output.text()) from None
-    return scenes_in(module), picture_set()
+    return scenes_in(module), picture_set(), recorder.reads()
 
 
 # Which segments are drawn.
@@ -110,8 +120,10 @@ class _ReportingPolicy:
         mine: frozenset[int] | None,
         channel: Channel,
         overlays: dict[int, list[Overlay]],
+        recorder: ReadRecorder,
     ) -> None:
         self.states: dict[int, str] = {}
+        self._recorder = recorder
         self._mine = mine
         self._channel = channel
         self._overlays = overlays
@@ -136,7 +148,7 @@ class _ReportingPolicy:
             self._channel.tell(Drawing(index, frames, beat))
 
     def on_finished(self, segment: Segment) -> None:
-        self._channel.tell(segment)
+        self._channel.tell(dataclasses.replace(segment, reads=self._recorder.reads()))
 
 
 class _SkipAll:
@@ -163,6 +175,15 @@ def _with_own_project(job: Job) -> Job:
     project = find_project()
     project.make_importable()
     return dataclasses.replace(job, spec=dataclasses.replace(job.spec, project=project))
+
+
+def _recorder(job: Job) -> ReadRecorder:
+    """Make what notes the reads of a job's scene."""
+    if job.spec:
+        project = job.spec.project
+        return ReadRecorder(Places(project.root), _media(project.cache))
+    path, _, name = job.scene.rpartition(":")
+    return ReadRecorder(Places(None), _media(cache_beside(Path.cwd())), (Path(path), name))
 
 
 def _configure(job: Job) -> None:
@@ -210,6 +231,7 @@ def _prepare(
     Raises:
         TypeError: a clip's scene does not say of itself what `BeatScene` asks.
     """
+    _seed()
     scene_class = find_scene(job)
     if job.spec is None:
         set_picture(job.picture)  # the file may have asked for another one
@@ -221,6 +243,12 @@ def _prepare(
     scene = scene_class(_without_beat_words(job.spec), renderer=renderer)
     _as_beat_scene(scene)
     return scene, renderer
+
+
+def _seed() -> None:
+    """Let what a file draws by lot when it is imported be the same every time, as in a scene."""
+    random.seed(0)
+    np.random.seed(0)
 
 
 def _as_beat_scene(scene: ManimScene) -> BeatScene:

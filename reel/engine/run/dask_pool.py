@@ -191,7 +191,7 @@ def _pool() -> LocalPool:
     if not hasattr(_per_thread, "pool"):
         # Dask marks its workers as daemons, which may have no processes of their own.
         multiprocessing.current_process().daemon = False
-        _per_thread.pool = LocalPool(1, PRELOAD)
+        _per_thread.pool = LocalPool(1, PRELOAD, reuse=False)
     pool: LocalPool = _per_thread.pool
     return pool
 

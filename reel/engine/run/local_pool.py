@@ -263,6 +263,11 @@ class LocalPool:
         self._busy, self._idle = {}, []
 
 
+def variables() -> dict[str, str]:
+    """The environment in which tasks run."""
+    return {**os.environ, **_ENVIRONMENT}
+
+
 def worker_context(preload: tuple[str, ...]) -> Any:
     """Make what starts processes: they have `preload` imported already where that is possible."""
     if "forkserver" not in multiprocessing.get_all_start_methods():

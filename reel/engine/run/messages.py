@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
+from reel.engine.cache.reads import Reads
 from reel.video.sound import Sound
 
 
@@ -69,6 +70,7 @@ class Segment:
         seconds: how long it took to draw.
         video: an MP4 of its frames but those of the hold; empty if there are none.
         hold: what follows, if that is a video of its own.
+        reads: what its worker had read by its end: all that it was made from.
     """
 
     index: int
@@ -78,6 +80,7 @@ class Segment:
     seconds: float
     video: bytes = field(repr=False)
     hold: Hold | None = None
+    reads: Reads = field(default_factory=Reads, repr=False)
 
     @property
     def videos(self) -> tuple[bytes, ...]:
@@ -97,6 +100,7 @@ class Played:
         sound: the scene's sound; only from a worker that came to the end.
         subtitles: the scene's own, as SRT; only from a worker that came to the end.
         picture: a PNG, if the scene has no plays.
+        reads: what the worker had read by then.
     """
 
     states: dict[int, str]
@@ -105,6 +109,7 @@ class Played:
     sound: Sound | None = None
     subtitles: str = ""
     picture: bytes = field(default=b"", repr=False)
+    reads: Reads = field(default_factory=Reads, repr=False)
 
 
 class SceneError(Exception):

@@ -20,6 +20,7 @@ class Outcome:
         file: the most telling of its files; None if it failed or is only part of a film.
         length: of the video, in seconds; None for a picture.
         error: why it failed, in one line.
+        unsteady: why it is not kept for the next run; "" if it is.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Outcome:
     file: Path | None = None
     length: float | None = None
     error: str = ""
+    unsteady: str = ""
 
 
 class ProgressListener(Protocol):

@@ -34,7 +34,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
 
+from reel.engine.cache.reads import Reads, together
 from reel.engine.run.estimate import Estimate
 from reel.engine.run.messages import Claim, Drawing, Played, Segment, Verdict
 from reel.records.plan import Job
@@ -99,6 +101,27 @@ class Rendered:
     played: Played | None
     whole: bool
     seconds: float
+
+    @property
+    def reads(self) -> Reads:
+        """What all of it was made from."""
+        made = [segment.reads for segment in self.segments]
+        return together([*made, self.played.reads] if self.played else made)
+
+    @property
+    def to_keep(self) -> dict[int, CachedSegment]:
+        """The segments that may be used again, by index.
+
+        Not those of a scene that had to be drawn whole, or that has sound: that is known only to
+        who has been through all of the scene.
+        """
+        if self.whole or (self.played and self.played.sound):
+            return {}
+        pairs = pairwise(self.states)
+        return {
+            segment.index: CachedSegment(segment, *states)
+            for segment, states in zip(self.segments, pairs, strict=True)
+        }
 
 
 class SceneProgress:
@@ -256,6 +279,20 @@ class SceneProgress:
         """About how many frames the scene has."""
         done = {index: segment.frames for index, segment in self.segments.items()}
         return max(self.request.estimate.corrected(done), self.frames)
+
+    @property
+    def to_keep(self) -> dict[int, CachedSegment]:
+        """The segments that may be used again if the scene is never finished, by index.
+
+        Never the last one: whoever has drawn that has also been to the scene's end.
+        """
+        if self.state is not State.SHARED:
+            return {}
+        return {
+            index: CachedSegment(segment, self._states[index], self._states[index + 1])
+            for index, segment in self.segments.items()
+            if index in self._states and index + 1 in self._states and index + 1 != self.total
+        }
 
     def shares(self, parts: int) -> list[frozenset[int]]:
         """Divide what is missing into about so many runs of about equal length."""

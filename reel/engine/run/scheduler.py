@@ -64,6 +64,10 @@ class Scheduler:
             yield from self._over
             self._over.clear()
 
+    def unfinished(self) -> list[SceneProgress]:
+        """List the scenes that are begun and not over, where `run` was left early."""
+        return list({id(scene): scene for scene in self._running.values()}.values())
+
     # Handing out work.
 
     def _fill(self) -> None:

@@ -1,0 +1,75 @@
+"""A store whose entries stand for what was asked for, and for all that was read meanwhile.
+
+An entry is found if it was made for the same key, and if everything that was read then is the same
+now. Several entries may have been made for one key: whoever undoes an edit finds the older one.
+"""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from reel.engine.cache.reads import Present, Reads
+from reel.engine.cache.store import MANIFEST, Store
+
+READS = "reads.json"
+
+_MOST_TRIED = 50
+
+
+class ProvenStore:
+    """Entries are called "KEY-READS", by the digest of their reads.
+
+    Args:
+        folder: where they are.
+        present: gives what would be read now; one that has not looked yet, at each call.
+    """
+
+    def __init__(self, folder: Path, present: Callable[[], Present]) -> None:
+        self._store = Store(folder)
+        self._new_present = present
+        self._present = present()
+
+    def find(self, key: str) -> tuple[Path, Reads] | None:
+        """Find an entry's folder, and what was read for it; None if there is none that holds."""
+        made = sorted(self._store.folder.glob(f"{key}-*"), key=_used, reverse=True)
+        for entry in made[:_MOST_TRIED]:
+            try:
+                reads = msgspec.json.decode((entry / READS).read_bytes(), type=Reads)
+            except (OSError, msgspec.DecodeError):
+                continue
+            if self._present.holds(reads) and self._store.find(entry.name):
+                return entry, reads
+        return None
+
+    def name(self, key: str, reads: Reads) -> str:
+        """Name the entry for something that was just made.
+
+        What cannot be compared later, or has changed since it was read, gets a name that nobody
+        will ask for.
+        """
+        if reads.unsteady or not self._new_present().holds(reads):
+            return secrets.token_hex(16)
+        return f"{key}-{reads.digest}"
+
+    @contextmanager
+    def making(self, key: str, reads: Reads) -> Iterator[tuple[Path, Path]]:
+        """Give a draft to fill, and the folder that it will be; drop it if an error is raised."""
+        name = self.name(key, reads)
+        with self._store.making(name) as draft:
+            (draft / READS).write_bytes(msgspec.json.encode(reads))
+            yield draft, self._store.folder / name
+
+    def tidy(self) -> None:
+        """Remove what dead processes have left."""
+        self._store.tidy()
+
+
+def _used(entry: Path) -> float:
+    """When an entry was used last; 0 if it is not whole."""
+    try:
+        return (entry / MANIFEST).stat().st_mtime
+    except OSError:
+        return 0.0

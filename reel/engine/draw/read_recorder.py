@@ -1,0 +1,240 @@
+"""Notes all that this process reads from now on; Python tells of it by audit events.
+
+What a library opens or asks without Python is seen where it is called (`watched`). A process plays
+one scene: nothing here is ever undone.
+"""
+
+import importlib.util
+import os
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from reel.engine.cache.reachable import can_be_followed
+from reel.engine.cache.reads import Kind, Places, Present, Reads
+from reel.engine.draw.callers import TRUSTED, Caller, in_stdlib, innermost, is_own, own_line
+from reel.engine.draw.watched import Watched, watch
+from reel.records.root import shown
+
+# These have parts in C as well, and open files by Python.
+_SEEN = TRUSTED | {"contourpy", "kiwisolver", "matplotlib", "pandas", "sklearn"}
+
+_NO_FILES = "/dev/", "/proc/", "/sys/"
+
+_PROGRAMS = "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.spawn"
+_NETWORK = "socket.connect", "socket.getaddrinfo", "socket.sendto", "urllib.Request"
+_CHANGES = "os.remove", "os.rename", "os.truncate", "os.link", "os.symlink"
+
+_TEMPFILE = Path(tempfile.__file__)
+
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+
+class ReadRecorder:
+    """Notes what this process reads.
+
+    Args:
+        places: names paths.
+        scratch: this process's own folder, of which nothing is noted.
+        own: a scene's file and the name of its class: of that file only the code counts that the
+            scene can reach.
+    """
+
+    def __init__(self, places: Places, scratch: Path, own: tuple[Path, str] | None = None) -> None:
+        self._places = places
+        self._own_places = {scratch}  # it has made what is there
+        self._own = own
+        self._followed = True
+        self._present = Present(places)
+        self._reads = Reads()
+        self._busy = threading.local()
+        events: dict[str, Callable[[tuple[Any, ...], FrameType], None]] = {
+            "open": self._on_open,
+            "import": self._on_import,
+            "os.listdir": self._on_listing,
+            "os.scandir": self._on_listing,
+            "sqlite3.connect": lambda args, frame: self._note_file(args[0], frame),
+            "tempfile.mkstemp": self._on_temporary,
+            "tempfile.mkdtemp": self._on_temporary,
+            "ctypes.dlopen": self._on_library,
+        }
+        events |= dict.fromkeys(_PROGRAMS, self._on_program)
+        events |= dict.fromkeys(_NETWORK, self._on_network)
+        events |= dict.fromkeys(_CHANGES, self._on_change)
+        self._events = events
+
+    def start(self) -> None:
+        """Begin to note."""
+        sys.addaudithook(self._on_event)
+        watch(self._on_watched)
+
+    def reads(self) -> Reads:
+        """Give what has been noted so far."""
+        reads = Reads(dict(self._reads.values), dict(self._reads.unsteady))
+        if self._own and not self._followed:
+            # Some code reaches other code by other ways than by its name: all of it counts.
+            path, scene = self._own
+            name = self._places.name(path)
+            if reads.values.pop(f"{Kind.CODE} {name}:{scene}", None) is not None:
+                reads.values[f"{Kind.FILE} {name}"] = self._present.value(f"{Kind.FILE} {name}")
+        return reads
+
+    # What is heard.
+
+    def _on_event(self, event: str, args: tuple[Any, ...]) -> None:
+        """Take an audit event: there are many, and few are meant."""
+        if event not in self._events or getattr(self._busy, "now", False):
+            return
+        self._busy.now = True
+        try:
+            self._events[event](args, sys._getframe(1))
+        finally:
+            self._busy.now = False
+
+    def _on_watched(self, what: Watched, name: str, frame: FrameType) -> None:
+        """Take what a library was asked for."""
+        if getattr(self._busy, "now", False):
+            return
+        self._busy.now = True
+        try:
+            self._note_watched(what, name, frame)
+        finally:
+            self._busy.now = False
+
+    def _note_watched(self, what: Watched, name: str, frame: FrameType) -> None:
+        asked_by = innermost(frame)
+        scenes_own = asked_by is Caller.OWN
+        match what:
+            case Watched.FILE:
+                self._note_file(name, frame)
+            case Watched.WRITTEN:
+                self._note_written(name, frame)
+            case Watched.FONTS:
+                self._note(Kind.FONTS)
+            case Watched.CHANCE if scenes_own or asked_by is Caller.LIBRARY:
+                self._note_unsteady("chance without a seed", frame)
+            case Watched.CLOCK if scenes_own:
+                self._note_unsteady("the clock", frame)
+            case Watched.SYSTEM if scenes_own:
+                self._note(Kind.SYSTEM, name)
+            case Watched.UNSTEADY:
+                self._note_unsteady(name, frame)
+            case Watched.VARIABLE if scenes_own:
+                self._note(Kind.VARIABLE, name)
+            case Watched.VARIABLES if scenes_own:
+                self._note(Kind.VARIABLES)
+            case Watched.PATH if scenes_own or asked_by is Caller.LIBRARY:
+                self._note_path(Kind.PATH, name)
+            case Watched.ABOUT if scenes_own:
+                self._note_path(Kind.ABOUT, name)
+            case _:
+                pass
+
+    # Audit events, each with its arguments as Python's documentation lists them.
+
+    def _on_open(self, args: tuple[Any, ...], frame: FrameType) -> None:
+        name, mode, flags = args
+        if isinstance(name, int):
+            return
+        writes = bool(flags & _WRITING) or any(letter in (mode or "") for letter in "wax+")
+        if not writes:
+            self._note_file(name, frame)
+        elif innermost(frame) is not Caller.IMPORT:  # which keeps what it has compiled
+            self._note_written(name, frame)
+
+    def _on_import(self, args: tuple[Any, ...], frame: FrameType) -> None:
+        module, file, folders, *_ = args
+        top = module.partition(".")[0]
+        if file:
+            if top not in _SEEN and not in_stdlib(Path(file)):
+                self._note_unsteady(f"{top}, which opens files unseen", frame)
+        elif module == top and top not in sys.stdlib_module_names and folders:
+            # One that is not there today would be found tomorrow, if it came first.
+            for folder in folders:
+                if is_own(Path(folder, "x.py")):
+                    self._note_path(Kind.PATH, Path(folder, f"{top}.py"))
+                    self._note_path(Kind.PATH, Path(folder, top))
+
+    def _on_listing(self, args: tuple[Any, ...], frame: FrameType) -> None:
+        folder = "." if args[0] is None else args[0]
+        if not isinstance(folder, int) and innermost(frame) in (Caller.OWN, Caller.LIBRARY):
+            self._note_path(Kind.FOLDER, folder)
+
+    def _on_temporary(self, args: tuple[Any, ...], _frame: FrameType) -> None:
+        self._own_places.add(_absolute(args[0]))
+
+    def _on_change(self, args: tuple[Any, ...], frame: FrameType) -> None:
+        if innermost(frame) is not Caller.IMPORT:
+            for name in args[:2]:
+                if isinstance(name, str | bytes | os.PathLike):
+                    self._note_written(name, frame)
+
+    def _on_program(self, args: tuple[Any, ...], frame: FrameType) -> None:
+        program = args[0] if args and isinstance(args[0], str) else ""
+        self._note_unsteady(f"another program{f', {program}' if program else ''}", frame)
+
+    def _on_network(self, _args: tuple[Any, ...], frame: FrameType) -> None:
+        self._note_unsteady("the network", frame)
+
+    def _on_library(self, args: tuple[Any, ...], frame: FrameType) -> None:
+        if args[0] and innermost(frame) is Caller.OWN:
+            self._note_unsteady(f"{args[0]}, which opens files unseen", frame)
+
+    # What is noted.
+
+    def _note(self, kind: Kind, name: str = "") -> None:
+        what = f"{kind} {name}"
+        if what not in self._reads.values:
+            # As it is before it is read: if somebody edits it meanwhile, it will have changed.
+            self._reads.values[what] = self._present.value(what)
+
+    def _note_path(self, kind: Kind, name: Any) -> None:
+        path = _absolute(name)
+        if not self._is_known(path):
+            self._note(kind, self._places.name(path))
+
+    def _note_file(self, name: Any, frame: FrameType) -> None:
+        path = _absolute(name)
+        imported = innermost(frame) is Caller.IMPORT
+        if imported and path.suffix == ".pyc":
+            with suppress(ValueError):
+                path = Path(importlib.util.source_from_cache(path))
+        if self._is_known(path) or path.is_dir():
+            return
+        name = self._places.name(path)
+        if imported and path.suffix == ".py" and is_own(path):
+            self._followed = self._followed and can_be_followed(path)
+        if imported and self._own and path == self._own[0]:
+            self._present.value(f"{Kind.FILE} {name}")
+            self._note(Kind.CODE, f"{name}:{self._own[1]}")
+        else:
+            self._note(Kind.FILE, name)
+
+    def _note_written(self, name: Any, frame: FrameType) -> None:
+        path = _absolute(name)
+        if Path(frame.f_code.co_filename) == _TEMPFILE:
+            if not path.is_dir():  # of a file without a name, the folder
+                self._own_places.add(path)
+        elif not self._is_known(path):
+            self._own_places.add(path)
+            self._note_unsteady(f"what it writes, {shown(path)}", frame)
+
+    def _note_unsteady(self, what: str, frame: FrameType) -> None:
+        self._reads.unsteady.setdefault(what, own_line(frame))
+
+    def _is_known(self, path: Path) -> bool:
+        """Whether a file is this process's own, or part of what a version stands for."""
+        return (
+            any(map(path.is_relative_to, self._own_places))
+            or path.as_posix().startswith(_NO_FILES)
+            or in_stdlib(path)
+        )
+
+
+def _absolute(name: Any) -> Path:
+    return Path(os.path.abspath(os.fsdecode(name)))  # noqa: PTH100 (links are not followed)

@@ -1,0 +1,218 @@
+"""Functions that read something of which Python does not tell: each is told of when it is called.
+
+They are replaced in their modules, for what is imported after that; this is never undone.
+"""
+
+import datetime
+import importlib
+import os
+import random
+import sys
+import time
+from collections.abc import Callable
+from enum import Enum, auto
+from functools import partial, wraps
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from reel.engine.cache.reads import SYSTEM
+
+
+class Watched(Enum):
+    """What is told, and the name that goes with it."""
+
+    FILE = auto()  # a path
+    WRITTEN = auto()  # a path
+    PATH = auto()  # a path: whether it exists
+    ABOUT = auto()  # a path: how old and large it is
+    FONTS = auto()
+    VARIABLE = auto()  # its name
+    VARIABLES = auto()
+    SYSTEM = auto()  # the name of a function of `os`
+    CHANCE = auto()
+    CLOCK = auto()
+    UNSTEADY = auto()  # what no later run can compare
+
+
+Tell = Callable[[Watched, str, FrameType], None]
+
+
+def watch(tell: Tell) -> None:
+    """Let all of them be told.
+
+    Args:
+        tell: is called with what is asked for, its name, and the frame of who has called.
+    """
+    _watch_libraries(tell)
+    _watch_paths(tell)
+    _watch_variables(tell)
+    _watch_chance(tell)
+    _watch_clock(tell)
+    _watch_system(tell)
+    _watch_processes(tell)
+
+
+def _before(owner: Any, name: str, do: Callable[..., None]) -> None:
+    """Put in place of a function one that does something, with its arguments, before it."""
+    function = getattr(owner, name)
+
+    @wraps(function)
+    def replaced(*args: Any, **kwargs: Any) -> Any:
+        do(*args, **kwargs)
+        return function(*args, **kwargs)
+
+    setattr(owner, name, replaced)
+
+
+# Libraries that open files in C or Rust.
+
+
+def _watch_libraries(tell: Tell) -> None:
+    def opened(file: Any = None, mode: Any = None, *_: Any, **__: Any) -> None:
+        if isinstance(file, str | bytes | os.PathLike):
+            kind = Watched.WRITTEN if mode == "w" else Watched.FILE
+            tell(kind, os.fsdecode(file), sys._getframe(2))
+
+    def font(file: Any = None, *_: Any, **__: Any) -> None:
+        opened(file)
+
+    def text(*_: Any, **__: Any) -> None:
+        tell(Watched.FONTS, "", sys._getframe(2))
+
+    def typeset(source: Any = None, *_: Any, **__: Any) -> None:
+        text()
+        written = source if isinstance(source, bytes) else Path(source).read_bytes()
+        if b"datetime.today" in written:
+            tell(Watched.UNSTEADY, "the clock", sys._getframe(2))
+
+    pango = importlib.import_module("manimpango")
+    for owner, name, do in (
+        (importlib.import_module("av"), "open", opened),
+        (importlib.import_module("PIL.ImageFont"), "truetype", font),
+        (importlib.import_module("typst"), "compile", typeset),
+        (pango, "register_font", font),
+        (pango, "list_fonts", text),
+        (pango, "text2svg", text),
+        (pango.MarkupUtils, "text2svg", text),
+    ):
+        _before(owner, name, do)
+
+
+# What is asked of the system beside files.
+
+
+def _watch_paths(tell: Tell) -> None:
+    def asked(path: Any, *_: Any, **__: Any) -> None:
+        if isinstance(path, str | bytes | os.PathLike):
+            frame = sys._getframe(2)
+            kind = Watched.PATH if _only_whether(frame) else Watched.ABOUT
+            tell(kind, os.fsdecode(path), frame)
+
+    _before(os, "stat", asked)
+
+
+def _only_whether(frame: FrameType | None) -> bool:
+    """Whether a path is asked for by a function that only tells whether there is something."""
+    names = {"exists", "isfile", "isdir", "is_file", "is_dir", "samefile"}
+    for _ in range(3):  # Path.exists calls Path.stat, which calls os.stat
+        if frame is None:
+            return False
+        if frame.f_code.co_name in names:
+            return True
+        frame = frame.f_back
+    return False
+
+
+def _watch_variables(tell: Tell) -> None:
+    variables = type(os.environ)
+
+    def one(_: Any, name: Any) -> None:
+        tell(Watched.VARIABLE, os.fsdecode(name), sys._getframe(2))
+
+    _before(variables, "__getitem__", one)
+    _before(variables, "__iter__", lambda _: tell(Watched.VARIABLES, "", sys._getframe(2)))
+
+
+def _watch_system(tell: Tell) -> None:
+    for name in filter(partial(hasattr, os), SYSTEM):
+        # Bound now, by the default: the name is another one in the next round.
+        def asked(*_: Any, name: str = name) -> None:
+            tell(Watched.SYSTEM, name, sys._getframe(2))
+
+        _before(os, name, asked)
+
+
+def _watch_processes(tell: Tell) -> None:
+    def started(*_: Any) -> None:
+        tell(Watched.UNSTEADY, "another process", sys._getframe(2))
+
+    _before(BaseProcess, "start", started)
+
+
+# Chance and the clock.
+
+
+def _watch_chance(tell: Tell) -> None:
+    def drawn(*_: Any, **__: Any) -> None:
+        tell(Watched.CHANCE, "", sys._getframe(2))
+
+    def seeded(*args: Any, **kwargs: Any) -> None:
+        """A seed of None is one of the system's own."""
+        if kwargs.get("a", args[0] if args else None) is None:
+            tell(Watched.CHANCE, "", sys._getframe(2))
+
+    _before(os, "urandom", drawn)
+    random._urandom = os.urandom  # type: ignore[attr-defined] # of SystemRandom, also for NumPy
+    _before(random, "seed", seeded)
+    _before(random.Random, "seed", lambda _, *args, **kwargs: seeded(*args, **kwargs))
+
+
+def _watch_clock(tell: Tell) -> None:
+    def asked_with(given: int) -> Callable[..., None]:
+        """With so many arguments, a function does not look at the clock."""
+
+        def asked(*args: Any, **_: Any) -> None:
+            if len(args) < given:
+                tell(Watched.CLOCK, "", sys._getframe(2))
+
+        return asked
+
+    always = 9
+    for name, given in (
+        ("time", always), ("time_ns", always), ("monotonic", always), ("monotonic_ns", always),
+        ("perf_counter", always), ("perf_counter_ns", always), ("process_time", always),
+        ("localtime", 1), ("gmtime", 1), ("ctime", 1), ("asctime", 1), ("strftime", 2),
+    ):  # fmt: skip
+        _before(time, name, asked_with(given))
+    for real in (datetime.datetime, datetime.date):
+        setattr(datetime, real.__name__, _told_of(real, tell))
+
+
+def _told_of(real: Any, tell: Tell) -> type:
+    """Make a class of dates that is as another, but for what it tells.
+
+    Python does not let one replace the methods of its own. What it makes are dates of that class.
+    """
+
+    class Kind(type):
+        def __instancecheck__(cls, value: object) -> bool:
+            return isinstance(value, real)
+
+        def __subclasscheck__(cls, other: type) -> bool:
+            return issubclass(other, real)
+
+    def asks(name: str) -> Any:
+        def asked(cls: type, *args: Any, **kwargs: Any) -> Any:
+            tell(Watched.CLOCK, "", sys._getframe(1))
+            return getattr(super(date, cls), name)(*args, **kwargs)
+
+        return classmethod(asked)
+
+    def new(cls: type, *args: Any, **kwargs: Any) -> Any:
+        return real(*args, **kwargs) if cls is date else real.__new__(cls, *args, **kwargs)
+
+    names = [name for name in ("now", "today", "utcnow") if hasattr(real, name)]
+    date = Kind(real.__name__, (real,), {"__new__": new, **{name: asks(name) for name in names}})
+    return date
