@@ -109,7 +109,7 @@ def render_standalone(
     """
     folder.mkdir(parents=True, exist_ok=True)
     cache = cache_beside(Path.cwd())
-    store, keys = _store(cache), Keys()
+    store, keys = file_store(cache), Keys()
     outcomes: list[Outcome] = []
     requests: list[RenderRequest] = []
 
@@ -172,7 +172,7 @@ def _look_into(path: Path, fresh: bool) -> _Found:
     Raises:
         ReelError: it cannot be imported.
     """
-    store, key = _store(cache_beside(Path.cwd())), Keys().file(path)
+    store, key = file_store(cache_beside(Path.cwd())), Keys().file(path)
     if made := None if fresh else store.find(key):
         with suppress(OSError, msgspec.DecodeError):
             return msgspec.json.decode((made[0] / _FOUND).read_bytes(), type=_Found)
@@ -191,7 +191,7 @@ def _look_into(path: Path, fresh: bool) -> _Found:
     return found
 
 
-def _store(cache: Path) -> ProvenStore:
+def file_store(cache: Path) -> ProvenStore:
     """Open the store of what belongs to no film."""
     return ProvenStore(cache / "files", lambda: Present(Places(None), variables()))
 

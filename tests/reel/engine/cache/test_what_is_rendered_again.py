@@ -71,25 +71,26 @@ def test_only_what_depends_on_a_change_is_rendered_again(project: Project, what:
     assert stale(project) == expected
 
 
-def stale(project: Project) -> set[str]:
+def stale(project: Project, quality: str = "draft") -> set[str]:
     """Which clips the cache lacks, as a fresh process sees it; renders nothing."""
     import subprocess
     import sys
 
     code = """
+import sys
 from pathlib import Path
 from reel.build.clips import clip_store
 from reel.engine.cache.keys import Keys
 from reel.records.plan import plan
-from reel.records.formats import DRAFT
+from reel.records.formats import quality_of
 from reel.records.film import read_film
 from reel.records.project import find_project
 film = read_film(find_project())
 keys, store = Keys(), clip_store(film.project)
-jobs = plan(film, (), quality=DRAFT, out=Path("out")).jobs
+jobs = plan(film, (), quality=quality_of(sys.argv[1]), out=Path("out")).jobs
 print(*(job.id for job in jobs if not store.find(keys.clip(job))))
 """
-    command = [sys.executable, "-c", code]
+    command = [sys.executable, "-c", code, quality]
     done = subprocess.run(command, cwd=project.folder, capture_output=True, text=True, check=True)
     return set(done.stdout.split())
 
