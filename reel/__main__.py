@@ -2,7 +2,11 @@
 
 import sys
 
-from reel.cli.main import main
-
 if __name__ == "__main__":
+    from reel.records.import_path import start_behind_python
+
+    start_behind_python()
+
+    from reel.cli.main import main
+
     sys.exit(main())

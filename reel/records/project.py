@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from reel.records.errors import ReelError
+from reel.records.import_path import put_behind_python
 from reel.records.root import PROJECT_FILE, TOOL, project_root
 from reel.records.storyboard import Storyboard
 from reel.records.toml import read_toml, record
@@ -80,9 +81,8 @@ class Project:
         return self.root / _CACHE
 
     def make_importable(self) -> None:
-        """Put the project's folder on Python's path, once."""
-        if str(self.root) not in sys.path:
-            sys.path.insert(0, str(self.root))
+        """Let the project's modules be found."""
+        put_behind_python(str(self.root))
 
 
 def find_project(place: Path | None = None) -> Project:

@@ -9,6 +9,7 @@ from typing import Any
 
 import manim as mn
 
+from reel.engine.draw.own_imports import OwnImports
 from reel.records.plan import Job
 
 
@@ -26,12 +27,14 @@ def import_file(path: Path) -> ModuleType:
     Raises:
         ImportError: it is not a Python file.
     """
-    sys.path.insert(0, str(path.parent))
-    spec = importlib.util.spec_from_file_location(path.stem, path)
+    # The program that plays it is not theirs: processes that a scene starts do not begin with it.
+    sys.modules["__main__"] = ModuleType("__main__")
+    name = OwnImports(path.parent).name_of(path)
+    spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise ImportError(f"{path} is not a Python file")
     module = importlib.util.module_from_spec(spec)
-    sys.modules[path.stem] = module
+    sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
 
