@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 
 from reel.records.root import TOOL
 
@@ -35,6 +35,12 @@ PRELOAD = ("manim", "sympy")
 # How many new objects call for the garbage collector, and how often it looks at older ones. Most
 # objects of a scene go without it, and at Python's 700, 10, 10 it walks the others all the time.
 _COLLECT = 5_000, 20, 20
+
+# What tells a run to stop.
+_STOPS = signal.SIGINT, signal.SIGTERM
+
+# Whether processes can be stopped together, with all that they have started.
+_GROUPS = hasattr(os, "killpg")
 
 # How long a worker that has nothing more to do may take to leave.
 _FAREWELL_SECONDS = 2.0
@@ -180,6 +186,9 @@ class _Worker:
     def stop(self, patience: float = 0.0) -> None:
         self.line.close()  # the worker leaves when it hears nothing more
         self.process.join(patience)
+        if _GROUPS:  # with it goes what a scene has started and left
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, signal.SIGKILL)
         if self.process.is_alive():
             self.process.kill()
         self.process.join()
@@ -275,34 +284,47 @@ def worker_context(preload: tuple[str, ...]) -> Any:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(preload))
-    from multiprocessing import forkserver
+    from multiprocessing import forkserver, resource_tracker
 
-    environment = dict(os.environ)
-    os.environ.update(_ENVIRONMENT)
-    try:
-        # Manim reads the settings of the folder in which it is imported; a job brings its own.
-        with _ignoring_interrupts(), contextlib.chdir(TOOL):
+    # Manim reads the settings of the folder in which it is imported; a job brings its own.
+    with _ignoring_interrupts(), contextlib.chdir(TOOL):
+        # It clears up behind stopped scenes that had locks of their own: no reason to warn.
+        quiet = f"{os.environ.get('PYTHONWARNINGS', '')},ignore:resource_tracker".lstrip(",")
+        with _environment(_ENVIRONMENT | {"PYTHONWARNINGS": quiet}):
+            resource_tracker.ensure_running()
+        with _environment(_ENVIRONMENT):
             forkserver.ensure_running()
+    return context
+
+
+@contextlib.contextmanager
+def _environment(more: dict[str, str]) -> Iterator[None]:
+    """Let programs that are started now have some variables more."""
+    before = dict(os.environ)
+    os.environ.update(more)
+    try:
+        yield
     finally:
         os.environ.clear()
-        os.environ.update(environment)
-    return context
+        os.environ.update(before)
 
 
 @contextlib.contextmanager
 def _ignoring_interrupts() -> Iterator[None]:
     """Let processes that are started now, and their children, ignore Ctrl-C: this one stops them.
 
-    Only the main thread can do that; nobody presses keys where tasks run in another one.
+    Nor do they heed SIGTERM, which may be sent to all of a run at once. Only the main thread can do
+    that; nobody presses keys where tasks run in another one.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = {which: signal.signal(which, signal.SIG_IGN) for which in _STOPS}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for which, handler in before.items():
+            signal.signal(which, handler)
 
 
 class _PipeChannel:
@@ -319,19 +341,21 @@ class _PipeChannel:
         try:
             return self._line.recv()
         except (EOFError, OSError):
-            os._exit(1)  # nobody is there any more
+            _vanish()
 
     def _send(self, kind: str, value: Any) -> None:
         try:
             self._line.send((kind, value))
         except OSError:
-            os._exit(1)
+            _vanish()
 
 
 def _serve(line: Connection, folder: Path) -> None:
     """Run tasks as they come, until the line is closed."""
     os.chdir(folder)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _let_tasks_start_processes()
     gc.set_threshold(*_COLLECT)
     while True:
         try:
@@ -351,3 +375,29 @@ def _serve(line: Connection, folder: Path) -> None:
         gc.collect()
     sys.stdout.flush()
     sys.stderr.flush()
+
+
+def _let_tasks_start_processes() -> None:
+    """Let tasks start processes and programs, as they might anywhere; they end with this one."""
+    # It was started as a daemon, so that nothing waits for it; such may have no processes.
+    multiprocessing.current_process().daemon = False
+    # Programs find their own modules; Python's own processes are started as this one was.
+    os.environ.pop("PYTHONSAFEPATH", None)
+    if _GROUPS:
+        os.setpgid(0, 0)
+    threading.Thread(target=_vanish_with_parent, name="parent", daemon=True).start()
+
+
+def _vanish_with_parent() -> None:
+    """Wait until the process that sends tasks is no more: a task may not have noticed."""
+    parent = multiprocessing.parent_process()
+    assert parent
+    wait([parent.sentinel])
+    _vanish()
+
+
+def _vanish() -> NoReturn:
+    """End this process, and those that its tasks have started: nobody is there any more."""
+    if _GROUPS and os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
