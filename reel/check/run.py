@@ -93,9 +93,11 @@ def _work(task: _Task) -> list[Finding]:
     from reel.check import video_files
     from reel.check.clip import check_clip
     from reel.engine.draw.manim_settings import LIBRARY_SETTINGS, configure
+    from reel.engine.draw.own_places import write_into
 
     found = []
     with tempfile.TemporaryDirectory() as media:
+        write_into(Path(media))
         project = next(iter(task.films.values())).project
         configure(
             DRAFT.picture(task.shape), Path(media), settings=[LIBRARY_SETTINGS, project.manim_cfg]

@@ -11,6 +11,7 @@ import importlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 from types import ModuleType
@@ -22,12 +23,14 @@ _ALWAYS_INSTALLED = "manim"
 """What every Manim file means by this, even beside a manim.py."""
 
 
-class OwnImports:
-    """Finds modules of a folder for the files of that folder, from now on.
+@cache
+def own_imports(folder: Path) -> "OwnImports":
+    """Let the files of a folder, which is absolute, import what is theirs from now on."""
+    return OwnImports(folder)
 
-    Args:
-        folder: a person's, absolute.
-    """
+
+class OwnImports:
+    """Finds modules of a folder for the files of that folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = str(folder)

@@ -9,7 +9,7 @@ from typing import Any
 
 import manim as mn
 
-from reel.engine.draw.own_imports import OwnImports
+from reel.engine.draw.own_imports import own_imports
 from reel.records.plan import Job
 
 
@@ -29,7 +29,7 @@ def import_file(path: Path) -> ModuleType:
     """
     # The program that plays it is not theirs: processes that a scene starts do not begin with it.
     sys.modules["__main__"] = ModuleType("__main__")
-    name = OwnImports(path.parent).name_of(path)
+    name = own_imports(path.parent).name_of(path)
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise ImportError(f"{path} is not a Python file")

@@ -27,6 +27,8 @@ from reel.engine.draw.manim_settings import (
     set_picture,
     settings_for,
 )
+from reel.engine.draw.one_writer import one_writer
+from reel.engine.draw.own_places import write_into
 from reel.engine.draw.read_recorder import ReadRecorder
 from reel.engine.draw.renderer import Renderer, SegmentPolicy
 from reel.engine.draw.scene_files import file_of, find_scene, import_file, scenes_in
@@ -63,17 +65,19 @@ def render(job: Job, mine: frozenset[int] | None, channel: Channel) -> Played:
     with captured_output() as output:
         try:
             job = _with_own_project(job)
-            recorder = _recorder(job)
-            recorder.start()
-            _configure(job)
-            overlays = _overlays(job) if job.burn else {}
-            policy = _ReportingPolicy(mine, channel, overlays, recorder)
-            scene, renderer = _prepare(job, policy)
-            # Manim ends a scene early in `construct` only; a scene may play in `setup` as well.
-            with suppress(EndSceneEarlyException):
-                scene.render()
-            played = _played(job, scene, renderer, policy.states, output.text())
-            return dataclasses.replace(played, reads=recorder.reads())
+            media = _media(job.spec.project.cache if job.spec else cache_beside(Path.cwd()))
+            with one_writer(media.parent, media):
+                recorder = _recorder(job, media)
+                recorder.start()
+                _configure(job, media)
+                overlays = _overlays(job) if job.burn else {}
+                policy = _ReportingPolicy(mine, channel, overlays, recorder)
+                scene, renderer = _prepare(job, policy)
+                # Manim ends a scene early in `construct` only; one may play in `setup` as well.
+                with suppress(EndSceneEarlyException):
+                    scene.render()
+                played = _played(job, scene, renderer, policy.states, output.text())
+                return dataclasses.replace(played, reads=recorder.reads())
         except (Exception, SystemExit) as error:
             beat = None
             if renderer:
@@ -94,10 +98,11 @@ def scenes_of(path: Path) -> tuple[list[str], Picture, Reads]:
         ReelError: there can be no such picture.
     """
     with captured_output() as output:
-        recorder = ReadRecorder(Places(None), _media(cache_beside(Path.cwd())))
+        media = _media(cache_beside(Path.cwd()))
+        recorder = ReadRecorder(Places(None), media)
         recorder.start()
         try:
-            _configure_for_file(path)
+            _configure_for_file(path, media)
             _seed()
             module = import_file(path)
         except (Exception, SystemExit) as error:
@@ -177,38 +182,26 @@ def _with_own_project(job: Job) -> Job:
     return dataclasses.replace(job, spec=dataclasses.replace(job.spec, project=project))
 
 
-def _recorder(job: Job) -> ReadRecorder:
+def _recorder(job: Job, media: Path) -> ReadRecorder:
     """Make what notes the reads of a job's scene."""
     if job.spec:
-        project = job.spec.project
-        return ReadRecorder(Places(project.root), _media(project.cache))
+        return ReadRecorder(Places(job.spec.project.root), media)
     path, _, name = job.scene.rpartition(":")
-    return ReadRecorder(Places(None), _media(cache_beside(Path.cwd())), (Path(path), name))
+    return ReadRecorder(Places(None), media, (Path(path), name))
 
 
-def _configure(job: Job) -> None:
-    """Set Manim up for a job, whatever this machine's own settings are."""
-    project = job.spec.project if job.spec else None
-    if project:
-        configure(
-            job.picture,
-            _media(project.cache),
-            video="mp4",
-            settings=[LIBRARY_SETTINGS, project.manim_cfg],
-        )
-    else:
-        _configure_for_file(file_of(job))
+def _configure(job: Job, media: Path) -> None:
+    """Set Manim up for a job, whatever this machine's own settings are; it writes into `media`."""
+    if job.spec is None:
+        _configure_for_file(file_of(job), media)
+        return
+    settings = [LIBRARY_SETTINGS, job.spec.project.manim_cfg]
+    configure(job.picture, media, video="mp4", settings=settings)
 
 
-def _configure_for_file(path: Path) -> None:
+def _configure_for_file(path: Path, media: Path) -> None:
     """Set Manim up for a file of its own, which may set more when it is imported."""
-    configure(
-        None,
-        _media(cache_beside(Path.cwd())),
-        video="auto",
-        settings=settings_for(path),
-        assets=path.parent,
-    )
+    configure(None, media, video="auto", settings=settings_for(path), assets=path.parent)
 
 
 @cache
@@ -219,6 +212,7 @@ def _media(cache_folder: Path) -> Path:
     """
     store = Store(cache_folder / "scratch")
     folder = store.draft()
+    write_into(folder)
     Finalize(None, store.drop, args=(folder,), exitpriority=1)
     return folder
 

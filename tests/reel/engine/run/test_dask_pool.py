@@ -42,7 +42,7 @@ class Long(Tiny):
             with self.beat(name, rest=0.4):
                 self.move(square.animate.shift([number - 1, 1, 0]))
                 if name == "two":
-                    (ROOT / "here" / str(os.getpgid(0))).touch()
+                    (ROOT / "here" / str(os.getpgid(os.getppid()))).touch()
                     while not (ROOT / "go").exists():
                         time.sleep(0.05)
                 self.move(square.animate.rotate(1))
