@@ -56,7 +56,8 @@ def test_list_names_clips_beats_and_lengths(project: Project) -> None:
 
 def test_list_needs_nothing_heavy() -> None:
     code = (
-        "import sys, render; sys.argv = ['render.py', 'list']; render.main(); print(*sys.modules)"
+        "import sys; from reel.cli.main import main; "
+        "sys.argv = ['reel', 'list']; main(); print(*sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
