@@ -20,9 +20,7 @@ from tests.reel.engine.cache.test_what_is_rendered_again import ALL, stale
 
 QUALITY = quality_of("64p5")
 FONTS = Path(font_source_sans_pro.__file__).parent / "files"
-MARK = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="{}" height="5"/></svg>'
-)
+MARK = '<svg xmlns="http://www.w3.org/2000/svg"><rect width="{}" height="5" fill="red"/></svg>'
 
 # What is in the picture of a scene of each kind, where `here` is a folder.
 SHOWN = {
@@ -32,6 +30,7 @@ SHOWN = {
     "Data": "Square(float((here / 'side.csv').read_text()))",
     "Mark": "SVGMobject(str(here / 'mark.svg'))",
     "Font": "Text('Mm', font='Source Sans Pro', font_size=200)",
+    "Setting": "Square(2 + config.notify_outdated_version)",
     "Variable": "Square(float(os.environ.get('TEST_SIDE', 2)))",
 }
 
@@ -64,7 +63,8 @@ def test_edits_of_eight_kinds_each_redraw_a_clip(
         helper = {"Helped": "from scenes import helper\n", "Beside": "import beside\n"}
         write(
             root / "scenes" / f"{kind.lower()}.py",
-            "import os\nfrom pathlib import Path\n\nfrom manim import Square, SVGMobject, Text\n\n"
+            "import os\nfrom pathlib import Path\n\n"
+            "from manim import Square, SVGMobject, Text, config\n\n"
             f"from scenes.common import Tiny\n{helper.get(kind, '')}\n"
             "here = Path(__file__).parents[1] / 'assets'\n\n\n"
             f"class {kind}(Tiny):\n    def construct(self):\n"
@@ -79,7 +79,7 @@ def test_edits_of_eight_kinds_each_redraw_a_clip(
     write(root / "beside.py", "SIDE = 2\n")
     write(root / "assets" / "side.csv", "2")
     write(root / "assets" / "mark.svg", MARK.format(5))
-    write(root / "manim.cfg", "[CLI]\nbackground_opacity = 1\n")
+    write(root / "manim.cfg", "[CLI]\nnotify_outdated_version = True\n")
     project.edit("scenes/storyboard.py", '    Clip("first"', f'{listed}    Clip("first"')
     with (root / "assets/words/en.toml").open("a", encoding="utf-8") as file:
         file.write(words)
@@ -110,11 +110,13 @@ def test_edits_of_eight_kinds_each_redraw_a_clip(
         done.add(kind)
         assert missing() == done, kind
     after = render()
-    assert {kind for kind in kinds if after[kind] != before[kind]} == kinds
+    assert {kind for kind in kinds if after[kind] != before[kind]} == set(edits)
     assert missing() == set()
-    project.edit("manim.cfg", "opacity = 1", "opacity = 0.5")
+    project.edit("manim.cfg", "True", "False")
     assert missing() == kinds
-    assert render() == render("--fresh")
+    now = render()
+    assert now["setting"] != after["setting"]
+    assert now == render("--fresh")
 
 
 def test_edits_of_nine_kinds_each_redraw_a_scene_of_a_file(
@@ -122,7 +124,11 @@ def test_edits_of_nine_kinds_each_redraw_a_scene_of_a_file(
 ) -> None:
     folder = tmp_path / "my talk"
     monkeypatch.setenv("HOME", str(tmp_path))
-    shown = {**SHOWN, "Helped": "Square(late())", "Picture": "ImageMobject(here / 'dot.png')"}
+    shown = {
+        **SHOWN,
+        "Helped": "Square(late())",
+        "Picture": "ImageMobject(here / 'dot.png').scale(9)",
+    }
     talk = (
         "import os\nfrom pathlib import Path\n\nfrom manim import *\n\nimport beside\n\n"
         "here = Path(__file__).parent\n\n\n"
@@ -172,7 +178,7 @@ def test_edits_of_nine_kinds_each_redraw_a_scene_of_a_file(
         done |= expected
         assert missing() == done, what
     after = render()
-    assert {kind for kind in shown if after[kind] != before[kind]} == set(shown)
+    assert {kind for kind in shown if after[kind] == before[kind]} == {"Setting"}
     write(folder / "manim.cfg", "[CLI]\nbackground_color = #123456\n")
     assert missing() == set(shown)
     coloured = render()

@@ -80,7 +80,7 @@ def test_scenes_write_in_each_others_way_never(talks: Path, name: str, times: in
     untouched = (talks / "drawings").stat().st_mtime_ns
     jobs = [Job(f"{name} {time}", f"{talks / 'talk.py'}:{name}", PICTURE) for time in range(times)]
     requests = [RenderRequest(job, Estimate(job, None)) for job in jobs]
-    with closing(LocalPool(8, ("manim",))) as pool:
+    with closing(LocalPool(8, ("manim",), reuse=False)) as pool:
         made = list(render(requests, pool, Listener()))
     assert [failed.error for failed in made if isinstance(failed, Failed)] == []
     videos = [
