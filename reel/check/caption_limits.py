@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from reel.check.fault import Fault
 from reel.check.rehearsal import Rehearsal
+from reel.records.columns import columns
 from reel.records.formats import HD
 from reel.records.timeline import Beat
+from reel.records.typeface import undrawable
 from reel.wording.cues import (
     FASTEST_READING,
     GAP_FRAMES,
@@ -16,11 +18,17 @@ from reel.wording.cues import (
     cues,
     most_characters,
 )
+from reel.wording.line_breaks import unsaid
 
 
 def of_clip(rehearsal: Rehearsal) -> Iterator[Fault]:
     """Yield what is wrong with the captions of a clip that has been played."""
     scene = rehearsal.scene
+    if scene.spec.format.captions in ("burn", "both"):
+        for beat in scene.beats:
+            if letters := undrawable(beat.words):
+                message = f"they are drawn into the picture, and no font has {letters}"
+                yield Fault("captions.letters", message, beat=beat.id)
     yield from of_beats(scene.beats, HD.fps, most_characters(*scene.spec.format.frame))
 
 
@@ -37,7 +45,8 @@ def of_beats(beats: Sequence[Beat], fps: int, width: int) -> Iterator[Fault]:
     for beat in beats:
         first, last = round(beat.start * fps), round(beat.end * fps)
         said = [cue for cue in made if first <= round(cue.start * fps) < last]
-        if " ".join(line for cue in said for line in cue.lines) != " ".join(beat.words.split()):
+        lines = [line for cue in said for line in cue.lines]
+        if unsaid(lines, beat.words):
             yield Fault("captions.coverage", "its captions do not say its words", beat=beat.id)
         if said and round(said[-1].end * fps) > last:
             yield Fault("captions.coverage", "a caption outlasts its beat", beat=beat.id)
@@ -47,17 +56,17 @@ def of_cues(made: Sequence[Cue], fps: int, width: int) -> Iterator[Fault]:
     """Yield what is wrong with captions, whoever made them."""
     frame = 1 / fps
     for number, cue in enumerate(made):
-        text, name = " ".join(cue.lines), (f"“{' / '.join(cue.lines)}”",)
+        length, name = columns(" ".join(cue.lines)), (f"“{' / '.join(cue.lines)}”",)
         seconds = cue.end - cue.start
         if len(cue.lines) > LINES:
             yield Fault("captions.lines", f"{len(cue.lines)} lines, not {LINES}", name)
-        if (longest := max(map(len, cue.lines))) > width:
+        if (longest := max(map(columns, cue.lines))) > width:
             yield Fault("captions.width", f"{longest} characters in a line, not {width}", name)
         # A time is laid to whole frames.
-        if len(text) > FASTEST_READING * (seconds + frame / 2):
+        if length > FASTEST_READING * (seconds + frame / 2):
             yield Fault(
                 "captions.speed",
-                f"{len(text) / seconds:.1f} characters a second, not {FASTEST_READING:g}",
+                f"{length / seconds:.1f} characters a second, not {FASTEST_READING:g}",
                 name,
             )
         if not SHORTEST_CUE - frame / 2 <= seconds <= LONGEST_CUE + frame / 2:

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 import srt
@@ -10,6 +11,7 @@ import webvtt
 from reel.check.fault import Fault
 from reel.records.timeline import Timeline
 from reel.wording.cues import WORD_JOINER
+from reel.wording.line_breaks import unsaid
 
 
 def of_caption_files(folder: Path, name: str, timeline: Timeline) -> Iterator[Fault]:
@@ -20,36 +22,44 @@ def of_caption_files(folder: Path, name: str, timeline: Timeline) -> Iterator[Fa
         name: a clip's id, or "film".
         timeline: the video's, with what its beats say.
     """
-    wanted = " ".join(beat.words for beat in timeline.beats).split()
+    words = " ".join(beat.words for beat in timeline.beats)
     for suffix, read in ((".srt", _read_srt), (".vtt", _read_webvtt)):
         path = folder / f"{name}{suffix}"
         if not path.is_file():
             continue
         try:
-            found = read(path).replace(WORD_JOINER, "").split()
+            lines = read(path).replace(WORD_JOINER, "").splitlines()
         except (OSError, ValueError, srt.SRTParseError, webvtt.errors.MalformedFileError) as error:
             yield Fault("files.captions", f"{path.name} cannot be read: {error}")
             continue
-        if found != wanted:
-            yield Fault("files.captions", f"{path.name}: {_difference(found, wanted)}")
+        if left := unsaid(lines, words.replace(WORD_JOINER, "")):
+            yield Fault("files.captions", f"{path.name}: {_difference(words.split(), *left)}")
 
 
 def _read_srt(path: Path) -> str:
-    """All words of a file in SRT."""
-    return " ".join(each.content for each in srt.parse(path.read_text(encoding="utf-8")))
+    """All lines of a file in SRT."""
+    return "\n".join(each.content for each in srt.parse(path.read_text(encoding="utf-8")))
 
 
 def _read_webvtt(path: Path) -> str:
-    """All words of a file in WebVTT, tags left out and names of letters read."""
-    return " ".join(html.unescape(each.text) for each in webvtt.read(str(path)))
+    """All lines of a file in WebVTT, tags left out and names of letters read."""
+    return "\n".join(html.unescape(each.text) for each in webvtt.read(str(path)))
 
 
-def _difference(found: list[str], wanted: list[str]) -> str:
-    """Say where two lists of words differ first."""
-    for place, word in enumerate(wanted):
-        if place >= len(found) or found[place] != word:
-            before = " ".join(wanted[max(0, place - 3) : place])
-            after = f"after “{before}” " if before else "at the beginning "
-            said = f"says “{found[place]}”" if place < len(found) else "ends"
-            return f"{after}it {said}, not “{word}”"
-    return f"it goes on after the last word: “{' '.join(found[len(wanted) :][:3])}”"
+def _difference(words: list[str], unsaid_words: str, said_instead: str) -> str:
+    """Say where captions first differ from words.
+
+    Args:
+        words: all of them.
+        unsaid_words: those from the first differing line on.
+        said_instead: what the captions say from there on.
+    """
+    wanted, found = unsaid_words.split(), said_instead.split()
+    same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(wanted, found, strict=False))))
+    if same == len(wanted):
+        return f"it goes on after the last word: “{' '.join(found[same:][:3])}”"
+    place = len(words) - len(wanted) + same
+    before = " ".join(words[max(0, place - 3) : place])
+    after = f"after “{before}” " if before else "at the beginning "
+    said = f"says “{found[same]}”" if same < len(found) else "ends"
+    return f"{after}it {said}, not “{wanted[same]}”"

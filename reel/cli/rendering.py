@@ -34,7 +34,7 @@ def make(
     plans = [
         plan(
             film, ids, quality=chosen["quality"], out=chosen["out"], shape=shape,
-            captions=chosen["captions"],
+            captions=chosen["captions"], stills=stills,
         )
         for shape in shapes
     ]  # fmt: skip

@@ -1,15 +1,16 @@
 """Stills: the poster of a video, and its contact sheet."""
 
-import math
+import io
 from pathlib import Path
 
-import font_source_sans_pro
-from PIL import Image, ImageDraw, ImageFont
+import typst
+from PIL import Image, ImageDraw
 
 from reel.records.theme import Theme
 from reel.records.timeline import Beat, Timeline
+from reel.records.typeface import FONT, direction, fonts, quoted
 from reel.video.frames import frames
-from reel.wording.line_breaks import fill_lines
+from reel.wording.pieces import ZERO_WIDTH_SPACE, pieces
 
 # Of a contact sheet, in pixels.
 CELL = 800  # the width of a picture
@@ -29,25 +30,28 @@ def write_contact_sheet(video: Path, timeline: Timeline, theme: Theme, path: Pat
     lasts = [round(beat.end * timeline.fps) - 1 for beat in timeline.beats]
     height = CELL * timeline.height // timeline.width
     columns = min(2 if timeline.width > timeline.height else 4, len(lasts))
-    measure = _font("Regular").getlength
-    texts = [fill_lines(beat.words, CELL, measure) for beat in timeline.beats]
-    row = height + LINE * (2 + max(len(lines) for lines in texts)) + MARGIN
-    rows = math.ceil(len(lasts) / columns)
+    texts = [_written(beat.words, theme.text) for beat in timeline.beats]
+    row = height + 2 * LINE + max(text.height for text in texts) + MARGIN
+    rows = -(-len(lasts) // columns)
     size = (columns * (CELL + MARGIN) + MARGIN, MARGIN * 2 + LINE + rows * row)
     sheet = Image.new("RGB", size, theme.background)
     draw = ImageDraw.Draw(sheet)
-    heading = f"{timeline.title}  ·  {timeline.duration:.1f} s"
-    draw.text((MARGIN, MARGIN // 2), heading, theme.text, _font("Semibold"))
+
+    def paste(text: Image.Image, x: int, y: int) -> None:
+        sheet.paste(text, (x, y), text)
+
+    title = f"{timeline.title}  ·  {timeline.duration:.1f} s"
+    across = size[0] - 2 * MARGIN
+    paste(_written(title, theme.text, weight=600, width=across), MARGIN, MARGIN // 2)
     for number, picture in enumerate(frames(video, lasts)):
         x = MARGIN + number % columns * (CELL + MARGIN)
         y = MARGIN + LINE + number // columns * row
         sheet.paste(picture.resize((CELL, height), Image.Resampling.LANCZOS), (x, y))
         draw.rectangle((x - 1, y - 1, x + CELL, y + height), outline=theme.grid)
-        beat = timeline.beats[number]
-        draw.text((x, y + height + LINE // 3), _heading(beat), theme.accent, _font("Semibold"))
-        words = "\n".join(texts[number])
-        place = (x, y + height + LINE // 3 + LINE)
-        draw.multiline_text(place, words, theme.text, _font("Regular"), spacing=LINE - TEXT)
+        below = y + height + LINE // 3
+        heading = _heading(timeline.beats[number])
+        paste(_written(heading, theme.accent, weight=600), x, below)
+        paste(texts[number], x, below + LINE)
     sheet.save(path)
 
 
@@ -55,6 +59,18 @@ def _heading(beat: Beat) -> str:
     return f"{beat.id}   {beat.start:.1f} – {beat.end:.1f} s"
 
 
-def _font(weight: str) -> ImageFont.FreeTypeFont:
-    file = Path(font_source_sans_pro.font_directory) / f"SourceSansPro-{weight}.otf"
-    return ImageFont.truetype(file, TEXT)
+def _written(text: str, colour: str, weight: int = 400, width: int = CELL) -> Image.Image:
+    """Set a text in lines no wider than this, on nothing."""
+    # No letter is wider than its column is here, so that every piece fits.
+    text = ZERO_WIDTH_SPACE.join(pieces(text, width // TEXT))
+    source = f"""
+        #set page(width: {width}pt, height: auto, fill: none)
+        #set page(margin: (x: 0pt, y: {(LINE - TEXT) / 2}pt))
+        #set text(font: {quoted(FONT)}, size: {TEXT}pt, weight: {weight}, fill: rgb("{colour}"),
+            dir: {direction(text)}, top-edge: "ascender", bottom-edge: "descender")
+        #set par(leading: {LINE - TEXT}pt)
+        #text({quoted(text)})
+    """
+    drawn = typst.compile(source.encode(), format="png", ppi=72, font_paths=fonts())
+    assert isinstance(drawn, bytes)
+    return Image.open(io.BytesIO(drawn))

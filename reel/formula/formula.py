@@ -11,6 +11,7 @@ from reel.formula.label import font_size
 from reel.formula.typeset import Glyph, Typeset, ink_of
 from reel.formula.typst_printer import PREAMBLE, SPECK, RoleMap, document, leaf_of, print_typst
 from reel.records.theme import Theme
+from reel.records.typeface import refuse_undrawable
 
 _LINE_GAP = 0.28  # between the lines of a formula that is broken (Manim's units)
 _STROKE_PER_UNIT = 100  # Manim's stroke widths are hundredths of its units
@@ -26,6 +27,9 @@ class Formula(Typeset):
         role: the role of all that the map does not name.
         size: a name from `reel.formula.label.SIZES`.
         multiply: the sign between factors that need one: "dot" or "times".
+
+    Raises:
+        ReelError: some letters are in no font.
 
     Attributes:
         expr: the SymPy object.
@@ -45,6 +49,7 @@ class Formula(Typeset):
         printed = print_typst(expr, roles, role=role, multiply=multiply)
         self.expr = expr
         self.leaves = printed.leaves
+        refuse_undrawable("".join(leaf.token for leaf in self.leaves), f"the formula {expr}")
         super().__init__(
             document(printed),
             typst_preamble=PREAMBLE,

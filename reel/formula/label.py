@@ -1,9 +1,7 @@
 """Words set in Source Sans Pro, by Typst, which also sets the formulas: one hand for all type."""
 
-import importlib.util
 from collections.abc import Callable, Sequence
 from functools import cache
-from pathlib import Path
 
 import manim as mn
 
@@ -12,12 +10,11 @@ from reel.records.errors import ReelError
 from reel.records.formats import format_of
 from reel.records.frame_layout import LAYOUTS
 from reel.records.nearest import nearest
+from reel.records.typeface import FONT, direction, quoted, refuse_undrawable
 from reel.wording.line_breaks import even_lines_within
 
 Colour = Callable[[str], str]
 """Gives the colour of a role, as #RRGGBB."""
-
-FONT = "Source Sans Pro"
 
 SIZES = {"title": 0.56, "formula": 0.62, "label": 0.36, "small": 0.29, "caption": 0.36}
 """Type sizes by name: the em in Manim's units; the shorter side of every frame is 8 of them.
@@ -45,21 +42,6 @@ def font_size(size: str) -> float:
     return SIZES[size] * LAYOUTS[shape.name].enlarged.get(size, 1) * 96
 
 
-@cache
-def font_folder() -> Path:
-    """The folder of the font files, which come with a Python package.
-
-    Raises:
-        ReelError: the package is not installed.
-    """
-    spec = importlib.util.find_spec("font_source_sans_pro")
-    if spec is None or spec.origin is None:
-        raise ReelError(
-            f"the font {FONT} is missing: install it with pip install font-source-sans-pro"
-        )
-    return Path(spec.origin).parent / "files"
-
-
 class Label(Typeset):
     """One or more lines of words.
 
@@ -71,6 +53,9 @@ class Label(Typeset):
         lines: the lines it is broken into, instead of by width.
         align: "left", "center" or "right".
         weight: 400 is regular, 600 semibold; by default that of the size.
+
+    Raises:
+        ReelError: some letters are in no font.
     """
 
     def __init__(
@@ -84,6 +69,7 @@ class Label(Typeset):
         align: str = "left",
         weight: int | None = None,
     ) -> None:
+        refuse_undrawable(text, f"the words {text!r}")
         weight = WEIGHTS[size] if weight is None else weight
         if width is not None:
             lines = even_lines_within(
@@ -93,7 +79,6 @@ class Label(Typeset):
         super().__init__(
             _markup(lines or [text], align),
             typst_preamble=_preamble(weight),
-            font_paths=[font_folder()],
             font_size=font_size(size),
             color=colour,
         )
@@ -110,9 +95,10 @@ def _preamble(weight: int) -> str:
 
 
 def _markup(lines: Sequence[str], align: str) -> str:
-    quoted = (line.replace("\\", "\\\\").replace('"', '\\"') for line in lines)
-    body = " #linebreak() ".join(f'#text("{line}")' for line in quoted)
-    return f"#align({align})[{body}]"
+    body = " #linebreak() ".join(f"#text({quoted(line)})" for line in lines)
+    way = direction("".join(lines))
+    running = "" if way == "ltr" else f"#set text(dir: {way})\n"
+    return f"{running}#align({align})[{body}]"
 
 
 @cache
@@ -120,7 +106,6 @@ def _typeset_width(text: str, size: float, weight: int) -> float:
     measured = Typeset(
         _markup([text], "left"),
         typst_preamble=_preamble(weight),
-        font_paths=[font_folder()],
         font_size=size,
     )
     return float(measured.width)

@@ -49,7 +49,7 @@ class LiveNumber(mn.VGroup):
         """Show another number in the same place.
 
         Raises:
-            ValueError: it is too long.
+            ValueError: it is too long, or has a letter that numbers do not have.
         """
         outlines, width = _compose(text)
         if len(outlines) > _SLOTS:
@@ -134,6 +134,8 @@ def _compose(text: str) -> tuple[list[np.ndarray], float]:
             scale, height = _SHRINK, _RAISE
         elif character == " ":
             pen += _THIN_SPACE * scale
+        elif character not in atlas:
+            raise ValueError(f"a live number has no letter {character!r}; {text!r} has one")
         else:
             outline, advance = atlas[character]
             margin = _AROUND_TIMES * scale if character == "×" and pen else 0.0

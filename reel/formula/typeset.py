@@ -12,6 +12,8 @@ import numpy as np
 import svgelements
 from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
 
+from reel.records.typeface import fonts
+
 _SVG = "{http://www.w3.org/2000/svg}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 
@@ -41,6 +43,9 @@ class Typeset(mn.Typst):
 
     Every process typesets a source only once. Labels in it mean nothing.
     """
+
+    def __init__(self, source: str, **kwargs: Any) -> None:
+        super().__init__(source, font_paths=fonts(), **kwargs)
 
     def init_svg_mobject(self, use_svg_cache: bool) -> "Typeset":
         """Take the glyphs."""

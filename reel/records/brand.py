@@ -8,6 +8,7 @@ from reel.records.errors import ReelError
 from reel.records.project import Project
 from reel.records.root import shown
 from reel.records.toml import read_toml, record
+from reel.records.typeface import refuse_undrawable
 
 LOGO_KINDS = (".svg", ".png")
 
@@ -26,9 +27,12 @@ def load_brand(project: Project) -> Brand:
     """Read who made the film from assets/brand.toml.
 
     Raises:
-        ReelError: a key is missing, unknown or of the wrong type, or the logo cannot be used.
+        ReelError: a key is missing, unknown or of the wrong type, a text has letters that no font
+            has, or the logo cannot be used.
     """
     brand = record(read_toml(project.brand), Brand, project.brand)
+    for key in ("name", "handle", "call_to_action", "credit"):
+        refuse_undrawable(getattr(brand, key), f"{shown(project.brand)}: {key}")
     logo_file(project, brand)
     return brand
 

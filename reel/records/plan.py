@@ -9,6 +9,7 @@ from reel.records.film import Film
 from reel.records.formats import LANDSCAPE, Captions, Format, Picture, Quality
 from reel.records.project import Project
 from reel.records.theme import Theme
+from reel.records.words import judge_drawn_beats
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,7 @@ def plan(
     out: Path,
     shape: Format = LANDSCAPE,
     captions: Captions | None = None,
+    stills: bool = False,
 ) -> Plan:
     """Lay down what is to be made of the clips called `ids` (all clips if there are none).
 
@@ -123,15 +125,22 @@ def plan(
         out: the folder in which each format has its own.
         shape: the format.
         captions: how captions are given; None for the format's own way.
+        stills: whether contact sheets are made of the clips.
 
     Raises:
-        ReelError: no such clip.
+        ReelError: no such clip, or the beats of one have letters that are to be drawn and that no
+            font has.
     """
     wanted = set(ids) or set(film.storyboard.ids)
     for clip_id in wanted:
         film.storyboard[clip_id]
     captions = captions or shape.captions
     burn = captions in ("burn", "both")
+    if burn or stills:
+        mend = "write others" if stills else "write others, or take --captions file"
+        for clip_id in film.storyboard.ids:
+            if clip_id in wanted:
+                judge_drawn_beats(film.project, clip_id, film.words[clip_id], mend)
     jobs = tuple(
         Job(clip.id, clip.scene, quality.picture(shape), film.spec(clip.id, shape), burn)
         for clip in film.storyboard

@@ -1,14 +1,18 @@
 """All words a viewer reads or hears."""
 
+import re
+import unicodedata
 from pathlib import Path
 
 import msgspec
 
+from reel.records.columns import columns
 from reel.records.errors import ReelError
 from reel.records.project import Project
 from reel.records.root import shown
 from reel.records.storyboard import Storyboard
 from reel.records.toml import read_toml, record, records
+from reel.records.typeface import refuse_undrawable
 
 
 class ClipWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,7 +32,23 @@ class ClipWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 MOST_CHARACTERS = 960
-"""Of what a beat says: a minute at an easy reader's pace, longer than a whole clip should last."""
+"""Of what a beat says, wide letters counted twice: a minute at an easy reader's pace, longer than a
+whole clip should last."""
+
+
+MARK = "{@"
+"""What begins a mark in what a beat says: `{@across}` will name a moment for voice and picture.
+
+A scene asks for that moment by its name. No mark means anything yet, so words with one are refused.
+Who wants to say `{@` writes `{@@`: nobody does either by chance, whereas mathematics is full of
+braces, brackets and angles, alone and doubled.
+"""
+
+_LITERAL_MARK = "{@@"
+_A_MARK = re.compile(rf"{re.escape(MARK)}(?!@)[^\s}}]*}}?")
+
+# Letters (so Unicode calls them) that are blank.
+_FILLERS = "\u115f\u1160\u3164\uffa0\u2800"
 
 
 class Unsaid(dict[str, str]):
@@ -72,6 +92,7 @@ def load_words(project: Project, storyboard: Storyboard) -> dict[str, ClipWords]
                     f"its beats are {', '.join(clip.beats)}"
                 )
         _judge(clips[clip.id], path, f"clips.{clip.id}")
+        clips[clip.id] = _without_escapes(clips[clip.id])
     for name in clips:
         if name not in storyboard:
             raise ReelError(
@@ -81,24 +102,74 @@ def load_words(project: Project, storyboard: Storyboard) -> dict[str, ClipWords]
     return clips
 
 
+def judge_drawn_beats(project: Project, clip_id: str, words: ClipWords, mend: str) -> None:
+    """Make sure that what a clip's beats say can be drawn, as some captions and all stills do.
+
+    Args:
+        project: has the file that they are in.
+        clip_id: the clip's.
+        words: of the clip.
+        mend: what helps, besides other letters.
+
+    Raises:
+        ReelError: some letter is in no font.
+    """
+    for beat, said in words.beats.items():
+        refuse_undrawable(said, f"{shown(project.words)}: clips.{clip_id}.beats.{beat}", mend)
+
+
+def judge_text(text: str, where: str) -> None:
+    """Make sure that a text says something, and only what can be written down.
+
+    Raises:
+        ReelError: nothing of it is seen, or it has signs that no reader can see; begins with
+            `where`.
+    """
+    if not any(_is_seen(letter) for letter in text):
+        raise ReelError(f"{where} is empty: write something there")
+    unwritable = {letter for letter in text if unicodedata.category(letter) in ("Cc", "Co")}
+    if named := sorted(unwritable - set("\t\n\r")):
+        codes = ", ".join(f"U+{ord(letter):04X}" for letter in named)
+        raise ReelError(f"{where} has {codes}, which is no letter: take it out")
+
+
+def _is_seen(letter: str) -> bool:
+    """Tell whether a letter leaves a trace: no space, control sign or mark without a letter."""
+    return unicodedata.category(letter)[0] in "LNPS" and letter not in _FILLERS
+
+
+def _without_escapes(words: ClipWords) -> ClipWords:
+    """Let beats say what they have in place of a literal beginning of a mark."""
+    beats = {beat: said.replace(_LITERAL_MARK, MARK) for beat, said in words.beats.items()}
+    return msgspec.structs.replace(words, beats=beats)
+
+
 def _judge(words: ClipWords, path: Path, key: str) -> None:
     """Make sure that a clip's words can be shown and said.
 
     Raises:
-        ReelError: some are empty, a title has several lines, or a beat says more than anybody can
-            read in a minute.
+        ReelError: some are empty or cannot be written, a title has several lines, what the
+            picture shows has letters that no font has, or a beat says more than anybody can read
+            in a minute, or has a mark.
     """
-    texts = {"title": words.title, "takeaway": words.takeaway}
-    texts |= {f"beats.{beat}": said for beat, said in words.beats.items()}
-    texts |= {f"labels.{label}": text for label, text in words.labels.items()}
-    for name, text in texts.items():
-        if not text.strip():
-            raise ReelError(f"{shown(path)}: {key}.{name} is empty: write something there")
+    drawn = {"title": words.title, "takeaway": words.takeaway}
+    drawn |= {f"labels.{label}": text for label, text in words.labels.items()}
+    said = {f"beats.{beat}": text for beat, text in words.beats.items()}
+    for name, text in (drawn | said).items():
+        judge_text(text, f"{shown(path)}: {key}.{name}")
+    for name, text in drawn.items():
+        refuse_undrawable(text, f"{shown(path)}: {key}.{name}")
     if len(words.title.splitlines()) > 1:
         raise ReelError(f"{shown(path)}: {key}.title has several lines; it is a chapter's name")
-    for beat, said in words.beats.items():
-        if len(said) > MOST_CHARACTERS:
+    for name, text in said.items():
+        if columns(text) > MOST_CHARACTERS:
             raise ReelError(
-                f"{shown(path)}: {key}.beats.{beat} has {len(said)} characters; a beat says at "
+                f"{shown(path)}: {key}.{name} has {columns(text)} characters; a beat says at "
                 f"most {MOST_CHARACTERS}: divide it among several"
+            )
+        if mark := _A_MARK.search(text):
+            literal = _LITERAL_MARK + mark[0].removeprefix(MARK)
+            raise ReelError(
+                f"{shown(path)}: {key}.{name} has {mark[0]}, the form of a mark, which words "
+                f"cannot have yet; to say it literally, write {literal}"
             )

@@ -1,15 +1,19 @@
 """Words into captions: how long each may be, where it breaks, and when it is on screen.
 
-The limits are the usual ones of subtitling. They are decided here and nowhere else.
+The limits are the usual ones of subtitling, in which a wide letter, as 日, counts as two. They are
+decided here and nowhere else.
 """
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from reel.records.columns import columns
 from reel.records.timeline import Beat
-from reel.wording.line_breaks import Lines, cheapest_lines
+from reel.wording.line_breaks import Lines, cheapest_breaks, line_columns
 from reel.wording.phrases import SENTENCE, break_cost
+from reel.wording.pieces import joined, pieces
 
 LINES = 2
 """The most lines of a caption."""
@@ -78,48 +82,43 @@ def cues(beats: Sequence[Beat], fps: int, width: int = WIDE) -> list[Cue]:
 def split(words: str, width: int = WIDE) -> list[Lines]:
     """Divide words into captions of one or two lines of at most `width` characters.
 
-    A single word longer than a line stays whole.
+    What has no spaces is broken by Unicode's rules, and a word longer than a line between letters.
     """
-    tokens = words.split()
-    breaks = [0.0, *(break_cost(tokens, place) for place in range(1, len(tokens))), 0.0]
+    parts = pieces(words, width)
+    breaks = [0.0, *(break_cost(parts, place) for place in range(1, len(parts))), 0.0]
+    length = line_columns(parts)
+    letters = line_columns([part.rstrip() for part in parts])
 
-    # The best captions from each word on, and what they cost; found from the last word backwards.
-    captions: list[tuple[Lines, ...]] = [()] * (len(tokens) + 1)
-    costs = [math.inf] * len(tokens) + [0.0]
-    for start in reversed(range(len(tokens))):
-        for end in range(start + 1, len(tokens) + 1):
-            cost, lines = _set_caption(tokens[start:end], breaks[start:end], width)
-            if not lines:
+    def set_caption(start: int, end: int) -> tuple[float, Sequence[int]]:
+        """Find the best way to set a caption: its cost, and where its lines begin and end."""
+        across = _ACROSS * breaks[start + 1 : end].count(SENTENCE)
+        whole = length(start, end)
+        if whole <= width or end == start + 1:
+            return across, (start, end)
+
+        def cost(places: Sequence[int]) -> float:
+            lengths = [length(*ends) for ends in pairwise(places)]
+            if max(lengths) > width:
+                return math.inf
+            uneven = (max(lengths) - min(lengths)) / whole
+            torn = sum(breaks[place] for place in places[1:-1])
+            return across + torn / 2 + _UNEVEN * uneven**2
+
+        return cheapest_breaks(start, end, LINES, cost)
+
+    # The best captions from each piece on, and what they cost; found from the last one backwards.
+    captions: list[tuple[Sequence[int], ...]] = [()] * (len(parts) + 1)
+    costs = [math.inf] * len(parts) + [0.0]
+    for start in reversed(range(len(parts))):
+        for end in range(start + 1, len(parts) + 1):
+            cost, places = set_caption(start, end)
+            if cost == math.inf:
                 break
-            hasty = _HASTY if sum(map(len, tokens[start:end])) < _LEAST_CHARACTERS else 0.0
+            hasty = _HASTY if letters(start, end) < _LEAST_CHARACTERS else 0.0
             total = cost + _CUE + breaks[end] + hasty + costs[end]
             if total < costs[start]:
-                costs[start], captions[start] = total, (lines, *captions[end])
-    return list(captions[0])
-
-
-def _set_caption(tokens: Sequence[str], breaks: Sequence[float], width: int) -> tuple[float, Lines]:
-    """Find the best way to set a caption, and its cost; no lines if it does not fit.
-
-    Args:
-        tokens: its words.
-        breaks: what it costs to break before each of them.
-        width: the most characters in a line.
-    """
-    whole = " ".join(tokens)
-    across = _ACROSS * breaks[1:].count(SENTENCE)
-    if len(whole) <= width or len(tokens) == 1:
-        return across, (whole,)
-
-    def cost(lines: Lines, places: Sequence[int]) -> float:
-        lengths = [len(line) for line in lines]
-        if max(lengths) > width:
-            return math.inf
-        uneven = (max(lengths) - min(lengths)) / len(whole)
-        return across + sum(breaks[place] for place in places) / 2 + _UNEVEN * uneven**2
-
-    least, lines = cheapest_lines(tokens, LINES, cost)
-    return least, lines if least < math.inf else ()
+                costs[start], captions[start] = total, (places, *captions[end])
+    return [tuple(joined(parts[a:b]) for a, b in pairwise(places)) for places in captions[0]]
 
 
 def _frames(texts: Sequence[Lines], frames: int, fps: int) -> list[int]:
@@ -130,7 +129,7 @@ def _frames(texts: Sequence[Lines], frames: int, fps: int) -> list[int]:
     """
     if not texts:
         return []
-    lengths = [len(" ".join(lines)) for lines in texts]
+    lengths = [columns(" ".join(lines)) for lines in texts]
     least = [math.ceil(max(SHORTEST_CUE, n / FASTEST_READING) * fps) for n in lengths]
     most = int(LONGEST_CUE * fps)
     room = max(frames - GAP_FRAMES * len(texts), len(texts))

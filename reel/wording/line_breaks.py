@@ -1,44 +1,36 @@
 """Words into lines: filled one after another, evenly, or evenly and as sense allows.
 
-All type is broken here: captions and headlines by sense, labels evenly within a width, the words
-of a contact sheet by filling lines. A word is never broken; one that is wider than its line stays
-whole.
+All type is broken here: captions and headlines by sense, labels evenly within a width. Lines end
+between pieces (`reel.wording.pieces`), so that no line is wider than it may be.
 """
 
 import math
 from collections.abc import Callable, Sequence
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 
+from reel.records.columns import columns
 from reel.wording.phrases import break_cost
+from reel.wording.pieces import joined, pieces
 
 Lines = tuple[str, ...]
 
 _LONG = 30.0  # what the longest of several even lines costs, as a multiple of their mean length
 
 
-def fill_lines(words: str, width: float, measure: Callable[[str], float] = len) -> Lines:
+def fill_lines(words: str, width: float, measure: Callable[[str], float] = columns) -> Lines:
     """Fill line after line with as many words as fit.
 
     Args:
         words: what to break.
         width: of a line, in whatever unit `measure` has.
-        measure: how wide a line is; by default, how many characters it has.
+        measure: how wide a line is; by default, how many columns it has.
     """
-    lines: list[str] = []
-    for word in words.split():
-        if lines and measure(f"{lines[-1]} {word}") <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return tuple(lines)
+    return _filled(pieces(words, width, measure), width, measure)
 
 
 def even_lines(words: str, count: int) -> Lines:
-    """Break into at most `count` lines, the longest of which has as few characters as can be."""
-    width = max(map(len, words.split()), default=0)
-    while len(lines := fill_lines(words, width)) > max(count, 1):
-        width += 1
-    return lines
+    """Break into at most `count` lines, the longest of which has as few columns as can be."""
+    return _even(pieces(words, math.inf), count)
 
 
 def even_lines_within(words: str, width: float, measure: Callable[[str], float]) -> Lines:
@@ -47,39 +39,83 @@ def even_lines_within(words: str, width: float, measure: Callable[[str], float])
     Args:
         words, width, measure: as in `fill_lines`.
     """
+    parts = pieces(words, width, measure)
     count = math.ceil(measure(words) / width - 1e-6)
-    most = len(words.split())
-    while max(map(measure, lines := even_lines(words, count)), default=0) > width and count < most:
+    while max(map(measure, lines := _even(parts, count)), default=0) > width and count < len(parts):
         count += 1
     return lines
 
 
 def lines_by_sense(words: str, count: int) -> Lines:
-    """Break into `count` lines (or as many as there are words), as evenly as sense allows."""
-    tokens = words.split()
+    """Break into `count` lines (or as many as there are pieces), as evenly as sense allows."""
+    parts = pieces(words, math.inf)
+    length = line_columns(parts)
 
-    def cost(lines: Lines, places: Sequence[int]) -> float:
-        torn = sum(break_cost(tokens, place) for place in places) / 2
-        return torn + _LONG * max(map(len, lines)) * count / max(len(words), 1)
+    def cost(places: Sequence[int]) -> float:
+        torn = sum(break_cost(parts, place) for place in places[1:-1]) / 2
+        longest = max(length(*ends) for ends in pairwise(places))
+        return torn + _LONG * longest * count / max(columns(words), 1)
 
-    return cheapest_lines(tokens, count, cost)[1]
+    _, places = cheapest_breaks(0, len(parts), count, cost)
+    return tuple(joined(parts[a:b]) for a, b in pairwise(places))
 
 
-def cheapest_lines(
-    tokens: Sequence[str], count: int, cost: Callable[[Lines, Sequence[int]], float]
-) -> tuple[float, Lines]:
-    """Try all ways to break words into `count` lines (or as many as there are words).
+def cheapest_breaks(
+    start: int, end: int, count: int, cost: Callable[[Sequence[int]], float]
+) -> tuple[float, Sequence[int]]:
+    """Try all ways to break pieces into `count` lines (or as many as there are pieces).
 
     Args:
-        tokens: the words.
+        start, end: the first piece, and the one after the last.
         count: of lines.
-        cost: of one way: of its lines, and of the places before which it breaks.
+        cost: of one way: of the places where lines begin and end, `start` and `end` among them.
 
     Returns:
-        The least cost, and the lines that have it.
+        The least cost, and the places that have it.
     """
-    ways = (
-        (tuple(" ".join(tokens[a:b]) for a, b in pairwise((0, *places, len(tokens)))), places)
-        for places in combinations(range(1, len(tokens)), max(min(count, len(tokens)) - 1, 0))
-    )
-    return min(((cost(lines, places), lines) for lines, places in ways), key=lambda way: way[0])
+    breaks = max(min(count, end - start) - 1, 0)
+    ways = ((start, *inner, end) for inner in combinations(range(start + 1, end), breaks))
+    return min(((cost(places), places) for places in ways), key=lambda way: way[0])
+
+
+def line_columns(parts: Sequence[str]) -> Callable[[int, int], int]:
+    """Make what counts the columns of a line, from one of the pieces up to another."""
+    ends = list(accumulate(map(columns, parts), initial=0))
+    spaces = [False, *(part.endswith(" ") for part in parts)]  # a line ends without
+    return lambda start, end: ends[end] - ends[start] - spaces[end]
+
+
+def unsaid(lines: Sequence[str], words: str) -> tuple[str, str] | None:
+    """Compare lines with the words that they should say; None if they do.
+
+    Where a line ends the words may have a space, or go on without one.
+
+    Returns:
+        What is left of the words, and of the lines, from the first line on that says anything else.
+    """
+    rest = " ".join(words.split())
+    tidy = [" ".join(line.split()) for line in lines]
+    for number, line in enumerate(tidy):
+        if not line or not rest.startswith(line):
+            return rest, " ".join(tidy[number:])
+        rest = rest[len(line) :].removeprefix(" ")
+    return (rest, "") if rest else None
+
+
+def _even(parts: Sequence[str], count: int) -> Lines:
+    """Break pieces into at most `count` lines, as `even_lines` does."""
+    width = max((columns(joined([part])) for part in parts), default=0)
+    while len(lines := _filled(parts, width, columns)) > max(count, 1):
+        width += 1
+    return lines
+
+
+def _filled(parts: Sequence[str], width: float, measure: Callable[[str], float]) -> Lines:
+    """Fill line after line with as many pieces as fit."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and measure((lines[-1] + part).strip()) <= width:
+            lines[-1] += part
+        else:
+            lines.append(part)
+    return tuple(line.strip() for line in lines)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from reel.records.columns import columns
+
 # What a break costs between two words, from where one breathes to where sense would be torn.
 SENTENCE, _CLAUSE, _COMMA, _PHRASE = 0.0, 0.5, 1.5, 3.0
 _PREDICATE, _PLAIN, _CLOSE, _TORN = 5.0, 7.0, 18.0, 60.0
@@ -34,15 +36,15 @@ _SPOKEN_NUMBERS = _set(
 
 
 def break_cost(tokens: Sequence[str], place: int) -> float:
-    """How much it hurts to break before `tokens[place]`: `SENTENCE` at the end of a sentence,
-    more where what belongs together would be torn."""
-    before, after = tokens[place - 1], tokens[place]
+    """How much it hurts to break before `tokens[place]`, with or without a space before it:
+    `SENTENCE` at the end of a sentence, more where what belongs together would be torn."""
+    before, after = tokens[place - 1].rstrip(), tokens[place].rstrip()
     left, right = _bare(before), _bare(after)
-    if before.rstrip("\"'”’)").endswith((".", "?", "!")):
+    if before.rstrip("\"'”’)」』）").endswith((".", "?", "!", "。", "？", "！")):
         return SENTENCE
-    if before.endswith((";", ":", "–", "—")):
+    if before.endswith((";", ":", "–", "—", "；", "：")):
         return _CLAUSE
-    if before.endswith(","):
+    if before.endswith((",", "、", "，")):
         return _COMMA
     if (
         (left in _NAMES and right in {"of", "base"})
@@ -62,7 +64,7 @@ def break_cost(tokens: Sequence[str], place: int) -> float:
 
 
 def _bare(token: str) -> str:
-    return token.strip(".,;:?!\"'“”‘’()–—").lower()
+    return token.strip(" .,;:?!\"'“”‘’()–—").lower()
 
 
 def _is_number(word: str) -> bool:
@@ -70,4 +72,4 @@ def _is_number(word: str) -> bool:
 
 
 def _is_symbol(word: str) -> bool:
-    return len(word) == 1 and word.isalpha() and word not in {"a", "i"}
+    return len(word) == columns(word) == 1 and word.isalpha() and word not in {"a", "i"}

@@ -2,8 +2,11 @@
 
 import math
 
+from reel.records.columns import columns
+
 EASY_READING = 16.0
-"""Characters a second, spaces included, that are easy to read; captions may be a little faster."""
+"""Characters a second, spaces included and wide letters counted twice, that are easy to read;
+captions may be a little faster."""
 
 REST = 0.6
 """Seconds of stillness at the end of every beat, at the least."""
@@ -15,7 +18,7 @@ STEP = 1 / 15
 
 def seconds_to_say(words: str) -> float:
     """How many seconds `words` take, by reading speed."""
-    return len(words) / EASY_READING
+    return columns(words) / EASY_READING
 
 
 def seconds_to_hold(words: str, moved: float) -> float:

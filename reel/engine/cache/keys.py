@@ -18,9 +18,9 @@ from reel.records.root import TOOL
 _DRAWN_WITH = (
     "manim", "numpy", "sympy", "typst", "av", "pillow", "scipy", "pycairo", "manimpango",
     "font-source-sans-pro", "isosurfaces", "mapbox-earcut", "networkx", "pydub", "pygments",
-    "skia-pathops", "svgelements",
+    "skia-pathops", "svgelements", "uniseg",
 )  # fmt: skip
-_DERIVED_WITH = ("av", "pillow", "srt", "webvtt-py", "font-source-sans-pro")
+_DERIVED_WITH = ("av", "pillow", "srt", "webvtt-py", "font-source-sans-pro", "typst", "uniseg")
 _WORKER = "reel.engine.draw.worker"
 
 

@@ -4,9 +4,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from reel.check import caption_limits
 from reel.check.caption_limits import of_beats, of_cues
 from reel.check.pace import of_clip, resting
 from reel.check.rehearsal import Play, Rehearsal
+from reel.records.formats import LANDSCAPE, PORTRAIT, Format
 from reel.records.timeline import Beat
 from reel.wording.cues import Cue
 
@@ -45,6 +47,17 @@ def test_beats_are_captioned_whole() -> None:
     assert not list(of_beats([Beat("good", 0, 4, words)], FPS, 42))
     found = {fault.rule for fault in of_beats([Beat("hasty", 0, 1, words)], FPS, 42)}
     assert "captions.speed" in found
+
+
+@pytest.mark.parametrize(("shape", "found"), [(PORTRAIT, {"captions.letters"}), (LANDSCAPE, set())])
+def test_letters_that_cannot_be_drawn_are_found_where_captions_are(
+    shape: Format, found: set[str]
+) -> None:
+    scene = SimpleNamespace(
+        spec=SimpleNamespace(format=shape),
+        beats=[Beat("only", 0, 4, "対数は掛け算を足し算に変えます。")],
+    )
+    assert {fault.rule for fault in caption_limits.of_clip(Rehearsal(scene, ()))} == found
 
 
 def rehearsal(*plays: Play, end: float) -> Rehearsal:

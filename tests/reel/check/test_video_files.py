@@ -131,5 +131,8 @@ def test_captions_that_do_not_say_the_words_are_found(suffix: str, tmp_path: Pat
     (fault,) = of_video(tmp_path, "clip")
     assert fault.rule == "files.captions"
     assert "after “The set” it says “has”, not “{1,”" in fault.message
+    captions.write_text(f"{whole}\n2\n00:00:06.000 --> 00:00:07.000\nMore.\n", encoding="utf-8")
+    (fault,) = of_video(tmp_path, "clip")
+    assert "it goes on after the last word: “More.”" in fault.message
     captions.write_text("no captions at all", encoding="utf-8")
     assert rules(tmp_path) == {"files.captions"}

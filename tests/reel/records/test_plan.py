@@ -1,13 +1,16 @@
 """Plans: every path known beforehand, every mistake named beforehand."""
 
+import dataclasses
 import pickle
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from reel.engine.run.estimate import Estimate
 from reel.records.errors import ReelError
-from reel.records.formats import DRAFT, HD, LANDSCAPE
+from reel.records.formats import DRAFT, HD, LANDSCAPE, PORTRAIT
 from reel.records.plan import Files, Job, plan
 from reel.records.timeline import Beat, Timeline
 from tests.our_film import FILM, STORYBOARD
@@ -41,6 +44,34 @@ def test_mistakes_are_named() -> None:
         jobs("hoook")
     with pytest.raises(ReelError, match="no theme is called 'pink'"):
         FILM.in_theme("pink")
+
+
+@pytest.mark.parametrize(
+    ("how", "mend"),
+    [
+        ({"shape": PORTRAIT}, "write others, or take --captions file"),
+        ({"captions": "burn"}, "write others, or take --captions file"),
+        ({"captions": "both"}, "write others, or take --captions file"),
+        ({"stills": True}, "write others"),
+        ({}, None),
+        ({"captions": "file"}, None),
+        ({"shape": PORTRAIT, "captions": "file"}, None),
+    ],
+)
+def test_letters_without_a_font_are_named_where_they_are_drawn(
+    how: dict[str, Any], mend: str | None
+) -> None:
+    beats = FILM.words["hook"].beats | {"add": "日本 adds."}
+    words = FILM.words | {"hook": replace(FILM.words["hook"], beats=beats)}
+    film = dataclasses.replace(FILM, words=words)
+    plan(film, ["recap"], quality=HD, out=OUT, **how)  # whose words are others
+    if mend is None:
+        plan(film, ["hook"], quality=HD, out=OUT, **how)
+        return
+    with pytest.raises(ReelError) as complaint:
+        plan(film, ["hook"], quality=HD, out=OUT, **how)
+    said = f"clips.hook.beats.add: no font has 日 (U+65E5), 本 (U+672C): {mend}"
+    assert str(complaint.value) == f"assets/words/en.toml: {said}"
 
 
 def test_jobs_can_be_sent_to_another_process() -> None:

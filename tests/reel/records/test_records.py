@@ -35,6 +35,8 @@ takeaway = "Two."
 go = "Go."
 """
 
+CJK = "".join(chr(letter) for letter in range(0x4E00, 0x4E14))
+
 
 @pytest.fixture
 def own(tmp_path: Path) -> Project:
@@ -214,6 +216,40 @@ def test_an_unknown_clip_is_named_with_those_there_are() -> None:
             r"clips\.one\.beats\.tell has 3000 characters; a beat says at most 960: divide",
         ),
         ('go = "Go."', 'go = "Go."\nstop = "S"', r"clips\.two\.beats\.stop: the clip has no such"),
+        # What nobody sees, and what no program shows.
+        ('title = "One?"', 'title = "\\u200b\\u00a0\\u3164"', r"clips\.one\.title is empty"),
+        ('title = "One?"', 'title = "O\\u0007e?"', r"one\.title has U\+0007, which is no letter"),
+        ('tell = "Because."', 'tell = "\\u0000\\ue000"', r"tell is empty"),
+        ('tell = "Because."', 'tell = "B\\u0000\\ue000"', r"tell has U\+0000, U\+E000, which"),
+        # What would be boxes.
+        (
+            'title = "One?"',
+            'title = "日本?"',
+            r"en\.toml: clips\.one\.title: no font has 日",
+        ),
+        (
+            'takeaway = "Two."',
+            'takeaway = "🎬"',
+            r"two\.takeaway: no font has 🎬 \(U\+1F3AC",
+        ),
+        (
+            'go = "Go."',
+            'go = "Go."\n[clips.two.labels]\nx = "한"',
+            r"two\.labels\.x: no font has 한",
+        ),
+        ('title = "One?"', f'title = "{CJK}"', r"no font has .*\(U\+4E07\) and 12 more: write it"),
+        # Marks are to come.
+        (
+            'go = "Go."',
+            'go = "Go {@across} it."',
+            r"two\.beats\.go has {@across}, the form of a mark, .* write {@@across}$",
+        ),
+        ('go = "Go."', 'go = "Go {@"', r"two\.beats\.go has {@, the form .* write {@@$"),
+        (
+            'go = "Go."',
+            f'go = "{490 * "日"}"',
+            r"beats\.go has 980 characters; a beat says",
+        ),
         ("[clips.two]", "[clips.tow]", r"clips\.tow: Object missing required field"),
         ('title = "Two?"', "", r"clips\.two: Object missing required field `title`"),
         ('title = "Two?"', "title = 2", r"clips\.two\.title: Expected `str`, got `int`"),
@@ -240,6 +276,34 @@ def test_right_words_are_read(own: Project) -> None:
     own.words.write_text(WORDS, encoding="utf-8")
     read = load_words(own, TWO)
     assert read["one"].beats == {"ask": "Why?", "tell": "Because."}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The set {1, 2}, and {{1}, {2}}.",
+        "[[1, 2], [3, 4]] <<x>> @home a@b.org {} { @a }",
+        r"{\an8} <mark name='a'/> [log](/lɒɡ/) ${x}$ {{ x }} #{x} %{x}",
+        "日本 🎬 שלום مرحبا",  # captions as files may have any letter
+        "e\u0301 and \u202bשלום\u202c, a\u200bb, soft\u00adly",
+    ],
+)
+def test_what_people_write_is_said_as_it_is(own: Project, said: str) -> None:
+    own.words.write_text(WORDS.replace('"Go."', f"'''{said}'''"), encoding="utf-8")
+    assert load_words(own, TWO)["two"].beats == {"go": said}
+
+
+def test_what_looks_like_a_mark_can_be_said(own: Project) -> None:
+    said = "Write {@@across} or {@@ or {@@@."
+    own.words.write_text(WORDS.replace("Go.", said), encoding="utf-8")
+    assert load_words(own, TWO)["two"].beats == {"go": "Write {@across} or {@ or {@@."}
+
+
+def test_the_brands_letters_are_judged(own: Project) -> None:
+    brand = 'name = "日本"\nhandle = ""\nlogo = ""\ncall_to_action = ""\ncredit = ""'
+    own.brand.write_text(brand, encoding="utf-8")
+    with pytest.raises(ReelError, match=r"brand\.toml: name: no font has 日 \(U\+65E5\), 本"):
+        load_brand(own)
 
 
 def test_a_mark_that_some_editors_put_in_front_is_no_mistake(own: Project) -> None:

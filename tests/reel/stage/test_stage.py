@@ -15,6 +15,7 @@ from reel.formula.typst_printer import SPECK
 from reel.records.errors import ReelError
 from reel.records.formats import LANDSCAPE, Format
 from reel.records.frame_layout import LAYOUTS, Arrangement
+from reel.records.typeface import FONT, fonts
 from reel.stage import (
     ClipScene,
     Formula,
@@ -41,6 +42,34 @@ def _manim(tmp_path: Path) -> None:
 
 def formula(expr: sp.Basic, **kwargs: object) -> Formula:
     return Formula(expr, theme=THEME, **kwargs)  # type: ignore[arg-type]
+
+
+# Letters.
+
+
+@pytest.mark.parametrize("text", ["x ∈ ℝ, ∇f", "q̃ and ȳ", "Жизнь", "שלום", "مرحبا", "1\u2009000"])
+def test_letters_that_some_font_has_are_drawn(text: str) -> None:
+    assert Label(text, colour=THEME.text).width > 0.2
+
+
+def test_letters_that_no_font_has_are_named() -> None:
+    with pytest.raises(ReelError, match=r"the words 'a日': no font has 日 \(U\+65E5\)"):
+        Label("a日", colour=THEME.text)
+    with pytest.raises(ReelError, match=r"the formula .*: no font has 日"):
+        formula(sp.Symbol("日") + 1)
+    with pytest.raises(ValueError, match="a live number has no letter 'π'"):
+        LiveNumber("2π", colour=THEME.text)
+
+
+def test_what_runs_from_right_to_left_ends_on_the_left() -> None:
+    label = Label("שלום.", colour=THEME.text)
+    stop = min(label, key=lambda letter: letter.height)
+    assert stop.get_center()[0] == min(letter.get_center()[0] for letter in label)
+
+
+def test_the_fonts_of_the_machine_have_no_part() -> None:
+    """Else a film would look different elsewhere."""
+    assert all(font.path is None or FONT in font.family for font in fonts().fonts())
 
 
 # Regions.

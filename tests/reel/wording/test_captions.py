@@ -1,6 +1,7 @@
 """Captions: where they break, when they are shown, and that players can read them."""
 
 import re
+import unicodedata
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -9,8 +10,10 @@ import pytest
 import srt
 import webvtt
 
+from reel.records.columns import columns
 from reel.records.timeline import Beat
 from reel.wording.cues import FASTEST_READING, GAP_FRAMES, LONGEST_CUE, SHORTEST_CUE, cues, split
+from reel.wording.line_breaks import unsaid
 from reel.wording.timing import seconds_to_say
 from tests.conftest import Project
 
@@ -56,6 +59,38 @@ def test_captions_can_be_read(words: str, fps: int, width: int) -> None:
         assert len(" ".join(cue.lines)) / length <= FASTEST_READING
     for early, late in pairwise(shown):
         assert late.start - early.end >= GAP_FRAMES / fps - 1e-9
+
+
+WITHOUT_SPACES = [
+    "対数は掛け算を足し算に変えます。だから、確率を掛け合わせる代わりに、「対数」を足せばよいのです。",
+    "对数把乘法变成加法，所以我们不必把四十个概率相乘，只要把它们的对数加起来就可以了，这样不会丢失任何东西。",
+    "로그는곱셈을덧셈으로바꿉니다그래서마흔개의확률을곱하는대신로그를더하면됩니다",
+    "ภาษาไทยเขียนโดยไม่มีช่องว่างระหว่างคำดังนั้นจึงต้องตัดบรรทัดตามพจนานุกรมให้ถูกต้องเสมอ",
+    "https://example.org/a/very/long/path/indeed?with=a-query&and=more-of-it#and-a-fragment",
+    84 * "a",
+    60 * "e\u0301\u0323",
+    30 * "👩\u200d👩\u200d👧",
+]
+
+
+@pytest.mark.parametrize("width", [42, 32])
+@pytest.mark.parametrize("words", WITHOUT_SPACES)
+def test_captions_without_spaces_break(words: str, width: int) -> None:
+    parts = split(words, width)
+    lines = [line for lines in parts for line in lines]
+    assert unsaid(lines, words) is None
+    assert all(len(lines) <= 2 for lines in parts)
+    assert all(columns(line) <= width for line in lines)
+    for line in lines:
+        assert unicodedata.category(line[0]) not in ("Mn", "Me", "Cf"), "a letter lost its marks"
+        assert line[0] not in "。、」，ーっょ"
+        assert line[-1] not in "「（"
+
+
+def test_captions_in_wide_letters_are_shown_twice_as_long() -> None:
+    assert seconds_to_say("対数") == seconds_to_say("four")
+    (long,) = cues([Beat("beat", 0.0, 3.0, "対数は掛け算を足し算に変えます。")], 30)
+    assert long.end - long.start >= 32 / FASTEST_READING
 
 
 def test_a_long_beat_does_not_hold_a_caption_longer_than_seven_seconds() -> None:

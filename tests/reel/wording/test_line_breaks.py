@@ -2,11 +2,13 @@
 
 import pytest
 
+from reel.records.columns import columns
 from reel.wording.line_breaks import (
     even_lines,
     even_lines_within,
     fill_lines,
     lines_by_sense,
+    unsaid,
 )
 
 TEXTS = [
@@ -18,13 +20,16 @@ TEXTS = [
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_no_word_is_lost_or_broken(text: str) -> None:
+def test_no_word_is_lost_nor_broken_that_has_room(text: str) -> None:
     for count in range(1, 6):
         assert " ".join(even_lines(text, count)) == text
         assert " ".join(lines_by_sense(text, count)) == text
     for width in (1, 10, 25, 100):
-        assert " ".join(fill_lines(text, width)) == text
-        assert " ".join(even_lines_within(text, width, len)) == text
+        assert unsaid(fill_lines(text, width), text) is None
+        assert unsaid(even_lines_within(text, width, len), text) is None
+        if width >= max(map(len, text.split())):
+            assert " ".join(fill_lines(text, width)) == text
+            assert " ".join(even_lines_within(text, width, len)) == text
 
 
 def test_lines_are_filled_one_after_another() -> None:
@@ -58,9 +63,46 @@ def test_even_lines_fit_a_width_with_as_few_lines_as_it_takes() -> None:
         assert len(lines) == len(fill_lines(text, width))
 
 
-def test_a_word_wider_than_its_line_stays_whole() -> None:
-    assert even_lines_within("incomprehensible", 3, len) == ("incomprehensible",)
-    assert fill_lines("an incomprehensible text", 5) == ("an", "incomprehensible", "text")
+def test_a_word_wider_than_its_line_is_broken_between_letters() -> None:
+    assert even_lines_within("incomprehensible", 6, len) == ("incomp", "rehens", "ible")
+    assert fill_lines("an incomprehensible text", 8) == ("an", "incompre", "hensible", "text")
+
+
+@pytest.mark.parametrize(
+    ("word", "width", "lines"),
+    [
+        # Where the rules allow it, if that is enough.
+        ("twenty-five-thousand", 12, ("twenty-five-", "thousand")),
+        ("https://a.org/one/two?three", 12, ("https://", "a.org/one/", "two?three")),
+        # A letter keeps its marks, and a picture of several signs stays one.
+        (6 * "e\u0301\u0323", 4, (4 * "e\u0301\u0323", 2 * "e\u0301\u0323")),
+        (3 * "👩\u200d👧", 4, ("👩\u200d👧", "👩\u200d👧", "👩\u200d👧")),
+        (3 * "🇩🇪", 3, ("🇩🇪", "🇩🇪", "🇩🇪")),
+        (2 * "नमस्ते", 6, ("नमस्तेनम", "स्ते")),
+    ],
+)
+def test_a_long_word_is_broken_where_it_hurts_least(
+    word: str, width: int, lines: tuple[str, ...]
+) -> None:
+    assert fill_lines(word, width) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        # A line begins with no mark that ends something, and ends with none that begins something.
+        ("対数は、和を「積」にする。", 8, ("対数は、", "和を", "「積」に", "する。")),
+        ("二の十乗は 1024 です。", 11, ("二の十乗は", "1024 です。")),
+        # Korean has spaces.
+        ("로그는 곱셈을 덧셈으로", 14, ("로그는 곱셈을", "덧셈으로")),
+        # So says who writes it.
+        ("one\u200btwo three", 4, ("one\u200b", "two", "thre", "e")),
+        ("3\u00a0% of\u202f5 is", 6, ("3\u00a0%", "of\u202f5", "is")),
+    ],
+)
+def test_lines_end_where_unicode_lets_them(text: str, width: int, lines: tuple[str, ...]) -> None:
+    assert fill_lines(text, width) == lines
+    assert all(columns(line) <= width for line in lines)
 
 
 def test_a_long_line_breaks_evenly_and_where_sense_allows() -> None:

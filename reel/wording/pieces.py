@@ -1,0 +1,89 @@
+"""Words into pieces between which a line may end, by Unicode's rules (UAX #14).
+
+Words that stand apart are divided at their spaces alone, while a line has room for each. What is
+written without spaces, as Japanese is, is divided wherever the rules let a line end.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from uniseg.graphemecluster import grapheme_clusters
+from uniseg.linebreak import line_break_units
+
+from reel.records.columns import columns
+
+_WORD = re.compile(r"(?:\S|[\u00a0\u2007\u202f])+")  # spaces that hold words together are no gaps
+ZERO_WIDTH_SPACE = "\u200b"
+"""Where it stands a line may end."""
+
+
+def pieces(words: str, width: float, measure: Callable[[str], float] = columns) -> list[str]:
+    """Divide words into pieces; all of them together are the words, with single spaces.
+
+    A word wider than a line is divided further: where the rules let it end, as after a hyphen, or
+    else between any two letters, each with its marks.
+
+    Args:
+        words: what to divide.
+        width: of a line, in whatever unit `measure` has.
+        measure: how wide a line is; by default, how many columns it has.
+    """
+    divided = [list(_divide(word, width, measure)) for word in _WORD.findall(words)]
+    for word in divided[:-1]:
+        word[-1] += " "
+    return [piece for word in divided for piece in word]
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Put pieces back together as a line."""
+    return "".join(parts).strip()
+
+
+def _divide(word: str, width: float, measure: Callable[[str], float]) -> Iterator[str]:
+    """Yield the pieces of a word."""
+    if word.isascii() and measure(word) <= width:
+        yield word
+        return
+    units = list(line_break_units(word))
+    for piece in _merged(units, lambda one, next_: not _parts(one, next_)):
+        if measure(piece) <= width:
+            yield piece
+            continue
+        for unit in _filled(list(line_break_units(piece)), width, measure):
+            if measure(unit) <= width:
+                yield unit
+            else:
+                yield from _filled(list(grapheme_clusters(unit)), width, measure)
+
+
+def _parts(before: str, after: str) -> bool:
+    """Whether a line may as well end between two units as at a space."""
+    return before.endswith(ZERO_WIDTH_SPACE) or any(map(_is_written_close, (before[-1], after[0])))
+
+
+def _is_written_close(letter: str) -> bool:
+    """Whether a letter is of a script without spaces; Korean is written with them."""
+    return columns(letter) == 2 and not "\uac00" <= letter <= "\ud7a3"
+
+
+def _merged(units: list[str], belong: Callable[[str, str], bool]) -> list[str]:
+    """Put neighbours together that belong together."""
+    made = units[:1]
+    for before, after in pairwise(units):
+        if belong(before, after):
+            made[-1] += after
+        else:
+            made.append(after)
+    return made
+
+
+def _filled(units: list[str], width: float, measure: Callable[[str], float]) -> list[str]:
+    """Put neighbours together as far as a line has room."""
+    made = units[:1]
+    for unit in units[1:]:
+        if measure(made[-1] + unit) <= width:
+            made[-1] += unit
+        else:
+            made.append(unit)
+    return made
