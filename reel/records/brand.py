@@ -1,16 +1,16 @@
 """The maker's own name, mark and call to action."""
 
+import os
 from pathlib import Path
 
 import msgspec
 
 from reel.records.errors import ReelError
+from reel.records.picture import KINDS, judge_picture
 from reel.records.project import Project
 from reel.records.root import shown
 from reel.records.toml import read_toml, record
 from reel.records.typeface import refuse_undrawable
-
-LOGO_KINDS = (".svg", ".png")
 
 
 class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,7 +33,11 @@ def load_brand(project: Project) -> Brand:
     brand = record(read_toml(project.brand), Brand, project.brand)
     for key in ("name", "handle", "call_to_action", "credit"):
         refuse_undrawable(getattr(brand, key), f"{shown(project.brand)}: {key}")
-    logo_file(project, brand)
+    if logo := logo_file(project, brand):
+        try:
+            judge_picture(logo)
+        except (OSError, ValueError) as error:
+            raise undrawable_logo(project, logo, error) from error
     return brand
 
 
@@ -51,8 +55,18 @@ def logo_file(project: Project, brand: Brand) -> Path | None:
             f"{shown(project.brand)}: logo: {shown(path)} does not exist; "
             'put the picture there, or write logo = "" for none'
         )
-    if path.suffix.lower() not in LOGO_KINDS:
+    if not Path(os.path.normpath(path)).is_relative_to(project.assets):
+        raise ReelError(
+            f"{shown(project.brand)}: logo: {brand.logo} lies outside {shown(project.assets)}; "
+            "put the picture there"
+        )
+    if path.suffix.lower() not in KINDS:
         raise ReelError(
             f"{shown(project.brand)}: logo: {shown(path)} is neither an SVG nor a PNG file"
         )
     return path
+
+
+def undrawable_logo(project: Project, path: Path, error: Exception) -> ReelError:
+    """Say that a logo cannot be drawn, and why."""
+    return ReelError(f"{shown(project.brand)}: logo: {shown(path)} cannot be drawn: {error}")

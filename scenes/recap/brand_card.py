@@ -1,20 +1,16 @@
 """Who made the film: the maker's logo, name, handle and call to action, and the credit."""
 
 from collections.abc import Callable
-from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 import manim as mn
 
 from reel.formula.label import Label
-from reel.records.brand import Brand, logo_file
-from reel.records.errors import ReelError
+from reel.records.brand import Brand, logo_file, undrawable_logo
 from reel.records.project import Project
-from reel.records.root import shown
 from reel.records.theme import Theme
+from reel.stage.picture import Picture
 from reel.stage.regions import Region
 from reel.stage.shapes import Card
-from scenes.recap.png_picture import PngPicture
 
 _MARGIN = 0.35  # between the card's edge and its lines, and between the logo and the name
 # What is tried, one after another, until all fits: the sizes of the name and of the rest, how high
@@ -50,8 +46,9 @@ class BrandCard(mn.Group):
         theme: Theme,
     ) -> None:
         inner = region.inset(_MARGIN)
+        logo = _logo(project, brand, inner)
         for sizes in _SIZES:
-            self.lines = _lines(project, brand, inner, text, theme.grid, sizes)
+            self.lines = _lines(logo, brand, inner, text, theme.grid, sizes)
             if self.lines.height <= inner.height + 1e-6:
                 break
         inner.put(self.lines)
@@ -60,7 +57,7 @@ class BrandCard(mn.Group):
 
 
 def _lines(
-    project: Project,
+    logo: Picture | None,
     brand: Brand,
     inner: Region,
     text: Callable[..., Label],
@@ -78,9 +75,8 @@ def _lines(
     large, usual, height, apart = sizes
     names = mn.VGroup(*line(brand.name, large, "text"), *line(brand.handle, usual, "logarithm"))
     maker = mn.Group(names.arrange(mn.DOWN, buff=0.18, aligned_edge=mn.LEFT))
-    logo = logo_file(project, brand)
     if logo is not None:
-        maker.add_to_back(inner.fit(_logo(logo, height, project)))
+        maker.add_to_back(logo.copy().scale(min(1, height / logo.height)))
         beside = maker[0].width + _MARGIN + names.width <= inner.width
         if beside:
             maker.arrange(mn.RIGHT, buff=_MARGIN)
@@ -97,20 +93,16 @@ def _lines(
     return lines
 
 
-def _logo(path: Path, height: float, project: Project) -> mn.Mobject:
-    """Read the picture in an SVG or PNG file, and make it this high.
+def _logo(project: Project, brand: Brand, inner: Region) -> Picture | None:
+    """Draw the brand's logo, if it has one, as high as any of the sizes lets it be.
 
     Raises:
-        ReelError: the file does not hold such a picture.
+        ReelError: its file does not hold such a picture.
     """
+    path = logo_file(project, brand)
+    if path is None:
+        return None
     try:
-        if path.suffix.lower() == ".png":
-            return PngPicture(path, height)
-        drawing = mn.SVGMobject(path, height=height)
-        if not drawing.family_members_with_points():
-            raise ValueError("it holds no shapes")
-        return drawing
-    except (OSError, ValueError, ParseError) as error:
-        raise ReelError(
-            f"{shown(project.brand)}: logo: {shown(path)} cannot be drawn: {error}"
-        ) from error
+        return Picture(path, inner.width, max(height for *_, height, _ in _SIZES))
+    except (OSError, ValueError) as error:
+        raise undrawable_logo(project, path, error) from error

@@ -10,7 +10,6 @@ from scenes.recap import maths
 from scenes.recap.brand_card import BrandCard
 from scenes.recap.commuting_square import BadgeArrow, CommutingSquare
 from scenes.recap.layout import Facts, Layout
-from scenes.recap.png_picture import let_camera_draw_pngs
 from scenes.shared.payoffs import Lamp, PayoffCard, payoff_pictures
 
 # What is written on each arrow of the square, and the role that gives it its colour.
@@ -82,7 +81,6 @@ class Recap(ClipScene):
     def close(self, lamps: list[Lamp]) -> None:
         """The answer, and who made the film."""
         brand = self.spec.brand
-        let_camera_draw_pngs(self.camera)
         card = BrandCard(self.spec.project, brand, self.places.maker, self.text, self.theme)
         with self.beat("close"):
             self.show_takeaway()

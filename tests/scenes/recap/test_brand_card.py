@@ -7,6 +7,7 @@ from typing import Any
 
 import manim as mn
 import msgspec
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -107,10 +108,12 @@ def test_both_numbers_come_round_and_nothing_is_left_on_the_way(project: Project
 
 
 def test_a_missing_logo_is_named_with_its_key(project: Project) -> None:
+    (project.root / "logo.svg").write_text(SVG.format(width=100), encoding="utf-8")
     text = 'name = "a"\nhandle = "@a"\nlogo = "{}"\ncall_to_action = ""\ncredit = "b"\n'
     for logo, complaint in (
         ("nowhere.svg", r"brand\.toml: logo: .*nowhere\.svg does not exist; .*logo = \"\""),
         ("brand.toml", r"brand\.toml: logo: .* is neither an SVG nor a PNG file"),
+        ("../logo.svg", r"brand\.toml: logo: \.\./logo\.svg lies outside .*assets; put the"),
     ):
         project.brand.write_text(text.format(logo), encoding="utf-8")
         with pytest.raises(ReelError, match=complaint) as raised:
@@ -123,5 +126,35 @@ def test_a_logo_that_is_no_picture_is_named_with_its_key(name: str, project: Pro
     (project.assets / name).write_text(
         "<svg/>" if name == "empty.svg" else "nonsense", encoding="utf-8"
     )
-    with pytest.raises(ReelError, match=rf"brand\.toml: logo: .*{name} cannot be drawn"):
+    text = f'name = "a"\nhandle = "@a"\nlogo = "{name}"\ncall_to_action = ""\ncredit = "b"\n'
+    project.brand.write_text(text, encoding="utf-8")
+    complaint = rf"brand\.toml: logo: .*{name} cannot be drawn: it "
+    with pytest.raises(ReelError, match=complaint):
+        load_brand(project)  # before anything is rendered
+    with pytest.raises(ReelError, match=complaint):
         play(project, logo=name)
+
+
+def test_a_logo_is_drawn_with_its_colours(project: Project) -> None:
+    """A gradient is one, and only as many pixels are kept as are shown."""
+    ramp = '<stop offset="0" stop-color="#f00"/><stop offset="1" stop-color="#00f"/>'
+    (project.assets / "ramp.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'
+        f'<linearGradient id="g">{ramp}</linearGradient>'
+        '<rect width="100" height="100" fill="url(#g)"/></svg>',
+        encoding="utf-8",
+    )
+    scene = play(project, logo="ramp.svg")
+    (logo,) = (m for m in family(scene) if isinstance(m, mn.ImageMobject))
+    unit = mn.config.pixel_width / mn.config.frame_width
+    assert logo.pixel_array.shape[0] == round(1.3 * unit)
+    camera = mn.Camera()
+    camera.capture_mobjects([logo.move_to(mn.ORIGIN)])
+    frame = camera.pixel_array.astype(int)
+    middle, reach = np.array(frame.shape[:2]) // 2, round(0.5 * unit)
+    reds, greens, blues = frame[middle[0], middle[1] - reach : middle[1] + reach, :3].T
+    assert (np.diff(reds) <= 0).all()
+    assert (np.diff(blues) >= 0).all()
+    assert (greens <= 1).all()
+    assert reds[0] > 200
+    assert blues[-1] > 200
