@@ -27,18 +27,25 @@ def load_brand(project: Project) -> Brand:
     """Read who made the film from assets/brand.toml.
 
     Raises:
-        ReelError: a key is missing, unknown or of the wrong type, a text has letters that no font
-            has, or the logo cannot be used.
+        ReelError: a key is missing, unknown or of the wrong type, or the logo cannot be used.
     """
     brand = record(read_toml(project.brand), Brand, project.brand)
-    for key in ("name", "handle", "call_to_action", "credit"):
-        refuse_undrawable(getattr(brand, key), f"{shown(project.brand)}: {key}")
     if logo := logo_file(project, brand):
         try:
             judge_picture(logo)
         except (OSError, ValueError) as error:
             raise undrawable_logo(project, logo, error) from error
     return brand
+
+
+def judge_drawn_brand(project: Project, brand: Brand) -> None:
+    """Make sure that what the brand says can be drawn, as a clip does that shows it.
+
+    Raises:
+        ReelError: some letter is in no font.
+    """
+    for key in ("name", "handle", "call_to_action", "credit"):
+        refuse_undrawable(getattr(brand, key), f"{shown(project.brand)}: {key}")
 
 
 def logo_file(project: Project, brand: Brand) -> Path | None:

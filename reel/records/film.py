@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from reel.records.brand import Brand, load_brand
+from reel.records.brand import Brand, judge_drawn_brand, load_brand
 from reel.records.clip_spec import ClipSpec
 from reel.records.errors import ReelError
 from reel.records.formats import LANDSCAPE, Format
@@ -66,4 +66,7 @@ def read_film(project: Project, theme: str = "dark", storyboard: Storyboard | No
                     f"storyboard: {clip.id}: data: {shown(project.data / name)} does not exist"
                 )
     words = load_words(project, storyboard)
-    return Film(project, storyboard, words, load_brand(project), load_theme(project, theme))
+    brand = load_brand(project)
+    if any(clip.brand for clip in storyboard):
+        judge_drawn_brand(project, brand)
+    return Film(project, storyboard, words, brand, load_theme(project, theme))

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -299,11 +300,19 @@ def test_what_looks_like_a_mark_can_be_said(own: Project) -> None:
     assert load_words(own, TWO)["two"].beats == {"go": "Write {@across} or {@ or {@@."}
 
 
-def test_the_brands_letters_are_judged(own: Project) -> None:
+@pytest.mark.parametrize("is_shown", [True, False])
+def test_the_brands_letters_are_judged_where_a_clip_shows_it(own: Project, is_shown: bool) -> None:
     brand = 'name = "日本"\nhandle = ""\nlogo = ""\ncall_to_action = ""\ncredit = ""'
     own.brand.write_text(brand, encoding="utf-8")
-    with pytest.raises(ReelError, match=r"brand\.toml: name: no font has 日 \(U\+65E5\), 本"):
-        load_brand(own)
+    own.words.write_text(WORDS, encoding="utf-8")
+    theme = "\n".join(f'{role} = "#112233"' for role in ROLES)
+    (own.themes / "dark.toml").write_text(theme, encoding="utf-8")
+    storyboard = Storyboard(*(replace(clip, brand=is_shown) for clip in TWO))
+    if is_shown:
+        with pytest.raises(ReelError, match=r"brand\.toml: name: no font has 日 \(U\+65E5\), 本"):
+            read_film(own, storyboard=storyboard)
+    else:
+        assert read_film(own, storyboard=storyboard).brand.name == "日本"
 
 
 def test_a_mark_that_some_editors_put_in_front_is_no_mistake(own: Project) -> None:
