@@ -56,7 +56,7 @@ def write_contact_sheet(video: Path, timeline: Timeline, theme: Theme, path: Pat
 
 
 def _heading(beat: Beat) -> str:
-    return f"{beat.id}   {beat.start:.1f} – {beat.end:.1f} s"
+    return f"{beat.id}\u00a0\u00a0 {beat.start:.1f} – {beat.end:.1f} s"
 
 
 def _written(text: str, colour: str, weight: int = 400, width: int = CELL) -> Image.Image:

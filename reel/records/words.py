@@ -47,8 +47,8 @@ braces, brackets and angles, alone and doubled.
 _LITERAL_MARK = "{@@"
 _A_MARK = re.compile(rf"{re.escape(MARK)}(?!@)[^\s}}]*}}?")
 
-# Letters (so Unicode calls them) that are blank.
-_FILLERS = "\u115f\u1160\u3164\uffa0\u2800"
+# Letters and symbols (so Unicode calls them) that are blank.
+_FILLERS = "\u115f\u1160\u2800\u3164\uffa0\ufffc"
 
 
 class Unsaid(dict[str, str]):

@@ -218,7 +218,7 @@ def test_an_unknown_clip_is_named_with_those_there_are() -> None:
         ),
         ('go = "Go."', 'go = "Go."\nstop = "S"', r"clips\.two\.beats\.stop: the clip has no such"),
         # What nobody sees, and what no program shows.
-        ('title = "One?"', 'title = "\\u200b\\u00a0\\u3164"', r"clips\.one\.title is empty"),
+        ('title = "One?"', 'title = "\\u200b\\u00a0\\u3164\\ufffc"', r"clips\.one\.title is empty"),
         ('title = "One?"', 'title = "O\\u0007e?"', r"one\.title has U\+0007, which is no letter"),
         ('tell = "Because."', 'tell = "\\u0000\\ue000"', r"tell is empty"),
         ('tell = "Because."', 'tell = "B\\u0000\\ue000"', r"tell has U\+0000, U\+E000, which"),
