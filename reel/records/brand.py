@@ -6,11 +6,12 @@ from pathlib import Path
 import msgspec
 
 from reel.records.errors import ReelError
-from reel.records.picture import KINDS, judge_picture
 from reel.records.project import Project
 from reel.records.root import shown
 from reel.records.toml import read_toml, record
 from reel.records.typeface import refuse_undrawable
+
+LOGO_KINDS = (".svg", ".png")
 
 
 class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,6 +32,8 @@ def load_brand(project: Project) -> Brand:
     """
     brand = record(read_toml(project.brand), Brand, project.brand)
     if logo := logo_file(project, brand):
+        from reel.records.picture import judge_picture  # takes time to import, and few need it
+
         try:
             judge_picture(logo)
         except (OSError, ValueError) as error:
@@ -67,7 +70,7 @@ def logo_file(project: Project, brand: Brand) -> Path | None:
             f"{shown(project.brand)}: logo: {brand.logo} lies outside {shown(project.assets)}; "
             "put the picture there"
         )
-    if path.suffix.lower() not in KINDS:
+    if path.suffix.lower() not in LOGO_KINDS:
         raise ReelError(
             f"{shown(project.brand)}: logo: {shown(path)} is neither an SVG nor a PNG file"
         )

@@ -14,9 +14,6 @@ from xml.etree import ElementTree
 import typst
 from PIL import Image, UnidentifiedImageError
 
-KINDS = (".svg", ".png")
-"""What the names of such files end in."""
-
 _LINKS = ("href", "{http://www.w3.org/1999/xlink}href")
 _ELSEWHERE = re.compile(r"url\(\s*[\"']?(?!#|data:)([^\"')]*)")
 _SIZE = re.compile(r'viewBox="0 0 (\S+) (\S+)"')

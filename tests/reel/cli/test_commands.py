@@ -65,6 +65,20 @@ def test_list_needs_nothing_heavy() -> None:
     assert not {"manim", "numpy", "sympy", "grimp", "av", "PIL"} & set(done.stdout.split())
 
 
+def test_letters_without_a_font_may_stand_in_files_but_not_in_pictures(project: Project) -> None:
+    project.edit("assets/words/en.toml", "A dot, and", "点は🎬")
+    options = "third", "--quality", "64p5"
+    for refused in (["clip", "--captions", "burn"], ["stills"]):
+        result = project.run(*refused, *options)
+        assert result.returncode == 2
+        assert result.stderr.count("\n") == 1
+        assert "en.toml: clips.third.beats.only: no font has 点 (U+70B9), は (U+306F), 🎬" in (
+            result.stderr
+        )
+    assert project.run("clip", *options).returncode == 0
+    assert "点は🎬" in (project.out / "third.vtt").read_text(encoding="utf-8")
+
+
 def test_one_failing_scene_does_not_stop_the_others(project: Project) -> None:
     project.edit("scenes/first.py", "shift(2 * mn.LEFT)", "shfit(2 * mn.LEFT)")
     for path in project.out.glob("*.*"):
@@ -178,6 +192,12 @@ def test_mistakes_are_named_in_one_line(
         ("assets/words/en.toml", "answer =", "anwser =", "beats.answer is missing"),
         ("assets/themes/dark.toml", "#0D1326", "dark blue", "background"),
         ("assets/brand.toml", "handle", "handel", "handel"),
+        (
+            "assets/words/en.toml",
+            "What is",
+            "日本",
+            "first.title: no font has 日 (U+65E5)",
+        ),
     ],
 )
 def test_broken_sources_are_named(

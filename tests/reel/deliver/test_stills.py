@@ -1,10 +1,13 @@
 """Posters and contact sheets."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
-from reel.deliver.stills import CELL, MARGIN
+from reel.deliver.stills import CELL, LINE, MARGIN, write_contact_sheet
 from reel.video.frames import frames
 from tests.conftest import Project
 from tests.our_film import FILM
@@ -42,6 +45,21 @@ def test_contact_sheet_shows_each_beats_last_frame(rendered: Project) -> None:
             for x in (MARGIN, CELL + 2 * MARGIN)
         )
     assert shown == len(lasts)
+
+
+def test_words_on_a_contact_sheet_keep_to_their_picture(rendered: Project, tmp_path: Path) -> None:
+    timeline = rendered.timeline("first")
+    beats = (replace(timeline.beats[0], words=90 * "W" + 90 * "∈"), *timeline.beats[1:])
+    path = tmp_path / "sheet.png"
+    video = rendered.out / "first.mp4"
+    write_contact_sheet(video, replace(timeline, beats=beats), FILM.theme, path)
+    with Image.open(path) as sheet:
+        pixels = np.asarray(sheet)
+    below = pixels[MARGIN + LINE + CELL * timeline.height // timeline.width + LINE :]
+    background = bytes.fromhex(FILM.theme.background[1:])
+    between = below[:, MARGIN + CELL + 1 : 2 * MARGIN + CELL - 1]
+    assert (between == list(background)).all()
+    assert (below[LINE : 5 * LINE, MARGIN : MARGIN + CELL] != list(background)).any()
 
 
 def test_frames_are_found_by_number(rendered: Project) -> None:
