@@ -4,7 +4,6 @@ They are replaced in their modules, for what is imported after that; this is nev
 """
 
 import datetime
-import importlib
 import os
 import random
 import sys
@@ -17,7 +16,13 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+import av
+import manimpango
+import typst
+from PIL import ImageFont
+
 from reel.engine.cache.reads import SYSTEM
+from reel.records.typeface import fonts
 
 
 class Watched(Enum):
@@ -81,21 +86,22 @@ def _watch_libraries(tell: Tell) -> None:
     def text(*_: Any, **__: Any) -> None:
         tell(Watched.FONTS, "", sys._getframe(2))
 
-    def typeset(source: Any = None, *_: Any, **__: Any) -> None:
-        text()
+    def typeset(source: Any = None, *_: Any, font_paths: Any = (), **__: Any) -> None:
+        if not isinstance(font_paths, typst.Fonts) or font_paths is not fonts():
+            text()
         written = source if isinstance(source, bytes) else Path(source).read_bytes()
         if b"datetime.today" in written:
             tell(Watched.UNSTEADY, "the clock", sys._getframe(2))
 
-    pango = importlib.import_module("manimpango")
     for owner, name, do in (
-        (importlib.import_module("av"), "open", opened),
-        (importlib.import_module("PIL.ImageFont"), "truetype", font),
-        (importlib.import_module("typst"), "compile", typeset),
-        (pango, "register_font", font),
-        (pango, "list_fonts", text),
-        (pango, "text2svg", text),
-        (pango.MarkupUtils, "text2svg", text),
+        (av, "open", opened),
+        (ImageFont, "truetype", font),
+        (typst, "compile", typeset),
+        (typst, "compile_with_warnings", typeset),
+        (manimpango, "register_font", font),
+        (manimpango, "list_fonts", text),
+        (manimpango, "text2svg", text),
+        (manimpango.MarkupUtils, "text2svg", text),
     ):
         _before(owner, name, do)
 
