@@ -131,7 +131,7 @@ def open_pool(chosen: Options, project: Project | None) -> "Pool":
     """
     from reel.engine.run.local_pool import PRELOAD, LocalPool
 
-    if chosen["cluster"]:
+    if chosen["cluster"] is not None:
         return _open_cluster(chosen["cluster"], project)
     folder = project.root if project else None
     return LocalPool(chosen["jobs"], PRELOAD, reuse=False, folder=folder)

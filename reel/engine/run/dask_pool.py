@@ -4,6 +4,7 @@ Workers need the project and its requirements, the same as here. Dask runs what 
 at on another one.
 """
 
+import asyncio
 import multiprocessing
 import pickle
 import secrets
@@ -16,8 +17,8 @@ from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
-from distributed import Client, Future, KilledWorker, get_worker
-from distributed.comm import CommClosedError
+from distributed import Client, Future, KilledWorker, Security, get_worker
+from distributed.comm import CommClosedError, connect
 
 from reel.engine.cache.keys import fingerprint
 from reel.engine.run.local_pool import (
@@ -59,9 +60,14 @@ class ClusterPool:
         self._address = address
         self._fingerprint = fingerprint(project)
         try:
+            asyncio.run(_knock(address))
             self._client = Client(address, timeout=_CONNECTING_SECONDS, set_as_default=False)
-        except (OSError, ValueError) as error:
-            raise ReelError(f"--cluster {address}: no Dask scheduler answers: {error}") from None
+        except Exception as error:  # of many kinds: an address may be wrong in many ways
+            what = " ".join(str(error).split()) or type(error).__name__
+            raise ReelError(
+                f"--cluster {address!r}: no Dask scheduler answers (an address is like "
+                f"tcp://host:8786): {what}"
+            ) from None
         try:
             self.slots = self._check_workers()
         except BaseException:
@@ -142,6 +148,14 @@ class ClusterPool:
     def _note(self, event: tuple[float, tuple[str, int, int, str | None]]) -> None:
         _, (name, index, frames, beat) = event
         self._events.put((None, Told(name, Drawing(index, frames, beat))))
+
+
+async def _knock(address: str) -> None:
+    """See whether somebody answers at an address: a client that fails there would linger."""
+    security = Security().get_connection_args("client")
+    async with asyncio.timeout(_CONNECTING_SECONDS):  # who answers may not speak as Dask does
+        comm = await connect(address, timeout=_CONNECTING_SECONDS, **security)
+        await comm.close()
 
 
 class _RemoteCall:

@@ -246,3 +246,11 @@ def test_an_address_without_a_scheduler_is_named(project: Project) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         address = f"tcp://127.0.0.1:{taken.getsockname()[1]}"
     assert "no Dask scheduler answers" in refusal(project, address)
+
+
+@pytest.mark.parametrize("address", ["nonsense", "", "tcp://:", "http://here:1", "tls://here:1"])
+def test_what_is_no_address_is_named_in_one_line(project: Project, address: str) -> None:
+    complaint = refusal(project, address)
+    assert complaint.startswith(f"error: --cluster {address!r}: no Dask scheduler answers")
+    assert "tcp://host:8786" in complaint
+    assert complaint.count("\n") == 1
