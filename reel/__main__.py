@@ -3,10 +3,6 @@
 import sys
 
 if __name__ == "__main__":
-    from reel.records.import_path import start_behind_python
-
-    start_behind_python()
-
-    from reel.cli.main import main
+    from reel.start import main
 
     sys.exit(main())

@@ -19,6 +19,8 @@ from reel.check.rehearsal import KINDS, Kind, Moment, Rehearsal, rehearse
 from reel.check.snapshot import Snapshot
 from reel.check.truth import Ledger
 from reel.check.type_register import Key, noting_type
+from reel.engine.draw.manim_log import with_errors, write_errors
+from reel.records.blame import own_line, what_happened
 from reel.records.clip_spec import ClipSpec
 
 MomentRule = Callable[[Snapshot], Iterator[Fault]]
@@ -90,11 +92,13 @@ class _Run:
         try:
             with noting_type():
                 played = rehearse(self._spec, self._visit, KINDS if self._whole else ("end",))
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
             yield from self._found
-            what = str(error).partition("\n")[0]
-            yield Fault("scene.error", f"the scene raises {type(error).__name__}: {what}")
+            place = own_line(error)
+            what = with_errors(what_happened(error))
+            yield Fault("scene.error", f"{place}: {what}" if place else what)
             return
+        write_errors()
         yield from self._found
         yield from self.fading.faults()
         if self._whole:

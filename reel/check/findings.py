@@ -32,10 +32,11 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, order=True):
     message: str
 
     def __str__(self) -> str:
-        """The finding in one line."""
+        """The finding in one line; the lines of a longer message stand in."""
         where = " ".join(filter(None, (self.clip, self.beat, self.format, self.theme)))
         what = f" [{'; '.join(self.objects)}]" if self.objects else ""
-        return f"{self.severity}: {where}: {self.rule}: {self.message}{what}"
+        message = self.message.replace("\n", "\n    ")
+        return f"{self.severity}: {where}: {self.rule}: {message}{what}"
 
 
 def as_json(findings: Iterable[Finding]) -> str:

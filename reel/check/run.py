@@ -2,14 +2,23 @@
 
 import os
 import tempfile
-from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from reel.check.findings import Finding
-from reel.engine.run.local_pool import PRELOAD, worker_context
+from reel.engine.run.local_pool import (
+    PRELOAD,
+    Channel,
+    Failed,
+    Finished,
+    LocalPool,
+    Task,
+    Told,
+    WorkerDied,
+)
 from reel.records.errors import ReelError
 from reel.records.film import Film
 from reel.records.formats import DRAFT, Format
@@ -34,6 +43,7 @@ def check(
     videos: Path | None = None,
     *,
     slots: int | None = None,
+    say: Callable[[str], None] = lambda line: None,
 ) -> list[Finding]:
     """All findings, in the order of the storyboard, the formats, and the beats.
 
@@ -45,9 +55,10 @@ def check(
         videos: the folder with a folder of rendered videos for each format; those that are there
             are checked, and with all clips the film.
         slots: how many processes work at a time; by default as many as there are cores.
+        say: is told each line that a clip's scene prints, once, however often it is played.
 
     Raises:
-        ReelError: no such clip or theme.
+        ReelError: no such clip or theme, or a process was killed.
     """
     storyboard = film.storyboard
     for clip_id in ids:
@@ -57,16 +68,42 @@ def check(
         raise ReelError("nothing to check: name a format and a theme")
     wanted = tuple(clip_id for clip_id in storyboard.ids if not ids or clip_id in ids)
     slots = slots or os.cpu_count() or 1
-    tasks = list(_tasks(films, wanted, formats, videos, slots))
-    context = worker_context(PRELOAD)
-    try:
-        with ProcessPoolExecutor(slots, mp_context=context, max_tasks_per_child=1) as pool:
-            found = [finding for findings in pool.map(_work, tasks) for finding in findings]
-    except BrokenProcessPool:
-        raise ReelError(
-            "a process was killed while it checked (out of memory?); --jobs 1 takes less"
-        ) from None
+    found = list(_found(_tasks(films, wanted, formats, videos, slots), slots, say))
     return _in_order(found, storyboard, formats, themes)
+
+
+def _found(tasks: Iterable[_Task], slots: int, say: Callable[[str], None]) -> Iterator[Finding]:
+    """Yield all findings, as processes come to them."""
+    waiting = {str(number): task for number, task in enumerate(tasks)}
+    running: dict[str, _Task] = {}
+    lines: set[str] = set()
+    with closing(LocalPool(slots, PRELOAD, reuse=False)) as pool:
+        while waiting or running:
+            while waiting and pool.room:
+                name, task = next(iter(waiting.items()))
+                running[name] = waiting.pop(name)
+                pool.start(Task(name, partial(_work, task)))
+            for event in pool.wait():
+                if isinstance(event, Told):
+                    for line in event.progress:
+                        if line not in lines:
+                            say(line)
+                    lines.update(event.progress)
+                elif isinstance(event, Finished):
+                    del running[event.name]
+                    yield from event.value
+                elif isinstance(event, Failed):
+                    raise _failure(running[event.name], event.error)
+
+
+def _failure(task: _Task, error: Exception) -> Exception:
+    """Say what a process was at when it died; what else it raises is the caller's."""
+    if not isinstance(error, WorkerDied):
+        return error
+    return ReelError(
+        f"a process was killed while it checked {', '.join(task.ids)} in {task.shape.name}: "
+        f"{error}; if memory was short, --jobs 1 takes less"
+    )
 
 
 def _tasks(
@@ -88,10 +125,12 @@ def _tasks(
             yield _Task(films, some, shape, rendered)
 
 
-def _work(task: _Task) -> list[Finding]:
+def _work(task: _Task, channel: Channel) -> list[Finding]:
     # Imported here, in the worker: the process that waits never needs Manim.
     from reel.check import video_files
     from reel.check.clip import check_clip
+    from reel.engine.draw.captured_output import captured_output
+    from reel.engine.draw.kept_running import kept_running
     from reel.engine.draw.manim_settings import LIBRARY_SETTINGS, configure
     from reel.engine.draw.own_places import write_into
 
@@ -103,9 +142,12 @@ def _work(task: _Task) -> list[Finding]:
             DRAFT.picture(task.shape), Path(media), settings=[LIBRARY_SETTINGS, project.manim_cfg]
         )
         for clip_id in task.ids:
-            found += check_clip(
-                {theme: film.spec(clip_id, task.shape) for theme, film in task.films.items()}
-            )
+            specs = {theme: film.spec(clip_id, task.shape) for theme, film in task.films.items()}
+            with captured_output() as output, kept_running():
+                found += check_clip(specs)
+                said = output.text()
+            if said:
+                channel.tell([f"{clip_id} says: {line}" for line in said.splitlines()])
     for video in task.videos:
         for fault in video_files.of_video(video.parent, video.stem):
             found.append(fault.found(clip=video.stem, shape=task.shape.name))

@@ -9,6 +9,7 @@ from typing import Unpack
 import click
 from click.core import ParameterSource
 
+from reel.cli.complaint import complain
 from reel.cli.options import (
     FullOptions,
     Options,
@@ -26,7 +27,7 @@ from reel.records.formats import LANDSCAPE
 from reel.records.project import Project, find_project, load_storyboard
 from reel.records.root import shown
 
-FAILED, USAGE, STOPPED = 1, 2, 130
+FAILED, USAGE = 1, 2
 
 # What a command needs is imported within it: `list` must answer before Manim could be loaded.
 
@@ -122,7 +123,7 @@ def check(
 
     project, shapes = _project(), chosen_formats(formats)
     themes = themes or tuple(theme_names(project))
-    findings = find(read_film(project, themes[0]), ids, shapes, themes, out, slots=jobs)
+    findings = find(read_film(project, themes[0]), ids, shapes, themes, out, slots=jobs, say=_say)
     if as_json:
         click.echo(to_json(findings))
     else:
@@ -210,11 +211,14 @@ def _project() -> Project:
     return find_project(click.get_current_context().obj)
 
 
+def _say(line: str) -> None:
+    click.echo(line, err=True)
+
+
 def _conclude(failures: list[str]) -> None:
     """Say what failed, and exit with FAILED if anything did."""
     for failure in failures:
-        indented = failure.strip().replace("\n", "\n    ")  # a message may have several lines
-        click.echo(f"failed: {indented}", err=True)
+        complain("failed", failure)
     if failures:
         raise SystemExit(FAILED)
 
@@ -236,18 +240,15 @@ def main(folder: Path | None = None) -> int:
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as error:
-        click.echo(f"error: {error.format_message()}", err=True)
+        complain("error", error.format_message())
         return USAGE
     except ReelError as error:
-        click.echo(f"error: {error}", err=True)
+        complain("error", str(error))
         return USAGE
     except OSError as error:
         place, cause = error.filename or "writing", error.strerror or error
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         mend = "; make room, or choose --out elsewhere" if full else ""
-        click.echo(f"error: {place}: {cause}{mend}", err=True)
+        complain("error", f"{place}: {cause}{mend}")
         return FAILED
-    except KeyboardInterrupt:
-        click.echo("stopped; nothing half-made is left", err=True)
-        return STOPPED
     return 0

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from reel.records.blame import own_line, what_happened
 from reel.records.errors import ReelError
 from reel.records.import_path import put_behind_python
 from reel.records.root import PROJECT_FILE, TOOL, project_root
@@ -143,10 +144,11 @@ def load_storyboard(project: Project, *, again: bool = False) -> Storyboard:
     except ReelError:
         raise
     except (Exception, SystemExit) as error:
-        what = " ".join(str(error).split())  # in one line
+        where = own_line(error)
+        what = " ".join(what_happened(error).split())  # in one line
         raise ReelError(
             f"{PROJECT_FILE}: storyboard: {project.storyboard} cannot be imported: "
-            f"{type(error).__name__}: {what}"
+            f"{where}{': ' if where else ''}{what}"
         ) from error
     place = Path(sys.modules[module].__file__ or "")
     if not place.is_relative_to(project.root):

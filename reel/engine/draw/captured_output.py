@@ -1,11 +1,15 @@
 """What is printed while a scene is played, kept for the one who has asked for it."""
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
+
+# What moves a terminal's cursor, changes its colours or its title.
+_CONTROL = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[@-Z\\-_])")
 
 
 class CapturedOutput:
@@ -15,10 +19,23 @@ class CapturedOutput:
         self._file = file
 
     def text(self) -> str:
-        """Read it, without space around it."""
+        """Read it, as a screen without colours would show it, without space around it."""
         _flush()
         self._file.seek(0)
-        return self._file.read().decode(errors="replace").strip()
+        printed = self._file.read().decode(errors="replace")
+        plain = _CONTROL.sub("", printed).replace("\r\n", "\n")
+        return "\n".join(map(_last_state, plain.split("\n"))).strip()
+
+    def length(self) -> int:
+        """Say how many bytes have been printed."""
+        _flush()
+        return os.fstat(self._file.fileno()).st_size
+
+    def cut(self, length: int) -> None:
+        """Forget all but the first so many bytes."""
+        _flush()
+        self._file.truncate(length)
+        self._file.seek(length)
 
 
 @contextmanager
@@ -41,3 +58,8 @@ def captured_output() -> Iterator[CapturedOutput]:
 def _flush() -> None:
     sys.stdout.flush()
     sys.stderr.flush()
+
+
+def _last_state(line: str) -> str:
+    """What is left of a line that was written over, such as a progress bar, once it is over."""
+    return next((state for state in reversed(line.split("\r")) if state.strip()), "")

@@ -10,6 +10,7 @@ import manim as mn
 from manim._config.utils import config_file_paths
 from tqdm import tqdm
 
+from reel.engine.draw.manim_log import log_plainly
 from reel.records.errors import ReelError
 from reel.records.formats import HD, SMALLEST, Picture
 from reel.records.root import PROJECT_FILE, shown
@@ -55,7 +56,7 @@ def configure(
     mn.config.seed = 0
     mn.config.disable_caching = True
     mn.config.disable_caching_warning = True
-    mn.config.verbosity = "ERROR"
+    log_plainly()
     mn.config.progress_bar = "none"
     # Else tqdm makes a lock for several processes, which a killed worker would leave behind.
     tqdm.set_lock(RLock())
@@ -110,6 +111,27 @@ def _take_over(settings: Sequence[Path]) -> None:
                 parser["CLI"]["frame_rate"] = str(HD.fps)  # the tool's own default
         mn.config.digest_parser(parser)
     except Exception as error:
-        what = " ".join(str(error).split())  # in one line
-        own = [shown(path) for path in settings if path != LIBRARY_SETTINGS and path.exists()]
-        raise ReelError(f"{' or '.join(own)}: cannot be used: {what}") from error
+        found = next(filter(None, map(_wrong_in, settings)), " ".join(str(error).split()))
+        raise ReelError(found) from error
+
+
+def _wrong_in(path: Path) -> str:
+    """Say in one line what is wrong in a file of settings; "" if nothing is."""
+    if not path.is_file():
+        return ""
+    parser = ConfigParser(interpolation=None)
+    try:
+        parser.read_string(path.read_text(encoding="utf-8"), shown(path))
+    except Exception as error:
+        return f"{shown(path)}: cannot be read: {' '.join(str(error).split())}"
+    for section, values in parser.items():
+        for key, value in values.items():
+            alone = ConfigParser()
+            alone.read(LIBRARY_SETTINGS, encoding="utf-8")
+            alone.read_dict({section: {key: value}})
+            try:
+                mn.config.copy().digest_parser(alone)
+            except Exception as error:
+                what = " ".join(str(error).split())
+                return f"{shown(path)}: {key}: cannot be {value!r}: {what}"
+    return ""

@@ -29,6 +29,7 @@ def import_file(path: Path) -> ModuleType:
     """
     # The program that plays it is not theirs: processes that a scene starts do not begin with it.
     sys.modules["__main__"] = ModuleType("__main__")
+    sys.argv = [str(path)]  # a file that reads its arguments is given none
     name = own_imports(path.parent).name_of(path)
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:

@@ -18,8 +18,10 @@ from manim.utils.exceptions import EndSceneEarlyException
 
 from reel.engine.cache.reads import Places, Reads
 from reel.engine.cache.store import Store
-from reel.engine.draw.captured_output import captured_output
+from reel.engine.draw.captured_output import CapturedOutput, captured_output
 from reel.engine.draw.hold import frames_to_hold
+from reel.engine.draw.kept_running import kept_running
+from reel.engine.draw.manim_log import log_plainly, with_errors, write_errors
 from reel.engine.draw.manim_settings import (
     LIBRARY_SETTINGS,
     configure,
@@ -36,11 +38,11 @@ from reel.engine.draw.segment_recorder import Overlay
 from reel.engine.run.local_pool import Channel
 from reel.engine.run.messages import Claim, Drawing, Played, SceneError, Segment, Verdict
 from reel.engine.scene_protocol import BeatScene, ManimScene
+from reel.records.blame import own_line, what_happened
 from reel.records.clip_spec import ClipSpec
 from reel.records.formats import Picture
 from reel.records.plan import Job
 from reel.records.project import cache_beside, find_project
-from reel.records.root import shown
 from reel.records.timeline import Beat
 from reel.records.words import Unsaid
 from reel.video import yuv
@@ -62,7 +64,7 @@ def render(job: Job, mine: frozenset[int] | None, channel: Channel) -> Played:
         SceneError: the scene raised, or did not play its beats as the storyboard has them.
     """
     renderer: Renderer | None = None
-    with captured_output() as output:
+    with captured_output() as output, kept_running():
         try:
             job = _with_own_project(job)
             media = _media(job.spec.project.cache if job.spec else cache_beside(Path.cwd()))
@@ -70,20 +72,21 @@ def render(job: Job, mine: frozenset[int] | None, channel: Channel) -> Played:
                 recorder = _recorder(job, media)
                 recorder.start()
                 _configure(job, media)
-                overlays = _overlays(job) if job.burn else {}
+                overlays = _overlays(job, output) if job.burn else {}
                 policy = _ReportingPolicy(mine, channel, overlays, recorder)
                 scene, renderer = _prepare(job, policy)
                 # Manim ends a scene early in `construct` only; one may play in `setup` as well.
                 with suppress(EndSceneEarlyException):
                     scene.render()
+                write_errors()
                 played = _played(job, scene, renderer, policy.states, output.text())
                 return dataclasses.replace(played, reads=recorder.reads())
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
             beat = None
             if renderer:
                 renderer.abandon()
                 beat = renderer.current_beat
-            raise _scene_error(error, _author_files(job), beat, output.text()) from None
+            raise _scene_error(error, beat, output.text()) from None
 
 
 def scenes_of(path: Path) -> tuple[list[str], Picture, Reads]:
@@ -95,18 +98,18 @@ def scenes_of(path: Path) -> tuple[list[str], Picture, Reads]:
 
     Raises:
         SceneError: the file raised when it was imported.
-        ReelError: there can be no such picture.
+        ReelError: there can be no such picture, or no such settings.
     """
-    with captured_output() as output:
+    with captured_output() as output, kept_running():
         media = _media(cache_beside(Path.cwd()))
         recorder = ReadRecorder(Places(None), media)
         recorder.start()
+        _configure_for_file(path, media)
         try:
-            _configure_for_file(path, media)
             _seed()
             module = import_file(path)
-        except (Exception, SystemExit) as error:
-            raise _scene_error(error, path, None, output.text()) from None
+        except BaseException as error:
+            raise _scene_error(error, None, output.text()) from None
     return scenes_in(module), picture_set(), recorder.reads()
 
 
@@ -263,14 +266,18 @@ def _without_beat_words(spec: ClipSpec) -> ClipSpec:
     return dataclasses.replace(spec, words=words)
 
 
-def _overlays(job: Job) -> dict[int, list[Overlay]]:
+def _overlays(job: Job, output: CapturedOutput) -> dict[int, list[Overlay]]:
     """Draw the captions of each beat as pictures.
 
-    When they show depends on the beats' lengths, so the scene is leapt through once before.
+    When they show depends on the beats' lengths, so the scene is leapt through once before. What
+    it prints then it will print again.
     """
     assert job.spec is not None
+    before = output.length()
     prepared, renderer = _prepare(job, _SkipAll(), leaps=True)
     prepared.render()
+    output.cut(before)
+    log_plainly()  # anew, for what Manim has warned of counts as told
     scene = _as_beat_scene(prepared)
     fps = job.picture.fps
     across, up = job.spec.format.aspect
@@ -323,31 +330,13 @@ def _check_beats(job: Job, scene: ManimScene, total: int) -> None:
         raise ValueError("the scene plays on after its last beat")
 
 
-def _author_files(job: Job) -> Path:
-    """Find the folder or file in which an error is the author's own."""
-    return job.spec.project.scenes if job.spec else file_of(job)
-
-
-def _scene_error(error: BaseException, own: Path, beat: str | None, said: str) -> SceneError:
+def _scene_error(error: BaseException, beat: str | None, said: str) -> SceneError:
     """Put an error into words that can be sent home.
 
     Args:
         error: what was raised.
-        own: the author's folder or file: an error is put down to its innermost line there.
         beat: in which it was raised.
         said: what had been printed.
     """
-    lines = traceback.extract_tb(error.__traceback__)
-    blamed = [line for line in lines if Path(line.filename).is_relative_to(own)]
-    where = f"{shown(Path(blamed[-1].filename))}:{blamed[-1].lineno}" if blamed else ""
-    if isinstance(error, SyntaxError) and error.filename:
-        where = f"{shown(Path(error.filename))}:{error.lineno}"
-    what = (
-        traceback.format_exception_only(error)[-1]
-        .strip()
-        .removeprefix("reel.records.errors.ReelError: ")
-    )
-    if isinstance(error, SystemExit):
-        what = f"sys.exit({error.code!r}): a scene must not end the program"
     trace = "".join(traceback.format_exception(error))
-    return SceneError(beat, where, what, trace, said)
+    return SceneError(beat, own_line(error), with_errors(what_happened(error)), trace, said)

@@ -30,7 +30,7 @@ _ENVIRONMENT = {
 }
 
 # Imported once and shared by all workers. Nothing of the project: that may change on disk.
-PRELOAD = ("manim", "sympy")
+PRELOAD = ("manim_alone", "sympy")
 
 # How many new objects call for the garbage collector, and how often it looks at older ones. Most
 # objects of a scene go without it, and at Python's 700, 10, 10 it walks the others all the time.
@@ -38,6 +38,9 @@ _COLLECT = 5_000, 20, 20
 
 # What tells a run to stop.
 _STOPS = signal.SIGINT, signal.SIGTERM
+
+# Taken before anybody else puts a function of theirs in its place.
+_end_process = os._exit
 
 # Whether processes can be stopped together, with all that they have started.
 _GROUPS = hasattr(os, "killpg")
@@ -286,14 +289,17 @@ def worker_context(preload: tuple[str, ...]) -> Any:
     context.set_forkserver_preload(list(preload))
     from multiprocessing import forkserver, resource_tracker
 
+    # It clears up behind stopped scenes that had locks of their own: no reason to warn. It ends the
+    # blocking of interrupts, and so it comes first.
+    quiet = f"{os.environ.get('PYTHONWARNINGS', '')},ignore:resource_tracker".lstrip(",")
+    with _environment(_ENVIRONMENT | {"PYTHONWARNINGS": quiet}):
+        resource_tracker.ensure_running()
+    others = filter(None, [os.environ.get("PYTHONPATH")])
+    path = os.pathsep.join([str(TOOL / "engine" / "preload"), *others])
+    environment = _environment(_ENVIRONMENT | {"PYTHONPATH": path})
     # Manim reads the settings of the folder in which it is imported; a job brings its own.
-    with _ignoring_interrupts(), contextlib.chdir(TOOL):
-        # It clears up behind stopped scenes that had locks of their own: no reason to warn.
-        quiet = f"{os.environ.get('PYTHONWARNINGS', '')},ignore:resource_tracker".lstrip(",")
-        with _environment(_ENVIRONMENT | {"PYTHONWARNINGS": quiet}):
-            resource_tracker.ensure_running()
-        with _environment(_ENVIRONMENT):
-            forkserver.ensure_running()
+    with _interrupts_blocked(), contextlib.chdir(TOOL), environment:
+        forkserver.ensure_running()
     return context
 
 
@@ -310,21 +316,17 @@ def _environment(more: dict[str, str]) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _ignoring_interrupts() -> Iterator[None]:
-    """Let processes that are started now, and their children, ignore Ctrl-C: this one stops them.
+def _interrupts_blocked() -> Iterator[None]:
+    """Let processes that are started now not hear of Ctrl-C: this one stops them.
 
-    Nor do they heed SIGTERM, which may be sent to all of a run at once. Only the main thread can do
-    that; nobody presses keys where tasks run in another one.
+    Nor of SIGTERM, which may be sent to all of a run at once. To this one, both come when it is
+    over.
     """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = {which: signal.signal(which, signal.SIG_IGN) for which in _STOPS}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
     try:
         yield
     finally:
-        for which, handler in before.items():
-            signal.signal(which, handler)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _PipeChannel:
@@ -355,6 +357,8 @@ def _serve(line: Connection, folder: Path) -> None:
     os.chdir(folder)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):  # what a scene starts may be stopped by them
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
     _let_tasks_start_processes()
     gc.set_threshold(*_COLLECT)
     while True:
@@ -400,4 +404,4 @@ def _vanish() -> NoReturn:
     """End this process, and those that its tasks have started: nobody is there any more."""
     if _GROUPS and os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)
-    os._exit(1)
+    _end_process(1)
