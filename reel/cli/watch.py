@@ -8,6 +8,7 @@ import click
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from reel.cli.complaint import complain
 from reel.cli.options import FullOptions, Options
 from reel.cli.rendering import make
 from reel.records.errors import ReelError
@@ -24,9 +25,9 @@ def watch(project: Project, clip_id: str, chosen: Options) -> None:
     """Render a clip at draft quality, now and whenever something changes, until interrupted.
 
     Raises:
-        ReelError: no such clip, or the project's files are wrong to begin with.
+        ReelError: no such clip.
     """
-    load_storyboard(project)[clip_id]
+    _check_id(project, clip_id)
     wanted: FullOptions = {
         **chosen,
         "quality": DRAFT,
@@ -40,14 +41,28 @@ def watch(project: Project, clip_id: str, chosen: Options) -> None:
             project = find_project(project.root)
             film = read_film(project, wanted["theme"], load_storyboard(project, again=True))
             failures = make(film, (clip_id,), wanted, clips=True, stills=True)
-        except ReelError as error:
-            click.echo(f"error: {error}", err=True)
+        except (ReelError, OSError) as error:
+            complain("error", str(error))
+            failures = [str(error)]
         else:
             for failure in failures:
-                click.echo(f"failed: {failure}", err=True)
-            if failures:
-                click.echo("waiting for a change that mends it")
+                complain("failed", failure)
+        if failures:
+            click.echo("waiting for the next save, which may mend it")
         wanted["fresh"] = False
+
+
+def _check_id(project: Project, clip_id: str) -> None:
+    """Make sure that there is such a clip, as far as the storyboard can be read just now.
+
+    Raises:
+        ReelError: there is none.
+    """
+    try:
+        storyboard = load_storyboard(project)
+    except ReelError:
+        return  # it will be told, and may be mended
+    storyboard[clip_id]
 
 
 def changes(project: Project) -> Iterator[str]:
