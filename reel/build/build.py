@@ -81,7 +81,7 @@ class Build:
         with closing(self._clips.made()) as ready:
             for made in ready:
                 if isinstance(made, Failed):
-                    outcome = failure_of(made, self._plan.project.cache)
+                    outcome = failure_of(made, self._plan.project.cache, self._plan.folder.name)
                 else:
                     job, built[job.id] = made
                     outcome = self._deliver_clip(job.id, built[job.id], clips, stills)

@@ -87,7 +87,9 @@ class Bars:
 
     def _say(self, lines: str) -> None:
         for line in lines.splitlines():
-            self._progress.console.print(self._prefix + line, highlight=False, markup=False)
+            self._progress.console.print(
+                self._prefix + line, highlight=False, markup=False, emoji=False
+            )
 
     def _update_whole(self) -> None:
         done, total = (sum(counts) for counts in zip(*self._frames.values(), strict=True))
@@ -131,7 +133,7 @@ class Lines:
     def _say(self, lines: str) -> None:
         for line in lines.splitlines():
             line = self._prefix + line
-            self._console.print(line, highlight=False, markup=False, soft_wrap=True)
+            self._console.print(line, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 def open_console() -> Console:
@@ -209,7 +211,7 @@ def clock(seconds: float) -> str:
 def _summary(outcome: Outcome) -> str:
     """Say in a line how it went."""
     if outcome.error:
-        return f"{outcome.name}: failed: {outcome.error}"
+        return f"{outcome.name}: failed"  # why, is told at the end, of all that failed
     where = f" in {outcome.seconds:.1f} s" if outcome.how == "fresh" else ", from the cache"
     return f"{outcome.name}: made{where}"
 

@@ -24,6 +24,7 @@ from reel.engine.run.local_pool import (
     Task,
     variables,
 )
+from reel.engine.run.messages import SceneError
 from reel.engine.run.outcome import Outcome, ProgressListener, failure_of
 from reel.engine.run.scene_progress import RenderRequest
 from reel.engine.run.scheduler import render
@@ -35,6 +36,7 @@ from reel.records.plan import Files, Job
 from reel.records.project import cache_beside
 
 _FOUND = "found.json"
+_LONGEST = 400  # characters: what a file says last tells most
 
 
 class _Found(msgspec.Struct):
@@ -128,7 +130,8 @@ def render_standalone(
             with closing(open_pool()) as pool:
                 for rendered in render(requests, pool, listener):
                     if isinstance(rendered, Failed):
-                        note(failure_of(rendered, cache))
+                        file, _, _ = jobs[0].scene.rpartition(":")
+                        note(failure_of(rendered, cache, file))
                         continue
                     job, reads = rendered.job, rendered.reads
                     with store.making(keys.scene(job), reads) as (draft, entry):
@@ -177,12 +180,14 @@ def _look_into(path: Path, fresh: bool) -> _Found:
         with suppress(OSError, msgspec.DecodeError):
             return msgspec.json.decode((made[0] / _FOUND).read_bytes(), type=_Found)
     # The file is somebody's program: it is imported in a worker, never here.
-    with closing(LocalPool(1, ("manim",))) as pool:
+    with closing(LocalPool(1, ("manim_alone",))) as pool:
         pool.start(Task(path.name, partial(_scenes_of, path)))
         (event,) = pool.wait()
     if isinstance(event, Failed):
         what = "" if isinstance(event.error, ReelError) else "cannot be imported: "
-        raise ReelError(f"{path.name}: {what}{event.error}")
+        said = event.error.said if isinstance(event.error, SceneError) else ""
+        words = f"; it said: {' '.join(said.split())[-_LONGEST:]}" if said else ""
+        raise ReelError(f"{path.name}: {what}{event.error}{words}")
     assert isinstance(event, Finished)
     scenes, picture, reads = event.value
     found = _Found(scenes, picture)

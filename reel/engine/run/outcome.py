@@ -1,7 +1,8 @@
 """What comes of a render, and who is told of it."""
 
 from dataclasses import dataclass
-from pathlib import Path
+from hashlib import blake2b
+from pathlib import Path, PurePath
 from typing import Protocol
 
 from reel.engine.run.local_pool import Failed
@@ -19,7 +20,7 @@ class Outcome:
         seconds: how long it took to make.
         file: the most telling of its files; None if it failed or is only part of a film.
         length: of the video, in seconds; None for a picture.
-        error: why it failed, in one line.
+        error: why it failed, in one line, or in several of which the first says it.
         unsteady: why it is not kept for the next run; "" if it is.
     """
 
@@ -51,12 +52,31 @@ class ProgressListener(Protocol):
         """The scene has printed something."""
 
 
-def failure_of(event: Failed, cache: Path) -> Outcome:
-    """Make the outcome of a failed task; the author finds its traceback in `cache`."""
+def failure_of(event: Failed, cache: Path, kind: str) -> Outcome:
+    """Make the outcome of a failed task; the author finds its traceback in `cache`.
+
+    Args:
+        event: what has failed.
+        cache: the folder of the cache.
+        kind: what tells it from others of its name: a format, or the path of a file.
+    """
     error = event.error
     if not isinstance(error, SceneError):
         return Outcome(event.name, "failed", error=str(error))
-    trace = cache / "failed" / f"{event.name}.txt"
-    trace.parent.mkdir(parents=True, exist_ok=True)
-    trace.write_text(error.trace, encoding="utf-8")
-    return Outcome(event.name, "failed", error=f"{error} (traceback: {shown(trace)})")
+    trace = cache / "failed" / f"{event.name}-{_as_name(kind)}.txt"
+    try:
+        trace.parent.mkdir(parents=True, exist_ok=True)
+        trace.write_text(error.trace, encoding="utf-8")
+    except OSError:  # the failure is what matters
+        return Outcome(event.name, "failed", error=str(error))
+    first, *more = str(error).split("\n")
+    lines = [f"{first} (traceback: {shown(trace)})", *more]
+    return Outcome(event.name, "failed", error="\n".join(lines))
+
+
+def _as_name(kind: str) -> str:
+    """Make a name for a file out of a word, or of a path: its last part, and a digest of it all."""
+    path = PurePath(kind)
+    if len(path.parts) == 1:
+        return kind
+    return f"{path.stem}-{blake2b(str(path).encode(), digest_size=4).hexdigest()}"

@@ -88,7 +88,9 @@ def test_one_failing_scene_does_not_stop_the_others(project: Project) -> None:
     line = result.stderr.strip()
     assert line.startswith("failed: first: scenes/first.py:14, beat answer: AttributeError")
     assert "shfit" in line
-    trace = (project.folder / ".cache" / "failed" / "first.txt").read_text(encoding="utf-8")
+    trace = (project.folder / ".cache" / "failed" / "first-landscape.txt").read_text(
+        encoding="utf-8"
+    )
     assert trace.startswith("Traceback")
     assert "\n" not in line
     names = {path.name for path in project.out.iterdir()}
@@ -141,6 +143,25 @@ def test_stopping_leaves_nothing_behind(tmp_path: Path, number: signal.Signals) 
     assert project.drafts() == []
     with pytest.raises(ProcessLookupError):
         wait_for(lambda: os.killpg(process.pid, 0), 5)
+
+
+@pytest.mark.parametrize("command", [("list",), ("check",), ("clip", "first", "--fresh")])
+def test_a_command_can_be_stopped_at_any_moment_of_its_start(
+    project: Project, command: tuple[str, ...]
+) -> None:
+    """Each time a little later, from the first line of render.py on."""
+    stops = 0
+    for moment in (0.1, 0.3, 0.8):
+        process = project.start(*command)
+        time.sleep(moment)
+        process.send_signal(signal.SIGINT)
+        _, complaint = process.communicate(timeout=20)
+        if process.returncode == 130:
+            stops += 1
+            assert complaint == "stopped; nothing half-made is left\n"
+        else:
+            assert command == ("list",), "it was over"
+    assert stops
 
 
 def test_an_unwritable_folder_is_named(project: Project) -> None:
@@ -239,12 +260,11 @@ def test_a_message_of_several_lines_is_one_failure(project: Project) -> None:
     assert all(line.startswith("    ") for line in others)
 
 
-@pytest.mark.parametrize("text", ["garbage", "[CLI]\nbackground_color = nope"])
-def test_broken_settings_of_manim_are_named(project: Project, text: str) -> None:
-    (project.folder / "manim.cfg").write_text(text, encoding="utf-8")
+def test_broken_settings_of_manim_are_named(project: Project) -> None:
+    (project.folder / "manim.cfg").write_text("[CLI]\nbackground_color = nope", encoding="utf-8")
     result = project.run("clip", "third", "--quality", "draft")
     assert result.returncode == 1
-    assert result.stderr.startswith("failed: third: manim.cfg: cannot be used: ")
+    assert result.stderr.startswith("failed: third: manim.cfg: background_color: cannot be 'nope'")
     assert result.stderr.count("\n") == 1
 
 
@@ -260,7 +280,13 @@ def test_no_file_of_the_folder_one_stands_in_takes_the_place_of_a_module(
 def test_what_a_scene_prints_is_shown(project: Project) -> None:
     project.edit("scenes/third.py", "self.move", 'print("hello there"), self.move')
     result = project.run("clip", "third", "--quality", "draft")
-    assert "third says: hello there" in result.stdout
+    assert result.stdout.count("third says: hello there") == 1
+
+
+def test_what_a_scene_prints_is_shown_once_where_captions_are_drawn_in(project: Project) -> None:
+    project.edit("scenes/third.py", "self.move", 'print("hello there"), self.move')
+    result = project.run("clip", "third", "--quality", "draft", "--captions", "burn")
+    assert result.stdout.count("third says: hello there") == 1
 
 
 def test_out_folder_can_be_chosen_before_or_after_the_command(
@@ -289,6 +315,35 @@ def test_watch_renders_again_when_words_change(project: Project) -> None:
     assert process.returncode == 130
     assert complaint == "stopped; nothing half-made is left\n"
     assert not (project.folder / "out" / "watch").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("scenes/second.py", "failed: second: scenes/second.py:1: SyntaxError: "),
+        ("scenes/storyboard.py", "cannot be imported: scenes/storyboard.py:1: SyntaxError: "),
+    ],
+)
+def test_watch_waits_for_the_save_that_mends_a_mistake(
+    project: Project, name: str, said: str
+) -> None:
+    sheet = project.folder / "out" / "draft" / "landscape" / "stills" / "second.png"
+    path = project.folder / name
+    right = path.read_text(encoding="utf-8")
+    path.write_text("x = (\n" + right, encoding="utf-8")
+    process = project.start("watch", "second")
+    assert process.stdout
+    try:
+        for line in process.stdout:
+            if line.startswith("waiting for the next save"):
+                path.write_text(right, encoding="utf-8")
+                break
+        wait_for(sheet.exists)
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        _, complaint = process.communicate(timeout=10)
+    assert said in complaint
+    assert complaint.splitlines()[1:] == ["stopped; nothing half-made is left"]
 
 
 def test_a_terminal_shows_bars_and_then_the_table(project: Project) -> None:
