@@ -6,6 +6,17 @@ from difflib import get_close_matches
 
 def nearest(name: str, known: Collection[str]) -> str:
     """A question to end a complaint with: "; did you mean 'hook'?", or nothing if none is near."""
+    found = _nearest(name, known)
+    return f"; did you mean {found!r}?" if found else ""
+
+
+def misspelt(name: str, strange: Collection[str]) -> str:
+    """The same where `name` is missing: is it one of those that nobody has asked for?"""
+    found = _nearest(name, strange)
+    return f"; is it misspelt as {found!r}?" if found else ""
+
+
+def _nearest(name: str, known: Collection[str]) -> str | None:
     by_lower = {each.lower(): each for each in known}
     found = get_close_matches(name.lower(), by_lower, n=1)
-    return f"; did you mean {by_lower[found[0]]!r}?" if found else ""
+    return by_lower[found[0]] if found else None

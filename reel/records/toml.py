@@ -1,5 +1,6 @@
 """Reading a TOML file into a typed record, with the file and the key in every complaint."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,15 +9,32 @@ from typing import Any, TypeVar
 import msgspec
 
 from reel.records.errors import ReelError
+from reel.records.nearest import nearest
 from reel.records.root import shown
 
 T = TypeVar("T")
 
-COLOUR = "^#[0-9A-Fa-f]{6}$"
+COLOUR = r"^#[0-9A-Fa-f]{6}\Z"
 """What a colour looks like, as a regular expression."""
 
-# What msgspec says, and the same for people.
-_PLAIN = {f"Expected `str` matching regex '{COLOUR}'": "is no colour; one is written like #0D1326"}
+# What msgspec says. It tells which key of a record it is about, but not which of a dictionary.
+_SAID = re.compile(r"(?P<what>.*?)(?: - at `\$(?P<place>.*)`)?", re.DOTALL)
+_WRONG_KEY = re.compile(r"Object (contains unknown|missing required) field `(.*)`", re.DOTALL)
+_WRONG_TYPE = re.compile(r"Expected `(\w+)`, got `(\w+)`")
+_SOME_ENTRY = "[...]"
+
+# Msgspec's names of types, and those for people.
+_KINDS = {
+    "str": "a text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "a table",
+    "date": "a date",
+    "time": "a time",
+    "datetime": "a date with a time",
+}
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -53,14 +71,56 @@ def record(data: object, kind: type[T], path: Path, key: str = "") -> T:
     try:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
-        what, _, inner = str(error).partition(" - at `$")
-        where = (key + inner.rstrip("`")).lstrip(".")
-        what = _PLAIN.get(what, what)
-        raise ReelError(f"{shown(path)}: {where or 'top level'}: {what}") from error
+        raise ReelError(f"{shown(path)}: {_complaint(str(error), data, kind, key)}") from error
+
+
+def _complaint(said: str, data: Any, kind: type, key: str) -> str:
+    """Put what msgspec says into plain words: the dotted key, what is wrong, and the mend."""
+    found = _SAID.fullmatch(said)
+    assert found
+    what, place = found["what"], found["place"] or ""
+    if place.endswith(_SOME_ENTRY):
+        place = _first_wrong_entry(data, kind, place.removesuffix(_SOME_ENTRY))
+    where = (key + place).lstrip(".")
+    if wrong := _WRONG_KEY.fullmatch(what):
+        return _wrong_key(where, wrong[2], data, kind, missing=wrong[1] == "missing required")
+    value = data
+    for name in filter(None, place.split(".")):
+        value = value[name]
+    if wrong := _WRONG_TYPE.fullmatch(what):
+        wanted, got = (_KINDS.get(name, name) for name in wrong.groups())
+        last = where.rpartition(".")[2]
+        mend = {"str": f'; write it as {last} = "…"', "object": f"; it begins with [{where}]"}
+        return f"{where or 'top level'}: here stands {got}, not {wanted}{mend.get(wrong[1], '')}"
+    if what == f"Expected `str` matching regex {COLOUR!r}":
+        return f"{where}: {value!r} is not a colour like #0D1326"
+    return f"{where or 'top level'}: {what}"
+
+
+def _wrong_key(where: str, name: str, data: Mapping[str, Any], kind: Any, *, missing: bool) -> str:
+    """Say that a key is missing, or that there is no such key and which it may be meant to be."""
+    full = f"{where}.{name}" if where else name
+    if missing:
+        return f"{full} is missing; write {name} = …"
+    keys = kind.__struct_fields__
+    absent = [key for key in keys if key not in data]  # what is missing is more likely meant
+    near = nearest(name, absent) or nearest(name, keys)
+    return f"{full}: there is no such key; the keys are {', '.join(keys)}{near}"
+
+
+def _first_wrong_entry(data: Any, kind: type, place: str) -> str:
+    """Find which entry of a dictionary, a field of a record, is wrong: try each by itself."""
+    field = place.removeprefix(".")
+    for name, value in data[field].items():
+        try:
+            msgspec.convert({**data, field: {name: value}}, kind)
+        except msgspec.ValidationError:
+            return f"{place}.{name}"
+    raise AssertionError(f"no entry of {field} is wrong by itself")
 
 
 def records(data: object, kind: type[T], path: Path, key: str) -> dict[str, T]:
     """Read a table of tables as a dictionary of records, each checked under its own key."""
     if not isinstance(data, Mapping):
-        raise ReelError(f"{shown(path)}: {key}: expected a table")
+        raise ReelError(f"{shown(path)}: {key}: here stands no table; it begins with [{key}.…]")
     return {name: record(value, kind, path, f"{key}.{name}") for name, value in data.items()}

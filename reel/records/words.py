@@ -2,15 +2,17 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from pathlib import Path
 
 import msgspec
 
 from reel.records.columns import columns
 from reel.records.errors import ReelError
+from reel.records.nearest import misspelt, nearest
 from reel.records.project import Project
 from reel.records.root import shown
-from reel.records.storyboard import Storyboard
+from reel.records.storyboard import Clip, Storyboard
 from reel.records.toml import read_toml, record, records
 from reel.records.typeface import refuse_undrawable
 
@@ -77,28 +79,24 @@ def load_words(project: Project, storyboard: Storyboard) -> dict[str, ClipWords]
     """
     path = project.words
     file = record(read_toml(path), _File, path)
-    clips = records(file.clips, ClipWords, path, "clips")
     for clip in storyboard:
-        if clip.id not in clips:
-            raise ReelError(f"{shown(path)}: clips.{clip.id} is missing: the clip has no words")
-        beats = clips[clip.id].beats
-        for beat in clip.beats:
-            if beat not in beats:
-                raise ReelError(f"{shown(path)}: clips.{clip.id}.beats.{beat} is missing")
-        for beat in beats:
-            if beat not in clip.beats:
-                raise ReelError(
-                    f"{shown(path)}: clips.{clip.id}.beats.{beat}: the clip has no such beat; "
-                    f"its beats are {', '.join(clip.beats)}"
-                )
-        _judge(clips[clip.id], path, f"clips.{clip.id}")
-        clips[clip.id] = _without_escapes(clips[clip.id])
-    for name in clips:
+        if clip.id not in file.clips:
+            strange = [name for name in file.clips if name not in storyboard]
+            raise ReelError(
+                f"{shown(path)}: clips.{clip.id} is missing: the clip has no words"
+                f"{misspelt(clip.id, strange)}"
+            )
+    for name in file.clips:
         if name not in storyboard:
             raise ReelError(
                 f"{shown(path)}: clips.{name}: the storyboard has no such clip; "
-                f"its clips are {', '.join(storyboard.ids)}"
+                f"its clips are {', '.join(storyboard.ids)}{nearest(name, storyboard.ids)}"
             )
+    clips = records(file.clips, ClipWords, path, "clips")
+    for clip in storyboard:
+        _compare(clip, clips[clip.id].beats, path)
+        _judge(clips[clip.id], path, f"clips.{clip.id}")
+        clips[clip.id] = _without_escapes(clips[clip.id])
     return clips
 
 
@@ -142,6 +140,24 @@ def _without_escapes(words: ClipWords) -> ClipWords:
     """Let beats say what they have in place of a literal beginning of a mark."""
     beats = {beat: said.replace(_LITERAL_MARK, MARK) for beat, said in words.beats.items()}
     return msgspec.structs.replace(words, beats=beats)
+
+
+def _compare(clip: Clip, beats: Collection[str], path: Path) -> None:
+    """Make sure that a clip has words for its beats, and for no others.
+
+    Raises:
+        ReelError: it has not.
+    """
+    key = f"{shown(path)}: clips.{clip.id}.beats"
+    strange = [beat for beat in beats if beat not in clip.beats]
+    for beat in clip.beats:
+        if beat not in beats:
+            raise ReelError(f"{key}.{beat} is missing{misspelt(beat, strange)}")
+    if strange:
+        raise ReelError(
+            f"{key}.{strange[0]}: the clip has no such beat; its beats are "
+            f"{', '.join(clip.beats)}{nearest(strange[0], clip.beats)}"
+        )
 
 
 def _judge(words: ClipWords, path: Path, key: str) -> None:

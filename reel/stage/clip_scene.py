@@ -19,7 +19,9 @@ from reel.records.clip_spec import ClipSpec
 from reel.records.errors import ReelError
 from reel.records.film import read_film
 from reel.records.formats import format_of
+from reel.records.nearest import misspelt
 from reel.records.project import find_project
+from reel.records.root import shown
 from reel.records.timeline import Beat
 from reel.stage.burnt_caption import caption_picture
 from reel.stage.plot import Plot
@@ -154,7 +156,8 @@ class ClipScene(mn.Scene):
         labels = self.spec.words.labels
         if key not in labels:
             raise ReelError(
-                f"words: clips.{self.clip}.labels.{key} is missing: the picture writes it"
+                f"{shown(self.spec.project.words)}: clips.{self.clip}.labels.{key} is missing: "
+                f"the picture writes it{misspelt(key, labels)}"
             )
         return labels[key]
 
