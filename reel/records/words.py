@@ -52,6 +52,10 @@ _A_MARK = re.compile(rf"{re.escape(MARK)}(?!@)[^\s}}]*}}?")
 # Letters and symbols (so Unicode calls them) that are blank.
 _FILLERS = "\u115f\u1160\u2800\u3164\uffa0\ufffc"
 
+LONGEST_HEADLINE = 300
+"""Characters of a title or a take-away: more than can be read in any format, set as small as may
+be. How many fit into a format, the check tells."""
+
 
 class Unsaid(dict[str, str]):
     """In place of what is said in the beats, for a scene: it must not depend on that.
@@ -164,9 +168,9 @@ def _judge(words: ClipWords, path: Path, key: str) -> None:
     """Make sure that a clip's words can be shown and said.
 
     Raises:
-        ReelError: some are empty or cannot be written, a title has several lines, what the
-            picture shows has letters that no font has, or a beat says more than anybody can read
-            in a minute, or has a mark.
+        ReelError: some are empty or cannot be written, a title has several lines, a title or
+            take-away is too long for every format, what the picture shows has letters that no
+            font has, or a beat says more than anybody can read in a minute, or has a mark.
     """
     drawn = {"title": words.title, "takeaway": words.takeaway}
     drawn |= {f"labels.{label}": text for label, text in words.labels.items()}
@@ -177,6 +181,12 @@ def _judge(words: ClipWords, path: Path, key: str) -> None:
         refuse_undrawable(text, f"{shown(path)}: {key}.{name}")
     if len(words.title.splitlines()) > 1:
         raise ReelError(f"{shown(path)}: {key}.title has several lines; it is a chapter's name")
+    for name in ("title", "takeaway"):
+        if len(drawn[name]) > LONGEST_HEADLINE:
+            raise ReelError(
+                f"{shown(path)}: {key}.{name} has {len(drawn[name])} characters; it has at most "
+                f"{LONGEST_HEADLINE}, or it would be too small to read in every format"
+            )
     for name, text in said.items():
         if columns(text) > MOST_CHARACTERS:
             raise ReelError(

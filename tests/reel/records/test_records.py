@@ -216,6 +216,7 @@ def test_an_unknown_clip_is_named_with_those_there_are() -> None:
         ('tell = "Because."', 'tell = " "', r"clips\.one\.beats\.tell is empty: write something"),
         ('title = "One?"', 'title = ""', r"clips\.one\.title is empty"),
         ('title = "One?"', 'title = "O\\nne?"', r"clips\.one\.title has several lines"),
+        ('title = "One?"', f'title = "{80 * "One? "}"', r"clips\.one\.title has 400 characters"),
         ('go = "Go."', 'go = "Go."\n[clips.two.labels]\nx = ""', r"two\.labels\.x is empty"),
         (
             'tell = "Because."',
