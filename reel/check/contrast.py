@@ -8,13 +8,16 @@ be so faint whenever they are seen: `Fading` watches that.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from reel.check.colour import Floats, contrast, rgb
 from reel.check.fault import Fault
 from reel.check.snapshot import Piece, Snapshot, Writing, pairs_that_meet
+from reel.check.theme_keys import GROUNDS, against, mend
 from reel.check.type_register import Key
+from reel.records.theme import Theme
 
 TYPE, GRAPHICS = 4.5, 3.0
 
@@ -22,32 +25,78 @@ _OPAQUE = 0.99
 _MAY_FAIL = 0.25  # share of a writing's pixels that may lie on something else, as on a grid line
 _MUST_STAND_OUT = 1 / 3  # share of what lies behind or around a thing that must differ from it
 _ENOUGH = 6  # pixels that must be seen of something to measure it
+_NAMED = 4  # so many things of one colour on one ground are named
+
+
+@dataclass(frozen=True)
+class Pair:
+    """How well a thing's colour is told from its ground.
+
+    Attributes:
+        ratio: the contrast; 21 where too little is seen.
+        colour, ground: those that have this contrast (red, green, blue from 0 to 1).
+    """
+
+    ratio: float = 21.0
+    colour: Floats = field(default_factory=lambda: np.ones(3))
+    ground: Floats = field(default_factory=lambda: np.zeros(3))
 
 
 def at_end(snapshot: Snapshot) -> Iterator[Fault]:
-    """Yield what stands out too little at the end of a beat."""
-    for writing in snapshot.writings:
-        if writing.opacity >= _OPAQUE and not writing.does("unread"):
-            ratio = of_type(writing)
-            if ratio < TYPE:
-                yield Fault("contrast.type", f"{ratio:.2f} : 1, not {TYPE:g} : 1", (writing.name,))
-    for pieces in _meaningful(snapshot):
-        ratio = _of_graphics(snapshot, pieces)
-        if ratio < GRAPHICS:
-            yield Fault(
-                "contrast.graphics", f"{ratio:.2f} : 1, not {GRAPHICS:g} : 1", (pieces[0].name,)
-            )
+    """Yield what stands out too little at the end of a beat.
+
+    Things of one colour on one ground are one fault, for they are mended as one.
+    """
+    theme = snapshot.moment.scene.spec.theme
+    type_ = [
+        (of_type(writing), writing.name)
+        for writing in snapshot.writings
+        if writing.opacity >= _OPAQUE and not writing.does("unread")
+    ]
+    graphics = [
+        (_of_graphics(snapshot, pieces), pieces[0].name) for pieces in _meaningful(snapshot)
+    ]
+    yield from _too_faint("contrast.type", TYPE, type_, theme)
+    yield from _too_faint("contrast.graphics", GRAPHICS, graphics, theme)
 
 
-def of_type(writing: Writing) -> float:
-    """The contrast of a writing with what lies behind it; 21 where too little is seen."""
-    ratios: list[Floats] = [np.zeros(0)]
+def _too_faint(
+    rule: str, least: float, seen: Iterable[tuple[Pair, str]], theme: Theme
+) -> Iterator[Fault]:
+    alike: dict[str, list[tuple[Pair, str]]] = defaultdict(list)
+    for pair, name in seen:
+        if pair.ratio < least:
+            alike[against(theme, pair.colour, pair.ground)].append((pair, name))
+    for colours, some in alike.items():
+        pair = min((pair for pair, _ in some), key=lambda one: one.ratio)
+        names = [name for _, name in some]
+        more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
+        yield Fault(
+            rule,
+            f"{colours} is {pair.ratio:.2f} : 1, not {least:g} : 1; "
+            f"{mend(theme, pair.colour, pair.ground)}",
+            (*names[:_NAMED], *more),
+        )
+
+
+def of_type(writing: Writing) -> Pair:
+    """The contrast of a writing with what lies behind it."""
+    colours: list[Floats] = [np.zeros((0, 3))]
+    grounds: list[Floats] = [np.zeros((0, 3))]
     for glyph in writing.glyphs:
         behind = glyph.behind[glyph.seen]
-        drawn = glyph.opacity * glyph.colour + (1 - glyph.opacity) * behind
-        ratios.append(contrast(drawn, behind))
-    found = np.concatenate(ratios)
-    return float(np.quantile(found, _MAY_FAIL)) if len(found) >= _ENOUGH else 21.0
+        grounds.append(behind)
+        colours.append(glyph.opacity * glyph.colour + (1 - glyph.opacity) * behind)
+    return _at_share(np.concatenate(colours), np.concatenate(grounds), _MAY_FAIL)
+
+
+def _at_share(colours: Floats, grounds: Floats, share: float) -> Pair:
+    """The contrast that a share of some pixels do not reach."""
+    if len(grounds) < _ENOUGH:
+        return Pair()
+    ratios = contrast(colours, grounds)
+    place = np.argsort(ratios)[int(share * (len(ratios) - 1))]
+    return Pair(float(np.quantile(ratios, share)), colours[place], grounds[place])
 
 
 def _meaningful(snapshot: Snapshot) -> Iterable[list[Piece]]:
@@ -56,7 +105,7 @@ def _meaningful(snapshot: Snapshot) -> Iterable[list[Piece]]:
     What lies whole on a piece of the same thing is a detail of it, as a door is of a house.
     """
     theme = snapshot.moment.scene.spec.theme
-    meaningless = [rgb(theme.colour(role)) for role in ("background", "surface", "grid")]
+    meaningless = [rgb(theme.colour(role)) for role in GROUNDS]
     things: dict[object, list[Piece]] = defaultdict(list)
     for piece in snapshot.drawings:
         if piece.opacity < _OPAQUE or piece.image or piece.does("unread"):
@@ -81,17 +130,20 @@ def _is_detail(snapshot: Snapshot, piece: Piece) -> bool:
     )
 
 
-def _of_graphics(snapshot: Snapshot, pieces: list[Piece]) -> float:
+def _of_graphics(snapshot: Snapshot, pieces: list[Piece]) -> Pair:
     """How well a thing stands out, by its fill or its edge, from its ground or its
     neighbours: whichever is best, since a dot on a curve is seen by what lies around it."""
     behind = np.concatenate([piece.behind[piece.seen] for piece in pieces])
     if len(behind) < _ENOUGH:
-        return 21.0
+        return Pair()
     return max(
-        float(np.quantile(contrast(colour, ground), 1 - _MUST_STAND_OUT))
-        for colour in _colours(pieces[0])
-        for ground in (behind, snapshot.around(pieces))
-        if len(ground)
+        (
+            _at_share(np.broadcast_to(colour, ground.shape), ground, 1 - _MUST_STAND_OUT)
+            for colour in _colours(pieces[0])
+            for ground in (behind, snapshot.around(pieces))
+            if len(ground)
+        ),
+        key=lambda pair: pair.ratio,
     )
 
 
@@ -123,7 +175,7 @@ class Fading:
             if writing.opacity >= _OPAQUE or writing.does("unread"):
                 self.read.add(key)
             elif snapshot.moment.kind == "end":
-                ratio = of_type(writing)
+                ratio = of_type(writing).ratio
                 if ratio > self._faint.get(key, ("", "", 0.0))[2]:
                     self._faint[key] = snapshot.moment.beat, writing.name, ratio
 
