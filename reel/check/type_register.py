@@ -13,12 +13,15 @@ from itertools import count
 from typing import Any, Literal
 
 import manim as mn
+import numpy as np
 
 from reel.formula.formula import Formula
 from reel.formula.label import Label
 from reel.formula.live_number import LiveNumber
+from reel.records.words import ClipWords
 
 _ATTRIBUTE = "setting"
+_SIDES = "sides_as_set"
 
 Kind = Literal["words", "formula", "number", "other"]
 Key = tuple[Kind, int]
@@ -33,11 +36,13 @@ class Setting:
             type set by other means than the stage's, or a drawing.
         whole: the mobject that was set.
         number: how many of this kind were set before; the same in every theme.
+        source: the key in the clip's words, as "labels.goal", if what was set is written there.
     """
 
     kind: Kind
     whole: Any
     number: int
+    source: str = ""
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "Setting":
         """Itself: copies of a glyph were set with it."""
@@ -53,7 +58,8 @@ class Setting:
         """What it says, for a finding."""
         if self.kind == "words":
             text = self.whole.text
-            return f"“{text if len(text) <= 40 else text[:39] + '…'}”"
+            source = f" ({self.source})" if self.source else ""
+            return f"“{text if len(text) <= 40 else text[:39] + '…'}”{source}"
         if self.kind == "formula":
             said = " ".join(leaf.token for leaf in self.whole.leaves)
             return f"formula {said if len(said) <= 60 else said[:59] + '…'}"
@@ -65,16 +71,36 @@ def setting_of(mobject: mn.Mobject) -> Setting | None:
     return getattr(mobject, _ATTRIBUTE, None)
 
 
+def scale_of(glyph: mn.Mobject) -> float:
+    """How much larger a glyph of words is now than it was set, along the side that shrank most.
+
+    It may have been turned since, so its sides are compared by their lengths.
+    """
+    then, now = np.array(getattr(glyph, _SIDES)), np.array(_sides(glyph))
+    return float((now / np.maximum(then, 1e-9)).min())
+
+
 @contextmanager
-def noting_type() -> Iterator[None]:
-    """Note on every glyph that is set meanwhile what it was set with."""
+def noting_type(words: ClipWords) -> Iterator[None]:
+    """Note on every glyph that is set meanwhile what it was set with.
+
+    Args:
+        words: the clip's.
+    """
     numbers: dict[Kind, Iterator[int]] = defaultdict(count)
+    sources = {text: f"labels.{key}" for key, text in words.labels.items()}
+    sources |= {words.title: "title", words.takeaway: "takeaway"}
 
     def note_glyphs(whole: Any) -> None:
         kind: Kind = "other"
         if isinstance(whole, (Label, Formula)):
             kind = "words" if isinstance(whole, Label) else "formula"
-        _mark(whole.family_members_with_points(), Setting(kind, whole, next(numbers[kind])))
+        source = sources.get(whole.text, "") if isinstance(whole, Label) else ""
+        glyphs = whole.family_members_with_points()
+        _mark(glyphs, Setting(kind, whole, next(numbers[kind]), source))
+        if kind == "words":
+            for glyph in glyphs:
+                setattr(glyph, _SIDES, _sides(glyph))
 
     def note_slots(readout: Any) -> None:
         _mark(readout.slots, Setting("number", readout, next(numbers["number"])))
@@ -98,6 +124,12 @@ def _after(kind: Any, note: Callable[[Any], None]) -> Iterator[None]:
         yield
     finally:
         kind.__init__ = made
+
+
+def _sides(glyph: mn.Mobject) -> tuple[float, float]:
+    """The sides of a glyph's box, the shorter first."""
+    across, up = np.ptp(glyph.points[:, :2], axis=0)
+    return min(across, up), max(across, up)
 
 
 def _mark(glyphs: Iterable[mn.Mobject], setting: Setting) -> None:
