@@ -32,11 +32,12 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, order=True):
     message: str
 
     def __str__(self) -> str:
-        """The finding in one line; the lines of a longer message stand in."""
+        """The finding in one line, or in several of which those after the first stand in."""
         where = " ".join(filter(None, (self.clip, self.beat, self.format, self.theme)))
         what = f" [{'; '.join(self.objects)}]" if self.objects else ""
-        message = self.message.replace("\n", "\n    ")
-        return f"{self.severity}: {where}: {self.rule}: {message}{what}"
+        first, *more = self.message.split("\n")
+        lines = (f"{self.severity}: {where}: {self.rule}: {first}{what}", *more)
+        return "\n    ".join(lines)
 
 
 def as_json(findings: Iterable[Finding]) -> str:

@@ -1,16 +1,20 @@
 """Plays a scene without rendering it, and stops where there is something to look at."""
 
-import importlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import manim as mn
+import msgspec
 import numpy as np
 from manim.utils.iterables import list_update
 
+from reel.engine.draw.scene_files import find_class
 from reel.records.clip_spec import ClipSpec
+from reel.records.errors import ReelError
+from reel.records.words import Unsaid
+from reel.stage.clip_scene import ClipScene
 
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 """Rows of RGBA."""
@@ -84,8 +88,9 @@ def rehearse(spec: ClipSpec, visit: Visitor, kinds: Collection[Kind] = KINDS) ->
         visit: called at every moment of these `kinds`, in the order of time.
         kinds: which moments; those not asked for cost nothing.
     """
-    module, _, name = spec.clip.scene.partition(":")
-    scene_class = getattr(importlib.import_module(module), name)
+    scene_class = find_class(spec.clip.scene)
+    if not isinstance(scene_class, type) or not issubclass(scene_class, ClipScene):
+        raise ReelError(f"{spec.clip.scene} is no ClipScene, as each clip of a storyboard must be")
 
     @contextmanager
     def beat(scene: Any, beat_id: str) -> Iterator[None]:
@@ -95,9 +100,23 @@ def rehearse(spec: ClipSpec, visit: Visitor, kinds: Collection[Kind] = KINDS) ->
             visit(Moment("end", scene, beat_id, scene.time))
 
     renderer = _Rehearser(spec, visit, kinds)
-    scene = type(name, (scene_class,), {"beat": beat})(spec, renderer=renderer)
+    words = msgspec.structs.replace(spec.words, beats=_Whispered(spec.words.beats))
+    rehearsed = type(scene_class.__name__, (scene_class,), {"beat": beat})
+    scene = rehearsed(replace(spec, words=words), renderer=renderer)
     scene.render()
     return Rehearsal(scene, tuple(renderer.plays))
+
+
+class _Whispered(Unsaid):
+    """What the beats say, for the length of their rests alone: the scene is not told, as ever."""
+
+    def __init__(self, said: Mapping[str, str]) -> None:
+        super().__init__()
+        self._said = said
+
+    def get(self, beat: str, default: Any = None) -> Any:
+        """What a beat says."""
+        return self._said.get(beat, default)
 
 
 class _Rehearser(mn.CairoRenderer):

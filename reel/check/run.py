@@ -2,16 +2,21 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
+from reel.check.fault import Fault
 from reel.check.findings import Finding
+from reel.check.scope import Scope, scope_of
 from reel.engine.run.local_pool import (
     PRELOAD,
     Channel,
+    Event,
     Failed,
     Finished,
     LocalPool,
@@ -19,20 +24,67 @@ from reel.engine.run.local_pool import (
     Told,
     WorkerDied,
 )
-from reel.records.errors import ReelError
+from reel.records.clip_spec import ClipSpec
 from reel.records.film import Film
 from reel.records.formats import DRAFT, Format
-from reel.records.storyboard import Storyboard
+from reel.records.project import Project
+from reel.records.storyboard import FILM, Storyboard
+
+
+class CheckListener(Protocol):
+    """Is told how a check goes. `name` is that of a clip (or of the film) and a format."""
+
+    def on_expected(self, name: str, steps: int) -> None:
+        """So many steps are to be made for it: beats in each theme, and its video."""
+
+    def on_started(self, name: str) -> None:
+        """A worker has taken it up."""
+
+    def on_step(self, name: str, done: str) -> None:
+        """One step is made; `done` says which."""
+
+    def on_finished(self, name: str, found: int, seconds: float) -> None:
+        """All of it has been looked at."""
+
+    def on_output(self, name: str, said: str) -> None:
+        """Its scene has printed something."""
 
 
 @dataclass(frozen=True)
-class _Task:
-    """What one process does: some clips in one format, for Manim's settings are global."""
+class _Work:
+    """What one process does at a time: a clip in one format, for Manim's settings are global.
 
-    films: dict[str, Film]
-    ids: tuple[str, ...]
+    Attributes:
+        id: the clip's, or "film".
+        shape: the format.
+        specs: the clip in each theme, by the theme's name; none for the film.
+        video: of it, if there is one.
+        project: the film's.
+    """
+
+    id: str
     shape: Format
-    videos: tuple[Path, ...]
+    specs: dict[str, ClipSpec]
+    video: Path | None
+    project: Project
+
+    @property
+    def name(self) -> str:
+        return f"{self.id} {self.shape.name}"
+
+    @property
+    def steps(self) -> int:
+        beats = sum(len(spec.clip.beats) for spec in self.specs.values())
+        return beats + (self.video is not None)
+
+    @property
+    def trace(self) -> Path:
+        """Where the author finds the traceback of what it raises."""
+        return self.project.cache / "failed" / f"check-{self.id}-{self.shape.name}.txt"
+
+    def found(self, fault: Fault) -> Finding:
+        """Make something wrong with the whole of it a finding."""
+        return fault.found(clip=self.id, shape=self.shape.name)
 
 
 def check(
@@ -43,7 +95,7 @@ def check(
     videos: Path | None = None,
     *,
     slots: int | None = None,
-    say: Callable[[str], None] = lambda line: None,
+    listener: CheckListener | None = None,
 ) -> list[Finding]:
     """All findings, in the order of the storyboard, the formats, and the beats.
 
@@ -55,77 +107,86 @@ def check(
         videos: the folder with a folder of rendered videos for each format; those that are there
             are checked, and with all clips the film.
         slots: how many processes work at a time; by default as many as there are cores.
-        say: is told each line that a clip's scene prints, once, however often it is played.
+        listener: is told how it goes.
 
     Raises:
-        ReelError: no such clip or theme, or a process was killed.
+        ReelError: no such clip or theme, or Manim's settings cannot be used.
     """
-    storyboard = film.storyboard
-    for clip_id in ids:
-        storyboard[clip_id]
-    films = {theme: film.in_theme(theme) for theme in themes}
-    if not formats or not themes:
-        raise ReelError("nothing to check: name a format and a theme")
-    wanted = tuple(clip_id for clip_id in storyboard.ids if not ids or clip_id in ids)
-    slots = slots or os.cpu_count() or 1
-    found = list(_found(_tasks(films, wanted, formats, videos, slots), slots, say))
-    return _in_order(found, storyboard, formats, themes)
-
-
-def _found(tasks: Iterable[_Task], slots: int, say: Callable[[str], None]) -> Iterator[Finding]:
-    """Yield all findings, as processes come to them."""
-    waiting = {str(number): task for number, task in enumerate(tasks)}
-    running: dict[str, _Task] = {}
-    lines: set[str] = set()
-    with closing(LocalPool(slots, PRELOAD, reuse=False)) as pool:
+    scope = scope_of(film.storyboard, ids, formats, themes, videos and videos.resolve())
+    waiting = deque(_works(film, scope))
+    by_name = {work.name: work for work in waiting}
+    slots = min(slots or os.cpu_count() or 1, len(waiting))
+    found: list[Finding] = []
+    if listener:
+        for work in waiting:
+            listener.on_expected(work.name, work.steps)
+    with (
+        tempfile.TemporaryDirectory() as media,
+        closing(LocalPool(slots, PRELOAD, folder=film.project.root)) as pool,
+    ):
+        running = 0
         while waiting or running:
             while waiting and pool.room:
-                name, task = next(iter(waiting.items()))
-                running[name] = waiting.pop(name)
-                pool.start(Task(name, partial(_work, task)))
+                work = waiting.popleft()
+                pool.start(Task(work.name, partial(_look, work, Path(media))))
+                running += 1
+                if listener:
+                    listener.on_started(work.name)
             for event in pool.wait():
-                if isinstance(event, Told):
-                    for line in event.progress:
-                        if line not in lines:
-                            say(line)
-                    lines.update(event.progress)
-                elif isinstance(event, Finished):
-                    del running[event.name]
-                    yield from event.value
-                elif isinstance(event, Failed):
-                    raise _failure(running[event.name], event.error)
+                if listener:
+                    _tell(listener, event)
+                if isinstance(event, Finished | Failed):
+                    found += _findings_of(event, by_name[event.name])
+                    running -= 1
+    return _in_order(found, film.storyboard, scope)
 
 
-def _failure(task: _Task, error: Exception) -> Exception:
-    """Say what a process was at when it died; what else it raises is the caller's."""
-    if not isinstance(error, WorkerDied):
-        return error
-    return ReelError(
-        f"a process was killed while it checked {', '.join(task.ids)} in {task.shape.name}: "
-        f"{error}; if memory was short, --jobs 1 takes less"
-    )
+def _works(film: Film, scope: Scope) -> Iterator[_Work]:
+    """Yield what there is to do, each clip in every format after the other."""
+    films = {theme: film.in_theme(theme) for theme in scope.themes}
+    for name in scope.names:
+        for shape in scope.formats:
+            video = scope.video(name, shape)
+            specs = {}
+            if name != FILM:
+                specs = {theme: each.spec(name, shape) for theme, each in films.items()}
+            if specs or video:
+                yield _Work(name, shape, specs, video, film.project)
 
 
-def _tasks(
-    films: dict[str, Film],
-    ids: tuple[str, ...],
-    formats: Sequence[Format],
-    videos: Path | None,
-    slots: int,
-) -> Iterator[_Task]:
-    """Yield each format's clips in so many parts that all slots have enough to do."""
-    film, *_ = films.values()
-    parts = min(len(ids), -(-2 * slots // len(formats)))
-    for shape in formats:
-        for part in range(parts):
-            some = ids[part::parts]
-            names = [*some, "film"] if part == 0 and ids == tuple(film.storyboard.ids) else some
-            files = [videos / shape.name / f"{name}.mp4" for name in names] if videos else []
-            rendered = tuple(file for file in files if file.exists())
-            yield _Task(films, some, shape, rendered)
+def _tell(listener: CheckListener, event: Event) -> None:
+    if isinstance(event, Told):
+        listener.on_step(event.name, event.progress)
+    elif isinstance(event, Finished):
+        findings, said = event.value
+        if said:
+            listener.on_output(event.name, said)
+        listener.on_finished(event.name, len(findings), event.seconds)
+    elif isinstance(event, Failed):
+        listener.on_finished(event.name, 1, 0.0)
 
 
-def _work(task: _Task, channel: Channel) -> list[Finding]:
+def _findings_of(event: Finished | Failed, work: _Work) -> list[Finding]:
+    """What was found; that a process has died is found too, and the others work on.
+
+    Raises:
+        ReelError: a mistake that is not this clip's alone.
+    """
+    if isinstance(event, Finished):
+        findings: list[Finding] = event.value[0]
+        return findings
+    if not isinstance(event.error, WorkerDied):
+        raise event.error
+    mend = "; --jobs 1 takes less" if "memory" in str(event.error) else ""
+    return [work.found(Fault("scene.error", f"{event.error}{mend}"))]
+
+
+def _look(work: _Work, media: Path, channel: Channel) -> tuple[list[Finding], str]:
+    """Look at a clip and its video, in a worker.
+
+    Returns:
+        What is wrong, and what the scene has printed.
+    """
     # Imported here, in the worker: the process that waits never needs Manim.
     from reel.check import video_files
     from reel.check.clip import check_clip
@@ -134,36 +195,28 @@ def _work(task: _Task, channel: Channel) -> list[Finding]:
     from reel.engine.draw.manim_settings import LIBRARY_SETTINGS, configure
     from reel.engine.draw.own_places import write_into
 
-    found = []
-    with tempfile.TemporaryDirectory() as media:
-        write_into(Path(media))
-        project = next(iter(task.films.values())).project
-        configure(
-            DRAFT.picture(task.shape), Path(media), settings=[LIBRARY_SETTINGS, project.manim_cfg]
-        )
-        for clip_id in task.ids:
-            specs = {theme: film.spec(clip_id, task.shape) for theme, film in task.films.items()}
-            with captured_output() as output, kept_running():
-                found += check_clip(specs)
-                said = output.text()
-            if said:
-                channel.tell([f"{clip_id} says: {line}" for line in said.splitlines()])
-    for video in task.videos:
-        for fault in video_files.of_video(video.parent, video.stem):
-            found.append(fault.found(clip=video.stem, shape=task.shape.name))
-    return found
+    found: list[Finding] = []
+    with captured_output() as output, kept_running():
+        if work.specs:
+            work.project.make_importable()
+            settings = [LIBRARY_SETTINGS, work.project.manim_cfg]
+            own = Path(tempfile.mkdtemp(dir=media))
+            write_into(own)
+            configure(DRAFT.picture(work.shape), own, settings=settings)
+            found += check_clip(work.specs, channel.tell, work.trace)
+        if work.video:
+            for fault in video_files.of_video(work.video.parent, work.video.stem):
+                found.append(work.found(fault))
+            channel.tell(work.video.name)
+        # In each theme it prints the same.
+        return found, "\n".join(dict.fromkeys(output.text().splitlines()))
 
 
-def _in_order(
-    found: list[Finding],
-    storyboard: Storyboard,
-    formats: Sequence[Format],
-    themes: Sequence[str],
-) -> list[Finding]:
-    clips = [*storyboard.ids, "film"]
-    shapes = [shape.name for shape in formats]
-    beats = {clip.id: ["", *clip.beats] for clip in storyboard} | {"film": [""]}
-    names = ["", *themes]
+def _in_order(found: list[Finding], storyboard: Storyboard, scope: Scope) -> list[Finding]:
+    clips = [*storyboard.ids, FILM]
+    shapes = [shape.name for shape in scope.formats]
+    beats = {clip.id: ["", *clip.beats] for clip in storyboard} | {FILM: [""]}
+    names = ["", *scope.themes]
     return sorted(
         found,
         key=lambda one: (

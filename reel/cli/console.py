@@ -153,16 +153,21 @@ def shown_progress(console: Console, prefix: str = "") -> Iterator[ProgressListe
     if not console.is_terminal:
         yield Lines(console, prefix)
         return
+    with progress_bars(console, Rate()) as progress:
+        yield Bars(progress, prefix)
+
+
+def progress_bars(console: Console, *more: ProgressColumn) -> Progress:
+    """Make bars that go when all is done; each task has a field `beat`, and `more` columns."""
     columns = (
         TextColumn("{task.description}"),
         BarColumn(bar_width=30),
         TextColumn("{task.completed:.0f}/{task.total:.0f}"),
-        Rate(),
+        *more,
         TimeRemainingColumn(compact=True),
         TextColumn("{task.fields[beat]}", style="dim"),
     )
-    with Progress(*columns, console=console, transient=True) as progress:
-        yield Bars(progress, prefix)
+    return Progress(*columns, console=console, transient=True)
 
 
 def show_table(console: Console, outcomes: Sequence[Outcome], began: float) -> list[str]:

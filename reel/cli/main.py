@@ -116,21 +116,14 @@ def check(
     Looks at the end of every beat, half-way through every motion, and at the videos in the out
     folder. Errors give exit code 1.
     """
-    from reel.check.findings import as_json as to_json
-    from reel.check.run import check as find
+    from reel.cli.checking import check_film
     from reel.records.film import read_film
     from reel.records.theme import theme_names
 
-    project, shapes = _project(), chosen_formats(formats)
+    project = _project()
     themes = themes or tuple(theme_names(project))
-    findings = find(read_film(project, themes[0]), ids, shapes, themes, out, slots=jobs, say=_say)
-    if as_json:
-        click.echo(to_json(findings))
-    else:
-        for finding in findings:
-            click.echo(str(finding))
-        click.echo(f"{len(findings)} found in {', '.join(shape.name for shape in shapes)}")
-    if any(finding.severity == "error" for finding in findings):
+    film, shapes = read_film(project, themes[0]), chosen_formats(formats)
+    if check_film(film, ids, shapes, themes, out, jobs=jobs, to_program=as_json):
         raise SystemExit(FAILED)
 
 

@@ -10,6 +10,8 @@ from typing import Any
 import manim as mn
 
 from reel.engine.draw.own_imports import own_imports
+from reel.records.errors import ReelError
+from reel.records.nearest import nearest
 from reel.records.plan import Job
 
 
@@ -18,7 +20,28 @@ def find_scene(job: Job) -> Any:
     place, _, name = job.scene.rpartition(":")
     if place.endswith(".py"):
         return getattr(import_file(Path(place)), name)
-    return getattr(importlib.import_module(place), name)
+    return find_class(job.scene)
+
+
+def find_class(scene: str) -> Any:
+    """Import a class of the storyboard's, written "module:Class".
+
+    Raises:
+        ReelError: there is no such module or class.
+    """
+    place, _, name = scene.partition(":")
+    try:
+        module = importlib.import_module(place)
+    except ModuleNotFoundError as error:
+        if error.name is None or not f"{place}.".startswith(f"{error.name}."):
+            raise  # it is there, and imports something that is not
+        raise ReelError(f"storyboard: {scene}: there is no module {error.name!r}") from None
+    if not hasattr(module, name):
+        classes = [each for each, value in vars(module).items() if isinstance(value, type)]
+        raise ReelError(
+            f"storyboard: {scene}: the module has no class {name!r}{nearest(name, classes)}"
+        )
+    return getattr(module, name)
 
 
 def import_file(path: Path) -> ModuleType:

@@ -148,6 +148,31 @@ class SmallExponent(Sample):
         self.play(mn.FadeIn(formula, unread_intended(texture, "a page seen from afar")))
 
 
+class SmallLigatures(Sample):
+    """Letters that flow together are one glyph; that hides nothing."""
+
+    def draw(self) -> None:
+        self.play(mn.FadeIn(self.at(self.text("office fit often", size="small").scale(0.6))))
+
+
+class SmallAndTurned(Sample):
+    def draw(self) -> None:
+        turned = self.text("turned", size="small").scale(0.6).rotate(90 * mn.DEGREES)
+        self.play(mn.FadeIn(self.at(turned)))
+
+
+class Squeezed(Sample):
+    def draw(self) -> None:
+        self.play(mn.FadeIn(self.at(self.text("squeezed flat").stretch(0.5, 1))))
+
+
+class Turned(Sample):
+    """Words of a good size may stand upright, and have ligatures."""
+
+    def draw(self) -> None:
+        self.play(mn.FadeIn(self.at(self.text("office fit").rotate(90 * mn.DEGREES))))
+
+
 class Crammed(Sample):
     def draw(self) -> None:
         one, other = self.text("one"), self.text("two")
@@ -265,6 +290,41 @@ class Blank(ClipScene):
     def construct(self) -> None:
         with self.beat("only"):
             self.wait(1.5)
+
+
+# Beats.
+
+
+class PlaysOn(Sample):
+    def construct(self) -> None:
+        super().construct()
+        self.play(mn.FadeOut(self.headline))
+
+
+class WaitsOn(Sample):
+    def construct(self) -> None:
+        super().construct()
+        self.wait(0.5)
+
+
+class LeavesOut(ClipScene):
+    clip: ClassVar[str] = "sample"
+
+    def construct(self) -> None:
+        self.show_title()
+        self.wait(1.0)
+
+
+class ReadsWhatIsSaid(Sample):
+    """The renderer tells no scene what its beats say."""
+
+    def draw(self) -> None:
+        self.play(mn.FadeIn(self.text(self.spec.words.beats["only"])))
+
+
+class NoClipScene(mn.Scene):
+    def construct(self) -> None:
+        self.wait()
 
 
 # Truth.

@@ -20,18 +20,26 @@ WORDS = ClipWords(
 )
 
 
-def spec(sample: type, *, theme: str = "dark", shape: Format = LANDSCAPE) -> ClipSpec:
+def spec(
+    sample: type, *, theme: str = "dark", shape: Format = LANDSCAPE, words: ClipWords = WORDS
+) -> ClipSpec:
     """A sample as it is to be made."""
     clip = Clip("sample", f"{samples.__name__}:{sample.__name__}", ("only",))
-    return ClipSpec(PROJECT, clip, WORDS, FILM.brand, load_theme(PROJECT, theme), shape)
+    return ClipSpec(PROJECT, clip, words, FILM.brand, load_theme(PROJECT, theme), shape)
 
 
 def findings(
-    sample: type, media: Path, *, themes: tuple[str, ...] = ("dark",), shape: Format = LANDSCAPE
+    sample: type,
+    media: Path,
+    *,
+    themes: tuple[str, ...] = ("dark",),
+    shape: Format = LANDSCAPE,
+    words: ClipWords = WORDS,
 ) -> list[Finding]:
     """All that is found in a sample, but for its length: samples are short."""
     configure(shape, media)
-    found = check_clip({name: spec(sample, theme=name, shape=shape) for name in themes})
+    specs = {name: spec(sample, theme=name, shape=shape, words=words) for name in themes}
+    found = check_clip(specs)
     return [finding for finding in found if finding.rule != "pace.length"]
 
 

@@ -1,11 +1,19 @@
 """What a check says when it cannot look: one line that names the thing, and never nothing."""
 
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from reel.cli.new import new_film
 from tests.conftest import run_module
+from tests.our_film import ROOT
 
 
 @pytest.fixture
@@ -18,36 +26,21 @@ def film(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (
-            "raise SystemExit(0)",
-            "error: doubling landscape: scene.error: scenes/doubling/scene.py:109: sys.exit(0): a",
-        ),
-        ("import os; os._exit(3)", "scene.py:109: os._exit(3): a scene must not end the program"),
-        ("raise KeyboardInterrupt", "scene.py:109: KeyboardInterrupt: a scene must not end"),
-        (
-            "import os; os.kill(os.getpid(), 9)",
-            "error: a process was killed while it checked doubling in landscape: ",
-        ),
+        ("raise SystemExit(0)", "sys.exit(0): a scene must not end the program"),
+        ("raise KeyboardInterrupt", "KeyboardInterrupt: a scene must not end the program"),
+        ("import os; os._exit(3)", "os._exit(3): a scene must not end the program"),
+        ("import os; os.kill(os.getpid(), 9)", "its process was killed by SIGKILL"),
     ],
 )
 def test_a_scene_that_ends_the_program_is_found(film: Path, line: str, said: str) -> None:
     with (film / "scenes" / "doubling" / "scene.py").open("a", encoding="utf-8") as scene:
-        scene.write(f"{line}\n")
+        scene.write(f"\n{line}\n")
     done = run_module(film, "reel", "check")
-    assert done.returncode != 0
-    assert said in done.stdout + done.stderr
+    assert done.returncode == 1
+    (error,) = [line for line in done.stdout.splitlines() if line.startswith("error: ")]
+    assert error.startswith("error: doubling landscape: scene.error: ")
+    assert said in error
     assert "Traceback" not in done.stderr
-
-
-def test_what_a_scene_says_is_told_once_and_apart_from_the_findings(film: Path) -> None:
-    with (film / "scenes" / "doubling" / "scene.py").open("a", encoding="utf-8") as scene:
-        scene.write("mn.logger.warning('look'); print('hello there')\n")
-    done = run_module(film, "reel", "check", "--json")
-    assert sorted(done.stderr.splitlines()) == [
-        "doubling says: hello there",
-        "doubling says: warning: look",
-    ]
-    assert done.stdout.startswith("[")
 
 
 @pytest.mark.parametrize(
@@ -63,3 +56,69 @@ def test_broken_settings_of_manim_are_named(film: Path, text: str, said: str) ->
     assert done.returncode == 2
     assert done.stderr.startswith(said)
     assert done.stderr.count("\n") == 1
+
+
+def test_it_tells_how_it_goes_what_was_looked_at_and_where_a_scene_fails(film: Path) -> None:
+    scene = film / "scenes" / "doubling" / "scene.py"
+    text = scene.read_text(encoding="utf-8")
+    line = text[: text.index("plot = self.axes()")].count("\n") + 2
+    fault = (
+        'plot = self.axes()\n        print("hello"); mn.logger.warning("look"); '
+        'raise ValueError("one\\ntwo")'
+    )
+    scene.write_text(text.replace("plot = self.axes()", fault), encoding="utf-8")
+    (film / "out" / "portrait").mkdir(parents=True)
+    (film / "out" / "portrait" / "doubling.mp4").write_bytes(b"no video")
+    command = ("reel", "check", "--format", "landscape", "--format", "portrait")
+
+    done = run_module(film, *command)
+    assert done.returncode == 1
+    assert not done.stderr
+    told, _, summary = done.stdout.partition("clips: ")
+    for shape in ("landscape", "portrait"):
+        trace = f".cache/failed/check-doubling-{shape}.txt"
+        where = f"scenes/doubling/scene.py:{line}"
+        assert f"doubling {shape}: started\n" in told
+        for line_said in ("hello", "warning: look"):
+            assert told.count(f"doubling {shape} says: {line_said}\n") == 1
+        assert re.search(rf"doubling {shape}: \d found in [\d.]+ s \(\d of 2\)\n", told)
+        assert (
+            f"error: doubling {shape}: scene.error: {where}: ValueError: one (traceback: {trace})\n"
+            "    two\n"
+        ) in told
+        assert "ValueError: one\ntwo" in (film / trace).read_text(encoding="utf-8")
+    assert summary.splitlines() == [
+        "1: doubling",
+        "formats: landscape, portrait; themes: dark, light",
+        "videos in out/landscape: none; not rendered: doubling.mp4, film.mp4",
+        "videos in out/portrait: doubling.mp4; not rendered: film.mp4",
+        "3 found in landscape, portrait (3 errors)",
+    ]
+
+    done = run_module(film, *command, "--json")
+    found = json.loads(done.stdout)
+    assert [(each["format"], each["rule"]) for each in found] == [
+        ("landscape", "scene.error"),
+        ("portrait", "files.timeline"),
+        ("portrait", "scene.error"),
+    ]
+    assert "3 found in landscape, portrait" in done.stderr
+
+
+@pytest.mark.parametrize("seconds", [0.7, 2.5])
+def test_ctrl_c_stops_it_with_one_line_and_leaves_nothing(film: Path, seconds: float) -> None:
+    scratch = film.parent / "scratch"
+    scratch.mkdir()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "reel", "check"], cwd=film, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, text=True, process_group=0,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(scratch)},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
+    time.sleep(seconds)
+    os.killpg(process.pid, signal.SIGINT)
+    _, complained = process.communicate(timeout=60)
+    assert process.returncode != 0
+    assert "Traceback" not in complained
+    assert len(complained.splitlines()) <= 1
+    assert not list(scratch.iterdir())

@@ -1,13 +1,15 @@
 """Each rule that looks at a scene finds its bad sample, and leaves the good ones alone."""
 
+import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from reel.check.findings import as_json
-from reel.records.formats import PORTRAIT
+from reel.records.formats import LANDSCAPE, PORTRAIT, SQUARE, Format
 from tests.reel.check import samples
-from tests.reel.check.sampling import findings, rules
+from tests.reel.check.sampling import WORDS, findings, rules
 
 BAD = [
     (samples.Outside, "layout.outside"),
@@ -18,6 +20,9 @@ BAD = [
     (samples.HalfOnABox, "layout.overlap"),
     (samples.TooSmall, "layout.size"),
     (samples.SmallFormula, "layout.size"),
+    (samples.SmallLigatures, "layout.size"),
+    (samples.SmallAndTurned, "layout.size"),
+    (samples.Squeezed, "layout.size"),
     (samples.Crammed, "layout.crammed"),
     (samples.Empty, "layout.empty"),
     (samples.OneSided, "layout.empty"),
@@ -28,6 +33,11 @@ BAD = [
     (samples.OnlyFaded, "contrast.faded"),
     (samples.InTheCaptions, "captions.region"),
     (samples.Blank, "pace.blank"),
+    (samples.PlaysOn, "beats.after_last"),
+    (samples.WaitsOn, "beats.after_last"),
+    (samples.LeavesOut, "beats.missing"),
+    (samples.ReadsWhatIsSaid, "scene.error"),
+    (samples.NoClipScene, "scene.error"),
     (samples.False_, "truth.false"),
     (samples.FalseRule, "truth.unproved"),
     (samples.ProvedNowhere, "truth.proof"),
@@ -43,6 +53,7 @@ GOOD = [
     samples.CrossedOnPurpose,
     samples.OnABox,
     samples.SmallExponent,
+    samples.Turned,
     samples.Spaced,
     samples.Morphed,
     samples.Marked,
@@ -82,6 +93,28 @@ def test_findings_name_the_place_the_objects_and_the_numbers(tmp_path: Path) -> 
     assert "glyphs" in finding.message
     assert str(finding).startswith("error: sample only landscape: layout.overlap: ")
     assert '"rule": "layout.overlap"' in as_json([finding])
+
+
+@pytest.mark.parametrize("shape", [LANDSCAPE, PORTRAIT, SQUARE], ids=lambda shape: shape.name)
+def test_a_title_that_is_far_too_long_is_found(shape: Format, tmp_path: Path) -> None:
+    title = 12 * "how often is a title much too long "
+    words = msgspec.structs.replace(WORDS, title=title)
+    (finding,) = findings(samples.Good, tmp_path, shape=shape, words=words)
+    assert finding.rule == "layout.size"
+    assert finding.objects == ("“how often is a title much too long how …” (title)",)
+    length, fit = map(int, re.findall(r"of its (\d+) characters about (\d+)", finding.message)[0])
+    assert length == len(title) > 1.3 * fit
+    # Almost as many as are said to fit are not found any more.
+    words = msgspec.structs.replace(WORDS, title=title[: round(0.95 * fit)])
+    assert findings(samples.Good, tmp_path, shape=shape, words=words) == []
+
+
+def test_faint_colours_are_named_by_their_keys(tmp_path: Path) -> None:
+    (finding,) = findings(samples.Faint, tmp_path)
+    assert finding.message == (
+        "assets/themes/dark.toml: grid #2A3558 on background #0D1326 is 1.54 : 1, not 4.5 : 1; "
+        "make grid lighter, or draw it in another role"
+    )
 
 
 def test_contrast_is_measured_in_every_theme(tmp_path: Path) -> None:

@@ -1,0 +1,29 @@
+"""What a scene raises is something that a check finds."""
+
+import traceback
+from contextlib import suppress
+from pathlib import Path
+
+from reel.check.fault import Fault
+from reel.engine.draw.manim_log import with_errors
+from reel.records.blame import own_line, what_happened
+from reel.records.errors import ReelError
+from reel.records.root import shown
+
+
+def raised(error: BaseException, trace: Path | None) -> Fault:
+    """Say what was raised, and in which line of the author's.
+
+    Args:
+        error: what was raised.
+        trace: the file in which the author shall find the traceback, if in any.
+    """
+    where, what = own_line(error), with_errors(what_happened(error))
+    what = f"{where}: {what}" if where else what
+    first, *more = what.split("\n")
+    if trace and not isinstance(error, ReelError):  # which says all that there is to say
+        with suppress(OSError):  # what was raised matters more
+            trace.parent.mkdir(parents=True, exist_ok=True)
+            trace.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+            first += f" (traceback: {shown(trace)})"
+    return Fault("scene.error", "\n".join([first, *more]))

@@ -1,0 +1,159 @@
+"""The command `check`: progress while it works, what it found, what it has looked at."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress, TaskID
+
+from reel.check.findings import Finding, as_json
+from reel.check.run import CheckListener, check
+from reel.check.scope import Scope, scope_of
+from reel.cli.console import open_console, progress_bars
+from reel.records.film import Film
+from reel.records.formats import Format
+from reel.records.root import shown
+
+
+def check_film(
+    film: Film,
+    ids: tuple[str, ...],
+    formats: Sequence[Format],
+    themes: tuple[str, ...],
+    out: Path,
+    *,
+    jobs: int,
+    to_program: bool,
+) -> bool:
+    """Check clips and videos, and show how it goes and what was found.
+
+    Args:
+        film: the clips there are.
+        ids: which of them; all if there are none.
+        formats: in which to look at them.
+        themes: by name.
+        out: the folder of the videos.
+        jobs: how many processes work side by side.
+        to_program: whether the findings are written as JSON; then all else goes to stderr.
+
+    Returns:
+        Whether there are errors, and not warnings alone.
+    """
+    console = Console(stderr=True) if to_program else open_console()
+    scope = scope_of(film.storyboard, ids, formats, themes, out)
+    with _shown_progress(console) as listener:
+        found = check(film, ids, formats, themes, out, slots=jobs, listener=listener)
+    if to_program:
+        click.echo(as_json(found))
+    for finding in () if to_program else found:
+        click.echo(str(finding))
+    for line in _summary(scope, found):
+        click.echo(line, err=to_program)
+    return any(finding.severity == "error" for finding in found)
+
+
+def _summary(scope: Scope, found: Sequence[Finding]) -> Iterator[str]:
+    """Yield lines on what was looked at, and how much was found."""
+    shapes = [shape.name for shape in scope.formats]
+    yield f"clips: {len(scope.clips)}: {', '.join(scope.clips)}"
+    yield f"formats: {', '.join(shapes)}; themes: {', '.join(scope.themes)}"
+    for shape in scope.formats:
+        there = [name for name in scope.names if scope.video(name, shape)]
+        missing = [name for name in scope.names if name not in there]
+        line = f"videos in {shown(scope.folder(shape))}: {_files(there)}"
+        yield f"{line}; not rendered: {_files(missing)}" if missing else line
+    severities = Counter(finding.severity for finding in found)
+    counts = [f"{count} {name}{'s' * (count > 1)}" for name, count in sorted(severities.items())]
+    yield f"{len(found)} found in {', '.join(shapes)}" + f" ({', '.join(counts)})" * bool(counts)
+
+
+def _files(names: Sequence[str]) -> str:
+    return ", ".join(f"{name}.mp4" for name in names) or "none"
+
+
+class _Bars:
+    """Progress bars, for a terminal; a `CheckListener`."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._whole = progress.add_task("all", total=0, beat="")
+        self._steps: dict[str, int] = {}
+        self._tasks: dict[str, TaskID] = {}
+
+    def on_expected(self, name: str, steps: int) -> None:
+        """Count these steps in."""
+        self._steps[name] = steps
+        self._progress.update(self._whole, total=sum(self._steps.values()))
+
+    def on_started(self, name: str) -> None:
+        """Show a bar."""
+        self._tasks[name] = self._progress.add_task(name, total=self._steps[name], beat="")
+
+    def on_step(self, name: str, done: str) -> None:
+        """Move the bar."""
+        self._progress.update(self._tasks[name], advance=1, beat=done)
+        self._progress.advance(self._whole)
+
+    def on_finished(self, name: str, found: int, seconds: float) -> None:
+        """Take the bar away and leave a line."""
+        task = self._tasks.pop(name)
+        (left,) = (each.remaining for each in self._progress.tasks if each.id == task)
+        self._progress.advance(self._whole, left or 0)  # a scene that has raised makes fewer
+        self._progress.remove_task(task)
+        _say(self._progress.console, f"{name}: {found} found in {seconds:.1f} s")
+
+    def on_output(self, name: str, said: str) -> None:
+        """Show what a scene has printed."""
+        _quote(self._progress.console, name, said)
+
+
+class _Lines:
+    """Plain lines, for a log; a `CheckListener`."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._expected = 0
+        self._done = 0
+
+    def on_expected(self, name: str, steps: int) -> None:
+        """Count it in."""
+        self._expected += 1
+
+    def on_started(self, name: str) -> None:
+        """Say that it starts."""
+        _say(self._console, f"{name}: started")
+
+    def on_step(self, name: str, done: str) -> None:
+        """Too many to be told in a log."""
+
+    def on_finished(self, name: str, found: int, seconds: float) -> None:
+        """Say how it went."""
+        self._done += 1
+        so_far = f"{self._done} of {self._expected}"
+        _say(self._console, f"{name}: {found} found in {seconds:.1f} s ({so_far})")
+
+    def on_output(self, name: str, said: str) -> None:
+        """Say what a scene has printed."""
+        _quote(self._console, name, said)
+
+
+@contextmanager
+def _shown_progress(console: Console) -> Iterator[CheckListener]:
+    """Show progress: by bars in a terminal, by lines elsewhere."""
+    if not console.is_terminal:
+        yield _Lines(console)
+        return
+    with progress_bars(console) as progress:
+        yield _Bars(progress)
+
+
+def _say(console: Console, line: str) -> None:
+    console.print(line, highlight=False, markup=False, soft_wrap=True)
+
+
+def _quote(console: Console, name: str, said: str) -> None:
+    for line in said.splitlines():
+        _say(console, f"{name} says: {line}")
