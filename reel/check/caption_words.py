@@ -1,6 +1,7 @@
 """Files of captions beside a video: they say all that its beats say, and nothing else."""
 
 import html
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import Path
@@ -12,6 +13,9 @@ from reel.check.fault import Fault
 from reel.records.timeline import Timeline
 from reel.wording.cues import WORD_JOINER
 from reel.wording.line_breaks import unsaid
+
+# What players take for a tag in SRT, and do not show.
+_TAG = re.compile(r"<[/A-Za-z][^>]*>|\{\\[^}]*\}")
 
 
 def of_caption_files(folder: Path, name: str, timeline: Timeline) -> Iterator[Fault]:
@@ -37,8 +41,9 @@ def of_caption_files(folder: Path, name: str, timeline: Timeline) -> Iterator[Fa
 
 
 def _read_srt(path: Path) -> str:
-    """All lines of a file in SRT."""
-    return "\n".join(each.content for each in srt.parse(path.read_text(encoding="utf-8")))
+    """All lines of a file in SRT, tags left out."""
+    read = srt.parse(path.read_text(encoding="utf-8"))
+    return "\n".join(_TAG.sub("", each.content) for each in read)
 
 
 def _read_webvtt(path: Path) -> str:

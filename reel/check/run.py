@@ -59,6 +59,7 @@ class _Work:
         shape: the format.
         specs: the clip in each theme, by the theme's name; none for the film.
         video: of it, if there is one.
+        said: what it says in each beat, by the ids that its timeline should have.
         project: the film's.
     """
 
@@ -66,6 +67,7 @@ class _Work:
     shape: Format
     specs: dict[str, ClipSpec]
     video: Path | None
+    said: dict[str, str]
     project: Project
 
     @property
@@ -151,7 +153,18 @@ def _works(film: Film, scope: Scope) -> Iterator[_Work]:
             if name != FILM:
                 specs = {theme: each.spec(name, shape) for theme, each in films.items()}
             if specs or video:
-                yield _Work(name, shape, specs, video, film.project)
+                yield _Work(name, shape, specs, video, _said(film, name), film.project)
+
+
+def _said(film: Film, name: str) -> dict[str, str]:
+    """What a clip says in its beats, or the film in those of all clips."""
+    if name != FILM:
+        return film.words[name].beats
+    return {
+        f"{clip.id}.{beat}": film.words[clip.id].beats[beat]
+        for clip in film.storyboard
+        for beat in clip.beats
+    }
 
 
 def _tell(listener: CheckListener, event: Event) -> None:
@@ -205,7 +218,7 @@ def _look(work: _Work, media: Path, channel: Channel) -> tuple[list[Finding], st
             configure(DRAFT.picture(work.shape), own, settings=settings)
             found += check_clip(work.specs, channel.tell, work.trace)
         if work.video:
-            for fault in video_files.of_video(work.video.parent, work.video.stem):
+            for fault in video_files.of_video(work.video.parent, work.video.stem, work.said):
                 found.append(work.found(fault))
             channel.tell(work.video.name)
         # In each theme it prints the same.

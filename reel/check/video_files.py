@@ -1,7 +1,7 @@
 """Files: what an MP4 must be for every player, editor and platform; its flashes and captions."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -11,6 +11,7 @@ import av
 import msgspec
 import numpy as np
 
+from reel.check.caption_times import of_caption_times
 from reel.check.caption_words import of_caption_files
 from reel.check.fault import Fault
 from reel.check.flashes import flashes
@@ -25,12 +26,14 @@ _CONTAINERS = {b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts", b"udta"}
 _ACROSS = 64  # pixels across in which flashes are looked for
 
 
-def of_video(folder: Path, name: str) -> Iterator[Fault]:
+def of_video(folder: Path, name: str, said: Mapping[str, str] | None = None) -> Iterator[Fault]:
     """Yield what is wrong with a video, its timeline and its captions.
 
     Args:
         folder: where all of them lie.
         name: a clip's id, or "film".
+        said: the film's words, by the ids that the timeline's beats should have; None if they are
+            not to be compared.
     """
     video = folder / f"{name}.mp4"
     try:
@@ -38,7 +41,11 @@ def of_video(folder: Path, name: str) -> Iterator[Fault]:
     except (OSError, msgspec.DecodeError) as error:
         yield Fault("files.timeline", f"{name}.json cannot be read: {error}")
         return
+    if said is not None and said != {beat.id: beat.words for beat in timeline.beats}:
+        mend = "was rendered of other words than the film has now: render it again"
+        yield Fault("files.words", f"{video.name} {mend}", severity="warning")
     yield from of_caption_files(folder, name, timeline)
+    yield from of_caption_times(folder, name, timeline)
     try:
         yield from _box_order(video)
         yield from _stream(video, timeline)

@@ -58,7 +58,8 @@ def check_film(
 def _summary(scope: Scope, found: Sequence[Finding]) -> Iterator[str]:
     """Yield lines on what was looked at, and how much was found."""
     shapes = [shape.name for shape in scope.formats]
-    yield f"clips: {len(scope.clips)}: {', '.join(scope.clips)}"
+    clips = f"{len(scope.clips)} clip{'s' * (len(scope.clips) > 1)}"
+    yield f"looked at {clips}: {', '.join(scope.clips)}"
     yield f"formats: {', '.join(shapes)}; themes: {', '.join(scope.themes)}"
     for shape in scope.formats:
         there = [name for name in scope.names if scope.video(name, shape)]

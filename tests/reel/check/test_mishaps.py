@@ -74,7 +74,7 @@ def test_it_tells_how_it_goes_what_was_looked_at_and_where_a_scene_fails(film: P
     done = run_module(film, *command)
     assert done.returncode == 1
     assert not done.stderr
-    told, _, summary = done.stdout.partition("clips: ")
+    told, _, summary = done.stdout.partition("looked at ")
     for shape in ("landscape", "portrait"):
         trace = f".cache/failed/check-doubling-{shape}.txt"
         where = f"scenes/doubling/scene.py:{line}"
@@ -88,7 +88,7 @@ def test_it_tells_how_it_goes_what_was_looked_at_and_where_a_scene_fails(film: P
         ) in told
         assert "ValueError: one\ntwo" in (film / trace).read_text(encoding="utf-8")
     assert summary.splitlines() == [
-        "1: doubling",
+        "1 clip: doubling",
         "formats: landscape, portrait; themes: dark, light",
         "videos in out/landscape: none; not rendered: doubling.mp4, film.mp4",
         "videos in out/portrait: doubling.mp4; not rendered: film.mp4",

@@ -12,6 +12,7 @@ import pytest
 from reel.check.video_files import of_video
 from reel.deliver.caption_files import write_captions
 from reel.records.timeline import Beat, Chapter, Timeline, read_timeline, write_timeline
+from reel.wording.cues import WORD_JOINER
 
 FPS, FRAMES, SIZE = 15, 75, (64, 64)
 GOOD: dict[str, Any] = {
@@ -132,7 +133,42 @@ def test_captions_that_do_not_say_the_words_are_found(suffix: str, tmp_path: Pat
     assert fault.rule == "files.captions"
     assert "after “The set” it says “has”, not “{1,”" in fault.message
     captions.write_text(f"{whole}\n2\n00:00:06.000 --> 00:00:07.000\nMore.\n", encoding="utf-8")
+    assert any(
+        "it goes on after the last word: “More.”" in fault.message
+        for fault in of_video(tmp_path, "clip")
+    )
+    captions.write_text(whole.replace("00:00:00", "00:01:00"), encoding="utf-8")
     (fault,) = of_video(tmp_path, "clip")
-    assert "it goes on after the last word: “More.”" in fault.message
+    assert "caption 1 is out of order" in fault.message
+    captions.write_text(whole.replace("00:00:0", "00:02:0"), encoding="utf-8")
+    (fault,) = of_video(tmp_path, "clip")
+    assert "caption 1 begins at 120.00 s, when all is said" in fault.message
+    captions.write_text(whole.replace("00:00:00,", "00:00:01,").replace("00:00:00.", "00:00:01."))
+    (fault,) = of_video(tmp_path, "clip")
+    assert "beat only begins at 0.00 s, but no caption does" in fault.message
     captions.write_text("no captions at all", encoding="utf-8")
     assert rules(tmp_path) == {"files.captions"}
+
+
+def test_what_a_player_takes_for_a_tag_is_not_said(tmp_path: Path) -> None:
+    """An editor may take out what kept words from being one, and may set words in italics."""
+    write(tmp_path)
+    timeline = read_timeline(tmp_path / "clip.json")
+    said = msgspec.structs.replace(timeline.beats[0], words="Is <b> a tag?")
+    write_timeline(msgspec.structs.replace(timeline, beats=(said,)), tmp_path / "clip.json")
+    captions = tmp_path / "clip.srt"
+    write_captions(read_timeline(tmp_path / "clip.json"), captions)
+    whole = captions.read_text(encoding="utf-8")
+    captions.write_text(whole.replace("tag?", "<i>tag?</i>"), encoding="utf-8")
+    assert rules(tmp_path) == set()
+    captions.write_text(whole.replace(WORD_JOINER, ""), encoding="utf-8")
+    (fault,) = of_video(tmp_path, "clip")
+    assert fault.message == "clip.srt: after “Is” it says “a”, not “<b>”"
+
+
+def test_a_video_of_other_words_is_to_be_rendered_again(tmp_path: Path) -> None:
+    write(tmp_path)
+    assert not list(of_video(tmp_path, "clip", {"only": "Words."}))
+    for said in ({"only": "Other words."}, {"only": "Words.", "more": "Words."}):
+        (fault,) = of_video(tmp_path, "clip", said)
+        assert (fault.rule, fault.severity) == ("files.words", "warning")
