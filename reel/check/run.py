@@ -135,11 +135,11 @@ def check(
                 if listener:
                     listener.on_started(work.name)
             for event in pool.wait():
-                if listener:
-                    _tell(listener, event)
                 if isinstance(event, Finished | Failed):
                     found += _findings_of(event, by_name[event.name])
                     running -= 1
+                if listener:
+                    _tell(listener, event)
     return _in_order(found, film.storyboard, scope)
 
 

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 import msgspec
 
@@ -101,7 +101,9 @@ def _wrong_key(where: str, name: str, data: Mapping[str, Any], kind: Any, *, mis
     """Say that a key is missing, or that there is no such key and which it may be meant to be."""
     full = f"{where}.{name}" if where else name
     if missing:
-        return f"{full} is missing; write {name} = …"
+        (wanted,) = (each.type for each in msgspec.structs.fields(kind) if each.name == name)
+        entry = f"[{full}]" if get_origin(wanted) is dict else f'{name} = "…"'
+        return f"{full} is missing; write {entry}"
     keys = kind.__struct_fields__
     absent = [key for key in keys if key not in data]  # what is missing is more likely meant
     near = nearest(name, absent) or nearest(name, keys)

@@ -95,18 +95,15 @@ def test_it_tells_how_it_goes_what_was_looked_at_and_where_a_scene_fails(film: P
         "3 found in landscape, portrait (3 errors)",
     ]
 
-    done = run_module(film, *command, "--json")
+    done = run_module(film, "reel", "check", "--format", "portrait", "--json")
     found = json.loads(done.stdout)
-    assert [(each["format"], each["rule"]) for each in found] == [
-        ("landscape", "scene.error"),
-        ("portrait", "files.timeline"),
-        ("portrait", "scene.error"),
-    ]
-    assert "3 found in landscape, portrait" in done.stderr
+    assert [each["rule"] for each in found] == ["files.timeline", "scene.error"]
+    assert "2 found in portrait" in done.stderr
 
 
-@pytest.mark.parametrize("seconds", [0.7, 2.5])
+@pytest.mark.parametrize("seconds", [0.0, 1.0])
 def test_ctrl_c_stops_it_with_one_line_and_leaves_nothing(film: Path, seconds: float) -> None:
+    """While its first process starts, and while it plays the scene."""
     scratch = film.parent / "scratch"
     scratch.mkdir()
     process = subprocess.Popen(
@@ -115,10 +112,11 @@ def test_ctrl_c_stops_it_with_one_line_and_leaves_nothing(film: Path, seconds: f
         env=os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(scratch)},
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
+    assert process.stdout
+    assert "started" in process.stdout.readline()
     time.sleep(seconds)
     os.killpg(process.pid, signal.SIGINT)
     _, complained = process.communicate(timeout=60)
-    assert process.returncode != 0
-    assert "Traceback" not in complained
-    assert len(complained.splitlines()) <= 1
+    assert process.returncode == 130
+    assert complained == "stopped; nothing half-made is left\n"
     assert not list(scratch.iterdir())

@@ -275,6 +275,12 @@ def test_an_unknown_clip_is_named_with_those_there_are() -> None:
         ('go = "Go."', 'go = "Go."\n[clips.two.labels.x]', r"two\.labels\.x: here stands a table"),
         ("[clips.one]", "clips.x = 1\n[clips.one]", r"clips\.x: the storyboard has no such clip"),
         ("[clips.one.beats]", "[clips.one]", r"en\.toml: not valid TOML"),
+        ("[clips.one.beats]", "[clips.one.beat]", r"clips\.one\.beat: there .* mean 'beats'"),
+        (
+            "beats]\nask",
+            "labels]\nask",
+            r"clips\.one\.beats is missing; write \[clips\.one\.beats\]",
+        ),
         ('title = "One?"', 'title = "One?', r"en\.toml: not valid TOML: .*line 3"),
         (
             "[clips.one]",
