@@ -44,7 +44,7 @@ def check_film(
     """
     console = Console(stderr=True) if to_program else open_console()
     scope = scope_of(film.storyboard, ids, formats, themes, out)
-    with _shown_progress(console) as listener:
+    with shown_steps(console) as listener:
         found = check(film, ids, formats, themes, out, slots=jobs, listener=listener)
     if to_program:
         click.echo(as_json(found))
@@ -142,7 +142,7 @@ class _Lines:
 
 
 @contextmanager
-def _shown_progress(console: Console) -> Iterator[CheckListener]:
+def shown_steps(console: Console) -> Iterator[CheckListener]:
     """Show progress: by bars in a terminal, by lines elsewhere."""
     if not console.is_terminal:
         yield _Lines(console)
