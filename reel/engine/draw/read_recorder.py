@@ -1,7 +1,6 @@
 """Notes all that this process reads from now on; Python tells of it by audit events.
 
-What a library opens or asks without Python is seen where it is called (`watched`). A process plays
-one scene: nothing here is ever undone.
+What a library opens or asks without Python is seen where it is called (`watched`).
 """
 
 import importlib.util
@@ -11,6 +10,7 @@ import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -31,6 +31,8 @@ _NETWORK = "socket.connect", "socket.getaddrinfo", "socket.sendto", "urllib.Requ
 _CHANGES = "os.remove", "os.rename", "os.truncate", "os.link", "os.symlink"
 
 _TEMPFILE = Path(tempfile.__file__)
+
+_current: "ReadRecorder | None" = None
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
@@ -69,9 +71,10 @@ class ReadRecorder:
         self._events = events
 
     def start(self) -> None:
-        """Begin to note."""
-        sys.addaudithook(self._on_event)
-        watch(self._on_watched)
+        """Begin to note, in place of the one that has begun before."""
+        global _current
+        _current = self
+        _listen()
 
     def reads(self) -> Reads:
         """Give what has been noted so far."""
@@ -86,17 +89,17 @@ class ReadRecorder:
 
     # What is heard.
 
-    def _on_event(self, event: str, args: tuple[Any, ...]) -> None:
+    def hear(self, event: str, args: tuple[Any, ...]) -> None:
         """Take an audit event: there are many, and few are meant."""
         if event not in self._events or getattr(self._busy, "now", False):
             return
         self._busy.now = True
         try:
-            self._events[event](args, sys._getframe(1))
+            self._events[event](args, sys._getframe(2))
         finally:
             self._busy.now = False
 
-    def _on_watched(self, what: Watched, name: str, frame: FrameType) -> None:
+    def hear_watched(self, what: Watched, name: str, frame: FrameType) -> None:
         """Take what a library was asked for."""
         if getattr(self._busy, "now", False):
             return
@@ -234,6 +237,22 @@ class ReadRecorder:
             or path.as_posix().startswith(_NO_FILES)
             or in_stdlib(path)
         )
+
+
+@cache
+def _listen() -> None:
+    """Listen to what this process does, from now on; that cannot be undone."""
+
+    def on_event(event: str, args: tuple[Any, ...]) -> None:
+        assert _current
+        _current.hear(event, args)
+
+    def on_watched(what: Watched, name: str, frame: FrameType) -> None:
+        assert _current
+        _current.hear_watched(what, name, frame)
+
+    sys.addaudithook(on_event)
+    watch(on_watched)
 
 
 def _absolute(name: Any) -> Path:
