@@ -19,6 +19,9 @@ from typing import Any
 
 from reel.records.root import PROJECT_FILE, TOOL
 
+LOOKED_FOR = "reel.looked_for"
+"""The audit event of a folder in which a module of some name was looked for first."""
+
 _ALWAYS_INSTALLED = "manim"
 """What every Manim file means by this, even beside a manim.py."""
 
@@ -84,6 +87,7 @@ class OwnImports:
 
     def _find(self, top: str) -> ModuleSpec | None:
         """Find the folder's module of a name that is taken."""
+        sys.audit(LOOKED_FOR, self._folder, top)
         own = PathFinder.find_spec(self._long_name(top), [self._folder])
         if own is None or top == _ALWAYS_INSTALLED or not self._is_taken(top):
             return None

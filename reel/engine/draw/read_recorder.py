@@ -18,6 +18,7 @@ from typing import Any
 from reel.engine.cache.reachable import can_be_followed
 from reel.engine.cache.reads import Kind, Places, Present, Reads
 from reel.engine.draw.callers import TRUSTED, Caller, in_stdlib, innermost, is_own, own_line
+from reel.engine.draw.own_imports import LOOKED_FOR
 from reel.engine.draw.watched import Watched, watch
 from reel.records.root import shown
 
@@ -58,6 +59,7 @@ class ReadRecorder:
         events: dict[str, Callable[[tuple[Any, ...], FrameType], None]] = {
             "open": self._on_open,
             "import": self._on_import,
+            LOOKED_FOR: lambda args, _frame: self._note_module(*args),
             "os.listdir": self._on_listing,
             "os.scandir": self._on_listing,
             "sqlite3.connect": lambda args, frame: self._note_file(args[0], frame),
@@ -160,8 +162,11 @@ class ReadRecorder:
             # One that is not there today would be found tomorrow, if it came first.
             for folder in folders:
                 if is_own(Path(folder, "x.py")):
-                    self._note_path(Kind.PATH, Path(folder, f"{top}.py"))
-                    self._note_path(Kind.PATH, Path(folder, top))
+                    self._note_module(folder, top)
+
+    def _note_module(self, folder: str, name: str) -> None:
+        self._note_path(Kind.PATH, Path(folder, f"{name}.py"))
+        self._note_path(Kind.PATH, Path(folder, name))
 
     def _on_listing(self, args: tuple[Any, ...], frame: FrameType) -> None:
         folder = "." if args[0] is None else args[0]

@@ -139,3 +139,14 @@ def test_a_file_beside_the_command_takes_the_place_of_no_module(project: Project
     for command in (("file", "queue.py"), ("clip", "third")):
         result = project.run(*command, "--quality", "64p5", "--jobs", "1")
         assert result.returncode == 0, result.stderr
+
+
+def test_a_module_that_comes_to_be_there_is_found_by_the_next_run(project: Project) -> None:
+    scene = SCENE.format(imports="import colorsys", checks="print(colorsys.__file__)")
+    (project.folder / "talk.py").write_text(scene, encoding="utf-8")
+    for own in (False, True):
+        if own:
+            (project.folder / "colorsys.py").touch()
+        result = project.run("file", "talk.py", "--quality", "64p5", "--jobs", "1")
+        assert result.returncode == 0, result.stderr
+        assert (str(project.folder / "colorsys.py") in result.stdout.replace("\n", "")) == own

@@ -33,8 +33,7 @@ class Talk(Scene):
         config.tex_dir = "shared"
         words = VGroup(Text("a"), MarkupText("<b>b</b>"), MathTypst("c"), Code(code_string="d = 1"))
         self.add(star, words.arrange())
-        for _ in range(2):
-            self.play(star.animate.shift(UP), run_time=0.4)
+        self.play(star.animate.shift(UP), run_time=0.2)
 
 
 class Plots(Scene):
