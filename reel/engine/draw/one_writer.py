@@ -118,7 +118,8 @@ def _changes(event: str, args: tuple[Any, ...]) -> bool:
     if event == "os.mkdir":
         return not Path(args[0]).is_dir()
     if event in ("os.remove", "os.rmdir"):
-        return args[1] < 0  # else within a folder that `shutil.rmtree` has been called for
+        # Else it lies in a folder that `shutil.rmtree` has been called for, or is not there.
+        return args[1] < 0 and os.path.lexists(args[0])
     if event == "subprocess.Popen":
         frame = sys._getframe()
         while frame.f_back and frame.f_globals.get("__name__") in (__name__, "subprocess"):

@@ -29,7 +29,7 @@ _NO_FILES = "/dev/", "/proc/", "/sys/"
 
 _PROGRAMS = "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.spawn"
 _NETWORK = "socket.connect", "socket.getaddrinfo", "socket.sendto", "urllib.Request"
-_CHANGES = "os.remove", "os.rename", "os.truncate", "os.link", "os.symlink"
+_CHANGES = "os.rename", "os.truncate", "os.link", "os.symlink"
 
 _TEMPFILE = Path(tempfile.__file__)
 
@@ -63,6 +63,7 @@ class ReadRecorder:
             "os.listdir": self._on_listing,
             "os.scandir": self._on_listing,
             "sqlite3.connect": lambda args, frame: self._note_file(args[0], frame),
+            "os.remove": self._on_removal,
             "tempfile.mkstemp": self._on_temporary,
             "tempfile.mkdtemp": self._on_temporary,
             "ctypes.dlopen": self._on_library,
@@ -175,6 +176,12 @@ class ReadRecorder:
 
     def _on_temporary(self, args: tuple[Any, ...], _frame: FrameType) -> None:
         self._own_places.add(_absolute(args[0]))
+
+    def _on_removal(self, args: tuple[Any, ...], frame: FrameType) -> None:
+        if _absolute(args[0]).exists():
+            self._note_written(args[0], frame)
+        else:
+            self._note_path(Kind.PATH, args[0])
 
     def _on_change(self, args: tuple[Any, ...], frame: FrameType) -> None:
         if innermost(frame) is not Caller.IMPORT:

@@ -135,8 +135,7 @@ import manim as mn
 
 def meet(name):
     here = Path(__file__).parent / name
-    here.mkdir(exist_ok=True)
-    (here / str(os.getpid())).touch()
+    (here / str(os.getpid())).touch(exist_ok=False)  # of those that write, one goes on at a time
     end = time.monotonic() + 60
     while len(list(here.iterdir())) < 2 and time.monotonic() < end:
         time.sleep(0.05)
@@ -159,6 +158,8 @@ class Dice(mn.Scene):
 
 def test_a_scene_of_chance_is_found_out_and_drawn_by_one(project: Project) -> None:
     (project.folder / "dice.py").write_text(DICE)
+    for meeting in ("before", "after"):
+        (project.folder / meeting).mkdir()
     result = project.run("file", "dice.py", "--quality", "90p15", "--jobs", "2")
     assert result.returncode == 0, result.stderr
     assert re.search(r"Dice says: play 2 begins differently .* rendered whole", result.stdout)
