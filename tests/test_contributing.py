@@ -2,13 +2,14 @@
 
 import re
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from reel.cli.new import TEMPLATE
 from tests.conftest import run_module
-from tests.our_film import ROOT
+from tests.our_film import ROOT, STORYBOARD
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(?:python|toml)\n(.*?)```", GUIDE, re.DOTALL)
@@ -34,7 +35,13 @@ def test_every_path_it_names_is_there(path: str) -> None:
         assert (ROOT / path).exists()
 
 
+def test_the_line_that_is_printed_for_the_readme_is_what_its_test_looks_for() -> None:
+    title = tomllib.loads(BLOCKS[4])["clips"]["doubling"]["title"]
+    assert f"`doubling` | {title} |\n" in GUIDE
+
+
 @pytest.mark.slow
+@pytest.mark.skipif("doubling" in STORYBOARD.ids, reason="somebody has really added it")
 def test_the_clip_can_be_added_to_this_film(tmp_path: Path) -> None:
     """Follow the six steps in a copy of the film: it renders, and the check finds nothing."""
     for name in ("scenes", "assets"):
@@ -58,4 +65,4 @@ def test_the_clip_can_be_added_to_this_film(tmp_path: Path) -> None:
     ):
         done = run_module(tmp_path, "reel", *command)
         assert done.returncode == 0, done.stdout + done.stderr
-    assert (tmp_path / "out" / "landscape" / "doubling.mp4").is_file()
+    assert (tmp_path / "out" / "90p5" / "landscape" / "doubling.mp4").is_file()

@@ -198,7 +198,7 @@ def test_the_nearest_name_is_suggested(name: str, question: str) -> None:
     assert nearest(name, FILM.storyboard.ids) == question
     with pytest.raises(ReelError) as complaint:
         FILM.storyboard[name]
-    assert str(complaint.value).endswith(f"recap{question}")
+    assert str(complaint.value).endswith(f"{STORYBOARD.ids[-1]}{question}")
 
 
 def test_an_unknown_clip_is_named_with_those_there_are() -> None:
