@@ -15,6 +15,9 @@ from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
 
+from reel.records.formats import LANDSCAPE, Quality
+from reel.records.out_folder import folder_for
+
 ROOT = Path(__file__).parents[1]
 
 # Often enough to see a peak, which Linux remembers for us; seldom enough to cost nothing.
@@ -39,10 +42,9 @@ class Copy:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    @property
-    def out(self) -> Path:
-        """The folder of what render.py delivers."""
-        return self.folder / "out" / "landscape"
+    def out(self, quality: Quality) -> Path:
+        """The folder of what render.py delivers at a quality."""
+        return folder_for(self.folder / "out", LANDSCAPE, quality)
 
     def render(self, *args: str) -> Run:
         """Run render.py."""

@@ -61,7 +61,7 @@ def contest(
                 if (known := before.get(name)) and known.size == timing.size:
                     timing.psnr, timing.worst = known.psnr, known.worst
                 if name in OURS:
-                    entry.played = sum(_length(copy, clip) for clip in ids)
+                    entry.played = sum(_length(copy, clip, quality) for clip in ids)
                 (keep / str(number)).mkdir(parents=True, exist_ok=True)
                 for clip, video in zip(ids, videos, strict=True):
                     shutil.copy(video, keep / str(number) / f"{clip}.mp4")
@@ -124,7 +124,7 @@ def _manim_ours(copy: Copy, ids: list[str], quality: Quality) -> tuple[Run, list
 def _ours(copy: Copy, ids: list[str], quality: Quality, *options: str) -> tuple[Run, list[Path]]:
     what = [] if len(ids) == len(STORYBOARD.ids) else ["clip", *ids]
     run = copy.render(*what, "--quality", quality.name, "--fresh", *options)
-    return run, [copy.out / f"{clip}.mp4" for clip in ids]
+    return run, [copy.out(quality) / f"{clip}.mp4" for clip in ids]
 
 
 def _ours_one(copy: Copy, ids: list[str], quality: Quality) -> tuple[Run, list[Path]]:
@@ -140,8 +140,8 @@ def _ours_cluster(copy: Copy, ids: list[str], quality: Quality) -> tuple[Run, li
         return _ours(copy, ids, quality, "--cluster", address)
 
 
-def _length(copy: Copy, clip: str) -> float:
-    return read_timeline(copy.out / f"{clip}.json").duration
+def _length(copy: Copy, clip: str, quality: Quality) -> float:
+    return read_timeline(copy.out(quality) / f"{clip}.json").duration
 
 
 Way = Callable[[Copy, list[str], Quality], tuple[Run, list[Path]]]

@@ -5,22 +5,37 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 import pytest
 
 from reel.cli.new import new_film
+from reel.records.formats import LANDSCAPE, Captions, quality_of
+from reel.records.out_folder import folder_for
 from reel.records.timeline import Timeline, read_timeline
 from tests.our_film import ROOT
 
 
 class Project:
-    """A copy of the program with a storyboard of its own, in a folder with a space in its name."""
+    """A copy of the program with a storyboard of its own, in a folder with a space in its name.
 
-    def __init__(self, folder: Path) -> None:
+    Attributes:
+        folder: the project's.
+        quality: at which its videos are rendered mostly.
+        out: where those go, in landscape.
+    """
+
+    def __init__(self, folder: Path, quality: str = "draft") -> None:
         self.folder = folder
-        self.out = folder / "out" / "landscape"
+        self.quality = quality
+        self.out = self.folder_at(quality)
+
+    def folder_at(self, quality: str, out: str = "out", captions: Captions | None = None) -> Path:
+        """Where landscape videos go that are made so."""
+        return folder_for(self.folder / out, LANDSCAPE, quality_of(quality), captions=captions)
 
     def start(self, *args: str, cwd: Path | None = None) -> subprocess.Popen[str]:
         """Start `render.py` in a process group of its own, as a terminal does."""
@@ -63,11 +78,16 @@ class Project:
     def copy(self, folder: Path) -> "Project":
         """A copy of it, cache and all, to be changed at will."""
         shutil.copytree(self.folder, folder)
-        return Project(folder)
+        return Project(folder, self.quality)
 
 
-def new_project(folder: Path) -> Project:
-    """Begin a film as `reel new` does, and put three tiny clips in place of the template's one."""
+def new_project(folder: Path, quality: str = "draft") -> Project:
+    """Begin a film as `reel new` does, and put three tiny clips in place of the template's one.
+
+    Args:
+        folder: where.
+        quality: at which its videos are rendered mostly, and so are looked for.
+    """
     ignored = shutil.ignore_patterns("__pycache__", "stage", "formula", "fast", "template")
     new_film(folder)
     for clip in ("scenes", "tests"):
@@ -75,7 +95,7 @@ def new_project(folder: Path) -> Project:
     shutil.copytree(ROOT / "reel", folder / "reel", ignore=ignored)
     shutil.copy(ROOT / "render.py", folder)
     shutil.copytree(Path(__file__).parent / "project", folder, dirs_exist_ok=True)
-    return Project(folder)
+    return Project(folder, quality)
 
 
 def run_module(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
@@ -106,6 +126,13 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def project(rendered: Project, tmp_path: Path) -> Project:
     """A project of one's own, with all clips in its cache."""
     return rendered.copy(tmp_path / "my films")
+
+
+@pytest.fixture
+def scratch() -> Iterator[Path]:
+    """A folder for temporary files; its path is short, for processes speak by sockets in it."""
+    with TemporaryDirectory() as folder:
+        yield Path(folder)
 
 
 def listing(project: Project) -> list[dict[str, object]]:

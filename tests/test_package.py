@@ -74,5 +74,5 @@ def test_installed_it_makes_and_renders_a_film(wheel: Path, tmp_path: Path) -> N
     film = tmp_path / "my-film"
     assert "doubling" in reel("list", cwd=film)
     reel("--quality", "90p5", cwd=film)
-    assert (film / "out" / "landscape" / "film.mp4").is_file()
+    assert (film / "out" / "90p5" / "landscape" / "film.mp4").is_file()
     assert re.search(r"doubling +cache", reel("--quality", "90p5", cwd=film))

@@ -1,7 +1,7 @@
 """Make the README's moving picture from rendered clips: python -m tools.readme_picture.
 
 A wall of all clips, each in the few seconds in which it moves most. It wants the clips of
-`make film ARGS="--quality draft"` in out/landscape.
+`make film ARGS="--quality draft"` in out/draft/landscape.
 """
 
 import sys
@@ -17,7 +17,7 @@ from scenes.storyboard import STORYBOARD
 
 WIDTH, GAP, COLUMNS = 300, 6, 3
 SECONDS, FPS = 4, 10
-OUT, PICTURE = Path("out/landscape"), Path("assets/readme.webp")
+OUT, PICTURE = Path("out/draft/landscape"), Path("assets/readme.webp")
 LARGEST = 3_000_000  # bytes: a README is read on phones, too
 
 

@@ -16,6 +16,7 @@ from reel.records.clip_files import (
     CAPTIONS_SRT,
     CAPTIONS_VTT,
     CHAPTERS,
+    CHAPTERS_VTT,
     CONTACT_SHEET,
     POSTER,
     TIMELINE,
@@ -23,6 +24,7 @@ from reel.records.clip_files import (
 )
 from reel.records.plan import Files, Plan
 from reel.records.timeline import read_timeline
+from reel.records.writing import CACHE, OUT
 
 
 class Build:
@@ -35,7 +37,7 @@ class Build:
         fresh: whether to take nothing from the cache.
 
     Raises:
-        OSError: a file cannot be written.
+        CannotWriteError: the out folder or the cache is full, or cannot be written to.
     """
 
     def __init__(
@@ -64,9 +66,10 @@ class Build:
             What became of each clip, in the order of the plan, and of the film.
         """
         cache = self._plan.project.cache
-        self._plan.folder.mkdir(parents=True, exist_ok=True)
-        self._clips.tidy()
-        self._derived.tidy()
+        OUT.make(self._plan.folder)
+        with CACHE.written(cache):
+            self._clips.tidy()
+            self._derived.tidy()
         try:
             outcomes = self._run(clips=clips, film=film, stills=stills)
         finally:
@@ -98,33 +101,38 @@ class Build:
         """Deliver a clip's video with all that goes beside it, its contact sheet, both or none."""
         files = self._plan.files(name)
         if video:
-            self._deliver_video(clip, files)
+            publish(self._video_files(clip, files))
         if stills:
             sheet = self._derived.contact_sheet(clip)
-            publish(sheet.folder / CONTACT_SHEET, files.stills)
+            publish({files.stills: sheet.folder / CONTACT_SHEET})
         return _outcome(name, clip, files.video if video else files.stills if stills else None)
 
     def _deliver_film(self, clips: list[Built]) -> Outcome:
         """Make the film of its clips, and deliver it with its chapters."""
         film = self._derived.film(clips)
         files = self._plan.files("film")
-        self._deliver_video(film, files)
-        publish(film.folder / CHAPTERS, files.chapters)
+        chapters = {
+            files.chapters: film.folder / CHAPTERS,
+            files.chapters_vtt: film.folder / CHAPTERS_VTT,
+        }
+        publish({**self._video_files(film, files), **chapters})
         return _outcome("film", film, files.video)
 
-    def _deliver_video(self, video: Built, files: Files) -> None:
-        """Deliver a clip or the film: MP4, timeline, captions and poster."""
-        poster = self._derived.poster(video)
-        publish(video.folder / VIDEO, files.video)
-        publish(video.folder / TIMELINE, files.timeline)
-        if self._plan.subtitled:
-            captions = self._derived.captions(video)
-            publish(captions.folder / CAPTIONS_SRT, files.captions_srt)
-            publish(captions.folder / CAPTIONS_VTT, files.captions_vtt)
-        else:  # those of an earlier run would show a second time, over those in the picture
-            files.captions_srt.unlink(missing_ok=True)
-            files.captions_vtt.unlink(missing_ok=True)
-        publish(poster.folder / POSTER, files.poster)
+    def _video_files(self, video: Built, files: Files) -> dict[Path, Path | None]:
+        """Name the source of each file of a clip or the film: MP4, timeline, captions, poster.
+
+        None for captions where none are wanted beside the picture: those of an earlier run would
+        show a second time, over those in the picture.
+        """
+        written = self._derived.captions(video).folder if self._plan.subtitled else None
+        playable = self._derived.captioned(video) if self._plan.tracked else video
+        return {
+            files.video: playable.folder / VIDEO,
+            files.timeline: video.folder / TIMELINE,
+            files.captions_srt: written and written / CAPTIONS_SRT,
+            files.captions_vtt: written and written / CAPTIONS_VTT,
+            files.poster: self._derived.poster(video).folder / POSTER,
+        }
 
 
 def _outcome(name: str, made: Built, file: Path | None) -> Outcome:

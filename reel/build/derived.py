@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reel.build.built import Built
 from reel.deliver.caption_files import write_captions
+from reel.deliver.captioned import write_captioned
 from reel.deliver.fade import write_fade
 from reel.deliver.film import write_film
 from reel.deliver.stills import write_contact_sheet, write_poster
@@ -46,7 +47,7 @@ class Derived:
         self._store.tidy()
 
     def film(self, clips: Sequence[Built]) -> Built:
-        """Join clips into the film, with VIDEO, TIMELINE and CHAPTERS."""
+        """Join clips into the film, with VIDEO, TIMELINE, CHAPTERS and CHAPTERS_VTT."""
         title = self._plan.project.title
 
         def fill(draft: Path) -> None:
@@ -72,6 +73,16 @@ class Derived:
             write_captions(timeline, draft / CAPTIONS_SRT, draft / CAPTIONS_VTT)
 
         return self._make("reel.deliver.caption_files", fill, video.key)
+
+    def captioned(self, video: Built) -> Built:
+        """Put the captions of a clip or of the film into its VIDEO, as a track."""
+        language = self._plan.project.language
+
+        def fill(draft: Path) -> None:
+            timeline = read_timeline(video.folder / TIMELINE)
+            write_captioned(video.folder / VIDEO, timeline, language, draft / VIDEO)
+
+        return self._make("reel.deliver.captioned", fill, video.key, language)
 
     def poster(self, video: Built) -> Built:
         """Draw the POSTER of a clip or of the film."""

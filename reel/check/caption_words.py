@@ -1,4 +1,4 @@
-"""Files of captions beside a video: they say all that its beats say, and nothing else."""
+"""Captions beside a video and within it: they say all that its beats say, and nothing else."""
 
 import html
 import re
@@ -10,7 +10,9 @@ import srt
 import webvtt
 
 from reel.check.fault import Fault
+from reel.deliver.captioned import track_of
 from reel.records.timeline import Timeline
+from reel.video.caption_track import captions_in
 from reel.wording.cues import WORD_JOINER
 from reel.wording.line_breaks import unsaid
 
@@ -38,6 +40,23 @@ def of_caption_files(folder: Path, name: str, timeline: Timeline) -> Iterator[Fa
             continue
         if left := unsaid(lines, words.replace(WORD_JOINER, "")):
             yield Fault("files.captions", f"{path.name}: {_difference(words.split(), *left)}")
+
+
+def of_caption_track(video: Path, timeline: Timeline) -> Iterator[Fault]:
+    """Yield what is wrong with the captions within a video; it need not have any.
+
+    Raises:
+        av.FFmpegError: it cannot be read.
+    """
+    if not (found := captions_in(video)):
+        return
+    words = " ".join(beat.words for beat in timeline.beats)
+    lines = [line for each in found for line in each.text.splitlines()]
+    if left := unsaid(lines, words):
+        difference = _difference(words.split(), *left)
+        yield Fault("files.captions", f"the track of captions: {difference}")
+    elif found != track_of(timeline):
+        yield Fault("files.captions", "the track of captions shows them at other times")
 
 
 def _read_srt(path: Path) -> str:

@@ -1,6 +1,7 @@
 """What a rule says, before it is known of which clip."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from reel.check.findings import Finding, Severity
 
@@ -21,6 +22,10 @@ class Fault:
     def at(self, beat: str) -> "Fault":
         """Make it a fault of a beat, unless it names one itself."""
         return replace(self, beat=self.beat or beat)
+
+    def within(self, video: Path) -> "Fault":
+        """Say in which video it is: a draft, say, which lies beside the finished one."""
+        return replace(self, message=f"{video}: {self.message}")
 
     def found(self, *, clip: str, shape: str, theme: str = "") -> Finding:
         """Make it a finding in a clip, a format, and perhaps a theme."""

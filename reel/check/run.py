@@ -29,6 +29,7 @@ from reel.records.film import Film
 from reel.records.formats import DRAFT, Format
 from reel.records.project import Project
 from reel.records.storyboard import FILM, Storyboard
+from reel.records.writing import TEMPORARY, CannotWriteError, lack_of_room
 
 
 class CheckListener(Protocol):
@@ -58,7 +59,8 @@ class _Work:
         id: the clip's, or "film".
         shape: the format.
         specs: the clip in each theme, by the theme's name; none for the film.
-        video: of it, if there is one.
+        videos: of it, the finished one and drafts, as far as there are any.
+        finished: the folder of finished videos; None if no videos are looked at.
         said: what it says in each beat, by the ids that its timeline should have.
         project: the film's.
     """
@@ -66,7 +68,8 @@ class _Work:
     id: str
     shape: Format
     specs: dict[str, ClipSpec]
-    video: Path | None
+    videos: tuple[Path, ...]
+    finished: Path | None
     said: dict[str, str]
     project: Project
 
@@ -77,7 +80,7 @@ class _Work:
     @property
     def steps(self) -> int:
         beats = sum(len(spec.clip.beats) for spec in self.specs.values())
-        return beats + (self.video is not None)
+        return beats + len(self.videos)
 
     @property
     def trace(self) -> Path:
@@ -106,8 +109,8 @@ def check(
         ids: which of them; all if there are none.
         formats: in which to look at them.
         themes: by name; all but the first are looked at for contrast only.
-        videos: the folder with a folder of rendered videos for each format; those that are there
-            are checked, and with all clips the film.
+        videos: the out folder; the videos in it, finished or not, are checked, and with all clips
+            the film.
         slots: how many processes work at a time; by default as many as there are cores.
         listener: is told how it goes.
 
@@ -123,6 +126,7 @@ def check(
         for work in waiting:
             listener.on_expected(work.name, work.steps)
     with (
+        TEMPORARY.written(Path(tempfile.gettempdir())),
         tempfile.TemporaryDirectory() as media,
         closing(LocalPool(slots, PRELOAD, folder=film.project.root)) as pool,
     ):
@@ -148,12 +152,14 @@ def _works(film: Film, scope: Scope) -> Iterator[_Work]:
     films = {theme: film.in_theme(theme) for theme in scope.themes}
     for name in scope.names:
         for shape in scope.formats:
-            video = scope.video(name, shape)
+            videos = scope.videos(name, shape)
+            finished = next(iter(scope.folders(shape)), None)
             specs = {}
             if name != FILM:
                 specs = {theme: each.spec(name, shape) for theme, each in films.items()}
-            if specs or video:
-                yield _Work(name, shape, specs, video, _said(film, name), film.project)
+            if specs or videos:
+                said = _said(film, name)
+                yield _Work(name, shape, specs, videos, finished, said, film.project)
 
 
 def _said(film: Film, name: str) -> dict[str, str]:
@@ -217,10 +223,15 @@ def _look(work: _Work, media: Path, channel: Channel) -> tuple[list[Finding], st
             write_into(own)
             configure(DRAFT.picture(work.shape), own, settings=settings)
             found += check_clip(work.specs, channel.tell, work.trace)
-        if work.video:
-            for fault in video_files.of_video(work.video.parent, work.video.stem, work.said):
-                found.append(work.found(fault))
-            channel.tell(work.video.name)
+            # What draws text does not say when a disk is full; what is cut short cannot be read.
+            full = lack_of_room({TEMPORARY: media})
+            if full and any(finding.rule == "scene.error" for finding in found):
+                raise CannotWriteError(full)
+        for video in work.videos:
+            for fault in video_files.of_video(video.parent, video.stem, work.said):
+                finished = video.parent == work.finished
+                found.append(work.found(fault if finished else fault.within(video)))
+            channel.tell(video.name)
         # In each theme it prints the same.
         return found, "\n".join(dict.fromkeys(output.text().splitlines()))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reel.records.errors import ReelError
 from reel.records.formats import Format
+from reel.records.out_folder import folders_in
 from reel.records.plan import Files
 from reel.records.storyboard import FILM, Storyboard
 
@@ -19,7 +20,7 @@ class Scope:
         formats: in which they are played.
         themes: by name; all but the first are looked at for contrast only.
         names: of the videos: those of the clips and, if all clips are looked at, of the film.
-        out: the folder with a folder of videos for each format; None to look at no videos.
+        out: the out folder; None to look at no videos.
     """
 
     clips: tuple[str, ...]
@@ -28,17 +29,14 @@ class Scope:
     names: tuple[str, ...]
     out: Path | None
 
-    def folder(self, shape: Format) -> Path:
-        """Where the videos of a format would lie."""
-        assert self.out is not None
-        return self.out / shape.name
+    def folders(self, shape: Format) -> list[Path]:
+        """List the folders with videos of a format: that of finished ones first, there or not."""
+        return [] if self.out is None else folders_in(self.out, shape)
 
-    def video(self, name: str, shape: Format) -> Path | None:
-        """Find a video; None if there is none, or none is looked at."""
-        if self.out is None:
-            return None
-        path = Files(self.folder(shape), name).video
-        return path if path.exists() else None
+    def videos(self, name: str, shape: Format) -> tuple[Path, ...]:
+        """Find all videos of a clip, the finished one and drafts, or of the film."""
+        paths = (Files(folder, name).video for folder in self.folders(shape))
+        return tuple(path for path in paths if path.exists())
 
 
 def scope_of(
@@ -55,7 +53,7 @@ def scope_of(
         ids: which of them; all if there are none.
         formats: in which to look at them.
         themes: by name.
-        out: the folder of the videos.
+        out: the out folder.
 
     Raises:
         ReelError: no such clip, or there is no format or no theme.

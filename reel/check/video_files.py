@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 
 from reel.check.caption_times import of_caption_times
-from reel.check.caption_words import of_caption_files
+from reel.check.caption_words import of_caption_files, of_caption_track
 from reel.check.fault import Fault
 from reel.check.flashes import flashes
 from reel.records.timeline import Timeline, read_timeline
@@ -50,6 +50,7 @@ def of_video(folder: Path, name: str, said: Mapping[str, str] | None = None) -> 
         yield from _box_order(video)
         yield from _stream(video, timeline)
         yield from _packets(video, timeline)
+        yield from of_caption_track(video, timeline)
         if timeline.chapters:
             yield from _chapters(video, timeline)
         else:

@@ -15,6 +15,7 @@ from reel.check.scope import Scope, scope_of
 from reel.cli.console import open_console, progress_bars
 from reel.records.film import Film
 from reel.records.formats import Format
+from reel.records.plan import Files
 from reel.records.root import shown
 
 
@@ -62,10 +63,11 @@ def _summary(scope: Scope, found: Sequence[Finding]) -> Iterator[str]:
     yield f"looked at {clips}: {', '.join(scope.clips)}"
     yield f"formats: {', '.join(shapes)}; themes: {', '.join(scope.themes)}"
     for shape in scope.formats:
-        there = [name for name in scope.names if scope.video(name, shape)]
-        missing = [name for name in scope.names if name not in there]
-        line = f"videos in {shown(scope.folder(shape))}: {_files(there)}"
-        yield f"{line}; not rendered: {_files(missing)}" if missing else line
+        for folder in scope.folders(shape):
+            there = [name for name in scope.names if Files(folder, name).video.exists()]
+            missing = [name for name in scope.names if name not in there]
+            line = f"videos in {shown(folder)}: {_files(there)}"
+            yield f"{line}; not rendered: {_files(missing)}" if missing else line
     severities = Counter(finding.severity for finding in found)
     counts = [f"{count} {name}{'s' * (count > 1)}" for name, count in sorted(severities.items())]
     yield f"{len(found)} found in {', '.join(shapes)}" + f" ({', '.join(counts)})" * bool(counts)

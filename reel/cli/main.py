@@ -1,8 +1,8 @@
 """The command line: `reel`, in a film's folder, renders every clip and the film. See `--help`."""
 
-import errno
 import signal
 import sys
+import tempfile
 from pathlib import Path
 from typing import Unpack
 
@@ -13,6 +13,7 @@ from reel.cli.complaint import complain
 from reel.cli.options import (
     FullOptions,
     Options,
+    cache_option,
     chosen_formats,
     format_option,
     full_options,
@@ -24,8 +25,9 @@ from reel.cli.options import (
 )
 from reel.records.errors import ReelError
 from reel.records.formats import LANDSCAPE
-from reel.records.project import Project, find_project, load_storyboard
+from reel.records.project import Project, cache_beside, find_project, load_storyboard
 from reel.records.root import shown
+from reel.records.writing import TEMPORARY, CannotWriteError, lack_of_room
 
 FAILED, USAGE = 1, 2
 
@@ -36,7 +38,11 @@ FAILED, USAGE = 1, 2
 @full_options
 @click.pass_context
 def cli(context: click.Context, **chosen: Unpack[FullOptions]) -> None:
-    """Render every clip of the storyboard and the film of them, into out/<format>."""
+    """Render every clip of the storyboard and the film of them, into out/<format>.
+
+    What is made at another quality, in another theme or with captions another way goes into folders
+    of its own, as out/draft/<format>, and never takes the place of finished files.
+    """
     if context.invoked_subcommand is None:
         _make((), chosen, clips=True, film=True)
     # Options given before a command count for it too.
@@ -50,10 +56,11 @@ def cli(context: click.Context, **chosen: Unpack[FullOptions]) -> None:
 def list_clips(as_json: bool, out: Path) -> None:
     """List the clips: ids, titles, beats, lengths."""
     from reel.cli.listing import list_storyboard
+    from reel.records.out_folder import folders_in
 
     project = _project()
     storyboard = load_storyboard(project)
-    click.echo(list_storyboard(project, storyboard, out / LANDSCAPE.name, as_json), nl=False)
+    click.echo(list_storyboard(project, storyboard, folders_in(out, LANDSCAPE), as_json), nl=False)
 
 
 @cli.command()
@@ -85,8 +92,7 @@ def stills(ids: tuple[str, ...], **chosen: Unpack[FullOptions]) -> None:
 def watch(clip_id: str, **chosen: Unpack[Options]) -> None:
     """Render a clip whenever its sources change.
 
-    At draft quality, with its stills. Files go to out/draft, so that they never take the place of
-    finished ones.
+    At draft quality, with its stills, into out/draft: never in the place of finished files.
     """
     from reel.cli.watch import watch as keep_rendering
 
@@ -114,7 +120,7 @@ def check(
     """Find what a careful editor would find, in scenes and in the files rendered of them.
 
     Looks at the end of every beat, half-way through every motion, and at the videos in the out
-    folder. Errors give exit code 1.
+    folder, drafts among them. Errors give exit code 1.
     """
     from reel.cli.checking import check_film
     from reel.records.film import read_film
@@ -129,13 +135,14 @@ def check(
 
 @cli.command()
 @click.option("--clear", is_flag=True, help="Remove all of it.")
+@cache_option
 def cache(clear: bool) -> None:
     """Show what the cache holds, or clear it."""
     from rich import filesize
 
     from reel.engine.cache.store import LARGEST, entries, trim
 
-    folder = _project().cache
+    folder = cache_beside(click.get_current_context().obj or Path.cwd())
     if clear:
         click.echo(f"removed {filesize.decimal(trim(folder, 0))}")
         return
@@ -216,6 +223,16 @@ def _conclude(failures: list[str]) -> None:
         raise SystemExit(FAILED)
 
 
+def _in_a_line(error: OSError) -> str:
+    """Say what the system has refused."""
+    said = ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
+    try:
+        full = lack_of_room({TEMPORARY: Path(tempfile.gettempdir())})
+    except FileNotFoundError:  # none can be used, which is what `error` says
+        full = TEMPORARY.choice
+    return f"{said}; {full}" if full else said
+
+
 def main(folder: Path | None = None) -> int:
     """Run the command line.
 
@@ -235,13 +252,13 @@ def main(folder: Path | None = None) -> int:
     except click.ClickException as error:
         complain("error", error.format_message())
         return USAGE
+    except CannotWriteError as error:
+        complain("error", str(error))
+        return FAILED
     except ReelError as error:
         complain("error", str(error))
         return USAGE
     except OSError as error:
-        place, cause = error.filename or "writing", error.strerror or error
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        mend = "; make room, or choose --out elsewhere" if full else ""
-        complain("error", f"{place}: {cause}{mend}")
+        complain("error", _in_a_line(error))
         return FAILED
     return 0

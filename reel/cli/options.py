@@ -18,7 +18,8 @@ from reel.records.formats import (
     Quality,
     quality_of,
 )
-from reel.records.project import Project
+from reel.records.project import CACHE_VARIABLE, Project
+from reel.records.theme import DARK
 
 if TYPE_CHECKING:
     from reel.engine.run.local_pool import Pool
@@ -47,6 +48,19 @@ class FullOptions(Options):
 out_option = click.option(
     "--out", type=click.Path(path_type=Path), default="out", show_default=True, help="Folder."
 )
+
+
+def _choose_cache(context: click.Context, param: click.Parameter, value: Path | None) -> None:
+    """Tell this process and its workers, wherever they stand, where the cache is."""
+    if value:
+        os.environ[CACHE_VARIABLE] = str(value.absolute())
+
+
+cache_option = click.option(
+    "--cache", type=click.Path(path_type=Path), envvar=CACHE_VARIABLE, show_envvar=True,
+    callback=_choose_cache, expose_value=False, metavar="FOLDER",
+    help="Where the cache is; by default .cache in the film's folder.",
+)  # fmt: skip
 
 
 class _QualityType(click.ParamType[Quality]):
@@ -89,6 +103,7 @@ def options(command: Command) -> Command:
     """Add the options of `Options` but the quality to a command."""
     for option in (
         click.option("--fresh", is_flag=True, help="Render anew what the cache has."),
+        cache_option,
         out_option,
         jobs_option,
         click.option(
@@ -96,7 +111,7 @@ def options(command: Command) -> Command:
             help="Render on a Dask cluster instead: its scheduler, as tcp://host:8786.",
         ),
         click.option(
-            "--theme", default="dark", show_default=True, metavar="NAME",
+            "--theme", default=DARK, show_default=True, metavar="NAME",
             help="A file in assets/themes.",
         ),
     ):  # fmt: skip

@@ -8,7 +8,7 @@ from pathlib import Path
 from reel.build.build import Build
 from reel.cli.console import open_console, show_table, shown_progress
 from reel.cli.options import FullOptions, Options, chosen_formats, open_pool
-from reel.cli.standalone import folder_of, jobs_in_file, render_standalone
+from reel.cli.standalone import folder_of, giving_way, jobs_in_file, render_standalone
 from reel.records.film import Film
 from reel.records.formats import Quality
 from reel.records.plan import plan
@@ -65,10 +65,11 @@ def render_file(
     """
     began = time.monotonic()
     console = open_console()
-    fresh = chosen["fresh"]
+    fresh, folder = chosen["fresh"], chosen["out"] / folder_of(path)
     jobs = jobs_in_file(path, scenes, quality, console.print, fresh=fresh)
+    for line in giving_way(jobs, folder):
+        console.print(line, highlight=False, markup=False, soft_wrap=True)
     with shown_progress(console) as listener:
         workers = partial(open_pool, chosen, None)
-        folder = chosen["out"] / folder_of(path)
         outcomes = render_standalone(jobs, folder, listener, workers, fresh=fresh)
     return show_table(console, outcomes, began)

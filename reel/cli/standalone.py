@@ -1,8 +1,9 @@
 """Scenes in a file of their own, which belong to no storyboard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
+from fractions import Fraction
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -32,8 +33,12 @@ from reel.records.clip_files import PICTURE, SUBTITLES, TIMELINE, VIDEO
 from reel.records.errors import ReelError
 from reel.records.formats import HD, LANDSCAPE, Picture, Quality
 from reel.records.nearest import nearest
+from reel.records.out_folder import OF_FILES
 from reel.records.plan import Files, Job
 from reel.records.project import cache_beside
+from reel.records.root import shown
+from reel.records.writing import OUT
+from reel.video.mp4 import size_and_rate
 
 _FOUND = "found.json"
 _LONGEST = 400  # characters: what a file says last tells most
@@ -108,8 +113,11 @@ def render_standalone(
         listener: is told how it goes.
         open_pool: gives the workers, once there is something to render.
         fresh: whether to take nothing from the cache.
+
+    Raises:
+        CannotWriteError: the folder or the cache is full, or cannot be written to.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    OUT.make(folder)
     cache = cache_beside(Path.cwd())
     store, keys = file_store(cache), Keys()
     outcomes: list[Outcome] = []
@@ -146,13 +154,27 @@ def render_standalone(
     return sorted(outcomes, key=lambda made: order[made.name])
 
 
+def giving_way(jobs: list[Job], folder: Path) -> Iterator[str]:
+    """Say of each finished video in `folder` that one of another size or rate will take its place.
+
+    There is no finest way to make a stranger's scene, so that its videos are not kept apart.
+    """
+    for job in jobs:
+        video = Files(folder, job.id).video
+        with suppress(OSError):  # there is none, or no player could show it
+            size, rate = size_and_rate(video)
+            if (size, rate) != (job.picture.pixels, Fraction(job.picture.fps)):
+                there = f"{size[0]} × {size[1]} at {float(rate):g} frames a second"
+                yield f"{shown(video)}: {there} gives way to {job.picture}; --out keeps both"
+
+
 def folder_of(path: Path) -> Path:
     """Name the folder, within the out folder, for the scenes of a file: each file has its own."""
     path, here = path.resolve(), Path.cwd()
     place = (
         path.relative_to(here) if path.is_relative_to(here) else Path(path.parent.name, path.name)
     )
-    return Path("files") / place.with_suffix("")
+    return Path(OF_FILES) / place.with_suffix("")
 
 
 def _deliver(job: Job, entry: Path, files: Files, how: str, seconds: float = 0.0) -> Outcome:
@@ -160,13 +182,13 @@ def _deliver(job: Job, entry: Path, files: Files, how: str, seconds: float = 0.0
     timeline = last_timeline(entry / TIMELINE)
     made = {files.video: VIDEO, files.captions_srt: SUBTITLES, files.poster: PICTURE}
     # What an earlier run has left of the scene goes: its files belong together.
-    for place, name in made.items():
-        if (entry / name).exists():
-            publish(entry / name, place)
-        else:
-            place.unlink(missing_ok=True)
+    publish({place: _if_there(entry / name) for place, name in made.items()})
     file = files.video if timeline else files.poster
     return Outcome(job.id, how, seconds, file, timeline.duration if timeline else None)
+
+
+def _if_there(path: Path) -> Path | None:
+    return path if path.exists() else None
 
 
 def _look_into(path: Path, fresh: bool) -> _Found:

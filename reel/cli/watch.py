@@ -14,6 +14,7 @@ from reel.cli.rendering import make
 from reel.records.errors import ReelError
 from reel.records.film import read_film
 from reel.records.formats import DRAFT, LANDSCAPE
+from reel.records.out_folder import folder_for
 from reel.records.project import Project, find_project, load_storyboard
 from reel.records.root import TOOL, shown
 
@@ -31,12 +32,12 @@ def watch(project: Project, clip_id: str, chosen: Options) -> None:
     wanted: FullOptions = {
         **chosen,
         "quality": DRAFT,
-        "out": chosen["out"] / "draft",
         "formats": (LANDSCAPE.name,),
         "captions": None,
     }
+    folder = folder_for(wanted["out"], LANDSCAPE, DRAFT, wanted["theme"])
     for changed in changes(project):
-        click.echo(f"{changed} changed" if changed else f"watching; files go to {wanted['out']}")
+        click.echo(f"{changed} changed" if changed else f"watching; files go to {folder}")
         try:
             project = find_project(project.root)
             film = read_film(project, wanted["theme"], load_storyboard(project, again=True))

@@ -36,7 +36,7 @@ def write_captions(timeline: Timeline, *paths: Path) -> None:
         for number, cue in enumerate(cues(timeline.beats, timeline.fps, width), start=1)
     ]
     for path in paths:
-        written = _as_srt(captions) if path.suffix == ".srt" else _as_webvtt(captions)
+        written = _as_srt(captions) if path.suffix == ".srt" else as_webvtt(captions)
         path.write_text(written, encoding="utf-8")
 
 
@@ -54,7 +54,7 @@ def _as_srt(captions: Iterable[srt.Subtitle]) -> str:
     return str(srt.compose(literal, reindex=False))
 
 
-def _as_webvtt(captions: Iterable[srt.Subtitle]) -> str:
+def as_webvtt(captions: Iterable[srt.Subtitle]) -> str:
     """Write WebVTT, in which <, > and & have names."""
     file = webvtt.WebVTT()
     for caption in captions:

@@ -1,14 +1,17 @@
 """The film: clips and fades joined packet by packet, one timeline, and a chapter for each clip."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+import srt
 
+from reel.deliver.caption_files import as_webvtt
 from reel.deliver.fade import fade_frames
-from reel.records.clip_files import CHAPTERS, TIMELINE, VIDEO
+from reel.records.clip_files import CHAPTERS, CHAPTERS_VTT, TIMELINE, VIDEO
 from reel.records.timeline import Beat, Chapter, Timeline, read_timeline, write_timeline
 from reel.video import mp4
 
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def write_film(title: str, clips: Sequence[Path], fades: Sequence[Path], folder: Path) -> None:
-    """Write the film's VIDEO, TIMELINE and CHAPTERS into `folder`.
+    """Write the film's VIDEO, TIMELINE, CHAPTERS and CHAPTERS_VTT into `folder`.
 
     Args:
         title: the film's own.
@@ -36,6 +39,7 @@ def write_film(title: str, clips: Sequence[Path], fades: Sequence[Path], folder:
     join_videos(parts, film, folder / VIDEO)
     write_timeline(film, folder / TIMELINE)
     (folder / CHAPTERS).write_text(chapter_list(film), encoding="utf-8")
+    (folder / CHAPTERS_VTT).write_text(chapters_as_webvtt(film), encoding="utf-8")
 
 
 def join_timelines(title: str, clips: Sequence[Timeline], between: int = 0) -> Timeline:
@@ -91,6 +95,19 @@ def join_videos(videos: Sequence[Path], film: Timeline, path: Path) -> None:
 def chapter_list(film: Timeline) -> str:
     """Write the chapters as YouTube takes them in a description: "0:00 Title", a line each."""
     return "".join(f"{_clock(chapter.start)} {chapter.title}\n" for chapter in film.chapters)
+
+
+def chapters_as_webvtt(film: Timeline) -> str:
+    """Write the chapters as WebVTT, which players in a page take as a track of chapters."""
+    return as_webvtt(
+        srt.Subtitle(
+            number,
+            timedelta(milliseconds=round(chapter.start * 1000)),
+            timedelta(milliseconds=round(chapter.end * 1000)),
+            chapter.title,
+        )
+        for number, chapter in enumerate(film.chapters, 1)
+    )
 
 
 def _chapters(film: Timeline) -> list["MuxedChapter"]:

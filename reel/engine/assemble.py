@@ -20,8 +20,9 @@ def assemble(rendered: Rendered, folder: Path) -> None:
         return
     video = folder / VIDEO
     videos = [video for segment in rendered.segments for video in segment.videos]
-    mp4.join(videos, video, rendered.job.picture.fps)
-    write_timeline(timeline(rendered.job, rendered.segments), folder / TIMELINE)
+    moments = timeline(rendered.job, rendered.segments)
+    mp4.join(videos, video, moments.fps, metadata={"title": moments.title})
+    write_timeline(moments, folder / TIMELINE)
     if played and played.sound:
         add_sound_track(video, played.sound)
     if played and played.subtitles:

@@ -13,6 +13,7 @@ SUBTITLES = "clip.srt"
 """Those that a plain Manim scene has added itself."""
 
 CHAPTERS = "chapters.txt"
+CHAPTERS_VTT = "chapters.vtt"
 FADE = "fade.mp4"
 CAPTIONS_SRT = "captions.srt"
 CAPTIONS_VTT = "captions.vtt"

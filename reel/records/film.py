@@ -9,7 +9,7 @@ from reel.records.formats import LANDSCAPE, Format
 from reel.records.project import Project, load_storyboard
 from reel.records.root import shown
 from reel.records.storyboard import Storyboard
-from reel.records.theme import Theme, load_theme
+from reel.records.theme import DARK, Theme, load_theme
 from reel.records.words import ClipWords, load_words
 
 
@@ -19,6 +19,7 @@ class Film:
 
     Attributes:
         words: of each clip, by its id.
+        theme_name: the name of the theme.
     """
 
     project: Project
@@ -26,6 +27,7 @@ class Film:
     words: dict[str, ClipWords]
     brand: Brand
     theme: Theme
+    theme_name: str = DARK
 
     def spec(self, clip_id: str, shape: Format = LANDSCAPE) -> ClipSpec:
         """Put together what the scene of a clip is told.
@@ -43,10 +45,10 @@ class Film:
         Raises:
             ReelError: no such theme, or its file is wrong.
         """
-        return replace(self, theme=load_theme(self.project, name))
+        return replace(self, theme=load_theme(self.project, name), theme_name=name)
 
 
-def read_film(project: Project, theme: str = "dark", storyboard: Storyboard | None = None) -> Film:
+def read_film(project: Project, theme: str = DARK, storyboard: Storyboard | None = None) -> Film:
     """Read a project's files.
 
     Args:
@@ -69,4 +71,4 @@ def read_film(project: Project, theme: str = "dark", storyboard: Storyboard | No
     brand = load_brand(project)
     if any(clip.brand for clip in storyboard):
         judge_drawn_brand(project, brand)
-    return Film(project, storyboard, words, brand, load_theme(project, theme))
+    return Film(project, storyboard, words, brand, load_theme(project, theme), theme)

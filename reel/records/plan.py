@@ -7,6 +7,7 @@ from pathlib import Path
 from reel.records.clip_spec import ClipSpec
 from reel.records.film import Film
 from reel.records.formats import LANDSCAPE, Captions, Format, Picture, Quality
+from reel.records.out_folder import folder_for
 from reel.records.project import Project
 from reel.records.theme import Theme
 from reel.records.words import judge_drawn_beats
@@ -74,6 +75,11 @@ class Files:
         return self._named(".chapters.txt")
 
     @property
+    def chapters_vtt(self) -> Path:
+        """The same as WebVTT, for a player in a page."""
+        return self._named(".chapters.vtt")
+
+    @property
     def stills(self) -> Path:
         """The contact sheet: a picture of each beat."""
         return self.folder / "stills" / f"{self.name}.png"
@@ -101,6 +107,11 @@ class Plan:
     jobs: tuple[Job, ...]
     subtitled: bool = True
 
+    @property
+    def tracked(self) -> bool:
+        """Whether captions are delivered within the videos too, as a track: not over drawn ones."""
+        return self.subtitled and not any(job.burn for job in self.jobs)
+
     def files(self, name: str) -> Files:
         """Name the files of the video called `name`."""
         return Files(self.folder, name)
@@ -122,7 +133,7 @@ def plan(
         film: what the project's files say.
         ids: the clips to make.
         quality: how finely to make them.
-        out: the folder in which each format has its own.
+        out: the out folder; `out_folder` says where in it the files go.
         shape: the format.
         captions: how captions are given; None for the format's own way.
         stills: whether contact sheets are made of the clips.
@@ -147,4 +158,5 @@ def plan(
         if clip.id in wanted
     )
     subtitled = captions in ("file", "both")
-    return Plan(film.project, film.theme, out / shape.name, jobs, subtitled)
+    folder = folder_for(out, shape, quality, film.theme_name, captions)
+    return Plan(film.project, film.theme, folder, jobs, subtitled)

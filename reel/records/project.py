@@ -1,6 +1,7 @@
 """A project: the folder of one film. It is found by its `reel.toml`, and says where things are."""
 
 import importlib
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,10 @@ from reel.records.storyboard import Storyboard
 from reel.records.toml import read_toml, record
 
 _CACHE = ".cache"
+
+CACHE_VARIABLE = "REEL_CACHE"
+"""The environment variable that names a folder for the cache: workers have it from who starts
+them."""
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,6 +62,11 @@ class Project:
         return self.assets / "words" / "en.toml"
 
     @property
+    def language(self) -> str:
+        """The language of these words, by its three letters in ISO 639-2."""
+        return "eng"
+
+    @property
     def themes(self) -> Path:
         """The folder with a file for each theme."""
         return self.assets / "themes"
@@ -79,7 +89,7 @@ class Project:
     @property
     def cache(self) -> Path:
         """What has been rendered, to be used again."""
-        return self.root / _CACHE
+        return _chosen_cache() or self.root / _CACHE
 
     def make_importable(self) -> None:
         """Let the project's modules be found."""
@@ -169,6 +179,14 @@ def load_storyboard(project: Project, *, again: bool = False) -> Storyboard:
 
 
 def cache_beside(place: Path) -> Path:
-    """Choose where what belongs to no project is kept: its neighbours' cache, or the user's own."""
+    """Choose where what belongs to no project is kept.
+
+    In the cache that the user has chosen, else in its neighbours', else in the user's own.
+    """
     root = project_root(place.resolve())
-    return root / _CACHE if root else Path.home() / _CACHE / "reel"
+    return _chosen_cache() or (root / _CACHE if root else Path.home() / _CACHE / "reel")
+
+
+def _chosen_cache() -> Path | None:
+    chosen = os.environ.get(CACHE_VARIABLE)
+    return Path(chosen).absolute() if chosen else None

@@ -51,6 +51,9 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 ROLES = Theme.__struct_fields__
 
+DARK = "dark"
+"""The theme of finished videos, unless the person names another."""
+
 
 def theme_names(project: Project) -> list[str]:
     """List the names of the themes there are files for.

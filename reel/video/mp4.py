@@ -45,6 +45,20 @@ def join(
         return _join(videos, target, fps)
 
 
+def size_and_rate(video: Path) -> tuple[tuple[int, int], Fraction]:
+    """Look up how wide and high a video is, in pixels, and how many frames a second it has.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    try:
+        with av.open(video) as container:
+            stream = container.streams.video[0]
+            return (stream.width, stream.height), stream.average_rate or Fraction(0)
+    except (av.FFmpegError, IndexError) as error:
+        raise OSError(f"{video}: no video") from error
+
+
 def _join(videos: Sequence[Path | bytes], target: "OutputContainer", fps: int) -> int:
     stream = None
     settings = None

@@ -40,6 +40,7 @@ def add_sound_track(path: Path, sound: Sound) -> None:
     path.replace(silent)
     rate, samples = _resampled(sound)
     with av.open(silent) as source, av.open(path, "w", options=CONTAINER_OPTIONS) as target:
+        target.metadata.update(source.metadata)
         picture = source.streams.video[0]
         video = target.add_stream_from_template(picture)
         audio = target.add_stream("aac", rate=rate)

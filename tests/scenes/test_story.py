@@ -25,7 +25,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "render.py", "--quality", "draft", "--out", str(out)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return out / "landscape"
+    return out / "draft" / "landscape"
 
 
 def picture(story: Path, timeline: Timeline, seconds: float) -> np.ndarray:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import msgspec
 
+from reel.records.writing import CACHE
+
 MANIFEST = "manifest.json"
 LARGEST = 10 * 10**9
 """How many bytes the cache may hold; what was used least recently goes first."""
@@ -37,10 +39,15 @@ class Store:
         return entry if _use(entry) is not None else None
 
     def draft(self) -> Path:
-        """Make an empty folder, to be filled and then given to `keep` or `drop`."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        """Make an empty folder, to be filled and then given to `keep` or `drop`.
+
+        Raises:
+            CannotWriteError: the cache is full, or cannot be written to.
+        """
+        CACHE.make(self.folder)
         folder = self.folder / f"{_DRAFT}{os.getpid()}-{secrets.token_hex(4)}"
-        folder.mkdir()
+        with CACHE.written(self.folder):
+            folder.mkdir()
         return folder
 
     def keep(self, draft: Path, key: str) -> Path:
@@ -74,11 +81,16 @@ class Store:
 
     @contextmanager
     def making(self, key: str) -> Iterator[Path]:
-        """Give a draft to fill; keep it under `key`, or drop it if an error is raised."""
+        """Give a draft to fill; keep it under `key`, or drop it if an error is raised.
+
+        Raises:
+            CannotWriteError: the cache is full, or cannot be written to.
+        """
         draft = self.draft()
         try:
-            yield draft
-            self.keep(draft, key)
+            with CACHE.written(self.folder):
+                yield draft
+                self.keep(draft, key)
         except BaseException:
             self.drop(draft)
             raise
@@ -140,9 +152,10 @@ def _use(entry: Path) -> dict[str, str] | None:
         manifest = msgspec.json.decode((entry / MANIFEST).read_bytes(), type=_Manifest)
         if any(_digest(entry / name) != known for name, known in manifest.digests.items()):
             return None
-        os.utime(entry / MANIFEST)
     except (OSError, msgspec.DecodeError):
         return None
+    with suppress(OSError):  # the cache may be one that can only be read
+        os.utime(entry / MANIFEST)
     return manifest.digests
 
 

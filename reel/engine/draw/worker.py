@@ -2,6 +2,7 @@
 
 import dataclasses
 import random
+import tempfile
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
@@ -45,6 +46,7 @@ from reel.records.plan import Job
 from reel.records.project import cache_beside, find_project
 from reel.records.timeline import Beat
 from reel.records.words import Unsaid
+from reel.records.writing import CACHE, TEMPORARY, CannotWriteError, lack_of_room
 from reel.video import yuv
 from reel.video.sound import Sound
 from reel.wording.cues import cues, most_characters
@@ -67,7 +69,7 @@ def render(job: Job, mine: frozenset[int] | None, channel: Channel) -> Played:
     with captured_output() as output, kept_running():
         try:
             job = _with_own_project(job)
-            media = _media(job.spec.project.cache if job.spec else cache_beside(Path.cwd()))
+            media = _media(_cache(job))
             with one_writer(media.parent, media):
                 recorder = _recorder(job, media)
                 recorder.start()
@@ -81,12 +83,14 @@ def render(job: Job, mine: frozenset[int] | None, channel: Channel) -> Played:
                 write_errors()
                 played = _played(job, scene, renderer, policy.states, output.text())
                 return dataclasses.replace(played, reads=recorder.reads())
+        except CannotWriteError:
+            raise
         except BaseException as error:
             beat = None
             if renderer:
                 renderer.abandon()
                 beat = renderer.current_beat
-            raise _scene_error(error, beat, output.text()) from None
+            raise _scene_error(error, beat, output.text(), _cache(job)) from None
 
 
 def scenes_of(path: Path) -> tuple[list[str], Picture, Reads]:
@@ -108,8 +112,10 @@ def scenes_of(path: Path) -> tuple[list[str], Picture, Reads]:
         try:
             _seed()
             module = import_file(path)
+        except CannotWriteError:
+            raise
         except BaseException as error:
-            raise _scene_error(error, None, output.text()) from None
+            raise _scene_error(error, None, output.text(), cache_beside(Path.cwd())) from None
     return scenes_in(module), picture_set(), recorder.reads()
 
 
@@ -330,13 +336,25 @@ def _check_beats(job: Job, scene: ManimScene, total: int) -> None:
         raise ValueError("the scene plays on after its last beat")
 
 
-def _scene_error(error: BaseException, beat: str | None, said: str) -> SceneError:
+def _cache(job: Job) -> Path:
+    """Find the cache, in which Manim keeps text and formulas as files."""
+    return job.spec.project.cache if job.spec else cache_beside(Path.cwd())
+
+
+def _scene_error(
+    error: BaseException, beat: str | None, said: str, cache_folder: Path
+) -> SceneError:
     """Put an error into words that can be sent home.
 
     Args:
         error: what was raised.
         beat: in which it was raised.
         said: what had been printed.
+        cache_folder: the cache. What draws text does not say when a disk is full; its files are cut
+            short then, and cannot be read.
     """
+    what = with_errors(what_happened(error))
+    full = lack_of_room({CACHE: cache_folder, TEMPORARY: Path(tempfile.gettempdir())}, error)
+    what = "; ".join(filter(None, (what, full)))
     trace = "".join(traceback.format_exception(error))
-    return SceneError(beat, own_line(error), with_errors(what_happened(error)), trace, said)
+    return SceneError(beat, own_line(error), what, trace, said)

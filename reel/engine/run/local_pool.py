@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -17,6 +18,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
+from reel.records.errors import ReelError
 from reel.records.root import TOOL
 
 # One thread a worker for NumPy: the workers already share out the cores. And one order of sets of
@@ -298,8 +300,16 @@ def worker_context(preload: tuple[str, ...]) -> Any:
     path = os.pathsep.join([str(TOOL / "engine" / "preload"), *others])
     environment = _environment(_ENVIRONMENT | {"PYTHONPATH": path})
     # Manim reads the settings of the folder in which it is imported; a job brings its own.
-    with _interrupts_blocked(), contextlib.chdir(TOOL), environment:
-        forkserver.ensure_running()
+    try:
+        with _interrupts_blocked(), contextlib.chdir(TOOL), environment:
+            forkserver.ensure_running()
+    except OSError as error:
+        if "AF_UNIX" not in str(error):
+            raise
+        raise ReelError(
+            f"the folder of temporary files {tempfile.gettempdir()}: its path is too long for "
+            "processes to speak there; choose a shorter one: TMPDIR"
+        ) from None
     return context
 
 

@@ -102,10 +102,10 @@ def test_it_tells_how_it_goes_what_was_looked_at_and_where_a_scene_fails(film: P
 
 
 @pytest.mark.parametrize("seconds", [0.0, 1.0])
-def test_ctrl_c_stops_it_with_one_line_and_leaves_nothing(film: Path, seconds: float) -> None:
+def test_ctrl_c_stops_it_with_one_line_and_leaves_nothing(
+    film: Path, scratch: Path, seconds: float
+) -> None:
     """While its first process starts, and while it plays the scene."""
-    scratch = film.parent / "scratch"
-    scratch.mkdir()
     process = subprocess.Popen(
         [sys.executable, "-m", "reel", "check"], cwd=film, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE, text=True, process_group=0,

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -31,7 +32,7 @@ def test_everything_is_delivered(rendered: Project) -> None:
     expected = {
         f"{name}{suffix}" for name in ("first", "second", "third", "film") for suffix in suffixes
     }
-    expected |= {"film.chapters.txt"}
+    expected |= {"film.chapters.txt", "film.chapters.vtt"}
     assert {path.name for path in rendered.out.iterdir() if path.is_file()} == expected
     assert rendered.drafts() == []
 
@@ -50,8 +51,16 @@ def test_list_names_clips_beats_and_lengths(project: Project) -> None:
     assert first["title"] == "What is asked?"
     assert first["beats"] == ["ask", "answer"]
     assert first["seconds"] == project.timeline("first").duration
-    assert third["seconds"] is None
-    assert "What is asked?" in project.run("list").stdout
+    assert first["folder"] == "out/draft/landscape"
+    assert (third["seconds"], third["folder"]) == (None, None)
+    assert "What is asked?  (7.0 s, so far only in out/draft/landscape)\n" in listed(project)
+    shutil.copytree(project.out, project.folder / "out" / "landscape")
+    assert "What is asked?  (7.0 s)\n" in listed(project), "the finished one"
+
+
+def listed(project: Project) -> str:
+    """What `list` says."""
+    return project.run("list").stdout
 
 
 def test_list_needs_nothing_heavy() -> None:
@@ -164,28 +173,6 @@ def test_a_command_can_be_stopped_at_any_moment_of_its_start(
     assert stops
 
 
-def test_an_unwritable_folder_is_named(project: Project) -> None:
-    (project.folder / "taken").write_text("a file")
-    result = project.run("clip", "first", "--quality", "draft", "--out", "taken")
-    assert result.returncode == 1
-    assert re.fullmatch(r"error: taken.*: .+\n", result.stderr)
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_a_full_disk_is_named_and_nothing_half_written_is_left(project: Project) -> None:
-    project.edit(
-        "reel/deliver/publish.py",
-        "shutil.copy2(source, part)",
-        'Path("/dev/full").write_bytes(b"some")',
-    )
-    (project.out / "first.mp4").unlink()
-    result = project.run("clip", "first", "--quality", "draft")
-    assert result.returncode == 1
-    assert "No space left on device" in result.stderr
-    assert not (project.out / "first.mp4").exists()
-    assert project.drafts() == []
-
-
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -294,9 +281,9 @@ def test_out_folder_can_be_chosen_before_or_after_the_command(
 ) -> None:
     elsewhere = tmp_path / "else where"
     project.run("clip", "first", "--quality", "draft", "--out", str(elsewhere), cwd=tmp_path)
-    assert (elsewhere / "landscape" / "first.mp4").is_file()
+    assert (elsewhere / "draft" / "landscape" / "first.mp4").is_file()
     project.run("--quality", "draft", "--out", str(tmp_path / "b"), "clip", "first", cwd=tmp_path)
-    assert (tmp_path / "b" / "landscape" / "first.mp4").is_file()
+    assert (tmp_path / "b" / "draft" / "landscape" / "first.mp4").is_file()
 
 
 def test_watch_renders_again_when_words_change(project: Project) -> None:
@@ -510,12 +497,15 @@ def test_the_files_of_a_scene_come_and_go_together(project: Project) -> None:
         assert {path.name for path in out.iterdir()} == expected
 
 
-def test_caption_files_go_when_captions_are_drawn_into_the_picture(project: Project) -> None:
-    for captions, there in (("file", True), ("burn", False), ("both", True), ("none", False)):
+def test_captions_are_beside_the_picture_or_in_it_and_never_both_unasked(project: Project) -> None:
+    for captions, written, tracks in (("burn", 0, 0), ("both", 2, 0), ("none", 0, 0)):
         result = project.run("clip", "first", "--quality", "90p15", "--captions", captions)
         assert result.returncode == 0, result.stderr
-        for suffix in (".srt", ".vtt"):
-            assert (project.out / f"first{suffix}").exists() == there
+        folder = project.folder_at("90p15", captions=captions)  # type: ignore[arg-type]
+        assert len([*folder.glob("first.srt"), *folder.glob("first.vtt")]) == written
+        with av.open(folder / "first.mp4") as container:
+            assert len(container.streams.subtitles) == tracks
+            assert container.metadata["title"] == project.timeline("first").title
 
 
 SLIDE = """
@@ -595,3 +585,19 @@ def test_a_picture_that_cannot_be_is_named(project: Project, line: str, complain
     assert result.returncode == 2
     assert result.stderr.startswith(f"error: talk.py: {complaint}")
     assert result.stderr.count("\n") == 1
+
+
+def test_a_video_of_a_file_that_gives_way_to_another_size_is_named(project: Project) -> None:
+    """Without a word a draft must not take the place of what somebody has finished."""
+    text = SLIDE.format(top="", within="").replace("run_time=2", "run_time=0.4")
+    (project.folder / "talk.py").write_text(text, encoding="utf-8")
+    said = [
+        project.run("file", "talk.py", "--quality", quality).stdout
+        for quality in ("180p10", "180p10", "90p5")
+    ]
+    line = (
+        "out/files/talk/Slide.mp4: 320 × 180 at 10 frames a second gives way to "
+        "160 × 90 at 5 frames a second; --out keeps both\n"
+    )
+    assert [line in each for each in said] == [False, False, True]
+    assert "gives way" not in said[1]

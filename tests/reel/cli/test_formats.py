@@ -20,20 +20,20 @@ from tests.our_film import FILM, ROOT
 
 
 def shape_of(project: Project, shape: str, name: str) -> tuple[int, ...]:
-    with av.open(project.folder / "out" / shape / f"{name}.mp4") as container:
+    with av.open(project.folder / "out" / "draft" / shape / f"{name}.mp4") as container:
         return next(container.decode(video=0)).to_ndarray(format="rgb24").shape
 
 
 def test_formats_have_their_shapes_and_folders(project: Project) -> None:
     result = project.run(
         "clip", "first", "--format", "square", "--format", "landscape", "--quality", "draft",
-        "--captions", "file",
     )  # fmt: skip
     assert result.returncode == 0, result.stderr
     assert "square/first" in result.stdout
     assert shape_of(project, "square", "first") == (480, 480, 3)
     assert shape_of(project, "landscape", "first") == (480, 854, 3)
-    assert (project.folder / "out" / "square" / "first.srt").exists()
+    assert not (project.folder / "out" / "draft" / "square" / "first.srt").exists()
+    assert (project.out / "first.srt").exists()
 
 
 def test_an_unknown_format_is_named(project: Project) -> None:
@@ -43,11 +43,10 @@ def test_an_unknown_format_is_named(project: Project) -> None:
 
 
 def test_none_writes_no_caption_files(project: Project) -> None:
-    for file in project.out.glob("first.*"):
-        file.unlink()
     result = project.run("clip", "first", "--captions", "none", "--quality", "draft")
     assert result.returncode == 0
-    assert {path.suffix for path in project.out.glob("first.*")} == {".mp4", ".json", ".png"}
+    made = project.folder_at("draft", captions="none").iterdir()
+    assert {path.suffix for path in made} == {".mp4", ".json", ".png"}
 
 
 def test_the_cache_is_shown_and_cleared(project: Project) -> None:
@@ -68,16 +67,17 @@ def test_captions_are_drawn_into_upright_pictures_while_their_cue_lasts(tmp_path
         cwd=ROOT, capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    timeline = read_timeline(tmp_path / "portrait" / "recap.json")
+    folder = tmp_path / "draft" / "captions-both" / "portrait"
+    timeline = read_timeline(folder / "recap.json")
     said = cues(timeline.beats, timeline.fps, NARROW)
-    assert len(webvtt.read(tmp_path / "portrait" / "recap.vtt").captions) == len(said)
+    assert len(webvtt.read(folder / "recap.vtt").captions) == len(said)
     shown = [(round(cue.start * timeline.fps), round(cue.end * timeline.fps)) for cue in said]
     box = LAYOUTS["portrait"].regions["caption"]
     surface = bytes.fromhex(FILM.theme.surface[1:])
     inside = [frame for first, end in shown for frame in (first, end - 1)]
     between = [end for (_, end), (start, _) in pairwise(shown) if start > end]
     for frames_of, expected in ((inside, True), (between, False)):
-        for picture in frames(tmp_path / "portrait" / "recap.mp4", frames_of):
+        for picture in frames(folder / "recap.mp4", frames_of):
             width, height = picture.size
             middle = (box.left + box.right) / 2 * width
             band = picture.crop((

@@ -1,5 +1,6 @@
 """The film: clips joined without a seam, with chapters."""
 
+import html
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+import webvtt
 
 from reel.deliver.fade import FADE_SECONDS
 from reel.deliver.film import chapter_list, join_timelines, join_videos
@@ -84,6 +86,15 @@ def test_chapter_list_is_as_youtube_takes_it(rendered: Project) -> None:
     text = (rendered.out / "film.chapters.txt").read_text(encoding="utf-8")
     assert text.splitlines()[0] == "0:00 What is asked?"
     assert len(text.splitlines()) == 3
+
+
+def test_chapters_are_written_for_players_in_pages(rendered: Project) -> None:
+    film = rendered.timeline("film")
+    chapters = webvtt.read(str(rendered.out / "film.chapters.vtt"))
+    assert [(each.start, each.end, html.unescape(each.text)) for each in chapters] == [
+        (f"00:00:{each.start:06.3f}", f"00:00:{each.end:06.3f}", each.title)
+        for each in film.chapters
+    ]
 
 
 def test_long_films_count_hours() -> None:

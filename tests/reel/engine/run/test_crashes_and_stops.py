@@ -39,7 +39,7 @@ QUICK = "--quality", "90p15", "--jobs", "2"
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The tiny project, small and with that updater, with all rendered; not to be changed."""
-    project = new_project(tmp_path_factory.mktemp("faults") / "my films")
+    project = new_project(tmp_path_factory.mktemp("faults") / "my films", quality="90p15")
     (project.folder / "scenes" / "half_way.py").write_text(UPDATER)
     project.edit(
         "scenes/first.py", "from scenes", "from scenes.half_way import half_way\nfrom scenes"

@@ -148,7 +148,7 @@ def render(project: Project, out: str, *args: str) -> str:
 
 def files(project: Project, out: str) -> dict[str, bytes]:
     """What has been delivered."""
-    folder = project.folder / out / "landscape"
+    folder = project.folder_at("90p15", out)
     found = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert {"long.mp4", "film.mp4"} <= set(found)
     return found

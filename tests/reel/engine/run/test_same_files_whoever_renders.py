@@ -28,4 +28,7 @@ def render(copy: Copy, name: str, *options: str) -> dict[str, bytes]:
     """The videos of all clips."""
     ids = STORYBOARD.ids
     copy.render("clip", *ids, "--quality", "90p5", "--fresh", "--out", name, *options)
-    return {clip: (copy.folder / name / "landscape" / f"{clip}.mp4").read_bytes() for clip in ids}
+    return {
+        clip: (copy.folder / name / "90p5" / "landscape" / f"{clip}.mp4").read_bytes()
+        for clip in ids
+    }
