@@ -4,6 +4,7 @@ from pathlib import Path
 
 from reel.records.formats import HD, Captions, Format, Quality
 from reel.records.theme import DARK
+from reel.records.writing import OUT
 
 OF_FILES = "files"
 """The folder, within the out folder, of scenes that belong to no storyboard."""
@@ -36,11 +37,18 @@ def folder_for(
 
 
 def folders_in(out: Path, shape: Format) -> list[Path]:
-    """List all folders with videos of a format: that of finished ones first, there or not."""
+    """List all folders with videos of a format: that of finished ones first, there or not.
+
+    Raises:
+        CannotWriteError: there can be no such out folder.
+    """
     finished = out / shape.name
-    others = sorted(
-        folder
-        for folder in out.rglob(shape.name)
-        if folder.is_dir() and folder != finished and folder.relative_to(out).parts[0] != OF_FILES
-    )
+    with OUT.written(out):
+        others = sorted(
+            folder
+            for folder in out.rglob(shape.name)
+            if folder.is_dir()
+            and folder != finished
+            and folder.relative_to(out).parts[0] != OF_FILES
+        )
     return [finished, *others]
