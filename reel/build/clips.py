@@ -1,7 +1,7 @@
 """Clips, from the cache or rendered."""
 
 from collections.abc import Callable, Generator
-from contextlib import closing
+from contextlib import closing, suppress
 
 from reel.build.built import Built
 from reel.engine.assemble import assemble
@@ -16,6 +16,7 @@ from reel.engine.run.scene_progress import Rendered, RenderRequest, SceneProgres
 from reel.engine.run.scheduler import Scheduler
 from reel.records.plan import Job, Plan
 from reel.records.project import Project
+from reel.records.writing import CannotWriteError
 
 
 class Clips:
@@ -90,9 +91,11 @@ class Clips:
                 try:
                     yield from scheduler.run()
                 finally:
-                    # Whoever stops it here goes on from there.
-                    for scene in scheduler.unfinished():
-                        self._segments.keep(scene.to_keep, self._keys.segments(scene.job))
+                    # Whoever stops it here goes on from there. Not where the cache is full: that is
+                    # what has stopped it then, and is told.
+                    with suppress(CannotWriteError):
+                        for scene in scheduler.unfinished():
+                            self._segments.keep(scene.to_keep, self._keys.segments(scene.job))
 
     def _keep(self, rendered: Rendered, key: str) -> Built:
         """Put a rendered clip into the cache, and its segments."""
