@@ -214,3 +214,22 @@ class Layers(mn.Scene):
             run_time=0.5,
         )
         self.play(*map(mn.FadeOut, self.mobjects), run_time=0.3)
+
+
+class Zooms(mn.ZoomedScene):
+    """A camera within the picture, whose frame takes the shape of the pixels that show it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        sizes = {"zoom_factor": 0.3, "zoomed_display_height": 1.1, "zoomed_display_width": 4.7}
+        super().__init__(image_frame_stroke_width=20, **sizes, **kwargs)
+
+    def construct(self) -> None:
+        dot = mn.Dot().shift(2 * mn.UL)
+        frame = self.zoomed_camera.frame.move_to(dot)
+        self.add(dot, mn.NumberPlane())
+        self.play(mn.Create(frame), run_time=0.3)
+        self.activate_zooming()
+        self.play(self.get_zoomed_display_pop_out_animation(), run_time=0.4)
+        self.play(frame.animate.scale([0.5, 1.5, 0]), dot.animate.shift(mn.UP), run_time=0.4)
+        self.wait(0.2)
+        self.play(frame.animate.shift(2.5 * mn.DOWN), run_time=0.3)

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 import manim as mn
 import numpy as np
+from manim.camera.multi_camera import MultiCamera
 from manim.scene.scene_file_writer import SceneFileWriter
 from manim.utils.exceptions import EndSceneEarlyException
 from manim.utils.iterables import list_update
@@ -307,9 +308,17 @@ class Renderer(mn.CairoRenderer):
             self._count(1)
 
     def _turn_camera(self) -> None:
-        """Leave the camera as drawing would: one that sees depth turns when it draws."""
+        """Leave the camera as drawing would.
+
+        One that sees depth turns when it draws; one that shows what others see gives their frames
+        the shape of the whole pixels in which it shows them.
+        """
         if isinstance(self.camera, mn.ThreeDCamera):
             self.camera.reset_rotation_matrix()
+        elif isinstance(self.camera, MultiCamera):
+            self.camera.update_sub_cameras()
+            for display in self.camera.image_mobjects_from_cameras:
+                display.get_pixel_array()
 
     def _count(self, clock: int, frames: int | None = None) -> None:
         """Let the scene's clock go on, and the video.

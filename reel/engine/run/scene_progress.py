@@ -39,6 +39,7 @@ from itertools import pairwise
 from reel.engine.cache.reads import Reads, together
 from reel.engine.run.estimate import Estimate
 from reel.engine.run.messages import Claim, Drawing, Played, Segment, Verdict
+from reel.engine.run.scene_state import difference
 from reel.records.plan import Job
 
 # With fewer frames left, one more worker would still be setting the scene up when all is drawn.
@@ -130,6 +131,7 @@ class SceneProgress:
     Attributes:
         state: see the module's tables.
         conflict: the first place at which two states were found, while it is conflicting.
+        difference: what differed there; "" if that is not known.
         workers: the tasks that are at it now.
         total: how many segments it has; None as long as that is unknown.
         segments: those that are drawn, by index.
@@ -157,6 +159,7 @@ class SceneProgress:
         self._from_cache = bool(cached)
         self.total = len(spec.clip.beats) if spec else None
         self.conflict: int | None = None
+        self.difference = ""
         self.segments: dict[int, Segment] = {}
         self._played: Played | None = None
         self._frames: dict[int, int] = {}
@@ -238,10 +241,12 @@ class SceneProgress:
 
     def _compare(self, index: int, state: str) -> None:
         """Compare the scene's state at the beginning of a segment with what was seen there."""
-        if self._states.setdefault(index, state) == state or self.state is State.WHOLE:
+        before = self._states.setdefault(index, state)
+        if before == state or self.state is State.WHOLE:
             return
         self.state = State.CONFLICTING
-        self.conflict = index if self.conflict is None else min(index, self.conflict)
+        if self.conflict is None or index < self.conflict:
+            self.conflict, self.difference = index, difference(before, state)
 
     # How it stands.
 

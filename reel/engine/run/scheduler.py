@@ -149,7 +149,7 @@ class Scheduler:
         """Go on with a scene of which a worker has left, once it was the last one."""
         if scene.workers:
             return
-        conflict = scene.conflict
+        conflict, difference = scene.conflict, scene.difference
         state = scene.settle()
         if state is State.COMPLETE:
             rendered = scene.rendered()
@@ -161,7 +161,8 @@ class Scheduler:
             self._listener.on_output(
                 scene.job.id,
                 f"{scene.place(conflict)} begins differently when what comes before it is skipped "
-                "(unseeded chance, or the clock?): rendered whole, by one worker",
+                f"({difference or 'unseeded chance, or the clock?'}): "
+                "rendered whole, by one worker",
             )
         self._waiting.insert(0, scene)
 

@@ -24,6 +24,7 @@ pytestmark = pytest.mark.slow
 
 SCENES = (
     "Updates", "Traces", "Travels", "Turns", "Pictures", "Albums", "Sounds", "Sections", "Layers",
+    "Zooms",
 )  # fmt: skip
 HEIGHT, FPS = 90, 15
 
@@ -162,7 +163,11 @@ def test_a_scene_of_chance_is_found_out_and_drawn_by_one(project: Project) -> No
         (project.folder / meeting).mkdir()
     result = project.run("file", "dice.py", "--quality", "90p15", "--jobs", "2")
     assert result.returncode == 0, result.stderr
-    assert re.search(r"Dice says: play 2 begins differently .* rendered whole", result.stdout)
+    assert re.search(
+        r"Dice says: play 2 begins differently when .* \(Square \(mobject 1\): fill_rgbas\): "
+        r"rendered whole",
+        result.stdout,
+    )
     with av.open(project.folder / "out" / "files" / "dice" / "Dice.mp4") as container:
         corners = [
             frame.to_ndarray(format="rgb24")[2, 2].astype(int) for frame in container.decode()
