@@ -3,28 +3,34 @@
 import signal
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Unpack
 
 import click
-from click.core import ParameterSource
 
 from reel.cli.complaint import complain
 from reel.cli.options import (
     FullOptions,
     Options,
+    PoolOptions,
+    any_format_option,
     cache_option,
     chosen_formats,
     format_option,
     full_options,
     jobs_option,
     json_option,
+    kind_option,
     options,
     out_option,
-    quality_option,
+    own_quality_option,
+    passed_on,
+    pool_options,
 )
 from reel.records.errors import ReelError
-from reel.records.formats import LANDSCAPE
+from reel.records.formats import LANDSCAPE, Quality
+from reel.records.outputs import KINDS, Kind
 from reel.records.project import Project, cache_beside, find_project, load_storyboard
 from reel.records.root import shown
 from reel.records.writing import TEMPORARY, CannotWriteError, lack_of_room
@@ -35,7 +41,7 @@ FAILED, USAGE = 1, 2
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@full_options
+@partial(full_options, formats=any_format_option)
 @click.pass_context
 def cli(context: click.Context, **chosen: Unpack[FullOptions]) -> None:
     """Render every clip of the storyboard and the film of them, into out/<format>.
@@ -43,11 +49,13 @@ def cli(context: click.Context, **chosen: Unpack[FullOptions]) -> None:
     What is made at another quality, in another theme or with captions another way goes into folders
     of its own, as out/draft/<format>, and never takes the place of finished files.
     """
-    if context.invoked_subcommand is None:
+    name = context.invoked_subcommand
+    if name is None:
+        if kinds := set(chosen["formats"]) & set(KINDS):
+            raise click.UsageError(f"--format {kinds.pop()} is for the command file")
         _make((), chosen, clips=True, film=True)
-    # Options given before a command count for it too.
-    given = {name: value for name, value in chosen.items() if _is_given(context, name)}
-    context.default_map = dict.fromkeys(cli.commands, given)
+    else:  # options given before a command count for it too
+        context.default_map = {name: passed_on(context, cli.commands[name])}
 
 
 @cli.command("list")
@@ -171,19 +179,26 @@ def new(folder: Path) -> None:
 @cli.command()
 @click.argument("path", type=click.Path(path_type=Path))
 @click.argument("scenes", nargs=-1, metavar="[SCENE]...")
-@options
-@quality_option
-def file(path: Path, scenes: tuple[str, ...], **chosen: Unpack[Options]) -> None:
+@pool_options
+@own_quality_option
+@kind_option
+def file(
+    path: Path,
+    scenes: tuple[str, ...],
+    quality: Quality | None,
+    formats: Kind | None,
+    **chosen: Unpack[PoolOptions],
+) -> None:
     """Render scenes of any Manim file.
 
-    All scenes of it, if none is named. Size and rate are what --quality says, if it is given; else
-    what the file sets; else what manim.cfg beside it, or your own, says. A scene comes from the
-    cache if nothing has changed that it was seen to read.
+    All scenes of it, if none is named. Size, rate and kind of result are what --quality and
+    --format say, if they are given; else what the file sets; else what manim.cfg beside it, or your
+    own, says. A scene comes from the cache if nothing has changed that it was seen to read. On a
+    cluster, the file and what it reads must lie at the same paths on all machines.
     """
     from reel.cli.rendering import render_file
 
-    given = _is_given(click.get_current_context(), "quality")
-    _conclude(render_file(path, scenes, chosen["quality"] if given else None, chosen))
+    _conclude(render_file(path, scenes, quality, formats, chosen))
 
 
 def _make(
@@ -199,11 +214,6 @@ def _make(
 
     read = read_film(_project(), chosen["theme"])
     _conclude(make(read, ids, chosen, clips=clips, whole=film, stills=stills))
-
-
-def _is_given(context: click.Context, option: str) -> bool:
-    """Whether the person has given an option, before the command or after it."""
-    return context.get_parameter_source(option) is not ParameterSource.DEFAULT
 
 
 def _project() -> Project:

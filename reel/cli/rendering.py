@@ -7,10 +7,11 @@ from pathlib import Path
 
 from reel.build.build import Build
 from reel.cli.console import open_console, show_table, shown_progress
-from reel.cli.options import FullOptions, Options, chosen_formats, open_pool
+from reel.cli.options import FullOptions, PoolOptions, chosen_formats, open_pool
 from reel.cli.standalone import folder_of, giving_way, jobs_in_file, render_standalone
 from reel.records.film import Film
 from reel.records.formats import Quality
+from reel.records.outputs import Kind
 from reel.records.plan import plan
 
 
@@ -50,7 +51,11 @@ def make(
 
 
 def render_file(
-    path: Path, scenes: tuple[str, ...], quality: Quality | None, chosen: Options
+    path: Path,
+    scenes: tuple[str, ...],
+    quality: Quality | None,
+    kind: Kind | None,
+    chosen: PoolOptions,
 ) -> list[str]:
     """Render scenes of a Manim file, and show how it goes.
 
@@ -58,6 +63,7 @@ def render_file(
         path: the file.
         scenes: their names; all if there are none.
         quality: what the person asked for; None for what the file says.
+        kind: the kind of result that the person asked for; None likewise.
         chosen: the other options.
 
     Returns:
@@ -66,7 +72,7 @@ def render_file(
     began = time.monotonic()
     console = open_console()
     fresh, folder = chosen["fresh"], chosen["out"] / folder_of(path)
-    jobs = jobs_in_file(path, scenes, quality, console.print, fresh=fresh)
+    jobs = jobs_in_file(path, scenes, quality, kind, console.print, fresh=fresh)
     for line in giving_way(jobs, folder):
         console.print(line, highlight=False, markup=False, soft_wrap=True)
     with shown_progress(console) as listener:

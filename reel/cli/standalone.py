@@ -29,11 +29,12 @@ from reel.engine.run.messages import SceneError
 from reel.engine.run.outcome import Outcome, ProgressListener, failure_of
 from reel.engine.run.scene_progress import RenderRequest
 from reel.engine.run.scheduler import render
-from reel.records.clip_files import PICTURE, SUBTITLES, TIMELINE, VIDEO
+from reel.records.clip_files import PICTURE, SECTIONS, SUBTITLES, TIMELINE, result
 from reel.records.errors import ReelError
-from reel.records.formats import HD, LANDSCAPE, Picture, Quality
+from reel.records.formats import HD, LANDSCAPE, SMALLEST, Picture, Quality
 from reel.records.nearest import nearest
 from reel.records.out_folder import OF_FILES
+from reel.records.outputs import KINDS, Asked, Kind, Output
 from reel.records.plan import Files, Job
 from reel.records.project import cache_beside
 from reel.records.root import shown
@@ -45,16 +46,17 @@ _LONGEST = 400  # characters: what a file says last tells most
 
 
 class _Found(msgspec.Struct):
-    """What is known of a file once it has been imported: its scenes, and its picture."""
+    """What is known of a file once it has been imported: its scenes, and what it asks for."""
 
     scenes: list[str]
-    picture: Picture
+    asked: Asked
 
 
 def jobs_in_file(
     path: Path,
     names: tuple[str, ...],
     quality: Quality | None,
+    kind: Kind | None,
     say: Callable[[str], None],
     *,
     fresh: bool,
@@ -65,6 +67,7 @@ def jobs_in_file(
         path: the file.
         names: the scenes' names.
         quality: what the person asked for; None for what the file, or settings beside it, say.
+        kind: the kind of result that the person asked for; None likewise.
         say: is told what of the file's own is not taken over.
         fresh: whether to look into it even if that is in the cache.
 
@@ -75,7 +78,7 @@ def jobs_in_file(
     if path.suffix != ".py" or not path.is_file():
         raise ReelError(f"{path}: no such Python file")
     found = _look_into(path, fresh)
-    known, own = found.scenes, found.picture
+    known, asked = found.scenes, found.asked
     if not known:
         raise ReelError(f"{path}: has no scene; a scene is a subclass of Scene with `construct`")
     for name in names:
@@ -84,17 +87,77 @@ def jobs_in_file(
                 f"{path}: no scene is called {name!r}; it has {', '.join(known)}"
                 f"{nearest(name, known)}"
             )
-    picture = own if quality is None else _as_fine_as(quality, own)
-    if quality is not None and own not in (picture, HD.picture(LANDSCAPE)):
-        say(f"{path.name} asks for {own}; --quality {quality.name} makes it {picture}")
-    return [Job(name, f"{path}:{name}", picture) for name in names or known]
+    try:
+        output = _output(asked, kind)
+        picture = _picture(asked, quality, even=output.even)
+    except ReelError as error:
+        raise ReelError(f"{path.name}: {error}") from None
+    for remark in _remarks(asked, quality, output, picture):
+        say(f"{path.name} {remark}")
+    return [Job(name, f"{path}:{name}", picture, output=output) for name in names or known]
 
 
-def _as_fine_as(quality: Quality, own: Picture) -> Picture:
-    """Keep the shape of a picture, at another fineness."""
-    scale = quality.short_side / min(own.pixels)
-    across, up = (2 * max(1, round(scale * side / 2)) for side in own.pixels)
-    return Picture((across, up), own.frame, quality.fps)
+def _output(asked: Asked, kind: Kind | None) -> Output:
+    """Decide what scenes become: what the person says, else the file.
+
+    Raises:
+        ReelError: nothing, or there is no such result.
+    """
+    output = asked.output
+    if output is None:
+        if kind is None:
+            raise ReelError(
+                "asks for no result (dry_run, or format = 'none'): take that out, or give --format"
+            )
+        output = Output()
+    if kind is not None:
+        output = replace(output, kind=kind, alone=False)
+    if output.transparent and output.kind == "mp4":
+        raise ReelError("is transparent, which no MP4 can be: take mov, webm or png-sequence")
+    return replace(output, sections=output.sections and output.audible)
+
+
+def _picture(asked: Asked, quality: Quality | None, *, even: bool) -> Picture:
+    """Decide how large the picture is and how often it changes: as the person says, else the file.
+
+    Raises:
+        ReelError: there can be no such picture.
+    """
+    for name, side in zip(("pixel_width", "pixel_height"), asked.sides, strict=True):
+        if side < SMALLEST:
+            raise ReelError(f"{name} is {side}: take {SMALLEST} pixels or more")
+    if quality is not None:
+        scale = quality.short_side / min(asked.sides)
+        return Picture(_whole(asked.sides, scale, even=True), asked.frame, quality.fps)
+    rate = asked.rate
+    if isinstance(rate, str) or rate < 1 or rate % 1:
+        raise ReelError(f"frame_rate is {_said(rate)}: take a whole number of frames a second")
+    return Picture(_whole(asked.sides, 1, even=even), asked.frame, round(rate))
+
+
+def _said(rate: float | str) -> str:
+    return repr(rate) if isinstance(rate, str) else f"{rate:g}"
+
+
+def _whole(sides: tuple[int, int], scale: float, *, even: bool) -> tuple[int, int]:
+    """Scale the sides of a picture to whole pixels, as many as H.264 can have if need be."""
+    step = 2 if even else 1
+    across, up = (step * max(1, round(scale * side / step)) for side in sides)
+    return across, up
+
+
+def _remarks(
+    asked: Asked, quality: Quality | None, output: Output, picture: Picture
+) -> Iterator[str]:
+    """Say what of all that a file asks for is not taken over, a line each."""
+    own = f"{asked.sides[0]} × {asked.sides[1]} at {_said(asked.rate)} frames a second"
+    if quality is not None and own not in map(str, (picture, HD.picture(LANDSCAPE))):
+        yield f"asks for {own}; --quality {quality.name} makes it {picture}"
+    elif quality is None and picture.pixels != asked.sides:
+        yield f"asks for {own}; {output.kind.upper()} takes even sides: it becomes {picture}"
+    if asked.output and asked.output.sections and not output.sections:
+        yield f"sets save_sections, which is for mp4, mov and webm: a {output.kind} has none"
+    yield from asked.remarks
 
 
 def render_standalone(
@@ -160,7 +223,7 @@ def giving_way(jobs: list[Job], folder: Path) -> Iterator[str]:
     There is no finest way to make a stranger's scene, so that its videos are not kept apart.
     """
     for job in jobs:
-        video = Files(folder, job.id).video
+        video = Files(folder, job.id).result(job.output.kind)
         with suppress(OSError):  # there is none, or no player could show it
             size, rate = size_and_rate(video)
             if (size, rate) != (job.picture.pixels, Fraction(job.picture.fps)):
@@ -180,19 +243,45 @@ def folder_of(path: Path) -> Path:
 def _deliver(job: Job, entry: Path, files: Files, how: str, seconds: float = 0.0) -> Outcome:
     """Publish a scene's files from the cache."""
     timeline = last_timeline(entry / TIMELINE)
-    made = {files.video: VIDEO, files.captions_srt: SUBTITLES, files.poster: PICTURE}
     # What an earlier run has left of the scene goes: its files belong together.
-    publish({place: _if_there(entry / name) for place, name in made.items()})
-    file = files.video if timeline else files.poster
+    publish(dict.fromkeys(_left(files, job.output)) | _made(entry, files, job.output))
+    for folder in (files.result("png-sequence"), files.sections):
+        with suppress(OSError):  # it is not there, or not empty
+            folder.rmdir()
+    file = files.result(job.output.kind) if timeline else files.poster
     return Outcome(job.id, how, seconds, file, timeline.duration if timeline else None)
 
 
-def _if_there(path: Path) -> Path | None:
-    return path if path.exists() else None
+def _left(files: Files, output: Output) -> Iterator[Path]:
+    """Name the files that there may be of a scene, and that this result takes the place of."""
+    yield from (files.captions_srt, files.poster)
+    for kind in KINDS:
+        if output.alone or kind == output.kind:
+            place = files.result(kind)
+            yield from _files_of(place)
+    yield from _files_of(files.sections)
+
+
+def _files_of(place: Path) -> Iterator[Path]:
+    """List what lies in a folder; a file stands for itself, and nothing for what is not there."""
+    if place.is_dir():
+        yield from place.iterdir()
+    elif place.exists():
+        yield place
+
+
+def _made(entry: Path, files: Files, output: Output) -> dict[Path, Path]:
+    """Say, by its final name, where each file is that has been made of a scene."""
+    made = {files.captions_srt: entry / SUBTITLES, files.poster: entry / PICTURE}
+    places = {files.result(output.kind): entry / result(output.kind)}
+    for place, source in (places | {files.sections: entry / SECTIONS}).items():
+        inside = source.iterdir() if source.is_dir() else ()
+        made |= {place / each.name: each for each in inside} or {place: source}
+    return {place: source for place, source in made.items() if source.is_file()}
 
 
 def _look_into(path: Path, fresh: bool) -> _Found:
-    """List the scenes in a file, and find the picture that it asks for.
+    """List the scenes in a file, and find what it asks for.
 
     Raises:
         ReelError: it cannot be imported.
@@ -211,8 +300,8 @@ def _look_into(path: Path, fresh: bool) -> _Found:
         words = f"; it said: {' '.join(said.split())[-_LONGEST:]}" if said else ""
         raise ReelError(f"{path.name}: {what}{event.error}{words}")
     assert isinstance(event, Finished)
-    scenes, picture, reads = event.value
-    found = _Found(scenes, picture)
+    scenes, asked, reads = event.value
+    found = _Found(scenes, asked)
     with store.making(key, reads) as (draft, _):
         (draft / _FOUND).write_bytes(msgspec.json.encode(found))
     return found
@@ -223,7 +312,7 @@ def file_store(cache: Path) -> ProvenStore:
     return ProvenStore(cache / "files", lambda: Present(Places(None), variables()))
 
 
-def _scenes_of(path: Path, channel: Any) -> tuple[list[str], Picture, Reads]:
+def _scenes_of(path: Path, channel: Any) -> tuple[list[str], Asked, Reads]:
     from reel.engine.draw.worker import scenes_of
 
     return scenes_of(path)

@@ -1,32 +1,61 @@
 """From rendered segments to the files of a clip: its video, its timeline, its sound."""
 
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
-from reel.engine.run.messages import Segment
+import msgspec
+
+from reel.engine.run.messages import Section, Segment
 from reel.engine.run.scene_progress import Rendered
-from reel.records.clip_files import PICTURE, SUBTITLES, TIMELINE, VIDEO
+from reel.records.clip_files import PICTURE, SECTIONS, SUBTITLES, TIMELINE, result
 from reel.records.plan import Job
 from reel.records.timeline import Beat, Timeline, write_timeline
 from reel.video import mp4
+from reel.video.pictures import write_gif, write_pictures
 from reel.video.sound import add_sound_track
 
 
 def assemble(rendered: Rendered, folder: Path) -> None:
-    """Fill a folder with a clip: VIDEO and TIMELINE, or PICTURE; and SUBTITLES if it has any."""
-    played = rendered.played
+    """Fill a folder with a clip: its video and TIMELINE, or PICTURE; SUBTITLES and SECTIONS if any.
+
+    The video is VIDEO; of a scene that is to become something else, what `result` names.
+    """
+    played, output = rendered.played, rendered.job.output
     if played and played.picture:
         (folder / PICTURE).write_bytes(played.picture)
         return
-    video = folder / VIDEO
+    place = folder / result(output.kind)
     videos = [video for segment in rendered.segments for video in segment.videos]
     moments = timeline(rendered.job, rendered.segments)
-    mp4.join(videos, video, moments.fps, metadata={"title": moments.title})
+    if output.kind == "png-sequence":
+        write_pictures(videos, place, output.digits)
+    elif output.kind == "gif":
+        write_gif(videos, place, rendered.job.picture.pixels, moments.fps)
+    else:
+        mp4.join(videos, place, moments.fps, metadata={"title": moments.title})
     write_timeline(moments, folder / TIMELINE)
-    if played and played.sound:
-        add_sound_track(video, played.sound)
+    if played and played.sound and output.audible:
+        add_sound_track(place, played.sound)
     if played and played.subtitles:
         (folder / SUBTITLES).write_text(played.subtitles, encoding="utf-8")
+    if played and played.sections:
+        _write_sections(played.sections, rendered, folder / SECTIONS)
+
+
+def _write_sections(sections: Sequence[Section], rendered: Rendered, folder: Path) -> None:
+    """Write a video for each section that is to be seen, and a list of them, as Manim does."""
+    folder.mkdir()
+    listed = []
+    ahead = iter(rendered.segments)
+    for section in sections:
+        videos = [video for play in islice(ahead, section.plays) for video in play.videos]
+        if section.file and videos:
+            mp4.join(videos, folder / section.file, rendered.job.picture.fps)
+            said = {"name": section.name, "type": section.kind, "video": section.file}
+            listed.append({**said, **mp4.about(folder / section.file)})
+    index = folder / f"{rendered.job.id}.json"
+    index.write_bytes(msgspec.json.format(msgspec.json.encode(listed), indent=4))
 
 
 def timeline(job: Job, segments: Sequence[Segment]) -> Timeline:

@@ -4,10 +4,15 @@ The engine writes a clip's, deliver reads them and writes the others, build copi
 final names: all three go by this list.
 """
 
+from reel.records.outputs import Kind
+
 VIDEO = "clip.mp4"
 TIMELINE = "timeline.json"
 PICTURE = "clip.png"
-"""Instead of a video, for a scene that plays nothing."""
+"""Instead of a video, for a scene that plays nothing, or is to become its last picture."""
+
+SECTIONS = "sections"
+"""The folder of the videos of a plain Manim scene's sections, if it wants them."""
 
 SUBTITLES = "clip.srt"
 """Those that a plain Manim scene has added itself."""
@@ -19,3 +24,8 @@ CAPTIONS_SRT = "captions.srt"
 CAPTIONS_VTT = "captions.vtt"
 POSTER = "poster.png"
 CONTACT_SHEET = "sheet.png"
+
+
+def result(kind: Kind) -> str:
+    """Name what a plain Manim scene becomes: a video, or the folder of its pictures."""
+    return "frames" if kind == "png-sequence" else f"clip.{kind}"

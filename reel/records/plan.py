@@ -8,6 +8,7 @@ from reel.records.clip_spec import ClipSpec
 from reel.records.film import Film
 from reel.records.formats import LANDSCAPE, Captions, Format, Picture, Quality
 from reel.records.out_folder import folder_for
+from reel.records.outputs import MP4, Kind, Output
 from reel.records.project import Project
 from reel.records.theme import Theme
 from reel.records.words import judge_drawn_beats
@@ -23,6 +24,7 @@ class Job:
         picture: its size, and how often it changes: the one clock of all its files.
         spec: what a ClipScene is told; None for any other scene.
         burn: whether captions are drawn into the picture.
+        output: what it is made into.
     """
 
     id: str
@@ -30,6 +32,7 @@ class Job:
     picture: Picture
     spec: ClipSpec | None = None
     burn: bool = False
+    output: Output = MP4
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,16 @@ class Files:
     @property
     def video(self) -> Path:
         """The MP4."""
-        return self._named(".mp4")
+        return self.result("mp4")
+
+    def result(self, kind: Kind) -> Path:
+        """What a scene of any kind of result becomes: a file; a folder, for a sequence."""
+        return self._named(".frames" if kind == "png-sequence" else f".{kind}")
+
+    @property
+    def sections(self) -> Path:
+        """The folder of the videos of a scene's sections."""
+        return self._named(".sections")
 
     @property
     def timeline(self) -> Path:

@@ -1,12 +1,14 @@
-"""Pictures in, one H.264 stream in an MP4 out: right colours, right tags, ready to be joined."""
+"""Pictures in, one stream in a file out: right colours, right tags, ready to be joined."""
 
 from fractions import Fraction
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import av
 from av.video.reformatter import ColorRange
 
-from reel.video.mp4 import SEGMENT_OPTIONS
+from reel.video.codecs import H264, Codec
+from reel.video.mp4 import segment_options
+from reel.video.yuv import Converter
 
 # In H.264's tables 1 is BT.709 for primaries, transfer and matrix, and limited for the range.
 BT709 = 1
@@ -32,39 +34,62 @@ class Encoder:
         frames: how many frames have been written.
     """
 
-    def __init__(self, target: BinaryIO, width: int, height: int, rate: Fraction) -> None:
-        gop = max(1, int(LONGEST_GOP_SECONDS * rate))
+    def __init__(
+        self, target: BinaryIO, width: int, height: int, rate: Fraction, codec: Codec = H264
+    ) -> None:
         self.frames = 0
+        self._codec = codec
         self._time_base = 1 / rate
-        self._container = av.open(target, "w", format="mp4", options=SEGMENT_OPTIONS)
-        self._stream = self._container.add_stream(
-            "libx264",
-            rate=rate,
-            options={
-                "preset": PRESET,
-                RATE[0]: str(RATE[1]),
-                "profile": "high",
-                "x264-params": f"keyint={gop}:min-keyint={max(1, gop // 4)}:{TOOLS}",
-            },
+        self._converter = None if codec.takes == codec.pixels else Converter(codec.pixels)
+        self._container = av.open(
+            target, "w", format=codec.container, options=segment_options(codec.container)
         )
-        self._stream.width = width
-        self._stream.height = height
-        self._stream.pix_fmt = "yuv420p"
-        context = self._stream.codec_context
+        options = dict(codec.options) | _options(codec, rate)
+        # Of the name alone a type checker does not know that it is a video's.
+        stream: Any = self._container.add_stream(codec.name, rate, options)
+        stream.width = width
+        stream.height = height
+        stream.pix_fmt = codec.pixels
+        self._stream = stream
+        context = stream.codec_context
         context.thread_count = 1
-        context.color_primaries = context.color_trc = context.colorspace = BT709
-        context.color_range = ColorRange.MPEG
+        if codec.pixels != "rgba":
+            context.color_primaries = context.color_trc = context.colorspace = BT709
+            context.color_range = ColorRange.MPEG
 
     def write(self, frame: av.VideoFrame, repeat: int = 1) -> None:
-        """Encode a yuv420p picture, shown for `repeat` frames.
+        """Encode a picture, as the codec takes it, shown for `repeat` frames.
 
-        x264 keeps a copy: the caller may change the picture afterwards.
+        Encoders keep a copy: the caller may change the picture afterwards.
         """
+        if self._converter:
+            frame = self._converter.reformat(frame)
+        if self._codec.lone:
+            self._write_alone(frame, repeat)
+            return
         for _ in range(repeat):
-            frame.pts = self.frames
-            frame.time_base = self._time_base
-            self._container.mux(self._stream.encode(frame))
-            self.frames += 1
+            self._container.mux(self._encode(frame))
+
+    def _write_alone(self, frame: av.VideoFrame, repeat: int) -> None:
+        """Encode a picture once, however often it is shown: its packets are all the same."""
+        (packet,) = self._encode(frame)
+        first = self.frames - 1
+        data = bytes(packet)
+        for number in range(first, first + repeat):
+            again: Any = av.Packet(data)
+            again.stream, again.time_base = self._stream, self._time_base
+            again.pts = again.dts = number
+            again.duration = 1
+            again.is_keyframe = True
+            self._container.mux(again)
+        self.frames = first + repeat
+
+    def _encode(self, frame: av.VideoFrame) -> list[Any]:
+        frame.pts = self.frames
+        frame.time_base = self._time_base
+        self.frames += 1
+        packets: list[Any] = self._stream.encode(frame)
+        return packets
 
     def finish(self) -> None:
         """Write what is still held back and close the stream."""
@@ -76,3 +101,16 @@ class Encoder:
     def abandon(self) -> None:
         """Close the stream without caring for its content."""
         self._container.close()
+
+
+def _options(codec: Codec, rate: Fraction) -> dict[str, str]:
+    """Choose those options of an encoder that depend on the rate, and all of x264's."""
+    gop = max(1, int(LONGEST_GOP_SECONDS * rate))
+    if codec is H264:
+        return {
+            "preset": PRESET,
+            RATE[0]: str(RATE[1]),
+            "profile": "high",
+            "x264-params": f"keyint={gop}:min-keyint={max(1, gop // 4)}:{TOOLS}",
+        }
+    return {} if codec.lone else {"g": str(gop)}

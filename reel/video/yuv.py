@@ -21,16 +21,25 @@ TILE = 64
 
 
 class Converter:
-    """Converts RGBA to yuv420p (BT.709, limited range). Keeps swscale's tables for one size."""
+    """Converts RGBA to YUV (BT.709, limited range). Keeps swscale's tables for one size.
 
-    def __init__(self) -> None:
+    Args:
+        pixels: the kind of YUV, as FFmpeg calls it.
+    """
+
+    def __init__(self, pixels: str = "yuv420p") -> None:
         self._reformatter = VideoReformatter()
+        self._pixels = pixels
 
     def convert(self, pixels: Pixels) -> av.VideoFrame:
-        """Convert rows of RGBA into a new yuv420p frame."""
+        """Convert rows of RGBA into a new frame."""
+        return self.reformat(av.VideoFrame.from_numpy_buffer(pixels, "rgba"))
+
+    def reformat(self, frame: av.VideoFrame) -> av.VideoFrame:
+        """Convert an RGBA frame into a new one."""
         return self._reformatter.reformat(
-            av.VideoFrame.from_numpy_buffer(pixels, "rgba"),
-            format="yuv420p",
+            frame,
+            format=self._pixels,
             src_color_range=ColorRange.JPEG,
             dst_color_range=ColorRange.MPEG,
             dst_colorspace=Colorspace.ITU709,
@@ -133,15 +142,30 @@ def _paste(plane: Pixels, part: Pixels, left: int, top: int) -> None:
     plane[top : top + height, left : left + width] = part
 
 
+class RgbaSlot(Slot):
+    """One RGBA frame: a copy of the picture."""
+
+    def __init__(self, width: int, height: int, converters: _Converters) -> None:
+        super().__init__(width, height, converters)
+        self._pixels = np.zeros((height, width, 4), np.uint8)
+        self.frame = av.VideoFrame.from_numpy_buffer(self._pixels, "rgba")
+
+    def show(self, pixels: Pixels, over: Patch | None) -> None:
+        """Make the frame show `pixels`; nothing is laid over them."""
+        if self.stale.any():
+            np.copyto(self._pixels, pixels)
+            self.stale[:] = False
+
+
 class Slots:
     """A few frames to be filled in turn while others wait to be encoded.
 
     Each is brought up to date with what has changed since it was last filled.
     """
 
-    def __init__(self, width: int, height: int, count: int) -> None:
+    def __init__(self, width: int, height: int, count: int, kind: type[Slot] = Slot) -> None:
         converters: _Converters = defaultdict(Converter)
-        self._slots = [Slot(width, height, converters) for _ in range(count)]
+        self._slots = [kind(width, height, converters) for _ in range(count)]
 
     def changed(self, boxes: Iterable[Box]) -> None:
         """Note that the picture has changed within these boxes."""

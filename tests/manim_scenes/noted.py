@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from reel.engine.draw.read_recorder import ReadRecorder
 from reel.engine.draw.segment_recorder import Overlay, SegmentRecorder
 from reel.engine.draw.worker import render
 from reel.engine.run.messages import Segment
@@ -65,7 +66,10 @@ def main(file: str, folder: str, height: str, fps: str, which: str, *names: str)
         Noting.segments = []
         home = Home()
         job = Job(name, f"{file}:{name}", quality.picture(LANDSCAPE))
-        with patch("reel.engine.draw.renderer.SegmentRecorder", Noting):
+        with (
+            patch("reel.engine.draw.renderer.SegmentRecorder", Noting),
+            patch.object(ReadRecorder, "start"),  # which a process can do for one scene only
+        ):
             played = render(job, frozenset(PLAYS[which]), home)
         target = Path(folder) / name
         digests = dict(zip(home.plays, Noting.segments, strict=True))

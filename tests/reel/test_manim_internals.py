@@ -13,9 +13,12 @@ from unittest.mock import patch
 import manim as mn
 import manim.scene.scene
 import pytest
+from manim._config.utils import ManimConfig
+from manim.camera.multi_camera import MultiCamera
 from manim.scene.scene_file_writer import SceneFileWriter
 
 import reel
+from reel.engine.draw.file_settings import NOT_FOLLOWED
 from tests.our_film import ROOT
 
 # Each with the parameters that it has in Manim.
@@ -68,8 +71,17 @@ CALLED = {
         "get_mobjects_to_display",
         "set_pixel_array",
     ),
-    SceneFileWriter: ("add_partial_movie_file",),
+    SceneFileWriter: ("add_partial_movie_file", "finish_last_section"),
+    MultiCamera: ("update_sub_cameras",),
 }
+
+# Settings that a Manim file of its own may set with effect: `reel.engine.draw.file_settings`.
+FOLLOWED = {
+    "assets_dir", "background_color", "background_opacity", "dry_run", "format", "frame_height",
+    "frame_rate", "frame_width", "frame_x_radius", "frame_y_radius", "from_animation_number",
+    "media_loglevel", "pixel_height", "pixel_width", "quality", "renderer", "save_sections", "seed",
+    "tex_template", "tex_template_file", "upto_animation_number", "verbosity", "zero_pad",
+}  # fmt: skip
 
 # Made by Manim in every class, whether it overrides anything or not.
 _MADE_BY_MANIM = {"animation_overrides", "_original__init__", "_abc_impl"}
@@ -103,6 +115,12 @@ def test_all_that_is_overridden_is_listed_and_as_it_was() -> None:
 )
 def test_what_is_called_is_there(owner: type, name: str) -> None:
     assert callable(getattr(owner, name))
+
+
+def test_every_setting_of_a_file_is_followed_or_named() -> None:
+    named = {name for names in NOT_FOLLOWED.values() for name in names}
+    assert ManimConfig._OPTS - named == FOLLOWED
+    assert named < ManimConfig._OPTS
 
 
 def test_a_scene_makes_its_renderer_by_the_name_that_is_replaced() -> None:

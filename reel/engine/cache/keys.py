@@ -2,6 +2,7 @@
 
 import hashlib
 import platform
+from dataclasses import replace
 from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -50,7 +51,8 @@ class Keys:
 
     def scene(self, job: Job) -> str:
         """Make the key of a scene in a file of its own, which reads from where one stands."""
-        return _digest("scene", job.scene, job.picture, str(Path.cwd()), self._drawn_by)
+        output = replace(job.output, alone=True)  # what else stays beside it is another matter
+        return _digest("scene", job.scene, job.picture, output, str(Path.cwd()), self._drawn_by)
 
     def file(self, path: Path) -> str:
         """Make the key of what is found out about a file of its own: which scenes it has."""

@@ -55,7 +55,7 @@ class Store:
 
         An entry with the same content stays: another run may just be reading it.
         """
-        digests = {path.name: _digest(path) for path in draft.iterdir()}
+        digests = {str(path.relative_to(draft)): _digest(path) for path in _files(draft)}
         (draft / MANIFEST).write_bytes(msgspec.json.encode(_Manifest(digests)))
         entry = self.folder / key
         while True:
@@ -119,12 +119,17 @@ class Entry:
     used: float
 
 
+def _files(entry: Path) -> list[Path]:
+    """List the files in an entry, in folders within it too."""
+    return [path for path in entry.rglob("*") if path.is_file()]
+
+
 def entries(root: Path) -> list[Entry]:
     """List all entries of all stores in a folder, the least recently used first."""
     found: list[Entry] = []
     for manifest in root.glob(f"*/*/{MANIFEST}"):
         with suppress(OSError):  # another run may just have removed it
-            size = sum(path.stat().st_size for path in manifest.parent.iterdir())
+            size = sum(path.stat().st_size for path in _files(manifest.parent))
             found.append(Entry(manifest.parent, size, manifest.stat().st_mtime))
     return sorted(found, key=lambda entry: entry.used)
 

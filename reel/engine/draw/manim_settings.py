@@ -7,16 +7,23 @@ from threading import RLock
 from typing import Literal
 
 import manim as mn
-from manim._config.utils import config_file_paths
+from manim._config.utils import ManimConfig, config_file_paths
 from tqdm import tqdm
 
 from reel.engine.draw.manim_log import log_plainly
 from reel.records.errors import ReelError
-from reel.records.formats import HD, SMALLEST, Picture
+from reel.records.formats import HD, Picture
+from reel.records.outputs import Output
 from reel.records.root import PROJECT_FILE, shown
 
 LIBRARY_SETTINGS, *_ = config_file_paths()
 """Manim's own defaults, as a file; those after it are this user's and this folder's."""
+
+# Those that Manim finds within its folder for media.
+_FOLDERS = (
+    "video_dir", "sections_dir", "images_dir", "partial_movie_dir", "text_dir", "tex_dir",
+    "log_dir",
+)  # fmt: skip
 
 
 def configure(
@@ -42,18 +49,19 @@ def configure(
         ReelError: one of the files cannot be used.
     """
     if settings:
-        _take_over(settings)
+        take_over(settings, mn.config)
     if picture is not None:
         set_picture(picture)
     mn.config.media_dir = str(media)
-    if assets is not None:
-        mn.config.assets_dir = str(assets)
+    if assets is not None:  # where settings name another folder, it is one beside them
+        mn.config.assets_dir = str(assets / mn.config.assets_dir)
     if video is None:
         mn.config.dry_run = True
     else:
         mn.config.output_file = ""
         mn.config.format = video
-    mn.config.seed = 0
+    if mn.config.seed is None:
+        mn.config.seed = 0
     mn.config.disable_caching = True
     mn.config.disable_caching_warning = True
     log_plainly()
@@ -69,21 +77,27 @@ def set_picture(picture: Picture) -> None:
     mn.config.frame_rate = picture.fps
 
 
-def picture_set() -> Picture:
-    """Read the size and the rate that Manim's pictures have now.
+def set_output(output: Output, media: Path) -> None:
+    """Have Manim make this of scenes, whatever a file has asked for; nothing is opened meanwhile.
 
-    Raises:
-        ReelError: the rate is no whole number of frames a second, or there are no pixels.
+    Args:
+        output: what scenes become.
+        media: a folder for what Manim keeps beside it; see `configure`.
     """
-    rate = mn.config.frame_rate
-    if not isinstance(rate, int | float) or rate < 1 or rate % 1:
-        raise ReelError(f"frame_rate is {rate!r}: take a whole number of frames a second")
-    sides = {name: mn.config[name] for name in ("pixel_width", "pixel_height")}
-    for name, side in sides.items():
-        if side < SMALLEST:
-            raise ReelError(f"{name} is {side}: take {SMALLEST} pixels or more")
-    across, up = (2 * round(side / 2) for side in sides.values())  # even, as H.264 wants them
-    return Picture((across, up), (mn.config.frame_width, mn.config.frame_height), round(rate))
+    mn.config.dry_run = False
+    mn.config.format = output.kind
+    mn.config.save_sections = output.sections
+    mn.config.output_file = ""
+    mn.config.log_to_file = False
+    mn.config.preview = mn.config.live_preview = mn.config.enable_gui = False
+    mn.config.show_in_file_browser = False
+    mn.config.video_codec = mn.config.pixel_format = "auto"
+    mn.config.video_encoder_options = {}
+    mn.config.media_dir = str(media)
+    library = ConfigParser()
+    library.read(LIBRARY_SETTINGS, encoding="utf-8")
+    for name in _FOLDERS:
+        setattr(mn.config, name, library["CLI"].get(name, raw=True))
 
 
 def settings_for(path: Path) -> list[Path]:
@@ -97,8 +111,11 @@ def settings_for(path: Path) -> list[Path]:
     return [library, user, *([] if films else [here.absolute()]), path.parent / here.name]
 
 
-def _take_over(settings: Sequence[Path]) -> None:
+def take_over(settings: Sequence[Path], config: ManimConfig) -> ConfigParser:
     """Take over what files of settings say, the later ones before the earlier ones.
+
+    Returns:
+        What has been read.
 
     Raises:
         ReelError: one of them cannot be used.
@@ -109,7 +126,8 @@ def _take_over(settings: Sequence[Path]) -> None:
             parser.read(path, encoding="utf-8")
             if path == LIBRARY_SETTINGS:
                 parser["CLI"]["frame_rate"] = str(HD.fps)  # the tool's own default
-        mn.config.digest_parser(parser)
+        config.digest_parser(parser)
+        return parser
     except Exception as error:
         found = next(filter(None, map(_wrong_in, settings)), " ".join(str(error).split()))
         raise ReelError(found) from error

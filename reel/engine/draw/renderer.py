@@ -7,7 +7,7 @@ without drawing.
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from io import BytesIO
 from typing import Any, Protocol
@@ -25,6 +25,8 @@ from reel.engine.draw.scene_digest import state_of
 from reel.engine.draw.segment_recorder import Overlay, SegmentRecorder
 from reel.engine.run.messages import Hold, Segment, Verdict
 from reel.engine.scene_protocol import BeatSegments, ManimScene, PlaySegments, SceneSegments
+from reel.records.outputs import MP4, Output
+from reel.video.codecs import codec_of
 from reel.video.yuv import Box
 
 
@@ -107,6 +109,7 @@ class Renderer(mn.CairoRenderer):
         frames_to_hold: for a `BeatScene`: how many frames a segment (by its index) is held for,
             after so many of motion. Such a scene may stand in the same state at another time.
             None for any other scene.
+        output: what the scene is made into.
 
     Attributes:
         frames: how many frames the video has, drawn and skipped, up to now. Holds make it longer
@@ -114,7 +117,7 @@ class Renderer(mn.CairoRenderer):
         lengths: the frames of each segment, drawn or skipped.
         beats: the beat that each segment is, or None.
         stopped: whether the policy has ended the scene before its end.
-        picture: a PNG, if the scene has no plays.
+        picture: a PNG, if the scene has no plays, or is to become its last picture.
     """
 
     def __init__(
@@ -123,8 +126,10 @@ class Renderer(mn.CairoRenderer):
         *,
         leaps: bool,
         frames_to_hold: Callable[[int, int], int] | None,
+        output: Output = MP4,
     ) -> None:
         super().__init__()
+        self._output = output
         self.time = 0.0
         self.frames = 0
         self.lengths: list[int] = []
@@ -148,6 +153,9 @@ class Renderer(mn.CairoRenderer):
         plain = scene.camera_class is mn.Camera
         self.camera = CachingCamera() if plain else scene.camera_class()
         self.file_writer = VideolessWriter(file_writer_settings)
+        if session_spec.output.is_video:  # what plays nothing becomes a picture, whatever was asked
+            output = replace(session_spec.output, fallback_to_still=True)
+            scene.session_spec = replace(session_spec, output=output)
 
     # Segments.
 
@@ -190,7 +198,7 @@ class Renderer(mn.CairoRenderer):
             if self._recorder is None:
                 rate = Fraction(self.camera.frame_rate).limit_denominator(1001)
                 size = self.camera.pixel_width, self.camera.pixel_height
-                self._recorder = SegmentRecorder(*size, rate)
+                self._recorder = SegmentRecorder(*size, rate, codec_of(self._output))
             self._recorder.begin(self._open.overlays)
 
     def _end_segment(self) -> None:
@@ -262,10 +270,11 @@ class Renderer(mn.CairoRenderer):
 
     def play(self, scene: ManimScene, *args: Any, **kwargs: Any) -> None:
         """Play animations: draw them, or skip them."""
+        if self.num_plays > mn.config.upto_animation_number >= 0:
+            raise EndSceneEarlyException
         self._keep_rate()
         self._enter_segment(scene)
-        # A section of which the scene itself wants no video: skipped as Manim skips it.
-        unwanted = bool(self.file_writer.sections[-1].skip_animations)
+        unwanted = self._unwanted()
         leaping = self._leaps and not self._drawing
         self.skip_animations = unwanted or leaping
         self.file_writer.add_partial_movie_file(None)
@@ -297,6 +306,14 @@ class Renderer(mn.CairoRenderer):
                 self._count(len(np.arange(0, scene.duration, step)))
         self.skip_animations = unwanted
         self.num_plays += 1
+
+    def _unwanted(self) -> bool:
+        """Whether nobody is to see the play that begins: it is skipped as Manim skips it."""
+        return (
+            bool(self.file_writer.sections[-1].skip_animations)
+            or self.num_plays < mn.config.from_animation_number
+            or self._output.kind == "png"
+        )
 
     def render(self, scene: ManimScene, time: float, moving_mobjects: Any = None) -> None:
         """Draw a frame, or only count it."""
@@ -361,10 +378,11 @@ class Renderer(mn.CairoRenderer):
         self._changed += self.camera.redraw(shown, base)
 
     def scene_finished(self, scene: ManimScene) -> None:
-        """End the last segment; a scene that has played nothing becomes a picture."""
+        """End the last segment, or make the picture that the scene is to become."""
         if self._index >= 0:
             self._end_segment()
-        elif not self.num_plays:
+        if not self.stopped and (not self.num_plays or self._output.kind == "png"):
+            self.static_image = None
             self.update_frame(scene)
             buffer = BytesIO()
             self.camera.get_image().save(buffer, "PNG")

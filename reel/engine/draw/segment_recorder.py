@@ -8,8 +8,9 @@ from threading import Thread
 from typing import NamedTuple
 
 from reel.engine.draw.hold import pack
+from reel.video.codecs import H264, Codec
 from reel.video.encoder import Encoder
-from reel.video.yuv import Box, Patch, Pixels, Slot, Slots
+from reel.video.yuv import Box, Patch, Pixels, RgbaSlot, Slot, Slots
 
 # Frames that drawing may run ahead of encoding.
 AHEAD = 2
@@ -36,11 +37,13 @@ class SegmentRecorder:
         frames: how many the segment has so far.
     """
 
-    def __init__(self, width: int, height: int, rate: Fraction) -> None:
+    def __init__(self, width: int, height: int, rate: Fraction, codec: Codec = H264) -> None:
         self.frames = 0
+        self._codec = codec
         self._size = width, height
         self._rate = rate
-        self._slots = Slots(width, height, AHEAD)
+        kind = RgbaSlot if codec.takes == "rgba" else Slot
+        self._slots = Slots(width, height, AHEAD, kind)
         self._free: Queue[Slot] = Queue()
         for slot in self._slots:
             self._free.put(slot)
@@ -84,7 +87,7 @@ class SegmentRecorder:
             repeat -= run
 
     def end(self) -> bytes:
-        """End the segment; what was recorded is an MP4, or nothing if it has no frames."""
+        """End the segment; give it as a file's bytes, or nothing if it has no frames."""
         self._send()
         self._work.put(None)
         if self._thread:
@@ -130,7 +133,7 @@ class SegmentRecorder:
             slot, repeat = item
             try:
                 if not (self._error or self._abandoned):
-                    encoder = encoder or Encoder(self._buffer, *self._size, self._rate)
+                    encoder = encoder or Encoder(self._buffer, *self._size, self._rate, self._codec)
                     encoder.write(slot.frame, repeat)
             except BaseException as error:
                 self._error = error

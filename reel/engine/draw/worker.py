@@ -4,29 +4,32 @@ import dataclasses
 import random
 import tempfile
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cache, partial
 from multiprocessing.util import Finalize
 from pathlib import Path
 from unittest.mock import patch
 
+import manim as mn
 import manim.scene.scene
 import msgspec
 import numpy as np
 import srt
+from manim.scene.scene_file_writer import SceneFileWriter
 from manim.utils.exceptions import EndSceneEarlyException
 
 from reel.engine.cache.reads import Places, Reads
 from reel.engine.cache.store import Store
 from reel.engine.draw.captured_output import CapturedOutput, captured_output
+from reel.engine.draw.file_settings import FileSettings, check_renderer
 from reel.engine.draw.hold import frames_to_hold
 from reel.engine.draw.kept_running import kept_running
 from reel.engine.draw.manim_log import log_plainly, with_errors, write_errors
 from reel.engine.draw.manim_settings import (
     LIBRARY_SETTINGS,
     configure,
-    picture_set,
+    set_output,
     set_picture,
     settings_for,
 )
@@ -37,11 +40,12 @@ from reel.engine.draw.renderer import Renderer, SegmentPolicy
 from reel.engine.draw.scene_files import file_of, find_scene, import_file, scenes_in
 from reel.engine.draw.segment_recorder import Overlay
 from reel.engine.run.local_pool import Channel
-from reel.engine.run.messages import Claim, Drawing, Played, SceneError, Segment, Verdict
+from reel.engine.run.messages import Claim, Drawing, Played, SceneError, Section, Segment, Verdict
 from reel.engine.scene_protocol import BeatScene, ManimScene
 from reel.records.blame import own_line, what_happened
 from reel.records.clip_spec import ClipSpec
-from reel.records.formats import Picture
+from reel.records.errors import ReelError
+from reel.records.outputs import Asked
 from reel.records.plan import Job
 from reel.records.project import cache_beside, find_project
 from reel.records.timeline import Beat
@@ -93,30 +97,33 @@ def render(job: Job, mine: frozenset[int] | None, channel: Channel) -> Played:
             raise _scene_error(error, beat, output.text(), _cache(job)) from None
 
 
-def scenes_of(path: Path) -> tuple[list[str], Picture, Reads]:
+def scenes_of(path: Path) -> tuple[list[str], Asked, Reads]:
     """Look into a Manim file.
 
     Returns:
-        The scenes, in the order in which they are written; the picture that the file, or settings
-        beside it, ask for; and what was read to find that out.
+        The scenes, in the order in which they are written; what the file, or settings beside it,
+        ask for; and what was read to find that out.
 
     Raises:
         SceneError: the file raised when it was imported.
-        ReelError: there can be no such picture, or no such settings.
+        ReelError: it, or settings beside it, ask for what cannot be done.
     """
     with captured_output() as output, kept_running():
         media = _media(cache_beside(Path.cwd()))
         recorder = ReadRecorder(Places(None), media)
         recorder.start()
+        settings = FileSettings(settings_for(path))
         _configure_for_file(path, media)
         try:
             _seed()
+            settings.watch()
             module = import_file(path)
         except CannotWriteError:
             raise
         except BaseException as error:
+            check_renderer()
             raise _scene_error(error, None, output.text(), cache_beside(Path.cwd())) from None
-    return scenes_in(module), picture_set(), recorder.reads()
+    return scenes_in(module), settings.asked(), recorder.reads()
 
 
 # Which segments are drawn.
@@ -237,8 +244,10 @@ def _prepare(
     _seed()
     scene_class = find_scene(job)
     if job.spec is None:
-        set_picture(job.picture)  # the file may have asked for another one
-        renderer = Renderer(policy, leaps=leaps, frames_to_hold=None)
+        # The file may have asked for others.
+        set_picture(job.picture)
+        set_output(job.output, _media(cache_beside(Path.cwd())))
+        renderer = Renderer(policy, leaps=leaps, frames_to_hold=None, output=job.output)
         # A stranger's scene may take no renderer: it gets ours where it would make Manim's.
         with patch.object(manim.scene.scene, "CairoRenderer", lambda **_: renderer):
             return scene_class(), renderer
@@ -310,6 +319,11 @@ def _played(
         return Played(dict(states), None, said)
     total = len(renderer.lengths)
     _check_beats(job, scene, total)
+    if not (renderer.frames or renderer.picture):
+        first = mn.config.from_animation_number
+        why = f": from_animation_number is {first}, and it has {total}" if first else ""
+        raise ReelError(f"nothing of it is to be seen, all of its plays are skipped{why}")
+    said = "\n".join(filter(None, (said, *_remarks(job, renderer))))
     writer = renderer.file_writer
     sound = None
     if writer.includes_sound:
@@ -317,7 +331,28 @@ def _played(
         sound = Sound(stereo.frame_rate, stereo.raw_data)
     subtitles = srt.compose(writer.subcaptions) if writer.subcaptions else ""
     states = {**states, total: renderer.state(scene)}
-    return Played(states, total, said, sound, subtitles, renderer.picture)
+    return Played(states, total, said, sound, subtitles, renderer.picture, _sections(writer))
+
+
+def _remarks(job: Job, renderer: Renderer) -> Iterator[str]:
+    """Say what a scene of a file of its own has asked for, and does not get, a line each."""
+    if job.spec is not None:
+        return
+    if renderer.file_writer.includes_sound and not (job.output.audible or renderer.picture):
+        yield f"its sound is left out: a {job.output.kind} has none"
+    set_last = mn.config.format, mn.config.transparent
+    if set_last != (job.output.kind, job.output.transparent):
+        yield "format and transparent cannot be set within a scene: set them at the top of the file"
+
+
+def _sections(writer: SceneFileWriter) -> tuple[Section, ...]:
+    """List a scene's sections, if each is to be a video of its own."""
+    writer.finish_last_section()
+    return tuple(
+        Section(section.name, section.type_, section.video, len(section.partial_movie_files))
+        for section in writer.sections
+        if writer.output_spec.save_sections
+    )
 
 
 def _check_beats(job: Job, scene: ManimScene, total: int) -> None:

@@ -90,6 +90,23 @@ class Segment:
 
 
 @dataclass(frozen=True)
+class Section:
+    """A part of a scene that is to be a video of its own as well.
+
+    Attributes:
+        name: as the scene has it.
+        kind: as the scene has it.
+        file: the video's name; None if it is not to be seen.
+        plays: how many of the scene's plays are in it.
+    """
+
+    name: str
+    kind: str
+    file: str | None
+    plays: int
+
+
+@dataclass(frozen=True)
 class Played:
     """How a worker's way through a scene ended.
 
@@ -99,7 +116,8 @@ class Played:
         said: what the scene has printed.
         sound: the scene's sound; only from a worker that came to the end.
         subtitles: the scene's own, as SRT; only from a worker that came to the end.
-        picture: a PNG, if the scene has no plays.
+        picture: a PNG, if the scene has no plays, or is to become its last picture.
+        sections: in order, if they are wanted.
         reads: what the worker had read by then.
     """
 
@@ -109,6 +127,7 @@ class Played:
     sound: Sound | None = None
     subtitles: str = ""
     picture: bytes = field(default=b"", repr=False)
+    sections: tuple[Section, ...] = ()
     reads: Reads = field(default_factory=Reads, repr=False)
 
 

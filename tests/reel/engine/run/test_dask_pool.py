@@ -57,6 +57,19 @@ takeaway = "That long."
 """
 
 
+TALK = """
+from manim import *
+
+config.format = "webm"
+
+
+class Talk(Scene):
+    def construct(self):
+        self.play(Create(Square()), run_time=0.4)
+        self.play(FadeOut(*self.mobjects), run_time=0.4)
+"""
+
+
 class Started:
     """A program of Dask's, with all processes that it starts."""
 
@@ -158,6 +171,19 @@ def test_a_cluster_makes_the_same_files(project: Project, scheduler: str, tmp_pa
     with worker(project, scheduler, tmp_path / "a"), worker(project, scheduler, tmp_path / "b"):
         render(project, "cluster", "--cluster", scheduler)
     assert files(project, "cluster") == files(project, "one")
+
+
+def test_a_file_is_rendered_where_it_lies_at_the_same_path(
+    project: Project, scheduler: str, tmp_path: Path
+) -> None:
+    (project.folder / "talk.py").write_text(TALK)
+    with worker(project, scheduler, tmp_path / "a"):
+        for out, where in (("here", ()), ("there", ("--cluster", scheduler))):
+            arguments = "file", "talk.py", "--quality", "90p15", "--out", out, *where
+            result = project.run(*arguments)
+            assert result.returncode == 0, result.stderr
+    here, there = (project.folder / out / "files/talk/Talk.webm" for out in ("here", "there"))
+    assert here.read_bytes() == there.read_bytes()
 
 
 @pytest.mark.usefixtures("held")
