@@ -6,7 +6,17 @@ from statistics import median
 from benchmarks.cluster import CLUSTER
 from benchmarks.model import MANY
 from benchmarks.psnr import EVERY
-from benchmarks.results import Contest, EncoderTable, Floor, Results, Scale, Stages, Timing, Warm
+from benchmarks.results import (
+    Contest,
+    EncoderTable,
+    Floor,
+    OwnScenes,
+    Results,
+    Scale,
+    Stages,
+    Timing,
+    Warm,
+)
 from benchmarks.stages import STAGES
 from benchmarks.warm import NOTHING
 from benchmarks.ways import ALL, MANIM
@@ -32,6 +42,12 @@ clips that were not measured cost as much a frame as those that were; then its l
 it: {largest}."""
 
 
+OWN_SCENES = """The scenes that Manim publishes, each drawn by Manim alone and by two workers of
+render.py, which share it; all frames are compared before they are encoded, to the last bit.
+`python -m benchmarks.manim_own --record`; with `--clone`, what Manim has in its repository alone is
+compared, too."""
+
+
 def report(results: Results) -> str:
     """All that was measured as Markdown; parts that were not are left out."""
     machine = [f"- {name}: {value}" for name, value in results.machine.items()]
@@ -48,6 +64,8 @@ def report(results: Results) -> str:
         parts.append(_encoder(results.encoder))
     if results.stages and results.stages.clips:
         parts.append(_stages(results.stages))
+    if results.own_scenes:
+        parts.append(_own_scenes(results.own_scenes))
     for part, error in results.failures.items():
         parts.append(f"## Failed: {part}\n\n```\n{error.strip()}\n```")
     return "\n\n".join(filter(None, parts)) + "\n"
@@ -207,6 +225,24 @@ def _stages(stages: Stages) -> str:
         f"## Where the time goes\n\n{stages.about}. Seconds of one core that a worker spends on a "
         f"clip which it draws alone ({told}).\n\n" + table(["", *STAGES, "all"], rows)
     )
+
+
+def _own_scenes(groups: dict[str, OwnScenes]) -> str:
+    rows = [
+        [
+            name,
+            *map(str, (group.same, group.frames, group.different, sum(group.not_run.values()))),
+        ]
+        for name, group in groups.items()
+    ]
+    told = "\n".join(
+        f"- {name}, not to be run: "
+        + ", ".join(f"{number} {reason}" for reason, number in group.not_run.items())
+        for name, group in groups.items()
+        if group.not_run
+    )
+    head = ["", "same", "frames of those", "different", "not to be run"]
+    return f"## Manim's own scenes\n\n{OWN_SCENES}\n\n{table(head, rows)}\n\n{told}".rstrip()
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -147,6 +147,22 @@ class Stages(msgspec.Struct):
     clips: dict[str, dict[str, float]] = {}
 
 
+class OwnScenes(msgspec.Struct):
+    """Scenes that Manim publishes, drawn by Manim and by render.py.
+
+    Attributes:
+        same: how many came out the same in every frame.
+        frames: how many frames those have.
+        different: how many did not.
+        not_run: how many could not be compared, by the reason.
+    """
+
+    same: int = 0
+    frames: int = 0
+    different: int = 0
+    not_run: dict[str, int] = {}
+
+
 class Results(msgspec.Struct):
     """All that was measured; a part that has not run is missing."""
 
@@ -159,6 +175,7 @@ class Results(msgspec.Struct):
     scale: Scale | None = None
     encoder: EncoderTable | None = None
     stages: Stages | None = None
+    own_scenes: dict[str, OwnScenes] = {}
     failures: dict[str, str] = {}
 
 

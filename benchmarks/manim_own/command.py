@@ -1,0 +1,128 @@
+"""The command: finds scenes, has them drawn by Manim and by this engine, and counts."""
+
+import multiprocessing
+import sys
+import tempfile
+from collections.abc import Collection, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import partial
+from pathlib import Path
+
+import click
+import msgspec
+
+from benchmarks.manim_own import counts
+from benchmarks.manim_own.samples import UNIT_TESTS, Sample, Samples
+from benchmarks.manim_own.unit_tests import names_in
+from benchmarks.manim_own.verdict import Verdict, elsewhere, judge
+from benchmarks.report import report
+from benchmarks.results import load, save
+from reel.records.errors import ReelError
+from reel.records.formats import quality_of
+
+_RESULTS = Path(__file__).parents[1] / "RESULTS.json"
+
+
+@click.command(
+    epilog="For --clone: git clone --depth 1 --branch v0.22.0 "
+    "https://github.com/ManimCommunity/manim"
+)
+@click.argument("words", nargs=-1)
+@click.option(
+    "--clone", type=click.Path(path_type=Path, exists=True, file_okay=False, resolve_path=True),
+    help="A clone of Manim's repository: its gallery, documentation and graphical tests, too.",
+)  # fmt: skip
+@click.option("--quality", default="144p15", show_default=True, help="Pixels and rate.")
+@click.option(
+    "--jobs", type=click.IntRange(1), default=1, show_default=True,
+    help="How many scenes at a time; two workers share each.",
+)  # fmt: skip
+@click.option(
+    "--seconds", type=click.IntRange(1), default=120, show_default=True,
+    help="That Manim may take for a scene.",
+)  # fmt: skip
+@click.option(
+    "--json", "file", type=click.Path(path_type=Path, dir_okay=False, resolve_path=True),
+    help="Write down what came of each scene, for programs; what stands in the file already is not "
+    "tried again.",
+)  # fmt: skip
+@click.option("--record", is_flag=True, help="Put the counts into benchmarks/RESULTS.md.")
+def main(
+    words: tuple[str, ...],
+    clone: Path | None,
+    quality: str,
+    jobs: int,
+    seconds: int,
+    file: Path | None,
+    record: bool,
+) -> None:
+    """Draw Manim's own scenes with Manim and with this engine, and compare all frames.
+
+    They are the examples in the installed package's docstrings: those whose names contain one of
+    WORDS, or all. Exit code 1 if any is different.
+    """
+    verdicts: list[Verdict] = []
+    if file and file.exists():
+        verdicts = msgspec.json.decode(file.read_bytes(), type=list[Verdict])
+    known = {(verdict.group, verdict.name) for verdict in verdicts}
+    with tempfile.TemporaryDirectory(prefix="manim-own-") as folder:
+        try:
+            samples = Samples(Path(folder), quality_of(quality))
+        except ReelError as error:
+            raise click.ClickException(str(error)) from None
+        for verdict in compare(samples, clone, words, known, jobs, seconds):
+            verdicts.append(verdict)
+            click.echo(counts.line(verdict), err=True)
+            if file:
+                file.write_bytes(msgspec.json.format(msgspec.json.encode(verdicts)) + b"\n")
+    counted = counts.count(verdicts)
+    click.echo("\n".join([counts.told(counted), *counts.lines(verdicts, "different")]))
+    if record:
+        results = load(_RESULTS)
+        results.own_scenes = counted
+        save(results, _RESULTS)
+        _RESULTS.with_suffix(".md").write_text(report(results), encoding="utf-8")
+    sys.exit(any(group.different for group in counted.values()))
+
+
+def compare(
+    samples: Samples,
+    clone: Path | None,
+    words: Collection[str],
+    known: Collection[tuple[str, str]],
+    jobs: int,
+    seconds: int,
+) -> Iterator[Verdict]:
+    """Draw scenes both ways; yield what comes of each.
+
+    Args:
+        samples: where they are.
+        clone: of Manim's repository, if there is one.
+        words: of which a scene's name contains one; none for all.
+        known: groups and names of scenes that are left out.
+        jobs: how many at a time.
+        seconds: that Manim may take for one.
+    """
+    found = list(samples.of_package())
+    if clone:
+        found += samples.of_pages(clone)
+        for path in sorted((clone / "tests" / "test_graphical_units").glob("test_*.py")):
+            names = elsewhere(samples.folder, path.name, partial(names_in, str(path)))
+            if isinstance(names, Exception):
+                reason = "cannot be imported"
+                yield Verdict(UNIT_TESTS, path.stem, "not run", 0, reason, str(names))
+            else:
+                found += samples.of_unit_test(path, names)
+
+    def wanted(sample: Sample) -> bool:
+        new = (sample.group, sample.name) not in known
+        return new and (not words or any(word in sample.name for word in words))
+
+    chosen = filter(wanted, found)
+    if jobs == 1:  # a process less
+        yield from (judge(sample, seconds) for sample in chosen)
+        return
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
+        futures = [pool.submit(judge, sample, seconds) for sample in chosen]
+        for future in as_completed(futures):
+            yield future.result()

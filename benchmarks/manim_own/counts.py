@@ -1,0 +1,53 @@
+"""How many scenes came to what."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from benchmarks.manim_own.verdict import Verdict
+from benchmarks.results import OwnScenes
+
+
+def count(verdicts: Iterable[Verdict]) -> dict[str, OwnScenes]:
+    """Count what came of scenes, by where they come from."""
+    counts: dict[str, OwnScenes] = {}
+    for verdict in verdicts:
+        group = counts.setdefault(verdict.group, OwnScenes())
+        if verdict.kind == "same":
+            group.same += 1
+            group.frames += verdict.frames
+        elif verdict.kind == "different":
+            group.different += 1
+        else:
+            group.not_run[verdict.reason] = group.not_run.get(verdict.reason, 0) + 1
+    for group in counts.values():
+        group.not_run = dict(Counter(group.not_run).most_common())
+    return counts
+
+
+def told(counts: dict[str, OwnScenes]) -> str:
+    """Tell the counts in a line each."""
+    return "\n".join(
+        f"{name}: {group.same} same ({group.frames} frames), {group.different} different, "
+        f"{sum(group.not_run.values())} not to be run{reasons(group)}"
+        for name, group in counts.items()
+    )
+
+
+def reasons(group: OwnScenes) -> str:
+    """List why scenes are not to be run."""
+    listed = ", ".join(f"{number} {reason}" for reason, number in group.not_run.items())
+    return f" ({listed})" if listed else ""
+
+
+def lines(verdicts: Sequence[Verdict], kind: str) -> list[str]:
+    """Tell what came of the scenes that came to this, in a line each."""
+    return [line(verdict) for verdict in verdicts if verdict.kind == kind]
+
+
+def line(verdict: Verdict) -> str:
+    """Tell what came of a scene."""
+    about = f"{verdict.group}: {verdict.name}"
+    if verdict.kind == "same":
+        return f"{about}: the same in {verdict.frames} frames"
+    what = f"not to be run: {verdict.reason}" if verdict.kind == "not run" else verdict.kind
+    return f"{about}: {what}: {verdict.detail}" if verdict.detail else f"{about}: {what}"
