@@ -31,7 +31,6 @@ from reel.engine.run.outcome import Outcome
 from reel.engine.run.scene_progress import Rendered, RenderRequest
 from reel.engine.run.scheduler import render
 from reel.records.clip_files import VIDEO
-from reel.records.errors import ReelError
 from reel.video.yuv import Box, Pixels
 
 WORKERS = 2
@@ -48,14 +47,17 @@ def draw(file: Path, scene: str, seconds: int) -> Drawn:
     """
     with contextlib.chdir(file.parent):
         try:
-            (job,) = jobs_in_file(file, (scene,), None, lambda said: None)
-        except ReelError as error:
-            return Drawn(error=str(error))
-        request = RenderRequest(job, Estimate(job, None))
-        with closing(_NotingPool(seconds)) as pool:
-            (rendered,) = render([request], pool, _Silent())
+            return _draw(file, scene, seconds)
+        except Exception as error:  # whatever it is, a user would meet it
+            return Drawn(error=" ".join(f"{type(error).__name__}: {error}".split()))
+
+
+def _draw(file: Path, scene: str, seconds: int) -> Drawn:
+    (job,) = jobs_in_file(file, (scene,), None, lambda said: None)
+    with closing(_NotingPool(seconds)) as pool:
+        (rendered,) = render([RenderRequest(job, Estimate(job, None))], pool, _Silent())
     if isinstance(rendered, Failed):
-        return Drawn(error=str(rendered.error))
+        raise rendered.error
     return _noted(rendered)
 
 
