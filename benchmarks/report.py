@@ -231,7 +231,16 @@ def _own_scenes(groups: dict[str, OwnScenes]) -> str:
     rows = [
         [
             name,
-            *map(str, (group.same, group.frames, group.different, sum(group.not_run.values()))),
+            *map(
+                str,
+                (
+                    group.same,
+                    group.formulas,
+                    group.frames,
+                    group.different,
+                    sum(group.not_run.values()),
+                ),
+            ),
         ]
         for name, group in groups.items()
     ]
@@ -241,7 +250,7 @@ def _own_scenes(groups: dict[str, OwnScenes]) -> str:
         for name, group in groups.items()
         if group.not_run
     )
-    head = ["", "same", "frames of those", "different", "not to be run"]
+    head = ["", "same", "with formulas", "their frames", "different", "not to be run"]
     return f"## Manim's own scenes\n\n{OWN_SCENES}\n\n{table(head, rows)}\n\n{told}".rstrip()
 
 

@@ -153,12 +153,14 @@ class OwnScenes(msgspec.Struct):
     Attributes:
         same: how many came out the same in every frame.
         frames: how many frames those have.
+        formulas: how many of those have formulas set by LaTeX, or boxes for its letters.
         different: how many did not.
         not_run: how many could not be compared, by the reason.
     """
 
     same: int = 0
     frames: int = 0
+    formulas: int = 0
     different: int = 0
     not_run: dict[str, int] = {}
 

@@ -1,6 +1,7 @@
 """The command: finds scenes, has them drawn by Manim and by this engine, and counts."""
 
 import multiprocessing
+import shutil
 import sys
 import tempfile
 from collections.abc import Collection, Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from benchmarks.manim_own import counts
+from benchmarks.manim_own import boxes, counts
 from benchmarks.manim_own.samples import UNIT_TESTS, Sample, Samples
 from benchmarks.manim_own.unit_tests import names_in
 from benchmarks.manim_own.verdict import Verdict, elsewhere, judge
@@ -32,6 +33,10 @@ _RESULTS = Path(__file__).parents[1] / "RESULTS.json"
     "--clone", type=click.Path(path_type=Path, exists=True, file_okay=False, resolve_path=True),
     help="A clone of Manim's repository: its gallery, documentation and graphical tests, too.",
 )  # fmt: skip
+@click.option(
+    "--boxes", "with_boxes", is_flag=True,
+    help="Where there is no LaTeX, draw boxes for its letters, to compare formulas as well.",
+)  # fmt: skip
 @click.option("--quality", default="144p15", show_default=True, help="Pixels and rate.")
 @click.option(
     "--jobs", type=click.IntRange(1), default=1, show_default=True,
@@ -50,6 +55,7 @@ _RESULTS = Path(__file__).parents[1] / "RESULTS.json"
 def main(
     words: tuple[str, ...],
     clone: Path | None,
+    with_boxes: bool,
     quality: str,
     jobs: int,
     seconds: int,
@@ -66,6 +72,8 @@ def main(
         verdicts = msgspec.json.decode(file.read_bytes(), type=list[Verdict])
     known = {(verdict.group, verdict.name) for verdict in verdicts}
     with tempfile.TemporaryDirectory(prefix="manim-own-") as folder:
+        if with_boxes and not shutil.which("latex"):
+            boxes.install(Path(folder, "programs"))
         try:
             samples = Samples(Path(folder), quality_of(quality))
         except ReelError as error:
@@ -110,7 +118,7 @@ def compare(
             names = elsewhere(samples.folder, path.name, partial(names_in, str(path)))
             if isinstance(names, Exception):
                 reason = "cannot be imported"
-                yield Verdict(UNIT_TESTS, path.stem, "not run", 0, reason, str(names))
+                yield Verdict(UNIT_TESTS, path.stem, "not run", reason=reason, detail=str(names))
             else:
                 found += samples.of_unit_test(path, names)
 

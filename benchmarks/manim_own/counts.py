@@ -15,6 +15,7 @@ def count(verdicts: Iterable[Verdict]) -> dict[str, OwnScenes]:
         if verdict.kind == "same":
             group.same += 1
             group.frames += verdict.frames
+            group.formulas += verdict.formulas
         elif verdict.kind == "different":
             group.different += 1
         else:
@@ -27,7 +28,8 @@ def count(verdicts: Iterable[Verdict]) -> dict[str, OwnScenes]:
 def told(counts: dict[str, OwnScenes]) -> str:
     """Tell the counts in a line each."""
     return "\n".join(
-        f"{name}: {group.same} same ({group.frames} frames), {group.different} different, "
+        f"{name}: {group.same} same ({group.frames} frames, "
+        f"{group.formulas} with formulas), {group.different} different, "
         f"{sum(group.not_run.values())} not to be run{reasons(group)}"
         for name, group in counts.items()
     )

@@ -56,9 +56,11 @@ def _draw(file: Path, name: str) -> Drawn:
     scene.render()
     writer = scene.renderer.file_writer
     rate = scene.camera.frame_rate
+    formulas = any(mn.config.get_dir("tex_dir").glob("*.svg"))
     if writer.picture is not None:
-        return Drawn((digest(writer.picture),), True, rate)
-    return Drawn(tuple(frame for play in writer.plays for frame in play.digests), False, rate)
+        return Drawn((digest(writer.picture),), True, rate, formulas)
+    frames = tuple(frame for play in writer.plays for frame in play.digests)
+    return Drawn(frames, False, rate, formulas)
 
 
 class _PlayEncoder:

@@ -29,6 +29,7 @@ class Verdict(msgspec.Struct):
         group, name: the scene's.
         kind: whether all frames are the same.
         frames: how many Manim has drawn.
+        formulas: whether LaTeX has set any.
         reason: why it was not run, in a few words.
         detail: where it differs, or with what error it was not run.
     """
@@ -37,6 +38,7 @@ class Verdict(msgspec.Struct):
     name: str
     kind: Literal["same", "different", "not run"]
     frames: int = 0
+    formulas: bool = False
     reason: str = ""
     detail: str = ""
 
@@ -51,15 +53,15 @@ def judge(sample: Sample, seconds: int) -> Verdict:
     expected = _in_manim(sample, seconds)
     about = sample.group, sample.name
     if expected.error:
-        return Verdict(*about, "not run", 0, expected.trouble, expected.error)
-    count = len(expected.frames)
+        return Verdict(*about, "not run", reason=expected.trouble, detail=expected.error)
+    seen = len(expected.frames), expected.formulas
     made = ours.draw(sample.file, sample.scene, 3 * seconds)
     detail = difference(expected, made)
     if not detail:
-        return Verdict(*about, "same", count)
+        return Verdict(*about, "same", *seen)
     if difference(expected, _in_manim(sample, seconds)):
-        return Verdict(*about, "not run", count, "Manim itself draws it otherwise each time")
-    return Verdict(*about, "different", count, detail=detail)
+        return Verdict(*about, "not run", reason="Manim itself draws it otherwise each time")
+    return Verdict(*about, "different", *seen, detail=detail)
 
 
 def difference(expected: Drawn, made: Drawn) -> str:

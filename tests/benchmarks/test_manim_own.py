@@ -17,33 +17,32 @@ from manim.utils.testing.frames_comparison import frames_comparison
 __module_test__ = "turning"
 
 
-@pytest.mark.parametrize("corner", [UL, DR])
+@pytest.mark.parametrize("corner", [UL, pytest.param(DR)])
 @frames_comparison(last_frame=False)
 def test_turn(scene, corner):
     scene.play(Rotate(Square().to_corner(corner), run_time=0.3))
 
 
 @frames_comparison(base_scene=ThreeDScene)
-def test_cube(scene):
-    scene.set_camera_orientation(phi=1, theta=0.5)
-    scene.add(Cube())
+def test_formula(scene):
+    scene.add(MathTex("a", "+ b"))
 
 
 @frames_comparison
-def test_formula(scene):
-    raise FileNotFoundError("latex")
+def test_missing(scene):
+    scene.add(ImageMobject("missing.png"))
 """
 
 
 def test_scenes_are_counted(tmp_path: Path) -> None:
-    """An animation, a picture and one that cannot be drawn; tests of a clone as scenes."""
+    """An animation and a picture; tests of a clone as scenes, one of which cannot be drawn."""
     tests = tmp_path / "manim" / "tests" / "test_graphical_units"
     tests.mkdir(parents=True)
     (tests / "test_turning.py").write_text(UNIT_TEST)
     command = [
         sys.executable, "-m", "benchmarks.manim_own", "ShowUncreate", "arc.DotExample", "turning",
         "--clone", str(tests.parents[1]), "--json", str(tmp_path / "made.json"),
-        "--quality", "64p5",
+        "--quality", "64p5", "--boxes",
     ]  # fmt: skip
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=100)
     assert done.returncode == 0, done.stderr
@@ -53,10 +52,12 @@ def test_scenes_are_counted(tmp_path: Path) -> None:
         ("manim.mobject.geometry.arc.DotExample", "same", 1, ""),
         ("test_turning.test_turn_0", "same", 2, ""),
         ("test_turning.test_turn_1", "same", 2, ""),
-        ("test_turning.test_cube", "same", 1, ""),
-        ("test_turning.test_formula", "not run", 0, "needs LaTeX"),
+        ("test_turning.test_formula", "same", 1, ""),
+        ("test_turning.test_missing", "not run", 0, "needs a file that is not there"),
     }
-    assert "graphical tests: 3 same (5 frames), 0 different, 1 not to be run" in done.stdout
+    assert (
+        "graphical tests: 3 same (5 frames, 1 with formulas), 0 different, 1 not to" in done.stdout
+    )
 
 
 def test_a_difference_is_told() -> None:
