@@ -9,12 +9,14 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from threading import RLock
 from typing import Any
 from unittest.mock import patch
 
 import manim as mn
 import manim.scene.scene
 from manim.scene.scene_file_writer import SceneFileWriter
+from tqdm import tqdm
 
 from benchmarks.manim_own.drawn import Drawn, digest
 from reel.engine.draw.captured_output import captured_output
@@ -44,6 +46,7 @@ def draw(file: Path, scene: str, seconds: int, channel: Any) -> Drawn:
 def _draw(file: Path, name: str) -> Drawn:
     mn.config.digest_file("manim.cfg")
     mn.config.seed = 0  # as the engine has it
+    tqdm.set_lock(RLock())  # its own is for several processes, and may stay behind
     spec = importlib.util.spec_from_file_location(file.stem, file)
     assert spec
     assert spec.loader
