@@ -10,7 +10,7 @@ from benchmarks.results import (
     Contest,
     EncoderTable,
     Floor,
-    OwnScenes,
+    ManimOwn,
     Results,
     Scale,
     Stages,
@@ -42,10 +42,11 @@ clips that were not measured cost as much a frame as those that were; then its l
 it: {largest}."""
 
 
-OWN_SCENES = """The scenes that Manim publishes, each drawn by Manim alone and by two workers of
-render.py, which share it; all frames are compared before they are encoded, to the last bit.
-`python -m benchmarks.manim_own --record`; with `--clone`, what Manim has in its repository alone is
-compared, too."""
+MANIM_OWN = """The scenes that Manim publishes, each drawn by Manim alone and by two workers of
+render.py, which share it; all frames are compared before they are encoded, to the last bit. Where
+there is no LaTeX, boxes stand for the letters of formulas, in both.
+`python -m benchmarks.manim_own --boxes --record`; with `--clone`, what Manim has in its repository
+alone is compared, too."""
 
 
 def report(results: Results) -> str:
@@ -64,8 +65,8 @@ def report(results: Results) -> str:
         parts.append(_encoder(results.encoder))
     if results.stages and results.stages.clips:
         parts.append(_stages(results.stages))
-    if results.own_scenes:
-        parts.append(_own_scenes(results.own_scenes))
+    if results.manim_own:
+        parts.append(_manim_own(results.manim_own))
     for part, error in results.failures.items():
         parts.append(f"## Failed: {part}\n\n```\n{error.strip()}\n```")
     return "\n\n".join(filter(None, parts)) + "\n"
@@ -227,31 +228,20 @@ def _stages(stages: Stages) -> str:
     )
 
 
-def _own_scenes(groups: dict[str, OwnScenes]) -> str:
+def _manim_own(entry: ManimOwn) -> str:
     rows = [
-        [
-            name,
-            *map(
-                str,
-                (
-                    group.same,
-                    group.formulas,
-                    group.frames,
-                    group.different,
-                    sum(group.not_run.values()),
-                ),
-            ),
-        ]
-        for name, group in groups.items()
+        [name, *map(str, (made.same, made.formulas, made.frames, made.different, made.missed))]
+        for name, made in entry.counts.items()
     ]
     told = "\n".join(
         f"- {name}, not to be run: "
-        + ", ".join(f"{number} {reason}" for reason, number in group.not_run.items())
-        for name, group in groups.items()
-        if group.not_run
+        + ", ".join(f"{number} {reason}" for reason, number in made.not_run.items())
+        for name, made in entry.counts.items()
+        if made.not_run
     )
     head = ["", "same", "with formulas", "their frames", "different", "not to be run"]
-    return f"## Manim's own scenes\n\n{OWN_SCENES}\n\n{table(head, rows)}\n\n{told}".rstrip()
+    text = f"## Manim's own scenes\n\n{entry.about}. {MANIM_OWN}\n\n{table(head, rows)}\n\n{told}"
+    return text.rstrip()
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -147,8 +147,8 @@ class Stages(msgspec.Struct):
     clips: dict[str, dict[str, float]] = {}
 
 
-class OwnScenes(msgspec.Struct):
-    """Scenes that Manim publishes, drawn by Manim and by render.py.
+class SceneCount(msgspec.Struct):
+    """What came of scenes that were drawn by Manim and by render.py.
 
     Attributes:
         same: how many came out the same in every frame.
@@ -164,6 +164,23 @@ class OwnScenes(msgspec.Struct):
     different: int = 0
     not_run: dict[str, int] = {}
 
+    @property
+    def missed(self) -> int:
+        """How many could not be compared."""
+        return sum(self.not_run.values())
+
+
+class ManimOwn(msgspec.Struct):
+    """The scenes that Manim publishes.
+
+    Attributes:
+        about: at which quality.
+        counts: what came of them, by where they come from.
+    """
+
+    about: str
+    counts: dict[str, SceneCount] = {}
+
 
 class Results(msgspec.Struct):
     """All that was measured; a part that has not run is missing."""
@@ -177,7 +194,7 @@ class Results(msgspec.Struct):
     scale: Scale | None = None
     encoder: EncoderTable | None = None
     stages: Stages | None = None
-    own_scenes: dict[str, OwnScenes] = {}
+    manim_own: ManimOwn | None = None
     failures: dict[str, str] = {}
 
 

@@ -7,17 +7,18 @@ import tempfile
 from collections.abc import Collection, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 
 import click
 import msgspec
 
 from benchmarks.manim_own import boxes, counts
-from benchmarks.manim_own.samples import UNIT_TESTS, Sample, Samples
+from benchmarks.manim_own.samples import UNIT_TESTS, Samples
 from benchmarks.manim_own.unit_tests import names_in
 from benchmarks.manim_own.verdict import Verdict, elsewhere, judge
 from benchmarks.report import report
-from benchmarks.results import load, save
+from benchmarks.results import ManimOwn, load, save
 from reel.records.errors import ReelError
 from reel.records.formats import quality_of
 
@@ -25,7 +26,7 @@ _RESULTS = Path(__file__).parents[1] / "RESULTS.json"
 
 
 @click.command(
-    epilog="For --clone: git clone --depth 1 --branch v0.22.0 "
+    epilog=f"For --clone: git clone --depth 1 --branch v{version('manim')} "
     "https://github.com/ManimCommunity/manim"
 )
 @click.argument("words", nargs=-1)
@@ -67,6 +68,8 @@ def main(
     They are the examples in the installed package's docstrings: those whose names contain one of
     WORDS, or all. Exit code 1 if any is different.
     """
+    if record and words:
+        raise click.ClickException("--record is for all scenes: leave WORDS out")
     verdicts: list[Verdict] = []
     if file and file.exists():
         verdicts = msgspec.json.decode(file.read_bytes(), type=list[Verdict])
@@ -87,7 +90,7 @@ def main(
     click.echo("\n".join([counts.told(counted), *counts.lines(verdicts, "different")]))
     if record:
         results = load(_RESULTS)
-        results.own_scenes = counted
+        results.manim_own = ManimOwn(f"Manim {version('manim')} at {quality}", counted)
         save(results, _RESULTS)
         _RESULTS.with_suffix(".md").write_text(report(results), encoding="utf-8")
     sys.exit(any(group.different for group in counted.values()))
@@ -111,22 +114,22 @@ def compare(
         jobs: how many at a time.
         seconds: that Manim may take for one.
     """
+
+    def wanted(group: str, name: str) -> bool:
+        new = (group, name) not in known
+        return new and (not words or any(word in name for word in words))
+
     found = list(samples.of_package())
     if clone:
         found += samples.of_pages(clone)
         for path in sorted((clone / "tests" / "test_graphical_units").glob("test_*.py")):
             names = elsewhere(samples.folder, path.name, partial(names_in, str(path)))
-            if isinstance(names, Exception):
+            if not isinstance(names, Exception):
+                found += samples.of_unit_test(path, names)
+            elif wanted(UNIT_TESTS, path.stem):
                 reason = "cannot be imported"
                 yield Verdict(UNIT_TESTS, path.stem, "not run", reason=reason, detail=str(names))
-            else:
-                found += samples.of_unit_test(path, names)
-
-    def wanted(sample: Sample) -> bool:
-        new = (sample.group, sample.name) not in known
-        return new and (not words or any(word in sample.name for word in words))
-
-    chosen = filter(wanted, found)
+    chosen = [sample for sample in found if wanted(sample.group, sample.name)]
     if jobs == 1:  # a process less
         yield from (judge(sample, seconds) for sample in chosen)
         return

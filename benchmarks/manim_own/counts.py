@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from benchmarks.manim_own.verdict import Verdict
-from benchmarks.results import OwnScenes
+from benchmarks.results import SceneCount
 
 
-def count(verdicts: Iterable[Verdict]) -> dict[str, OwnScenes]:
+def count(verdicts: Iterable[Verdict]) -> dict[str, SceneCount]:
     """Count what came of scenes, by where they come from."""
-    counts: dict[str, OwnScenes] = {}
+    counts: dict[str, SceneCount] = {}
     for verdict in verdicts:
-        group = counts.setdefault(verdict.group, OwnScenes())
+        group = counts.setdefault(verdict.group, SceneCount())
         if verdict.kind == "same":
             group.same += 1
             group.frames += verdict.frames
@@ -25,17 +25,17 @@ def count(verdicts: Iterable[Verdict]) -> dict[str, OwnScenes]:
     return counts
 
 
-def told(counts: dict[str, OwnScenes]) -> str:
+def told(counts: dict[str, SceneCount]) -> str:
     """Tell the counts in a line each."""
     return "\n".join(
         f"{name}: {group.same} same ({group.frames} frames, "
         f"{group.formulas} with formulas), {group.different} different, "
-        f"{sum(group.not_run.values())} not to be run{reasons(group)}"
+        f"{group.missed} not to be run{reasons(group)}"
         for name, group in counts.items()
     )
 
 
-def reasons(group: OwnScenes) -> str:
+def reasons(group: SceneCount) -> str:
     """List why scenes are not to be run."""
     listed = ", ".join(f"{number} {reason}" for reason, number in group.not_run.items())
     return f" ({listed})" if listed else ""

@@ -15,8 +15,10 @@ from benchmarks.results import (
     EncoderRow,
     EncoderTable,
     Floor,
+    ManimOwn,
     Results,
     Scale,
+    SceneCount,
     Stages,
     Timing,
     Warm,
@@ -86,6 +88,7 @@ def test_the_report_has_what_was_measured(tmp_path: Path) -> None:
         encoder=EncoderTable(
             "draft", ["recap"], 10, [EncoderRow("medium", "crf 23", "", 9.0, 1e4, 40)]
         ),
+        manim_own=ManimOwn("at 64p5", {"docstrings": SceneCount(3, 40, 1, 0, {"needs LaTeX": 2})}),
         failures={"film": "it broke"},
     )
     save(results, tmp_path / "results.json")
@@ -95,4 +98,6 @@ def test_the_report_has_what_was_measured(tmp_path: Path) -> None:
     assert "the floor" not in report(results)
     assert f"| {ALL} | 11.0 (10.0 to 12.0) | 2.73 |" in told
     assert "| nothing changed | 0.50 | 5.0% |" in told
+    assert "| docstrings | 3 | 1 | 40 | 0 | 2 |" in told
+    assert "docstrings, not to be run: 2 needs LaTeX" in told
     assert "it broke" in told
