@@ -235,12 +235,14 @@ def _manim_own(entry: ManimOwn) -> str:
     ]
     told = "\n".join(
         f"- {name}, not to be run: "
-        + ", ".join(f"{number} {reason}" for reason, number in made.not_run.items())
+        + "; ".join(f"{reason}: {number}" for reason, number in made.not_run.items())
         for name, made in entry.counts.items()
         if made.not_run
     )
     head = ["", "same", "with formulas", "their frames", "different", "not to be run"]
-    text = f"## Manim's own scenes\n\n{entry.about}. {MANIM_OWN}\n\n{table(head, rows)}\n\n{told}"
+    text = (
+        f"## Manim's own scenes\n\n{entry.about}.\n\n{MANIM_OWN}\n\n{table(head, rows)}\n\n{told}"
+    )
     return text.rstrip()
 
 

@@ -37,7 +37,7 @@ def told(counts: dict[str, SceneCount]) -> str:
 
 def reasons(group: SceneCount) -> str:
     """List why scenes are not to be run."""
-    listed = ", ".join(f"{number} {reason}" for reason, number in group.not_run.items())
+    listed = "; ".join(f"{reason}: {number}" for reason, number in group.not_run.items())
     return f" ({listed})" if listed else ""
 
 

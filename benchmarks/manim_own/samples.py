@@ -30,6 +30,9 @@ progress_bar = none
 """
 
 _DIRECTIVE = re.compile(r"^( *)\.\. manim:: *(\w+) *$")
+# What such an example may count on, where Manim's documentation is made.
+_BEFORE = "from typing import Any", "from manim import *"
+
 _PROMPTS = ">>> ", "... "
 
 # What stands in the file of one of Manim's test modules, in place of its text.
@@ -127,7 +130,7 @@ def examples(text: str) -> Iterator[tuple[str, str]]:
             shown = block.splitlines()
             if block.startswith(_PROMPTS):
                 shown = [each[4:] for each in shown if each.startswith(_PROMPTS)]
-            yield found[2], "\n".join(["from manim import *", *shown, ""])
+            yield found[2], "\n".join([*_BEFORE, *shown, ""])
 
 
 def _block(lines: list[str], indent: int) -> str:

@@ -86,4 +86,7 @@ def test_examples_are_found_in_texts() -> None:
         ...     pass
     """
     code = "from manim import *\nclass {}(Scene):\n    pass\n"
-    assert list(examples(text)) == [("One", code.format("One")), ("Two", code.format("Two"))]
+    (one, its_code), (two, other_code) = examples(text)
+    assert (one, two) == ("One", "Two")
+    assert its_code.endswith(code.format("One"))
+    assert other_code.endswith(code.format("Two"))
