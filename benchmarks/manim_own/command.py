@@ -21,6 +21,7 @@ from benchmarks.report import report
 from benchmarks.results import ManimOwn, load, save
 from reel.records.errors import ReelError
 from reel.records.formats import quality_of
+from reel.records.root import PROJECT_FILE
 
 _RESULTS = Path(__file__).parents[1] / "RESULTS.json"
 
@@ -75,6 +76,7 @@ def main(
         verdicts = msgspec.json.decode(file.read_bytes(), type=list[Verdict])
     known = {(verdict.group, verdict.name) for verdict in verdicts}
     with tempfile.TemporaryDirectory(prefix="manim-own-") as folder:
+        Path(folder, PROJECT_FILE).touch()  # so the engine's cache for all in it is there, too
         if with_boxes and not shutil.which("latex"):
             boxes.install(Path(folder, "programs"))
         try:

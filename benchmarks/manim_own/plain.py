@@ -3,9 +3,7 @@
 Each is drawn in a process of its own, as settings and caches of Manim are global.
 """
 
-import importlib.util
 import signal
-import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -19,6 +17,7 @@ from manim.scene.scene_file_writer import SceneFileWriter
 from tqdm import tqdm
 
 from benchmarks.manim_own.drawn import Drawn, digest
+from benchmarks.manim_own.modules import load
 from reel.engine.draw.captured_output import captured_output
 
 _LATEX = "latex", "dvisvgm"
@@ -47,12 +46,7 @@ def _draw(file: Path, name: str) -> Drawn:
     mn.config.digest_file("manim.cfg")
     mn.config.seed = 0  # as the engine has it
     tqdm.set_lock(RLock())  # its own is for several processes, and may stay behind
-    spec = importlib.util.spec_from_file_location(file.stem, file)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[file.stem] = module
-    spec.loader.exec_module(module)
+    module = load(file)
     renderer = partial(mn.CairoRenderer, file_writer_class=_Writer)
     with patch.object(manim.scene.scene, "CairoRenderer", renderer):
         scene = getattr(module, name)()

@@ -11,7 +11,7 @@ import manim as mn
 import pytest
 from manim.utils.testing import frames_comparison
 
-from reel.engine.draw.scene_files import import_file
+from benchmarks.manim_own.modules import load
 
 _PARAM = type(pytest.param())
 
@@ -26,7 +26,7 @@ def scenes_of(path: str, module: str) -> dict[str, type]:
     clone = Path(path).parents[2]
     sys.path.insert(0, str(clone))  # tests import helpers beside them
     with patch.object(frames_comparison, "frames_comparison", _note_scene):
-        tests = vars(import_file(Path(path)))
+        tests = vars(load(Path(path)))
     return {
         name: type(name, (base,), {"construct": construct, "__module__": module})
         for test in tests.values()

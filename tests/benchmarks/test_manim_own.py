@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from benchmarks.manim_own.drawn import Drawn
 from benchmarks.manim_own.samples import examples
 from benchmarks.manim_own.verdict import difference
@@ -34,13 +36,14 @@ def test_missing(scene):
 """
 
 
+@pytest.mark.slow
 def test_scenes_are_counted(tmp_path: Path) -> None:
-    """An animation and a picture; tests of a clone as scenes, one of which cannot be drawn."""
+    """An example, and tests of a clone: animations, a picture, and what cannot be drawn."""
     tests = tmp_path / "manim" / "tests" / "test_graphical_units"
     tests.mkdir(parents=True)
     (tests / "test_turning.py").write_text(UNIT_TEST)
     command = [
-        sys.executable, "-m", "benchmarks.manim_own", "ShowUncreate", "arc.DotExample", "turning",
+        sys.executable, "-m", "benchmarks.manim_own", "ShowUncreate", "turning",
         "--clone", str(tests.parents[1]), "--json", str(tmp_path / "made.json"),
         "--quality", "64p5", "--boxes",
     ]  # fmt: skip
@@ -49,7 +52,6 @@ def test_scenes_are_counted(tmp_path: Path) -> None:
     made = json.loads((tmp_path / "made.json").read_text())
     assert {(each["name"], each["kind"], each["frames"], each["reason"]) for each in made} == {
         ("manim.animation.creation.ShowUncreate", "same", 5, ""),
-        ("manim.mobject.geometry.arc.DotExample", "same", 1, ""),
         ("test_turning.test_turn_0", "same", 2, ""),
         ("test_turning.test_turn_1", "same", 2, ""),
         ("test_turning.test_formula", "same", 1, ""),
