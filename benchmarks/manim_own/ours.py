@@ -53,7 +53,7 @@ def draw(file: Path, scene: str, seconds: int) -> Drawn:
 
 
 def _draw(file: Path, scene: str, seconds: int) -> Drawn:
-    (job,) = jobs_in_file(file, (scene,), None, lambda said: None, fresh=True)
+    (job,) = jobs_in_file(file, (scene,), None, None, lambda said: None, fresh=True)
     with closing(_NotingPool(seconds)) as pool:
         (rendered,) = render([RenderRequest(job, Estimate(job, None))], pool, _Silent())
     if isinstance(rendered, Failed):
