@@ -153,7 +153,7 @@ class SceneCount(msgspec.Struct):
     Attributes:
         same: how many came out the same in every frame.
         frames: how many frames those have.
-        formulas: how many of those have formulas set by LaTeX, or boxes for its letters.
+        formulas: how many of those have formulas, set by LaTeX or Typst.
         different: how many did not.
         not_run: how many could not be compared, by the reason.
     """

@@ -13,7 +13,7 @@ class Drawn:
         frames: of each frame, or of the one picture of a scene that plays nothing.
         still: whether it is such a picture.
         rate: frames a second.
-        formulas: whether LaTeX has set any.
+        formulas: whether LaTeX or Typst has set any.
         error: why it could not be drawn, in one line.
         trouble: what kind of error that is, in a few words.
     """

@@ -29,7 +29,7 @@ class Verdict(msgspec.Struct):
         group, name: the scene's.
         kind: whether all frames are the same.
         frames: how many Manim has drawn.
-        formulas: whether LaTeX has set any.
+        formulas: whether LaTeX or Typst has set any.
         reason: why it was not run, in a few words.
         detail: where it differs, or with what error it was not run.
     """
