@@ -74,11 +74,16 @@ class Floor(msgspec.Struct):
 
 
 class Warm(msgspec.Struct):
-    """The film again after a change; seconds of each time."""
+    """The film again after a change; seconds of each time.
+
+    Attributes:
+        file: a Manim file of four scenes: cold, and then with nothing changed.
+    """
 
     about: str
     cold: float = 0.0
     changes: dict[str, list[float]] = {}
+    file: list[float] = []
 
 
 class Cost(msgspec.Struct):

@@ -1,4 +1,7 @@
-"""The film again, after a cold run: nothing changed, a beat's words changed, a scene changed."""
+"""The film again, after a cold run: nothing changed, a beat's words changed, a scene changed.
+
+And a Manim file of its own.
+"""
 
 import re
 from collections.abc import Callable
@@ -10,6 +13,35 @@ from reel.records.formats import Quality
 from scenes.storyboard import STORYBOARD
 
 NOTHING = "nothing changed"
+
+_FOUR_SCENES = """
+from manim import *
+
+
+class Turns(Scene):
+    def construct(self):
+        square = Square()
+        self.play(Create(square))
+        self.play(Rotate(square, PI), run_time=3)
+
+
+class Writes(Scene):
+    def construct(self):
+        self.play(Write(Text("logarithm", font_size=96)), run_time=3)
+
+
+class Plots(Scene):
+    def construct(self):
+        axes = Axes(x_range=[0, 4], y_range=[-2, 2])
+        self.play(Create(axes))
+        self.play(Create(axes.plot(lambda x: np.log(x + 0.2))), run_time=3)
+
+
+class Formula(Scene):
+    def construct(self):
+        self.play(FadeIn(MathTypst("log(a b) = log a + log b")), run_time=2)
+        self.wait(2)
+"""
 
 _TIMES = 3
 _WORDS = 10  # more in a beat, which must then last longer: its motion alone takes a while
@@ -42,6 +74,11 @@ def measure(
         for clip in (ids[place] for place in spread):
             change_scene(copy, clip)
             note(f"{_file(clip)} changed")
+        (copy.folder / "talk.py").write_text(_FOUR_SCENES, encoding="utf-8")
+        for _ in range(1 + _TIMES):
+            run = copy.render("file", "talk.py", "--quality", quality.name)
+            entry.file.append(run.seconds)
+            saved()
 
 
 def change_words(copy: Copy, clip: str, beat: str) -> None:

@@ -83,7 +83,7 @@ def test_the_report_has_what_was_measured(tmp_path: Path) -> None:
     results = Results(
         clip=clip,
         clip_floor=Floor("clip", "draft", 2, 300, 200, 4.0, 6.0),
-        warm=Warm("draft", 10.0, {"nothing changed": [0.5]}),
+        warm=Warm("draft", 10.0, {"nothing changed": [0.5]}, [9.0, 0.4, 0.2, 0.3]),
         scale=Scale("draft", ["recap"], {"1": 12.0, "cluster": 9.0}),
         encoder=EncoderTable(
             "draft", ["recap"], 10, [EncoderRow("medium", "crf 23", "", 9.0, 1e4, 40)]
@@ -98,6 +98,7 @@ def test_the_report_has_what_was_measured(tmp_path: Path) -> None:
     assert "the floor" not in report(results)
     assert f"| {ALL} | 11.0 (10.0 to 12.0) | 2.73 |" in told
     assert "| nothing changed | 0.50 | 5.0% |" in told
+    assert "four scenes (`render.py file`): 9.00 s cold, 0.30 s with nothing changed" in told
     assert "| docstrings | 3 | 1 | 40 | 0 | 2 |" in told
     assert "docstrings, not to be run: needs LaTeX: 2" in told
     assert "it broke" in told

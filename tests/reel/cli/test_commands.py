@@ -85,7 +85,7 @@ def test_letters_without_a_font_may_stand_in_files_but_not_in_pictures(project: 
             result.stderr
         )
     assert project.run("clip", *options).returncode == 0
-    assert "点は🎬" in (project.out / "third.vtt").read_text(encoding="utf-8")
+    assert "点は🎬" in (project.folder_at("64p5") / "third.vtt").read_text(encoding="utf-8")
 
 
 def test_one_failing_scene_does_not_stop_the_others(project: Project) -> None:

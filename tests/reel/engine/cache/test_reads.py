@@ -88,7 +88,8 @@ def test_edits_of_eight_kinds_each_redraw_a_clip(
     def render(*options: str) -> dict[str, bytes]:
         result = project.run("clip", *kinds, "--quality", QUALITY.name, *options)
         assert result.returncode == 0, result.stderr
-        return {kind: (project.out / f"{kind}.mp4").read_bytes() for kind in kinds}
+        folder = project.folder_at(QUALITY.name)
+        return {kind: (folder / f"{kind}.mp4").read_bytes() for kind in kinds}
 
     def missing() -> set[str]:
         return stale(project, QUALITY.name) - ALL

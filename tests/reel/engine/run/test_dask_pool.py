@@ -274,7 +274,7 @@ def test_an_address_without_a_scheduler_is_named(project: Project) -> None:
     assert "no Dask scheduler answers" in refusal(project, address)
 
 
-@pytest.mark.parametrize("address", ["nonsense", "", "tcp://:", "http://here:1", "tls://here:1"])
+@pytest.mark.parametrize("address", ["nonsense", "tcp://:", "http://here:1", "tls://here:1"])
 def test_what_is_no_address_is_named_in_one_line(project: Project, address: str) -> None:
     complaint = refusal(project, address)
     assert complaint.startswith(f"error: --cluster {address!r}: no Dask scheduler answers")
