@@ -21,7 +21,7 @@ import numpy as np
 from PIL import Image
 
 from benchmarks.manim_own.drawn import Drawn, digest
-from reel.cli.standalone import jobs_in_file
+from reel.cli.file_jobs import jobs_in_file
 from reel.engine.assemble import assemble
 from reel.engine.draw.segment_recorder import Overlay, SegmentRecorder
 from reel.engine.run.estimate import Estimate

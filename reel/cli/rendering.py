@@ -7,8 +7,9 @@ from pathlib import Path
 
 from reel.build.build import Build
 from reel.cli.console import open_console, show_table, shown_progress
+from reel.cli.file_jobs import jobs_in_file
 from reel.cli.options import FullOptions, PoolOptions, chosen_formats, open_pool
-from reel.cli.standalone import folder_of, giving_way, jobs_in_file, render_standalone
+from reel.cli.standalone import folder_of, giving_way, render_standalone
 from reel.records.film import Film
 from reel.records.formats import Quality
 from reel.records.outputs import Kind

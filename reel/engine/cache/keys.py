@@ -22,7 +22,7 @@ _DRAWN_WITH = (
     "skia-pathops", "svgelements", "uniseg",
 )  # fmt: skip
 _DERIVED_WITH = ("av", "pillow", "srt", "webvtt-py", "font-source-sans-pro", "typst", "uniseg")
-_WORKER = "reel.engine.draw.worker"
+_DRAWING = "reel.engine.draw.worker", "reel.engine.assemble"
 
 
 class Keys:
@@ -88,7 +88,7 @@ class Keys:
     @cached_property
     def _drawn_by(self) -> list[object]:
         """The code and the versions of what draws."""
-        return [self._source(_WORKER), platform.python_version(), _versions(_DRAWN_WITH)]
+        return [*map(self._source, _DRAWING), platform.python_version(), _versions(_DRAWN_WITH)]
 
     @cached_property
     def _imports(self) -> grimp.ImportGraph:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reel.cli.standalone import jobs_in_file
+from reel.cli.file_jobs import jobs_in_file
 from reel.engine.run.local_pool import Failed
 from reel.engine.run.messages import SceneError
 from reel.engine.run.outcome import failure_of

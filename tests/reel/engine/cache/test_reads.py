@@ -10,7 +10,7 @@ import font_source_sans_pro
 import pytest
 from PIL import Image
 
-from reel.cli.standalone import file_store
+from reel.cli.file_jobs import file_store
 from reel.engine.cache.keys import Keys
 from reel.engine.cache.reads import Places, Present, Reads, together
 from reel.records.formats import LANDSCAPE, quality_of
