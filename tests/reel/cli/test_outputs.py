@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image, ImageSequence
 
-from reel.cli import file_jobs
+from reel.cli import file_jobs, standalone
 from reel.cli.file_jobs import jobs_in_file
 from reel.cli.main import cli
 from reel.records.errors import ReelError
@@ -358,9 +358,9 @@ def test_a_result_asked_for_by_name_stands_beside_others(tmp_path: Path, kind: K
     for old in ("mp4", "gif"):
         (tmp_path / "out").mkdir(exist_ok=True)
         files.result(old).touch()
-    left = set(file_jobs._left(files, Output(kind)))
+    left = set(standalone._left(files, Output(kind)))
     assert left > {files.result("mp4"), files.result("gif")}
-    left = set(file_jobs._left(files, Output(kind, alone=False)))
+    left = set(standalone._left(files, Output(kind, alone=False)))
     assert (files.result("mp4") in left) == (kind == "mp4")
     assert files.result("gif") not in left
 
