@@ -14,6 +14,7 @@ from reel.wording.pieces import joined, pieces
 
 Lines = tuple[str, ...]
 
+_STAYS_WHOLE = 1.5  # a word in a picture that is so much wider than its place; torn, it looks worse
 _LONG = 30.0  # what the longest of several even lines costs, as a multiple of their mean length
 
 
@@ -36,10 +37,14 @@ def even_lines(words: str, count: int) -> Lines:
 def even_lines_within(words: str, width: float, measure: Callable[[str], float]) -> Lines:
     """Break evenly into as few lines as it takes to keep each within a width.
 
+    A word that is a little wider stays whole all the same.
+
     Args:
         words, width, measure: as in `fill_lines`.
     """
-    parts = pieces(words, width, measure)
+    extents = [measure(part.strip()) for part in pieces(words, math.inf)]
+    wide = [extent for extent in extents if extent <= _STAYS_WHOLE * width]
+    parts = pieces(words, max([width, *wide]), measure)
     count = math.ceil(measure(words) / width - 1e-6)
     while max(map(measure, lines := _even(parts, count)), default=0) > width and count < len(parts):
         count += 1

@@ -64,6 +64,8 @@ def test_even_lines_fit_a_width_with_as_few_lines_as_it_takes() -> None:
 
 
 def test_a_word_wider_than_its_line_is_broken_between_letters() -> None:
+    assert even_lines_within("African elephant", 7, len) == ("African", "elephant")
+    assert max(map(len, even_lines_within("点は図の中にあります", 7, len))) <= 7
     assert even_lines_within("incomprehensible", 6, len) == ("incomp", "rehens", "ible")
     assert fill_lines("an incomprehensible text", 8) == ("an", "incompre", "hensible", "text")
 
