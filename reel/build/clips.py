@@ -100,9 +100,10 @@ class Clips:
     def _keep(self, rendered: Rendered, key: str) -> Built:
         """Put a rendered clip into the cache, and its segments."""
         self._segments.keep(rendered.to_keep, self._keys.segments(rendered.job))
-        with self._clips.making(key, rendered.reads) as (draft, folder):
+        reads = rendered.reads
+        with self._clips.making(key, reads) as (draft, folder):
             assemble(rendered, draft)
-        why = rendered.reads.why_unsteady
+        why = reads.why_unsteady
         return Built(folder, folder.name, fresh=True, seconds=rendered.seconds, unsteady=why)
 
 

@@ -12,7 +12,7 @@ import msgspec
 from reel.engine.cache.keys import Keys
 from reel.engine.cache.proven_store import ProvenStore
 from reel.engine.cache.reads import Places, Present, Reads
-from reel.engine.run.local_pool import Failed, Finished, LocalPool, Task, variables
+from reel.engine.run.local_pool import PRELOAD, Failed, Finished, LocalPool, Task, variables
 from reel.engine.run.messages import SceneError
 from reel.records.errors import ReelError
 from reel.records.formats import HD, LANDSCAPE, SMALLEST, Picture, Quality
@@ -156,7 +156,7 @@ def _look_into(path: Path, fresh: bool) -> _Found:
         with suppress(OSError, msgspec.DecodeError):
             return msgspec.json.decode((made[0] / _FOUND).read_bytes(), type=_Found)
     # The file is somebody's program: it is imported in a worker, never here.
-    with closing(LocalPool(1, ("manim_alone",))) as pool:
+    with closing(LocalPool(1, PRELOAD)) as pool:
         pool.start(Task(path.name, partial(_scenes_of, path)))
         (event,) = pool.wait()
     if isinstance(event, Failed):

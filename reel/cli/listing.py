@@ -56,4 +56,4 @@ def _length(seconds: float | None, folder: str | None, finished: str) -> str:
     """Say how long a clip is, and where, if it is not yet finished."""
     if seconds is None:
         return "not rendered yet"
-    return f"{seconds:.1f} s" + ("" if folder == finished else f", so far only in {folder}")
+    return f"{seconds:.1f} s" + ("" if folder == finished else f", not finished: in {folder}")

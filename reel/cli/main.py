@@ -1,5 +1,6 @@
 """The command line: `reel`, in a film's folder, renders every clip and the film. See `--help`."""
 
+import os
 import signal
 import sys
 import tempfile
@@ -268,6 +269,9 @@ def main(folder: Path | None = None) -> int:
     except ReelError as error:
         complain("error", str(error))
         return USAGE
+    except BrokenPipeError:  # whoever was reading has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
     except OSError as error:
         complain("error", _in_a_line(error))
         return FAILED

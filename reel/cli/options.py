@@ -176,7 +176,8 @@ def passed_on(context: click.Context, command: click.Command) -> dict[str, Any]:
     passed: dict[str, Any] = {}
     for param in context.command.params:
         assert param.name
-        if context.get_parameter_source(param.name) is ParameterSource.DEFAULT:
+        unset = context.get_parameter_source(param.name) is ParameterSource.DEFAULT
+        if unset or not param.expose_value:  # the place of the cache is told to all at once
             continue
         flag, value = param.opts[0], context.params[param.name]
         its = takes.get(flag)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from fractions import Fraction
+from hashlib import blake2b
 from pathlib import Path
 
 from reel.cli.file_jobs import file_store
@@ -21,12 +22,15 @@ from reel.engine.run.scene_progress import RenderRequest
 from reel.engine.run.scheduler import render
 from reel.records.clip_files import PICTURE, SECTIONS, SUBTITLES, TIMELINE, result
 from reel.records.out_folder import OF_FILES
-from reel.records.outputs import KINDS, Output
+from reel.records.outputs import KINDS, Kind, Output
 from reel.records.plan import Files, Job
 from reel.records.project import cache_beside
 from reel.records.root import shown
 from reel.records.writing import OUT
 from reel.video.mp4 import size_and_rate
+
+_TIMED: tuple[Kind, ...] = "mp4", "mov", "webm"  # which tell their size and rate exactly
+_VIDEOS: tuple[Kind, ...] = (*_TIMED, "gif", "png-sequence")
 
 
 def render_standalone(
@@ -92,7 +96,13 @@ def giving_way(jobs: list[Job], folder: Path) -> Iterator[str]:
     There is no finest way to make a stranger's scene, so that its videos are not kept apart.
     """
     for job in jobs:
-        video = Files(folder, job.id).result(job.output.kind)
+        files = Files(folder, job.id)
+        for kind in _VIDEOS if job.output.alone else ():
+            if kind != job.output.kind and files.result(kind).exists():
+                yield f"{shown(files.result(kind))} gives way to another kind; --format keeps both"
+        if job.output.kind not in _TIMED:
+            continue
+        video = files.result(job.output.kind)
         with suppress(OSError):  # there is none, or no player could show it
             size, rate = size_and_rate(video)
             if (size, rate) != (job.picture.pixels, Fraction(job.picture.fps)):
@@ -103,9 +113,11 @@ def giving_way(jobs: list[Job], folder: Path) -> Iterator[str]:
 def folder_of(path: Path) -> Path:
     """Name the folder, within the out folder, for the scenes of a file: each file has its own."""
     path, here = path.resolve(), Path.cwd()
-    place = (
-        path.relative_to(here) if path.is_relative_to(here) else Path(path.parent.name, path.name)
-    )
+    if path.is_relative_to(here):
+        place = path.relative_to(here)
+    else:  # two files elsewhere may have folders of one name
+        apart = blake2b(str(path.parent).encode(), digest_size=3).hexdigest()
+        place = Path(f"{path.parent.name}-{apart}", path.name)
     return Path(OF_FILES) / place.with_suffix("")
 
 
@@ -123,7 +135,9 @@ def _deliver(job: Job, entry: Path, files: Files, how: str, seconds: float = 0.0
 
 def _left(files: Files, output: Output) -> Iterator[Path]:
     """Name the files that there may be of a scene, and that this result takes the place of."""
-    yield from (files.captions_srt, files.poster)
+    yield files.captions_srt
+    if output.alone:
+        yield files.poster
     for kind in KINDS:
         if output.alone or kind == output.kind:
             place = files.result(kind)

@@ -1,6 +1,8 @@
 """What is asked for, as a key. What was read meanwhile belongs to the key too: see `reads`."""
 
 import hashlib
+import importlib.util
+import os
 import platform
 from dataclasses import replace
 from functools import cache, cached_property
@@ -22,6 +24,8 @@ _DRAWN_WITH = (
     "skia-pathops", "svgelements", "uniseg",
 )  # fmt: skip
 _DERIVED_WITH = ("av", "pillow", "srt", "webvtt-py", "font-source-sans-pro", "typst", "uniseg")
+# What decides where modules and settings are found, and how times are told.
+_SURROUNDINGS = "PYTHONPATH", "HOME", "XDG_CONFIG_HOME", "TZ", "LANG", "LC_ALL"
 _DRAWING = "reel.engine.draw.worker", "reel.engine.assemble"
 
 
@@ -88,7 +92,13 @@ class Keys:
     @cached_property
     def _drawn_by(self) -> list[object]:
         """The code and the versions of what draws."""
-        return [*map(self._source, _DRAWING), platform.python_version(), _versions(_DRAWN_WITH)]
+        return [
+            *map(self._source, _DRAWING),
+            _manim(),
+            platform.python_version(),
+            _versions(_DRAWN_WITH),
+            [os.environ.get(name) for name in _SURROUNDINGS],
+        ]
 
     @cached_property
     def _imports(self) -> grimp.ImportGraph:
@@ -137,6 +147,15 @@ def _path(module: str) -> Path:
     place = TOOL.parent.joinpath(*module.split("."))
     package = place / "__init__.py"
     return package if package.exists() else place.with_suffix(".py")
+
+
+def _manim() -> str:
+    """Make a digest of all of Manim's code: some people change it in place."""
+    spec = importlib.util.find_spec("manim")
+    assert spec
+    assert spec.origin
+    files = sorted(Path(spec.origin).parent.rglob("*.py"))
+    return _digest([file_digest(path) for path in files])
 
 
 @cache

@@ -44,20 +44,23 @@ class ProvenStore:
                 return entry, reads
         return None
 
-    def name(self, key: str, reads: Reads) -> str:
+    def _name(self, key: str, reads: Reads) -> str:
         """Name the entry for something that was just made.
 
         What cannot be compared later, or has changed since it was read, gets a name that nobody
         will ask for.
         """
-        if reads.unsteady or not self._new_present().holds(reads):
-            return secrets.token_hex(16)
-        return f"{key}-{reads.digest}"
+        for changed in self._new_present().changed(reads):
+            reads.unsteady[f"{changed}, which changed meanwhile"] = ""
+        return secrets.token_hex(16) if reads.unsteady else f"{key}-{reads.digest}"
 
     @contextmanager
     def making(self, key: str, reads: Reads) -> Iterator[tuple[Path, Path]]:
-        """Give a draft to fill, and the folder that it will be; drop it if an error is raised."""
-        name = self.name(key, reads)
+        """Give a draft to fill, and the folder that it will be; drop it if an error is raised.
+
+        What has changed since it was read is added to the reads that are unsteady.
+        """
+        name = self._name(key, reads)
         with self._store.making(name) as draft:
             (draft / READS).write_bytes(msgspec.json.encode(reads))
             yield draft, self._store.folder / name

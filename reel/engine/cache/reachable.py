@@ -14,12 +14,14 @@ _FUNCTIONS = frozenset(
     ("__import__", "compile", "dir", "eval", "exec", "globals", "locals", "vars")
 )
 _OTHERS = frozenset(
-    ("__annotations__", "__dict__", "__getattr__", "__init_subclass__", "__set_name__",
-     "__subclasses__", "_getframe", "currentframe", "gc", "importlib", "inspect", "linecache",
-     "modules", "pickle", "runpy")
+    ("YAMLObject", "__annotations__", "__class_getitem__", "__code__", "__dict__", "__getattr__",
+     "__globals__", "__init_subclass__", "__mro_entries__", "__set_name__", "__subclasses__",
+     "_getframe", "bmat", "cloudpickle", "currentframe", "dill", "f_globals", "gc",
+     "get_type_hints", "importlib", "inspect", "joblib", "linecache", "mock", "modules", "pickle",
+     "pkgutil", "runpy", "shelve", "tb_frame", "traceback")
 )  # fmt: skip
 
-_HARMLESS_DECORATORS = {"staticmethod", "classmethod", "property", "override", "setter"}
+_HARMLESS_DECORATORS = {"staticmethod", "classmethod", "property", "setter"}
 
 
 def code_reached(path: Path, scene: str) -> str:
@@ -36,7 +38,7 @@ def code_reached(path: Path, scene: str) -> str:
     except OSError:
         return ""
     tree = _parsed(source)
-    if tree is None or not _named_only(tree):
+    if tree is None or not _named_only(tree, path.stem):
         return hashlib.sha256(source).hexdigest()
     idle = {statement for statement in tree.body if _is_idle(statement)}
     ahead = {scene}.union(*(_names(each) for each in tree.body if each not in idle))
@@ -55,13 +57,18 @@ def code_reached(path: Path, scene: str) -> str:
     return hashlib.sha256("\n".join(kept).encode()).hexdigest()
 
 
-def can_be_followed(path: Path) -> bool:
-    """Whether a file reaches by name alone what it reaches."""
+def can_be_followed(path: Path, own: str) -> bool:
+    """Whether a file reaches by name alone what it reaches.
+
+    Args:
+        path: the file.
+        own: the name of the scene's module: whoever imports that may reach any line of it.
+    """
     try:
         tree = _parsed(path.read_bytes())
     except OSError:
         return False
-    return tree is not None and _named_only(tree)
+    return tree is not None and _named_only(tree, own)
 
 
 def _parsed(source: bytes) -> ast.Module | None:
@@ -71,18 +78,25 @@ def _parsed(source: bytes) -> ast.Module | None:
         return None
 
 
-def _named_only(tree: ast.Module) -> bool:
+def _named_only(tree: ast.Module, own: str) -> bool:
     """Whether nothing in a file reaches other things than by their names."""
+    others = _OTHERS | {own}
     for node in ast.walk(tree):
         match node:
             case ast.Name(id=name):
                 found = name in _FUNCTIONS
             case ast.Attribute(attr=name) | ast.FunctionDef(name=name):
-                found = name in _OTHERS
+                found = name in others
             case ast.Import(names=names) | ast.ImportFrom(names=names):
                 module = getattr(node, "module", None) or ""
                 dotted = ".".join([module, *(alias.name for alias in names)])
-                found = not _OTHERS.isdisjoint(dotted.split("."))
+                found = not others.isdisjoint(dotted.split("."))
+            case ast.keyword(arg="metaclass", value=value):
+                found = getattr(value, "attr", getattr(value, "id", "")) != "ABCMeta"
+            case ast.keyword(arg="allow_pickle"):
+                found = True
+            case ast.ClassDef(bases=bases):
+                found = any(getattr(base, "id", "") == "type" for base in bases)
             case _:
                 found = False
         if found:
@@ -133,8 +147,11 @@ def _is_idle_function(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 
 def _calls_nothing(part: ast.AST) -> bool:
-    """Whether no function is called where this is evaluated."""
-    calling = ast.Call, ast.NamedExpr, ast.Await
+    """Whether no function is called where this is evaluated; operators may be functions too."""
+    calling = (
+        ast.Call, ast.NamedExpr, ast.Await, ast.LShift, ast.RShift, ast.BitOr, ast.MatMult,
+        ast.comprehension,
+    )  # fmt: skip
     return not any(isinstance(node, calling) for node in ast.walk(part))
 
 

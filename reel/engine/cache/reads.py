@@ -11,6 +11,7 @@ import msgspec
 
 from reel.engine.cache.fonts import installed_fonts
 from reel.engine.cache.reachable import code_reached
+from reel.records.project import CACHE_VARIABLE
 from reel.records.root import TOOL
 
 SITE = Path(sysconfig.get_path("purelib"))
@@ -21,12 +22,19 @@ SYSTEM = "uname", "cpu_count", "getlogin"
 """Functions of `os` that say the same until one goes to another machine."""
 
 
+TOOL_VARIABLES = frozenset(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "PYTHONHASHSEED", "PYTHONSAFEPATH", CACHE_VARIABLE)
+)
+"""Environment variables that the tool sets itself."""
+
+
 class Kind(StrEnum):
     """A way of reading, and what its value is."""
 
     FILE = "file"  # the digest of its bytes; "" if there is none
     CODE = "code"  # of the lines in a file that a scene can reach: "path:Scene"
-    PATH = "path"  # whether there is something: asked without reading it
+    PATH = "path"  # whether there is a file or a folder: asked without reading it
+    LINK = "link"  # where it leads
     ABOUT = "about"  # how large it is, and when it was changed
     FOLDER = "folder"  # the names in it
     VARIABLE = "variable"  # the digest of an environment variable; "" if it is not set
@@ -113,11 +121,12 @@ class Present:
         self._values: dict[Kind, Callable[[str], str]] = {
             Kind.FILE: lambda name: file_digest(places.path(name)),
             Kind.CODE: self._code,
-            Kind.PATH: lambda name: str(places.path(name).exists()),
+            Kind.PATH: lambda name: _what_is_at(places.path(name)),
+            Kind.LINK: lambda name: _target(places.path(name)),
             Kind.ABOUT: lambda name: about(places.path(name)),
             Kind.FOLDER: lambda name: folder_digest(places.path(name)),
             Kind.VARIABLE: lambda name: _digest(variables.get(name)),
-            Kind.VARIABLES: lambda _: _digest(repr(sorted(variables.items()))),
+            Kind.VARIABLES: lambda _: _digest(repr(sorted(_foreign(variables)))),
             Kind.SYSTEM: _system,
             Kind.FONTS: lambda _: installed_fonts(),
         }
@@ -125,6 +134,14 @@ class Present:
     def holds(self, reads: Reads) -> bool:
         """Whether all that was read is now as it was then."""
         return all(self.value(what) == then for what, then in reads.values.items())
+
+    def changed(self, reads: Reads) -> list[str]:
+        """List what is not now as it was read."""
+        return [
+            what.partition(" ")[2].removeprefix("<project>/")
+            for what, then in reads.values.items()
+            if self.value(what) != then
+        ]
 
     def value(self, what: str) -> str:
         """Find out what a process would read now.
@@ -140,6 +157,22 @@ class Present:
     def _code(self, name: str) -> str:
         path, _, scene = name.rpartition(":")
         return code_reached(self._places.path(path), scene)
+
+
+def _foreign(variables: Mapping[str, str]) -> list[tuple[str, str]]:
+    """List environment variables that are not the tool's own."""
+    return [(name, value) for name, value in variables.items() if name not in TOOL_VARIABLES]
+
+
+def _what_is_at(path: Path) -> str:
+    return "folder" if path.is_dir() else "file" if path.exists() else ""
+
+
+def _target(path: Path) -> str:
+    try:
+        return str(path.readlink())
+    except OSError:
+        return ""
 
 
 def _system(function: str) -> str:

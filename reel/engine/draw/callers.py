@@ -23,8 +23,8 @@ _STDLIB = {Path(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib")}
 # file. What others ask for (`logging`, `tempfile`, `threading`) never comes to be seen.
 _PASSED_THROUGH = frozenset(
     ("_collections_abc", "calendar", "datetime", "fnmatch", "genericpath", "getpass", "glob",
-     "ntpath", "os", "pathlib", "platform", "posixpath", "random", "secrets", "shutil",
-     "statistics", "uuid")
+     "metadata", "ntpath", "os", "pathlib", "pkgutil", "platform", "posixpath", "random",
+     "resources", "secrets", "shutil", "statistics", "timeit", "uuid")
 )  # fmt: skip
 
 
@@ -51,6 +51,23 @@ def innermost(frame: FrameType | None) -> Caller:
             return caller
         frame = frame.f_back
     return Caller.PYTHON
+
+
+def is_importing_library(frame: FrameType | None) -> bool:
+    """Whether a library that draws is asking because it is being imported: for its own examples.
+
+    The generators that it makes then are seeded before a scene is played (`worker`).
+    """
+    library = False
+    while frame:
+        caller = _caller(frame.f_code.co_filename)
+        if caller is Caller.OWN:
+            return False
+        library = library or caller is Caller.LIBRARY
+        if library and caller is Caller.IMPORT:
+            return True
+        frame = frame.f_back
+    return False
 
 
 def own_line(frame: FrameType | None) -> str:

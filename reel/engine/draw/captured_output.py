@@ -5,7 +5,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO
 
 # What moves a terminal's cursor, changes its colours or its title.
@@ -56,8 +56,9 @@ def captured_output() -> Iterator[CapturedOutput]:
 
 
 def _flush() -> None:
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):  # a scene has closed it, or taken it away
+            stream.flush()
 
 
 def _last_state(line: str) -> str:

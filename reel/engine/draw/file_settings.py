@@ -44,11 +44,11 @@ NOT_FOLLOWED = {
 """By the reason why: what has no say in what is made here."""
 
 _INSTEAD = {
-    "write_to_movie": 'a video is made anyway; format = "png" makes the last picture alone',
-    "save_pngs": 'take format = "png-sequence"',
-    "save_as_gif": 'take format = "gif"',
-    "save_last_frame": 'take format = "png"',
-    "movie_file_extension": 'take format = "mov", or another',
+    "write_to_movie": "a video is made anyway; format = png makes the last picture alone",
+    "save_pngs": "take format = png-sequence",
+    "save_as_gif": "take format = gif",
+    "save_last_frame": "take format = png",
+    "movie_file_extension": "take format = mov, or another",
     "transparent": "take background_opacity = 0",
 }
 """What is to be set in place of what is no setting, or not in a file of settings."""

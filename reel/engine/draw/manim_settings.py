@@ -59,7 +59,8 @@ def configure(
         mn.config.dry_run = True
     else:
         mn.config.output_file = ""
-        mn.config.format = video
+        if video != "auto":  # else it is what the settings say
+            mn.config.format = video
     if mn.config.seed is None:
         mn.config.seed = 0
     mn.config.disable_caching = True
@@ -123,7 +124,7 @@ def take_over(settings: Sequence[Path], config: ManimConfig) -> ConfigParser:
     parser = ConfigParser()
     try:
         for path in settings:
-            parser.read(path, encoding="utf-8")
+            parser.read(path, encoding="utf-8-sig")
             if path == LIBRARY_SETTINGS:
                 parser["CLI"]["frame_rate"] = str(HD.fps)  # the tool's own default
         config.digest_parser(parser)
@@ -139,7 +140,7 @@ def _wrong_in(path: Path) -> str:
         return ""
     parser = ConfigParser(interpolation=None)
     try:
-        parser.read_string(path.read_text(encoding="utf-8"), shown(path))
+        parser.read_string(path.read_text(encoding="utf-8-sig"), shown(path))
     except Exception as error:
         return f"{shown(path)}: cannot be read: {' '.join(str(error).split())}"
     for section, values in parser.items():

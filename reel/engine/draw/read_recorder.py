@@ -5,32 +5,44 @@ What a library opens or asks without Python is seen where it is called (`watched
 
 import importlib.util
 import os
+import re
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from reel.engine.cache.reachable import can_be_followed
 from reel.engine.cache.reads import Kind, Places, Present, Reads
-from reel.engine.draw.callers import TRUSTED, Caller, in_stdlib, innermost, is_own, own_line
+from reel.engine.draw.callers import (
+    TRUSTED,
+    Caller,
+    in_stdlib,
+    innermost,
+    is_importing_library,
+    is_own,
+    own_line,
+)
 from reel.engine.draw.own_imports import LOOKED_FOR
-from reel.engine.draw.watched import Watched, watch
+from reel.engine.draw.watched import Watched, read_sources_themselves, watch
 from reel.records.root import shown
 
 # These have parts in C as well, and open files by Python.
 _SEEN = TRUSTED | {"contourpy", "kiwisolver", "matplotlib", "pandas", "sklearn"}
 
+_CHANCE = "/dev/urandom", "/dev/random"
 _NO_FILES = "/dev/", "/proc/", "/sys/"
 
 _PROGRAMS = "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.spawn"
 _NETWORK = "socket.connect", "socket.getaddrinfo", "socket.sendto", "urllib.Request"
 _CHANGES = "os.rename", "os.truncate", "os.link", "os.symlink"
 
+_TODAY = re.compile(rb"datetime64\(\s*['\"](now|today)")  # NumPy asks the clock unseen
 _TEMPFILE = Path(tempfile.__file__)
 
 _current: "ReadRecorder | None" = None
@@ -59,10 +71,10 @@ class ReadRecorder:
         events: dict[str, Callable[[tuple[Any, ...], FrameType], None]] = {
             "open": self._on_open,
             "import": self._on_import,
-            LOOKED_FOR: lambda args, _frame: self._note_module(*args),
+            LOOKED_FOR: lambda args, _frame: self._note_places(args[1], args[:1]),
             "os.listdir": self._on_listing,
             "os.scandir": self._on_listing,
-            "sqlite3.connect": lambda args, frame: self._note_file(args[0], frame),
+            "sqlite3.connect": self._on_database,
             "os.remove": self._on_removal,
             "tempfile.mkstemp": self._on_temporary,
             "tempfile.mkdtemp": self._on_temporary,
@@ -123,7 +135,8 @@ class ReadRecorder:
             case Watched.FONTS:
                 self._note(Kind.FONTS)
             case Watched.CHANCE if scenes_own or asked_by is Caller.LIBRARY:
-                self._note_unsteady("chance without a seed", frame)
+                if not is_importing_library(frame):
+                    self._note_unsteady("chance without a seed", frame)
             case Watched.CLOCK if scenes_own:
                 self._note_unsteady("the clock", frame)
             case Watched.SYSTEM if scenes_own:
@@ -136,6 +149,11 @@ class ReadRecorder:
                 self._note(Kind.VARIABLES)
             case Watched.PATH if scenes_own or asked_by is Caller.LIBRARY:
                 self._note_path(Kind.PATH, name)
+            case Watched.LINK if scenes_own:
+                if _absolute(name).is_symlink():
+                    self._note_path(Kind.LINK, name)
+            case Watched.MODULE if scenes_own:
+                self._note_places(name.partition(".")[0], sys.path)
             case Watched.ABOUT if scenes_own:
                 self._note_path(Kind.ABOUT, name)
             case _:
@@ -148,7 +166,9 @@ class ReadRecorder:
         if isinstance(name, int):
             return
         writes = bool(flags & _WRITING) or any(letter in (mode or "") for letter in "wax+")
-        if not writes:
+        if str(name) in _CHANCE:
+            self._note_unsteady("chance without a seed", frame)
+        elif not writes:
             self._note_file(name, frame)
         elif innermost(frame) is not Caller.IMPORT:  # which keeps what it has compiled
             self._note_written(name, frame)
@@ -159,20 +179,29 @@ class ReadRecorder:
         if file:
             if top not in _SEEN and not in_stdlib(Path(file)):
                 self._note_unsteady(f"{top}, which opens files unseen", frame)
-        elif module == top and top not in sys.stdlib_module_names and folders:
-            # One that is not there today would be found tomorrow, if it came first.
-            for folder in folders:
-                if is_own(Path(folder, "x.py")):
-                    self._note_module(folder, top)
+        elif module != top:  # within a package: a part that need not be there
+            package = sys.modules.get(module.rpartition(".")[0])
+            self._note_places(module.rpartition(".")[2], getattr(package, "__path__", ()))
+        elif top not in sys.stdlib_module_names and folders:
+            self._note_places(top, folders)
 
-    def _note_module(self, folder: str, name: str) -> None:
-        self._note_path(Kind.PATH, Path(folder, f"{name}.py"))
-        self._note_path(Kind.PATH, Path(folder, name))
+    def _note_places(self, module: str, folders: Iterable[str]) -> None:
+        """Note where a module may be: not there today, it would be found there tomorrow."""
+        for folder in folders:
+            if is_own(Path(folder, "x.py")):
+                self._note_path(Kind.PATH, Path(folder, f"{module}.py"))
+                self._note_path(Kind.PATH, Path(folder, module))
 
     def _on_listing(self, args: tuple[Any, ...], frame: FrameType) -> None:
         folder = "." if args[0] is None else args[0]
         if not isinstance(folder, int) and innermost(frame) in (Caller.OWN, Caller.LIBRARY):
             self._note_path(Kind.FOLDER, folder)
+
+    def _on_database(self, args: tuple[Any, ...], frame: FrameType) -> None:
+        name = os.fsdecode(args[0])
+        if name.startswith("file:"):
+            name = unquote(urlsplit(name).path)
+        self._note_file(name, frame)
 
     def _on_temporary(self, args: tuple[Any, ...], _frame: FrameType) -> None:
         self._own_places.add(_absolute(args[0]))
@@ -223,7 +252,10 @@ class ReadRecorder:
             return
         name = self._places.name(path)
         if imported and path.suffix == ".py" and is_own(path):
-            self._followed = self._followed and can_be_followed(path)
+            own = self._own[0].stem if self._own else ""
+            self._followed = self._followed and can_be_followed(path, own)
+            if _TODAY.search(path.read_bytes()):
+                self._note_unsteady("the clock", frame)
         if imported and self._own and path == self._own[0]:
             self._present.value(f"{Kind.FILE} {name}")
             self._note(Kind.CODE, f"{name}:{self._own[1]}")
@@ -265,6 +297,7 @@ def _listen() -> None:
 
     sys.addaudithook(on_event)
     watch(on_watched)
+    read_sources_themselves(is_own)
 
 
 def _absolute(name: Any) -> Path:

@@ -2,6 +2,7 @@
 
 import importlib
 import importlib.util
+import inspect
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -74,6 +75,7 @@ def scenes_in(module: ModuleType) -> list[str]:
         if isinstance(value, type)
         and issubclass(value, mn.Scene)
         and value.__module__ == module.__name__
+        and not inspect.isabstract(value)
     }
     return [
         name

@@ -4,13 +4,17 @@ They are replaced in their modules, for what is imported after that; this is nev
 """
 
 import datetime
+import importlib.util
 import os
 import random
 import sys
 import time
+import timeit
+import uuid
 from collections.abc import Callable
 from enum import Enum, auto
 from functools import partial, wraps
+from importlib.machinery import SourceFileLoader
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import FrameType
@@ -31,6 +35,8 @@ class Watched(Enum):
     FILE = auto()  # a path
     WRITTEN = auto()  # a path
     PATH = auto()  # a path: whether it exists
+    LINK = auto()  # a path: where it leads
+    MODULE = auto()  # a name: whether there is one
     ABOUT = auto()  # a path: how old and large it is
     FONTS = auto()
     VARIABLE = auto()  # its name
@@ -116,7 +122,22 @@ def _watch_paths(tell: Tell) -> None:
             kind = Watched.PATH if _only_whether(frame) else Watched.ABOUT
             tell(kind, os.fsdecode(path), frame)
 
+    def followed(path: Any, *_: Any, **__: Any) -> None:
+        if isinstance(path, str | bytes | os.PathLike):
+            tell(Watched.LINK, os.fsdecode(path), sys._getframe(2))
+
+    def allowed(path: Any, *_: Any, **__: Any) -> None:
+        if isinstance(path, str | bytes | os.PathLike):
+            tell(Watched.PATH, os.fsdecode(path), sys._getframe(2))
+
+    def found(name: Any, *_: Any, **__: Any) -> None:
+        tell(Watched.MODULE, str(name), sys._getframe(2))
+
     _before(os, "stat", asked)
+    _before(os, "access", allowed)
+    for name in ("lstat", "readlink"):
+        _before(os, name, followed)
+    _before(importlib.util, "find_spec", found)
 
 
 def _only_whether(frame: FrameType | None) -> bool:
@@ -129,6 +150,22 @@ def _only_whether(frame: FrameType | None) -> bool:
             return True
         frame = frame.f_back
     return False
+
+
+def read_sources_themselves(is_own: Callable[[Path], bool]) -> None:
+    """Compile a person's modules anew, never from what Python has kept of them.
+
+    It takes that for what it was if the source has the same size and time of change.
+    """
+    loader = SourceFileLoader
+    path_stats = loader.path_stats
+
+    def asked(self: Any, path: str) -> Any:
+        if is_own(Path(path)):
+            raise OSError  # so that it neither reads nor writes what is compiled
+        return path_stats(self, path)
+
+    loader.path_stats = asked  # type: ignore[method-assign]
 
 
 def _watch_variables(tell: Tell) -> None:
@@ -169,8 +206,10 @@ def _watch_chance(tell: Tell) -> None:
         if kwargs.get("a", args[0] if args else None) is None:
             tell(Watched.CHANCE, "", sys._getframe(2))
 
-    _before(os, "urandom", drawn)
+    for name in filter(partial(hasattr, os), ("urandom", "getrandom", "getpid")):
+        _before(os, name, drawn)
     random._urandom = os.urandom  # type: ignore[attr-defined] # of SystemRandom, also for NumPy
+    _before(uuid, "uuid1", drawn)
     _before(random, "seed", seeded)
     _before(random.Random, "seed", lambda _, *args, **kwargs: seeded(*args, **kwargs))
 
@@ -189,9 +228,13 @@ def _watch_clock(tell: Tell) -> None:
     for name, given in (
         ("time", always), ("time_ns", always), ("monotonic", always), ("monotonic_ns", always),
         ("perf_counter", always), ("perf_counter_ns", always), ("process_time", always),
+        ("process_time_ns", always), ("thread_time", always), ("thread_time_ns", always),
+        ("clock_gettime", always), ("clock_gettime_ns", always),
         ("localtime", 1), ("gmtime", 1), ("ctime", 1), ("asctime", 1), ("strftime", 2),
     ):  # fmt: skip
-        _before(time, name, asked_with(given))
+        if hasattr(time, name):
+            _before(time, name, asked_with(given))
+    timeit.default_timer = time.perf_counter
     for real in (datetime.datetime, datetime.date):
         setattr(datetime, real.__name__, _told_of(real, tell))
 

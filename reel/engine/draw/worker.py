@@ -16,6 +16,7 @@ import manim.scene.scene
 import msgspec
 import numpy as np
 import srt
+import sympy.core.random as sympy_random
 from manim.scene.scene_file_writer import SceneFileWriter
 from manim.utils.exceptions import EndSceneEarlyException
 
@@ -261,6 +262,8 @@ def _seed() -> None:
     """Let what a file draws by lot when it is imported be the same every time, as in a scene."""
     random.seed(0)
     np.random.seed(0)
+    sympy_random.seed(0)  # it has generators of its own, for `randprime` and the like
+    sympy_random._assumptions_rng.seed(0)
 
 
 def _as_beat_scene(scene: ManimScene) -> BeatScene:

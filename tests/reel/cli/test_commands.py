@@ -53,7 +53,7 @@ def test_list_names_clips_beats_and_lengths(project: Project) -> None:
     assert first["seconds"] == project.timeline("first").duration
     assert first["folder"] == "out/draft/landscape"
     assert (third["seconds"], third["folder"]) == (None, None)
-    assert "What is asked?  (7.0 s, so far only in out/draft/landscape)\n" in listed(project)
+    assert "What is asked?  (7.0 s, not finished: in out/draft/landscape)\n" in listed(project)
     shutil.copytree(project.out, project.folder / "out" / "landscape")
     assert "What is asked?  (7.0 s)\n" in listed(project), "the finished one"
 
@@ -72,6 +72,19 @@ def test_list_needs_nothing_heavy() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert not {"manim", "numpy", "sympy", "grimp", "av", "PIL"} & set(done.stdout.split())
+
+
+def test_the_place_of_the_cache_may_be_told_anywhere(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other"
+    assert project.run("--cache", str(other), "list").returncode == 0
+    monkeypatch.setenv("REEL_CACHE", str(other))
+    for command in (["list"], ["clip", "third", "--quality", "64p5"]):
+        result = project.run(*command)
+        assert result.returncode == 0, result.stderr
+    assert "in other" in project.run("cache").stdout or str(other) in project.run("cache").stdout
+    assert (other / "clips").is_dir()
 
 
 def test_letters_without_a_font_may_stand_in_files_but_not_in_pictures(project: Project) -> None:

@@ -62,6 +62,7 @@ config.background_color = RED
         # What is called when a definition is made is called for every scene.
         ("SIZE = 4", "SIZE = print(1)", {"A", "B"}),
         ("def other():", "@cache\ndef other():", {"A", "B"}),
+        ("OTHER_SIDE = 3", "OTHER_SIDE = graph >> 1", {"A", "B"}),
         ("class B(Scene)", "class B(Scene, metaclass=Registered)", {"A", "B"}),
         # What names nothing may reach anything.
         ("return other()", "return globals()['other']()", {"A", "B"}),
@@ -87,11 +88,15 @@ def test_a_file_that_reaches_code_unnamed_is_not_followed(tmp_path: Path) -> Non
     for source, followed in (
         (SOURCE, True),
         ("import re\nre.compile('a')", True),
+        ("from talk import SIZE", False),
+        ("class A(metaclass=Registry): ...", False),
+        ("class A(metaclass=ABCMeta): ...", True),
+        ("load(file, allow_pickle=True)", False),
         ("exec('a')", False),
         ("from importlib import import_module", False),
         ("class A:\n    def __init_subclass__(cls): ...", False),
         ("x = (", False),
     ):
         path.write_text(source, encoding="utf-8")
-        assert can_be_followed(path) is followed, source
-    assert not can_be_followed(tmp_path / "nothing.py")
+        assert can_be_followed(path, "talk") is followed, source
+    assert not can_be_followed(tmp_path / "nothing.py", "talk")

@@ -196,6 +196,11 @@ ANEW = {
     "the time": ("time.time() % 2", "the clock"),
     "the date": ("datetime.date.today().day / 31", "the clock"),
     "now": ("datetime.datetime.now().second / 60", "the clock"),
+    "NumPy's today": (
+        "(np.datetime64('today') - np.datetime64(0, 'D')).astype(int) % 2",
+        "the clock",
+    ),
+    "a timer": ("timeit.default_timer() % 2", "the clock"),
     "a formatted time": ("int(time.strftime('%d')) / 31", "the clock"),
     "a program": ("len(subprocess.check_output(['true']))", "another program, true"),
     "a shell": ("os.system('true')", "another program"),
@@ -209,12 +214,17 @@ KEPT = {
     "a log": "logging.getLogger('talk').warning('hello') or 1",
     "a temporary file": "tempfile.TemporaryFile().write(b'1')",
     "no such module": "len(str(find_spec('no_such_module')))",
+    "a prime by SymPy, which is seeded": "__import__('sympy').randprime(1, 30) / 30",
+    "SciPy, whose import tosses": "__import__('scipy.stats').stats.norm.cdf(0)",
+    "all variables": "len(os.environ.copy()) / 99",
+    "the place of a link": "len(os.path.realpath('.')) / 99",
 }
 
 
 def test_what_no_later_run_can_compare_is_made_anew_and_why_is_said(tmp_path: Path) -> None:
     talk = (
-        "import datetime, logging, os, random, secrets, socket, subprocess, tempfile, time, uuid\n"
+        "import datetime, logging, os, random, secrets, socket, subprocess, tempfile, time, timeit\n"
+        "import uuid\n"
         "from importlib.util import find_spec\nfrom pathlib import Path\n\n"
         "from manim import *\n"
     )
@@ -239,6 +249,52 @@ def test_what_no_later_run_can_compare_is_made_anew_and_why_is_said(tmp_path: Pa
         assert reasons[f"S{index}"].endswith(f"talk.py:{line})"), what
     cached = set(re.findall(r"^(S\d+): made, from the cache", runs[1], re.M))
     assert cached == {f"S{index}" for index in range(len(ANEW), len(scenes))}
+
+
+def test_what_is_read_by_other_ways_is_seen(tmp_path: Path) -> None:
+    """A part of a package, a link, a module of the same size and age, a folder for a file."""
+    talk = (
+        "import os\nfrom pathlib import Path\n\nfrom manim import *\n\nimport kit\nimport side\n"
+        "\nhere = Path(__file__).parent\n"
+    )
+    shown = {
+        "Part": "Square(kit.SIDE)",
+        "Link": "Square(float(((here / 'now').resolve() / 'side').read_text()))",
+        "Aged": "Square(side.SIDE)",
+        "Kind": "Square(2 + (here / 'thing').is_dir())",
+    }
+    for kind, picture in shown.items():
+        talk += f"\n\nclass {kind}(Scene):\n    def construct(self):\n        self.add({picture})\n"
+    write(tmp_path / "talk.py", talk)
+    write(
+        tmp_path / "kit" / "__init__.py",
+        "try:\n    from .own import SIDE\nexcept ImportError:\n    SIDE = 2\n",
+    )
+    for name in ("old", "new"):
+        write(tmp_path / name / "side", "2" if name == "old" else "3")
+    (tmp_path / "now").symlink_to("old")
+    write(tmp_path / "side.py", "SIDE = 2\n")
+    os.utime(tmp_path / "side.py", (1e9, 1e9))
+    write(tmp_path / "thing", "")
+    tool = Project(Path(__file__).parents[4])
+
+    def render(*options: str) -> dict[str, bytes]:
+        run = ("file", "talk.py", "--quality", QUALITY.name, "--cache", str(tmp_path / "c"))
+        result = tool.run(*run, *options, cwd=tmp_path)
+        assert result.returncode == 0, result.stderr
+        return {kind: (tmp_path / f"out/files/talk/{kind}.png").read_bytes() for kind in shown}
+
+    before = render()
+    write(tmp_path / "kit" / "own.py", "SIDE = 3\n")
+    (tmp_path / "now").unlink()
+    (tmp_path / "now").symlink_to("new")
+    write(tmp_path / "side.py", "SIDE = 3\n")
+    os.utime(tmp_path / "side.py", (1e9, 1e9))
+    (tmp_path / "thing").unlink()
+    (tmp_path / "thing").mkdir()
+    after = render()
+    assert not any(after[kind] == before[kind] for kind in shown)
+    assert after == render("--fresh")
 
 
 def test_two_workers_that_read_different_things_prove_nothing() -> None:
