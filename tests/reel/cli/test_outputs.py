@@ -385,3 +385,25 @@ def test_an_option_that_a_command_has_not_is_refused(args: tuple[str, ...], comp
     result = CliRunner().invoke(cli, args, obj=ROOT)
     assert result.exit_code == 2
     assert complaint in result.output
+
+
+def test_settings_beside_a_file_say_what_its_scenes_become(tmp_path: Path) -> None:
+    """Also those that an editor has begun with a mark; a class that cannot be made is no scene."""
+    (tmp_path / "talk.py").write_text(
+        "import sys\nfrom abc import ABC, abstractmethod\n\nfrom manim import *\n\n\n"
+        "class Base(Scene, ABC):\n"
+        "    def construct(self):\n        sys.stdout.close()\n        self.play(self.move())\n\n"
+        "    @abstractmethod\n    def move(self): ...\n\n\n"
+        "class Talk(Base):\n    def move(self):\n        return Create(Dot(), run_time=0.4)\n",
+    )
+    (tmp_path / "manim.cfg").write_text("\ufeff[CLI]\nformat = gif\n", encoding="utf-8")
+    folder = tmp_path / "out" / "files" / "talk"
+    result = run(tmp_path, "file", "talk.py", "--quality", "64p5")
+    assert result.returncode == 0, result.stderr
+    assert [path.name for path in folder.iterdir()] == ["Talk.gif"]
+    again = run(tmp_path, "file", "talk.py", "--quality", "64p5")
+    assert "gives way" not in again.stdout
+    (tmp_path / "manim.cfg").unlink()
+    result = run(tmp_path, "file", "talk.py", "--quality", "64p5")
+    assert "Talk.gif gives way to another kind" in result.stdout
+    assert [path.name for path in folder.iterdir()] == ["Talk.mp4"]
