@@ -323,8 +323,10 @@ def _played(
     total = len(renderer.lengths)
     _check_beats(job, scene, total)
     if not (renderer.frames or renderer.picture):
-        first = mn.config.from_animation_number
+        first, last = mn.config.from_animation_number, mn.config.upto_animation_number
         why = f": from_animation_number is {first}, and it has {total}" if first else ""
+        if last < first:
+            why = f": upto_animation_number {last} is before from_animation_number {first}"
         raise ReelError(f"nothing of it is to be seen, all of its plays are skipped{why}")
     said = "\n".join(filter(None, (said, *_remarks(job, renderer))))
     writer = renderer.file_writer
@@ -341,7 +343,9 @@ def _remarks(job: Job, renderer: Renderer) -> Iterator[str]:
     """Say what a scene of a file of its own has asked for, and does not get, a line each."""
     if job.spec is not None:
         return
-    if renderer.file_writer.includes_sound and not (job.output.audible or renderer.picture):
+    if renderer.file_writer.includes_sound and renderer.picture:
+        yield "its sound is left out: a scene that plays nothing becomes a picture"
+    elif renderer.file_writer.includes_sound and not job.output.audible:
         yield f"its sound is left out: a {job.output.kind} has none"
     set_last = mn.config.format, mn.config.transparent
     if set_last != (job.output.kind, job.output.transparent):

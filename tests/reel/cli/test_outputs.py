@@ -407,3 +407,17 @@ def test_settings_beside_a_file_say_what_its_scenes_become(tmp_path: Path) -> No
     result = run(tmp_path, "file", "talk.py", "--quality", "64p5")
     assert "Talk.gif gives way to another kind" in result.stdout
     assert [path.name for path in folder.iterdir()] == ["Talk.mp4"]
+
+
+def test_a_scene_that_shows_nothing_or_has_no_time_says_so(tmp_path: Path) -> None:
+    write(tmp_path, "tour.py", "config.from_animation_number, config.upto_animation_number = 1, 0")
+    result = run(tmp_path, "file", "tour.py", "--quality", "64p5")
+    assert result.returncode == 1
+    assert "upto_animation_number 0 is before from_animation_number 1" in result.stderr
+    (tmp_path / "still.py").write_text(
+        "from manim import *\n\n\nclass Still(Scene):\n    def construct(self):\n"
+        "        self.add(Dot())\n        self.add_sound('click.wav')\n",
+        encoding="utf-8",
+    )
+    result = run(tmp_path, "file", "still.py", "--quality", "64p5")
+    assert "its sound is left out: a scene that plays nothing becomes a picture" in result.stdout

@@ -136,6 +136,8 @@ def test_after_ctrl_c_the_next_run_goes_on(project: Project, whole: Project) -> 
     assert process.returncode == 130, complaint
     assert project.drafts() == []
     assert "first.mp4" not in files(project)
+    kept = project.folder.glob(".cache/segments/*/segment.json")
+    assert any('"beat":"ask"' in path.read_text(encoding="utf-8") for path in kept)
     result = project.run(*QUICK)
     assert result.returncode == 0, result.stderr
     for name, made in (("first", "in"), ("second", ", from"), ("third", ", from")):
