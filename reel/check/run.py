@@ -62,6 +62,7 @@ class _Work:
         videos: of it, the finished one and drafts, as far as there are any.
         finished: the folder of finished videos; None if no videos are looked at.
         said: what it says in each beat, by the ids that its timeline should have.
+        title: its title.
         project: the film's.
     """
 
@@ -71,6 +72,7 @@ class _Work:
     videos: tuple[Path, ...]
     finished: Path | None
     said: dict[str, str]
+    title: str
     project: Project
 
     @property
@@ -159,7 +161,8 @@ def _works(film: Film, scope: Scope) -> Iterator[_Work]:
                 specs = {theme: each.spec(name, shape) for theme, each in films.items()}
             if specs or videos:
                 said = _said(film, name)
-                yield _Work(name, shape, specs, videos, finished, said, film.project)
+                title = film.project.title if name == FILM else film.words[name].title
+                yield _Work(name, shape, specs, videos, finished, said, title, film.project)
 
 
 def _said(film: Film, name: str) -> dict[str, str]:
@@ -228,7 +231,7 @@ def _look(work: _Work, media: Path, channel: Channel) -> tuple[list[Finding], st
             if full and any(finding.rule == "scene.error" for finding in found):
                 raise CannotWriteError(full)
         for video in work.videos:
-            for fault in video_files.of_video(video.parent, video.stem, work.said):
+            for fault in video_files.of_video(video.parent, video.stem, work.said, work.title):
                 finished = video.parent == work.finished
                 found.append(work.found(fault if finished else fault.within(video)))
             channel.tell(video.name)

@@ -26,7 +26,9 @@ _CONTAINERS = {b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts", b"udta"}
 _ACROSS = 64  # pixels across in which flashes are looked for
 
 
-def of_video(folder: Path, name: str, said: Mapping[str, str] | None = None) -> Iterator[Fault]:
+def of_video(
+    folder: Path, name: str, said: Mapping[str, str] | None = None, title: str = ""
+) -> Iterator[Fault]:
     """Yield what is wrong with a video, its timeline and its captions.
 
     Args:
@@ -34,6 +36,7 @@ def of_video(folder: Path, name: str, said: Mapping[str, str] | None = None) -> 
         name: a clip's id, or "film".
         said: the film's words, by the ids that the timeline's beats should have; None if they are
             not to be compared.
+        title: the film's, or the clip's; "" likewise.
     """
     video = folder / f"{name}.mp4"
     try:
@@ -41,7 +44,8 @@ def of_video(folder: Path, name: str, said: Mapping[str, str] | None = None) -> 
     except (OSError, msgspec.DecodeError) as error:
         yield Fault("files.timeline", f"{name}.json cannot be read: {error}")
         return
-    if said is not None and said != {beat.id: beat.words for beat in timeline.beats}:
+    other = said is not None and said != {beat.id: beat.words for beat in timeline.beats}
+    if other or (title and title != timeline.title):
         mend = "was rendered of other words than the film has now: render it again"
         yield Fault("files.words", f"{video.name} {mend}", severity="warning")
     yield from of_caption_files(folder, name, timeline)

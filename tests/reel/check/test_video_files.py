@@ -172,3 +172,7 @@ def test_a_video_of_other_words_is_to_be_rendered_again(tmp_path: Path) -> None:
     for said in ({"only": "Other words."}, {"only": "Words.", "more": "Words."}):
         (fault,) = of_video(tmp_path, "clip", said)
         assert (fault.rule, fault.severity) == ("files.words", "warning")
+    timeline = read_timeline(tmp_path / "clip.json")
+    assert not list(of_video(tmp_path, "clip", {"only": "Words."}, timeline.title))
+    (fault,) = of_video(tmp_path, "clip", {"only": "Words."}, "Another title")
+    assert fault.rule == "files.words"
