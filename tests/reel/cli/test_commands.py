@@ -182,7 +182,7 @@ def test_a_command_can_be_stopped_at_any_moment_of_its_start(
             stops += 1
             assert complaint == "stopped; nothing half-made is left\n"
         else:
-            assert command == ("list",), "it was over"
+            assert process.returncode == 0 or command == ("list",)  # it was over
     assert stops or command == ("list",)  # which may be quicker than we are
 
 
