@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from types import FrameType
 from typing import Any
+
+from reel.engine.draw.audit import MADE, WRITING, listen
 
 if sys.platform != "win32":
     import fcntl
@@ -22,12 +25,6 @@ _WRITES = {
     "subprocess.Popen": 0,
 }  # fmt: skip
 """What Python calls that which may change files, and which of its arguments is the path."""
-
-_MADE = "tempfile.mkdtemp", "tempfile.mkstemp"
-"""What makes a file or a folder of which nobody else knows."""
-
-_CHANGES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-"""What a file is opened with that is to be written."""
 
 _CODE = ".py", ".pyc", "__pycache__"
 """The ends of names that Python itself reads and writes, whoever else does."""
@@ -52,14 +49,14 @@ class _Player:
         self._process = os.getpid()
         self._writing = False
 
-    def note(self, event: str, args: tuple[Any, ...]) -> None:
+    def note(self, event: str, args: tuple[Any, ...], frame: FrameType) -> None:
         """Note what is about to be done; wait if another process is writing."""
-        if event in _MADE:
+        if event in MADE:
             self._own.append(str(args[0]))
             return
         if self._writing or os.getpid() != self._process:  # its own processes: it waits for them
             return
-        writes = _changes(event, args)
+        writes = _changes(event, args, frame)
         if (writes or event == "open") and not self._is_own(args[_WRITES[event]]):
             self._writing = writes
             fcntl.flock(self._lock, fcntl.LOCK_EX if writes else fcntl.LOCK_SH)
@@ -103,26 +100,25 @@ def one_writer(lock: Path, own: Path) -> Iterator[None]:
 def _watch() -> None:
     """Watch what this process does, from now on."""
 
-    def hook(event: str, args: tuple[Any, ...]) -> None:
-        if _current and (event in _WRITES or event in _MADE):
-            _current.note(event, args)
+    def hear(event: str, args: tuple[Any, ...], frame: FrameType) -> None:
+        if _current:
+            _current.note(event, args, frame)
 
-    sys.addaudithook(hook)
+    listen((*_WRITES, *MADE), hear)
 
 
-def _changes(event: str, args: tuple[Any, ...]) -> bool:
+def _changes(event: str, args: tuple[Any, ...], frame: FrameType) -> bool:
     """Tell whether something that is about to be done may change files others know of."""
     if event == "open":
         flags = args[2] or 0
-        return bool(flags & _CHANGES) and not flags & os.O_EXCL
+        return bool(flags & WRITING) and not flags & os.O_EXCL
     if event == "os.mkdir":
         return not Path(args[0]).is_dir()
     if event in ("os.remove", "os.rmdir"):
         # Else it lies in a folder that `shutil.rmtree` has been called for, or is not there.
         return args[1] < 0 and os.path.lexists(args[0])
     if event == "subprocess.Popen":
-        frame = sys._getframe()
-        while frame.f_back and frame.f_globals.get("__name__") in (__name__, "subprocess"):
+        while frame.f_back and frame.f_globals.get("__name__") == "subprocess":
             frame = frame.f_back
         caller = str(frame.f_globals.get("__name__")).partition(".")[0]
         return caller not in _WRITES_ELSEWHERE and caller not in sys.stdlib_module_names

@@ -9,8 +9,8 @@ import re
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from types import FrameType
@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 
 from reel.engine.cache.reachable import can_be_followed
 from reel.engine.cache.reads import Kind, Places, Present, Reads
+from reel.engine.draw.audit import MADE, WRITING, listen
 from reel.engine.draw.callers import (
     TRUSTED,
     Caller,
@@ -47,8 +48,6 @@ _TEMPFILE = Path(tempfile.__file__)
 
 _current: "ReadRecorder | None" = None
 
-_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-
 
 class ReadRecorder:
     """Notes what this process reads.
@@ -76,10 +75,9 @@ class ReadRecorder:
             "os.scandir": self._on_listing,
             "sqlite3.connect": self._on_database,
             "os.remove": self._on_removal,
-            "tempfile.mkstemp": self._on_temporary,
-            "tempfile.mkdtemp": self._on_temporary,
             "ctypes.dlopen": self._on_library,
         }
+        events |= dict.fromkeys(MADE, self._on_temporary)
         events |= dict.fromkeys(_PROGRAMS, self._on_program)
         events |= dict.fromkeys(_NETWORK, self._on_network)
         events |= dict.fromkeys(_CHANGES, self._on_change)
@@ -89,7 +87,7 @@ class ReadRecorder:
         """Begin to note, in place of the one that has begun before."""
         global _current
         _current = self
-        _listen()
+        _listen(frozenset(self._events))
 
     def reads(self) -> Reads:
         """Give what has been noted so far."""
@@ -104,25 +102,27 @@ class ReadRecorder:
 
     # What is heard.
 
-    def hear(self, event: str, args: tuple[Any, ...]) -> None:
-        """Take an audit event: there are many, and few are meant."""
-        if event not in self._events or getattr(self._busy, "now", False):
-            return
-        self._busy.now = True
-        try:
-            self._events[event](args, sys._getframe(2))
-        finally:
-            self._busy.now = False
+    def hear(self, event: str, args: tuple[Any, ...], frame: FrameType) -> None:
+        """Take an audit event."""
+        with self._listening() as free:
+            if free:
+                self._events[event](args, frame)
 
     def hear_watched(self, what: Watched, name: str, frame: FrameType) -> None:
         """Take what a library was asked for."""
-        if getattr(self._busy, "now", False):
-            return
+        with self._listening() as free:
+            if free:
+                self._note_watched(what, name, frame)
+
+    @contextmanager
+    def _listening(self) -> Iterator[bool]:
+        """Tell whether this thread is free to note something, and not at that already."""
+        free = not getattr(self._busy, "now", False)
         self._busy.now = True
         try:
-            self._note_watched(what, name, frame)
+            yield free
         finally:
-            self._busy.now = False
+            self._busy.now = not free
 
     def _note_watched(self, what: Watched, name: str, frame: FrameType) -> None:
         asked_by = innermost(frame)
@@ -165,7 +165,7 @@ class ReadRecorder:
         name, mode, flags = args
         if isinstance(name, int):
             return
-        writes = bool(flags & _WRITING) or any(letter in (mode or "") for letter in "wax+")
+        writes = bool(flags & WRITING) or any(letter in (mode or "") for letter in "wax+")
         if str(name) in _CHANCE:
             self._note_unsteady("chance without a seed", frame)
         elif not writes:
@@ -284,18 +284,18 @@ class ReadRecorder:
 
 
 @cache
-def _listen() -> None:
+def _listen(events: frozenset[str]) -> None:
     """Listen to what this process does, from now on; that cannot be undone."""
 
-    def on_event(event: str, args: tuple[Any, ...]) -> None:
+    def on_event(event: str, args: tuple[Any, ...], frame: FrameType) -> None:
         assert _current
-        _current.hear(event, args)
+        _current.hear(event, args, frame)
 
     def on_watched(what: Watched, name: str, frame: FrameType) -> None:
         assert _current
         _current.hear_watched(what, name, frame)
 
-    sys.addaudithook(on_event)
+    listen(events, on_event)
     watch(on_watched)
     read_sources_themselves(is_own)
 
