@@ -77,24 +77,46 @@ def _before(owner: Any, name: str, do: Callable[..., None]) -> None:
     setattr(owner, name, replaced)
 
 
+def _telling(tell: Tell, what: Watched, name: str = "") -> Callable[..., None]:
+    """Make what tells of any call, whatever its arguments."""
+
+    def told(*_: Any, **__: Any) -> None:
+        tell(what, name, sys._getframe(2))
+
+    return told
+
+
+def _telling_path(
+    tell: Tell, what: Callable[[FrameType, tuple[Any, ...]], Watched]
+) -> Callable[..., None]:
+    """Make what tells of a call whose first argument is a path, if it is one.
+
+    Args:
+        tell: is told.
+        what: chooses what is asked for, by who has called and the other arguments.
+    """
+
+    def told(path: Any = None, *others: Any, **__: Any) -> None:
+        if isinstance(path, str | bytes | os.PathLike):
+            frame = sys._getframe(2)
+            tell(what(frame, others), os.fsdecode(path), frame)
+
+    return told
+
+
 # Libraries that open files in C or Rust.
 
 
 def _watch_libraries(tell: Tell) -> None:
-    def opened(file: Any = None, mode: Any = None, *_: Any, **__: Any) -> None:
-        if isinstance(file, str | bytes | os.PathLike):
-            kind = Watched.WRITTEN if mode == "w" else Watched.FILE
-            tell(kind, os.fsdecode(file), sys._getframe(2))
-
-    def font(file: Any = None, *_: Any, **__: Any) -> None:
-        opened(file)
-
-    def text(*_: Any, **__: Any) -> None:
-        tell(Watched.FONTS, "", sys._getframe(2))
+    opened = _telling_path(
+        tell, lambda _, others: Watched.WRITTEN if others[:1] == ("w",) else Watched.FILE
+    )
+    font = _telling_path(tell, lambda *_: Watched.FILE)
+    text = _telling(tell, Watched.FONTS)
 
     def typeset(source: Any = None, *_: Any, font_paths: Any = (), **__: Any) -> None:
         if not isinstance(font_paths, typst.Fonts) or font_paths is not fonts():
-            text()
+            tell(Watched.FONTS, "", sys._getframe(2))
         written = source if isinstance(source, bytes) else Path(source).read_bytes()
         if b"datetime.today" in written:
             tell(Watched.UNSTEADY, "the clock", sys._getframe(2))
@@ -116,27 +138,16 @@ def _watch_libraries(tell: Tell) -> None:
 
 
 def _watch_paths(tell: Tell) -> None:
-    def asked(path: Any, *_: Any, **__: Any) -> None:
-        if isinstance(path, str | bytes | os.PathLike):
-            frame = sys._getframe(2)
-            kind = Watched.PATH if _only_whether(frame) else Watched.ABOUT
-            tell(kind, os.fsdecode(path), frame)
-
-    def followed(path: Any, *_: Any, **__: Any) -> None:
-        if isinstance(path, str | bytes | os.PathLike):
-            tell(Watched.LINK, os.fsdecode(path), sys._getframe(2))
-
-    def allowed(path: Any, *_: Any, **__: Any) -> None:
-        if isinstance(path, str | bytes | os.PathLike):
-            tell(Watched.PATH, os.fsdecode(path), sys._getframe(2))
-
     def found(name: Any, *_: Any, **__: Any) -> None:
         tell(Watched.MODULE, str(name), sys._getframe(2))
 
+    asked = _telling_path(
+        tell, lambda frame, _: Watched.PATH if _only_whether(frame) else Watched.ABOUT
+    )
     _before(os, "stat", asked)
-    _before(os, "access", allowed)
+    _before(os, "access", _telling_path(tell, lambda *_: Watched.PATH))
     for name in ("lstat", "readlink"):
-        _before(os, name, followed)
+        _before(os, name, _telling_path(tell, lambda *_: Watched.LINK))
     _before(importlib.util, "find_spec", found)
 
 
@@ -175,31 +186,23 @@ def _watch_variables(tell: Tell) -> None:
         tell(Watched.VARIABLE, os.fsdecode(name), sys._getframe(2))
 
     _before(variables, "__getitem__", one)
-    _before(variables, "__iter__", lambda _: tell(Watched.VARIABLES, "", sys._getframe(2)))
+    _before(variables, "__iter__", _telling(tell, Watched.VARIABLES))
 
 
 def _watch_system(tell: Tell) -> None:
     for name in filter(partial(hasattr, os), SYSTEM):
-        # Bound now, by the default: the name is another one in the next round.
-        def asked(*_: Any, name: str = name) -> None:
-            tell(Watched.SYSTEM, name, sys._getframe(2))
-
-        _before(os, name, asked)
+        _before(os, name, _telling(tell, Watched.SYSTEM, name))
 
 
 def _watch_processes(tell: Tell) -> None:
-    def started(*_: Any) -> None:
-        tell(Watched.UNSTEADY, "another process", sys._getframe(2))
-
-    _before(BaseProcess, "start", started)
+    _before(BaseProcess, "start", _telling(tell, Watched.UNSTEADY, "another process"))
 
 
 # Chance and the clock.
 
 
 def _watch_chance(tell: Tell) -> None:
-    def drawn(*_: Any, **__: Any) -> None:
-        tell(Watched.CHANCE, "", sys._getframe(2))
+    drawn = _telling(tell, Watched.CHANCE)
 
     def seeded(*args: Any, **kwargs: Any) -> None:
         """A seed of None is one of the system's own."""
