@@ -23,6 +23,7 @@ from PIL import Image
 from benchmarks.manim_own.drawn import Drawn, digest
 from reel.cli.file_jobs import jobs_in_file
 from reel.engine.assemble import assemble
+from reel.engine.cache.keys import Keys
 from reel.engine.draw.segment_recorder import Overlay, SegmentRecorder
 from reel.engine.run.estimate import Estimate
 from reel.engine.run.local_pool import PRELOAD, Channel, Failed, LocalPool, Task
@@ -53,7 +54,7 @@ def draw(file: Path, scene: str, seconds: int) -> Drawn:
 
 
 def _draw(file: Path, scene: str, seconds: int) -> Drawn:
-    (job,) = jobs_in_file(file, (scene,), None, None, lambda said: None, fresh=True)
+    (job,) = jobs_in_file(file, (scene,), None, None, lambda said: None, Keys(), fresh=True)
     with closing(_NotingPool(seconds)) as pool:
         (rendered,) = render([RenderRequest(job, Estimate(job, None))], pool, _Silent())
     if isinstance(rendered, Failed):

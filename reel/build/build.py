@@ -34,6 +34,7 @@ class Build:
         plan: what to make.
         listener: is told how it goes.
         open_pool: gives the workers, once there is something to render.
+        keys: of this command: its builds in several formats have most in common.
         fresh: whether to take nothing from the cache.
 
     Raises:
@@ -45,12 +46,12 @@ class Build:
         plan: Plan,
         listener: ProgressListener,
         open_pool: Callable[[], Pool],
+        keys: Keys,
         *,
         fresh: bool = False,
     ) -> None:
         self._plan = plan
         self._listener = listener
-        keys = Keys()
         self._clips = Clips(plan, keys, listener, open_pool, fresh=fresh)
         self._derived = Derived(plan, keys, fresh=fresh)
 

@@ -38,6 +38,7 @@ def jobs_in_file(
     quality: Quality | None,
     kind: Kind | None,
     say: Callable[[str], None],
+    keys: Keys,
     *,
     fresh: bool,
 ) -> list[Job]:
@@ -49,6 +50,7 @@ def jobs_in_file(
         quality: what the person asked for; None for what the file, or settings beside it, say.
         kind: the kind of result that the person asked for; None likewise.
         say: is told what of the file's own is not taken over.
+        keys: of this command.
         fresh: whether to look into it even if that is in the cache.
 
     Raises:
@@ -57,7 +59,7 @@ def jobs_in_file(
     path = path.resolve()
     if path.suffix != ".py" or not path.is_file():
         raise ReelError(f"{path}: no such Python file")
-    found = _look_into(path, fresh)
+    found = _look_into(path, keys, fresh)
     known, asked = found.scenes, found.asked
     if not known:
         raise ReelError(f"{path}: has no scene; a scene is a subclass of Scene with `construct`")
@@ -145,13 +147,13 @@ def file_store(cache: Path) -> ProvenStore:
     return ProvenStore(cache / "files", lambda: Present(Places(None), variables()))
 
 
-def _look_into(path: Path, fresh: bool) -> _Found:
+def _look_into(path: Path, keys: Keys, fresh: bool) -> _Found:
     """List the scenes in a file, and find what it asks for.
 
     Raises:
         ReelError: it cannot be imported.
     """
-    store, key = file_store(cache_beside(Path.cwd())), Keys().file(path)
+    store, key = file_store(cache_beside(Path.cwd())), keys.file(path)
     if made := None if fresh else store.find(key):
         with suppress(OSError, msgspec.DecodeError):
             return msgspec.json.decode((made[0] / _FOUND).read_bytes(), type=_Found)

@@ -10,6 +10,7 @@ from reel.cli.console import open_console, show_table, shown_progress
 from reel.cli.file_jobs import jobs_in_file
 from reel.cli.options import FullOptions, PoolOptions, chosen_formats, open_pool
 from reel.cli.standalone import folder_of, giving_way, render_standalone
+from reel.engine.cache.keys import Keys
 from reel.records.film import Film
 from reel.records.formats import Quality
 from reel.records.outputs import Kind
@@ -40,12 +41,12 @@ def make(
         )
         for shape in shapes
     ]  # fmt: skip
-    outcomes = []
+    outcomes, keys = [], Keys()
     for shape, wanted in zip(shapes, plans, strict=True):
         name = f"{shape.name}/" if len(shapes) > 1 else ""
         with shown_progress(console, name) as listener:
             workers = partial(open_pool, chosen, film.project)
-            build = Build(wanted, listener, workers, fresh=chosen["fresh"])
+            build = Build(wanted, listener, workers, keys, fresh=chosen["fresh"])
             made = build.run(clips=clips, film=whole, stills=stills)
         outcomes += [replace(outcome, name=name + outcome.name) for outcome in made]
     return show_table(console, outcomes, began)
@@ -72,11 +73,11 @@ def render_file(
     """
     began = time.monotonic()
     console = open_console()
-    fresh, folder = chosen["fresh"], chosen["out"] / folder_of(path)
-    jobs = jobs_in_file(path, scenes, quality, kind, console.print, fresh=fresh)
+    fresh, folder, keys = chosen["fresh"], chosen["out"] / folder_of(path), Keys()
+    jobs = jobs_in_file(path, scenes, quality, kind, console.print, keys, fresh=fresh)
     for line in giving_way(jobs, folder):
         console.print(line, highlight=False, markup=False, soft_wrap=True)
     with shown_progress(console) as listener:
         workers = partial(open_pool, chosen, None)
-        outcomes = render_standalone(jobs, folder, listener, workers, fresh=fresh)
+        outcomes = render_standalone(jobs, folder, listener, workers, keys, fresh=fresh)
     return show_table(console, outcomes, began)

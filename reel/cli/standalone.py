@@ -13,10 +13,7 @@ from reel.engine.assemble import assemble
 from reel.engine.cache.keys import Keys
 from reel.engine.cache.store import Store, trim
 from reel.engine.run.estimate import Estimate, last_timeline
-from reel.engine.run.local_pool import (
-    Failed,
-    Pool,
-)
+from reel.engine.run.local_pool import Failed, Pool
 from reel.engine.run.outcome import Outcome, ProgressListener, failure_of
 from reel.engine.run.scene_progress import RenderRequest
 from reel.engine.run.scheduler import render
@@ -38,6 +35,7 @@ def render_standalone(
     folder: Path,
     listener: ProgressListener,
     open_pool: Callable[[], Pool],
+    keys: Keys,
     *,
     fresh: bool,
 ) -> list[Outcome]:
@@ -48,6 +46,7 @@ def render_standalone(
         folder: where their files go.
         listener: is told how it goes.
         open_pool: gives the workers, once there is something to render.
+        keys: of this command.
         fresh: whether to take nothing from the cache.
 
     Raises:
@@ -55,7 +54,7 @@ def render_standalone(
     """
     OUT.make(folder)
     cache = cache_beside(Path.cwd())
-    store, keys = file_store(cache), Keys()
+    store = file_store(cache)
     outcomes: list[Outcome] = []
     requests: list[RenderRequest] = []
 

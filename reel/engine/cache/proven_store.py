@@ -50,8 +50,8 @@ class ProvenStore:
         What cannot be compared later, or has changed since it was read, gets a name that nobody
         will ask for.
         """
-        for changed in self._new_present().changed(reads):
-            reads.unsteady[f"{changed}, which changed meanwhile"] = ""
+        for what in self._new_present().changed(reads):
+            reads.note_change(what)
         return secrets.token_hex(16) if reads.unsteady else f"{key}-{reads.digest}"
 
     @contextmanager

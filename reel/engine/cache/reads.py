@@ -3,7 +3,7 @@
 import hashlib
 import os
 import sysconfig
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import msgspec
 
 from reel.engine.cache.fonts import installed_fonts
 from reel.engine.cache.reachable import code_reached
+from reel.engine.run.local_pool import ENVIRONMENT
 from reel.records.project import CACHE_VARIABLE
 from reel.records.root import TOOL
 
@@ -22,10 +23,8 @@ SYSTEM = "uname", "cpu_count", "getlogin"
 """Functions of `os` that say the same until one goes to another machine."""
 
 
-TOOL_VARIABLES = frozenset(
-    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "PYTHONHASHSEED", "PYTHONSAFEPATH", CACHE_VARIABLE)
-)
-"""Environment variables that the tool sets itself."""
+_PROJECT = "<project>"
+_TOOLS_OWN = {*ENVIRONMENT, CACHE_VARIABLE}  # environment variables that the tool sets itself
 
 
 class Kind(StrEnum):
@@ -55,6 +54,11 @@ class Reads(msgspec.Struct):
     values: dict[str, str] = msgspec.field(default_factory=dict)
     unsteady: dict[str, str] = msgspec.field(default_factory=dict)
 
+    def note_change(self, what: str) -> None:
+        """Note that something, as "kind name", is not any more as it was when it was read."""
+        name = what.partition(" ")[2].removeprefix(f"{_PROJECT}/")
+        self.unsteady[f"{name}, which changed meanwhile"] = ""
+
     @property
     def digest(self) -> str:
         """A name for these reads."""
@@ -74,7 +78,7 @@ def together(each: Iterable[Reads]) -> Reads:
     for reads in each:
         for what, value in reads.values.items():
             if whole.values.setdefault(what, value) != value:
-                whole.unsteady[f"{what.partition(' ')[2]}, which changed meanwhile"] = ""
+                whole.note_change(what)
         whole.unsteady |= reads.unsteady
     return whole
 
@@ -89,7 +93,7 @@ class Places:
     def __init__(self, project: Path | None) -> None:
         roots = {"<tool>": TOOL, "<site>": SITE}
         if project:
-            roots["<project>"] = project
+            roots[_PROJECT] = project
         # The innermost first: packages may be installed within the project.
         self._roots = dict(sorted(roots.items(), key=lambda root: -len(root[1].parts)))
 
@@ -133,15 +137,11 @@ class Present:
 
     def holds(self, reads: Reads) -> bool:
         """Whether all that was read is now as it was then."""
-        return all(self.value(what) == then for what, then in reads.values.items())
+        return not any(self.changed(reads))
 
-    def changed(self, reads: Reads) -> list[str]:
-        """List what is not now as it was read."""
-        return [
-            what.partition(" ")[2].removeprefix("<project>/")
-            for what, then in reads.values.items()
-            if self.value(what) != then
-        ]
+    def changed(self, reads: Reads) -> Iterator[str]:
+        """Yield what is not now as it was read, as "kind name"."""
+        return (what for what, then in reads.values.items() if self.value(what) != then)
 
     def value(self, what: str) -> str:
         """Find out what a process would read now.
@@ -161,7 +161,7 @@ class Present:
 
 def _foreign(variables: Mapping[str, str]) -> list[tuple[str, str]]:
     """List environment variables that are not the tool's own."""
-    return [(name, value) for name, value in variables.items() if name not in TOOL_VARIABLES]
+    return [(name, value) for name, value in variables.items() if name not in _TOOLS_OWN]
 
 
 def _what_is_at(path: Path) -> str:

@@ -24,7 +24,7 @@ from reel.records.root import TOOL
 # One thread a worker for NumPy: the workers already share out the cores. And one order of sets of
 # strings: a scene that goes through one must do so alike in every worker.
 # And no file of the folder one stands in, called random.py perhaps, takes the place of a module.
-_ENVIRONMENT = {
+ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "PYTHONHASHSEED": "0",
@@ -279,13 +279,13 @@ class LocalPool:
 
 def variables() -> dict[str, str]:
     """The environment in which tasks run."""
-    return {**os.environ, **_ENVIRONMENT}
+    return {**os.environ, **ENVIRONMENT}
 
 
 def worker_context(preload: tuple[str, ...]) -> Any:
     """Make what starts processes: they have `preload` imported already where that is possible."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
-        os.environ.update(_ENVIRONMENT)
+        os.environ.update(ENVIRONMENT)
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(preload))
@@ -294,11 +294,11 @@ def worker_context(preload: tuple[str, ...]) -> Any:
     # It clears up behind stopped scenes that had locks of their own: no reason to warn. It ends the
     # blocking of interrupts, and so it comes first.
     quiet = f"{os.environ.get('PYTHONWARNINGS', '')},ignore:resource_tracker".lstrip(",")
-    with _environment(_ENVIRONMENT | {"PYTHONWARNINGS": quiet}):
+    with _environment(ENVIRONMENT | {"PYTHONWARNINGS": quiet}):
         resource_tracker.ensure_running()
     others = filter(None, [os.environ.get("PYTHONPATH")])
     path = os.pathsep.join([str(TOOL / "engine" / "preload"), *others])
-    environment = _environment(_ENVIRONMENT | {"PYTHONPATH": path})
+    environment = _environment(ENVIRONMENT | {"PYTHONPATH": path})
     # Manim reads the settings of the folder in which it is imported; a job brings its own.
     try:
         with _interrupts_blocked(), contextlib.chdir(TOOL), environment:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reel.cli.file_jobs import jobs_in_file
+from reel.engine.cache.keys import Keys
 from reel.engine.run.local_pool import Failed
 from reel.engine.run.messages import SceneError
 from reel.engine.run.outcome import failure_of
@@ -185,7 +186,7 @@ def test_an_error_on_import_is_one_line(tmp_path: Path, text: str, told: str) ->
     (tmp_path / "talk.py").write_text(text, encoding="utf-8")
     (tmp_path / "kit.py").write_text("\n1 / 0", encoding="utf-8")
     with pytest.raises(ReelError, match=told) as caught:
-        jobs_in_file(tmp_path / "talk.py", (), None, None, print, fresh=True)
+        jobs_in_file(tmp_path / "talk.py", (), None, None, print, Keys(), fresh=True)
     assert "\n" not in str(caught.value)
 
 
@@ -203,7 +204,7 @@ def test_broken_settings_beside_a_file_are_named_with_the_key(
     (tmp_path / "talk.py").write_text("from manim import *", encoding="utf-8")
     (tmp_path / "manim.cfg").write_text(text, encoding="utf-8")
     with pytest.raises(ReelError, match=rf"^talk\.py: \S*manim\.cfg: {told}") as caught:
-        jobs_in_file(tmp_path / "talk.py", (), None, None, print, fresh=True)
+        jobs_in_file(tmp_path / "talk.py", (), None, None, print, Keys(), fresh=True)
     assert "\n" not in str(caught.value)
 
 

@@ -20,6 +20,7 @@ from PIL import Image, ImageSequence
 from reel.cli import file_jobs, standalone
 from reel.cli.file_jobs import jobs_in_file
 from reel.cli.main import cli
+from reel.engine.cache.keys import Keys
 from reel.records.errors import ReelError
 from reel.records.formats import Quality, quality_of
 from reel.records.outputs import Asked, Kind, Output
@@ -244,7 +245,7 @@ def jobs(
     file, said = folder / "talk.py", list[str]()
     file.touch()
     monkeypatch.setattr(file_jobs, "_look_into", lambda *_: file_jobs._Found(["Talk"], asks))
-    (job,) = jobs_in_file(file, (), quality, kind, said.append, fresh=True)
+    (job,) = jobs_in_file(file, (), quality, kind, said.append, Keys(), fresh=True)
     return job, said
 
 
