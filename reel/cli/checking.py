@@ -12,7 +12,7 @@ from rich.progress import Progress, TaskID
 from reel.check.findings import Finding, as_json
 from reel.check.run import CheckListener, check
 from reel.check.scope import Scope, scope_of
-from reel.cli.console import open_console, progress_bars
+from reel.cli.console import open_console, progress_bars, quoted, say
 from reel.records.film import Film
 from reel.records.formats import Format
 from reel.records.plan import Files
@@ -49,8 +49,9 @@ def check_film(
         found = check(film, ids, formats, themes, out, slots=jobs, listener=listener)
     if to_program:
         click.echo(as_json(found))
-    for finding in () if to_program else found:
-        click.echo(str(finding))
+    else:
+        for finding in found:
+            click.echo(str(finding))
     for line in _summary(scope, found):
         click.echo(line, err=to_program)
     return any(finding.severity == "error" for finding in found)
@@ -106,11 +107,11 @@ class _Bars:
         (left,) = (each.remaining for each in self._progress.tasks if each.id == task)
         self._progress.advance(self._whole, left or 0)  # a scene that has raised makes fewer
         self._progress.remove_task(task)
-        _say(self._progress.console, f"{name}: {found} found in {seconds:.1f} s")
+        say(self._progress.console, f"{name}: {found} found in {seconds:.1f} s")
 
     def on_output(self, name: str, said: str) -> None:
         """Show what a scene has printed."""
-        _quote(self._progress.console, name, said)
+        say(self._progress.console, quoted(name, said))
 
 
 class _Lines:
@@ -127,7 +128,7 @@ class _Lines:
 
     def on_started(self, name: str) -> None:
         """Say that it starts."""
-        _say(self._console, f"{name}: started")
+        say(self._console, f"{name}: started")
 
     def on_step(self, name: str, done: str) -> None:
         """Too many to be told in a log."""
@@ -136,11 +137,11 @@ class _Lines:
         """Say how it went."""
         self._done += 1
         so_far = f"{self._done} of {self._expected}"
-        _say(self._console, f"{name}: {found} found in {seconds:.1f} s ({so_far})")
+        say(self._console, f"{name}: {found} found in {seconds:.1f} s ({so_far})")
 
     def on_output(self, name: str, said: str) -> None:
         """Say what a scene has printed."""
-        _quote(self._console, name, said)
+        say(self._console, quoted(name, said))
 
 
 @contextmanager
@@ -151,12 +152,3 @@ def shown_steps(console: Console) -> Iterator[CheckListener]:
         return
     with progress_bars(console) as progress:
         yield _Bars(progress)
-
-
-def _say(console: Console, line: str) -> None:
-    console.print(line, highlight=False, markup=False, soft_wrap=True)
-
-
-def _quote(console: Console, name: str, said: str) -> None:
-    for line in said.splitlines():
-        _say(console, f"{name} says: {line}")

@@ -83,13 +83,10 @@ class Bars:
 
     def on_output(self, name: str, said: str) -> None:
         """Show what a scene has printed."""
-        self._say(_quoted(name, said))
+        self._say(quoted(name, said))
 
     def _say(self, lines: str) -> None:
-        for line in lines.splitlines():
-            self._progress.console.print(
-                self._prefix + line, highlight=False, markup=False, emoji=False
-            )
+        say(self._progress.console, lines, self._prefix)
 
     def _update_whole(self) -> None:
         done, total = (sum(counts) for counts in zip(*self._frames.values(), strict=True))
@@ -128,12 +125,10 @@ class Lines:
 
     def on_output(self, name: str, said: str) -> None:
         """Say what a scene has printed."""
-        self._say(_quoted(name, said))
+        self._say(quoted(name, said))
 
     def _say(self, lines: str) -> None:
-        for line in lines.splitlines():
-            line = self._prefix + line
-            self._console.print(line, highlight=False, markup=False, emoji=False, soft_wrap=True)
+        say(self._console, lines, self._prefix)
 
 
 def open_console() -> Console:
@@ -201,10 +196,15 @@ def show_table(console: Console, outcomes: Sequence[Outcome], began: float) -> l
     console.print(table)
     for made in outcomes:
         if made.unsteady:
-            line = f"{made.name}: made anew every time, because of {made.unsteady}"
-            console.print(line, highlight=False, markup=False, soft_wrap=True)
+            say(console, f"{made.name}: made anew every time, because of {made.unsteady}")
     console.print(f"{time.monotonic() - began:.1f} s in all", style="dim", highlight=False)
     return [f"{made.name}: {made.error}" for made in outcomes if made.error]
+
+
+def say(console: Console, lines: str, prefix: str = "") -> None:
+    """Write plain lines, just as they are: names and what scenes print may look like markup."""
+    for line in lines.splitlines():
+        console.print(prefix + line, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 def clock(seconds: float) -> str:
@@ -221,6 +221,6 @@ def _summary(outcome: Outcome) -> str:
     return f"{outcome.name}: made{where}"
 
 
-def _quoted(name: str, said: str) -> str:
+def quoted(name: str, said: str) -> str:
     """Put the name of the one who has said it before every line."""
     return "\n".join(f"{name} says: {line}" for line in said.splitlines())

@@ -3,14 +3,13 @@
 import os
 import signal
 import sys
-import tempfile
 from functools import partial
 from pathlib import Path
 from typing import Unpack
 
 import click
 
-from reel.cli.complaint import complain
+from reel.cli.complaint import complain, in_a_line
 from reel.cli.options import (
     FullOptions,
     Options,
@@ -34,7 +33,7 @@ from reel.records.formats import LANDSCAPE, Quality
 from reel.records.outputs import KINDS, Kind
 from reel.records.project import Project, cache_beside, find_project, load_storyboard
 from reel.records.root import shown
-from reel.records.writing import TEMPORARY, CannotWriteError, lack_of_room
+from reel.records.writing import CannotWriteError
 
 FAILED, USAGE = 1, 2
 
@@ -222,26 +221,12 @@ def _project() -> Project:
     return find_project(click.get_current_context().obj)
 
 
-def _say(line: str) -> None:
-    click.echo(line, err=True)
-
-
 def _conclude(failures: list[str]) -> None:
     """Say what failed, and exit with FAILED if anything did."""
     for failure in failures:
         complain("failed", failure)
     if failures:
         raise SystemExit(FAILED)
-
-
-def _in_a_line(error: OSError) -> str:
-    """Say what the system has refused."""
-    said = ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
-    try:
-        full = lack_of_room({TEMPORARY: Path(tempfile.gettempdir())})
-    except FileNotFoundError:  # none can be used, which is what `error` says
-        full = TEMPORARY.choice
-    return f"{said}; {full}" if full else said
 
 
 def main(folder: Path | None = None) -> int:
@@ -273,6 +258,6 @@ def main(folder: Path | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except OSError as error:
-        complain("error", _in_a_line(error))
+        complain("error", in_a_line(error))
         return FAILED
     return 0

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from reel.build.build import Build
-from reel.cli.console import open_console, show_table, shown_progress
+from reel.cli.console import open_console, say, show_table, shown_progress
 from reel.cli.file_jobs import jobs_in_file
 from reel.cli.options import FullOptions, PoolOptions, chosen_formats, open_pool
 from reel.cli.standalone import folder_of, giving_way, render_standalone
@@ -74,9 +74,9 @@ def render_file(
     began = time.monotonic()
     console = open_console()
     fresh, folder, keys = chosen["fresh"], chosen["out"] / folder_of(path), Keys()
-    jobs = jobs_in_file(path, scenes, quality, kind, console.print, keys, fresh=fresh)
+    jobs = jobs_in_file(path, scenes, quality, kind, partial(say, console), keys, fresh=fresh)
     for line in giving_way(jobs, folder):
-        console.print(line, highlight=False, markup=False, soft_wrap=True)
+        say(console, line)
     with shown_progress(console) as listener:
         workers = partial(open_pool, chosen, None)
         outcomes = render_standalone(jobs, folder, listener, workers, keys, fresh=fresh)

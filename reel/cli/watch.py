@@ -8,7 +8,7 @@ import click
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from reel.cli.complaint import complain
+from reel.cli.complaint import complain, in_a_line
 from reel.cli.options import FullOptions, Options
 from reel.cli.rendering import make
 from reel.records.errors import ReelError
@@ -43,8 +43,8 @@ def watch(project: Project, clip_id: str, chosen: Options) -> None:
             film = read_film(project, wanted["theme"], load_storyboard(project, again=True))
             failures = make(film, (clip_id,), wanted, clips=True, stills=True)
         except (ReelError, OSError) as error:
-            complain("error", str(error))
-            failures = [str(error)]
+            failures = [in_a_line(error) if isinstance(error, OSError) else str(error)]
+            complain("error", *failures)
         else:
             for failure in failures:
                 complain("failed", failure)

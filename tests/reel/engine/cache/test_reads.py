@@ -16,6 +16,7 @@ from reel.engine.cache.reads import Places, Present, Reads, together
 from reel.records.formats import LANDSCAPE, quality_of
 from reel.records.plan import Job
 from tests.conftest import Project
+from tests.our_film import ROOT
 from tests.reel.engine.cache.test_what_is_rendered_again import ALL, stale
 
 QUALITY = quality_of("64p5")
@@ -144,7 +145,7 @@ def test_edits_of_nine_kinds_each_redraw_a_scene_of_a_file(
     write(folder / "mark.svg", MARK.format(5))
     Image.new("RGB", (9, 9), "red").save(folder / "dot.png")
     monkeypatch.chdir(folder)
-    tool = Project(Path(__file__).parents[4])
+    tool = Project(ROOT)
 
     def render(*options: str) -> dict[str, bytes]:
         result = tool.run("file", "talk.py", "--quality", QUALITY.name, *options, cwd=folder)
@@ -217,7 +218,9 @@ KEPT = {
 }
 
 
-def test_what_no_later_run_can_compare_is_made_anew_and_why_is_said(tmp_path: Path) -> None:
+def test_what_no_later_run_can_compare_is_made_anew_and_why_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     talk = (
         "import datetime, logging, os, random, secrets, socket, subprocess, tempfile, time\n"
         "import timeit, uuid\n"
@@ -231,13 +234,9 @@ def test_what_no_later_run_can_compare_is_made_anew_and_why_is_said(tmp_path: Pa
             f"        self.add(Dot([{number}, 0, 0]))\n"
         )
     write(tmp_path / "talk.py", talk)
-    tool = Project(Path(__file__).parents[4])
-    environment = {**os.environ, "HOME": str(tmp_path)}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "environ", environment)
-        runs = [
-            tool.run("file", "talk.py", "--quality", "64p5", cwd=tmp_path).stdout for _ in range(2)
-        ]
+    tool = Project(ROOT)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    runs = [tool.run("file", "talk.py", "--quality", "64p5", cwd=tmp_path).stdout for _ in range(2)]
     reasons = dict(re.findall(r"^(S\d+): made anew every time, because of (.*)$", runs[1], re.M))
     for index, (what, (_, reason)) in enumerate(ANEW.items()):
         line = 1 + talk[: talk.index(f"class S{index}(")].count("\n") + 2
@@ -254,7 +253,7 @@ def test_numpy_asks_the_clock_unseen(tmp_path: Path) -> None:
         "        day = np.datetime64('today') - np.datetime64(0, 'D')\n"
         "        self.add(Dot([day.astype(int) % 2, 0, 0]))\n",
     )
-    tool = Project(Path(__file__).parents[4])
+    tool = Project(ROOT)
     run = "file", "talk.py", "--quality", QUALITY.name, "--cache", str(tmp_path / "cache")
     assert "Day: made anew every time, because of the clock" in tool.run(*run, cwd=tmp_path).stdout
 
@@ -282,7 +281,7 @@ def test_what_is_read_by_other_ways_is_seen(tmp_path: Path) -> None:
     write(tmp_path / "side.py", "SIDE = 2\n")
     os.utime(tmp_path / "side.py", (1e9, 1e9))
     write(tmp_path / "thing", "")
-    tool = Project(Path(__file__).parents[4])
+    tool = Project(ROOT)
 
     def render(*options: str) -> dict[str, bytes]:
         run = ("file", "talk.py", "--quality", QUALITY.name, "--cache", str(tmp_path / "c"))
