@@ -1,14 +1,13 @@
 """What a scene raises is something that a check finds."""
 
 import traceback
-from contextlib import suppress
 from pathlib import Path
 
 from reel.check.fault import Fault
 from reel.engine.draw.manim_log import with_errors
+from reel.engine.run.outcome import with_trace
 from reel.records.blame import own_line, what_happened
 from reel.records.errors import ReelError
-from reel.records.root import shown
 
 
 def raised(error: BaseException, trace: Path | None) -> Fault:
@@ -20,10 +19,6 @@ def raised(error: BaseException, trace: Path | None) -> Fault:
     """
     where, what = own_line(error), with_errors(what_happened(error))
     what = f"{where}: {what}" if where else what
-    first, *more = what.split("\n")
     if trace and not isinstance(error, ReelError):  # which says all that there is to say
-        with suppress(OSError):  # what was raised matters more
-            trace.parent.mkdir(parents=True, exist_ok=True)
-            trace.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-            first += f" (traceback: {shown(trace)})"
-    return Fault("scene.error", "\n".join([first, *more]))
+        what = with_trace(what, trace, "".join(traceback.format_exception(error)))
+    return Fault("scene.error", what)

@@ -27,6 +27,7 @@ from reel.engine.run.local_pool import (
 from reel.records.clip_spec import ClipSpec
 from reel.records.film import Film
 from reel.records.formats import DRAFT, Format
+from reel.records.plan import Files
 from reel.records.project import Project
 from reel.records.storyboard import FILM, Storyboard
 from reel.records.writing import TEMPORARY, CannotWriteError, lack_of_room
@@ -152,10 +153,12 @@ def check(
 def _works(film: Film, scope: Scope) -> Iterator[_Work]:
     """Yield what there is to do, each clip in every format after the other."""
     films = {theme: film.in_theme(theme) for theme in scope.themes}
+    folders = {shape.name: scope.folders(shape) for shape in scope.formats}
     for name in scope.names:
         for shape in scope.formats:
-            videos = scope.videos(name, shape)
-            finished = next(iter(scope.folders(shape)), None)
+            paths = [Files(folder, name).video for folder in folders[shape.name]]
+            videos = tuple(path for path in paths if path.exists())
+            finished = next(iter(folders[shape.name]), None)
             specs = {}
             if name != FILM:
                 specs = {theme: each.spec(name, shape) for theme, each in films.items()}

@@ -7,7 +7,6 @@ from pathlib import Path
 from reel.records.errors import ReelError
 from reel.records.formats import Format
 from reel.records.out_folder import folders_in
-from reel.records.plan import Files
 from reel.records.storyboard import FILM, Storyboard
 
 
@@ -32,11 +31,6 @@ class Scope:
     def folders(self, shape: Format) -> list[Path]:
         """List the folders with videos of a format: that of finished ones first, there or not."""
         return [] if self.out is None else folders_in(self.out, shape)
-
-    def videos(self, name: str, shape: Format) -> tuple[Path, ...]:
-        """Find all videos of a clip, the finished one and drafts, or of the film."""
-        paths = (Files(folder, name).video for folder in self.folders(shape))
-        return tuple(path for path in paths if path.exists())
 
 
 def scope_of(

@@ -64,14 +64,21 @@ def failure_of(event: Failed, cache: Path, kind: str) -> Outcome:
     if not isinstance(error, SceneError):
         return Outcome(event.name, "failed", error=str(error))
     trace = cache / "failed" / f"{event.name}-{_as_name(kind)}.txt"
+    return Outcome(event.name, "failed", error=with_trace(str(error), trace, error.trace))
+
+
+def with_trace(what: str, path: Path, trace: str) -> str:
+    """Keep a traceback in a file, and say where after an error's first line.
+
+    A file that cannot be written is none: the error is what matters.
+    """
     try:
-        trace.parent.mkdir(parents=True, exist_ok=True)
-        trace.write_text(error.trace, encoding="utf-8")
-    except OSError:  # the failure is what matters
-        return Outcome(event.name, "failed", error=str(error))
-    first, *more = str(error).split("\n")
-    lines = [f"{first} (traceback: {shown(trace)})", *more]
-    return Outcome(event.name, "failed", error="\n".join(lines))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(trace, encoding="utf-8")
+    except OSError:
+        return what
+    first, *more = what.split("\n")
+    return "\n".join([f"{first} (traceback: {shown(path)})", *more])
 
 
 def _as_name(kind: str) -> str:
