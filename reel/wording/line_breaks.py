@@ -10,7 +10,7 @@ from itertools import accumulate, combinations, pairwise
 
 from reel.records.columns import columns
 from reel.wording.phrases import break_cost
-from reel.wording.pieces import joined, pieces
+from reel.wording.pieces import joined, merged, pieces
 
 Lines = tuple[str, ...]
 
@@ -117,10 +117,5 @@ def _even(parts: Sequence[str], count: int) -> Lines:
 
 def _filled(parts: Sequence[str], width: float, measure: Callable[[str], float]) -> Lines:
     """Fill line after line with as many pieces as fit."""
-    lines: list[str] = []
-    for part in parts:
-        if lines and measure((lines[-1] + part).strip()) <= width:
-            lines[-1] += part
-        else:
-            lines.append(part)
+    lines = merged(parts, lambda line, part: measure((line + part).strip()) <= width)
     return tuple(line.strip() for line in lines)

@@ -6,7 +6,6 @@ written without spaces, as Japanese is, is divided wherever the rules let a line
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 
 from uniseg.graphemecluster import grapheme_clusters
 from uniseg.linebreak import line_break_units
@@ -46,7 +45,7 @@ def _divide(word: str, width: float, measure: Callable[[str], float]) -> Iterato
         yield word
         return
     units = list(line_break_units(word))
-    for piece in _merged(units, lambda one, next_: not _parts(one, next_)):
+    for piece in merged(units, lambda one, next_: not _parts(one, next_)):
         if measure(piece) <= width:
             yield piece
             continue
@@ -67,23 +66,17 @@ def _is_written_close(letter: str) -> bool:
     return columns(letter) == 2 and not "\uac00" <= letter <= "\ud7a3"
 
 
-def _merged(units: list[str], belong: Callable[[str, str], bool]) -> list[str]:
-    """Put neighbours together that belong together."""
-    made = units[:1]
-    for before, after in pairwise(units):
-        if belong(before, after):
-            made[-1] += after
+def merged(units: Sequence[str], belong: Callable[[str, str], bool]) -> list[str]:
+    """Put neighbours together, as long as what has been put together and the next belong so."""
+    made = list(units[:1])
+    for unit in units[1:]:
+        if belong(made[-1], unit):
+            made[-1] += unit
         else:
-            made.append(after)
+            made.append(unit)
     return made
 
 
 def _filled(units: list[str], width: float, measure: Callable[[str], float]) -> list[str]:
     """Put neighbours together as far as a line has room."""
-    made = units[:1]
-    for unit in units[1:]:
-        if measure(made[-1] + unit) <= width:
-            made[-1] += unit
-        else:
-            made.append(unit)
-    return made
+    return merged(units, lambda line, unit: measure(line + unit) <= width)
