@@ -71,17 +71,18 @@ def render(job: Job, mine: frozenset[int] | None, channel: Channel) -> Played:
         SceneError: the scene raised, or did not play its beats as the storyboard has them.
     """
     renderer: Renderer | None = None
+    job = _with_own_project(job)
+    cache_folder = _cache(job)  # before the scene's file is imported, which may go elsewhere
     with captured_output() as output, kept_running():
         try:
-            job = _with_own_project(job)
-            media = _media(_cache(job))
+            media = _media(cache_folder)
             with one_writer(media.parent, media):
                 recorder = _recorder(job, media)
                 recorder.start()
                 _configure(job, media)
-                overlays = _overlays(job, output) if job.burn else {}
+                overlays = _overlays(job, output, media) if job.burn else {}
                 policy = _ReportingPolicy(mine, channel, overlays, recorder)
-                scene, renderer = _prepare(job, policy)
+                scene, renderer = _prepare(job, policy, media)
                 # Manim ends a scene early in `construct` only; one may play in `setup` as well.
                 with suppress(EndSceneEarlyException):
                     scene.render()
@@ -95,7 +96,7 @@ def render(job: Job, mine: frozenset[int] | None, channel: Channel) -> Played:
             if renderer:
                 renderer.abandon()
                 beat = renderer.current_beat
-            raise _scene_error(error, beat, output.text(), _cache(job)) from None
+            raise _scene_error(error, beat, output.text(), cache_folder) from None
 
 
 def scenes_of(path: Path) -> tuple[list[str], Asked, Reads]:
@@ -109,8 +110,9 @@ def scenes_of(path: Path) -> tuple[list[str], Asked, Reads]:
         SceneError: the file raised when it was imported.
         ReelError: it, or settings beside it, ask for what cannot be done.
     """
+    cache_folder = cache_beside(Path.cwd())
     with captured_output() as output, kept_running():
-        media = _media(cache_beside(Path.cwd()))
+        media = _media(cache_folder)
         recorder = ReadRecorder(Places(None), media)
         recorder.start()
         settings = FileSettings(settings_for(path))
@@ -123,7 +125,7 @@ def scenes_of(path: Path) -> tuple[list[str], Asked, Reads]:
             raise
         except BaseException as error:
             check_renderer()
-            raise _scene_error(error, None, output.text(), cache_beside(Path.cwd())) from None
+            raise _scene_error(error, None, output.text(), cache_folder) from None
     return scenes_in(module), settings.asked(), recorder.reads()
 
 
@@ -235,9 +237,9 @@ def _media(cache_folder: Path) -> Path:
 
 
 def _prepare(
-    job: Job, policy: SegmentPolicy, *, leaps: bool = False
+    job: Job, policy: SegmentPolicy, media: Path, *, leaps: bool = False
 ) -> tuple[ManimScene, Renderer]:
-    """Make a job's scene, and the renderer that plays it as `policy` wants.
+    """Make a job's scene, and the renderer that plays it as `policy` wants; it writes into `media`.
 
     Raises:
         TypeError: a clip's scene does not say of itself what `BeatScene` asks.
@@ -247,7 +249,7 @@ def _prepare(
     if job.spec is None:
         # The file may have asked for others.
         set_picture(job.picture)
-        set_output(job.output, _media(cache_beside(Path.cwd())))
+        set_output(job.output, media)
         renderer = Renderer(policy, leaps=leaps, frames_to_hold=None, output=job.output)
         # A stranger's scene may take no renderer: it gets ours where it would make Manim's.
         with patch.object(manim.scene.scene, "CairoRenderer", lambda **_: renderer):
@@ -284,7 +286,7 @@ def _without_beat_words(spec: ClipSpec) -> ClipSpec:
     return dataclasses.replace(spec, words=words)
 
 
-def _overlays(job: Job, output: CapturedOutput) -> dict[int, list[Overlay]]:
+def _overlays(job: Job, output: CapturedOutput, media: Path) -> dict[int, list[Overlay]]:
     """Draw the captions of each beat as pictures.
 
     When they show depends on the beats' lengths, so the scene is leapt through once before. What
@@ -292,7 +294,7 @@ def _overlays(job: Job, output: CapturedOutput) -> dict[int, list[Overlay]]:
     """
     assert job.spec is not None
     before = output.length()
-    prepared, renderer = _prepare(job, _SkipAll(), leaps=True)
+    prepared, renderer = _prepare(job, _SkipAll(), media, leaps=True)
     prepared.render()
     output.cut(before)
     log_plainly()  # anew, for what Manim has warned of counts as told

@@ -246,6 +246,24 @@ def test_what_no_later_run_can_compare_is_made_anew_and_why_is_said(
     assert cached == {f"S{index}" for index in range(len(ANEW), len(scenes))}
 
 
+def test_a_file_that_goes_elsewhere_is_kept_all_the_same(project: Project, tmp_path: Path) -> None:
+    """Into a film's folder: no cache but that of the place where one stands is used."""
+    write(
+        tmp_path / "talk.py",
+        f"import os\n\nfrom manim import *\n\nos.chdir({str(project.folder)!r})\n\n\n"
+        "class Talk(Scene):\n    def construct(self):\n        self.add(Text('log'))\n",
+    )
+    tool = Project(ROOT)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(tmp_path))
+        runs = [
+            tool.run("file", "talk.py", "--quality", QUALITY.name, cwd=tmp_path).stdout
+            for _ in range(2)
+        ]
+    assert "made anew every time" not in runs[0]
+    assert "Talk: made, from the cache" in runs[1]
+
+
 def test_numpy_asks_the_clock_unseen(tmp_path: Path) -> None:
     write(
         tmp_path / "talk.py",
