@@ -10,17 +10,20 @@ class Built:
 
     Attributes:
         folder: where its files are; `reel.records.clip_files` has their names.
-        key: what it was made from; others are made from it under keys that contain this one.
         fresh: whether it was made just now.
         seconds: how long that took; 0 if it was not.
         unsteady: what it was made from and no later run can compare, so that it is not kept.
     """
 
     folder: Path
-    key: str
     fresh: bool
     seconds: float = 0.0
     unsteady: str = ""
+
+    @property
+    def key(self) -> str:
+        """What it was made from; others are made from it under keys that contain this one."""
+        return self.folder.name
 
     @property
     def how(self) -> str:

@@ -7,10 +7,9 @@ from reel.build.built import Built
 from reel.engine.assemble import assemble
 from reel.engine.cache.keys import Keys
 from reel.engine.cache.proven_store import ProvenStore
-from reel.engine.cache.reads import Places, Present
 from reel.engine.cache.segment_cache import SegmentCache
 from reel.engine.run.estimate import Estimate, last_timeline
-from reel.engine.run.local_pool import Failed, Pool, variables
+from reel.engine.run.local_pool import Failed, Pool
 from reel.engine.run.outcome import ProgressListener
 from reel.engine.run.scene_progress import Rendered, RenderRequest, SceneProgress, State
 from reel.engine.run.scheduler import Scheduler
@@ -45,7 +44,7 @@ class Clips:
         self._open_pool = open_pool
         self._fresh = fresh
         self._clips = clip_store(plan.project)
-        self._segments = SegmentCache(plan.project.cache / "segments", _present(plan.project))
+        self._segments = SegmentCache(plan.project.cache / "segments", plan.project.root)
 
     def tidy(self) -> None:
         """Remove what dead processes have left."""
@@ -54,21 +53,19 @@ class Clips:
 
     def made(self) -> Generator[tuple[Job, Built] | Failed, None, None]:
         """Yield each clip as soon as it is there: those in the cache first; or its failure."""
-        keys: dict[str, str] = {}
         requests: list[RenderRequest] = []
         for job in self._plan.jobs:
-            keys[job.id] = self._keys.clip(job)
-            found = None if self._fresh else self._clips.find(keys[job.id])
+            found = None if self._fresh else self._clips.find(self._keys.clip(job))
             if found:
                 folder, _ = found
-                yield job, Built(folder, folder.name, fresh=False)
+                yield job, Built(folder, fresh=False)
             else:
                 requests.append(self._request(job))
         for rendered in self._render(requests):
             if isinstance(rendered, Failed):
                 yield rendered
             else:
-                yield rendered.job, self._keep(rendered, keys[rendered.job.id])
+                yield rendered.job, self._keep(rendered)
 
     def _request(self, job: Job) -> RenderRequest:
         """Ask for a clip to be rendered, but for the segments that are in the cache."""
@@ -97,21 +94,16 @@ class Clips:
                         for scene in scheduler.unfinished():
                             self._segments.keep(scene.to_keep, self._keys.segments(scene.job))
 
-    def _keep(self, rendered: Rendered, key: str) -> Built:
+    def _keep(self, rendered: Rendered) -> Built:
         """Put a rendered clip into the cache, and its segments."""
         self._segments.keep(rendered.to_keep, self._keys.segments(rendered.job))
-        reads = rendered.reads
+        key, reads = self._keys.clip(rendered.job), rendered.reads
         with self._clips.making(key, reads) as (draft, folder):
             assemble(rendered, draft)
         why = reads.why_unsteady
-        return Built(folder, folder.name, fresh=True, seconds=rendered.seconds, unsteady=why)
+        return Built(folder, fresh=True, seconds=rendered.seconds, unsteady=why)
 
 
 def clip_store(project: Project) -> ProvenStore:
     """Open the store of a film's clips."""
-    return ProvenStore(project.cache / "clips", _present(project))
-
-
-def _present(project: Project) -> Callable[[], Present]:
-    """Make what looks at what a film's scenes would read now."""
-    return lambda: Present(Places(project.root), variables())
+    return ProvenStore(project.cache / "clips", project.root)

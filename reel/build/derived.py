@@ -115,7 +115,7 @@ class Derived:
         key = self._keys.derived(maker, *inputs)
         folder = None if self._fresh else self._store.find(key)
         if folder:
-            return Built(folder, key, fresh=False)
+            return Built(folder, fresh=False)
         with self._store.making(key) as draft:
             fill(draft)
-        return Built(self._store.folder / key, key, fresh=True, seconds=time.monotonic() - began)
+        return Built(self._store.folder / key, fresh=True, seconds=time.monotonic() - began)

@@ -11,8 +11,8 @@ import msgspec
 
 from reel.engine.cache.keys import Keys
 from reel.engine.cache.proven_store import ProvenStore
-from reel.engine.cache.reads import Places, Present, Reads
-from reel.engine.run.local_pool import PRELOAD, Failed, Finished, LocalPool, Task, variables
+from reel.engine.cache.reads import Reads
+from reel.engine.run.local_pool import PRELOAD, Failed, Finished, LocalPool, Task
 from reel.engine.run.messages import SceneError
 from reel.records.errors import ReelError
 from reel.records.formats import HD, LANDSCAPE, SMALLEST, Picture, Quality
@@ -144,7 +144,7 @@ def _remarks(
 
 def file_store(cache: Path) -> ProvenStore:
     """Open the store of what belongs to no film."""
-    return ProvenStore(cache / "files", lambda: Present(Places(None), variables()))
+    return ProvenStore(cache / "files", None)
 
 
 def _look_into(path: Path, keys: Keys, fresh: bool) -> _Found:

@@ -9,7 +9,7 @@ import av
 from av.stream import Stream
 from av.subtitles.stream import SubtitleStream
 
-from reel.video.mp4 import CONTAINER_OPTIONS
+from reel.video.mp4 import open_to_write
 
 _LENGTH = 2
 """Bytes before the words of a caption, which say how many bytes those have."""
@@ -37,7 +37,7 @@ def add_caption_track(
         language: of the words, by its three letters in ISO 639-2.
         tick: seconds, of which all times of the captions are multiples.
     """
-    with av.open(source) as old, av.open(path, "w", options=CONTAINER_OPTIONS) as new:
+    with av.open(source) as old, open_to_write(path) as new:
         new.metadata.update(old.metadata)
         new.set_chapters(old.chapters())
         kept = [*old.streams.video, *old.streams.audio]

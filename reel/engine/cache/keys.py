@@ -30,7 +30,10 @@ _DRAWING = "reel.engine.draw.worker", "reel.engine.assemble"
 
 
 class Keys:
-    """Makes the keys of one run; the tool's imports are followed once."""
+    """Makes the keys of one command; the tool's modules are read once."""
+
+    def __init__(self) -> None:
+        self._digests: dict[str, str] = {}  # by module
 
     def clip(self, job: Job) -> str:
         """Make the key of a rendered clip, from all that its scene is told."""
@@ -82,10 +85,8 @@ class Keys:
             spec.clip.beats,
             spec.theme,
             spec.format.name,
-            spec.format.frame,
             job.burn,
-            job.picture.pixels,
-            job.picture.fps,
+            job.picture,
             spec.brand if spec.clip.brand else None,
         ]
 
@@ -93,7 +94,7 @@ class Keys:
     def _drawn_by(self) -> list[object]:
         """The code and the versions of what draws."""
         return [
-            *map(self._source, _DRAWING),
+            self._source(*_DRAWING),
             _manim(),
             platform.python_version(),
             _versions(_DRAWN_WITH),
@@ -106,13 +107,15 @@ class Keys:
         # Without grimp's own cache: two runs at once would spoil it, and it saves 20 ms.
         return grimp.build_graph(TOOL.name, cache_dir=None)
 
-    def _source(self, module: str) -> dict[str, str]:
-        """Give the digests of a module of the tool, and of all of them that it runs."""
+    def _source(self, *modules: str) -> dict[str, str]:
+        """Give the digests of modules of the tool, and of all of them that they run."""
         found: dict[str, str] = {}
-        ahead = {module}
+        ahead = set(modules)
         while ahead:
             module = ahead.pop()
-            found[module] = file_digest(_path(module))
+            if module not in self._digests:
+                self._digests[module] = file_digest(_path(module))
+            found[module] = self._digests[module]
             ahead |= self._imports.find_modules_directly_imported_by(module)
             if "." in module:  # importing a.b runs a as well
                 ahead.add(module.rpartition(".")[0])

@@ -5,14 +5,15 @@ now. Several entries may have been made for one key: whoever undoes an edit find
 """
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
-from reel.engine.cache.reads import Present, Reads
+from reel.engine.cache.reads import Places, Present, Reads
 from reel.engine.cache.store import MANIFEST, Store
+from reel.engine.run.local_pool import variables
 
 READS = "reads.json"
 
@@ -24,13 +25,17 @@ class ProvenStore:
 
     Args:
         folder: where they are.
-        present: gives what would be read now; one that has not looked yet, at each call.
+        project: the folder of the film whose scenes they are of; None for files of their own.
     """
 
-    def __init__(self, folder: Path, present: Callable[[], Present]) -> None:
+    def __init__(self, folder: Path, project: Path | None) -> None:
         self._store = Store(folder)
-        self._new_present = present
-        self._present = present()
+        self._places = Places(project)
+        self._present = self.look()
+
+    def look(self) -> Present:
+        """Give what looks at what would be read now, and has not looked yet."""
+        return Present(self._places, variables())
 
     def find(self, key: str) -> tuple[Path, Reads] | None:
         """Find an entry's folder, and what was read for it; None if there is none that holds."""
@@ -44,23 +49,30 @@ class ProvenStore:
                 return entry, reads
         return None
 
-    def _name(self, key: str, reads: Reads) -> str:
+    def _name(self, key: str, reads: Reads, now: Present) -> str:
         """Name the entry for something that was just made.
 
         What cannot be compared later, or has changed since it was read, gets a name that nobody
         will ask for.
         """
-        for what in self._new_present().changed(reads):
+        for what in now.changed(reads):
             reads.note_change(what)
         return secrets.token_hex(16) if reads.unsteady else f"{key}-{reads.digest}"
 
     @contextmanager
-    def making(self, key: str, reads: Reads) -> Iterator[tuple[Path, Path]]:
+    def making(
+        self, key: str, reads: Reads, now: Present | None = None
+    ) -> Iterator[tuple[Path, Path]]:
         """Give a draft to fill, and the folder that it will be; drop it if an error is raised.
 
         What has changed since it was read is added to the reads that are unsteady.
+
+        Args:
+            key: what was asked for.
+            reads: what was read.
+            now: looks for that; by default one that has not looked yet.
         """
-        name = self._name(key, reads)
+        name = self._name(key, reads, now or self.look())
         with self._store.making(name) as draft:
             (draft / READS).write_bytes(msgspec.json.encode(reads))
             yield draft, self._store.folder / name

@@ -120,7 +120,6 @@ class Present:
 
     def __init__(self, places: Places, variables: Mapping[str, str] = os.environ) -> None:
         self._places = places
-        self._variables = variables
         self._known: dict[str, str] = {}
         self._values: dict[Kind, Callable[[str], str]] = {
             Kind.FILE: lambda name: file_digest(places.path(name)),

@@ -1,12 +1,11 @@
 """Segments in the cache: each with the states of its scene before and after it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from reel.engine.cache.proven_store import ProvenStore
-from reel.engine.cache.reads import Present
 from reel.engine.draw.hold import fitted
 from reel.engine.run.messages import Hold, Segment
 from reel.engine.run.scene_progress import CachedSegment
@@ -33,8 +32,8 @@ class _About(msgspec.Struct):
 class SegmentCache:
     """The segments of all clips, each under a key that says what it was made from."""
 
-    def __init__(self, folder: Path, present: Callable[[], Present]) -> None:
-        self._store = ProvenStore(folder, present)
+    def __init__(self, folder: Path, project: Path) -> None:
+        self._store = ProvenStore(folder, project)
 
     def find(self, job: Job, keys: Sequence[str]) -> dict[int, CachedSegment]:
         """Find the segments that there are, by their places in the list of keys.
@@ -65,6 +64,7 @@ class SegmentCache:
 
     def keep(self, made: Mapping[int, CachedSegment], keys: Sequence[str]) -> None:
         """Keep segments of a scene, by their places in the list of keys."""
+        now = self._store.look()
         for index, each in made.items():
             segment = each.segment
             about = _About(
@@ -76,7 +76,7 @@ class SegmentCache:
                 each.before,
                 each.after,
             )
-            with self._store.making(keys[index], segment.reads) as (draft, _):
+            with self._store.making(keys[index], segment.reads, now) as (draft, _):
                 (draft / _VIDEO).write_bytes(segment.video)
                 if segment.hold:
                     (draft / _HOLD).write_bytes(segment.hold.video)

@@ -121,7 +121,7 @@ class Entry:
 
 def _files(entry: Path) -> list[Path]:
     """List the files in an entry, in folders within it too."""
-    return [path for path in entry.rglob("*") if path.is_file()]
+    return [Path(place, name) for place, _, names in os.walk(entry) for name in names]
 
 
 def entries(root: Path) -> list[Entry]:

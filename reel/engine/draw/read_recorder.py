@@ -252,8 +252,8 @@ class ReadRecorder:
             return
         name = self._places.name(path)
         if imported and path.suffix == ".py" and is_own(path):
-            own = self._own[0].stem if self._own else ""
-            self._followed = self._followed and can_be_followed(path, own)
+            if self._own and self._followed:
+                self._followed = can_be_followed(path, self._own[0].stem)
             if _TODAY.search(path.read_bytes()):
                 self._note_unsteady("the clock", frame)
         if imported and self._own and path == self._own[0]:
