@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from reel.engine.draw.read_recorder import ReadRecorder
 from reel.engine.draw.segment_recorder import Overlay, SegmentRecorder
 from reel.engine.draw.worker import render
 from reel.engine.run.messages import Segment
@@ -49,11 +48,11 @@ class Home:
     """Who the worker reports to."""
 
     def __init__(self) -> None:
-        self.plays: list[int] = []
+        self.segments: list[Segment] = []
 
     def tell(self, progress: Any) -> None:
         if isinstance(progress, Segment):
-            self.plays.append(progress.index)
+            self.segments.append(progress)
 
     def ask(self, question: Any) -> Any:
         raise AssertionError("it has been told what to draw")
@@ -66,13 +65,11 @@ def main(file: str, folder: str, height: str, fps: str, which: str, *names: str)
         Noting.segments = []
         home = Home()
         job = Job(name, f"{file}:{name}", quality.picture(LANDSCAPE))
-        with (
-            patch("reel.engine.draw.renderer.SegmentRecorder", Noting),
-            patch.object(ReadRecorder, "start"),  # which a process can do for one scene only
-        ):
+        with patch("reel.engine.draw.renderer.SegmentRecorder", Noting):
             played = render(job, frozenset(PLAYS[which]), home)
         target = Path(folder) / name
-        digests = dict(zip(home.plays, Noting.segments, strict=True))
+        plays = [segment.index for segment in home.segments]
+        digests = dict(zip(plays, Noting.segments, strict=True))
         target.with_suffix(".json").write_text(json.dumps(digests))
         if played.sound:
             target.with_suffix(".pcm").write_bytes(played.sound.samples)

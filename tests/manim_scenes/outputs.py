@@ -7,20 +7,17 @@ makes of clear.py are in "manim".
 
 import sys
 from pathlib import Path
-from typing import Any
-from unittest.mock import patch
 
 import manim as mn
 
 from reel.engine.assemble import assemble
-from reel.engine.draw.read_recorder import ReadRecorder
 from reel.engine.draw.scene_files import import_file
 from reel.engine.draw.worker import render
-from reel.engine.run.messages import Segment
 from reel.engine.run.scene_progress import Rendered
 from reel.records.formats import Picture
 from reel.records.outputs import Kind, Output
 from reel.records.plan import Job
+from tests.manim_scenes.noted import Home
 
 PICTURE = Picture((130, 90), (13.0, 9.0), 15)
 ODD = Picture((131, 91), (13.1, 9.1), 15)
@@ -29,28 +26,12 @@ KINDS: dict[Kind, Picture] = {
 }  # fmt: skip
 
 
-class Home:
-    """Who the worker reports to."""
-
-    def __init__(self) -> None:
-        self.segments: list[Segment] = []
-
-    def tell(self, progress: Any) -> None:
-        if isinstance(progress, Segment):
-            self.segments.append(progress)
-
-    def ask(self, question: Any) -> Any:
-        raise AssertionError("it has been told what to draw")
-
-
 def make(job: Job, folder: Path) -> None:
     """Render a scene into a folder."""
     home = Home()
-    with patch.object(ReadRecorder, "start"):  # which a process can do for one scene only
-        played = render(job, frozenset(range(100)), home)
+    played = render(job, frozenset(range(100)), home)
     folder.mkdir(parents=True)
-    states = tuple(played.states.values())
-    assemble(Rendered(job, tuple(home.segments), states, played, whole=False, seconds=0), folder)
+    assemble(Rendered(job, tuple(home.segments), played, seconds=0), folder)
 
 
 def draw_with_manim(folder: Path, name: str) -> None:

@@ -34,7 +34,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import pairwise
 
 from reel.engine.cache.reads import Reads, together
 from reel.engine.run.estimate import Estimate
@@ -90,39 +89,22 @@ class Rendered:
     Attributes:
         job: the scene.
         segments: in order.
-        states: the state before each, and after the last; the same for all workers.
         played: how the way to the scene's end went; None if no worker had to go there.
-        whole: whether one worker drew all of it, because states differed.
         seconds: how long it took.
+        to_keep: the segments that may be used again, by index.
     """
 
     job: Job
     segments: tuple[Segment, ...]
-    states: tuple[str, ...]
     played: Played | None
-    whole: bool
     seconds: float
+    to_keep: Mapping[int, CachedSegment] = field(default_factory=dict)
 
     @property
     def reads(self) -> Reads:
         """What all of it was made from."""
         made = [segment.reads for segment in self.segments]
         return together([*made, self.played.reads] if self.played else made)
-
-    @property
-    def to_keep(self) -> dict[int, CachedSegment]:
-        """The segments that may be used again, by index.
-
-        Not those of a scene that had to be drawn whole, or that has sound: that is known only to
-        who has been through all of the scene.
-        """
-        if self.whole or (self.played and self.played.sound):
-            return {}
-        pairs = pairwise(self.states)
-        return {
-            segment.index: CachedSegment(segment, *states)
-            for segment, states in zip(self.segments, pairs, strict=True)
-        }
 
 
 class SceneProgress:
@@ -287,16 +269,21 @@ class SceneProgress:
 
     @property
     def to_keep(self) -> dict[int, CachedSegment]:
-        """The segments that may be used again if the scene is never finished, by index.
+        """The segments that may be used again, by index.
 
-        Never the last one: whoever has drawn that has also been to the scene's end.
+        None of a scene that has to be drawn whole, and none of one that is over and has sound: that
+        is known only to who has been through all of the scene. Of one that is not over, never the
+        last one: whoever has drawn that has also been to the scene's end.
         """
-        if self.state is not State.SHARED:
+        over = self.state is State.COMPLETE
+        silent = not (self._played and self._played.sound)
+        if self._whole or not (silent if over else self.state is State.SHARED):
             return {}
+        known = [n for n in self.segments if n in self._states and n + 1 in self._states]
         return {
-            index: CachedSegment(segment, self._states[index], self._states[index + 1])
-            for index, segment in self.segments.items()
-            if index in self._states and index + 1 in self._states and index + 1 != self.total
+            n: CachedSegment(self.segments[n], self._states[n], self._states[n + 1])
+            for n in known
+            if over or n + 1 != self.total
         }
 
     def shares(self, parts: int) -> list[frozenset[int]]:
@@ -325,12 +312,10 @@ class SceneProgress:
     def rendered(self) -> Rendered:
         """Hand over a scene that is complete."""
         assert self.total is not None
-        places = range(self.total + 1)
         return Rendered(
             job=self.job,
             segments=tuple(self.segments[index] for index in range(self.total)),
-            states=tuple(self._states.get(index, "") for index in places),
             played=self._played,
-            whole=self._whole,
             seconds=time.monotonic() - self.began if self.began else 0.0,
+            to_keep=self.to_keep,
         )
