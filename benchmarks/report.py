@@ -240,8 +240,7 @@ def _manim_own(entry: ManimOwn) -> str:
         for name, made in entry.counts.items()
     ]
     told = "\n".join(
-        f"- {name}, not to be run: "
-        + "; ".join(f"{reason}: {number}" for reason, number in made.not_run.items())
+        f"- {name}, not to be run: {made.reasons}"
         for name, made in entry.counts.items()
         if made.not_run
     )

@@ -174,6 +174,11 @@ class SceneCount(msgspec.Struct):
         """How many could not be compared."""
         return sum(self.not_run.values())
 
+    @property
+    def reasons(self) -> str:
+        """Why those could not be compared."""
+        return "; ".join(f"{reason}: {number}" for reason, number in self.not_run.items())
+
 
 class ManimOwn(msgspec.Struct):
     """The scenes that Manim publishes.

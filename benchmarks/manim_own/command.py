@@ -89,7 +89,7 @@ def main(
             if file:
                 file.write_bytes(msgspec.json.format(msgspec.json.encode(verdicts)) + b"\n")
     counted = counts.count(verdicts)
-    click.echo("\n".join([counts.told(counted), *counts.lines(verdicts, "different")]))
+    click.echo("\n".join([counts.told(counted), *counts.differences(verdicts)]))
     if record:
         results = load(_RESULTS)
         results.manim_own = ManimOwn(f"Manim {version('manim')} at {quality}", counted)

@@ -30,20 +30,14 @@ def told(counts: dict[str, SceneCount]) -> str:
     return "\n".join(
         f"{name}: {group.same} same ({group.frames} frames, "
         f"{group.formulas} with formulas), {group.different} different, "
-        f"{group.missed} not to be run{reasons(group)}"
+        f"{group.missed} not to be run" + (f" ({group.reasons})" if group.reasons else "")
         for name, group in counts.items()
     )
 
 
-def reasons(group: SceneCount) -> str:
-    """List why scenes are not to be run."""
-    listed = "; ".join(f"{reason}: {number}" for reason, number in group.not_run.items())
-    return f" ({listed})" if listed else ""
-
-
-def lines(verdicts: Sequence[Verdict], kind: str) -> list[str]:
-    """Tell what came of the scenes that came to this, in a line each."""
-    return [line(verdict) for verdict in verdicts if verdict.kind == kind]
+def differences(verdicts: Sequence[Verdict]) -> list[str]:
+    """Tell of the scenes that came out different, in a line each."""
+    return [line(verdict) for verdict in verdicts if verdict.kind == "different"]
 
 
 def line(verdict: Verdict) -> str:

@@ -1,23 +1,17 @@
-"""Captions beside a video and within it: they say all that its beats say, and nothing else."""
+"""Captions beside a video and within it: they say all that its beats say, and when it is said."""
 
-import html
-import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 from pathlib import Path
 
-import srt
-import webvtt
-
+from reel.check.caption_reading import UNREADABLE, read_srt, read_webvtt
+from reel.check.caption_times import wrong_times
 from reel.check.fault import Fault
 from reel.deliver.captioned import track_of
 from reel.records.timeline import Timeline
 from reel.video.caption_track import captions_in
 from reel.wording.cues import WORD_JOINER
 from reel.wording.line_breaks import unsaid
-
-# What players take for a tag in SRT, and do not show.
-_TAG = re.compile(r"<[/A-Za-z][^>]*>|\{\\[^}]*\}")
 
 
 def of_caption_files(folder: Path, name: str, timeline: Timeline) -> Iterator[Fault]:
@@ -29,17 +23,20 @@ def of_caption_files(folder: Path, name: str, timeline: Timeline) -> Iterator[Fa
         timeline: the video's, with what its beats say.
     """
     words = " ".join(beat.words for beat in timeline.beats)
-    for suffix, read in ((".srt", _read_srt), (".vtt", _read_webvtt)):
+    for suffix, read in ((".srt", read_srt), (".vtt", read_webvtt)):
         path = folder / f"{name}{suffix}"
         if not path.is_file():
             continue
         try:
-            lines = read(path).replace(WORD_JOINER, "").splitlines()
-        except (OSError, ValueError, srt.SRTParseError, webvtt.errors.MalformedFileError) as error:
+            captions = read(path)
+        except UNREADABLE as error:
             yield Fault("files.captions", f"{path.name} cannot be read: {error}")
             continue
+        lines = "\n".join(each.text for each in captions).replace(WORD_JOINER, "").splitlines()
         if left := unsaid(lines, words.replace(WORD_JOINER, "")):
             yield Fault("files.captions", f"{path.name}: {_difference(words.split(), *left)}")
+        for wrong in islice(wrong_times(captions, timeline), 1):
+            yield Fault("files.captions", f"{path.name}: {wrong}")
 
 
 def of_caption_track(video: Path, timeline: Timeline) -> Iterator[Fault]:
@@ -57,17 +54,6 @@ def of_caption_track(video: Path, timeline: Timeline) -> Iterator[Fault]:
         yield Fault("files.captions", f"the track of captions: {difference}")
     elif found != track_of(timeline):
         yield Fault("files.captions", "the track of captions shows them at other times")
-
-
-def _read_srt(path: Path) -> str:
-    """All lines of a file in SRT, tags left out."""
-    read = srt.parse(path.read_text(encoding="utf-8"))
-    return "\n".join(_TAG.sub("", each.content) for each in read)
-
-
-def _read_webvtt(path: Path) -> str:
-    """All lines of a file in WebVTT, tags left out and names of letters read."""
-    return "\n".join(html.unescape(each.text) for each in webvtt.read(str(path)))
 
 
 def _difference(words: list[str], unsaid_words: str, said_instead: str) -> str:

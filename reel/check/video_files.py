@@ -11,7 +11,6 @@ import av
 import msgspec
 import numpy as np
 
-from reel.check.caption_times import of_caption_times
 from reel.check.caption_words import of_caption_files, of_caption_track
 from reel.check.fault import Fault
 from reel.check.flashes import flashes
@@ -49,7 +48,6 @@ def of_video(
         mend = "was rendered of other words than the film has now: render it again"
         yield Fault("files.words", f"{video.name} {mend}", severity="warning")
     yield from of_caption_files(folder, name, timeline)
-    yield from of_caption_times(folder, name, timeline)
     try:
         yield from _box_order(video)
         yield from _stream(video, timeline)
