@@ -1,4 +1,4 @@
-"""The story itself, rendered for real at draft quality: what a viewer would notice."""
+"""The story itself, rendered for real, if small: what a viewer would notice."""
 
 import subprocess
 import sys
