@@ -411,10 +411,15 @@ def test_settings_beside_a_file_say_what_its_scenes_become(tmp_path: Path) -> No
 
 
 def test_a_scene_that_shows_nothing_or_has_no_time_says_so(tmp_path: Path) -> None:
-    write(tmp_path, "tour.py", "config.from_animation_number, config.upto_animation_number = 1, 0")
-    result = run(tmp_path, "file", "tour.py", "--quality", "64p5")
-    assert result.returncode == 1
-    assert "upto_animation_number 0 is before from_animation_number 1" in result.stderr
+    for numbers, why in (
+        ("1, 0", "upto_animation_number 0 is before from_animation_number 1"),
+        ("9, -1", "from_animation_number is 9, and it has "),
+    ):
+        line = f"config.from_animation_number, config.upto_animation_number = {numbers}"
+        write(tmp_path, "tour.py", line)
+        result = run(tmp_path, "file", "tour.py", "--quality", "64p5")
+        assert result.returncode == 1
+        assert why in result.stderr
     (tmp_path / "still.py").write_text(
         "from manim import *\n\n\nclass Still(Scene):\n    def construct(self):\n"
         "        self.add(Dot())\n        self.add_sound('click.wav')\n",
