@@ -327,7 +327,7 @@ def _played(
     if not (renderer.frames or renderer.picture):
         first, last = mn.config.from_animation_number, mn.config.upto_animation_number
         why = f": from_animation_number is {first}, and it has {total}" if first else ""
-        if 0 <= last < first:  # -1 means to the end
+        if last < first:
             why = f": upto_animation_number {last} is before from_animation_number {first}"
         raise ReelError(f"nothing of it is to be seen, all of its plays are skipped{why}")
     said = "\n".join(filter(None, (said, *_remarks(job, renderer))))
