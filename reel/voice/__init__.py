@@ -1,0 +1,1 @@
+"""Words into sound: what speaks a beat, and when each of its words is said."""

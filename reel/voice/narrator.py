@@ -1,0 +1,75 @@
+"""What every voice has in common: words go in; sound, and the times of all words, come out."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from reel.records.narration import Timing, Voice, Word
+
+
+@dataclass(frozen=True)
+class SpokenWord:
+    """A word to be spoken: what stands between two spaces.
+
+    Attributes:
+        text: with its punctuation, as it is written.
+        phonemes: how it sounds, in IPA, without punctuation; "" to leave that to the voice.
+        spelled: the same for voices that know no phonemes, as letters; "" likewise.
+    """
+
+    text: str
+    phonemes: str = ""
+    spelled: str = ""
+
+
+@dataclass(frozen=True)
+class SpokenBeat:
+    """What is to be spoken in one go.
+
+    Attributes:
+        clip, beat: their ids, for those who look for a recording, and for messages.
+        language: as BCP 47 has it.
+        words: in order.
+    """
+
+    clip: str
+    beat: str
+    language: str
+    words: tuple[SpokenWord, ...]
+
+
+@dataclass(frozen=True)
+class Speech:
+    """A beat, spoken.
+
+    Attributes:
+        samples: the sound, one channel, float32 of at most 1.
+        rate: samples a second.
+        words: as many as were to be spoken, with their times in it.
+        timing: where those come from.
+    """
+
+    samples: npt.NDArray[np.float32]
+    rate: int
+    words: tuple[Word, ...]
+    timing: Timing
+
+
+class Narrator(Protocol):
+    """A voice."""
+
+    @property
+    def voice(self) -> Voice:
+        """Its name, and the engine with its version."""
+
+    def key(self, beat: SpokenBeat) -> object:
+        """All that decides how this beat sounds besides its words, as plain data: for the cache."""
+
+    def speak(self, beat: SpokenBeat) -> Speech:
+        """Speak a beat.
+
+        Raises:
+            VoiceError: it cannot, in one line.
+        """
