@@ -1,5 +1,6 @@
 """What a voice has made of a beat's words, before it is known how long the picture moves."""
 
+import itertools
 from typing import Literal
 
 import msgspec
@@ -55,4 +56,4 @@ class Narration(msgspec.Struct, frozen=True):
     def parts(self) -> tuple[float, ...]:
         """How long the words take (seconds) up to each cue, and from the last one to the end."""
         bounds = (0.0, *self.cues, self.length)
-        return tuple(end - start for start, end in zip(bounds, bounds[1:], strict=False))
+        return tuple(end - start for start, end in itertools.pairwise(bounds))
