@@ -25,11 +25,11 @@ def of_clip(rehearsal: Rehearsal) -> Iterator[Fault]:
     """Yield what is wrong with the captions of a clip that has been played."""
     scene = rehearsal.scene
     if scene.spec.format.captions in ("burn", "both"):
-        for beat in scene.beats:
+        for beat in rehearsal.beats:
             if letters := undrawable(beat.words):
                 message = f"they are drawn into the picture, and no font has {letters}"
                 yield Fault("captions.letters", message, beat=beat.id)
-    yield from of_beats(scene.beats, HD.fps, most_characters(*scene.spec.format.frame))
+    yield from of_beats(rehearsal.beats, HD.fps, most_characters(*scene.spec.format.frame))
 
 
 def of_beats(beats: Sequence[Beat], fps: int, width: int) -> Iterator[Fault]:

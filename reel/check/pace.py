@@ -8,10 +8,9 @@ from reel.check.fault import Fault
 from reel.check.pixels import Mask
 from reel.check.rehearsal import Play, Rehearsal
 from reel.check.snapshot import Snapshot
-from reel.records.timeline import Beat
 from reel.wording.timing import REST
 
-SHORTEST_CLIP, LONGEST_CLIP = 20.0, 58.0
+SHORTEST_CLIP, LONGEST_CLIP = 20.0, 60.0
 """How long a clip lasts (seconds)."""
 
 FIRST = 1.0
@@ -25,12 +24,13 @@ _FRAME = 1 / 60
 
 def of_clip(rehearsal: Rehearsal) -> Iterator[Fault]:
     """Yield what is wrong with the times of a clip that has been played."""
-    beats: Sequence[Beat] = rehearsal.scene.beats
+    if not (beats := rehearsal.beats):
+        return
     for beat in beats:
         rest = resting(rehearsal.plays, beat.end)
         if rest < REST - _FRAME:
             yield Fault("pace.rest", f"rests {rest:.2f} s, not {REST} s", beat=beat.id)
-    length = beats[-1].end if beats else 0.0
+    length = beats[-1].end
     if not SHORTEST_CLIP <= length <= LONGEST_CLIP:
         yield Fault(
             "pace.length", f"lasts {length:.1f} s, not from {SHORTEST_CLIP:g} to {LONGEST_CLIP:g} s"

@@ -1,20 +1,24 @@
 """Plays a scene without rendering it, and stops where there is something to look at."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Literal
 
 import manim as mn
-import msgspec
 import numpy as np
 from manim.utils.iterables import list_update
 
 from reel.engine.draw.scene_files import find_class
 from reel.records.clip_spec import ClipSpec
 from reel.records.errors import ReelError
-from reel.records.words import Unsaid
+from reel.records.formats import HD
+from reel.records.timeline import Beat
+from reel.records.words import unsaid
 from reel.stage.clip_scene import ClipScene
+from reel.wording.beat_times import beat_times
+from reel.wording.silent import narration_of
 
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 """Rows of RGBA."""
@@ -69,10 +73,17 @@ class Play:
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """A scene that has been played to its end, and its plays in order."""
+    """A scene that has been played to its end.
+
+    Attributes:
+        scene: the scene.
+        plays: in order.
+        beats: in their times, with what is said in them and when.
+    """
 
     scene: Any
     plays: tuple[Play, ...]
+    beats: tuple[Beat, ...]
 
 
 Visitor = Callable[[Moment], None]
@@ -100,23 +111,18 @@ def rehearse(spec: ClipSpec, visit: Visitor, kinds: Collection[Kind] = KINDS) ->
             visit(Moment("end", scene, beat_id, scene.time))
 
     renderer = _Rehearser(spec, visit, kinds)
-    words = msgspec.structs.replace(spec.words, beats=_Whispered(spec.words.beats))
     rehearsed = type(scene_class.__name__, (scene_class,), {"beat": beat})
-    scene = rehearsed(replace(spec, words=words), renderer=renderer)
+    # The scene is told how long it waits for the words, but not what they are: as ever.
+    narration = {beat: narration_of(spec, beat) for beat in spec.clip.beats}
+    told = replace(spec, words=unsaid(spec.words), narration=narration)
+    scene = rehearsed(told, renderer=renderer)
     scene.render()
-    return Rehearsal(scene, tuple(renderer.plays))
-
-
-class _Whispered(Unsaid):
-    """What the beats say, for the length of their rests alone: the scene is not told, as ever."""
-
-    def __init__(self, said: Mapping[str, str]) -> None:
-        super().__init__()
-        self._said = said
-
-    def get(self, beat: str, default: Any = None) -> Any:
-        """What a beat says."""
-        return self._said.get(beat, default)
+    frames = [round(end * HD.fps) for end in (0.0, *scene.parts)]
+    lengths = [end - start for start, end in pairwise(frames)]
+    beats: tuple[Beat, ...] = ()
+    if len(lengths) == len(spec.parts):  # else the scene has ended early: `beats` says so
+        beats = tuple(beat_times(spec, lengths, HD.fps))
+    return Rehearsal(scene, tuple(renderer.plays), beats)
 
 
 class _Rehearser(mn.CairoRenderer):

@@ -12,7 +12,8 @@ import srt
 from reel.deliver.caption_files import as_webvtt
 from reel.deliver.fade import fade_frames
 from reel.records.clip_files import CHAPTERS, CHAPTERS_VTT, TIMELINE, VIDEO
-from reel.records.timeline import Beat, Chapter, Timeline, read_timeline, write_timeline
+from reel.records.narration import Word
+from reel.records.timeline import Beat, Chapter, CueTime, Timeline, read_timeline, write_timeline
 from reel.video import mp4
 
 if TYPE_CHECKING:
@@ -59,10 +60,7 @@ def join_timelines(title: str, clips: Sequence[Timeline], between: int = 0) -> T
     frames = 0
     for clip in clips:
         begin = frames / first.fps
-        for beat in clip.beats:
-            start = (frames + round(beat.start * first.fps)) / first.fps
-            end = (frames + round(beat.end * first.fps)) / first.fps
-            beats.append(Beat(f"{clip.id}.{beat.id}", start, end, beat.words))
+        beats += [_later(beat, frames, clip) for beat in clip.beats]
         frames += clip.frames
         if clip is not clips[-1]:
             frames += between
@@ -79,6 +77,28 @@ def join_timelines(title: str, clips: Sequence[Timeline], between: int = 0) -> T
         still=first.still,
         beats=tuple(beats),
         chapters=tuple(chapters),
+        voice=first.voice,
+    )
+
+
+def _later(beat: Beat, frames: int, clip: Timeline) -> Beat:
+    """Move a beat of a clip to its place in the film, so many frames later."""
+    fps = clip.fps
+
+    def moved(moment: float) -> float:
+        return (frames + round(moment * fps)) / fps
+
+    begin = frames / fps
+    return Beat(
+        f"{clip.id}.{beat.id}",
+        moved(beat.start),
+        moved(beat.end),
+        beat.words,
+        tuple(CueTime(cue.name, moved(cue.seen), round(begin + cue.said, 6)) for cue in beat.cues),
+        tuple(
+            Word(word.text, round(begin + word.start, 6), round(begin + word.end, 6))
+            for word in beat.said
+        ),
     )
 
 

@@ -9,11 +9,13 @@ import msgspec
 from reel.engine.run.messages import Section, Segment
 from reel.engine.run.scene_progress import Rendered
 from reel.records.clip_files import PICTURE, SECTIONS, SUBTITLES, TIMELINE, result
+from reel.records.narration import Voice
 from reel.records.plan import Job
 from reel.records.timeline import Beat, Timeline, write_timeline
 from reel.video import mp4
 from reel.video.pictures import write_gif, write_pictures
 from reel.video.sound import add_sound_track
+from reel.wording.beat_times import beat_times
 
 
 def assemble(rendered: Rendered, folder: Path) -> None:
@@ -62,17 +64,16 @@ def timeline(job: Job, segments: Sequence[Segment]) -> Timeline:
     """Lay a clip's beats on the frames that were encoded."""
     fps = job.picture.fps
     frames = sum(segment.frames for segment in segments)
-    beats: list[Beat] = []
     first, still = 0, frames // 2
     for segment in segments:
-        end = first + segment.frames
         if segment.still is not None:
             still = first + segment.still
-        if job.spec:
-            assert segment.beat
-            words = job.spec.words.beats[segment.beat]
-            beats.append(Beat(segment.beat, first / fps, end / fps, words))
-        first = end
+        first += segment.frames
+    beats: tuple[Beat, ...] = (Beat("scene", 0.0, frames / fps, ""),)
+    voice = Voice("none")
+    if spec := job.spec:
+        beats = tuple(beat_times(spec, [segment.frames for segment in segments], fps))
+        voice = next((each.voice for each in spec.narration.values()), voice)
     width, height = job.picture.pixels
     return Timeline(
         id=job.id,
@@ -83,5 +84,6 @@ def timeline(job: Job, segments: Sequence[Segment]) -> Timeline:
         frames=frames,
         duration=frames / fps,
         still=min(max(still, 0), frames - 1) / fps,
-        beats=tuple(beats or [Beat("scene", 0.0, frames / fps, "")]),
+        beats=beats,
+        voice=voice,
     )

@@ -1,8 +1,8 @@
 """What the engine asks of a scene, and nothing else: this is its border with what it renders.
 
 Any Manim scene can be rendered. It is cut into segments at its plays. A scene that is a clip of a
-storyboard says more of itself, and is cut at its beats; `reel.stage.clip_scene.ClipScene` is one,
-but any class that has what `BeatScene` names will do.
+storyboard says more of itself, and is cut at its beats and cues; `reel.stage.clip_scene.ClipScene`
+is one, but any class that has what `BeatScene` names will do.
 
 The renderer meets both as `SceneSegments`: where in its segments the scene is at this moment.
 """
@@ -69,7 +69,9 @@ class BeatScene(Protocol):
     Attributes:
         beats: those that have been played to their end, in order.
         current_beat: the id of the one that is being played; None before, between and after.
-        holding: whether the scene waits because all is shown and the beat's words are still being
+        parts: when each part of a beat that has been played ended, by the scene's clock: a beat is
+            one part, and one more for each cue at which its picture waits for a voice.
+        holding: whether the scene waits because all is shown and the part's words are still being
             said; how long that takes, the engine decides.
         still: the moment of the poster, in seconds by the scene's clock; 0 until one is marked.
     """
@@ -79,6 +81,9 @@ class BeatScene(Protocol):
 
     @property
     def current_beat(self) -> str | None: ...
+
+    @property
+    def parts(self) -> Sequence[float]: ...
 
     @property
     def holding(self) -> bool: ...
@@ -114,15 +119,15 @@ class SceneSegments(Protocol):
 
 
 class BeatSegments:
-    """A segment is a beat, with what is played between the beat before and itself."""
+    """A segment is a part of a beat; to its first one belongs what is played before the beat."""
 
     def __init__(self, scene: BeatScene) -> None:
         self._scene = scene
 
     @property
     def index(self) -> int:
-        """As many beats as have been played are before it."""
-        return len(self._scene.beats)
+        """As many parts as have been played are before it."""
+        return len(self._scene.parts)
 
     @property
     def beat(self) -> str | None:

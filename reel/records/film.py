@@ -1,11 +1,13 @@
 """All that a project's files say, each of them read once."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from reel.records.brand import Brand, judge_drawn_brand, load_brand
 from reel.records.clip_spec import ClipSpec
 from reel.records.errors import ReelError
 from reel.records.formats import LANDSCAPE, Format
+from reel.records.narration import Narration
 from reel.records.project import Project, load_storyboard
 from reel.records.root import shown
 from reel.records.storyboard import Storyboard
@@ -20,6 +22,7 @@ class Film:
     Attributes:
         words: of each clip, by its id.
         theme_name: the name of the theme.
+        narrations: what a voice has made of each clip's beats; none where nobody speaks.
     """
 
     project: Project
@@ -28,6 +31,7 @@ class Film:
     brand: Brand
     theme: Theme
     theme_name: str = DARK
+    narrations: Mapping[str, Mapping[str, Narration]] = field(default_factory=dict)
 
     def spec(self, clip_id: str, shape: Format = LANDSCAPE) -> ClipSpec:
         """Put together what the scene of a clip is told.
@@ -37,7 +41,8 @@ class Film:
         """
         clip = self.storyboard[clip_id]
         words = self.words[clip_id]
-        return ClipSpec(self.project, clip, words, self.brand, self.theme, shape)
+        narration = self.narrations.get(clip_id, {})
+        return ClipSpec(self.project, clip, words, self.brand, self.theme, shape, narration)
 
     def in_theme(self, name: str) -> "Film":
         """Take another theme for it.

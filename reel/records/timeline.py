@@ -4,14 +4,40 @@ from pathlib import Path
 
 import msgspec
 
+from reel.records.narration import Voice, Word
+
+
+class CueTime(msgspec.Struct, frozen=True):
+    """A moment at which voice and picture meet (seconds).
+
+    Attributes:
+        name: the cue's.
+        seen: when the picture goes on.
+        said: when the word is said that the mark stands before.
+    """
+
+    name: str
+    seen: float
+    said: float
+
 
 class Beat(msgspec.Struct, frozen=True):
-    """One beat: from `start` to `end` (seconds), with the words said meanwhile."""
+    """One beat.
+
+    Attributes:
+        id: its id.
+        start, end: in seconds.
+        words: what is said meanwhile, as captions write it.
+        cues: in order.
+        said: when each of the words is said.
+    """
 
     id: str
     start: float
     end: float
     words: str
+    cues: tuple[CueTime, ...] = ()
+    said: tuple[Word, ...] = ()
 
 
 class Chapter(msgspec.Struct, frozen=True):
@@ -36,6 +62,7 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
         still: the moment (seconds) that makes the best poster.
         beats: without gaps, in order. In a film their ids are "clip.beat".
         chapters: a film's clips; empty for a clip.
+        voice: who speaks.
     """
 
     id: str
@@ -48,6 +75,7 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
     still: float
     beats: tuple[Beat, ...]
     chapters: tuple[Chapter, ...] = ()
+    voice: Voice = Voice("none")
 
 
 def write_timeline(timeline: Timeline, path: Path) -> None:

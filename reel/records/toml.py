@@ -20,12 +20,13 @@ COLOUR = r"^#[0-9A-Fa-f]{6}\Z"
 # What msgspec says. It tells which key of a record it is about, but not which of a dictionary.
 _SAID = re.compile(r"(?P<what>.*?)(?: - at `\$(?P<place>.*)`)?", re.DOTALL)
 _WRONG_KEY = re.compile(r"Object (contains unknown|missing required) field `(.*)`", re.DOTALL)
-_WRONG_TYPE = re.compile(r"Expected `(\w+)`, got `(\w+)`")
+_WRONG_TYPE = re.compile(r"Expected `([\w| ]+)`, got `(\w+)`")
 _SOME_ENTRY = "[...]"
 
 # Msgspec's names of types, and those for people.
 _KINDS = {
     "str": "a text",
+    "str | object": "a text",
     "int": "a whole number",
     "float": "a number",
     "bool": "true or false",
@@ -89,9 +90,10 @@ def _complaint(said: str, data: Any, kind: type, key: str) -> str:
         value = value[name]
     if wrong := _WRONG_TYPE.fullmatch(what):
         wanted, got = (_KINDS.get(name, name) for name in wrong.groups())
+        first = wrong[1].split()[0]
         last = where.rpartition(".")[2]
         mend = {"str": f'; write it as {last} = "…"', "object": f"; it begins with [{where}]"}
-        return f"{where or 'top level'}: here stands {got}, not {wanted}{mend.get(wrong[1], '')}"
+        return f"{where or 'top level'}: here stands {got}, not {wanted}{mend.get(first, '')}"
     if what == f"Expected `str` matching regex {COLOUR!r}":
         return f"{where}: {value!r} is not a colour like #0D1326"
     return f"{where or 'top level'}: {what}"

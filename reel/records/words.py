@@ -1,6 +1,5 @@
 """All words a viewer reads or hears."""
 
-import re
 import unicodedata
 from collections.abc import Collection
 from pathlib import Path
@@ -12,42 +11,34 @@ from reel.records.errors import ReelError
 from reel.records.nearest import misspelt, nearest
 from reel.records.project import Project
 from reel.records.root import shown
+from reel.records.saying import InTwoWays, Mark, Saying, read_saying
 from reel.records.storyboard import Clip, Storyboard
 from reel.records.toml import read_toml, record, records
 from reel.records.typeface import refuse_undrawable
 
 
-class ClipWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ClipWords(msgspec.Struct, frozen=True):
     """The words of one clip.
 
     Attributes:
         title: the question the clip asks; also its chapter's name.
         takeaway: the line it ends on.
-        beats: what is said in each beat, at most two sentences.
+        beats: what captions say in each beat, at most two sentences.
         labels: the short words written into the picture.
+        sayings: the same beats, with the marks of their cues and as a voice speaks them.
     """
 
     title: str
     takeaway: str
     beats: dict[str, str]
     labels: dict[str, str] = {}
+    sayings: dict[str, Saying] = {}
 
 
 MOST_CHARACTERS = 960
 """Of what a beat says, wide letters counted twice: a minute at an easy reader's pace, longer than a
 whole clip should last."""
 
-
-MARK = "{@"
-"""What begins a mark in what a beat says: `{@across}` will name a moment for voice and picture.
-
-A scene asks for that moment by its name. No mark means anything yet, so words with one are refused.
-Who wants to say `{@` writes `{@@`: nobody does either by chance, whereas mathematics is full of
-braces, brackets and angles, alone and doubled.
-"""
-
-_LITERAL_MARK = "{@@"
-_A_MARK = re.compile(rf"{re.escape(MARK)}(?!@)[^\s}}]*}}?")
 
 # Letters and symbols (so Unicode calls them) that are blank.
 _FILLERS = "\u115f\u1160\u2800\u3164\uffa0\ufffc"
@@ -68,6 +59,24 @@ class Unsaid(dict[str, str]):
             f"a scene is not told what its beat {beat!r} says: "
             "words that the picture shows belong under the clip's labels"
         )
+
+
+def unsaid(words: ClipWords) -> ClipWords:
+    """Take out of a clip's words what its beats say, for its scene: only their cues are left."""
+    cues = {
+        beat: Saying("", "", tuple(Mark(name, 0) for name in saying.cues))
+        for beat, saying in words.sayings.items()
+    }
+    return msgspec.structs.replace(words, beats=Unsaid(), sayings=cues)
+
+
+class _ClipTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A clip's words as the file has them."""
+
+    title: str
+    takeaway: str
+    beats: dict[str, str | InTwoWays]
+    labels: dict[str, str] = {}
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -96,11 +105,19 @@ def load_words(project: Project, storyboard: Storyboard) -> dict[str, ClipWords]
                 f"{shown(path)}: clips.{name}: the storyboard has no such clip; "
                 f"its clips are {', '.join(storyboard.ids)}{nearest(name, storyboard.ids)}"
             )
-    clips = records(file.clips, ClipWords, path, "clips")
+    tables = records(file.clips, _ClipTable, path, "clips")
+    clips: dict[str, ClipWords] = {}
     for clip in storyboard:
-        _compare(clip, clips[clip.id].beats, path)
-        _judge(clips[clip.id], path, f"clips.{clip.id}")
-        clips[clip.id] = _without_escapes(clips[clip.id])
+        table, key = tables[clip.id], f"clips.{clip.id}"
+        _compare(clip, table.beats, path)
+        sayings = {
+            beat: read_saying(table.beats[beat], f"{shown(path)}: {key}.beats.{beat}")
+            for beat in clip.beats
+        }
+        written = {beat: saying.written for beat, saying in sayings.items()}
+        words = ClipWords(table.title, table.takeaway, written, table.labels, sayings)
+        _judge(words, path, key)
+        clips[clip.id] = words
     return clips
 
 
@@ -140,12 +157,6 @@ def _is_seen(letter: str) -> bool:
     return unicodedata.category(letter)[0] in "LNPS" and letter not in _FILLERS
 
 
-def _without_escapes(words: ClipWords) -> ClipWords:
-    """Let beats say what they have in place of a literal beginning of a mark."""
-    beats = {beat: said.replace(_LITERAL_MARK, MARK) for beat, said in words.beats.items()}
-    return msgspec.structs.replace(words, beats=beats)
-
-
 def _compare(clip: Clip, beats: Collection[str], path: Path) -> None:
     """Make sure that a clip has words for its beats, and for no others.
 
@@ -170,11 +181,14 @@ def _judge(words: ClipWords, path: Path, key: str) -> None:
     Raises:
         ReelError: some are empty or cannot be written, a title has several lines, a title or
             take-away is too long for every format, what the picture shows has letters that no
-            font has, or a beat says more than anybody can read in a minute, or has a mark.
+            font has, or a beat says more than anybody can read in a minute.
     """
     drawn = {"title": words.title, "takeaway": words.takeaway}
     drawn |= {f"labels.{label}": text for label, text in words.labels.items()}
-    said = {f"beats.{beat}": text for beat, text in words.beats.items()}
+    said = {f"beats.{beat}": saying.written for beat, saying in words.sayings.items()}
+    for beat, saying in words.sayings.items():
+        if saying.spoken != saying.written:
+            said[f"beats.{beat}.spoken"] = saying.spoken
     for name, text in (drawn | said).items():
         judge_text(text, f"{shown(path)}: {key}.{name}")
     for name, text in drawn.items():
@@ -192,10 +206,4 @@ def _judge(words: ClipWords, path: Path, key: str) -> None:
             raise ReelError(
                 f"{shown(path)}: {key}.{name} has {columns(text)} characters; a beat says at "
                 f"most {MOST_CHARACTERS}: divide it among several"
-            )
-        if mark := _A_MARK.search(text):
-            literal = _LITERAL_MARK + mark[0].removeprefix(MARK)
-            raise ReelError(
-                f"{shown(path)}: {key}.{name} has {mark[0]}, the form of a mark, which words "
-                f"cannot have yet; to say it literally, write {literal}"
             )

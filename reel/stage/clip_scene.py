@@ -15,18 +15,20 @@ from reel.formula.formula import Formula
 from reel.formula.label import Label
 from reel.formula.live_number import LiveFormula, LiveNumber
 from reel.formula.typst_printer import PLAIN, RoleMap
-from reel.records.clip_spec import ClipSpec
+from reel.records.clip_spec import ClipSpec, Part
 from reel.records.errors import ReelError
 from reel.records.film import read_film
 from reel.records.formats import format_of
 from reel.records.nearest import misspelt
 from reel.records.project import find_project
 from reel.records.root import shown
+from reel.records.saying import MARK
 from reel.records.timeline import Beat
 from reel.stage.burnt_caption import caption_picture
 from reel.stage.plot import Plot
 from reel.stage.regions import FrameRegions, Region
 from reel.wording.line_breaks import lines_by_sense
+from reel.wording.silent import narration_of
 from reel.wording.timing import STEP, seconds_to_hold, whole_steps
 
 # A headline takes at most so many lines. One that is a little too long is set smaller, down to
@@ -52,6 +54,8 @@ class ClipScene(mn.Scene):
         theme: gives each role its colour, as `self.theme.product`.
         beats: the beats played so far, with their times.
         current_beat: the id of the beat that is being played, or None.
+        parts: when each part of a beat that has been played ended (seconds): a beat has one more
+            than it has cues.
         holding: whether the picture is held, because all is shown and the words are still being
             said.
         still: the moment (seconds) of the poster.
@@ -67,6 +71,7 @@ class ClipScene(mn.Scene):
         self.regions = FrameRegions(self.spec.format)
         self.beats: list[Beat] = []
         self.current_beat: str | None = None
+        self.parts: list[float] = []
         self.holding = False
         self.still = 0.0
         self._updates: Updates | None = None
@@ -84,10 +89,11 @@ class ClipScene(mn.Scene):
     def beat(self, beat_id: str) -> Iterator[None]:
         """Play one beat: its motion, and then a hold until its words are said.
 
-        A scene that is not told the words (`Unsaid`) holds its picture as briefly as can be.
+        A scene that is not told what is said (`unsaid`) holds its picture as briefly as can be.
 
         Raises:
-            ReelError: the storyboard does not have this beat at this place.
+            ReelError: the storyboard does not have this beat at this place, or its words have a
+                mark that was not met.
         """
         expected = self.spec.clip.beats[len(self.beats) :][:1]
         if expected != (beat_id,):
@@ -96,16 +102,58 @@ class ClipScene(mn.Scene):
                 f"{', '.join(expected) or 'no more beats'}"
             )
         self.current_beat = beat_id
-        words = self.spec.words.beats.get(beat_id, "")
         start = self.beats[-1].end if self.beats else 0.0
         yield
-        self.holding = True
-        self.wait(seconds_to_hold(words, self.time - start))
-        self.holding = False
+        part = self._current_part
+        if not part.last:
+            ahead = self.spec.words.sayings[beat_id].cues[part.number]
+            raise ReelError(
+                f"{self._words_of(beat_id)} has the mark {MARK}{ahead}}}, but the scene does not "
+                f'meet it: call self.cue("{ahead}") in beat {beat_id}, or take the mark out'
+            )
+        self._hold(part)
         if not self.still:
             self.mark_still()
-        self.beats.append(Beat(beat_id, round(start, 6), round(self.time, 6), words))
+        self.beats.append(Beat(beat_id, round(start, 6), round(self.time, 6), ""))
         self.current_beat = None
+
+    def cue(self, name: str) -> None:
+        """Meet the voice at a mark in the beat's words, as `{@name}`: go on when its word is said.
+
+        The picture is held until the voice is there. If the picture is later, the voice has waited.
+
+        Raises:
+            ReelError: no beat is being played, or its words do not have this mark next.
+        """
+        beat = self.current_beat
+        if beat is None:
+            raise ReelError(f"{self.clip}: the cue {name!r} is met outside of a beat")
+        part = self._current_part
+        ahead = self.spec.words.sayings[beat].cues[part.number :]
+        if ahead[:1] != (name,):
+            there = f"the next mark is {MARK}{ahead[0]}}}" if ahead else "no mark is left"
+            raise ReelError(
+                f'beat {beat} meets the cue {name!r}, self.cue("{name}"), but {there} in '
+                f"{self._words_of(beat)}: write {MARK}{name}}} before the word that is meant"
+            )
+        self._hold(part)
+
+    def _hold(self, part: Part) -> None:
+        """Hold the picture until the words of a part are said, and end it."""
+        began = self.parts[-1] if self.parts else 0.0
+        takes = narration_of(self.spec, part.beat).parts[part.number]
+        self.holding = True
+        self.wait(seconds_to_hold(takes, self.time - began, last=part.last))
+        self.holding = False
+        self.parts.append(self.time)
+
+    @property
+    def _current_part(self) -> Part:
+        return self.spec.parts[len(self.parts)]
+
+    def _words_of(self, beat: str) -> str:
+        """Name what a beat says: file and key."""
+        return f"{shown(self.spec.project.words)}: clips.{self.clip}.beats.{beat}"
 
     def play(self, *animations: Any, **kwargs: Any) -> None:
         """Play animations; the time of each is rounded to whole steps."""

@@ -21,14 +21,15 @@ def seconds_to_say(words: str) -> float:
     return columns(words) / EASY_READING
 
 
-def seconds_to_hold(words: str, moved: float) -> float:
-    """Say how long a beat's last picture is held: until its words are said; in whole steps.
+def seconds_to_hold(takes: float, moved: float, *, last: bool) -> float:
+    """Say how long the last picture of a part of a beat is held: until all is said; in whole steps.
 
     Args:
-        words: what is said in it.
+        takes: the seconds that its words take.
         moved: the seconds it has lasted up to its hold.
+        last: whether the beat ends with it; else a cue follows.
     """
-    return whole_steps(max(REST, seconds_to_say(words) - moved))
+    return whole_steps(max(REST if last else STEP, takes - moved))
 
 
 def whole_steps(seconds: float) -> float:

@@ -16,6 +16,8 @@ from reel.engine.cache.reads import file_digest
 from reel.records.plan import Job
 from reel.records.project import Project
 from reel.records.root import TOOL
+from reel.records.words import unsaid
+from reel.wording.silent import narration_of
 
 # Installed packages that have a part in the pixels.
 _DRAWN_WITH = (
@@ -39,21 +41,24 @@ class Keys:
         """Make the key of a rendered clip, from all that its scene is told."""
         spec = job.spec
         assert spec is not None
-        return _digest(self._common(job), spec.words)
+        return _digest(self._common(job), spec.words, spec.narration)
 
     def segments(self, job: Job) -> list[str]:
         """Make the keys of a clip's segments: as the clip's, but without what the beats say.
 
-        A scene is not told that, and the hold that fits it is made without a scene (`hold.py`).
-        Captions that are drawn into the picture are another matter.
+        A scene is told no more than the names of their cues, and the hold that fits it is made
+        without a scene (`hold.py`). Captions that are drawn into the picture are another matter.
         """
         spec = job.spec
         assert spec is not None
         common = self._common(job)
-        silent = msgspec.structs.replace(spec.words, beats={})
+        told = msgspec.structs.replace(unsaid(spec.words), beats={})
+        drawn = {
+            beat: [spec.words.sayings[beat], narration_of(spec, beat)] if job.burn else None
+            for beat in spec.clip.beats
+        }
         return [
-            _digest(common, silent, index, spec.words.beats[beat] if job.burn else None)
-            for index, beat in enumerate(spec.clip.beats)
+            _digest(common, told, index, drawn[part.beat]) for index, part in enumerate(spec.parts)
         ]
 
     def scene(self, job: Job) -> str:

@@ -1,4 +1,4 @@
-"""The hold at a beat's end: one picture, on screen until the beat's words are said.
+"""The hold at the end of a beat, or at a cue in it: one picture, on screen until all is said.
 
 A scene is never told what its beats say, nor how long that takes. It holds its picture for a
 moment, and the engine lets the picture of that moment stand as long as the words need: other words
@@ -17,28 +17,29 @@ from reel.engine.run.messages import Segment
 from reel.records.plan import Job
 from reel.video.encoder import Encoder
 from reel.video.yuv import planes
+from reel.wording.silent import narration_of
 from reel.wording.timing import seconds_to_hold
 
 _FAST = 1  # zlib's level: pictures are mostly of one colour, and small at any
 
 
-def frames_to_hold(job: Job, beat: int, moved: int) -> int:
-    """Count the frames that a beat's last picture is held for.
+def frames_to_hold(job: Job, index: int, moved: int) -> int:
+    """Count the frames that the last picture of a segment is held for.
 
     Args:
         job: the scene, a clip of the storyboard.
-        beat: its number in the clip.
+        index: the segment's place in it.
         moved: the frames of motion before the hold.
     """
     spec = job.spec
     assert spec is not None
-    words = spec.words.beats[spec.clip.beats[beat]]
-    fps = job.picture.fps
-    return round(seconds_to_hold(words, moved / fps) * fps)
+    part, fps = spec.parts[index], job.picture.fps
+    takes = narration_of(spec, part.beat).parts[part.number]
+    return round(seconds_to_hold(takes, moved / fps, last=part.last) * fps)
 
 
 def fitted(job: Job, segment: Segment) -> Segment:
-    """Make a segment's hold as long as its beat's words need."""
+    """Make a segment's hold as long as its words need."""
     if segment.hold is None:
         return segment
     moved = segment.frames - segment.hold.frames

@@ -13,7 +13,6 @@ from unittest.mock import patch
 
 import manim as mn
 import manim.scene.scene
-import msgspec
 import numpy as np
 import srt
 import sympy.core.random as sympy_random
@@ -49,11 +48,11 @@ from reel.records.errors import ReelError
 from reel.records.outputs import Asked
 from reel.records.plan import Job
 from reel.records.project import cache_beside, find_project
-from reel.records.timeline import Beat
-from reel.records.words import Unsaid
+from reel.records.words import unsaid
 from reel.records.writing import CACHE, TEMPORARY, CannotWriteError, lack_of_room
 from reel.video import yuv
 from reel.video.sound import Sound
+from reel.wording.beat_times import beat_times
 from reel.wording.cues import cues, most_characters
 
 _REPORT_EVERY = 10  # frames
@@ -281,9 +280,8 @@ def _as_beat_scene(scene: ManimScene) -> BeatScene:
 
 
 def _without_beat_words(spec: ClipSpec) -> ClipSpec:
-    """Take out of a spec what its beats say: a scene is told all but that."""
-    words = msgspec.structs.replace(spec.words, beats=Unsaid())
-    return dataclasses.replace(spec, words=words)
+    """Take out of a spec what its beats say and how: a scene is told all but that."""
+    return dataclasses.replace(spec, words=unsaid(spec.words), narration={})
 
 
 def _overlays(job: Job, output: CapturedOutput, media: Path) -> dict[int, list[Overlay]]:
@@ -300,16 +298,21 @@ def _overlays(job: Job, output: CapturedOutput, media: Path) -> dict[int, list[O
     log_plainly()  # anew, for what Manim has warned of counts as told
     scene = _as_beat_scene(prepared)
     fps = job.picture.fps
-    across, up = job.spec.format.aspect
+    beats = list(beat_times(job.spec, renderer.lengths, fps))
+    drawn = [
+        Overlay(round(cue.start * fps), round(cue.end * fps), yuv.patch(*scene.caption(cue.lines)))
+        for cue in cues(beats, fps, most_characters(*job.spec.format.aspect))
+    ]
     made: dict[int, list[Overlay]] = {}
-    for index, (beat, frames) in enumerate(zip(scene.beats, renderer.lengths, strict=True)):
-        alone = Beat(beat.id, 0.0, frames / fps, job.spec.words.beats[beat.id])
+    first = 0
+    for index, frames in enumerate(renderer.lengths):
+        end = first + frames
         made[index] = [
-            Overlay(
-                round(cue.start * fps), round(cue.end * fps), yuv.patch(*scene.caption(cue.lines))
-            )
-            for cue in cues([alone], fps, most_characters(across, up))
+            Overlay(max(each.first, first) - first, min(each.end, end) - first, each.patch)
+            for each in drawn
+            if each.first < end and each.end > first
         ]
+        first = end
     return made
 
 
@@ -376,7 +379,7 @@ def _check_beats(job: Job, scene: ManimScene, total: int) -> None:
     played = tuple(beat.id for beat in _as_beat_scene(scene).beats)
     if planned != played:
         raise ValueError(f"the storyboard's beats are {planned}, the scene played {played}")
-    if total > len(planned):
+    if total > len(job.spec.parts):
         raise ValueError("the scene plays on after its last beat")
 
 

@@ -45,7 +45,7 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Hold:
-    """The picture that stands at a beat's end while its words are still being said.
+    """The picture that stands at a segment's end while its words are still being said.
 
     Attributes:
         frames: how many it lasts.
@@ -60,11 +60,11 @@ class Hold:
 
 @dataclass(frozen=True)
 class Segment:
-    """A rendered part of a scene: a beat, or a play where there are no beats.
+    """A rendered part of a scene: of a beat, or a play where there are no beats.
 
     Attributes:
         index: its place in the scene.
-        beat: its id; None if the scene has no beats.
+        beat: the id of the beat that it is part of; None if the scene has no beats.
         frames: how many it has.
         still: the frame marked as the poster, counted from the segment's first; None if none is.
         seconds: how long it took to draw.

@@ -139,7 +139,7 @@ class SceneProgress:
         """Forget all that has been drawn and seen, and begin with what the cache gives."""
         spec = self.job.spec
         self._from_cache = bool(cached)
-        self.total = len(spec.clip.beats) if spec else None
+        self.total = len(spec.parts) if spec else None
         self.conflict: int | None = None
         self.difference = ""
         self.segments: dict[int, Segment] = {}
@@ -305,8 +305,8 @@ class SceneProgress:
         spec = self.job.spec
         if index < 0:
             return "before its first beat" if spec else "before its first play"
-        if spec and index < len(spec.clip.beats):
-            return f"beat {spec.clip.beats[index]}"
+        if spec and index < len(spec.parts):
+            return spec.parts[index].name
         return f"play {index + 1}"
 
     def rendered(self) -> Rendered:

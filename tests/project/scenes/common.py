@@ -7,6 +7,7 @@ import numpy as np
 
 from reel.records.clip_spec import ClipSpec
 from reel.records.timeline import Beat
+from reel.wording.silent import narration_of
 from reel.wording.timing import seconds_to_hold
 
 
@@ -16,6 +17,7 @@ class Tiny(mn.Scene):
         self.spec = spec
         self.beats = []
         self.current_beat = None
+        self.parts = []
         self.holding = False
         self.still = 0.0
         self.camera.background_color = spec.theme.background
@@ -27,11 +29,13 @@ class Tiny(mn.Scene):
         start = self.time
         yield
         self.holding = rest is None
-        words = self.spec.words.beats.get(name, "")
-        self.wait((seconds_to_hold(words, self.time - start) if rest is None else rest) + 1e-4)
+        takes = narration_of(self.spec, name).length
+        hold = seconds_to_hold(takes, self.time - start, last=True)
+        self.wait((hold if rest is None else rest) + 1e-4)
         self.holding = False
         self.still = self.time
-        self.beats.append(Beat(name, start, self.time, words))
+        self.beats.append(Beat(name, start, self.time, ""))
+        self.parts.append(self.time)
         self.current_beat = None
 
     def caption(self, lines):

@@ -30,7 +30,7 @@ def test_it_stops_at_the_start_half_way_and_at_the_end(tmp_path: Path) -> None:
         ("end", "only", pytest.approx(played.scene.time, abs=1e-3), 2),
     ]
     assert [play.moves for play in played.plays] == [True, False, False]
-    assert played.plays[-1].end == pytest.approx(played.scene.beats[-1].end)
+    assert played.plays[-1].end == pytest.approx(played.beats[-1].end)
 
 
 def test_moments_not_asked_for_are_passed_over(tmp_path: Path) -> None:

@@ -1,0 +1,40 @@
+"""The beats of a clip in their final times, once it is known how long each part of them lasts."""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from reel.records.clip_spec import ClipSpec
+from reel.records.narration import Word
+from reel.records.timeline import Beat, CueTime
+from reel.wording.placing import place
+from reel.wording.silent import narration_of
+
+
+def beat_times(spec: ClipSpec, lengths: Sequence[int], fps: int) -> Iterator[Beat]:
+    """Yield a clip's beats.
+
+    Args:
+        spec: the clip, with its narration.
+        lengths: the frames of each part (`ClipSpec.parts`).
+        fps: frames a second.
+    """
+    first = 0
+    for beat in spec.clip.beats:
+        parts = [
+            frames for part, frames in zip(spec.parts, lengths, strict=True) if part.beat == beat
+        ]
+        start, narration = first / fps, narration_of(spec, beat)
+        placed = place(narration, [frames / fps for frames in parts])
+        moments = [(first + moved) / fps for moved in accumulate(parts)]
+        cues = tuple(
+            CueTime(name, seen, round(start + said, 6))
+            for name, seen, said in zip(
+                spec.words.sayings[beat].cues, moments, placed.cues, strict=False
+            )
+        )
+        said = tuple(
+            Word(word.text, round(start + word.start, 6), round(start + word.end, 6))
+            for word in placed.words
+        )
+        yield Beat(beat, start, moments[-1], spec.words.beats[beat], cues, said)
+        first += sum(parts)
