@@ -26,5 +26,6 @@ def wrong_times(captions: Sequence[Caption], timeline: Timeline) -> Iterator[str
         elif end > beat.end + frame:
             yield f"caption {number} outlasts its beat {beat.id}, which ends at {beat.end:.2f} s"
     for beat in timeline.beats:
-        if beat.words and not any(abs(each.start - beat.start) <= frame for each in captions):
-            yield f"beat {beat.id} begins at {beat.start:.2f} s, but no caption does"
+        first = beat.said[0].start if beat.said else beat.start
+        if beat.words and not any(abs(float(each.start) - first) <= 2 * frame for each in captions):
+            yield f"beat {beat.id} is said from {first:.2f} s on, but no caption begins then"

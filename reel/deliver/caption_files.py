@@ -11,7 +11,7 @@ import srt
 import webvtt
 
 from reel.records.timeline import Timeline
-from reel.wording.cues import WORD_JOINER, cues, most_characters
+from reel.wording.cues import WORD_JOINER, cues_of
 
 # What a player takes for the beginning of a tag in SRT, which has no way to write it literally.
 _LIKE_A_TAG = re.compile(r"<(?=[/A-Za-z])|\{(?=\\)")
@@ -24,7 +24,6 @@ def write_captions(timeline: Timeline, *paths: Path) -> None:
         timeline: the video's, with what its beats say.
         paths: files that end in .srt or .vtt.
     """
-    width = most_characters(timeline.width, timeline.height)
     captions = [
         srt.Subtitle(
             index=number,
@@ -33,7 +32,7 @@ def write_captions(timeline: Timeline, *paths: Path) -> None:
             end=timedelta(milliseconds=math.floor(cue.end * 1000 + 1e-6)),
             content="\n".join(cue.lines),
         )
-        for number, cue in enumerate(cues(timeline.beats, timeline.fps, width), start=1)
+        for number, cue in enumerate(cues_of(timeline), start=1)
     ]
     for path in paths:
         written = _as_srt(captions) if path.suffix == ".srt" else as_webvtt(captions)

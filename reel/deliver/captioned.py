@@ -5,18 +5,17 @@ from pathlib import Path
 
 from reel.records.timeline import Timeline
 from reel.video.caption_track import Caption, add_caption_track
-from reel.wording.cues import cues, most_characters
+from reel.wording.cues import cues_of
 
 
 def track_of(timeline: Timeline) -> list[Caption]:
     """Make the captions of a video as its track has them, at whole frames."""
-    made = cues(timeline.beats, timeline.fps, most_characters(timeline.width, timeline.height))
     frame = Fraction(1, timeline.fps)
     return [
         Caption(
             round(cue.start / frame) * frame, round(cue.end / frame) * frame, "\n".join(cue.lines)
         )
-        for cue in made
+        for cue in cues_of(timeline)
     ]
 
 

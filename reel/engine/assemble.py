@@ -9,7 +9,7 @@ import msgspec
 from reel.engine.run.messages import Section, Segment
 from reel.engine.run.scene_progress import Rendered
 from reel.records.clip_files import PICTURE, SECTIONS, SUBTITLES, TIMELINE, result
-from reel.records.narration import Voice
+from reel.records.narration import SILENCE, Voice
 from reel.records.plan import Job
 from reel.records.timeline import Beat, Timeline, write_timeline
 from reel.video import mp4
@@ -70,7 +70,7 @@ def timeline(job: Job, segments: Sequence[Segment]) -> Timeline:
             still = first + segment.still
         first += segment.frames
     beats: tuple[Beat, ...] = (Beat("scene", 0.0, frames / fps, ""),)
-    voice = Voice("none")
+    voice = Voice(SILENCE)
     if spec := job.spec:
         beats = tuple(beat_times(spec, [segment.frames for segment in segments], fps))
         voice = next((each.voice for each in spec.narration.values()), voice)

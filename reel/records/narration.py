@@ -10,6 +10,10 @@ Timing = Literal["exact", "aligned", "estimated"]
 length of the words."""
 
 
+SILENCE = "none"
+"""The voice of a film in which nobody speaks."""
+
+
 class Word(msgspec.Struct, frozen=True):
     """A word and when it is said (seconds)."""
 
@@ -49,7 +53,7 @@ class Narration(msgspec.Struct, frozen=True):
     length: float
     cues: tuple[float, ...] = ()
     pauses: tuple[tuple[float, float], ...] = ()
-    voice: Voice = Voice("none")
+    voice: Voice = Voice(SILENCE)
     sound: str = ""
 
     @property

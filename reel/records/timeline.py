@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from reel.records.narration import Voice, Word
+from reel.records.narration import SILENCE, Voice, Word
 
 
 class CueTime(msgspec.Struct, frozen=True):
@@ -75,7 +75,7 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
     still: float
     beats: tuple[Beat, ...]
     chapters: tuple[Chapter, ...] = ()
-    voice: Voice = Voice("none")
+    voice: Voice = Voice(SILENCE)
 
 
 def write_timeline(timeline: Timeline, path: Path) -> None:

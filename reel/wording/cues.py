@@ -7,13 +7,16 @@ decided here and nowhere else.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from reel.records.columns import columns
-from reel.records.timeline import Beat
+from reel.records.narration import SILENCE, Word
+from reel.records.timeline import Beat, Timeline
 from reel.wording.line_breaks import Lines, cheapest_breaks, line_columns
 from reel.wording.phrases import SENTENCE, break_cost
 from reel.wording.pieces import joined, pieces
+from reel.wording.silent import spread
 
 LINES = 2
 """The most lines of a caption."""
@@ -33,6 +36,14 @@ one."""
 
 GAP_FRAMES = 2
 """How many frames lie between two captions, so that one sees them change."""
+
+LINGERING = 1.0
+"""How long a caption stays after its last word, if there is room (seconds)."""
+
+_SILENCE = 1.0
+"""So long a silence (seconds) is no part of a caption: what follows it is one of its own."""
+
+_HAIR = 1e-3  # of a frame: times are rounded
 
 _LEAST_CHARACTERS = SHORTEST_CUE * FASTEST_READING
 
@@ -57,26 +68,93 @@ def most_characters(width: float, height: float) -> int:
     return WIDE if width > height else NARROW
 
 
-def cues(beats: Sequence[Beat], fps: int, width: int = WIDE) -> list[Cue]:
+def cues(beats: Sequence[Beat], fps: int, width: int = WIDE, *, silent: bool = False) -> list[Cue]:
     """Make the captions of beats.
 
-    A beat's captions start with it, follow one another while its words are said, and end before
-    the next beat's begin.
+    One begins when its first word is said, and stays a little after its last one, until the next
+    begins.
 
     Args:
-        beats: with their words; those without words get no caption.
+        beats: with their words, and when each of them is said; those without words get no caption.
         fps: frames a second, to which all times are laid.
         width: the most characters in a line.
+        silent: whether nobody is heard: a caption may come a little late then, so that there is
+            time to read the one before.
     """
     made: list[Cue] = []
     for beat in beats:
-        texts = split(beat.words, width)
-        first, last = round(beat.start * fps), round(beat.end * fps)
-        start = first
-        for lines, frames in zip(texts, _frames(texts, last - first, fps), strict=True):
-            made.append(Cue(start / fps, (start + frames) / fps, lines))
-            start += frames + GAP_FRAMES
+        if not (spans := _spans(beat, width)):
+            continue
+        starts = [math.floor(span.start * fps + _HAIR) for span in spans]
+        needs = [math.ceil(span.takes * fps - _HAIR) for span in spans]
+        if silent:
+            for place in range(1, len(starts)):
+                free = starts[place - 1] + needs[place - 1] + GAP_FRAMES
+                starts[place] = max(starts[place], free)
+        ends = [*(start - GAP_FRAMES for start in starts[1:]), round(beat.end * fps) - GAP_FRAMES]
+        for span, start, needed, latest in zip(spans, starts, needs, ends, strict=True):
+            wanted = max(math.ceil((span.end + LINGERING) * fps), start + needed)
+            end = max(min(wanted, latest, start + int(LONGEST_CUE * fps)), start + 1)
+            made.append(Cue(start / fps, end / fps, span.lines))
     return made
+
+
+def cues_of(timeline: Timeline) -> list[Cue]:
+    """Make the captions of a video."""
+    width = most_characters(timeline.width, timeline.height)
+    silent = timeline.voice.name == SILENCE
+    return cues(timeline.beats, timeline.fps, width, silent=silent)
+
+
+class _Span(NamedTuple):
+    """A caption's lines, when they are said (seconds), and how long it takes to read them."""
+
+    lines: Lines
+    start: float
+    end: float
+
+    @property
+    def takes(self) -> float:
+        return max(SHORTEST_CUE, columns(" ".join(self.lines)) / FASTEST_READING)
+
+
+def _spans(beat: Beat, width: int) -> list[_Span]:
+    """Divide a beat's words into captions, none of them across a long silence."""
+    said = beat.said
+    if [word.text for word in said] != beat.words.split():  # it is not known when they are said
+        said = spread(beat.words, beat.start, beat.end)
+    spans = []
+    first = 0
+    for place in range(1, len(said) + 1):
+        if place < len(said) and said[place].start - said[place - 1].end < _SILENCE:
+            continue
+        words = said[first:place]
+        clock = _Clock(words)
+        for lines in split(" ".join(word.text for word in words), width):
+            letters = sum(len(line.replace(" ", "")) for line in lines)
+            spans.append(_Span(lines, *clock.passed(letters)))
+        first = place
+    return spans
+
+
+class _Clock:
+    """Tells when letters of words are said: a caption may end within what has no spaces."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        ends = list(accumulate(len(word.text) for word in words))
+        self._words = list(zip([0, *ends], ends, words, strict=False))
+        self._passed = 0
+
+    def passed(self, letters: int) -> tuple[float, float]:
+        """Find from when to when the next so many letters are said, spaces not counted."""
+        first, self._passed = self._passed, self._passed + letters
+        start = next(self._at(first, *each) for each in self._words if each[1] > first)
+        end = next(self._at(self._passed, *each) for each in self._words if each[1] >= self._passed)
+        return start, end
+
+    @staticmethod
+    def _at(letter: int, first: int, end: int, word: Word) -> float:
+        return word.start + (word.end - word.start) * (letter - first) / (end - first)
 
 
 def split(words: str, width: int = WIDE) -> list[Lines]:
@@ -119,28 +197,3 @@ def split(words: str, width: int = WIDE) -> list[Lines]:
             if total < costs[start]:
                 costs[start], captions[start] = total, (places, *captions[end])
     return [tuple(joined(parts[a:b]) for a, b in pairwise(places)) for places in captions[0]]
-
-
-def _frames(texts: Sequence[Lines], frames: int, fps: int) -> list[int]:
-    """Share out a beat's frames to its captions, leaving a gap after each.
-
-    Each gets the time that reading takes; what is left is shared in proportion to length, up to
-    the longest allowed.
-    """
-    if not texts:
-        return []
-    lengths = [columns(" ".join(lines)) for lines in texts]
-    least = [math.ceil(max(SHORTEST_CUE, n / FASTEST_READING) * fps) for n in lengths]
-    most = int(LONGEST_CUE * fps)
-    room = max(frames - GAP_FRAMES * len(texts), len(texts))
-    shares = [min(int(room * n / sum(lengths)), most) for n in lengths]
-    # Give the ones that are too short what the longest of the others can spare.
-    for place, needed in enumerate(least):
-        while shares[place] < needed:
-            spare = [share - need for share, need in zip(shares, least, strict=True)]
-            donor = spare.index(max(spare))
-            if spare[donor] <= 0:
-                break
-            shares[donor] -= 1
-            shares[place] += 1
-    return shares

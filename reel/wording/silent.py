@@ -18,18 +18,24 @@ def narration_of(spec: ClipSpec, beat: str) -> Narration:
 
 def silent_narration(saying: Saying) -> Narration:
     """Lay a beat's words along the time that reading them takes."""
-    written = saying.written.split()
     length = seconds_to_say(saying.written)
-    whole = max(columns(" ".join(written)), 1)
-    words: list[Word] = []
-    before = 0
-    for text in written:
-        width = columns(text)
-        words.append(Word(text, before / whole * length, (before + width) / whole * length))
-        before += width + 1
+    words = spread(saying.written, 0.0, length)
     spoken = max(columns(saying.spoken), 1)
     cues = tuple(columns(saying.spoken[: mark.place]) / spoken * length for mark in saying.marks)
     pauses = tuple(
         (one.end, two.start) for one, two in pairwise(words) if one.text.endswith(_PAUSES)
     )
-    return Narration(tuple(words), length, cues, pauses)
+    return Narration(words, length, cues, pauses)
+
+
+def spread(text: str, start: float, end: float) -> tuple[Word, ...]:
+    """Lay words along a stretch of time (seconds), each for as long as it is wide."""
+    texts = text.split()
+    pace = (end - start) / max(columns(" ".join(texts)), 1)
+    words = []
+    before = 0
+    for each in texts:
+        width = columns(each)
+        words.append(Word(each, start + before * pace, start + (before + width) * pace))
+        before += width + 1
+    return tuple(words)

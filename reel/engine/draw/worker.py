@@ -301,7 +301,9 @@ def _overlays(job: Job, output: CapturedOutput, media: Path) -> dict[int, list[O
     beats = list(beat_times(job.spec, renderer.lengths, fps))
     drawn = [
         Overlay(round(cue.start * fps), round(cue.end * fps), yuv.patch(*scene.caption(cue.lines)))
-        for cue in cues(beats, fps, most_characters(*job.spec.format.aspect))
+        for cue in cues(
+            beats, fps, most_characters(*job.spec.format.aspect), silent=not job.spec.narration
+        )
     ]
     made: dict[int, list[Overlay]] = {}
     first = 0

@@ -6,6 +6,7 @@ from reel.check.clip import check_clip
 from reel.check.findings import Finding
 from reel.records.clip_spec import ClipSpec
 from reel.records.formats import LANDSCAPE, Format
+from reel.records.saying import Saying
 from reel.records.storyboard import Clip
 from reel.records.theme import load_theme
 from reel.records.words import ClipWords
@@ -13,10 +14,12 @@ from tests.dry import configure
 from tests.our_film import FILM, PROJECT
 from tests.reel.check import samples
 
+SAID = "This is what is said meanwhile."
 WORDS = ClipWords(
     title="What is wrong with this?",
     takeaway="Nothing.",
-    beats={"only": "This is what is said meanwhile."},
+    beats={"only": SAID},
+    sayings={"only": Saying(SAID, SAID)},
 )
 
 

@@ -53,16 +53,13 @@ def test_beats_are_captioned_whole() -> None:
 def test_letters_that_cannot_be_drawn_are_found_where_captions_are(
     shape: Format, found: set[str]
 ) -> None:
-    scene = SimpleNamespace(
-        spec=SimpleNamespace(format=shape),
-        beats=[Beat("only", 0, 4, "対数は掛け算を足し算に変えます。")],
-    )
-    assert {fault.rule for fault in caption_limits.of_clip(Rehearsal(scene, ()))} == found
+    scene = SimpleNamespace(spec=SimpleNamespace(format=shape))
+    played = Rehearsal(scene, (), (Beat("only", 0, 4, "対数は掛け算を足し算に変えます。"),))
+    assert {fault.rule for fault in caption_limits.of_clip(played)} == found
 
 
 def rehearsal(*plays: Play, end: float) -> Rehearsal:
-    beats = [Beat("only", 0, end, "Words.")]
-    return Rehearsal(SimpleNamespace(beats=beats), plays)
+    return Rehearsal(SimpleNamespace(), plays, (Beat("only", 0, end, "Words."),))
 
 
 def test_a_rest_is_what_follows_the_last_motion() -> None:
@@ -77,7 +74,7 @@ def test_a_rest_is_what_follows_the_last_motion() -> None:
         (0.6, 30, set()),
         (0.5, 30, {"pace.rest"}),
         (1.0, 19, {"pace.length"}),
-        (1.0, 59, {"pace.length"}),
+        (1.0, 61, {"pace.length"}),
     ],
 )
 def test_rests_and_lengths(rest: float, length: float, rules: set[str]) -> None:

@@ -99,6 +99,6 @@ def test_the_check_compares_track_and_words(rendered: Project) -> None:
         ),
     )
     assert "not “Else.”" in fault.message
-    late = msgspec.structs.replace(second, start=second.start + 1)
+    late = msgspec.structs.replace(second, start=second.start + 1, said=())
     (fault,) = of_caption_track(video, msgspec.structs.replace(timeline, beats=(first, late)))
     assert "at other times" in fault.message

@@ -15,6 +15,7 @@ from reel.records.formats import FORMATS, HD, LANDSCAPE, QUALITIES, Quality, for
 from reel.records.nearest import nearest
 from reel.records.plan import plan
 from reel.records.project import Project, find_project, load_storyboard
+from reel.records.saying import Mark, Saying
 from reel.records.storyboard import Clip, Storyboard
 from reel.records.theme import ROLES, load_theme, theme_names
 from reel.records.words import load_words
@@ -246,13 +247,21 @@ def test_an_unknown_clip_is_named_with_those_there_are() -> None:
             r"two\.labels\.x: no font has 한",
         ),
         ('title = "One?"', f'title = "{CJK}"', r"no font has .*\(U\+4E07\) and 12 more: write it"),
-        # Marks are to come.
+        # Marks.
         (
             'go = "Go."',
-            'go = "Go {@across} it."',
-            r"two\.beats\.go has {@across}, the form of a mark, .* write {@@across}$",
+            'go = "Go {@Across} it."',
+            r"two\.beats\.go has {@Across}, which is no mark: .* write {@@Across}$",
         ),
-        ('go = "Go."', 'go = "Go {@"', r"two\.beats\.go has {@, the form .* write {@@$"),
+        ('go = "Go."', 'go = "{@a} Go {@a} it."', r"two\.beats\.go has the mark {@a} twice"),
+        ('go = "Go."', 'go = "Go. {@a}"', r"two\.beats\.go ends with the mark {@a}: no word"),
+        ('go = "Go."', 'go = "{@a}{@b} Go."', r"two\.beats\.go has two marks before one word"),
+        (
+            'go = "Go."',
+            'go = { written = "{@a} Go.", spoken = "Go." }',
+            r"two\.beats\.go\.written has the mark {@a}: marks belong into \.spoken",
+        ),
+        ('go = "Go."', 'go = "Go {@"', r"two\.beats\.go has {@, which is no mark: .* write {@@$"),
         (
             'go = "Go."',
             f'go = "{490 * "日"}"',
@@ -328,6 +337,25 @@ def test_what_looks_like_a_mark_can_be_said(own: Project) -> None:
     said = "Write {@@across} or {@@ or {@@@."
     own.words.write_text(WORDS.replace("Go.", said), encoding="utf-8")
     assert load_words(own, TWO)["two"].beats == {"go": "Write {@across} or {@ or {@@."}
+
+
+def test_marks_are_taken_out_of_what_is_said(own: Project) -> None:
+    said = "At ten: {@across} go across, and{@down} drop {@@down}."
+    own.words.write_text(WORDS.replace('"Go."', f'"{said}"'), encoding="utf-8")
+    words = load_words(own, TWO)["two"]
+    plain = "At ten: go across, and drop {@down}."
+    places = (plain.index("go"), plain.index("drop"))
+    marks = tuple(Mark(name, place) for name, place in zip(("across", "down"), places, strict=True))
+    assert words.sayings["go"] == Saying(plain, plain, marks)
+    assert words.beats == {"go": plain}
+
+
+def test_words_may_be_spoken_in_another_way_than_they_are_written(own: Project) -> None:
+    both = '{ written = "Read 3.32.", spoken = "Read {@point} three point three two." }'
+    own.words.write_text(WORDS.replace('"Go."', both), encoding="utf-8")
+    said = load_words(own, TWO)["two"].sayings["go"]
+    assert said.written == "Read 3.32."
+    assert said.marks == (Mark("point", said.spoken.index("three")),)
 
 
 @pytest.mark.parametrize("is_shown", [True, False])
