@@ -16,7 +16,6 @@ from reel.cli.options import (
     PoolOptions,
     any_format_option,
     cache_option,
-    chosen_formats,
     format_option,
     full_options,
     jobs_option,
@@ -27,9 +26,11 @@ from reel.cli.options import (
     own_quality_option,
     passed_on,
     pool_options,
+    settled,
+    voice_option,
 )
 from reel.records.errors import ReelError
-from reel.records.formats import LANDSCAPE, Quality
+from reel.records.formats import quality_of
 from reel.records.outputs import KINDS, Kind
 from reel.records.project import Project, cache_beside, find_project, load_storyboard
 from reel.records.root import shown
@@ -46,8 +47,9 @@ FAILED, USAGE = 1, 2
 def cli(context: click.Context, **chosen: Unpack[FullOptions]) -> None:
     """Render every clip of the storyboard and the film of them, into out/<format>.
 
-    What is made at another quality, in another theme or with captions another way goes into folders
-    of its own, as out/draft/<format>, and never takes the place of finished files.
+    How a film is made, unless options say otherwise, stands under [settings] in its reel.toml. What
+    is made at another quality, in another theme or voice, or with captions another way goes into
+    folders of its own, as out/draft/<format>, and never takes the place of finished files.
     """
     name = context.invoked_subcommand
     if name is None:
@@ -68,7 +70,8 @@ def list_clips(as_json: bool, out: Path) -> None:
 
     project = _project()
     storyboard = load_storyboard(project)
-    click.echo(list_storyboard(project, storyboard, folders_in(out, LANDSCAPE), as_json), nl=False)
+    folders = folders_in(out, project.settings.shapes[0])
+    click.echo(list_storyboard(project, storyboard, folders, as_json), nl=False)
 
 
 @cli.command()
@@ -100,7 +103,8 @@ def stills(ids: tuple[str, ...], **chosen: Unpack[FullOptions]) -> None:
 def watch(clip_id: str, **chosen: Unpack[Options]) -> None:
     """Render a clip whenever its sources change.
 
-    At draft quality, with its stills, into out/draft: never in the place of finished files.
+    At draft quality, with its stills, in the first format of reel.toml or else in landscape, into
+    out/draft: never in the place of finished files.
     """
     from reel.cli.watch import watch as keep_rendering
 
@@ -114,6 +118,7 @@ def watch(clip_id: str, **chosen: Unpack[Options]) -> None:
     "--theme", "themes", multiple=True, metavar="NAME",
     help="May be given several times; all themes, if none is named.",
 )  # fmt: skip
+@voice_option
 @out_option
 @json_option
 @jobs_option
@@ -121,6 +126,7 @@ def check(
     ids: tuple[str, ...],
     formats: tuple[str, ...],
     themes: tuple[str, ...],
+    voice: str | None,
     out: Path,
     as_json: bool,
     jobs: int,
@@ -135,9 +141,11 @@ def check(
     from reel.records.theme import theme_names
 
     project = _project()
-    themes = themes or tuple(theme_names(project))
-    film, shapes = read_film(project, themes[0]), chosen_formats(formats)
-    if check_film(film, ids, shapes, themes, out, jobs=jobs, to_program=as_json):
+    settings = settled(project, {"formats": formats, "voice": voice})
+    film = read_film(project, themes[0] if themes else None)
+    # The first is looked at most closely.
+    themes = themes or tuple(dict.fromkeys([film.theme_name, *theme_names(project)]))
+    if check_film(film, ids, settings.shapes, themes, out, jobs=jobs, to_program=as_json):
         raise SystemExit(FAILED)
 
 
@@ -185,7 +193,7 @@ def new(folder: Path) -> None:
 def file(
     path: Path,
     scenes: tuple[str, ...],
-    quality: Quality | None,
+    quality: str | None,
     formats: Kind | None,
     **chosen: Unpack[PoolOptions],
 ) -> None:
@@ -198,7 +206,8 @@ def file(
     """
     from reel.cli.rendering import render_file
 
-    _conclude(render_file(path, scenes, quality, formats, chosen))
+    wanted = None if quality is None else quality_of(quality)
+    _conclude(render_file(path, scenes, wanted, formats, chosen))
 
 
 def _make(
@@ -212,8 +221,10 @@ def _make(
     from reel.cli.rendering import make
     from reel.records.film import read_film
 
-    read = read_film(_project(), chosen["theme"])
-    _conclude(make(read, ids, chosen, clips=clips, whole=film, stills=stills))
+    project = _project()
+    settings = settled(project, chosen)
+    read = read_film(project, settings.theme)
+    _conclude(make(read, ids, settings, chosen, clips=clips, whole=film, stills=stills))
 
 
 def _project() -> Project:

@@ -1,27 +1,28 @@
-"""The options of the commands, and what they choose: formats, workers."""
+"""The options of the commands, and what they choose: how a film is made, by which workers."""
 
+import math
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import click
+import msgspec
 from click.core import ParameterSource
 
 from reel.records.errors import ReelError
-from reel.records.formats import (
-    CAPTIONS,
-    FORMATS,
-    LANDSCAPE,
-    QUALITIES,
-    Captions,
-    Format,
-    Quality,
-    quality_of,
-)
+from reel.records.formats import CAPTIONS, FORMATS, QUALITIES, Captions, quality_of
 from reel.records.outputs import KINDS
 from reel.records.project import CACHE_VARIABLE, Project
-from reel.records.theme import DARK
+from reel.records.root import PROJECT_FILE
+from reel.records.settings import (
+    ALL,
+    BUILT_IN,
+    BUILT_IN_VOICES,
+    LOUDEST,
+    QUIETEST,
+    Settings,
+)
 
 if TYPE_CHECKING:
     from reel.engine.run.local_pool import Pool
@@ -39,10 +40,11 @@ class PoolOptions(TypedDict):
 
 
 class Options(PoolOptions):
-    """The options of the commands that make clips."""
+    """The options of the commands that make clips. What is None or empty was not given."""
 
-    quality: Quality
-    theme: str
+    theme: str | None
+    voice: str | None
+    loudness: float | None
 
 
 class FullOptions(Options):
@@ -50,6 +52,7 @@ class FullOptions(Options):
 
     formats: tuple[str, ...]
     captions: Captions | None
+    quality: str | None
 
 
 out_option = click.option(
@@ -70,58 +73,82 @@ cache_option = click.option(
 )  # fmt: skip
 
 
-class _QualityType(click.ParamType[Quality]):
+def _unless_set(built_in: object) -> str:
+    """Say what an option is by default, where the project may have another."""
+    return f"{built_in}, unless {PROJECT_FILE} sets another"
+
+
+class _QualityType(click.ParamType[str]):
     name = "quality"
 
     def convert(
-        self, value: str | Quality, param: click.Parameter | None, context: click.Context | None
-    ) -> Quality:
-        """Read what was typed; what a command before has read stays as it is."""
-        if isinstance(value, Quality):
-            return value
+        self, value: str, param: click.Parameter | None, context: click.Context | None
+    ) -> str:
+        """Make sure that there is such a quality."""
         try:
-            return quality_of(value)
+            quality_of(value)
         except ReelError as error:
             self.fail(str(error), param, context)
+        return value
 
 
-def _quality_option(default: str | None, said: str) -> Callable[[Command], Command]:
+def _quality_option(by_default: str) -> Callable[[Command], Command]:
     return click.option(
-        "--quality", type=_QualityType(), default=default, show_default=said,
-        metavar="|".join(QUALITIES),
+        "--quality", type=_QualityType(), show_default=by_default, metavar="|".join(QUALITIES),
         help="480p15, 1080p30, 1080p60 or 2160p60; or any other size and rate, as 720p25.",
     )  # fmt: skip
 
 
-quality_option = _quality_option("hd", "hd")
-own_quality_option = _quality_option(None, "what the file sets, else hd")
-format_option = click.option(
-    "--format", "formats", type=click.Choice([*FORMATS, "all"]), multiple=True,
-    default=[LANDSCAPE.name], show_default=True, help="May be given several times.",
-)  # fmt: skip
-# Before a command it may be meant for any.
-any_format_option = click.option(
-    "--format", "formats", type=click.Choice([*FORMATS, "all", *KINDS]), multiple=True,
-    default=[LANDSCAPE.name], show_default=True, metavar=f"[{'|'.join([*FORMATS, 'all'])}]",
-    help="May be given several times.",
-)  # fmt: skip
+def _format_option(*others: str) -> Callable[[Command], Command]:
+    shapes = *FORMATS, ALL
+    return click.option(
+        "--format", "formats", type=click.Choice([*shapes, *others]), multiple=True,
+        show_default=_unless_set(*BUILT_IN.formats), metavar=f"[{'|'.join(shapes)}]",
+        help="May be given several times.",
+    )  # fmt: skip
+
+
+quality_option = _quality_option(_unless_set(BUILT_IN.quality))
+own_quality_option = _quality_option("what the file sets, else hd")
+format_option = _format_option()
+any_format_option = _format_option(*KINDS)  # before a command it may be meant for any
 kind_option = click.option(
     "--format", "formats", type=click.Choice(KINDS), default=None,
     help="What each scene becomes; png is its last picture. By default what the file sets, else "
     "mp4, or mov if its background is transparent. Results of other kinds stay.",
 )  # fmt: skip
 captions_option = click.option(
-    "--captions", type=click.Choice(CAPTIONS),
-    help="Draw captions into the picture (burn), write them as files, both, or none; by default as "
-    "is usual for the format.",
+    "--captions", type=click.Choice(CAPTIONS), show_default=_unless_set("as suits the format"),
+    help="Draw captions into the picture (burn), write them as files, both, or none.",
 )  # fmt: skip
 jobs_option = click.option(
     "--jobs", type=click.IntRange(1), default=os.cpu_count(), show_default="all cores",
     metavar="N", help="How many processes work side by side; a cluster has its own number.",
 )  # fmt: skip
 theme_option = click.option(
-    "--theme", default=DARK, show_default=True, metavar="NAME", help="A file in assets/themes."
-)
+    "--theme", metavar="NAME", show_default=_unless_set(BUILT_IN.theme),
+    help="A file in assets/themes.",
+)  # fmt: skip
+voice_option = click.option(
+    "--voice", metavar="|".join([*BUILT_IN_VOICES, "NAME"]),
+    show_default=_unless_set(BUILT_IN.voice),
+    help="Who speaks: a voice that comes along, your own takes, nobody, or [voices.NAME] of "
+    f"{PROJECT_FILE}.",
+)  # fmt: skip
+
+
+def _number(context: click.Context, param: click.Parameter, value: float | None) -> float | None:
+    """Refuse "nan", which is beyond no limit."""
+    if value is not None and math.isnan(value):
+        raise click.BadParameter("it is no number")
+    return value
+
+
+loudness_option = click.option(
+    "--loudness", type=click.FloatRange(QUIETEST, LOUDEST), callback=_number, metavar="LUFS",
+    show_default=_unless_set(f"{BUILT_IN.loudness:g}"),
+    help="How loud the sound is made; social media ask for -14.",
+)  # fmt: skip
 json_option = click.option("--json", "as_json", is_flag=True, help="For programs.")
 
 
@@ -149,8 +176,10 @@ def _named(context: click.Context, param: click.Parameter, value: str | None) ->
 
 
 def options(command: Command) -> Command:
-    """Add the options of `Options` but the quality to a command."""
-    return pool_options(theme_option(command))
+    """Add all of `Options` to a command."""
+    for option in (loudness_option, voice_option, theme_option):
+        command = option(command)
+    return pool_options(command)
 
 
 def full_options(
@@ -190,9 +219,22 @@ def passed_on(context: click.Context, command: click.Command) -> dict[str, Any]:
     return passed
 
 
-def chosen_formats(names: tuple[str, ...]) -> list[Format]:
-    """Turn names, of which one may be "all", into formats, each once."""
-    return [shape for name, shape in FORMATS.items() if name in names or "all" in names]
+def settled(project: Project, given: Mapping[str, object]) -> Settings:
+    """Settle how a film is made: as the options say, else as the project does.
+
+    Args:
+        project: the film's.
+        given: the options by name. None or nothing was not given; others than settings do not
+            matter.
+
+    Raises:
+        ReelError: there is no such voice.
+    """
+    known = Settings.__struct_fields__
+    chosen = {key: given[key] for key in known if given.get(key) not in (None, ())}
+    settings = msgspec.structs.replace(project.settings, **chosen)
+    project.voice(settings.voice)  # so that a wrong name is told before anything is made
+    return settings
 
 
 def open_pool(chosen: PoolOptions, project: Project | None) -> "Pool":

@@ -8,19 +8,21 @@ from pathlib import Path
 from reel.build.build import Build
 from reel.cli.console import open_console, say, show_table, shown_progress
 from reel.cli.file_jobs import jobs_in_file
-from reel.cli.options import FullOptions, PoolOptions, chosen_formats, open_pool
+from reel.cli.options import PoolOptions, open_pool
 from reel.cli.standalone import folder_of, giving_way, render_standalone
 from reel.engine.cache.keys import Keys
 from reel.records.film import Film
-from reel.records.formats import Quality
+from reel.records.formats import Quality, quality_of
 from reel.records.outputs import Kind
 from reel.records.plan import plan
+from reel.records.settings import Settings
 
 
 def make(
     film: Film,
     ids: tuple[str, ...],
-    chosen: FullOptions,
+    settings: Settings,
+    chosen: PoolOptions,
     *,
     clips: bool = False,
     whole: bool = False,
@@ -28,16 +30,25 @@ def make(
 ) -> list[str]:
     """Make clips, the whole film or contact sheets, and show how it goes.
 
+    Args:
+        film: the clips there are, in the theme of the settings.
+        ids: which of them; all if there are none.
+        settings: how they are made.
+        chosen: the other options.
+        clips: whether to make clips.
+        whole: whether to make the film of all clips.
+        stills: whether to make contact sheets.
+
     Returns:
         A line on each failure.
     """
     began = time.monotonic()
     console = open_console()
-    shapes = chosen_formats(chosen["formats"])
+    shapes, quality = settings.shapes, quality_of(settings.quality)
     plans = [
         plan(
-            film, ids, quality=chosen["quality"], out=chosen["out"], shape=shape,
-            captions=chosen["captions"], stills=stills,
+            film, ids, quality=quality, out=chosen["out"], shape=shape,
+            captions=settings.captions, stills=stills,
         )
         for shape in shapes
     ]  # fmt: skip

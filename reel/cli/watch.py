@@ -5,18 +5,20 @@ from pathlib import Path
 from queue import Empty, Queue
 
 import click
+import msgspec
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from reel.cli.complaint import complain, in_a_line
-from reel.cli.options import FullOptions, Options
+from reel.cli.options import Options, settled
 from reel.cli.rendering import make
 from reel.records.errors import ReelError
 from reel.records.film import read_film
-from reel.records.formats import DRAFT, LANDSCAPE
+from reel.records.formats import DRAFT
 from reel.records.out_folder import folder_for
 from reel.records.project import Project, find_project, load_storyboard
 from reel.records.root import TOOL, shown
+from reel.records.settings import Settings
 
 _SUFFIXES = {".py", ".toml", ".csv", ".json", ".svg", ".png"}
 _SETTLING_SECONDS = 0.2  # editors write a file in several steps
@@ -26,22 +28,21 @@ def watch(project: Project, clip_id: str, chosen: Options) -> None:
     """Render a clip at draft quality, now and whenever something changes, until interrupted.
 
     Raises:
-        ReelError: no such clip.
+        ReelError: no such clip, or no such voice.
     """
     _check_id(project, clip_id)
-    wanted: FullOptions = {
-        **chosen,
-        "quality": DRAFT,
-        "formats": (LANDSCAPE.name,),
-        "captions": None,
-    }
-    folder = folder_for(wanted["out"], LANDSCAPE, DRAFT, wanted["theme"])
+    settings = _drafting(project, chosen)
+    folder = folder_for(
+        chosen["out"], settings.shapes[0], DRAFT, settings.theme, settings.captions,
+        settings.voice, settings.loudness, project.settings,
+    )  # fmt: skip
     for changed in changes(project):
         click.echo(f"{changed} changed" if changed else f"watching; files go to {folder}")
         try:
             project = find_project(project.root)
-            film = read_film(project, wanted["theme"], load_storyboard(project, again=True))
-            failures = make(film, (clip_id,), wanted, clips=True, stills=True)
+            settings = _drafting(project, chosen)
+            film = read_film(project, settings.theme, load_storyboard(project, again=True))
+            failures = make(film, (clip_id,), settings, chosen, clips=True, stills=True)
         except (ReelError, OSError) as error:
             failures = [in_a_line(error) if isinstance(error, OSError) else str(error)]
             complain("error", *failures)
@@ -50,7 +51,18 @@ def watch(project: Project, clip_id: str, chosen: Options) -> None:
                 complain("failed", failure)
         if failures:
             click.echo("waiting for the next save, which may mend it")
-        wanted["fresh"] = False
+        chosen["fresh"] = False
+
+
+def _drafting(project: Project, chosen: Options) -> Settings:
+    """Settle how a clip is watched: as it would be made, but as a draft and in one format.
+
+    Raises:
+        ReelError: there is no such voice.
+    """
+    settings = settled(project, chosen)
+    first = settings.shapes[0].name
+    return msgspec.structs.replace(settings, quality=DRAFT.name, formats=(first,))
 
 
 def _check_id(project: Project, clip_id: str) -> None:

@@ -11,7 +11,7 @@ from reel.records.narration import Narration
 from reel.records.project import Project, load_storyboard
 from reel.records.root import shown
 from reel.records.storyboard import Storyboard
-from reel.records.theme import DARK, Theme, load_theme
+from reel.records.theme import Theme, load_theme
 from reel.records.words import ClipWords, load_words
 
 
@@ -30,7 +30,7 @@ class Film:
     words: dict[str, ClipWords]
     brand: Brand
     theme: Theme
-    theme_name: str = DARK
+    theme_name: str
     narrations: Mapping[str, Mapping[str, Narration]] = field(default_factory=dict)
 
     def spec(self, clip_id: str, shape: Format = LANDSCAPE) -> ClipSpec:
@@ -53,12 +53,14 @@ class Film:
         return replace(self, theme=load_theme(self.project, name), theme_name=name)
 
 
-def read_film(project: Project, theme: str = DARK, storyboard: Storyboard | None = None) -> Film:
+def read_film(
+    project: Project, theme: str | None = None, storyboard: Storyboard | None = None
+) -> Film:
     """Read a project's files.
 
     Args:
         project: the film's.
-        theme: the name of the theme to take.
+        theme: the name of the theme to take; by default the project's own.
         storyboard: the clips; by default what the project names.
 
     Raises:
@@ -76,4 +78,6 @@ def read_film(project: Project, theme: str = DARK, storyboard: Storyboard | None
     brand = load_brand(project)
     if any(clip.brand for clip in storyboard):
         judge_drawn_brand(project, brand)
+    if theme is None:
+        theme = project.settings.theme
     return Film(project, storyboard, words, brand, load_theme(project, theme), theme)

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from reel.records.formats import HD, Captions, Format, Quality
-from reel.records.theme import DARK
+from reel.records.formats import Captions, Format, Quality, quality_of
+from reel.records.settings import BUILT_IN, Settings
 from reel.records.writing import OUT
 
 OF_FILES = "files"
@@ -11,28 +11,43 @@ OF_FILES = "files"
 
 
 def folder_for(
-    out: Path, shape: Format, quality: Quality, theme: str = DARK, captions: Captions | None = None
+    out: Path,
+    shape: Format,
+    quality: Quality,
+    theme: str | None = None,
+    captions: Captions | None = None,
+    voice: str | None = None,
+    loudness: float | None = None,
+    own: Settings = BUILT_IN,
 ) -> Path:
     """Choose the folder for videos of a format.
 
-    Finished ones, made as they are when nothing else is asked for, keep the names by which others
-    show them: out/landscape. What another quality, theme or way of captions makes lies beside them,
-    as in out/draft/theme-light/landscape.
+    Finished ones, made in the project's own way, keep the names by which others show them:
+    out/landscape. What another quality, theme, way of captions, voice or loudness makes lies beside
+    them, as in out/draft/voice-none/landscape.
 
     Args:
         out: the out folder.
         shape: the format.
         quality: how fine they are.
         theme: the name of their theme.
-        captions: how captions are given; None for the format's own way.
+        captions: how captions are given.
+        voice: the name of who speaks.
+        loudness: of their sound, in LUFS.
+        own: the project's own way; what is None is as it says.
     """
     folder = out
-    if (quality.short_side, quality.fps) != (HD.short_side, HD.fps):
+    usual = quality_of(own.quality)
+    if (quality.short_side, quality.fps) != (usual.short_side, usual.fps):
         folder /= quality.name
-    if theme != DARK:
+    if theme not in (None, own.theme):
         folder /= f"theme-{theme}"
-    if captions not in (None, shape.captions):
+    if captions not in (None, own.captions or shape.captions):
         folder /= f"captions-{captions}"
+    if voice not in (None, own.voice):
+        folder /= f"voice-{voice}"
+    if loudness is not None and loudness != own.loudness:
+        folder /= f"loudness{loudness:g}"  # which is below zero: loudness-14
     return folder / shape.name
 
 

@@ -3,8 +3,9 @@
 import importlib
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -12,8 +13,17 @@ from reel.records.blame import own_line, what_happened
 from reel.records.errors import ReelError
 from reel.records.import_path import put_behind_python
 from reel.records.root import PROJECT_FILE, TOOL, project_root
+from reel.records.settings import (
+    BUILT_IN,
+    BUILT_IN_VOICES,
+    Settings,
+    find_voice,
+    read_settings,
+    read_voices,
+)
 from reel.records.storyboard import Storyboard
 from reel.records.toml import read_toml, record
+from reel.records.voice_settings import VoiceSettings
 
 _CACHE = ".cache"
 
@@ -25,6 +35,8 @@ them."""
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     storyboard: str
+    settings: dict[str, Any] = {}
+    voices: dict[str, Any] = {}
 
 
 @dataclass(frozen=True)
@@ -35,11 +47,15 @@ class Project:
         root: the folder, absolute.
         title: the film's title.
         storyboard: where its storyboard is, as "package.module:NAME".
+        settings: how it is made unless the command line says otherwise.
+        voices: who may speak, by name.
     """
 
     root: Path
     title: str
     storyboard: str
+    settings: Settings = BUILT_IN
+    voices: dict[str, VoiceSettings] = field(default_factory=BUILT_IN_VOICES.copy)
 
     @property
     def package(self) -> str:
@@ -91,6 +107,14 @@ class Project:
         """What has been rendered, to be used again."""
         return _chosen_cache() or self.root / _CACHE
 
+    def voice(self, name: str) -> VoiceSettings:
+        """Find the voice called `name`, as fast as the settings want it.
+
+        Raises:
+            ReelError: there is none.
+        """
+        return find_voice(self.voices, name, self.settings.speed)
+
     def make_importable(self) -> None:
         """Let the project's modules be found."""
         put_behind_python(str(self.root))
@@ -113,7 +137,9 @@ def find_project(place: Path | None = None) -> Project:
             "one: reel new FOLDER"
         )
     path = root / PROJECT_FILE
-    file = record(read_toml(path), _File, path)
+    tables = read_toml(path)
+    _judge_places(tables)
+    file = record(tables, _File, path)
     module, _, name = file.storyboard.partition(":")
     if "." not in module or not all(map(str.isidentifier, [*module.split("."), name])):
         raise ReelError(
@@ -121,7 +147,24 @@ def find_project(place: Path | None = None) -> Project:
         )
     if not file.title.strip() or len(file.title.splitlines()) > 1:
         raise ReelError(f"{PROJECT_FILE}: title: {file.title!r} is not one line of words")
-    return Project(root, file.title, file.storyboard)
+    voices = read_voices(file.voices, path)
+    settings = read_settings(file.settings, voices, path)
+    return Project(root, file.title, file.storyboard, settings, voices)
+
+
+def _judge_places(tables: dict[str, Any]) -> None:
+    """Make sure that no key of `reel.toml` stands on the wrong side of the line [settings].
+
+    Raises:
+        ReelError: one does.
+    """
+    settings = tables.get("settings", {})
+    for key in Settings.__struct_fields__:
+        if key in tables:
+            raise ReelError(f"{PROJECT_FILE}: {key}: it belongs below the line [settings]")
+    for key in _File.__struct_fields__:
+        if isinstance(settings, dict) and key in settings:
+            raise ReelError(f"{PROJECT_FILE}: settings.{key}: it belongs above the line [settings]")
 
 
 def load_storyboard(project: Project, *, again: bool = False) -> Storyboard:

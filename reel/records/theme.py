@@ -7,7 +7,7 @@ import msgspec
 from reel.records.errors import ReelError
 from reel.records.nearest import nearest
 from reel.records.project import Project
-from reel.records.root import shown
+from reel.records.root import PROJECT_FILE, shown
 from reel.records.toml import COLOUR, read_toml, record
 
 Colour = Annotated[str, msgspec.Meta(pattern=COLOUR)]
@@ -51,9 +51,6 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 ROLES = Theme.__struct_fields__
 
-DARK = "dark"
-"""The theme of finished videos, unless the person names another."""
-
 
 def theme_names(project: Project) -> list[str]:
     """List the names of the themes there are files for.
@@ -76,8 +73,9 @@ def load_theme(project: Project, name: str) -> Theme:
     path = project.themes / f"{name}.toml"
     if not path.exists():
         known = theme_names(project)
+        where = f"{PROJECT_FILE}: settings.theme: " if name == project.settings.theme else ""
         raise ReelError(
-            f"no theme is called {name!r}: {shown(path)} does not exist; "
+            f"{where}no theme is called {name!r}: {shown(path)} does not exist; "
             f"there are: {', '.join(known)}{nearest(name, known)}"
         )
     return record(read_toml(path), Theme, path)

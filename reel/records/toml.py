@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar, get_origin
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import msgspec
 
@@ -17,16 +17,19 @@ T = TypeVar("T")
 COLOUR = r"^#[0-9A-Fa-f]{6}\Z"
 """What a colour looks like, as a regular expression."""
 
-# What msgspec says. It tells which key of a record it is about, but not which of a dictionary.
+# What msgspec says. It tells which key of a record it is about and which entry of a list, but not
+# which of a dictionary.
 _SAID = re.compile(r"(?P<what>.*?)(?: - at `\$(?P<place>.*)`)?", re.DOTALL)
 _WRONG_KEY = re.compile(r"Object (contains unknown|missing required) field `(.*)`", re.DOTALL)
-_WRONG_TYPE = re.compile(r"Expected `([\w| ]+)`, got `(\w+)`")
+_WRONG_TYPE = re.compile(r"Expected `(\w+)(?: \| (?:null|object))?`, got `(\w+)`")
+_WRONG_CHOICE = re.compile(r"Invalid enum value .*", re.DOTALL)
+_WRONG_SIZE = re.compile(r"Expected `\w+` (>=|<=) (.*)")
+_EMPTY = "Expected `array` of length >= 1"
 _SOME_ENTRY = "[...]"
 
 # Msgspec's names of types, and those for people.
 _KINDS = {
     "str": "a text",
-    "str | object": "a text",
     "int": "a whole number",
     "float": "a number",
     "bool": "true or false",
@@ -85,17 +88,30 @@ def _complaint(said: str, data: Any, kind: type, key: str) -> str:
     where = (key + place).lstrip(".")
     if wrong := _WRONG_KEY.fullmatch(what):
         return _wrong_key(where, wrong[2], data, kind, missing=wrong[1] == "missing required")
-    value = data
-    for name in filter(None, place.split(".")):
-        value = value[name]
     if wrong := _WRONG_TYPE.fullmatch(what):
         wanted, got = (_KINDS.get(name, name) for name in wrong.groups())
-        first = wrong[1].split()[0]
         last = where.rpartition(".")[2]
-        mend = {"str": f'; write it as {last} = "…"', "object": f"; it begins with [{where}]"}
-        return f"{where or 'top level'}: here stands {got}, not {wanted}{mend.get(first, '')}"
+        mend = {
+            "str": "" if last.endswith("]") else f'; write it as {last} = "…"',
+            "array": f"; write it as {last} = [ … ]",
+            "object": f"; it begins with [{where}]",
+        }
+        return f"{where or 'top level'}: here stands {got}, not {wanted}{mend.get(wrong[1], '')}"
+    field = place.removeprefix(".")
     if what == f"Expected `str` matching regex {COLOUR!r}":
-        return f"{where}: {value!r} is not a colour like #0D1326"
+        return f"{where}: {data[field]!r} is not a colour like #0D1326"
+    if _WRONG_CHOICE.fullmatch(what):
+        choices = _choices(kind, field)
+        near = nearest(data[field], choices)
+        return f"{where}: {data[field]!r} is none of {', '.join(choices)}{near}"
+    if wrong := _WRONG_SIZE.fullmatch(what):
+        most = wrong[1] == "<="
+        return (
+            f"{where}: {data[field]:g} is too {'much' if most else 'little'}; "
+            f"it is {float(wrong[2]):g} at {'most' if most else 'least'}"
+        )
+    if what == _EMPTY:
+        return f"{where}: is empty; name one at least, or leave it out"
     return f"{where or 'top level'}: {what}"
 
 
@@ -110,6 +126,14 @@ def _wrong_key(where: str, name: str, data: Mapping[str, Any], kind: Any, *, mis
     absent = [key for key in keys if key not in data]  # what is missing is more likely meant
     near = nearest(name, absent) or nearest(name, keys)
     return f"{full}: there is no such key; the keys are {', '.join(keys)}{near}"
+
+
+def _choices(kind: Any, field: str) -> tuple[str, ...]:
+    """List the texts that may stand in a field of a record, which is a choice or none."""
+    (wanted,) = (each.type for each in msgspec.structs.fields(kind) if each.name == field)
+    while get_origin(wanted) is not Literal:  # but "this or nothing"
+        wanted = get_args(wanted)[0]
+    return get_args(wanted)
 
 
 def _first_wrong_entry(data: Any, kind: type, place: str) -> str:

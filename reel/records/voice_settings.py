@@ -1,10 +1,13 @@
 """Who speaks and how, as the project's settings say it."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 Engine = Literal["hibari", "recorded", "kokoro", "piper", "service", "none"]
+
+Speed = Annotated[float, msgspec.Meta(ge=0.5, le=2.0)]
+"""How fast somebody speaks, as a factor. Beyond these limits nobody follows, or sleeps."""
 
 
 class VoiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,7 +25,7 @@ class VoiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     engine: Engine
     voice: str = ""
-    speed: float = 1.0
+    speed: Speed = 1.0
     model: str = ""
     voices: str = ""
     service: str = ""

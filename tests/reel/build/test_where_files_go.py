@@ -1,6 +1,7 @@
 """Where files go that a run makes: the out folder, the cache, and what keeps them apart."""
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -12,6 +13,7 @@ from reel.records.formats import DRAFT, HD, LANDSCAPE, PORTRAIT, Quality, qualit
 from reel.records.out_folder import folder_for, folders_in
 from reel.records.plan import plan
 from reel.records.project import find_project
+from reel.records.settings import Settings
 from reel.records.timeline import read_timeline, write_timeline
 from tests.conftest import Project
 from tests.our_film import FILM
@@ -37,6 +39,27 @@ def test_finished_videos_have_names_of_their_own() -> None:
     ]
     folders = {folder_for(OUT, LANDSCAPE, *way) for way in ways}  # type: ignore[arg-type]
     assert len(folders) == len(ways)
+
+
+def test_what_is_finished_is_what_the_project_says() -> None:
+    own = Settings(
+        voice="anna", loudness=-14, theme="light", quality="full", captions="both",
+        formats=("portrait",),
+    )  # fmt: skip
+    full = quality_of("full")
+    finished = OUT / "portrait"
+    assert folder_for(OUT, PORTRAIT, full, own=own) == finished
+    assert folder_for(OUT, PORTRAIT, full, "light", "both", "anna", -14.0, own) == finished
+    ways: dict[str, dict[str, Any]] = {
+        "theme-dark": {"theme": "dark"},
+        "captions-burn": {"captions": "burn"},
+        "voice-none": {"voice": "none"},
+        "loudness-16.5": {"loudness": -16.5},
+        "theme-dark/voice-none": {"theme": "dark", "voice": "none"},
+    }
+    for name, way in ways.items():
+        assert folder_for(OUT, PORTRAIT, full, **way, own=own) == OUT / name / "portrait"
+    assert folder_for(OUT, PORTRAIT, HD, own=own) == OUT / "hd" / "portrait"
 
 
 def test_a_draft_and_a_light_one_lie_beside_the_finished_film(project: Project) -> None:

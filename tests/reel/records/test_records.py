@@ -1,5 +1,6 @@
 """Storyboard, words, themes and brand: what is wrong with them is said, with file and key."""
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from reel.cli.new import TEMPLATE
 from reel.records.brand import load_brand
 from reel.records.errors import ReelError
 from reel.records.film import read_film
@@ -16,8 +18,10 @@ from reel.records.nearest import nearest
 from reel.records.plan import plan
 from reel.records.project import Project, find_project, load_storyboard
 from reel.records.saying import Mark, Saying
+from reel.records.settings import Settings
 from reel.records.storyboard import Clip, Storyboard
 from reel.records.theme import ROLES, load_theme, theme_names
+from reel.records.voice_settings import VoiceSettings
 from reel.records.words import load_words
 from reel.wording.timing import seconds_to_say
 from tests.our_film import FILM, PROJECT, ROOT, STORYBOARD
@@ -63,8 +67,8 @@ def own(tmp_path: Path) -> Project:
         ('title = "A"\nstoryboard = "scenes:C"', "'scenes:C' is not package.module:NAME"),
         ('title = "A"\nstoryboard = "a.b"', "'a.b' is not package.module:NAME"),
         (
-            'title = "A"\nstoryboard = "a.b:C"\nspeed = 1',
-            "speed: there is no such key",
+            'title = "A"\nstoryboard = "a.b:C"\npace = 1',
+            "pace: there is no such key",
         ),
         ('title = "A', r"reel\.toml: not valid TOML"),
         ('title = " "\nstoryboard = "a.b:C"', "title: ' ' is not one line of words"),
@@ -75,6 +79,86 @@ def test_a_wrong_project_file_is_named(tmp_path: Path, text: str, complaint: str
     (tmp_path / "reel.toml").write_text(text, encoding="utf-8")
     with pytest.raises(ReelError, match=complaint):
         find_project(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("[settings]\nvoise = 'none'", r"settings\.voise: there is no such key; .* mean 'voice'\?"),
+        ("[settings]\njobs = 3", r"settings\.jobs: there is no such key; the keys are voice, sp"),
+        ("settings = 3", r"settings: here stands a whole number, not a table; .* \[settings\]"),
+        ("voice = 'none'", r"voice: it belongs below the line \[settings\]"),
+        ("[settings]\nvoices = 3", r"settings\.voices: it belongs above the line \[settings\]"),
+        ("[settings]\nvoice = 3", r'voice: here stands a whole .*; write it as voice = "…"'),
+        (
+            "[settings]\nvoice = 'hibary'",
+            r"settings\.voice: no voice is called 'hibary'; there are: hibari, recorded, none; "
+            r"\[voices\.NAME\] in reel\.toml makes another; did you mean 'hibari'\?$",
+        ),
+        ("[settings]\nspeed = 3", r"settings\.speed: 3 is too much; it is 2 at most"),
+        ("[settings]\nspeed = '1'", r"settings\.speed: here stands a text, not a number"),
+        ("[settings]\nloudness = -31", r"settings\.loudness: -31 is too little; it is -30 at l"),
+        ("[settings]\nloudness = nan", r"settings\.loudness: nan is too little"),
+        ("[settings]\nquality = 'best'", r"settings\.quality: 'best' is no quality; take draft"),
+        (
+            "[settings]\ncaptions = 'brun'",
+            r"captions: 'brun' is none of file, burn, both, none; did you mean 'burn'\?",
+        ),
+        ("[settings]\ncaptions = 3", r"captions: here stands a whole number, not a text"),
+        ("[settings]\nformats = []", r"settings\.formats: is empty; name one at least"),
+        (
+            "[settings]\nformats = 'all'",
+            r"a text, not a list; write it as formats = \[ … \]",
+        ),
+        ("[settings]\nformats = ['all', 3]", r"formats\[1\]: here stands a whole .* a text$"),
+        (
+            "[settings]\nformats = ['squared']",
+            r"settings\.formats: no format is called 'squared'; take landscape, .*, all; did",
+        ),
+        ("[voices.anna]\nspeed = 1", r'voices\.anna\.engine is missing; write engine = "…"'),
+        ("[voices.anna]\nengine = 'pipper'", r"engine: 'pipper' is none of hibari, .* 'piper'\?"),
+        ("[voices.hibari]\nspeed = 0.1", r"voices\.hibari\.speed: 0\.1 is too little; it is 0\.5"),
+        ("[voices.none]\nengine = 'piper'", r"voices\.none\.engine: .*; give this voice another n"),
+        ("[voices.'../x']\nengine = 'piper'", r"voices\.\.\./x: '\.\./x' is no name for a voice"),
+        ("[voices]\nanna = 3", r"voices\.anna: here stands a whole .* \[voices\.anna\]"),
+    ],
+)
+def test_wrong_settings_are_named(tmp_path: Path, text: str, complaint: str) -> None:
+    toml = f'title = "A"\nstoryboard = "a.b:C"\n{text}'
+    (tmp_path / "reel.toml").write_text(toml, encoding="utf-8")
+    with pytest.raises(ReelError, match=rf"^reel\.toml: .*{complaint}") as caught:
+        find_project(tmp_path)
+    assert "\n" not in str(caught.value)
+
+
+def test_voices_have_what_their_tables_say_and_the_speed_of_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "reel.toml").write_text(
+        'title = "A"\nstoryboard = "a.b:C"\n[settings]\nvoice = "anna"\nspeed = 1.5\n'
+        "[voices.hibari]\nspeed = 0.8\n"
+        '[voices.anna]\nengine = "piper"\nmodel = "anna.onnx"\noptions = { pitch = 2 }\n',
+        encoding="utf-8",
+    )
+    project = find_project(tmp_path)
+    assert list(project.voices) == ["hibari", "recorded", "none", "anna"]
+    anna = VoiceSettings("piper", speed=1.5, model="anna.onnx", options={"pitch": 2})
+    assert project.voice(project.settings.voice) == anna
+    assert project.voice("hibari") == VoiceSettings("hibari", speed=0.8 * 1.5)
+    assert project.voice("none") == VoiceSettings("none"), "silence is not hurried"
+
+
+def test_the_settings_that_readers_are_shown_can_be_set(tmp_path: Path) -> None:
+    """Those in the README, each key once; and in a new film, where all lines say what is usual."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = readme.partition("```toml\n")[2].partition("```")[0]
+    (tmp_path / "reel.toml").write_text(f'title = "A"\nstoryboard = "a.b:C"\n{shown}', "utf-8")
+    settings = find_project(tmp_path).settings
+    changed = {key for key in Settings.__struct_fields__ if f"\n{key} = " in shown}
+    assert changed == set(Settings.__struct_fields__)
+    assert all(getattr(settings, key) != getattr(Settings(), key) for key in changed)
+    template = (TEMPLATE / "reel.toml").read_text(encoding="utf-8")
+    (tmp_path / "reel.toml").write_text(re.sub(r"(?m)^# (?=\w+ = )", "", template), "utf-8")
+    assert "\nvoice" in (tmp_path / "reel.toml").read_text("utf-8")
+    assert find_project(tmp_path).settings == Settings()
 
 
 def test_a_project_is_found_from_any_folder_in_it(tmp_path: Path) -> None:
@@ -396,6 +480,18 @@ def test_wrong_themes_are_named(own: Project) -> None:
         load_theme(own, "odd")
     with pytest.raises(ReelError, match=r"no theme is called 'none'.*there are: odd"):
         load_theme(own, "none")
+
+
+def test_a_projects_own_theme_is_taken_and_named_where_it_is_missing(own: Project) -> None:
+    own.words.write_text(WORDS, encoding="utf-8")
+    own.brand.write_text(PROJECT.brand.read_text(encoding="utf-8"), encoding="utf-8")
+    own = replace(own, settings=Settings(theme="odd"))
+    theme = "\n".join(f'{role} = "#112233"' for role in ROLES)
+    (own.themes / "even.toml").write_text(theme, encoding="utf-8")
+    with pytest.raises(ReelError, match=r"^reel\.toml: settings\.theme: no theme is called 'odd'"):
+        read_film(own, storyboard=TWO)
+    (own.themes / "odd.toml").write_text(theme, encoding="utf-8")
+    assert read_film(own, storyboard=TWO).theme_name == "odd"
 
 
 def test_a_film_without_themes_is_told_so(own: Project) -> None:
