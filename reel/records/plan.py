@@ -10,6 +10,7 @@ from reel.records.formats import LANDSCAPE, Captions, Format, Picture, Quality
 from reel.records.out_folder import folder_for
 from reel.records.outputs import MP4, Kind, Output
 from reel.records.project import Project
+from reel.records.settings import BUILT_IN
 from reel.records.theme import Theme
 from reel.records.words import judge_drawn_beats
 
@@ -111,6 +112,7 @@ class Plan:
         folder: where all files go.
         jobs: the clips.
         subtitled: whether captions are delivered as files.
+        loudness: of the sound, in LUFS.
     """
 
     project: Project
@@ -118,6 +120,7 @@ class Plan:
     folder: Path
     jobs: tuple[Job, ...]
     subtitled: bool = True
+    loudness: float = BUILT_IN.loudness
 
     @property
     def tracked(self) -> bool:
@@ -138,6 +141,8 @@ def plan(
     shape: Format = LANDSCAPE,
     captions: Captions | None = None,
     stills: bool = False,
+    voice: str | None = None,
+    loudness: float | None = None,
 ) -> Plan:
     """Lay down what is to be made of the clips called `ids` (all clips if there are none).
 
@@ -149,6 +154,8 @@ def plan(
         shape: the format.
         captions: how captions are given; None for the format's own way.
         stills: whether contact sheets are made of the clips.
+        voice: the name of who speaks; None for the project's own.
+        loudness: of the sound, in LUFS; None for the project's own.
 
     Raises:
         ReelError: no such clip, or the beats of one have letters that are to be drawn and that no
@@ -170,5 +177,7 @@ def plan(
         if clip.id in wanted
     )
     subtitled = captions in ("file", "both")
-    folder = folder_for(out, shape, quality, film.theme_name, captions)
-    return Plan(film.project, film.theme, folder, jobs, subtitled)
+    own = film.project.settings
+    folder = folder_for(out, shape, quality, film.theme_name, captions, voice, loudness, own)
+    loudness = own.loudness if loudness is None else loudness
+    return Plan(film.project, film.theme, folder, jobs, subtitled, loudness)

@@ -36,6 +36,8 @@ class Doubling(ClipScene):
             self.play(mn.FadeIn(point, number), run_time=0.6)
             # The climb: steady in doublings, and so ever steeper.
             self.play(self.go_to(maths.DOUBLINGS), run_time=5.0)
+            # Voice and picture meet: the words have a mark of this name.
+            self.cue("past")
             self.play(mn.FadeIn(power), run_time=0.8)
             self.mark_still()
         return power
