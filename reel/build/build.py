@@ -76,12 +76,14 @@ class Build:
         finally:
             Store(cache / "scratch").tidy()  # what killed workers have left
         trim(cache)
-        order = {job.id: place for place, job in enumerate(self._plan.jobs)}
+        order = {name: place for place, name in enumerate(self._plan.order)}
         return sorted(outcomes, key=lambda made: order.get(made.name, len(order)))
 
     def _run(self, *, clips: bool, film: bool, stills: bool) -> list[Outcome]:
         built: dict[str, Built] = {}
-        outcomes: list[Outcome] = []
+        outcomes = [Outcome(clip, "failed", error=why) for clip, why in self._plan.unspoken.items()]
+        for outcome in outcomes:
+            self._listener.on_finished(outcome)
         with closing(self._clips.made()) as ready:
             for made in ready:
                 if isinstance(made, Failed):
@@ -91,7 +93,7 @@ class Build:
                     outcome = self._deliver_clip(job.id, built[job.id], clips, stills)
                 outcomes.append(outcome)
                 self._listener.on_finished(outcome)
-        if film and len(built) == len(self._plan.jobs):
+        if film and len(built) == len(self._plan.jobs) and not self._plan.unspoken:
             outcomes.append(self._deliver_film([built[job.id] for job in self._plan.jobs]))
             self._listener.on_finished(outcomes[-1])
         elif film:

@@ -15,6 +15,7 @@ from reel.check import (
     margins,
     overlaps,
     pace,
+    sync,
     type_size,
 )
 from reel.check.fault import Fault
@@ -50,7 +51,12 @@ alone is drawn there), and the end of each beat."""
 OF_BEAT_ENDS_IN_EVERY_THEME: tuple[MomentRule, ...] = (contrast.at_end,)
 """What looks at the end of each beat in every theme, since it is about colours."""
 
-OF_CLIPS: tuple[ClipRule, ...] = (beats.of_clip, pace.of_clip, caption_limits.of_clip)
+OF_CLIPS: tuple[ClipRule, ...] = (
+    beats.of_clip,
+    pace.of_clip,
+    caption_limits.of_clip,
+    sync.of_clip,
+)
 """What looks at a clip that has been played to its end. (`contrast.Fading` and `truth.Ledger` watch
 all moments of a clip, and say what they found when it is over.)"""
 

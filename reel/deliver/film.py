@@ -99,6 +99,7 @@ def _later(beat: Beat, frames: int, clip: Timeline) -> Beat:
             Word(word.text, round(begin + word.start, 6), round(begin + word.end, 6))
             for word in beat.said
         ),
+        beat.spoken,
     )
 
 

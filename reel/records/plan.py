@@ -1,7 +1,7 @@
 """What there is to render and where it goes: every path is known before a pixel is drawn."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reel.records.clip_spec import ClipSpec
@@ -78,6 +78,11 @@ class Files:
         return self._named(".vtt")
 
     @property
+    def transcript(self) -> Path:
+        """What is said, for reading."""
+        return self._named(".txt")
+
+    @property
     def poster(self) -> Path:
         """The poster; for a scene that plays nothing, its picture."""
         return self._named(".png")
@@ -113,6 +118,8 @@ class Plan:
         jobs: the clips.
         subtitled: whether captions are delivered as files.
         loudness: of the sound, in LUFS.
+        unspoken: the clips that cannot be made, by their ids, and why in one line: their voice has
+            failed.
     """
 
     project: Project
@@ -121,6 +128,12 @@ class Plan:
     jobs: tuple[Job, ...]
     subtitled: bool = True
     loudness: float = BUILT_IN.loudness
+    unspoken: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def order(self) -> list[str]:
+        """The names of the clips, with those that cannot be made in front."""
+        return [*self.unspoken, *(job.id for job in self.jobs)]
 
     @property
     def tracked(self) -> bool:
@@ -143,6 +156,7 @@ def plan(
     stills: bool = False,
     voice: str | None = None,
     loudness: float | None = None,
+    unspoken: Mapping[str, str] | None = None,
 ) -> Plan:
     """Lay down what is to be made of the clips called `ids` (all clips if there are none).
 
@@ -156,6 +170,7 @@ def plan(
         stills: whether contact sheets are made of the clips.
         voice: the name of who speaks; None for the project's own.
         loudness: of the sound, in LUFS; None for the project's own.
+        unspoken: the clips of which a voice has not spoken all beats, and why.
 
     Raises:
         ReelError: no such clip, or the beats of one have letters that are to be drawn and that no
@@ -171,13 +186,14 @@ def plan(
         for clip_id in film.storyboard.ids:
             if clip_id in wanted:
                 judge_drawn_beats(film.project, clip_id, film.words[clip_id], mend)
+    unspoken = unspoken or {}
     jobs = tuple(
         Job(clip.id, clip.scene, quality.picture(shape), film.spec(clip.id, shape), burn)
         for clip in film.storyboard
-        if clip.id in wanted
+        if clip.id in wanted and clip.id not in unspoken
     )
     subtitled = captions in ("file", "both")
     own = film.project.settings
     folder = folder_for(out, shape, quality, film.theme_name, captions, voice, loudness, own)
     loudness = own.loudness if loudness is None else loudness
-    return Plan(film.project, film.theme, folder, jobs, subtitled, loudness)
+    return Plan(film.project, film.theme, folder, jobs, subtitled, loudness, unspoken)

@@ -30,6 +30,7 @@ class Beat(msgspec.Struct, frozen=True):
         words: what is said meanwhile, as captions write it.
         cues: in order.
         said: when each of the words is said.
+        spoken: the words as a voice speaks them, if that is another way.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Beat(msgspec.Struct, frozen=True):
     words: str
     cues: tuple[CueTime, ...] = ()
     said: tuple[Word, ...] = ()
+    spoken: str = ""
 
 
 class Chapter(msgspec.Struct, frozen=True):

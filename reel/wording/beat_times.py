@@ -36,5 +36,7 @@ def beat_times(spec: ClipSpec, lengths: Sequence[int], fps: int) -> Iterator[Bea
             Word(word.text, round(start + word.start, 6), round(start + word.end, 6))
             for word in placed.words
         )
-        yield Beat(beat, start, moments[-1], spec.words.beats[beat], cues, said)
+        saying = spec.words.sayings[beat]
+        spoken = saying.spoken if saying.spoken != saying.written else ""
+        yield Beat(beat, start, moments[-1], saying.written, cues, said, spoken)
         first += sum(parts)
