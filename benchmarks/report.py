@@ -10,6 +10,8 @@ from benchmarks.results import (
     Contest,
     EncoderTable,
     Floor,
+    HeardClip,
+    Hearing,
     ManimOwn,
     Results,
     Scale,
@@ -49,6 +51,11 @@ there is no LaTeX, boxes stand for the letters of formulas, in both.
 alone is compared, too."""
 
 
+HEARING = """A recogniser that knows nothing of the film reads each beat's sound back: {recogniser}.
+An error is a word left out, put in, or in place of another; numbers and signs count as the words
+that they stand for. `python -m benchmarks.hearing --record`; its docstring says what it needs."""
+
+
 def report(results: Results) -> str:
     """All that was measured as Markdown; parts that were not are left out."""
     machine = [f"- {name}: {value}" for name, value in results.machine.items()]
@@ -67,6 +74,8 @@ def report(results: Results) -> str:
         parts.append(_stages(results.stages))
     if results.manim_own:
         parts.append(_manim_own(results.manim_own))
+    if results.hearing:
+        parts.append(_hearing(results.hearing))
     for part, error in results.failures.items():
         parts.append(f"## Failed: {part}\n\n```\n{error.strip()}\n```")
     return "\n\n".join(filter(None, parts)) + "\n"
@@ -249,6 +258,24 @@ def _manim_own(entry: ManimOwn) -> str:
         f"## Manim's own scenes\n\n{entry.about}.\n\n{MANIM_OWN}\n\n{table(head, rows)}\n\n{told}"
     )
     return text.rstrip()
+
+
+def _hearing(entry: Hearing) -> str:
+    rows = [
+        [name, str(clip.words), f"{clip.rate:.1%}", _misheard(clip)]
+        for name, clip in entry.clips.items()
+    ]
+    words = sum(clip.words for clip in entry.clips.values())
+    rows.append(["**all**", str(words), f"**{entry.rate:.1%}**", ""])
+    told = HEARING.format(recogniser=entry.recogniser)
+    head = ["", "words", "word error rate", "said → heard"]
+    return f"## What is heard\n\n{told}\n\n{table(head, rows)}"
+
+
+def _misheard(clip: HeardClip) -> str:
+    return "; ".join(
+        f"{slip.said or '(nothing)'} → {slip.heard or '(nothing)'}" for slip in clip.misheard
+    )
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -192,6 +192,50 @@ class ManimOwn(msgspec.Struct):
     counts: dict[str, SceneCount] = {}
 
 
+class Misheard(msgspec.Struct):
+    """Words that were said, and what was heard in their place; either may be none."""
+
+    said: str
+    heard: str
+
+
+class HeardClip(msgspec.Struct):
+    """What a recogniser makes of a clip's sound.
+
+    Attributes:
+        words: how many were said.
+        errors: how many words must be changed, left out or put in to get what was heard.
+        misheard: where that is.
+    """
+
+    words: int = 0
+    errors: int = 0
+    misheard: list[Misheard] = []
+
+    @property
+    def rate(self) -> float:
+        """The word error rate."""
+        return self.errors / max(self.words, 1)
+
+
+class Hearing(msgspec.Struct):
+    """What a recogniser makes of the film's sound.
+
+    Attributes:
+        recogniser: its name.
+        clips: what it makes of each.
+    """
+
+    recogniser: str
+    clips: dict[str, HeardClip] = {}
+
+    @property
+    def rate(self) -> float:
+        """The word error rate over all clips."""
+        words = sum(clip.words for clip in self.clips.values())
+        return sum(clip.errors for clip in self.clips.values()) / max(words, 1)
+
+
 class Results(msgspec.Struct):
     """All that was measured; a part that has not run is missing."""
 
@@ -205,6 +249,7 @@ class Results(msgspec.Struct):
     encoder: EncoderTable | None = None
     stages: Stages | None = None
     manim_own: ManimOwn | None = None
+    hearing: Hearing | None = None
     failures: dict[str, str] = {}
 
 
