@@ -13,6 +13,7 @@ from hibari.g2p.normalize import normalize
 from hibari.g2p.token import Tok
 from hibari.tts import MAX_PHONEMES
 
+from reel.voice.letters import in_letters
 from reel.voice.narrator import SpokenWord
 from reel.wording.bare import core, with_core
 
@@ -73,7 +74,7 @@ def _read_sentence(words: Sequence[SpokenWord], g2p: G2P) -> list[ReadWord]:
     for is_given, run in groupby(words, key=lambda word: bool(word.phonemes)):
         if is_given:
             for word in run:
-                given[len(texts)] = word.phonemes
+                given[len(texts)] = in_letters(word.phonemes)
                 texts.append(word.text)
         else:
             texts += normalize(" ".join(map(_spelled, run))).split()

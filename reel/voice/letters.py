@@ -1,10 +1,11 @@
-"""How words sound, in letters: IPA as misaki writes it, the phonemizer of Kokoro and its kin.
+"""The letters in which hibari and its kin are told how words sound: misaki's, its phonemizer's.
 
-It is IPA but for sounds that are written with two letters there: here those are one.
+They are IPA, but for sounds that are written with two letters there: here those are one.
 """
 
-IPA = {"eɪ": "A", "aɪ": "I", "oʊ": "O", "aʊ": "W", "ɔɪ": "Y", "tʃ": "ʧ", "dʒ": "ʤ"}
-"""What is one letter here, by its letters in IPA."""
+_IN_ONE = {
+    "eɪ": "A", "aɪ": "I", "oʊ": "O", "əʊ": "Q", "aʊ": "W", "ɔɪ": "Y", "tʃ": "ʧ", "dʒ": "ʤ",
+}  # fmt: skip
 
 _TIE = "\N{COMBINING DOUBLE INVERTED BREVE}"
 
@@ -12,14 +13,21 @@ _TIE = "\N{COMBINING DOUBLE INVERTED BREVE}"
 _TYPED = {"g": "ɡ", "r": "ɹ", "ɚ": "əɹ", "ɝ": "ɜɹ", "'": "ˈ", _TIE: ""}
 
 AMERICAN = frozenset("AIOWYbdfhijklmnpstuvwzæðŋɑɐɔəɛɜɡɪɹɾʃʊʌʒʔʤʧθᵊᵻTˈˌ")
-"""What American voices were made to say."""
+"""What American voices were made to say; T is a tapped one."""
 
 BRITISH = frozenset("AIQWYabdfhijklmnpstuvwzðŋɑɐɒɔəɛɜɡɪɹʃʊʌʒʤʧθᵊːˈˌ")
-"""What British voices were made to say; Q is their oʊ."""
+"""What British voices were made to say."""
 
 
 def in_letters(ipa: str) -> str:
-    """Write sounds in these letters, given in them or in plain IPA."""
-    for typed, meant in (_TYPED | IPA).items():
+    """Write sounds in these letters, given in IPA or in them."""
+    for typed, meant in (_TYPED | _IN_ONE).items():
         ipa = ipa.replace(typed, meant)
     return ipa
+
+
+def in_ipa(letters: str) -> str:
+    """Write in IPA what is given in these letters."""
+    for ipa, letter in _IN_ONE.items():
+        letters = letters.replace(letter, ipa)
+    return letters.replace("T", "ɾ")

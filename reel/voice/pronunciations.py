@@ -1,10 +1,11 @@
 """How words are to be pronounced: the file beside those that a film says.
 
     exp = { phonemes = "ˈɛksp" }
-    "base a" = { phonemes = "bˈAs ˈA" }
-    SymPy = { phonemes = "sˈɪmpI", spelled = "sim pie" }
+    "base a" = { phonemes = "bˈeɪs ˈeɪ" }
+    SymPy = { phonemes = "sˈɪmpaɪ", spelled = "sim pie" }
 
-What stands for a word in one place only is written as a phrase: "base a" leaves the article alone.
+`phonemes` are in IPA, or in the letters of `letters`; `spelled` is for voices that know neither.
+What holds for a word in some places only is written as a phrase: "base a" leaves the article alone.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -18,7 +19,7 @@ from reel.records.project import Project
 from reel.records.root import shown
 from reel.records.toml import read_toml, records
 from reel.voice.errors import VoiceError
-from reel.voice.letters import in_letters
+from reel.voice.letters import in_ipa, in_letters
 from reel.voice.narrator import SpokenWord
 from reel.wording.bare import bare, core
 
@@ -117,11 +118,11 @@ def _phrase(name: str, entry: _Entry, letters: Collection[str], where: str) -> _
         raise VoiceError(f"{where} is no word, nor a phrase without punctuation in it")
     if not entry.phonemes.strip() and not entry.spelled.strip():
         raise VoiceError(f'{where} says nothing: write phonemes = "…", spelled = "…", or both')
-    phonemes = in_letters(entry.phonemes)
+    phonemes = in_letters(entry.phonemes) if letters else entry.phonemes
     strange = sorted(set(phonemes) - set(letters) - {" "}) if letters else []
     if strange:
         raise VoiceError(
-            f"{where}: phonemes: the voice does not know {' '.join(strange)}; it knows "
+            f"{where}: phonemes: the voice does not know {in_ipa(' '.join(strange))}; it knows "
             f"{' '.join(sorted(letters))}"
         )
     spelled = (
@@ -129,7 +130,7 @@ def _phrase(name: str, entry: _Entry, letters: Collection[str], where: str) -> _
         if len(words) > 1
         else (entry.spelled.strip(),)  # one word may be spelled as several
     )
-    return _Phrase(name, _divided(phonemes, len(words), f"{where}: phonemes"), spelled)
+    return _Phrase(name, _divided(in_ipa(phonemes), len(words), f"{where}: phonemes"), spelled)
 
 
 def _divided(said: str, number: int, where: str) -> tuple[str, ...]:
