@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reel.records.columns import columns
+from reel.wording.bare import bare
 
 # What a break costs between two words, from where one breathes to where sense would be torn.
 SENTENCE, _CLAUSE, _COMMA, _PHRASE = 0.0, 0.5, 1.5, 3.0
@@ -39,7 +40,7 @@ def break_cost(tokens: Sequence[str], place: int) -> float:
     """How much it hurts to break before `tokens[place]`, with or without a space before it:
     `SENTENCE` at the end of a sentence, more where what belongs together would be torn."""
     before, after = tokens[place - 1].rstrip(), tokens[place].rstrip()
-    left, right = _bare(before), _bare(after)
+    left, right = bare(before), bare(after)
     if before.rstrip("\"'”’)」』）").endswith((".", "?", "!", "。", "？", "！")):
         return SENTENCE
     if before.endswith((";", ":", "–", "—", "；", "：")):
@@ -48,7 +49,7 @@ def break_cost(tokens: Sequence[str], place: int) -> float:
         return _COMMA
     if (
         (left in _NAMES and right in {"of", "base"})
-        or (place > 1 and _bare(tokens[place - 2]) in _NAMES and left in _JOINING)
+        or (place > 1 and bare(tokens[place - 2]) in _NAMES and left in _JOINING)
         or right in _JOINING - {"of", "to"}
         or left in _JOINING - {"of", "to"}
         or (_is_number(left) and right not in _OPENERS | _VERBS)
@@ -56,15 +57,11 @@ def break_cost(tokens: Sequence[str], place: int) -> float:
         or (left in {"of", "to"} and _is_symbol(right))
     ):
         return _TORN
-    if left in _LEANING or (place > 1 and _bare(tokens[place - 2]) in _ARTICLES):
+    if left in _LEANING or (place > 1 and bare(tokens[place - 2]) in _ARTICLES):
         return _CLOSE
     if right in _OPENERS:
         return _PHRASE
     return _PREDICATE if right in _VERBS else _PLAIN
-
-
-def _bare(token: str) -> str:
-    return token.strip(" .,;:?!\"'“”‘’()–—").lower()
 
 
 def _is_number(word: str) -> bool:
