@@ -41,7 +41,7 @@ def narrated(
         ReelError: no such clip; the voice cannot be had; pronunciations are wrong.
     """
     # Imported here: a film in which nobody speaks needs none of it.
-    from reel.voice.pronunciations import load_pronunciations
+    from reel.voice.pronunciations import load_pronunciations, pronunciations_file
     from reel.voice.voiced import narrate
     from reel.voice.voices import letters_of, open_voice
 
@@ -50,7 +50,7 @@ def narrated(
     narrator = open_voice(voice, project.voice(voice), project)
     if narrator is None:
         return SpokenFilm(film, {})
-    pronunciations = load_pronunciations(project, letters_of(narrator))
+    pronunciations = load_pronunciations(pronunciations_file(project), letters_of(narrator))
     made = narrate(
         project,
         {clip.id: film.words[clip.id].sayings for clip in wanted},

@@ -58,8 +58,10 @@ def late_cues(beat: Beat) -> Iterator[Fault]:
 
 def hasty_sentences(beat: Beat) -> Iterator[Fault]:
     """Yield the sentences that are spoken too fast to follow."""
-    for words in sentences(beat.said):
-        pace = 60 * len(words) / (words[-1].end - words[0].start)
+    spoken = list(sentences(beat.said))
+    ends = [*(words[0].start for words in spoken[1:]), beat.end]
+    for words, end in zip(spoken, ends, strict=True):
+        pace = 60 * len(words) / (end - words[0].start)  # with the breath that follows it
         if len(words) >= _LEAST_WORDS and pace > FASTEST_SPEECH:
             yield Fault(
                 "sync.pace",

@@ -1,7 +1,7 @@
 """The command `check`: progress while it works, what it found, what it has looked at."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress, TaskID
 
+from reel.check.fault import Fault
 from reel.check.findings import Finding, as_json
 from reel.check.run import CheckListener, check
 from reel.check.scope import Scope, scope_of
@@ -28,6 +29,7 @@ def check_film(
     *,
     jobs: int,
     to_program: bool,
+    unspoken: Mapping[str, str],
 ) -> bool:
     """Check clips and videos, and show how it goes and what was found.
 
@@ -39,6 +41,7 @@ def check_film(
         out: the folder of the videos.
         jobs: how many processes work side by side.
         to_program: whether the findings are written as JSON; then all else goes to stderr.
+        unspoken: the clips of which a voice has not spoken all beats, and why.
 
     Returns:
         Whether there are errors, and not warnings alone.
@@ -47,6 +50,11 @@ def check_film(
     scope = scope_of(film.storyboard, ids, formats, themes, out)
     with shown_steps(console) as listener:
         found = check(film, ids, formats, themes, out, slots=jobs, listener=listener)
+    found += [
+        Fault("sync.voice", why).found(clip=clip, shape=shape.name)
+        for clip, why in unspoken.items()
+        for shape in formats
+    ]
     if to_program:
         click.echo(as_json(found))
     else:

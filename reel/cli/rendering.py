@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from reel.build.build import Build
+from reel.build.narrated import narrated
 from reel.cli.console import open_console, say, show_table, shown_progress
 from reel.cli.file_jobs import jobs_in_file
 from reel.cli.options import PoolOptions, open_pool
@@ -45,10 +46,12 @@ def make(
     began = time.monotonic()
     console = open_console()
     shapes, quality = settings.shapes, quality_of(settings.quality)
+    film, unspoken = narrated(film, ids, settings.voice, fresh=chosen["fresh"])
     plans = [
         plan(
             film, ids, quality=quality, out=chosen["out"], shape=shape,
-            captions=settings.captions, stills=stills,
+            captions=settings.captions, stills=stills, voice=settings.voice,
+            loudness=settings.loudness, unspoken=unspoken,
         )
         for shape in shapes
     ]  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import msgspec
+import numpy as np
 
 from reel.records.narration import Narration, Voice, Word
 from reel.records.saying import Saying
@@ -12,8 +13,8 @@ from reel.voice.quiet import silences
 from reel.wording.bare import ends_phrase
 from reel.wording.matching import cue_times, timed
 
-BEFORE, AFTER = 0.02, 0.1
-"""Seconds of silence that are left before a beat's first sound and after its last."""
+BEFORE, AFTER = 0.1, 0.4
+"""Seconds of silence before a beat's first sound and after its last: time to breathe."""
 
 LEAST_PAUSE = 0.08
 """Seconds of silence between words that are a pause."""
@@ -27,17 +28,20 @@ so much the times of words may be wrong."""
 
 
 def trimmed(speech: Speech) -> Speech:
-    """Take the silence before and after a beat's words away, but for a little."""
+    """Make the silence before and after a beat's words always the same."""
     length = len(speech.samples) / speech.rate
     first, last = 0.0, length
     for start, end in silences(speech):
         first = end if start == 0.0 else first
         last = start if end == length else last
-    begin, end = max(0.0, first - BEFORE), min(length, last + AFTER)
-    samples = speech.samples[round(begin * speech.rate) : round(end * speech.rate)]
+    begin, rate = first - BEFORE, speech.rate
+    heard = speech.samples[max(0, round(begin * rate)) : round((last + AFTER) * rate)]
+    samples = np.zeros(round((BEFORE + last - first + AFTER) * rate), np.float32)
+    start = max(0, -round(begin * rate))
+    samples[start : start + len(heard)] = heard[: len(samples) - start]
 
     def moved(moment: float) -> float:
-        return min(max(moment, begin), last) - begin
+        return min(max(moment, first), last) - begin
 
     words = (Word(word.text, moved(word.start), moved(word.end)) for word in speech.words)
     return Speech(samples, speech.rate, tuple(words), speech.timing)
@@ -98,7 +102,7 @@ def _around(pauses: dict[int, tuple[float, float]], words: Sequence[Word]) -> li
         if word.start == word.end:
             fitted.append(Word(word.text, begins, begins))
             continue
-        ends, begins = min(word.end, ends), 0.0 if place == first else word.start
+        ends, begins = min(word.end, ends), BEFORE if place == first else word.start
         if place in pauses:
             begins = pauses[place][1]
         fitted.append(Word(word.text, begins, ends))
