@@ -71,5 +71,5 @@ class Narrator(Protocol):
         """Speak a beat.
 
         Raises:
-            VoiceError: it cannot, in one line.
+            VoiceError: it cannot; says which beat, or what for all of them, in one line.
         """

@@ -35,14 +35,17 @@ class SpeechStore:
         self._store = Store(cache / "voice")
 
     def find(self, key: str) -> Speech | None:
-        """Find what was spoken; None if it was not, or is damaged."""
+        """Find what was spoken; None if it was not, is damaged, or was kept by another release."""
         entry = self._store.find(key)
         if entry is None:
             return None
-        known = msgspec.json.decode((entry / _WORDS).read_bytes(), type=_Words)
-        with wave.open(str(entry / _SOUND)) as file:
-            rate = file.getframerate()
-            samples = np.frombuffer(file.readframes(file.getnframes()), "<i2")
+        try:
+            known = msgspec.json.decode((entry / _WORDS).read_bytes(), type=_Words)
+            with wave.open(str(entry / _SOUND)) as file:
+                rate = file.getframerate()
+                samples = np.frombuffer(file.readframes(file.getnframes()), "<i2")
+        except (OSError, msgspec.DecodeError):  # another run may just have removed it
+            return None
         return Speech(_as_fractions(samples), rate, known.words, known.timing)
 
     def keep(self, key: str, speech: Speech) -> Speech:
