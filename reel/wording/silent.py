@@ -6,9 +6,9 @@ from reel.records.clip_spec import ClipSpec
 from reel.records.columns import columns
 from reel.records.narration import Narration, Word
 from reel.records.saying import Saying
+from reel.wording.bare import ends_phrase
+from reel.wording.matching import cue_times, timed
 from reel.wording.timing import seconds_to_say
-
-_PAUSES = (".", ",", ";", ":", "?", "!", "–", "—")
 
 
 def narration_of(spec: ClipSpec, beat: str) -> Narration:
@@ -20,11 +20,10 @@ def silent_narration(saying: Saying) -> Narration:
     """Lay a beat's words along the time that reading them takes."""
     length = seconds_to_say(saying.written)
     words = spread(saying.written, 0.0, length)
-    spoken = max(columns(saying.spoken), 1)
-    cues = tuple(columns(saying.spoken[: mark.place]) / spoken * length for mark in saying.marks)
-    pauses = tuple(
-        (one.end, two.start) for one, two in pairwise(words) if one.text.endswith(_PAUSES)
-    )
+    if not words:  # as a scene is told
+        return Narration((), 0.0, (0.0,) * len(saying.marks))
+    cues = cue_times(saying, timed(saying.spoken.split(), words))
+    pauses = tuple((one.end, two.start) for one, two in pairwise(words) if ends_phrase(one.text))
     return Narration(words, length, cues, pauses)
 
 

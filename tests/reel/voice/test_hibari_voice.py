@@ -13,7 +13,7 @@ from reel.voice.errors import VoiceError
 from reel.voice.hibari_reading import read
 from reel.voice.hibari_voice import HibariVoice
 from reel.voice.letters import AMERICAN
-from reel.voice.narrating import spoken_narration, trimmed
+from reel.voice.narrating import AFTER, spoken_narration, trimmed
 from reel.voice.narrator import SpokenBeat, SpokenWord
 
 SAID = (
@@ -79,7 +79,7 @@ def test_sound_and_silence_are_where_the_words_say(voice: HibariVoice) -> None:
     assert all(
         loudness(word.start, word.end) > 0.05 for word in narration.words if word.text != "–"
     )
-    assert narration.length - narration.words[-1].end == pytest.approx(0.1, abs=0.01)
+    assert narration.length - narration.words[-1].end == pytest.approx(AFTER, abs=0.01)
 
 
 def test_a_word_sounds_as_it_is_told(voice: HibariVoice, hibari: Hibari) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from reel.records.project import CACHE_VARIABLE, Project
 from reel.records.saying import Saying, read_saying
+from reel.voice.narrating import BEFORE
 from reel.voice.pronunciations import Pronunciations, load_pronunciations
 from reel.voice.voiced import Narrated, kept_speech, narrate
 from tests.reel.voice.bursts import RATE, Bursts
@@ -45,7 +46,7 @@ def test_a_beat_is_spoken_again_only_if_it_sounds_otherwise(project: Project) ->
 
     moved, asked = spoken(project, FILM | {"one": {"a": "{@two}Two, three.", "b": "Four."}})
     assert asked == []
-    assert moved.narrations["one"]["a"].cues == (0.0,)
+    assert moved.narrations["one"]["a"].cues == (BEFORE,)
 
     path = project.root / "en.pronunciations.toml"
     path.write_text('exp = { phonemes = "ˈɛksp" }', encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Cues: voice and picture meet at them, and what is said can change without anything being drawn."""
+"""Cues: voice and picture meet at them; what is said can change with nothing drawn."""
 
 import re
 import shutil
@@ -39,7 +39,7 @@ def film(told: Project, tmp_path: Path) -> Project:
 def test_picture_and_words_meet_at_cues(told: Project) -> None:
     for beat in told.timeline("doubling").beats:
         for cue in beat.cues:
-            assert 0 <= cue.seen - cue.said < 1 / 15 + 1e-5
+            assert -1e-5 < cue.seen - cue.said < 1 / 15 + 1e-5
             assert min(abs(word.start - cue.said) for word in beat.said) < 0.1
     assert [cue.name for cue in told.timeline("doubling").beats[0].cues] == ["past"]
 
@@ -47,9 +47,8 @@ def test_picture_and_words_meet_at_cues(told: Project) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "longer"),
     [
-        ("then four, then eight", "then four, then eight, then sixteen, then thirty-two", True),
+        ("then eight.", "then eight, sixteen, thirty-two, sixty-four, and so on and on.", True),
         ("One becomes two, then four, then eight. ", "Look. ", False),
-        ("it is past a thousand", "it is past a thousand, which is a great many, you see", True),
     ],
 )
 def test_other_words_before_and_after_a_cue_draw_nothing(
