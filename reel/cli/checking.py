@@ -1,7 +1,7 @@
 """The command `check`: progress while it works, what it found, what it has looked at."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,15 +9,18 @@ import click
 from rich.console import Console
 from rich.progress import Progress, TaskID
 
+from reel.check import spoken_words
 from reel.check.fault import Fault
 from reel.check.findings import Finding, as_json
 from reel.check.run import CheckListener, check
 from reel.check.scope import Scope, scope_of
 from reel.cli.console import open_console, progress_bars, quoted, say
+from reel.cli.speaking import spoken
 from reel.records.film import Film
 from reel.records.formats import Format
 from reel.records.plan import Files
 from reel.records.root import shown
+from reel.records.storyboard import FILM
 
 
 def check_film(
@@ -29,7 +32,7 @@ def check_film(
     *,
     jobs: int,
     to_program: bool,
-    unspoken: Mapping[str, str],
+    voice: str,
 ) -> bool:
     """Check clips and videos, and show how it goes and what was found.
 
@@ -41,19 +44,23 @@ def check_film(
         out: the folder of the videos.
         jobs: how many processes work side by side.
         to_program: whether the findings are written as JSON; then all else goes to stderr.
-        unspoken: the clips of which a voice has not spoken all beats, and why.
+        voice: the name of who speaks.
 
     Returns:
         Whether there are errors, and not warnings alone.
     """
     console = Console(stderr=True) if to_program else open_console()
     scope = scope_of(film.storyboard, ids, formats, themes, out)
+    film, unspoken = spoken(console, film, ids, voice)
     with shown_steps(console) as listener:
         found = check(film, ids, formats, themes, out, slots=jobs, listener=listener)
     found += [
         Fault("sync.voice", why).found(clip=clip, shape=shape.name)
         for clip, why in unspoken.items()
         for shape in formats
+    ]
+    found += [
+        fault.found(clip=FILM, shape=formats[0].name) for fault in spoken_words.of_film(film, voice)
     ]
     if to_program:
         click.echo(as_json(found))

@@ -136,7 +136,6 @@ def check(
     Looks at the end of every beat, half-way through every motion, and at the videos in the out
     folder, drafts among them. Errors give exit code 1.
     """
-    from reel.build.narrated import narrated
     from reel.cli.checking import check_film
     from reel.records.film import read_film
     from reel.records.theme import theme_names
@@ -146,9 +145,8 @@ def check(
     film = read_film(project, themes[0] if themes else None)
     # The first is looked at most closely.
     themes = themes or tuple(dict.fromkeys([film.theme_name, *theme_names(project)]))
-    film, unspoken = narrated(film, ids, settings.voice)
     if check_film(
-        film, ids, settings.shapes, themes, out, jobs=jobs, to_program=as_json, unspoken=unspoken
+        film, ids, settings.shapes, themes, out, jobs=jobs, to_program=as_json, voice=settings.voice
     ):
         raise SystemExit(FAILED)
 

@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from reel.build.build import Build
-from reel.build.narrated import narrated
 from reel.cli.console import open_console, say, show_table, shown_progress
 from reel.cli.file_jobs import jobs_in_file
 from reel.cli.options import PoolOptions, open_pool
+from reel.cli.speaking import spoken
 from reel.cli.standalone import folder_of, giving_way, render_standalone
 from reel.engine.cache.keys import Keys
 from reel.records.film import Film
@@ -46,7 +46,7 @@ def make(
     began = time.monotonic()
     console = open_console()
     shapes, quality = settings.shapes, quality_of(settings.quality)
-    film, unspoken = narrated(film, ids, settings.voice, fresh=chosen["fresh"])
+    film, unspoken = spoken(console, film, ids, settings.voice, fresh=chosen["fresh"])
     plans = [
         plan(
             film, ids, quality=quality, out=chosen["out"], shape=shape,
