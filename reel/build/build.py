@@ -126,7 +126,7 @@ class Build:
         show a second time, over those in the picture.
         """
         written = self._derived.captions(video).folder if self._plan.subtitled else None
-        playable = self._derived.captioned(video) if self._plan.tracked else video
+        playable = self._derived.playable(video) if self._plan.tracked else video
         return {
             files.video: playable.folder / VIDEO,
             files.timeline: video.folder / TIMELINE,

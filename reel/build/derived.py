@@ -4,13 +4,14 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from fractions import Fraction
 from pathlib import Path
 
 from reel.build.built import Built
 from reel.deliver.caption_files import write_captions
-from reel.deliver.captioned import write_captioned
 from reel.deliver.fade import write_fade
 from reel.deliver.film import write_film
+from reel.deliver.playable import track_of, write_playable
 from reel.deliver.stills import write_contact_sheet, write_poster
 from reel.engine.cache.keys import Keys
 from reel.engine.cache.store import Store
@@ -74,15 +75,22 @@ class Derived:
 
         return self._make("reel.deliver.caption_files", fill, video.key)
 
-    def captioned(self, video: Built) -> Built:
-        """Put the captions of a clip or of the film into its VIDEO, as a track."""
+    def playable(self, video: Built) -> Built:
+        """Make the VIDEO of a clip or of the film as it is delivered, with a track of captions."""
         language = self._plan.project.language
 
         def fill(draft: Path) -> None:
             timeline = read_timeline(video.folder / TIMELINE)
-            write_captioned(video.folder / VIDEO, timeline, language, draft / VIDEO)
+            write_playable(
+                video.folder / VIDEO,
+                draft / VIDEO,
+                sound=None,
+                captions=track_of(timeline),
+                language=language,
+                frame=Fraction(1, timeline.fps),
+            )
 
-        return self._make("reel.deliver.captioned", fill, video.key, language)
+        return self._make("reel.deliver.playable", fill, video.key, language)
 
     def poster(self, video: Built) -> Built:
         """Draw the POSTER of a clip or of the film."""
