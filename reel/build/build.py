@@ -20,9 +20,10 @@ from reel.records.clip_files import (
     CONTACT_SHEET,
     POSTER,
     TIMELINE,
+    TRANSCRIPT,
     VIDEO,
 )
-from reel.records.plan import Files, Plan
+from reel.records.plan import Files, Job, Plan
 from reel.records.timeline import read_timeline
 from reel.records.writing import CACHE, OUT
 
@@ -90,7 +91,7 @@ class Build:
                     outcome = failure_of(made, self._plan.project.cache, self._plan.folder.name)
                 else:
                     job, built[job.id] = made
-                    outcome = self._deliver_clip(job.id, built[job.id], clips, stills)
+                    outcome = self._deliver_clip(job, built[job.id], clips, stills)
                 outcomes.append(outcome)
                 self._listener.on_finished(outcome)
         if film and len(built) == len(self._plan.jobs) and not self._plan.unspoken:
@@ -100,38 +101,46 @@ class Build:
             outcomes.append(Outcome("film", "left out"))
         return outcomes
 
-    def _deliver_clip(self, name: str, clip: Built, video: bool, stills: bool) -> Outcome:
+    def _deliver_clip(self, job: Job, clip: Built, video: bool, stills: bool) -> Outcome:
         """Deliver a clip's video with all that goes beside it, its contact sheet, both or none."""
-        files = self._plan.files(name)
+        files = self._plan.files(job.id)
         if video:
-            publish(self._video_files(clip, files))
+            sound = self._derived.soundtrack(clip, job)
+            publish(self._video_files(clip, sound, files))
         if stills:
             sheet = self._derived.contact_sheet(clip)
             publish({files.stills: sheet.folder / CONTACT_SHEET})
-        return _outcome(name, clip, files.video if video else files.stills if stills else None)
+        return _outcome(job.id, clip, files.video if video else files.stills if stills else None)
 
     def _deliver_film(self, clips: list[Built]) -> Outcome:
         """Make the film of its clips, and deliver it with its chapters."""
         film = self._derived.film(clips)
+        sounds = [
+            self._derived.soundtrack(clip, job)
+            for job, clip in zip(self._plan.jobs, clips, strict=True)
+        ]
         files = self._plan.files("film")
         chapters = {
             files.chapters: film.folder / CHAPTERS,
             files.chapters_vtt: film.folder / CHAPTERS_VTT,
         }
-        publish({**self._video_files(film, files), **chapters})
+        sound = self._derived.film_soundtrack(clips, sounds)
+        publish({**self._video_files(film, sound, files), **chapters})
         return _outcome("film", film, files.video)
 
-    def _video_files(self, video: Built, files: Files) -> dict[Path, Path | None]:
+    def _video_files(
+        self, video: Built, sound: Built | None, files: Files
+    ) -> dict[Path, Path | None]:
         """Name the source of each file of a clip or the film: MP4, timeline, captions, poster.
 
         None for captions where none are wanted beside the picture: those of an earlier run would
         show a second time, over those in the picture.
         """
         written = self._derived.captions(video).folder if self._plan.subtitled else None
-        playable = self._derived.captioned(video) if self._plan.tracked else video
         return {
-            files.video: playable.folder / VIDEO,
+            files.video: self._derived.playable(video, sound).folder / VIDEO,
             files.timeline: video.folder / TIMELINE,
+            files.transcript: self._derived.transcript(video).folder / TRANSCRIPT,
             files.captions_srt: written and written / CAPTIONS_SRT,
             files.captions_vtt: written and written / CAPTIONS_VTT,
             files.poster: self._derived.poster(video).folder / POSTER,

@@ -4,14 +4,23 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from fractions import Fraction
 from pathlib import Path
 
 from reel.build.built import Built
 from reel.deliver.caption_files import write_captions
-from reel.deliver.captioned import write_captioned
-from reel.deliver.fade import write_fade
+from reel.deliver.fade import fade_frames, write_fade
 from reel.deliver.film import write_film
+from reel.deliver.playable import track_of, write_playable
+from reel.deliver.soundtrack import (
+    BeatSound,
+    ClipSound,
+    Soundtrack,
+    join_soundtracks,
+    write_soundtrack,
+)
 from reel.deliver.stills import write_contact_sheet, write_poster
+from reel.deliver.transcript import transcript
 from reel.engine.cache.keys import Keys
 from reel.engine.cache.store import Store
 from reel.records.clip_files import (
@@ -20,11 +29,16 @@ from reel.records.clip_files import (
     CONTACT_SHEET,
     FADE,
     POSTER,
+    SOUND,
     TIMELINE,
+    TRACK,
+    TRANSCRIPT,
     VIDEO,
 )
-from reel.records.plan import Plan
+from reel.records.plan import Job, Plan
 from reel.records.timeline import read_timeline
+from reel.voice.voiced import kept_speech
+from reel.wording.beat_times import pieces_of
 
 
 class Derived:
@@ -74,15 +88,82 @@ class Derived:
 
         return self._make("reel.deliver.caption_files", fill, video.key)
 
-    def captioned(self, video: Built) -> Built:
-        """Put the captions of a clip or of the film into its VIDEO, as a track."""
-        language = self._plan.project.language
+    def playable(self, video: Built, sound: Built | None) -> Built:
+        """Make the VIDEO of a clip or of the film as it is delivered: with sound, with captions.
+
+        Args:
+            video: its picture.
+            sound: its soundtrack, if anything is heard.
+        """
+        language, tracked = self._plan.project.language, self._plan.tracked
+        if not (sound or tracked):
+            return video
 
         def fill(draft: Path) -> None:
             timeline = read_timeline(video.folder / TIMELINE)
-            write_captioned(video.folder / VIDEO, timeline, language, draft / VIDEO)
+            write_playable(
+                video.folder / VIDEO,
+                draft / VIDEO,
+                sound=sound.folder / TRACK if sound else None,
+                captions=track_of(timeline) if tracked else None,
+                language=language,
+                frame=Fraction(1, timeline.fps),
+            )
 
-        return self._make("reel.deliver.captioned", fill, video.key, language)
+        key = sound.key if sound else None
+        return self._make("reel.deliver.playable", fill, video.key, key, language, tracked)
+
+    def soundtrack(self, clip: Built, job: Job) -> Built | None:
+        """Make what is heard of a clip, as SAMPLES and TRACK; None if nothing is."""
+        spec = job.spec
+        assert spec is not None
+        timeline = read_timeline(clip.folder / TIMELINE)
+        beats = tuple(
+            BeatSound(narration.sound, beat.start, pieces_of(spec, beat))
+            for beat in timeline.beats
+            if (narration := spec.narration.get(beat.id)) and narration.sound
+        )
+        own = clip.folder / SOUND
+        if not beats and not own.exists():
+            return None
+        wanted = Soundtrack(timeline.frames, timeline.fps, self._plan.loudness, beats)
+
+        def fill(draft: Path) -> None:
+            sounds = {beat.sound: kept_speech(spec.project, beat.sound) for beat in beats}
+            write_soundtrack(wanted, sounds, draft, own if own.exists() else None)
+
+        return self._make("reel.deliver.soundtrack", fill, clip.key, wanted)
+
+    def film_soundtrack(
+        self, clips: Sequence[Built], soundtracks: Sequence[Built | None]
+    ) -> Built | None:
+        """Make what is heard of the film, as TRACK; None if nothing is."""
+        if not any(soundtracks):
+            return None
+        timelines = [read_timeline(clip.folder / TIMELINE) for clip in clips]
+        fps, loudness = timelines[0].fps, self._plan.loudness
+        parts = [
+            ClipSound(track.folder if track else None, timeline.frames)
+            for track, timeline in zip(soundtracks, timelines, strict=True)
+        ]
+
+        def fill(draft: Path) -> None:
+            join_soundtracks(parts, fade_frames(fps), fps, loudness, draft)
+
+        made_from = [
+            (track and track.key, part.frames)
+            for track, part in zip(soundtracks, parts, strict=True)
+        ]
+        return self._make("reel.deliver.soundtrack", fill, "film", fps, loudness, made_from)
+
+    def transcript(self, video: Built) -> Built:
+        """Write the TRANSCRIPT of a clip or of the film."""
+
+        def fill(draft: Path) -> None:
+            timeline = read_timeline(video.folder / TIMELINE)
+            (draft / TRANSCRIPT).write_text(transcript(timeline), encoding="utf-8")
+
+        return self._make("reel.deliver.transcript", fill, video.key)
 
     def poster(self, video: Built) -> Built:
         """Draw the POSTER of a clip or of the film."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from reel.check.caption_reading import UNREADABLE, read_srt, read_webvtt
 from reel.check.caption_times import wrong_times
 from reel.check.fault import Fault
-from reel.deliver.captioned import track_of
+from reel.deliver.playable import track_of
 from reel.records.timeline import Timeline
 from reel.video.caption_track import captions_in
 from reel.wording.cues import WORD_JOINER

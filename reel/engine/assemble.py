@@ -8,12 +8,13 @@ import msgspec
 
 from reel.engine.run.messages import Section, Segment
 from reel.engine.run.scene_progress import Rendered
-from reel.records.clip_files import PICTURE, SECTIONS, SUBTITLES, TIMELINE, result
+from reel.records.clip_files import PICTURE, SECTIONS, SOUND, SUBTITLES, TIMELINE, result
 from reel.records.narration import SILENCE, Voice
 from reel.records.plan import Job
 from reel.records.timeline import Beat, Timeline, write_timeline
 from reel.video import mp4
 from reel.video.pictures import write_gif, write_pictures
+from reel.video.samples import RATE, write_flac
 from reel.video.sound import add_sound_track
 from reel.wording.beat_times import beat_times
 
@@ -21,7 +22,8 @@ from reel.wording.beat_times import beat_times
 def assemble(rendered: Rendered, folder: Path) -> None:
     """Fill a folder with a clip: its video and TIMELINE, or PICTURE; SUBTITLES and SECTIONS if any.
 
-    The video is VIDEO; of a scene that is to become something else, what `result` names.
+    The video is VIDEO; of a scene that is to become something else, what `result` names. What a
+    clip of a storyboard plays itself becomes SOUND, to be heard beside a voice.
     """
     played, output = rendered.played, rendered.job.output
     if played and played.picture:
@@ -37,7 +39,9 @@ def assemble(rendered: Rendered, folder: Path) -> None:
     else:
         mp4.join(videos, place, moments.fps, metadata={"title": moments.title})
     write_timeline(moments, folder / TIMELINE)
-    if played and played.sound and output.audible:
+    if played and played.sound and rendered.job.spec:
+        write_flac(folder / SOUND, played.sound.at(RATE)[1])
+    elif played and played.sound and output.audible:
         add_sound_track(place, played.sound)
     if played and played.subtitles:
         (folder / SUBTITLES).write_text(played.subtitles, encoding="utf-8")

@@ -17,6 +17,16 @@ SECTIONS = "sections"
 SUBTITLES = "clip.srt"
 """Those that a plain Manim scene has added itself."""
 
+SOUND = "clip.flac"
+"""What a clip's scene plays itself, beside a voice."""
+
+SAMPLES = "sound.flac"
+"""A clip's soundtrack, with nothing lost: the film's is joined from these."""
+
+TRACK = "sound.mp4"
+"""A soundtrack as AAC, for the file that is delivered."""
+
+TRANSCRIPT = "transcript.txt"
 CHAPTERS = "chapters.txt"
 CHAPTERS_VTT = "chapters.vtt"
 FADE = "fade.mp4"

@@ -1,15 +1,16 @@
 """Captions within an MP4: a track of its own, which players show or hide."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import av
 from av.stream import Stream
 from av.subtitles.stream import SubtitleStream
 
-from reel.video.mp4 import open_to_write
+if TYPE_CHECKING:
+    from av.container import OutputContainer
 
 _LENGTH = 2
 """Bytes before the words of a caption, which say how many bytes those have."""
@@ -23,37 +24,31 @@ class Caption(NamedTuple):
     text: str
 
 
-def add_caption_track(
-    source: Path, path: Path, captions: Iterable[Caption], language: str, tick: Fraction
-) -> None:
-    """Copy an MP4, packet by packet, and put captions beside its picture and its sound.
-
-    The words stand in the track as they are: nothing in it is taken for a tag.
+def add_caption_stream(target: "OutputContainer", language: str, tick: Fraction) -> SubtitleStream:
+    """Add a track for captions to an MP4.
 
     Args:
-        source: an MP4; what it says of itself, and its chapters, are copied too.
-        path: the file to write.
-        captions: in order, none over another.
+        target: the file.
         language: of the words, by its three letters in ISO 639-2.
         tick: seconds, of which all times of the captions are multiples.
     """
-    with av.open(source) as old, open_to_write(path) as new:
-        new.metadata.update(old.metadata)
-        new.set_chapters(old.chapters())
-        kept = [*old.streams.video, *old.streams.audio]
-        copies = {stream.index: new.add_stream_from_template(stream) for stream in kept}
-        track = new.add_mux_stream("mov_text")
-        assert isinstance(track, SubtitleStream)
-        track.time_base = tick
-        track.metadata["language"] = language
-        # First, for the muxer puts packets in order, and these are the smaller ones to hold back.
-        # Where no caption is shown, it puts an empty one.
-        for caption in captions:
-            new.mux(_packet(caption, track, tick))
-        for packet in old.demux(kept):
-            if packet.dts is not None:
-                packet.stream = copies[packet.stream.index]
-                new.mux(packet)
+    track = target.add_mux_stream("mov_text")
+    assert isinstance(track, SubtitleStream)
+    track.time_base = tick
+    track.metadata["language"] = language
+    return track
+
+
+def caption_packets(
+    captions: Iterable[Caption], track: SubtitleStream, tick: Fraction
+) -> Iterator["av.Packet[Stream]"]:
+    """Yield captions as the packets of their track.
+
+    The words stand in it as they are: nothing in them is taken for a tag. Where no caption is
+    shown, the muxer puts an empty one.
+    """
+    for caption in captions:
+        yield _packet(caption, track, tick)
 
 
 def captions_in(video: Path) -> list[Caption]:

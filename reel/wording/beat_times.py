@@ -1,13 +1,20 @@
 """The beats of a clip in their final times, once it is known how long each part of them lasts."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from reel.records.clip_spec import ClipSpec
 from reel.records.narration import Word
 from reel.records.timeline import Beat, CueTime
-from reel.wording.placing import place
+from reel.wording.placing import Piece, place
 from reel.wording.silent import narration_of
+
+
+def pieces_of(spec: ClipSpec, beat: Beat) -> tuple[Piece, ...]:
+    """Find how the sound of a beat is cut, and when each piece of it is heard in the beat."""
+    moments = [beat.start, *(cue.seen for cue in beat.cues), beat.end]
+    parts = [end - start for start, end in pairwise(moments)]
+    return place(narration_of(spec, beat.id), parts).pieces
 
 
 def beat_times(spec: ClipSpec, lengths: Sequence[int], fps: int) -> Iterator[Beat]:

@@ -14,18 +14,41 @@ from pathlib import Path
 import pytest
 
 from reel.deliver.caption_files import write_captions
+from reel.deliver.soundtrack import BeatSound, Soundtrack, write_soundtrack
+from reel.records.clip_files import TRACK
 from reel.wording.line_breaks import unsaid
+from reel.wording.placing import Piece
 from tests.reel.deliver.test_caption_files import WORDS, timeline_saying
+from tests.reel.deliver.test_soundtrack import clicking, deliver
+from tests.reel.video.test_sound import silent_video
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
-PAGE = """<!DOCTYPE html><meta charset="utf-8"><video><track src="captions.vtt" default></video>
-<pre></pre><script>
-const track = document.querySelector("track");
-const tell = told => document.querySelector("pre").textContent = JSON.stringify(told);
-track.onload = () => tell([...track.track.cues].map(cue => cue.getCueAsHTML().textContent));
-track.onerror = () => tell("the browser cannot read the file");
+PAGE = """<!DOCTYPE html><meta charset="utf-8">
+<video src="clip.mp4"><track src="captions.vtt" default></video><pre></pre><script>
+const video = document.querySelector("video"), track = document.querySelector("track");
+const loaded = (from, event) => new Promise((done, failed) => {
+    from["on" + event] = done;
+    from.onerror = () => failed("the browser cannot read " + from.src);
+});
 track.track.mode = "hidden";
+const cues = loaded(track, "load").then(() =>
+    [...track.track.cues].map(cue => cue.getCueAsHTML().textContent));
+const length = loaded(video, "loadedmetadata").then(() => video.duration);
+const clicks = fetch("clip.mp4").then(found => found.arrayBuffer())
+    .then(bytes => new OfflineAudioContext(2, 1, 48000).decodeAudioData(bytes))
+    .then(sound => {
+        const begins = [], samples = sound.getChannelData(0);
+        for (let place = 0; place < samples.length; place++)
+            if (Math.abs(samples[place]) > 0.2) {
+                begins.push(place / sound.sampleRate);
+                place += sound.sampleRate / 10;
+            }
+        return begins;
+    });
+Promise.all([cues, length, clicks]).then(
+    ([cues, length, clicks]) => ({cues, length, clicks}), error => String(error)
+).then(told => document.querySelector("pre").textContent = JSON.stringify(told));
 </script>"""
 
 MORE_WORDS = (
@@ -65,9 +88,16 @@ def served(tmp_path: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def test_a_browser_shows_what_a_person_wrote(browser: str, served: str, tmp_path: Path) -> None:
+def test_a_browser_shows_what_a_person_wrote_and_is_heard_in_time(
+    browser: str, served: str, tmp_path: Path
+) -> None:
     words = WORDS + MORE_WORDS
     write_captions(timeline_saying(*words), tmp_path / "captions.vtt")
+    waiting = (Piece(0.0, 0.75, 0.0), Piece(0.75, 2.0, 1.75))
+    spoken = {"a": clicking(0.25, 1.25, seconds=2)}
+    write_soundtrack(Soundtrack(90, 30, -16, (BeatSound("a", 0.1, waiting),)), spoken, tmp_path)
+    video = silent_video(tmp_path / "silent.mp4", 90, 30)
+    deliver(video, tmp_path / "clip.mp4", tmp_path / TRACK, 30)
     (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
     options = [
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
@@ -80,6 +110,8 @@ def test_a_browser_shows_what_a_person_wrote(browser: str, served: str, tmp_path
     told = re.search("<pre>(.+)</pre>", done.stdout)
     assert told, f"{browser} says nothing: {done.stderr[-2000:]}"
     shown = json.loads(html.unescape(told[1]))
-    assert isinstance(shown, list), shown
-    lines = [line for caption in shown for line in caption.splitlines()]
+    assert isinstance(shown, dict), shown
+    lines = [line for caption in shown["cues"] for line in caption.splitlines()]
     assert unsaid(lines, " ".join(words)) is None
+    assert shown["clicks"] == pytest.approx([0.35, 2.35], abs=0.001)
+    assert shown["length"] == pytest.approx(3, abs=0.04)

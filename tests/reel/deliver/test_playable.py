@@ -9,7 +9,7 @@ import pytest
 
 from reel.check.caption_words import of_caption_track
 from reel.check.video_files import mp4_boxes
-from reel.deliver.captioned import track_of, write_captioned
+from reel.deliver.playable import track_of, write_playable
 from reel.records.timeline import Beat, Timeline
 from reel.video.caption_track import captions_in
 from reel.video.encoder import Encoder
@@ -27,6 +27,13 @@ def packets(video: Path) -> list[tuple[object, ...]]:
             (packet.stream.index, packet.pts, packet.dts, packet.duration, bytes(packet))
             for packet in container.demux(kept)
         ]
+
+
+def deliver(source: Path, timeline: Timeline, video: Path, language: str = "eng") -> None:
+    """Write a video as it is delivered, with the sound that it has."""
+    frame = Fraction(1, timeline.fps)
+    shown = track_of(timeline)
+    write_playable(source, video, sound=None, captions=shown, language=language, frame=frame)
 
 
 @pytest.mark.parametrize("name", ["first", "film"])
@@ -60,7 +67,7 @@ def test_words_come_out_as_they_were_written_and_the_picture_stays(
     beats = (msgspec.structs.replace(first, words=NASTY), second)
     timeline = msgspec.structs.replace(timeline, beats=beats)
     source, video = rendered.out / "second.mp4", tmp_path / "out.mp4"
-    write_captioned(source, timeline, "deu", video)
+    deliver(source, timeline, video, language="deu")
     assert packets(video) == packets(source)
     said = " ".join(caption.text for caption in captions_in(video)).split()
     assert said == f"{NASTY} {second.words}".split()
@@ -83,7 +90,7 @@ def test_sound_and_captions_stand_side_by_side(tmp_path: Path) -> None:
         id="a", title="A", width=64, height=64, fps=10, frames=30, duration=3.0, still=0.0,
         beats=(Beat("quiet", 0.0, 1.0, ""), Beat("loud", 1.0, 3.0, "Only here is it said."),),
     )  # fmt: skip
-    write_captioned(source, timeline, "eng", video)
+    deliver(source, timeline, video)
     assert packets(video) == packets(source)
     (caption,) = captions_in(video)
     assert (caption.start, caption.text) == (Fraction(1), "Only here is it said.")

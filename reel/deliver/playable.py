@@ -1,0 +1,44 @@
+"""A video as it is delivered: its picture, its sound, and a track of captions."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+
+from reel.records.timeline import Timeline
+from reel.video.caption_track import Caption
+from reel.video.mux import Captions, mux
+from reel.wording.cues import cues_of
+
+
+def track_of(timeline: Timeline) -> list[Caption]:
+    """Make the captions of a video as its track has them, at whole frames."""
+    frame = Fraction(1, timeline.fps)
+    return [
+        Caption(
+            round(cue.start / frame) * frame, round(cue.end / frame) * frame, "\n".join(cue.lines)
+        )
+        for cue in cues_of(timeline)
+    ]
+
+
+def write_playable(
+    video: Path,
+    path: Path,
+    *,
+    sound: Path | None,
+    captions: Sequence[Caption] | None,
+    language: str,
+    frame: Fraction,
+) -> None:
+    """Write a clip or the film as it is delivered; no packet of its picture or sound is changed.
+
+    Args:
+        video: the picture, with a sound of its own or without.
+        path: the file to write.
+        sound: what a soundtrack has as TRACK, to be heard instead; None for none.
+        captions: see `track_of`; None if they are to stand elsewhere.
+        language: of what is heard and read, by its three letters in ISO 639-2.
+        frame: how long one is shown, in seconds.
+    """
+    shown = None if captions is None else Captions(captions, frame)
+    mux(video, path, sound=sound, captions=shown, language=language)
