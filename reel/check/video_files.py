@@ -14,6 +14,7 @@ import numpy as np
 from reel.check.caption_words import of_caption_files, of_caption_track
 from reel.check.fault import Fault
 from reel.check.flashes import flashes
+from reel.check.sound_track import of_sound
 from reel.records.timeline import Timeline, read_timeline
 
 LONGEST_GOP = 2
@@ -52,6 +53,7 @@ def of_video(
         yield from _box_order(video)
         yield from _stream(video, timeline)
         yield from _packets(video, timeline)
+        yield from of_sound(video, timeline)
         yield from of_caption_track(video, timeline)
         if timeline.chapters:
             yield from _chapters(video, timeline)

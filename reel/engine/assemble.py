@@ -9,7 +9,7 @@ import msgspec
 from reel.engine.run.messages import Section, Segment
 from reel.engine.run.scene_progress import Rendered
 from reel.records.clip_files import PICTURE, SECTIONS, SOUND, SUBTITLES, TIMELINE, result
-from reel.records.narration import SILENCE, Voice
+from reel.records.narration import SILENCE, TIMINGS, Voice
 from reel.records.plan import Job
 from reel.records.timeline import Beat, Timeline, write_timeline
 from reel.video import mp4
@@ -77,7 +77,8 @@ def timeline(job: Job, segments: Sequence[Segment]) -> Timeline:
     voice = Voice(SILENCE)
     if spec := job.spec:
         beats = tuple(beat_times(spec, [segment.frames for segment in segments], fps))
-        voice = next((each.voice for each in spec.narration.values()), voice)
+        voices = [each.voice for each in spec.narration.values()]
+        voice = max(voices, key=lambda each: TIMINGS.index(each.timing), default=voice)
     width, height = job.picture.pixels
     return Timeline(
         id=job.id,

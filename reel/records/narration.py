@@ -1,13 +1,16 @@
 """What a voice has made of a beat's words, before it is known how long the picture moves."""
 
 import itertools
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 Timing = Literal["exact", "aligned", "estimated"]
 """Where the times of words come from: from the voice's own model, from the sound, or from the
 length of the words."""
+
+TIMINGS: tuple[Timing, ...] = get_args(Timing)
+"""The same, the surest first."""
 
 
 SILENCE = "none"
@@ -28,7 +31,7 @@ class Voice(msgspec.Struct, frozen=True):
     Attributes:
         name: as `--voice` has it; "none" for nobody.
         engine: the program that speaks, with its version; "" for nobody.
-        timing: where the times of words come from.
+        timing: where the times of words come from; of several, the least sure.
     """
 
     name: str
