@@ -5,7 +5,7 @@ decided here and nowhere else.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -51,6 +51,7 @@ _LEAST_CHARACTERS = SHORTEST_CUE * FASTEST_READING
 _CUE = 4.0  # each further caption
 _ACROSS = 7.0  # a sentence that ends within a caption instead of with it
 _HASTY = 8.0  # a caption too short to fill the least time on screen
+_FAST = 300.0  # a caption too fast to read, by its share of speed that is too much
 _UNEVEN = 8.0  # a line pair of which one is empty, by unevenness squared
 
 
@@ -83,7 +84,7 @@ def cues(beats: Sequence[Beat], fps: int, width: int = WIDE, *, silent: bool = F
     """
     made: list[Cue] = []
     for beat in beats:
-        if not (spans := _spans(beat, width)):
+        if not (spans := _spans(beat, width, fps)):
             continue
         starts = [math.floor(span.start * fps + _HAIR) for span in spans]
         needs = [math.ceil(span.takes * fps - _HAIR) for span in spans]
@@ -118,54 +119,84 @@ class _Span(NamedTuple):
         return max(SHORTEST_CUE, columns(" ".join(self.lines)) / FASTEST_READING)
 
 
-def _spans(beat: Beat, width: int) -> list[_Span]:
+def _spans(beat: Beat, width: int, fps: int) -> list[_Span]:
     """Divide a beat's words into captions, none of them across a long silence."""
     said = beat.said
     if [word.text for word in said] != beat.words.split():  # it is not known when they are said
         said = spread(beat.words, beat.start, beat.end)
+    if not said:
+        return []
+    breaks = [
+        place
+        for place in range(1, len(said))
+        if said[place].start - said[place - 1].end >= _SILENCE
+    ]
     spans = []
-    first = 0
-    for place in range(1, len(said) + 1):
-        if place < len(said) and said[place].start - said[place - 1].end < _SILENCE:
-            continue
-        words = said[first:place]
-        clock = _Clock(words)
-        for lines in split(" ".join(word.text for word in words), width):
+    for first, end in pairwise([0, *breaks, len(said)]):
+        words = said[first:end]
+        free = said[end].start if end < len(said) else beat.end
+        clock = _Clock(words, min(free, words[-1].end + LINGERING), GAP_FRAMES / fps)
+        passed = 0
+        for lines in split(" ".join(word.text for word in words), width, clock.shown):
             letters = sum(len(line.replace(" ", "")) for line in lines)
-            spans.append(_Span(lines, *clock.passed(letters)))
-        first = place
+            spans.append(_Span(lines, clock.start(passed), clock.end(passed + letters)))
+            passed += letters
     return spans
 
 
 class _Clock:
-    """Tells when letters of words are said: a caption may end within what has no spaces."""
+    """Tells when letters of words are said: a caption may end within what has no spaces.
 
-    def __init__(self, words: Sequence[Word]) -> None:
+    Letters are counted without spaces.
+
+    Args:
+        words: as they are said.
+        free: until when the last of them may be shown (seconds).
+        gap: between two captions (seconds).
+    """
+
+    def __init__(self, words: Sequence[Word], free: float, gap: float) -> None:
         ends = list(accumulate(len(word.text) for word in words))
         self._words = list(zip([0, *ends], ends, words, strict=False))
-        self._passed = 0
+        self._free = free
+        self._gap = gap
 
-    def passed(self, letters: int) -> tuple[float, float]:
-        """Find from when to when the next so many letters are said, spaces not counted."""
-        first, self._passed = self._passed, self._passed + letters
-        start = next(self._at(first, *each) for each in self._words if each[1] > first)
-        end = next(self._at(self._passed, *each) for each in self._words if each[1] >= self._passed)
-        return start, end
+    def start(self, letter: int) -> float:
+        """Find when a letter begins to be said."""
+        return next(self._at(letter, *each) for each in self._words if each[1] > letter)
+
+    def end(self, letter: int) -> float:
+        """Find when all before a letter has been said."""
+        return next(self._at(letter, *each) for each in self._words if each[1] >= letter)
+
+    def shown(self, first: int, end: int) -> float:
+        """Find how long a caption of some letters can be shown at the most."""
+        until = self._free if end >= self._words[-1][1] else self.start(end)
+        return until - self._gap - self.start(first)
 
     @staticmethod
     def _at(letter: int, first: int, end: int, word: Word) -> float:
         return word.start + (word.end - word.start) * (letter - first) / (end - first)
 
 
-def split(words: str, width: int = WIDE) -> list[Lines]:
+def split(
+    words: str, width: int = WIDE, shown: Callable[[int, int], float] = lambda first, end: math.inf
+) -> list[Lines]:
     """Divide words into captions of one or two lines of at most `width` characters.
 
     What has no spaces is broken by Unicode's rules, and a word longer than a line between letters.
+
+    Args:
+        words: what to divide.
+        width: the most characters in a line.
+        shown: tells for how many seconds a caption could be shown, from a letter up to another;
+            letters are counted without spaces.
     """
     parts = pieces(words, width)
     breaks = [0.0, *(break_cost(parts, place) for place in range(1, len(parts))), 0.0]
     length = line_columns(parts)
     letters = line_columns([part.rstrip() for part in parts])
+    passed = [0, *accumulate(len(part.replace(" ", "")) for part in parts)]
 
     def set_caption(start: int, end: int) -> tuple[float, Sequence[int]]:
         """Find the best way to set a caption: its cost, and where its lines begin and end."""
@@ -193,7 +224,9 @@ def split(words: str, width: int = WIDE) -> list[Lines]:
             if cost == math.inf:
                 break
             hasty = _HASTY if letters(start, end) < _LEAST_CHARACTERS else 0.0
-            total = cost + _CUE + breaks[end] + hasty + costs[end]
+            time = max(shown(passed[start], passed[end]), _HAIR)
+            fast = _FAST * max(0.0, length(start, end) / time / FASTEST_READING - 1)
+            total = cost + _CUE + breaks[end] + hasty + fast + costs[end]
             if total < costs[start]:
                 costs[start], captions[start] = total, (places, *captions[end])
     return [tuple(joined(parts[a:b]) for a, b in pairwise(places)) for places in captions[0]]

@@ -46,6 +46,7 @@ class Doubling(ClipScene):
         """The same statement, asked from the other side."""
         logarithm = self.places.statement.put(self.formula(maths.as_logarithm(maths.DOUBLINGS)))
         with self.beat("answer"):
+            self.cue("turn")
             self.play(TransformFormula(power, logarithm), run_time=1.6)
         return logarithm
 
@@ -54,6 +55,7 @@ class Doubling(ClipScene):
         half = self.places.statement.put(self.formula(maths.as_logarithm(maths.HALF)))
         with self.beat("half"):
             self.play(self.go_to(maths.HALF), run_time=2.5)
+            self.cue("half")
             self.play(TransformFormula(logarithm, half), run_time=1.0)
             self.show_takeaway()
 
