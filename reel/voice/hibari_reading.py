@@ -15,7 +15,7 @@ from hibari.tts import MAX_PHONEMES
 
 from reel.voice.letters import in_letters
 from reel.voice.narrator import SpokenWord
-from reel.wording.bare import core, with_core
+from reel.wording.bare import core
 
 PUNCTUATION = frozenset(';:,.!?—…"“”()')
 """What the model knows besides sounds: there it pauses, or changes its tone."""
@@ -89,8 +89,9 @@ def _read_sentence(words: Sequence[SpokenWord], g2p: G2P) -> list[ReadWord]:
 
 def _spelled(word: SpokenWord) -> str:
     """Write a word as it is spelled for voices, in its punctuation."""
-    text = with_core(word.text, word.spelled) if word.spelled else word.text
-    return text.replace("](", ")(")  # hibari's own notation for phonemes, here a film's words
+    return word.as_spelled.replace(
+        "](", ")("
+    )  # hibari's own notation for phonemes, here a film's words
 
 
 def _given(tokens: Sequence[Tok], phonemes: str) -> Tok:

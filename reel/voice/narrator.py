@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reel.records.narration import Timing, Voice, Word
+from reel.wording.bare import with_core
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ class SpokenWord:
     text: str
     phonemes: str = ""
     spelled: str = ""
+
+    @property
+    def as_spelled(self) -> str:
+        """The word with its punctuation, as those read it who know no phonemes."""
+        return with_core(self.text, self.spelled) if self.spelled else self.text
 
 
 @dataclass(frozen=True)
