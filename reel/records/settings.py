@@ -29,7 +29,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     Attributes:
         voice: the name of who speaks.
-        speed: how fast, as a factor of the voice's own speed. Takes and silence keep theirs.
+        speed: how fast, as a factor of the voice's own speed. Takes, services and silence keep
+            theirs.
         loudness: of all sound, in LUFS.
         theme: the name of a file in assets/themes.
         formats: the names of the formats to make, or `ALL`.
@@ -61,7 +62,7 @@ BUILT_IN_VOICES = {
 }
 """The voices that need no table of their own, by name."""
 
-_WITHOUT_SPEED: tuple[Engine, ...] = "recorded", "none"
+_WITHOUT_SPEED: tuple[Engine, ...] = "recorded", "service", "none"
 _VOICE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")  # a part of folders' names, too
 
 

@@ -1,7 +1,8 @@
 """What every voice has in common: words go in; sound, and the times of all words, come out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -61,6 +62,18 @@ class Speech:
     rate: int
     words: tuple[Word, ...]
     timing: Timing
+
+
+@runtime_checkable
+class Prepared(Protocol):
+    """A voice that must have something for each beat before it can speak."""
+
+    def check(self, beats: Iterable[SpokenBeat]) -> None:
+        """See whether it has.
+
+        Raises:
+            VoiceError: it has not; names all that is missing.
+        """
 
 
 class Narrator(Protocol):

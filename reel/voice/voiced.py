@@ -9,7 +9,7 @@ from reel.records.saying import Saying
 from reel.voice.booth import Booth
 from reel.voice.errors import VoiceError
 from reel.voice.narrating import spoken_narration, trimmed
-from reel.voice.narrator import Narrator, Speech, SpokenBeat
+from reel.voice.narrator import Narrator, Prepared, Speech, SpokenBeat
 from reel.voice.pronunciations import Pronunciations
 from reel.voice.speech_store import SpeechStore
 
@@ -58,12 +58,21 @@ def narrate(
         ]
         for clip, said in sayings.items()
     }
+    made = Narrated({}, {})
+    if isinstance(narrator, Prepared):
+        for clip, own in beats.items():
+            try:
+                narrator.check(own)
+            except VoiceError as error:
+                made.failures[clip] = str(error)
     store = SpeechStore(project.cache)
     store.tidy()
     booth = Booth(narrator, store, threads)
-    heard = booth.hear([beat for own in beats.values() for beat in own], fresh, on_spoken)
-    made = Narrated({}, {})
+    wanted = [beat for clip, own in beats.items() if clip not in made.failures for beat in own]
+    heard = booth.hear(wanted, fresh, on_spoken)
     for clip, said in sayings.items():
+        if clip in made.failures:
+            continue
         spoken: dict[str, Narration] = {}
         faults: list[str] = []
         for (name, saying), beat in zip(said.items(), beats[clip], strict=True):
