@@ -77,14 +77,14 @@ def simulate(
 
 def _guess(job: Job, costs: Mapping[str, Cost]) -> Cost:
     """What a clip will cost, judged by others."""
-    frames = sum(sum(cost.frames) for cost in costs.values())
-    skip = sum(sum(cost.skip) for cost in costs.values()) / frames
-    draw = sum(sum(cost.draw) for cost in costs.values()) / frames
+    known = sum(sum(cost.frames) for cost in costs.values())
+    skip = sum(sum(cost.skip) for cost in costs.values()) / known
+    draw = sum(sum(cost.draw) for cost in costs.values()) / known
     assert job.spec is not None
     estimate = Estimate(job, None)
-    beats = [estimate.frames_of([place]) for place in range(len(job.spec.clip.beats))]
+    frames = [estimate.frames_of([place]) for place in range(len(job.spec.parts))]
     setup = float(np.mean([cost.setup for cost in costs.values()]))
-    return Cost(setup, beats, [skip * n for n in beats], [draw * n for n in beats])
+    return Cost(setup, frames, [skip * n for n in frames], [draw * n for n in frames])
 
 
 def _largest(costs: Mapping[str, Cost]) -> str:

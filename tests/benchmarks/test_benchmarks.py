@@ -1,6 +1,7 @@
 """The benchmarks' own parts that need no measuring."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,28 +45,30 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 @pytest.mark.parametrize("clip", STORYBOARD.ids)
 def test_changes_are_real(clip: str, copy: Copy) -> None:
     """Every clip has something that the benchmark can change."""
-    words = copy.folder / "assets" / "words" / "en.toml"
     scene = copy.folder / "scenes" / clip / "scene.py"
-    before = words.read_text(encoding="utf-8"), scene.read_text(encoding="utf-8")
+    before = scene.read_text(encoding="utf-8")
     beat = STORYBOARD[clip].beats[-1]
     said = load_words(PROJECT, STORYBOARD)
     change_words(copy, clip, beat)
     change_scene(copy, clip)
-    assert scene.read_text(encoding="utf-8") != before[1]
+    assert scene.read_text(encoding="utf-8") != before
     compile(scene.read_text(encoding="utf-8"), str(scene), "exec")
-    old = said[clip].beats[beat]
-    new = f"{old[:-1]} indeed{old[-1]}"
-    assert words.read_text(encoding="utf-8") == before[0].replace(f'"{old}"', f'"{new}"')
+    old = said[clip].beats
+    new = load_words(replace(PROJECT, root=copy.folder), STORYBOARD)[clip].beats
+    assert new == old | {beat: f"{old[beat][:-1]} indeed{old[beat][-1]}"}
 
 
 def test_simulated_workers_share_the_work() -> None:
     """One worker needs all the time there is; many only as long as the largest task."""
     jobs = jobs_of(["recap"], DRAFT)
-    costs = {"recap": Cost(1.0, [100, 100], skip=[2.0, 2.0], draw=[10.0, 10.0])}
-    assert model.simulate(jobs, costs, 1, 0) == pytest.approx(1 + 10 + 10)
+    (job,) = jobs
+    assert job.spec
+    parts = len(job.spec.parts)
+    costs = {"recap": Cost(1.0, [100] * parts, skip=[2.0] * parts, draw=[90.0] * parts)}
+    assert model.simulate(jobs, costs, 1, 0) == pytest.approx(1 + 90 * parts)
     for answers in (True, False):
         many = model.simulate(jobs, costs, model.MANY, 0, answers=answers)
-        assert many == pytest.approx(1 + 2 + 10)
+        assert many == pytest.approx(1 + 2 * (parts - 1) + 90)
 
 
 def test_a_worker_spends_its_time_on_all_stages() -> None:
