@@ -66,7 +66,7 @@ class LogAxes(ClipScene):
         """Every decade grows or shrinks to one length; what stands on the axes moves along."""
         mouse = self.named(maths.MOUSE, "mouse", self.places.mouse_on_the_way)
         with self.beat("stretch"):
-            # The mouse is in the crowd: its name will show as it comes out. Below is room for jumps.
+            # The mouse is in the crowd: its name shows as it comes out. Jumps get room below.
             self.add(self.jumps, mouse)
             self.play(mouse.fade_in(), self.axes.go_to("above jumps"), run_time=0.8)
             # A jump from each power of ten to the next.
@@ -165,7 +165,8 @@ class LogAxes(ClipScene):
     def point_out(self, animal: NamedPoint) -> None:
         """Point out a mammal and the decade in which it stands."""
         decade = self.jumps.under(animal)
-        self.play(*(mn.Indicate(it, 1.25, self.theme.text) for it in (animal, decade)), run_time=0.8)
+        marks = (mn.Indicate(each, 1.25, self.theme.text) for each in (animal, decade))
+        self.play(*marks, run_time=0.8)
 
     # The chart and what stands on it.
 

@@ -114,7 +114,7 @@ class Overflow(ClipScene):
             self.mark_still()
             # It must stay a log: e to that power is zero again.
             self.cue("stay")
-            self.play(mn.Indicate(falling.sum, 1.6, self.theme.logarithm), run_time=0.8)
+            self.play(mn.Indicate(falling.sum, 1.6, self.theme.text), run_time=0.8)
             zero = self.exp_arrow(ruler, line, maths.total(maths.WORDS), maths.too_small())
             self.cue("power")
             self.raise_to_power(zero)
