@@ -163,6 +163,12 @@ class DecadeJumps(_Fading):
         self.axes = axes
         redraw_on_change(self, lambda row: row.draw(), lambda row: _state(row.axes, row.shown))
 
+    def under(self, point: NamedPoint) -> JumpArc:
+        """The jump over the decade in which a point stands."""
+        starts = self.axes.sides[0].decades
+        jump: JumpArc = self[int(np.searchsorted(starts, point.at[0])) - 1]
+        return jump
+
     def draw(self) -> None:
         """Put them where they are now."""
         decades = self.axes.sides[0].decades

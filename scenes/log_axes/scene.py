@@ -37,7 +37,7 @@ class LogAxes(ClipScene):
         self.show_title()
         self.make_chart()
         corner, elephant = self.linear()
-        mouse = self.stretch()
+        mouse = self.stretch(elephant)
         line, formulas, stairs = self.line(self.jumps, corner, mouse, elephant)
         self.read(line, formulas, stairs)
 
@@ -47,28 +47,39 @@ class LogAxes(ClipScene):
         """Nearly all mammals stand in one corner of the chart."""
         corner = self.corner()
         elephant = self.named(maths.ELEPHANT, "elephant", self.places.elephant_at_first)
+        body, brain = self.axes.names
         with self.beat("linear"):
             self.add(self.axes, corner, self.cloud, elephant)
-            self.wait(1.0)
+            # What the axes are: brain up, body along.
+            self.play(mn.Indicate(brain, 1.2, self.theme.text), run_time=0.6)
+            self.cue("body")
+            self.play(mn.Indicate(body, 1.2, self.theme.text), run_time=0.6)
             # The heaviest mammal: for its sake the axes reach so far.
+            self.cue("elephants")
             self.play(elephant.fade_in(), run_time=0.6)
-            self.wait(2.6)
             # A box around the corner says how many stand in it.
+            self.cue("crush")
             self.play(corner.fade_in(), run_time=1.0)
         return corner, elephant
 
-    def stretch(self) -> NamedPoint:
+    def stretch(self, elephant: NamedPoint) -> NamedPoint:
         """Every decade grows or shrinks to one length; what stands on the axes moves along."""
         mouse = self.named(maths.MOUSE, "mouse", self.places.mouse_on_the_way)
         with self.beat("stretch"):
-            # The axes make room below for jumps from decade to decade.
-            self.play(self.axes.go_to("above jumps"), run_time=0.6)
+            # The mouse is in the crowd: its name shows as it comes out. Jumps get room below.
             self.add(self.jumps, mouse)
+            self.play(mouse.fade_in(), self.axes.go_to("above jumps"), run_time=0.8)
+            # A jump from each power of ten to the next.
+            self.cue("tens")
             self.play(self.jumps.fade_in(), run_time=0.8)
-            self.play(mouse.fade_in(), run_time=0.6)
             # Everything bends at once; the box's text counts how much of the chart it takes.
-            self.play(self.axes.bend(rate_func=_EVENLY), run_time=5.5)
-            self.wait(1)
+            self.cue("bend")
+            self.play(self.axes.bend(rate_func=_EVENLY), run_time=4.4)
+            # As much room as the elephant: a decade for each of them.
+            self.cue("mouse")
+            self.point_out(mouse)
+            self.cue("elephant")
+            self.point_out(elephant)
         return mouse
 
     def line(
@@ -81,25 +92,32 @@ class LogAxes(ClipScene):
             # Back to linear axes, and aside for the formulas.
             self.play(
                 *(thing.fade_out(run_time=0.5) for thing in leaving),
-                self.axes.go_to("beside formulas", run_time=1.6),
-                self.axes.unbend(run_time=1.6),
+                self.axes.go_to("beside formulas", run_time=1.2),
+                self.axes.unbend(run_time=1.2),
             )
             self.remove(*leaving)
             # The power law and its curve.
             self.add(curve)
+            self.cue("law")
             self.play(mn.FadeIn(law, self.symbols()), run_time=0.6)
+            self.cue("curve")
             self.play(curve.trace(), run_time=1.2)
             # Its logarithm; where there is no other place for it, it takes the law's.
-            self.play(TransformFormula(law, logged, keep=not self.places.law_must_leave))
-            self.play(TransformFormula(logged, straight))
+            self.cue("logs")
+            keep = not self.places.law_must_leave
+            self.play(TransformFormula(law, logged, keep=keep), run_time=0.9)
+            self.play(TransformFormula(logged, straight), run_time=1.0)
             # The same on the chart: with the axes, the curve bends until it is straight.
-            self.play(self.axes.bend(), run_time=2.4)
+            self.cue("straight")
+            self.play(self.axes.bend(), run_time=2.2)
+            self.cue("slope")
             self.play(TransformFormula(straight, slope, keep=True), run_time=1.0)
             # Four decades to the right, about three up.
             right, up = self.staircase()
-            self.play(mn.LaggedStart(*map(mn.FadeIn, right), lag_ratio=0.6), run_time=1.6)
-            self.play(mn.LaggedStart(*map(mn.FadeIn, up), lag_ratio=0.6), run_time=1.2)
-            self.wait(0.4)
+            self.cue("right")
+            self.play(mn.LaggedStart(*map(mn.FadeIn, right), lag_ratio=0.6), run_time=1.2)
+            self.cue("up")
+            self.play(mn.LaggedStart(*map(mn.FadeIn, up), lag_ratio=0.6), run_time=0.9)
             self.mark_still()
         return curve, [law, straight, slope], mn.VGroup(*right, *up)
 
@@ -115,24 +133,40 @@ class LogAxes(ClipScene):
         ratio = self.ratio(formulas)
         done = formulas if self.places.formulas_share_a_strip else []
         with self.beat("read"):
-            self.play(mn.FadeOut(stairs, *done), run_time=0.6)
             self.add(residuals, line, self.cloud, *others, human)
-            self.play(*(point.fade_in() for point in others), run_time=0.6)
+            mouse, elephant = others
+            self.play(mn.FadeOut(stairs, *done), mouse.fade_in(), run_time=0.6)
+            self.cue("elephant")
+            self.play(elephant.fade_in(), run_time=0.5)
             # How far every mammal is from the line.
+            self.cue("near")
             self.play(residuals.grow(), run_time=1.0)
             # The human stands out, and the rest steps back.
+            self.cue("human")
             self.play(
                 human.fade_in(),
                 self.cloud.animate.set_opacity(_FADED),
                 residuals.animate.set_stroke(opacity=_FADED),
                 run_time=0.6,
             )
-            self.play(mn.GrowArrow(arrow), mn.FadeIn(factor), run_time=0.8)
-            self.play(mn.FadeIn(ratio), run_time=0.8)
-            self.wait(0.4)
-            self.play(mn.FadeOut(residuals), self.cloud.animate.set_opacity(1), run_time=0.6)
+            # How far above the line: as a distance, and as a factor.
+            self.cue("above")
+            self.play(mn.GrowArrow(arrow), run_time=0.8)
+            self.cue("distance")
+            self.play(mn.Indicate(arrow, 1.1, self.theme.text), run_time=0.8)
+            self.cue("seven")
+            self.play(mn.FadeIn(factor, ratio), run_time=0.8)
+            self.play(mn.FadeOut(residuals), self.cloud.animate.set_opacity(1), run_time=0.5)
             self.show_takeaway()
-            self.wait(1.5)
+            self.wait(0.9)
+
+    # Parts of the beats.
+
+    def point_out(self, animal: NamedPoint) -> None:
+        """Point out a mammal and the decade in which it stands."""
+        decade = self.jumps.under(animal)
+        marks = (mn.Indicate(each, 1.25, self.theme.text) for each in (animal, decade))
+        self.play(*marks, run_time=0.8)
 
     # The chart and what stands on it.
 

@@ -36,7 +36,7 @@ class FloatRuler(mn.VGroup):
 
     Attributes:
         top, reach: trackers of these two: the depth is how far it reaches down.
-        pits: a tracker: how much of what lies beyond its ends is shown.
+        pits: trackers: how much of what lies beyond its low and its high end is shown.
         shown: a tracker: how much of all is shown.
     """
 
@@ -52,7 +52,8 @@ class FloatRuler(mn.VGroup):
     ) -> None:
         self.viewport = viewport
         self.top, self.reach = mn.ValueTracker(top), mn.ValueTracker(depth)
-        self.pits, self.shown = mn.ValueTracker(0), mn.ValueTracker(1)
+        self.pits = mn.ValueTracker(0), mn.ValueTracker(0)
+        self.shown = mn.ValueTracker(1)
         self.title, self.lossy = name, lossy
         if not viewport.orientation.is_level:
             mn.VGroup(name, lossy).rotate(mn.PI / 2)
@@ -86,9 +87,13 @@ class FloatRuler(mn.VGroup):
         """Move its upper edge to `top`, and let it reach down by `depth`."""
         return [glide(self.top, top), glide(self.reach, depth)]
 
-    def show_pits(self, **kwargs: Any) -> mn.Animation:
-        """Show what lies beyond its ends: zero and infinity."""
-        return glide(self.pits, 1, **kwargs)
+    def show_zero(self, **kwargs: Any) -> mn.Animation:
+        """Show what lies beyond its low end."""
+        return glide(self.pits[0], 1, **kwargs)
+
+    def show_infinity(self, **kwargs: Any) -> mn.Animation:
+        """Show what lies beyond its high end."""
+        return glide(self.pits[1], 1, **kwargs)
 
     def fade_out(self, **kwargs: Any) -> mn.Animation:
         """Make it invisible; it stays in the scene."""
@@ -122,7 +127,7 @@ class FloatRuler(mn.VGroup):
 
     def state(self) -> Any:
         """What the picture depends on."""
-        trackers = (self.top, self.reach, self.pits, self.shown)
+        trackers = (self.top, self.reach, *self.pits, self.shown)
         return self.viewport.state, [tracker.get_value() for tracker in trackers]
 
     def draw(self) -> None:
@@ -158,8 +163,8 @@ class FloatRuler(mn.VGroup):
         mobject_ops.set_opacity(
             self.lossy, shown * _room(dense - left, orientation.length(self.lossy))
         )
-        pits = self.pits.get_value() * shown
-        for void, floor, result, (start, end) in zip(
+        for pit, void, floor, result, (start, end) in zip(
+            self.pits,
             self.voids,
             self.floors,
             self.results,
@@ -167,12 +172,13 @@ class FloatRuler(mn.VGroup):
             strict=True,
         ):
             width = end - start
-            seen = pits * float(np.clip(10 * width, 0, 1))
+            there = pit.get_value() * shown
+            seen = there * float(np.clip(10 * width, 0, 1))
             self._rectangle(void, start, end, top, bottom, 0.14 * seen)
             floor.set_points_as_corners(orientation.points([start, end], bottom))
             floor.set_stroke(opacity=seen)
             result.move_to(orientation.point((start + end) / 2, (top + bottom) / 2))
-            result.set_fill(opacity=pits * _room(width, orientation.length(result)))
+            result.set_fill(opacity=there * _room(width, orientation.length(result)))
 
     def _rectangle(
         self, path: mn.VMobject, left: float, right: float, top: float, low: float, opacity: float

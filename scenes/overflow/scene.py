@@ -25,7 +25,7 @@ SUM_AND_RULER = (maths.total(maths.WORDS) - 180, maths.HIGH + 220)
 SCORES_AND_ZERO = (-160.0, maths.GREATEST + 160.0)
 
 SLOWLY = 3  # the first few words are multiplied one at a time
-HOP = 0.3  # seconds for each of them, and for each of the last ones
+HOP, SHORT_HOP = 0.2, 0.12  # seconds for each of them, and for each of the last ones
 
 
 class Overflow(ClipScene):
@@ -55,23 +55,24 @@ class Overflow(ClipScene):
         flags = self.flags(ruler)
         with self.beat("range"):
             self.add(bits, ruler, ball)
-            self.wait(0.4)
-            # Up to the largest number, in which all bits of the fraction are 1.
-            self.play(number.go_to(maths.HIGH), run_time=1.2)
-            self.play(number.fill_fraction(), run_time=0.5)
-            self.play(flags["largest"].plant(), run_time=0.6)
-            # Down to the last number with all its digits.
-            self.play(number.go_to(maths.DENSE), number.empty_fraction(), run_time=1.5)
-            self.play(flags["normal"].plant(), run_time=0.6)
-            # Down to the smallest, whose last bit alone is 1.
-            self.play(number.go_to(maths.LOW), run_time=0.7)
+            # Down to the smallest number, whose last bit alone is 1.
+            self.play(number.go_to(maths.LOW), run_time=1.2)
+            self.cue("smallest")
             self.play(flags["smallest"].plant(), run_time=0.6)
-            # What lies beyond.
-            self.play(ruler.show_pits(), run_time=0.5)
+            # A little above it is the last one that has all its digits.
+            self.play(flags["normal"].plant(), run_time=0.6)
+            self.cue("zero")
             bad = self.theme.bad
-            self.play(*(mn.Indicate(result, 1.3, bad) for result in ruler.results), run_time=0.8)
+            zero, infinity = ruler.results
+            self.play(ruler.show_zero(), mn.Indicate(zero, 1.3, bad), run_time=0.6)
+            # Up to the largest, in which all bits of the fraction are 1.
+            self.play(number.go_to(maths.HIGH), number.fill_fraction(), run_time=0.8)
+            self.cue("largest")
+            self.play(flags["largest"].plant(), run_time=0.6)
+            self.cue("infinity")
+            self.play(ruler.show_infinity(), mn.Indicate(infinity, 1.3, bad), run_time=0.8)
         bits.clear_updaters()
-        self.play(mn.FadeOut(bits, ball, *flags.values()), run_time=0.6)
+        self.play(mn.FadeOut(bits, ball, *flags.values()), run_time=0.5)
         return ruler
 
     def underflow(self, ruler: FloatRuler) -> LogLine:
@@ -91,24 +92,32 @@ class Overflow(ClipScene):
             self.add(line, falling)
             self.play(line.fade_in(), *falling.appear(), run_time=0.8)
             # The first words one by one, then all until digits get lost.
+            self.cue("chance")
             for count in range(1, SLOWLY + 1):
                 self.play(falling.multiply_to(count), run_time=HOP)
             last, zero_at = maths.last_normal(), maths.vanishes()
-            self.play(falling.multiply_to(last), run_time=1.6)
+            self.play(falling.multiply_to(last), run_time=1.0)
             # A close look at how the product reaches the ruler's end, and falls.
-            self.play(viewport.look_at(LOW_END), run_time=1.2)
+            self.play(viewport.look_at(LOW_END), run_time=0.8)
             self.play(
-                falling.multiply_to(zero_at, rate_func=mn.linear), run_time=HOP * (zero_at - last)
+                falling.multiply_to(zero_at, rate_func=mn.linear),
+                run_time=SHORT_HOP * (zero_at - last),
             )
+            self.cue("falls")
             self.play(*falling.fall(), run_time=0.6)
-            self.wait(0.4)
+            self.cue("zero")
+            self.play(mn.Indicate(ruler.results[0], 1.5, self.theme.bad), run_time=0.8)
             # The sum of logs walks on, far beyond that end.
-            self.play(viewport.look_at(SUM_AND_RULER), run_time=1.4)
-            self.play(falling.multiply_to(maths.WORDS), run_time=1.6)
-            self.wait(0.2)
+            self.cue("sum")
+            self.play(viewport.look_at(SUM_AND_RULER), run_time=0.8)
+            self.play(falling.multiply_to(maths.WORDS), run_time=1.8)
             self.mark_still()
             # It must stay a log: e to that power is zero again.
+            self.cue("stay")
+            self.play(mn.Indicate(falling.sum, 1.6, self.theme.text), run_time=0.8)
             zero = self.exp_arrow(ruler, line, maths.total(maths.WORDS), maths.too_small())
+            self.cue("power")
+            self.raise_to_power(zero)
             self.fall_from(zero)
         for live in (words, falling):
             for part in live.get_family():
@@ -119,22 +128,30 @@ class Overflow(ClipScene):
     def overflow(self, ruler: FloatRuler, line: LogLine) -> tuple[Scores, Formula, FailedShares]:
         """Powers of e roll off the other end, and softmax divides infinity by infinity."""
         softmax = self.places.softmax.put(self.formula(maths.SOFTMAX), mn.LEFT)
+        above, below = around_the_bar(softmax)
         failed = self.failed_shares()
         scores = Scores(line, maths.SCORES, self.theme.logarithm)
         with self.beat("overflow"):
-            self.play(ruler.viewport.look_at(SCORES_AND_ZERO), mn.FadeIn(softmax), run_time=1.4)
-            self.wait(0.4)
-            self.play(mn.FadeIn(failed.scores), mn.FadeIn(scores, scale=2), run_time=0.8)
-            self.wait(0.4)
+            # The scores, on the line and as numbers.
+            self.play(ruler.viewport.look_at(SCORES_AND_ZERO), run_time=0.8)
+            self.play(mn.FadeIn(failed.scores), mn.FadeIn(scores, scale=2), run_time=0.6)
+            # Softmax: e to each score, over the sum of them all.
+            self.cue("each")
+            self.play(mn.FadeIn(above), run_time=0.6)
+            self.cue("over")
+            self.play(mn.FadeIn(below), run_time=0.6)
             # e to the first score is infinite.
             infinite = self.exp_arrow(ruler, line, maths.SCORES[0], maths.too_large())
+            self.cue("power")
+            self.raise_to_power(infinite)
+            self.cue("falls")
             self.fall_from(infinite)
-            self.wait(0.6)
             # So each share is infinity over infinity, which is not a number.
+            self.cue("infinity")
             appear = map(mn.FadeIn, failed.quotients)
             self.play(mn.LaggedStart(*appear, lag_ratio=0.3), run_time=1.2)
-            self.wait(0.5)
-            self.play(*map(TransformFormula, failed.quotients, failed.results))
+            self.cue("nan")
+            self.play(*map(TransformFormula, failed.quotients, failed.results), run_time=0.8)
         self.put_away(infinite)
         return scores, softmax, failed
 
@@ -161,59 +178,69 @@ class Overflow(ClipScene):
         base = mn.Line(*ends, color=self.theme.muted, stroke_width=3)
         with self.beat("rescue"):
             # The largest score slides to 0, and its power of e to 1, in the middle of the ruler.
+            self.cue("slide")
             self.add(shift)
             self.play(scores.take_off(maths.GREATEST), run_time=1.2)
-            self.add(one.arrow)
-            self.play(one.arrow.grow(), run_time=0.6)
-            self.play(one.show_ball(), run_time=0.3)
-            self.wait(0.5)
+            self.raise_to_power(one)
             # The ruler has done its work: a chart of all three powers takes its place.
+            self.cue("powers")
             self.play(
                 shift.fade_out(),
                 ruler.fade_out(),
                 one.arrow.fade_out(),
                 mn.FadeOut(one.ball),
-                run_time=0.5,
+                run_time=0.4,
             )
             self.remove(shift, ruler, one.arrow)
+            # Beside it stands what softmax gave before.
             self.play(
                 line.viewport.look_at(charts.span, charts.shares),
                 line.move_to_level(charts.shares_level),
+                *failed.onto(base),
+                mn.Create(base),
                 run_time=0.8,
             )
-            # Beside it stands what softmax gave before.
-            self.play(*failed.onto(base), mn.Create(base), run_time=0.9)
             below = softmax.animate.become(charts.softmax.put(self.formula(maths.SOFTMAX)))
             self.add(bars)
-            self.play(below, bars.rise(), mn.FadeOut(scores), mn.FadeIn(power), run_time=0.8)
-            # The log of the sum of the powers, line by line.
-            self.play(mn.FadeIn(steps[0]), run_time=0.6)
-            for before, after in pairwise(steps):
-                self.play(TransformFormula(before, after, run_time=1.2))
-                self.wait(0.2)
-            # Taken off every score, it makes the powers shares.
             self.play(
-                TransformFormula(power, share, run_time=1.2),
-                bars.take_off(maths.log_sum_exp() - maths.GREATEST),
-                run_time=1.2,
+                below,
+                bars.rise(),
+                mn.FadeOut(scores),
+                mn.FadeIn(power, steps[0]),
+                run_time=0.8,
             )
-            self.wait(0.2)
+            # The log of the sum of the powers, line by line: m comes out of it.
+            self.cue("back")
+            for before, after in pairwise(steps):
+                self.play(TransformFormula(before, after, run_time=0.8))
+            # This log, s, is taken off every score.
+            self.cue("log")
+            self.play(mn.Indicate(steps[-1].part("s"), 1.5, self.theme.logarithm), run_time=0.8)
+            self.cue("off")
+            self.play(TransformFormula(power, share, run_time=0.8))
+            # So the powers become shares.
+            self.cue("shares")
+            shift_of_all = maths.log_sum_exp() - maths.GREATEST
+            self.play(bars.take_off(shift_of_all), run_time=0.8)
             self.show_takeaway()
-            self.wait(1.5)
+            self.wait(0.6)
 
     # Parts of the beats.
 
-    def fall_from(self, exp: ExpArrow) -> None:
-        """Go up to where a power of e would stand, and fall from there."""
+    def raise_to_power(self, exp: ExpArrow) -> None:
+        """Go up from a logarithm to where its power of e would stand."""
         self.add(exp.arrow)
-        self.play(exp.arrow.grow(), run_time=0.7)
+        self.play(exp.arrow.grow(), run_time=0.6)
         self.play(exp.show_ball(), run_time=0.3)
+
+    def fall_from(self, exp: ExpArrow) -> None:
+        """Let a power of e fall off the ruler, and write what comes of it."""
         self.play(exp.fall(), run_time=0.5)
-        self.play(mn.FadeIn(exp.result), run_time=0.6)
+        self.play(mn.FadeIn(exp.result), run_time=0.3)
 
     def put_away(self, exp: ExpArrow, *rest: mn.Mobject) -> None:
         """Fade a power of e with its arrow, and whatever else goes away."""
-        self.play(exp.arrow.fade_out(), mn.FadeOut(exp.ball, exp.result, *rest), run_time=0.6)
+        self.play(exp.arrow.fade_out(), mn.FadeOut(exp.ball, exp.result, *rest), run_time=0.4)
         self.remove(exp.arrow)
 
     # What is shown.
@@ -315,3 +342,13 @@ class Overflow(ClipScene):
             colour=self.theme.exponential,
             ink=self.theme.text,
         )
+
+
+def around_the_bar(fraction: Formula) -> tuple[mn.VGroup, mn.VGroup]:
+    """What is said of a fraction first, up to its bar, and the bar with what stands below it."""
+    bar = [leaf.token for leaf in fraction.leaves].index("frac")
+    first, rest = (
+        mn.VGroup(*(glyph for glyph in fraction if (glyph.leaf < bar) == is_first))
+        for is_first in (True, False)
+    )
+    return first, rest

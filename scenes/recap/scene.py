@@ -16,7 +16,7 @@ from scenes.shared.payoffs import Lamp, PayoffCard, payoff_pictures
 SIGNS = {"across": "times", "bottom": "+", "down": "log", "up": "exp"}
 ARROW_ROLES = {"across": "product", "bottom": "sum", "down": "logarithm", "up": "exponential"}
 
-JOURNEY = 1.6  # seconds that numbers take along one arrow
+READ_MEANWHILE = 5.8  # seconds at least for which it is spoken while the card's lines are shown
 CORNERS = ("upper left", "upper right", "lower left", "lower right")
 
 
@@ -29,12 +29,12 @@ class Recap(ClipScene):
     def construct(self) -> None:
         self.places = Layout.of(self.regions)
         self.show_title()
-        lamps = self.hub()
-        self.close(lamps)
+        square, identity, lamps = self.hub()
+        self.close(square, identity, lamps)
 
     # The beats.
 
-    def hub(self) -> list[Lamp]:
+    def hub(self) -> tuple[CommutingSquare, Formula, list[Lamp]]:
         """Times above, plus below: both ways lead to one number, and order is kept."""
         square, lamps = self.square(), self.lamps()
         arrows, formulas, numbers = square.arrows, square.formulas, square.numbers
@@ -49,47 +49,67 @@ class Recap(ClipScene):
                 self.add(*lamps)
             self.wait(0.4)
             # Two numbers are multiplied along the top.
-            self.play(arrows["across"].carry(pair, product, run_time=JOURNEY))
+            self.play(arrows["across"].carry(pair, product, run_time=1.6))
             # Or their logs are taken, and added along the bottom.
-            self.play(arrows["left down"].carry(pair, logs, run_time=JOURNEY))
-            self.play(arrows["bottom"].carry(logs, total, run_time=JOURNEY))
-            # Both ways meet in one number: from above by log, and back up by exp.
-            self.play(arrows["right down"].carry(product, total, run_time=JOURNEY))
-            self.play(mn.Indicate(total, 1.3, self.theme.text), run_time=0.8)
-            self.play(arrows["right up"].carry(total, product, run_time=JOURNEY))
-            self.play(mn.Indicate(product, 1.3, self.theme.text), run_time=0.8)
+            self.cue("logs")
+            self.play(arrows["left down"].carry(pair, logs, run_time=1.1))
+            self.cue("add")
+            self.play(arrows["bottom"].carry(logs, total, run_time=1.1))
+            # Back up by exp, both ways meet in one number.
+            self.cue("up")
+            self.play(arrows["right up"].carry(total, product, run_time=1.4))
+            self.cue("meet")
+            self.play(mn.Indicate(product, 1.3, self.theme.text), run_time=0.7)
             identity = self.write_identity(square)
             # The larger number keeps the larger log.
-            signs = [
-                written[corner].part("<")
-                for written in (formulas, numbers)
-                for corner in ("upper left", "lower left")
-            ]
             swell = self.places.sign_swell
-            self.play(*(mn.FadeIn(sign, scale=swell) for sign in signs), run_time=0.8)
+            for name, corner in (("larger", "upper left"), ("keeps", "lower left")):
+                signs = [written[corner].part("<") for written in (formulas, numbers)]
+                self.cue(name)
+                self.play(*(mn.FadeIn(sign, scale=swell) for sign in signs), run_time=0.7)
             # All five payoffs follow from these two facts.
+            self.cue("facts")
             if facts is None:
-                for lamp in lamps:
-                    self.play(lamp.light_up(), run_time=0.6)
+                self.point_out(identity, formulas["lower left"])
             else:
                 self.keep_facts(square, identity, facts)
-                for lamp in lamps:
-                    self.play(mn.FadeIn(lamp), run_time=0.4)
+            self.cue("five")
+            lights = (lamp.light_up() if facts is None else mn.FadeIn(lamp) for lamp in lamps)
+            self.play(mn.LaggedStart(*lights, lag_ratio=0.5), run_time=1.6)
             self.mark_still()
-        return lamps
+        return square, identity, lamps
 
-    def close(self, lamps: list[Lamp]) -> None:
+    def close(self, square: CommutingSquare, identity: Formula, lamps: list[Lamp]) -> None:
         """The answer, and who made the film."""
         brand = self.spec.brand
         card = BrandCard(self.spec.project, brand, self.places.maker, self.text, self.theme)
+        product, total = product_and_sum(identity)
         with self.beat("close"):
-            self.show_takeaway()
+            # Many chances are multiplied.
+            self.cue("multiplies")
+            self.point_out(product)
+            # What follows of it makes place for who made the film.
             self.gather(lamps, card)
-            self.play(mn.FadeIn(card.lines), run_time=0.8)
-            # Nobody says these lines: they stay as long as it takes to read them.
-            self.wait(seconds_to_say(f"{brand.call_to_action} {brand.credit}") + 0.5)
+            self.play(mn.FadeIn(card.lines), run_time=0.5)
+            # The best is the largest.
+            self.cue("best")
+            self.point_out(square.formulas["upper left"])
+            # The log turns times into plus, and keeps order.
+            self.cue("log")
+            self.show_takeaway()
+            self.cue("plus")
+            self.point_out(total)
+            self.cue("leaves")
+            self.point_out(square.formulas["lower left"])
+            # Nobody says the card's lines: they stay as long as it takes to read them.
+            reading = seconds_to_say(f"{brand.call_to_action} {brand.credit}") + 0.5
+            self.wait(max(0.9, reading - READ_MEANWHILE))
 
     # Parts of the beats.
+
+    def point_out(self, *parts: mn.VMobject) -> None:
+        """Point out what is spoken of."""
+        self.play(*(mn.Indicate(part, 1.05, self.theme.text) for part in parts), run_time=0.8)
 
     def write_identity(self, square: CommutingSquare) -> Formula:
         """Both names of the number that the ways meet in: from above, and from the left."""
@@ -103,11 +123,11 @@ class Recap(ClipScene):
         terms = mn.VGroup(*map(total.glyphs, range(len(total.leaves))))
         # The product goes down through the log, and swerves around the number under the arrow.
         down = square.arrows["right down"].carry(
-            mn.VGroup(product), mn.VGroup(log), aside=0.4 * mn.DR, run_time=JOURNEY
+            mn.VGroup(product), mn.VGroup(log), aside=0.4 * mn.DR, run_time=1.2
         )
         self.play(down)
         # The sum of the logs is the same number.
-        self.play(mn.FadeIn(equal), mn.TransformFromCopy(terms, added), run_time=1.0)
+        self.play(mn.FadeIn(equal), mn.TransformFromCopy(terms, added), run_time=0.8)
         return identity
 
     def keep_facts(self, square: CommutingSquare, identity: Formula, places: Facts) -> None:
@@ -123,13 +143,13 @@ class Recap(ClipScene):
         )
         places.order.put(mn.VGroup(pair, flat, logs).arrange(mn.RIGHT, buff=0.18))
         logs.align_baseline(pair)
-        going = mn.VGroup(
+        going = (
             *square.cards.values(),
             *(other for other in square.arrows.values() if other is not arrow),
             *square.numbers.values(),
             *(square.formulas[f"{level} right"] for level in ("upper", "lower")),
         )
-        self.play(mn.FadeOut(going), run_time=0.4)
+        self.play(*map(mn.FadeOut, going), run_time=0.4)
         # The square's left side lies down: x < y, by log, log x < log y.
         self.play(
             mn.Transform(arrow, flat),
@@ -146,8 +166,8 @@ class Recap(ClipScene):
         self.remove(*lamps)
         self.add(*cards, inside)
         edges = [card.animate.set_stroke(width=0) for card in cards]
-        self.play(mn.FadeOut(inside), *edges, run_time=0.6)
-        self.play(*(mn.Transform(card, brand.card) for card in cards), run_time=0.9)
+        self.play(mn.FadeOut(inside), *edges, run_time=0.5)
+        self.play(*(mn.Transform(card, brand.card) for card in cards), run_time=0.7)
         self.remove(*cards)
         self.add(brand.card)
 
@@ -196,3 +216,13 @@ class Recap(ClipScene):
 def sides_of(pair: Formula) -> mn.VGroup:
     """The two sides of a statement such as x < y, without its sign."""
     return mn.VGroup(*(pair.part(side.name) for side in pair.expr.args))
+
+
+def product_and_sum(identity: Formula) -> tuple[mn.VGroup, mn.VGroup]:
+    """What log(x · y) = log x + log y has in its brackets, and its right side."""
+    tokens = [leaf.token for leaf in identity.leaves]
+    ends = tokens.index("(") + 1, tokens.index(")"), tokens.index("=") + 1, len(tokens)
+    product, total = (
+        mn.VGroup(*map(identity.glyphs, range(*span))) for span in (ends[:2], ends[2:])
+    )
+    return product, total

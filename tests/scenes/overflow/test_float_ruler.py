@@ -58,7 +58,8 @@ def test_balls_lie_on_the_ruler_and_fall_clear_of_its_walls() -> None:
 def test_the_ruler_is_cut_off_where_it_leaves_the_sight() -> None:
     mesa = ruler(-10, 10)
     assert mesa.ends == (REGION.left, REGION.right)
-    mesa.pits.set_value(1)
+    for pit in mesa.pits:
+        pit.set_value(1)
     mesa.update()
     assert all(result.get_fill_opacity() == 0 for result in mesa.results)
 
