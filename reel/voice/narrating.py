@@ -62,7 +62,8 @@ def spoken_narration(saying: Saying, speech: Speech, voice: Voice, sound: str) -
         words=timed(saying.written.split(), spoken),
         length=len(speech.samples) / speech.rate,
         cues=cue_times(saying, spoken),
-        pauses=tuple(pauses[place] for place in sorted(pauses)),
+        # Before its first word the voice can wait too, while an old picture leaves.
+        pauses=((0.0, BEFORE), *(pauses[place] for place in sorted(pauses))),
         voice=msgspec.structs.replace(voice, timing=speech.timing),
         sound=sound,
     )
