@@ -7,7 +7,7 @@ from reel.records.theme import ROLES, Theme
 
 _SAME = 0.01  # how far the same colour may be off, from 0 to 1
 _MIDDLE = 0.179  # the luminance from which white and black differ equally
-GROUNDS = ("background", "surface", "grid")
+GROUNDS = ("background", "surface", "grid", "highlight")
 """The roles of what carries no meaning: nothing is made clearer by changing them alone."""
 
 

@@ -13,6 +13,10 @@ from typing import Any, Protocol, runtime_checkable
 from reel.records.timeline import Beat
 from reel.video.yuv import Pixels
 
+Laid = tuple[int, int, Pixels]
+"""A picture laid over a frame: its left and top in pixels, and its rows of RGBA. It is opaque, and
+all of its edges are at even pixels."""
+
 
 class ManimScene(Protocol):
     """What Manim gives every scene, as far as the engine uses it.
@@ -91,10 +95,14 @@ class BeatScene(Protocol):
     @property
     def still(self) -> float: ...
 
-    def caption(self, lines: Sequence[str]) -> tuple[int, int, Pixels]:
-        """Draw a caption to be laid over the frame: its left and top in pixels, and RGBA rows.
+    def caption(self, lines: Sequence[str]) -> Laid:
+        """Draw a caption to be laid over the frame."""
 
-        Opaque, and all of its edges at even pixels.
+    def spoken_caption(self, lines: Sequence[str]) -> tuple[Laid, Sequence[Laid]]:
+        """Draw the same caption, and its words as they look while they are said.
+
+        The words stand in the lines between single spaces. Each picture lies within the caption's;
+        there is none if some words cannot be told apart.
         """
 
 

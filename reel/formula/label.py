@@ -76,12 +76,18 @@ class Label(Typeset):
                 text, width, lambda line: _typeset_width(line, font_size(size), weight)
             )
         self.text = text
+        lines = lines or [text]
         super().__init__(
-            _markup(lines or [text], align),
+            _markup(lines, self.write(lines), align),
             typst_preamble=_preamble(weight),
             font_size=font_size(size),
             color=colour,
         )
+
+    @staticmethod
+    def write(lines: Sequence[str]) -> list[str]:
+        """Write lines for Typst."""
+        return [f"#text({quoted(line)})" for line in lines]
 
     @property
     def baseline(self) -> float:
@@ -94,8 +100,9 @@ def _preamble(weight: int) -> str:
     return f'#set text(font: "{FONT}", weight: {weight})\n#set par(leading: 0.55em)'
 
 
-def _markup(lines: Sequence[str], align: str) -> str:
-    body = " #linebreak() ".join(f"#text({quoted(line)})" for line in lines)
+def _markup(lines: Sequence[str], written: Sequence[str], align: str) -> str:
+    """Put lines together for Typst: as they are said, and as they are written for it."""
+    body = " #linebreak() ".join(written)
     way = direction("".join(lines))
     running = "" if way == "ltr" else f"#set text(dir: {way})\n"
     return f"{running}#align({align})[{body}]"
@@ -104,7 +111,7 @@ def _markup(lines: Sequence[str], align: str) -> str:
 @cache
 def _typeset_width(text: str, size: float, weight: int) -> float:
     measured = Typeset(
-        _markup([text], "left"),
+        _markup([text], Label.write([text]), "left"),
         typst_preamble=_preamble(weight),
         font_size=size,
     )

@@ -25,6 +25,7 @@ class Job:
         picture: its size, and how often it changes: the one clock of all its files.
         spec: what a ClipScene is told; None for any other scene.
         burn: whether captions are drawn into the picture.
+        highlight: whether they highlight the word that is said.
         output: what it is made into.
     """
 
@@ -33,6 +34,7 @@ class Job:
     picture: Picture
     spec: ClipSpec | None = None
     burn: bool = False
+    highlight: bool = False
     output: Output = MP4
 
 
@@ -187,13 +189,14 @@ def plan(
             if clip_id in wanted:
                 judge_drawn_beats(film.project, clip_id, film.words[clip_id], mend)
     unspoken = unspoken or {}
+    own = film.project.settings
+    highlight = burn and own.highlight
     jobs = tuple(
-        Job(clip.id, clip.scene, quality.picture(shape), film.spec(clip.id, shape), burn)
+        Job(clip.id, clip.scene, quality.picture(shape), film.spec(clip.id, shape), burn, highlight)
         for clip in film.storyboard
         if clip.id in wanted and clip.id not in unspoken
     )
     subtitled = captions in ("file", "both")
-    own = film.project.settings
     folder = folder_for(out, shape, quality, film.theme_name, captions, voice, loudness, own)
     loudness = own.loudness if loudness is None else loudness
     return Plan(film.project, film.theme, folder, jobs, subtitled, loudness, unspoken)

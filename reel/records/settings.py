@@ -36,6 +36,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         formats: the names of the formats to make, or `ALL`.
         quality: as `quality_of` reads it.
         captions: how captions are given; None for each format's own way.
+        highlight: whether captions in the picture highlight the word that is said.
     """
 
     voice: str = "hibari"
@@ -45,6 +46,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     formats: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)] = (LANDSCAPE.name,)
     quality: str = HD.name
     captions: Captions | None = None
+    highlight: bool = True
 
     @property
     def shapes(self) -> list[Format]:

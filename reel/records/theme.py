@@ -19,6 +19,7 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     background: Colour
     surface: Colour
     grid: Colour
+    highlight: Colour
     text: Colour
     muted: Colour
     accent: Colour

@@ -18,13 +18,14 @@ from reel.formula.typst_printer import PLAIN, RoleMap
 from reel.records.clip_spec import ClipSpec, Part
 from reel.records.errors import ReelError
 from reel.records.film import read_film
-from reel.records.formats import format_of
+from reel.records.formats import Format, format_of
 from reel.records.nearest import misspelt
 from reel.records.project import find_project
 from reel.records.root import shown
 from reel.records.saying import MARK
+from reel.records.theme import Theme
 from reel.records.timeline import Beat
-from reel.stage.burnt_caption import caption_picture
+from reel.stage.burnt_caption import Laid, caption_picture, spoken_caption
 from reel.stage.plot import Plot
 from reel.stage.regions import FrameRegions, Region
 from reel.wording.line_breaks import lines_by_sense
@@ -248,21 +249,28 @@ class ClipScene(mn.Scene):
         """Draw axes that fill a region; see `Plot.filling`."""
         return Plot.filling(region, theme=self.theme, **kwargs)
 
-    def caption(self, lines: Sequence[str]) -> tuple[int, int, np.ndarray]:
-        """A caption to be laid over the frame: its left and top in pixels, and RGBA rows.
+    def caption(self, lines: Sequence[str]) -> Laid:
+        """A caption to be laid over the frame."""
+        return caption_picture(lines, *self._caption_settings).over(self._ground)
 
-        It is opaque, and begins and ends at even pixels.
-        """
+    def spoken_caption(self, lines: Sequence[str]) -> tuple[Laid, list[Laid]]:
+        """The same, and what is laid over it while each of its words is said."""
+        picture, words = spoken_caption(lines, *self._caption_settings)
+        caption = picture.over(self._ground)
+        return caption, [word.over(caption) for word in words]
+
+    @property
+    def _caption_settings(self) -> tuple[Format, tuple[int, int], Theme]:
+        """What decides how captions look: the format, the frame's size in pixels, the colours."""
         size = mn.config.pixel_width, mn.config.pixel_height
-        picture = caption_picture(lines, self.spec.format, size, self.spec.theme)
-        height, width, _ = picture.pixels.shape
-        left, top = picture.left // 2 * 2, picture.top // 2 * 2
-        right, bottom = picture.left + width, picture.top + height
-        right, bottom = right + right % 2, bottom + bottom % 2
-        frame = np.empty((size[1], size[0], 4), np.uint8)
+        return self.spec.format, size, self.theme
+
+    @property
+    def _ground(self) -> Laid:
+        """A frame on which nothing is."""
+        frame = np.empty((mn.config.pixel_height, mn.config.pixel_width, 4), np.uint8)
         frame[:] = mn.ManimColor(self.theme.background).to_int_rgba()
-        picture.paste(frame)
-        return left, top, np.ascontiguousarray(frame[top:bottom, left:right])
+        return Laid(0, 0, frame)
 
     # What every clip shows.
 

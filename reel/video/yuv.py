@@ -1,7 +1,7 @@
 """RGBA pictures into the YUV that is encoded: only what has changed is converted."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,22 +60,42 @@ def planes(frame: av.VideoFrame) -> list[Pixels]:
 
 @dataclass(eq=False)
 class Patch:
-    """A small picture laid over frames, as YUV planes; its corner at even pixels."""
+    """A small picture laid over frames, as YUV planes; its corner at even pixels.
+
+    Attributes:
+        left, top: where its corner is.
+        planes: its pixels.
+        base: a patch that is laid below it, and around.
+    """
 
     left: int
     top: int
     planes: list[Pixels]
+    base: "Patch | None" = None
 
     @property
     def box(self) -> Box:
-        """The pixels that it covers."""
+        """The pixels that it covers, or its base."""
+        if self.base:
+            return self.base.box
         height, width = self.planes[0].shape
         return self.left, self.top, self.left + width, self.top + height
 
+    def paste(self, frame: Sequence[Pixels]) -> None:
+        """Lay it over a frame's planes."""
+        if self.base:
+            self.base.paste(frame)
+        for plane, part, shrink in zip(frame, self.planes, (1, 2, 2), strict=True):
+            _paste(plane, part, self.left // shrink, self.top // shrink)
 
-def patch(left: int, top: int, pixels: Pixels) -> Patch:
-    """Make a patch of an RGBA picture, which is opaque, of even width and height."""
-    return Patch(left, top, [plane.copy() for plane in planes(Converter().convert(pixels))])
+
+def patch(left: int, top: int, pixels: Pixels, base: Patch | None = None) -> Patch:
+    """Make a patch of an RGBA picture, which is opaque, of even width and height.
+
+    With a base, it must lie within it.
+    """
+    made = [plane.copy() for plane in planes(Converter().convert(pixels))]
+    return Patch(left, top, made, base)
 
 
 _Converters = defaultdict[tuple[int, int], Converter]
@@ -111,8 +131,7 @@ class Slot:
             for row, first, end in _runs(self.stale):
                 self._convert(pixels, first * TILE, row * TILE, (end - first) * TILE, TILE)
         if over is not None and touched:
-            for plane, part, shrink in zip(self._planes, over.planes, (1, 2, 2), strict=True):
-                _paste(plane, part, over.left // shrink, over.top // shrink)
+            over.paste(self._planes)
         self.patch = over
         self.stale[:] = False
 

@@ -57,11 +57,18 @@ _UNEVEN = 8.0  # a line pair of which one is empty, by unevenness squared
 
 @dataclass(frozen=True)
 class Cue:
-    """One caption: its lines, and when it is on screen (seconds, whole frames)."""
+    """One caption.
+
+    Attributes:
+        start, end: when it is on screen (seconds, whole frames).
+        lines: what it shows.
+        words: the words of its lines, in order, and when each is said.
+    """
 
     start: float
     end: float
     lines: Lines
+    words: tuple[Word, ...] = ()
 
 
 def most_characters(width: float, height: float) -> int:
@@ -96,7 +103,7 @@ def cues(beats: Sequence[Beat], fps: int, width: int = WIDE, *, silent: bool = F
         for span, start, needed, latest in zip(spans, starts, needs, ends, strict=True):
             wanted = max(math.ceil((span.end + LINGERING) * fps), start + needed)
             end = max(min(wanted, latest, start + int(LONGEST_CUE * fps)), start + 1)
-            made.append(Cue(start / fps, end / fps, span.lines))
+            made.append(Cue(start / fps, end / fps, span.lines, span.words))
     return made
 
 
@@ -108,14 +115,22 @@ def cues_of(timeline: Timeline) -> list[Cue]:
 
 
 class _Span(NamedTuple):
-    """A caption's lines, when they are said (seconds), and how long it takes to read them."""
+    """A caption's lines, and their words, with the times at which they are said (seconds)."""
 
     lines: Lines
-    start: float
-    end: float
+    words: tuple[Word, ...]
+
+    @property
+    def start(self) -> float:
+        return self.words[0].start
+
+    @property
+    def end(self) -> float:
+        return self.words[-1].end
 
     @property
     def takes(self) -> float:
+        """How long it takes to read."""
         return max(SHORTEST_CUE, columns(" ".join(self.lines)) / FASTEST_READING)
 
 
@@ -138,9 +153,13 @@ def _spans(beat: Beat, width: int, fps: int) -> list[_Span]:
         clock = _Clock(words, min(free, words[-1].end + LINGERING), GAP_FRAMES / fps)
         passed = 0
         for lines in split(" ".join(word.text for word in words), width, clock.shown):
-            letters = sum(len(line.replace(" ", "")) for line in lines)
-            spans.append(_Span(lines, clock.start(passed), clock.end(passed + letters)))
-            passed += letters
+            texts = " ".join(lines).split(" ")
+            bounds = list(accumulate(map(len, texts), initial=passed))
+            times = zip(
+                texts, map(clock.start, bounds[:-1]), map(clock.end, bounds[1:]), strict=True
+            )
+            spans.append(_Span(lines, tuple(Word(*each) for each in times)))
+            passed = bounds[-1]
     return spans
 
 

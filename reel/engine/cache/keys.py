@@ -91,6 +91,7 @@ class Keys:
             spec.theme,
             spec.format.name,
             job.burn,
+            job.highlight,
             job.picture,
             spec.brand if spec.clip.brand else None,
         ]

@@ -21,6 +21,7 @@ from manim.utils.exceptions import EndSceneEarlyException
 
 from reel.engine.cache.reads import Places, Reads
 from reel.engine.cache.store import Store
+from reel.engine.draw.caption_overlays import caption_overlays
 from reel.engine.draw.captured_output import CapturedOutput, captured_output
 from reel.engine.draw.file_settings import FileSettings, check_renderer
 from reel.engine.draw.hold import frames_to_hold
@@ -50,10 +51,7 @@ from reel.records.plan import Job
 from reel.records.project import cache_beside, find_project
 from reel.records.words import unsaid
 from reel.records.writing import CACHE, TEMPORARY, CannotWriteError, lack_of_room
-from reel.video import yuv
 from reel.video.sound import Sound
-from reel.wording.beat_times import beat_times
-from reel.wording.cues import cues, most_characters
 
 _REPORT_EVERY = 10  # frames
 
@@ -297,25 +295,7 @@ def _overlays(job: Job, output: CapturedOutput, media: Path) -> dict[int, list[O
     output.cut(before)
     log_plainly()  # anew, for what Manim has warned of counts as told
     scene = _as_beat_scene(prepared)
-    fps = job.picture.fps
-    beats = list(beat_times(job.spec, renderer.lengths, fps))
-    drawn = [
-        Overlay(round(cue.start * fps), round(cue.end * fps), yuv.patch(*scene.caption(cue.lines)))
-        for cue in cues(
-            beats, fps, most_characters(*job.spec.format.aspect), silent=not job.spec.narration
-        )
-    ]
-    made: dict[int, list[Overlay]] = {}
-    first = 0
-    for index, frames in enumerate(renderer.lengths):
-        end = first + frames
-        made[index] = [
-            Overlay(max(each.first, first) - first, min(each.end, end) - first, each.patch)
-            for each in drawn
-            if each.first < end and each.end > first
-        ]
-        first = end
-    return made
+    return caption_overlays(job, scene, renderer.lengths)
 
 
 # Coming back.

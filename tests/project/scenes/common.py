@@ -42,5 +42,11 @@ class Tiny(mn.Scene):
         """A bar that is as long as what it stands for."""
         return 20, 20, np.full((20, 2 * len(" ".join(lines)), 4), 255, np.uint8)
 
+    def spoken_caption(self, lines):
+        """The same, and within it a red box for each of its words."""
+        words = " ".join(lines).split(" ")
+        box = np.full((10, 2, 4), (255, 0, 0, 255), np.uint8)
+        return self.caption(lines), [(20 + 2 * place, 20, box) for place in range(len(words))]
+
     def move(self, animation):
         self.play(animation, run_time=1 - 1e-6)

@@ -5,10 +5,11 @@ from itertools import combinations
 import pytest
 
 from reel.check.colour import contrast, rgb
+from reel.check.theme_keys import GROUNDS
 from reel.records.theme import ROLES, load_theme, theme_names
 from tests.our_film import PROJECT
 
-WRITTEN = sorted(set(ROLES) - {"background", "surface", "grid"})
+WRITTEN = sorted(set(ROLES) - set(GROUNDS))
 
 
 @pytest.mark.parametrize("name", theme_names(PROJECT))
@@ -17,6 +18,13 @@ WRITTEN = sorted(set(ROLES) - {"background", "surface", "grid"})
 def test_roles_can_be_read_on_their_grounds(name: str, ground: str, role: str) -> None:
     theme = load_theme(PROJECT, name)
     assert contrast(rgb(theme.colour(role)), rgb(theme.colour(ground))) >= 4.5
+
+
+@pytest.mark.parametrize("name", theme_names(PROJECT))
+def test_a_highlighted_word_can_be_read_and_told_from_others(name: str) -> None:
+    theme = load_theme(PROJECT, name)
+    assert contrast(rgb(theme.text), rgb(theme.highlight)) >= 4.5
+    assert contrast(rgb(theme.highlight), rgb(theme.surface)) >= 1.4
 
 
 @pytest.mark.parametrize("name", theme_names(PROJECT))

@@ -15,6 +15,7 @@ from reel.records.frame_layout import LAYOUTS
 from reel.records.timeline import read_timeline
 from reel.video.frames import frames
 from reel.wording.cues import NARROW, cues
+from reel.wording.highlights import stretches
 from tests.conftest import Project
 from tests.our_film import FILM, ROOT
 
@@ -86,6 +87,13 @@ def test_captions_are_drawn_into_upright_pictures_while_their_cue_lasts(tmp_path
             ))  # fmt: skip
             plate = np.abs(np.asarray(band).astype(int) - list(surface)).max(2) <= 3
             assert bool(plate.mean() > 0.05) is expected
+    # A voice speaks, so that each of its words is highlighted.
+    highlight = bytes.fromhex(FILM.theme.highlight[1:])
+    words = [each for cue in said for each in stretches(cue, timeline.fps) if each.word is not None]
+    assert len(words) > 20
+    for picture in frames(folder / "recap.mp4", [each.first for each in words[::5]]):
+        lit = np.abs(np.asarray(picture).astype(int) - list(highlight)).max(2) <= 6
+        assert lit.sum() > 20
 
 
 @pytest.mark.parametrize("as_json", [True, False])

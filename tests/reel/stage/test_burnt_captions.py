@@ -1,5 +1,6 @@
 """Captions drawn into the picture: they stand in their region, and can be read."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 
 from reel.records.formats import FORMATS, HD, LANDSCAPE, Format
 from reel.records.frame_layout import LAYOUTS
-from reel.stage.burnt_caption import CaptionPicture, caption_picture
+from reel.stage.burnt_caption import CaptionPicture, caption_picture, spoken_caption
 from reel.wording.cues import split
 from tests.dry import configure
 from tests.layouts import every_format
@@ -85,3 +86,38 @@ def test_a_caption_is_drawn_the_same_each_time_and_pasted_where_it_belongs() -> 
     assert (changed.max(axis=0) + 1).tolist() == [bottom, right]
     plate = np.array([int(THEME.surface[i : i + 2], 16) for i in (1, 3, 5)])
     np.testing.assert_array_equal(frame[top + 8, (left + right) // 2], plate)
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+def test_a_highlight_lies_behind_the_word_that_is_said(name: str) -> None:
+    """Also where letters grow together, as in "fifty". The caption is the same as without."""
+    theme = FILM.in_theme(name).theme
+    shape, lines = FORMATS["portrait"], ("about fifty left,", "with nothing lost.")
+    plain = caption_picture(lines, shape, HD.pixels(shape), theme)
+    spoken, words = spoken_caption(lines, shape, HD.pixels(shape), theme)
+    assert (spoken.left, spoken.top) == (plain.left, plain.top)
+    np.testing.assert_array_equal(spoken.pixels, plain.pixels)
+    ink = near(plain.pixels, theme.text)
+    owners = np.zeros(ink.shape, int)
+    for word in words:
+        changed = plain.pixels.copy()
+        CaptionPicture(word.pixels, word.left - plain.left, word.top - plain.top).paste(changed)
+        lit = (changed != plain.pixels).any(2)
+        assert near(changed, theme.highlight)[lit].mean() > 0.5
+        assert not near(plain.pixels, theme.background)[lit].any(), "it leaves the plate"
+        assert near(changed, theme.text)[ink].all(), "letters keep their colour"
+        left, top, right, bottom = inked(word)
+        owners[top - plain.top : bottom - plain.top, left - plain.left : right - plain.left] += 1
+    assert (owners[ink] == 1).all(), "each letter is in one highlight"
+    first, second = ([inked(word) for word in row] for row in (words[:3], words[3:]))
+    for row in (first, second):
+        assert len({(top, bottom) for _, top, _, bottom in row}) == 1, "they are as high"
+        assert all(one[2] <= then[0] for one, then in pairwise(row))
+    assert first[0][3] <= second[0][1]
+
+
+def near(pixels: np.ndarray, colour: str) -> np.ndarray:
+    """Where a picture has a colour, or one that can hardly be told from it."""
+    wanted = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    same: np.ndarray = np.abs(pixels[:, :, :3].astype(int) - wanted).max(2) <= 3
+    return same
