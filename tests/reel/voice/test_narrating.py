@@ -24,7 +24,7 @@ def test_words_end_and_begin_where_the_sound_does() -> None:
     assert three.start == pytest.approx(two.end + 10 * GAP, abs=0.01)
     assert dash.start == dash.end == four.start
     assert told.cues == (four.start,)
-    assert told.pauses == ((0, BEFORE), (two.end, three.start), (three.end, four.start))
+    assert told.pauses == ((0.0, BEFORE), (two.end, three.start), (three.end, four.start))
     assert told.length == pytest.approx(four.end + AFTER, abs=0.01)
     assert told.voice == Voice("bursts", timing="aligned")
 
