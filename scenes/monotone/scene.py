@@ -247,7 +247,7 @@ class Monotone(ClipScene):
             self.cue("loss")
             self.play(mn.FadeIn(self.build_loss(statements[2])), run_time=0.4)
             self.show_takeaway()
-            self.wait(0.9)
+            self.wait(0.8)
 
     def lead_to(self, line: Formula, following: Formula) -> mn.Animation:
         """Let a statement become the next one, and stay if that has a place of its own."""
