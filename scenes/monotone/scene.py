@@ -70,7 +70,9 @@ class Monotone(ClipScene):
             self.play(bars.swap(2), run_time=0.67)
             # In the end it is said of any two, and either says the other.
             self.cue("below")
-            self.play(*self.lead_on(said[-2][:1], said[-1][:1]), mn.FadeOut(said[-2][1]), run_time=0.9)
+            self.play(
+                *self.lead_on(said[-2][:1], said[-1][:1]), mn.FadeOut(said[-2][1]), run_time=0.9
+            )
             self.cue("exactly")
             self.play(mn.FadeIn(arrow), run_time=0.6)
             self.cue("log_below")
