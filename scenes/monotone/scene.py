@@ -74,7 +74,7 @@ class Monotone(ClipScene):
                 *self.lead_on(said[-2][:1], said[-1][:1]), mn.FadeOut(said[-2][1]), run_time=0.9
             )
             self.cue("exactly")
-            self.play(mn.FadeIn(arrow), run_time=0.6)
+            self.play(mn.FadeIn(arrow), run_time=0.73)
             self.cue("log_below")
             self.play(mn.FadeIn(said[-1][1]), run_time=0.8)
         return FormulaGroup(*said[-1]), mn.VGroup(bars, arrow)
