@@ -16,7 +16,7 @@ from scenes.likelihood.sliding_bell import HIGH, LOW, SlidingBell
 
 BEST = maths.sample_mean()
 PROOF = "tests/scenes/likelihood/test_maths.py::test_the_written_parabola_is_the_log_likelihood"
-SECONDS_A_BATCH = 0.6
+SECONDS_A_BATCH = 0.5
 
 
 class Likelihood(ClipScene):
@@ -44,15 +44,23 @@ class Likelihood(ClipScene):
         bell.put_above(height, mn.DOWN)
         level, top = self.build_greatest(bell)
         with self.beat("observe"):
-            self.add(bell, signs, height, legend)
-            self.wait(0.6)
+            theta, y = signs
+            self.add(bell, y, height, legend)
+            # The points are there, and are gone through one by one.
+            self.play(bell.count_points(), run_time=1.4)
+            # A bell is drawn over them.
+            self.cue("bell")
+            self.play(bell.draw_bell(), run_time=1.4)
+            self.play(mn.FadeIn(theta), run_time=0.4)
             # Stems grow from the points up to the bell.
-            self.play(bell.grow_stems(), run_time=2.0)
-            self.play(mn.FadeIn(density), run_time=0.8)
-            # No density is greater than that of the top.
-            self.play(mn.Create(level), run_time=0.8)
-            self.play(mn.FadeIn(top), run_time=0.6)
-        self.play(mn.FadeOut(level, top, legend, height), run_time=0.6)
+            self.cue("sticks")
+            self.play(bell.grow_stems(), run_time=2.8)
+            # What they measure: no density is greater than that of the top.
+            self.cue("density")
+            self.play(mn.FadeIn(density), run_time=0.6)
+            self.cue("greatest")
+            self.play(mn.Create(level), mn.FadeIn(top), run_time=0.7)
+        self.play(mn.FadeOut(level, top, legend, height), run_time=0.4)
         return signs, density
 
     def multiply(self, bell: SlidingBell, density: Formula) -> tuple[Formula, Formula, Formula]:
@@ -65,27 +73,39 @@ class Likelihood(ClipScene):
         replaced = self.places.best_replaces_product
         with self.beat("multiply"):
             # The plot of L opens below the bell, and all densities become one product.
-            self.play(bell.show_product(), run_time=1.2)
+            self.play(bell.show_product(), run_time=0.8)
+            self.cue("multiply")
             self.play(
                 TransformFormula(density, product, rename=dict.fromkeys(("=", "1", "theta"), ""))
             )
+            stick_name, likelihood_name = names
+            self.cue("sticks")
+            self.play(mn.FadeIn(stick_name), run_time=0.6)
             curve_name = self.build_name_of_product(bell)
             bell.put_at_end(theta, "product")
-            self.play(mn.LaggedStart(*map(mn.FadeIn, names), lag_ratio=0.5), run_time=1.2)
-            self.play(mn.FadeIn(bell.dots[0], values, curve_name, theta), run_time=0.8)
-            # The bell slides left and then over all points; L is traced below it.
+            self.cue("likelihood")
+            self.play(mn.FadeIn(likelihood_name), run_time=0.6)
+            self.play(mn.FadeIn(bell.dots[0], values, curve_name, theta), run_time=1.2)
+            # The bell slides left, and then over the points; L is traced below it, up to its top.
+            self.cue("place")
             self.play(*bell.trace_to(LOW), run_time=1.0)
-            self.play(*bell.trace_to(HIGH), run_time=4.4)
-            # Back to where L is greatest.
-            self.play(bell.slide_to(BEST), run_time=1.6)
+            self.cue("slide")
+            self.play(*bell.trace_to(BEST), run_time=1.4)
+            # Beyond it L falls again.
+            self.cue("largest")
+            self.play(*bell.trace_to(HIGH), run_time=1.2)
+            # The place of the top gets its name, and the bell goes back there.
             leave = map(mn.FadeOut, names) if replaced else ()
-            self.play(TransformFormula(product, best, keep=not replaced), *leave)
+            self.cue("theta_hat")
+            self.play(TransformFormula(product, best, keep=not replaced), *leave, run_time=0.8)
+            self.cue("best")
+            self.play(bell.slide_to(BEST), run_time=1.0)
             line = bell.peak_line("product")
-            self.play(mn.Create(line), run_time=0.8)
+            self.play(mn.Create(line), run_time=0.9)
         self.play(
             mn.FadeOut(values, bell.dots[0], line, curve_name),
             TransformFormula(best, product) if replaced else mn.FadeOut(*names),
-            run_time=0.6,
+            run_time=0.4,
         )
         return product, best, theta
 
@@ -99,25 +119,30 @@ class Likelihood(ClipScene):
         replaced = self.places.mean_replaces_parabola
         with self.beat("add"):
             # The plot of log L opens at the bottom, and the product becomes a sum.
-            self.play(bell.show_log(), run_time=1.2)
+            self.play(bell.show_log(), run_time=1.0)
             curve_names = self.build_name_of_product(bell), self.build_name_of_log(bell)
+            self.cue("sum")
             self.play(TransformFormula(product, total, rename={"∏": "∑"}), mn.FadeIn(*curve_names))
             # A copy of L's curve goes down and becomes a parabola.
-            self.play(bell.turn_product_to_log(), run_time=1.6)
-            self.play(mn.FadeIn(parabola), run_time=0.8)
+            self.cue("parabola")
+            self.play(bell.turn_product_to_log(), run_time=1.4)
+            self.play(mn.FadeIn(parabola), run_time=0.6)
             # One line through the bell and both peaks, at the mean of the points.
             line = bell.peak_line("log")
+            self.cue("top")
             self.play(mn.Create(line), run_time=1.0)
-            self.play(TransformFormula(parabola if replaced else best, mean))
-            self.play(mn.FadeIn(mean_name), run_time=0.6)
+            self.play(mn.FadeIn(bell.dots), run_time=0.4)
+            self.cue("mean")
+            self.play(TransformFormula(parabola if replaced else best, mean), run_time=1.0)
+            self.play(mn.FadeIn(mean_name), run_time=0.33)
             self.mark_still()
             # The bell slides away and back: both curves fall and rise together.
-            self.play(mn.FadeIn(bell.dots), run_time=0.6)
-            self.play(bell.slide_to(LOW + 1), run_time=1.2)
-            self.play(bell.slide_to(BEST), run_time=1.6)
+            self.cue("both")
+            self.play(bell.slide_to(LOW + 1), run_time=1.0)
+            self.play(bell.slide_to(BEST), run_time=1.0)
         left = [] if replaced else [parabola]
         self.play(
-            mn.FadeOut(mean, mean_name, *left, line, theta, bell.dots, *curve_names), run_time=0.6
+            mn.FadeOut(mean, mean_name, *left, line, theta, bell.dots, *curve_names), run_time=0.4
         )
         return total
 
@@ -128,22 +153,25 @@ class Likelihood(ClipScene):
         batches_name = self.label("handfuls", size="small", role="muted")
         theta, _ = signs
         with self.beat("loss"):
-            # The bell turns into minus its log; the sum becomes the loss.
-            self.play(mn.FadeOut(theta), run_time=0.4)
-            self.play(bell.turn_into_loss(), run_time=1.6)
+            # The sum becomes the loss, and the bell turns into minus its log.
+            self.play(TransformFormula(total, loss), mn.FadeOut(theta, run_time=0.4))
+            self.cue("minus_log")
+            self.play(bell.turn_into_loss(), run_time=1.33)
             bell.put_above(term, mn.DL)
-            self.play(TransformFormula(total, loss), mn.FadeIn(term))
             # The level of the mean of all terms.
             batches = Minibatches(bell)
             all_terms, one_batch = self.build_estimates(batches)
             batches_name.move_to(bell.strip.at(0.5, 0) + 0.16 * mn.DOWN, aligned_edge=mn.UP)
-            self.play(mn.Create(batches.level), mn.FadeIn(all_terms), run_time=0.8)
+            self.cue("loss")
+            self.play(mn.Create(batches.level), mn.FadeIn(all_terms, term), run_time=0.8)
             # One minibatch after another lights up, and its mean lands near that level.
-            self.play(batches.dim_terms(), mn.FadeIn(batches_name), run_time=0.6)
+            self.cue("minibatch")
+            self.play(batches.dim_terms(), mn.FadeIn(batches_name), run_time=0.87)
             self.add(batches)
+            self.cue("handful")
             self.play(batches.draw_all(SECONDS_A_BATCH), mn.FadeIn(one_batch, run_time=0.4))
             self.show_takeaway()
-            self.wait(1.5)
+            self.wait(0.8)
 
     # What the beats show.
 

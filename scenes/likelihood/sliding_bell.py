@@ -63,6 +63,7 @@ class SlidingBell(mn.VGroup):
         self.places, self.theme = places, theme
         self.theta, self.batch = mn.ValueTracker(START), mn.ValueTracker(-1)
         self._shown, self._grown = mn.ValueTracker(_Shown.BELL), mn.ValueTracker(0)
+        self._counted, self._drawn = mn.ValueTracker(0), mn.ValueTracker(0)
         self._low, self._high = mn.ValueTracker(START), mn.ValueTracker(START)
         self._turned_to_log = mn.ValueTracker(0)
         # How much larger than plain this frame's labels are: all around the plots grows with them.
@@ -77,6 +78,14 @@ class SlidingBell(mn.VGroup):
         self.dots = mn.VGroup(self._build_dot("product"), self._build_dot("log"))
 
     # What it does: each gives animations to play.
+
+    def count_points(self) -> mn.Animation:
+        """Let the points swell for a moment, one a little after another."""
+        return glide(self._counted, 1, rate_func=mn.linear)
+
+    def draw_bell(self) -> mn.Animation:
+        """Draw the bell's curve, from the left to the right; before, there are only points."""
+        return glide(self._drawn, 1)
 
     def grow_stems(self) -> mn.Animation:
         """Let the stems grow from the points up to the bell, one a little after another."""
@@ -237,7 +246,7 @@ class SlidingBell(mn.VGroup):
 
         def span() -> tuple[float, float]:
             left, right = mn.interpolate(np.array(_ACROSS), np.array(reach), turned())
-            return float(left), float(right)
+            return float(left), float(mn.interpolate(left, right, self._drawn.get_value()))
 
         return Stems(
             maths.observed(),
@@ -245,6 +254,7 @@ class SlidingBell(mn.VGroup):
             height=height,
             span=span,
             grown=self._grown.get_value,
+            counted=self._counted.get_value,
             strength=lambda: maths.lit(self.batch.get_value()),
             stem_colour=lambda: mn.interpolate_color(*stem_colours, turned()),
             colours=(self.theme.model, self.theme.data),

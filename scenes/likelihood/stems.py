@@ -11,6 +11,8 @@ from reel.fast.redraw import redraw_on_change
 from reel.stage.view import View
 
 _SAMPLES = 240
+_FOOT = 0.085  # the radius of a point
+_SWELL, _AT_ONCE = 0.7, 5  # by what share a point swells, and about how many do so at a time
 
 
 class Stems(mn.VGroup):
@@ -22,6 +24,7 @@ class Stems(mn.VGroup):
         height: the curve now, for an array of x.
         span: the part of the x axis over which the curve is drawn now.
         grown: how far the stems have grown, one a little after another: from 0 to 1.
+        counted: how far the points have been gone through, each swelling for a moment: from 0 to 1.
         strength: how strongly each stem is drawn now, from 0 to 1.
         stem_colour: the stems' colour now.
         colours: #RRGGBB of the curve and of the points.
@@ -35,18 +38,20 @@ class Stems(mn.VGroup):
         height: Callable[[np.ndarray], np.ndarray],
         span: Callable[[], tuple[float, float]],
         grown: Callable[[], float],
+        counted: Callable[[], float],
         strength: Callable[[], np.ndarray],
         stem_colour: Callable[[], mn.ManimColor],
         colours: tuple[str, str],
     ) -> None:
         self.x, self.view, self.height_at, self.span = x, view, height, span
-        self.grown, self.strength, self.stem_colour = grown, strength, stem_colour
+        self.grown, self.counted = grown, counted
+        self.strength, self.stem_colour = strength, stem_colour
         curve, dot = colours
         self.lines = mn.VGroup(*(mn.Line(stroke_width=5) for _ in x))
         self.curve = mn.VMobject(color=curve, stroke_width=6)
         self.curve.joint_type = mn.LineJointType.ROUND
         self.heads = mn.VGroup(*(mn.Dot(radius=0.055, color=curve) for _ in x))
-        self.feet = mn.VGroup(*(mn.Dot(radius=0.085, color=dot) for _ in x))
+        self.feet = mn.VGroup(*(mn.Dot(radius=_FOOT, color=dot) for _ in x))
         super().__init__(self.lines, self.curve, self.heads, self.feet)
         redraw_on_change(self, lambda stems: stems.draw(), lambda stems: stems.state())
 
@@ -54,7 +59,8 @@ class Stems(mn.VGroup):
         """What the picture depends on."""
         heights = tuple(self.height_at(self.x))
         strengths = tuple(self.strength())
-        return self.view(), self.span(), self.grown(), self.stem_colour(), heights, strengths
+        grown = self.grown(), self.counted()
+        return self.view(), self.span(), grown, self.stem_colour(), heights, strengths
 
     def draw(self) -> None:
         """Draw all as it is now."""
@@ -73,7 +79,16 @@ class Stems(mn.VGroup):
             for point, place in ((head, top), (dot, foot)):
                 mobject_ops.put(point, place)
                 mobject_ops.set_opacity(point, shown)
+        for dot, size in zip(self.feet, self._sizes(), strict=True):
+            if abs(dot.width - 2 * _FOOT * size) > 1e-6:
+                dot.scale_to_fit_width(2 * _FOOT * size)
 
     def tops(self) -> np.ndarray:
         """Where the stems end on the frame, fully grown, as an array of shape (n, 3)."""
         return self.view().locate(self.x, self.height_at(self.x))
+
+    def _sizes(self) -> np.ndarray:
+        """How large each point is now, as a multiple of its own size."""
+        count = len(self.x)
+        turn = (self.counted() * (count + _AT_ONCE) - np.arange(count)) / _AT_ONCE
+        return np.asarray(1 + _SWELL * np.sin(np.pi * np.clip(turn, 0, 1)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import manim as mn
@@ -111,7 +112,8 @@ class Hills(mn.VGroup):
         super().__init__(self.above, self.below, self.upper, self.lower)
         self.dots = mn.VGroup(*(_dot(theme) for _ in self.boxes))
         self.seeker = mn.Line(color=theme.muted, stroke_width=2.5)
-        self.dots.add_updater(self._point, call_updater=True)
+        for dot, upper in zip(self.dots, (True, False), strict=True):
+            dot.add_updater(partial(self._point, upper=upper), call_updater=True)
         self.seeker.add_updater(
             lambda line: line.put_start_and_end_on(*self.across(self.theta.get_value())),
             call_updater=True,
@@ -253,9 +255,8 @@ class Hills(mn.VGroup):
         """The part of a region beside the hills that is level with a plot."""
         return Region(region.left, self.boxes[row].bottom, region.right, self.boxes[row].top)
 
-    def _point(self, dots: mn.VGroup) -> None:
-        for dot, upper in zip(dots, (True, False), strict=True):
-            dot.move_to(self.spot(self.theta.get_value(), upper=upper))
+    def _point(self, dot: mn.Mobject, *, upper: bool) -> None:
+        dot.move_to(self.spot(self.theta.get_value(), upper=upper))
 
     def spots(self, theta: np.ndarray, *, upper: bool) -> np.ndarray:
         """The points of a curve at many θ."""

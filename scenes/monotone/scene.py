@@ -1,7 +1,6 @@
 """The logarithm is strictly increasing, so a likelihood and its log are greatest at one place."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 import manim as mn
@@ -24,7 +23,7 @@ from scenes.monotone.transfer_curve import TransferCurve
 
 NEARBY = 0.92  # how far from the peak the point starts
 ON_ITS_WAY, HOME = 0.22, 2.2  # seconds after the ball is let go
-SLOW_MOTION = 1.7  # how much longer each of these seconds takes
+SLOW_MOTION = 1.07  # how much longer each of these seconds takes
 
 # From one pair of numbers to the next all parts are others, so they fade, and only < stays.
 OTHER_NUMBERS = dict.fromkeys(("x", "y", "log x", "log y"), "old")
@@ -59,21 +58,33 @@ class Monotone(ClipScene):
             # Below numbers out of order their logarithms grow.
             self.add(bars)
             self.play(bars.grow_logs(), run_time=1.0)
-            self.play(mn.FadeIn(*said[0]), run_time=0.6)
+            self.play(mn.FadeIn(*said[0]), run_time=0.5)
             # Two at a time change places, and what is said of them leads on to what is said of
-            # the next two, and in the end of any two.
-            for number, (now, then) in enumerate(pairwise(said)):
-                self.play(bars.swap(number), run_time=0.9)
-                self.play(
-                    *(
-                        TransformFormula(before, after, rename=OTHER_NUMBERS)
-                        for before, after in zip(now, then, strict=True)
-                    ),
-                    run_time=1.0,
-                )
-            # Either says the other.
-            self.play(mn.FadeIn(arrow), run_time=0.6)
+            # the next two.
+            self.cue("sort")
+            self.play(bars.swap(0), run_time=0.67)
+            self.play(*self.lead_on(said[0], said[1]), run_time=0.47)
+            self.cue("logs")
+            self.play(bars.swap(1), run_time=0.67)
+            self.play(*self.lead_on(said[1], said[2]), run_time=0.53)
+            self.play(bars.swap(2), run_time=0.67)
+            # In the end it is said of any two, and either says the other.
+            self.cue("below")
+            self.play(
+                *self.lead_on(said[-2][:1], said[-1][:1]), mn.FadeOut(said[-2][1]), run_time=0.9
+            )
+            self.cue("exactly")
+            self.play(mn.FadeIn(arrow), run_time=0.73)
+            self.cue("log_below")
+            self.play(mn.FadeIn(said[-1][1]), run_time=0.8)
         return FormulaGroup(*said[-1]), mn.VGroup(bars, arrow)
+
+    def lead_on(self, now: Sequence[Formula], then: Sequence[Formula]) -> list[mn.Animation]:
+        """Let what is said of two numbers become what is said of two others."""
+        return [
+            TransformFormula(before, after, rename=OTHER_NUMBERS)
+            for before, after in zip(now, then, strict=True)
+        ]
 
     # Beat "peak".
 
@@ -85,35 +96,45 @@ class Monotone(ClipScene):
         names = self.build_names(hills, maths.HILLS)
         order_in_one = places.order.put(self.formula(maths.ORDER), places.order_align)
         readouts = self.build_readouts(hills)
-        leaves_now, leaves_later = (
-            ([order_in_one], []) if places.order_leaves else ([], [order_in_one])
-        )
+        if places.order_leaves:
+            makes_room, leaves_later = mn.FadeOut(order), []
+        else:
+            makes_room, leaves_later = TransformFormula(order, order_in_one), [order_in_one]
         with self.beat("peak"):
-            # The likelihood takes the place of the bars, and its log comes below it.
+            # The likelihood takes the place of the bars.
             self.play(mn.FadeOut(bars), run_time=0.6)
+            self.cue("hill")
             self.play(
                 mn.FadeIn(hills.above, hills.below, run_time=0.6),
-                TransformFormula(order, order_in_one),
+                makes_room,
                 mn.Create(hills.upper),
                 mn.FadeIn(names[0]),
+                run_time=1.0,
             )
+            # A point climbs it to the top.
+            self.cue("point")
+            self.play(mn.FadeIn(hills.seeker, hills.dots[0], *readouts[:2]), run_time=0.6)
+            self.cue("top")
+            self.play(hills.run_to(PEAK), run_time=1.4)
+            # Below it comes its log, and the point runs over both, to both sides of their peaks.
             self.play(
                 mn.Create(hills.lower),
-                mn.FadeIn(names[1]),
-                *map(mn.FadeOut, leaves_now),
-                run_time=1.2,
+                mn.FadeIn(names[1], hills.dots[1], readouts[2].update()),
+                run_time=1.0,
             )
-            # A point runs over both, beyond their peaks, and back to them.
-            self.play(mn.FadeIn(hills.seeker, hills.dots, readouts), run_time=0.6)
-            self.play(hills.run_to(PEAK + 0.7), run_time=3.0)
-            self.play(hills.run_to(PEAK), run_time=1.8)
+            self.cue("run")
+            self.play(hills.run_to(PEAK - 0.7), run_time=1.0)
+            self.play(hills.run_to(PEAK + 0.7), run_time=1.4)
+            self.cue("both")
+            self.play(hills.run_to(PEAK), run_time=0.8)
             # One line stays at both peaks, with its name above.
             line = hills.line(PEAK, self.theme.model)
             name = self.label_formula(maths.PEAK_IS, role="model")
-            self.play(mn.Create(line), mn.FadeOut(hills.seeker), run_time=1.0)
+            self.cue("same")
+            self.play(mn.Create(line), mn.FadeOut(hills.seeker), run_time=0.6)
             name.add_updater(lambda name: name.next_to(line, mn.UP, buff=0.12), call_updater=True)
-            self.play(mn.FadeIn(name), run_time=0.6)
-        self.play(mn.FadeOut(readouts, *leaves_later), run_time=0.6)
+            self.play(mn.FadeIn(name), run_time=0.4)
+        self.play(mn.FadeOut(*readouts, *leaves_later), run_time=0.4)
         return hills, names
 
     # Beat "why".
@@ -130,38 +151,47 @@ class Monotone(ClipScene):
             axis = self.label_formula(maths.L, role="product")
             transfer = TransferCurve(hills, self.places.transfer.region, axis, self.theme)
         with self.beat("why"):
-            # The hills make room, and the upper one is scaled to top 1.
+            # The hills make room for the log, and the upper one is scaled to top 1.
             self.play(
                 hills.scale_top_to_one(),
                 hills.make_room(),
+                hills.run_to(PEAK - 0.8),
                 *(name.animate.move_to(there) for name, there in zip(names, moved, strict=True)),
-                mn.FadeIn(remark, log),
+                mn.FadeIn(remark, log, rising),
                 run_time=1.2,
             )
             # The log as a graph over L, on which the point is level with the lower hill's.
-            self.play(mn.FadeIn(transfer))
-            self.play(hills.run_to(PEAK - 0.8), run_time=1.6)
-            self.play(mn.FadeIn(rising), run_time=0.6)
+            self.play(mn.FadeIn(transfer), run_time=0.6)
+            self.cue("higher")
+            self.play(hills.run_to(PEAK - 0.15), run_time=2.2)
             # The cube is strictly increasing too, and has its peak there.
+            self.cue("cube")
             self.play(
                 hills.bend_to("cube"),
                 TransformFormula(log, cube),
                 TransformFormula(names[1], cube_name),
-                run_time=1.4,
+                run_time=1.2,
             )
-            self.play(hills.run_to(PEAK), run_time=1.4)
-            # L(1 − L) turns round, and its peak becomes a dip between two others.
+            self.play(hills.run_to(PEAK), run_time=0.8)
+            # L(1 − L) turns round.
+            self.cue("product")
             self.play(
                 hills.bend_to("dip"),
                 TransformFormula(cube, dip),
                 TransformFormula(cube_name, dip_name),
                 mn.FadeOut(rising),
-                run_time=1.6,
+                run_time=1.2,
             )
-            self.play(hills.run_to(PEAK - 0.5), run_time=2.0)
+            self.cue("turns")
+            left, _ = maths.false_peaks()
+            self.play(hills.run_to(left), mn.FadeIn(turning, run_time=0.6), run_time=1.8)
+            # What was a peak has become a dip between two others.
+            self.cue("dip")
+            self.play(hills.run_to(PEAK + 0.5), run_time=1.4)
             marks = self.build_false_peaks(hills)
-            self.play(mn.FadeIn(turning, marks), run_time=0.6)
-        self.play(mn.FadeOut(transfer, dip, turning, remark, marks), run_time=0.6)
+            self.cue("false_peaks")
+            self.play(mn.FadeIn(marks), run_time=0.6)
+        self.play(mn.FadeOut(transfer, dip, turning, remark, marks), run_time=0.4)
         return [names[0], dip_name]
 
     # Beat "roll".
@@ -182,36 +212,49 @@ class Monotone(ClipScene):
                 hills.move_back(),
                 names[0].animate.move_to(level_name),
                 TransformFormula(names[1], log_name),
-                run_time=1.0,
+                run_time=0.9,
             )
-            self.play(hills.zoom_out(), run_time=1.2)
-            # The slopes at the point, while it runs out there.
-            self.play(mn.FadeIn(slopes), run_time=0.6)
-            self.play(hills.run_to(START), run_time=1.6)
+            self.play(hills.zoom_out(), run_time=0.73)
+            # The point runs out there, and the slopes that it meets are written.
+            self.cue("out")
+            self.play(hills.run_to(START), run_time=1.2)
             far = self.build_distance(hills)
             self.play(mn.FadeIn(far), run_time=0.6)
-            self.wait(0.4)
+            self.cue("slope")
+            self.play(mn.FadeIn(slopes[0].update()), run_time=0.6)
+            self.cue("slope_of_log")
+            self.play(mn.FadeIn(slopes[1].update()), run_time=0.6)
             # Both hills are turned over, and a ball is let go on each.
+            self.cue("over")
             self.play(
                 mn.FadeOut(far),
                 hills.turn_over(),
                 TransformFormula(names[0], valleys[0]),
                 TransformFormula(log_name, valleys[1]),
-                run_time=1.2,
+                run_time=0.93,
             )
-            self.play(ball.appear(), mn.FadeOut(hills.dots), run_time=0.6)
+            self.play(ball.appear(), mn.FadeOut(hills.dots), run_time=0.33)
+            self.cue("stuck")
             self.play(ball.roll_until(ON_ITS_WAY), run_time=SLOW_MOTION * ON_ITS_WAY)
             self.mark_still()
             self.play(ball.roll_until(HOME), run_time=SLOW_MOTION * (HOME - ON_ITS_WAY))
             # Three ways to write where it has rolled to; the last one holds a loss.
             later = mn.squish_rate_func(mn.smooth, 0.5, 1)
-            self.play(mn.FadeOut(slopes), mn.FadeIn(statements[0], rate_func=later), run_time=0.6)
-            for line, following in pairwise(statements):
-                keep = not np.allclose(line.get_center(), following.get_center(), atol=0.5)
-                self.play(TransformFormula(line, following, keep=keep), run_time=0.9)
-            self.play(mn.FadeIn(self.build_loss(statements[-1])), run_time=0.6)
+            leave, come = mn.FadeOut(*slopes), mn.FadeIn(statements[0], rate_func=later)
+            self.cue("argmax")
+            self.play(leave, come, run_time=0.6)
+            self.play(self.lead_to(statements[0], statements[1]), run_time=0.9)
+            self.cue("minus_log")
+            self.play(self.lead_to(statements[1], statements[2]), run_time=0.9)
+            self.cue("loss")
+            self.play(mn.FadeIn(self.build_loss(statements[2])), run_time=0.4)
             self.show_takeaway()
-            self.wait(1.5)
+            self.wait(0.8)
+
+    def lead_to(self, line: Formula, following: Formula) -> mn.Animation:
+        """Let a statement become the next one, and stay if that has a place of its own."""
+        keep = not np.allclose(line.get_center(), following.get_center(), atol=0.5)
+        return TransformFormula(line, following, keep=keep)
 
     # What the beats show.
 

@@ -141,6 +141,10 @@ class NoiseScatter(mn.VGroup):
         self.width_arrow = mn.VGroup(arrow, sigma.next_to(arrow, mn.RIGHT, buff=0.12))
         super().__init__(plot, self.bells, self.line, self.gaps, self.dots, self.width_arrow)
 
+    def swell_gaps(self) -> mn.Animation:
+        """Let the gaps between the points and the line become thick for a moment."""
+        return self.gaps.animate(rate_func=mn.there_and_back).set_stroke(width=9)
+
 
 def points_plot(region: Region, names: tuple[Formula, Formula], theme: Theme) -> Plot:
     """Draw the axes of the points, with equal units: squares must be squares."""

@@ -1,5 +1,7 @@
 """Least squares is maximum likelihood under independent Gaussian noise of one width."""
 
+from collections.abc import Sequence
+
 import manim as mn
 import sympy as sp
 
@@ -47,32 +49,42 @@ class Mse(ClipScene):
         density = self.places.density.put(self.formula(maths.DENSITY))
         self.add(plot, scatter.dots)
         with self.beat("noise"):
-            self.wait(0.2)
-            self.play(mn.Create(scatter.line), run_time=0.8)
-            # y_i, f(x_i) and ε_i get their names at one point, and y_i = f(x_i) + ε_i builds up.
-            self.name_part(observed, model, "observed", "=")
+            # The line, f(x_i) on it and y_i off it: both fly into y_i = f(x_i) + ε_i.
+            self.play(mn.Create(scatter.line), run_time=0.6)
             self.name_part(predicted, model, "model")
-            self.play(mn.LaggedStart(*map(mn.Create, scatter.gaps), lag_ratio=0.15), run_time=1.2)
-            self.name_part(gap, model, "gap", "+")
+            self.name_part(observed, model, "observed", "=")
+            # Between them lies the noise, at this point as at all others.
+            self.cue("noise")
+            gaps = mn.LaggedStart(*map(mn.Create, scatter.gaps), lag_ratio=0.15)
+            self.play(mn.FadeIn(gap, run_time=0.4), gaps, run_time=1.0)
+            self.fly(gap, model, "gap", "+")
             # All parts are there: from now on the formula is one thing.
             self.remove(*model.submobjects)
             self.add(model)
             self.play(mn.FadeOut(*names), run_time=0.4)
-            # Bells grow on the line, behind the points.
+            # Each gap is a noise of its own.
             self.add(scatter.bells, scatter.line, scatter.gaps, scatter.dots)
+            self.cue("assume")
+            self.play(scatter.swell_gaps(), run_time=1.2)
+            # Bells grow on the line, behind the points.
             grow = (bell.grow() for bell in scatter.bells)
-            self.play(mn.LaggedStart(*grow, lag_ratio=0.4), run_time=2.0)
-            self.play(mn.FadeIn(density), run_time=0.8)
-            self.play(mn.FadeIn(scatter.width_arrow), run_time=0.6)
+            self.cue("bells")
+            self.play(mn.LaggedStart(*grow, lag_ratio=0.4), run_time=1.5)
+            self.cue("width")
+            self.play(mn.FadeIn(scatter.width_arrow, density), run_time=0.73)
         return scatter, model, density
 
     def name_part(self, name: Formula, model: Formula, part: str, *signs: str) -> None:
         """Name something in the picture, and let its name fly into the formula, with its signs."""
-        self.play(mn.FadeIn(name), run_time=0.4)
+        self.play(mn.FadeIn(name), run_time=0.3)
+        self.fly(name, model, part, *signs)
+
+    def fly(self, name: Formula, model: Formula, part: str, *signs: str) -> None:
+        """Let a name fly into the formula, with the signs that belong to it."""
         self.play(
             mn.TransformFromCopy(name.part(part), model.part(part)),
             *(mn.FadeIn(model.part(sign)) for sign in signs),
-            run_time=0.8,
+            run_time=0.53,
         )
 
     # Beat "derive".
@@ -89,45 +101,68 @@ class Mse(ClipScene):
         )
         titles = [self.places.term_name.place(self.formula(term)) for term in maths.TERMS.values()]
         with self.beat("derive"):
+            # The gap between a point and the line is a residual: y_i − f(x_i), whatever f is.
+            self.play(scatter.swell_gaps(), run_time=0.9)
+            self.leave_one_bell(scatter)
+            self.cue("misses")
+            self.play(TransformFormula(model, residual, rename=RENAME), run_time=1.0)
             # From the picture to the likelihood of all residuals.
-            self.turn_bell_upright(scatter)
-            self.play(mn.FadeIn(titles[0]), run_time=0.5)
-            self.play(TransformFormula(model, residual, rename=RENAME))
-            self.play(TransformFormula(density, likelihood, rename=RENAME))
-            self.wait(0.2)
+            self.turn_upright(scatter)
+            self.cue("multiply")
+            self.play(TransformFormula(density, likelihood, rename=RENAME), mn.FadeIn(titles[0]))
             # Take the logarithm: the product becomes a sum.
+            self.cue("log")
             above = self.advance(None, likelihood, log)
             self.bend_term("log", titles[0], titles[1])
+            self.cue("sum")
             above = self.advance(above, log, total)
-            self.wait(0.2)
             # Drop what does not depend on the line: a constant, and a positive factor.
-            above = self.advance(above, total, bare, *self.frame_dropped(total))
-            self.bend_term("without factor", titles[1], titles[2])
+            constant, factor = self.build_frames(total)
+            self.cue("drop")
+            self.play(*self.show_frame(*constant), run_time=0.6)
+            self.cue("factor")
+            self.play(*self.show_frame(*factor), run_time=0.6)
+            bend = self.bend("without factor", titles[1], titles[2])
+            above = self.advance(
+                above, total, bare, frames=(constant[1], factor[1]), meanwhile=bend
+            )
             # Change the sign: greatest becomes least.
+            self.cue("minus")
             above = self.advance(above, bare, loss)
             self.bend_term("flipped", titles[2], titles[3])
             name = self.build_name_of_loss(loss)
-            self.play(mn.FadeIn(name), run_time=0.6)
-        self.play(mn.FadeOut(above, residual, self.term, titles[3], name), run_time=0.6)
+            self.cue("mean")
+            self.play(mn.FadeIn(name), run_time=0.5)
+        self.play(mn.FadeOut(above, residual, self.term, titles[3], name), run_time=0.4)
         return loss
 
-    def turn_bell_upright(self, scatter: NoiseScatter) -> None:
-        """One bell turns upright, and becomes the curve of one term; the rest goes."""
-        bell, *others = scatter.bells
+    def leave_one_bell(self, scatter: NoiseScatter) -> None:
+        """Let all go but one bell."""
+        _, *others = scatter.bells
         for other in others:  # a bell that redraws itself would undo its fade
             other.suspend_updating()
         parts = (scatter.plot, scatter.line, scatter.gaps, scatter.dots, scatter.width_arrow)
-        self.play(mn.FadeOut(*parts, *others), run_time=0.6)
+        self.play(mn.FadeOut(*parts, *others), run_time=0.4)
+
+    def turn_upright(self, scatter: NoiseScatter) -> None:
+        """The bell that is left turns upright, and becomes the curve of one term."""
+        bell = scatter.bells[0]
         # The bell's own axes appear in the second half of its turn.
         self.add(self.term.plot)
         late = mn.squish_rate_func(mn.smooth, 0.5, 1)
-        self.play(bell.turn_upright(), self.term.show_axes(rate_func=late), run_time=1.8)
+        self.play(bell.turn_upright(), self.term.show_axes(rate_func=late), run_time=1.2)
         # The curve of the term takes the bell's place; both look the same now.
         self.remove(scatter.bells, bell)
         self.add(self.term)
 
     def advance(
-        self, above: Formula | None, now: Formula, then: Formula, *dropped: mn.Mobject
+        self,
+        above: Formula | None,
+        now: Formula,
+        then: Formula,
+        *,
+        frames: Sequence[mn.Mobject] = (),
+        meanwhile: Sequence[mn.Animation] = (),
     ) -> Formula:
         """Let the present line become the next one; a muted copy of it stays above.
 
@@ -135,31 +170,38 @@ class Mse(ClipScene):
             above: the copy of the previous line, which leaves; None at the first line.
             now: the present line.
             then: the next line.
-            dropped: what marks the parts that the next line no longer has; it leaves.
+            frames: what marks the parts that the next line no longer has; it leaves.
+            meanwhile: what is played beside this.
         """
         muted = self.board.previous(now, self.theme.muted)
         early, late = (mn.squish_rate_func(mn.smooth, *part) for part in ((0, 0.5), (0.5, 1)))
         gone = [] if above is None else [mn.FadeOut(above, shift=0.4 * mn.UP, rate_func=early)]
-        self.play(mn.FadeIn(muted, shift=0.4 * mn.UP, rate_func=late), *gone, run_time=0.6)
-        leave = [mn.FadeOut(mobject, run_time=0.5) for mobject in dropped]
-        self.play(TransformFormula(now, then, rename=RENAME), *leave)
+        self.play(mn.FadeIn(muted, shift=0.4 * mn.UP, rate_func=late), *gone, run_time=0.4)
+        leave = [mn.FadeOut(mobject, run_time=0.5) for mobject in frames]
+        self.play(TransformFormula(now, then, rename=RENAME), *leave, *meanwhile, run_time=1.0)
         return muted
 
     def bend_term(self, step: str, before: Formula, after: Formula) -> None:
         """Do to the curve of one term, and to its name, what was done to the formula."""
-        self.play(self.term.become(step), TransformFormula(before, after), run_time=1.4)
+        self.play(*self.bend(step, before, after), run_time=1.2)
 
-    def frame_dropped(self, total: Formula) -> list[mn.Mobject]:
-        """Mute, frame and name what is going to be dropped."""
-        muted, frames = self.theme.muted, []
+    def bend(self, step: str, before: Formula, after: Formula) -> list[mn.Animation]:
+        """Bend the curve of one term, and change its name."""
+        return [self.term.become(step), TransformFormula(before, after)]
+
+    def build_frames(self, total: Formula) -> list[tuple[mn.VGroup, mn.VGroup]]:
+        """Frame and name what is going to be dropped: twice its glyphs, and their frame."""
+        frames = []
         constant = (total.part("-", 0), total.part("log"), total.part("area"))
         for key, parts in (("constant", constant), ("factor", (total.part("spread"),))):
             glyphs = mn.VGroup(*(glyph for part in parts for glyph in part))
             title = self.label(key, size="small", role="muted")
-            frames.append(self.board.frame(glyphs, title, muted))
-            self.play(mn.FadeIn(frames[-1]), glyphs.animate.set_color(muted), run_time=0.8)
-            self.wait(0.2)
+            frames.append((glyphs, self.board.frame(glyphs, title, self.theme.muted)))
         return frames
+
+    def show_frame(self, glyphs: mn.VGroup, frame: mn.VGroup) -> list[mn.Animation]:
+        """Let a frame appear, and what it holds become muted."""
+        return [mn.FadeIn(frame), glyphs.animate.set_color(self.theme.muted)]
 
     # Beat "see".
 
@@ -177,22 +219,26 @@ class Mse(ClipScene):
         graphs = SlopePlots(self.places.slopes, line.slope, names, self.theme)
         center = self.formula(maths.CENTER, size="label", role="model")
         center.next_to(line.pivot, mn.UL, buff=0.1)
+        line.slope.set_value(best)
         with self.beat("see"):
             # The loss of the derivation becomes the name of the lower graph.
-            self.play(mn.FadeIn(plot, line), TransformFormula(loss, squares), run_time=1.2)
-            self.play(mn.FadeIn(center), run_time=0.6)
-            self.wait(0.2)
-            self.play(mn.FadeOut(center), line.grow_squares(), run_time=1.0)
+            self.play(mn.FadeIn(plot, line, center), TransformFormula(loss, squares), run_time=0.8)
+            self.play(line.turn_to(flattest), run_time=1.0)
+            self.cue("squares")
+            self.play(mn.FadeOut(center, run_time=0.5), line.grow_squares(), run_time=1.2)
             graphs.frames.remove(squares)  # it is there already, and must not fade in again
             self.play(mn.FadeIn(graphs.frames, graphs.dots), run_time=0.8)
-            # From the flattest line to the steepest, which draws both graphs, and back to the best.
+            # From the flattest line to the best one, and on to the steepest, which draws both
+            # graphs.
             self.add(graphs.graphs, graphs.dots)
-            self.play(line.turn_to(steepest), graphs.trace_to(steepest), run_time=4.0)
-            self.wait(0.3)
-            self.play(line.turn_to(best), run_time=2.0)
-            # The same slope is best for both.
-            self.play(mn.Create(graphs.line), run_time=0.8)
-            self.wait(0.2)
+            self.cue("smallest")
+            self.play(line.turn_to(best), graphs.trace_to(best), run_time=1.73)
+            self.cue("greatest")
+            self.play(line.turn_to(steepest), graphs.trace_to(steepest), run_time=1.5)
+            # Back to the best: the same slope is so for both.
+            self.cue("best")
+            self.play(line.turn_to(best), run_time=1.0)
+            self.play(mn.Create(graphs.line), run_time=0.53)
             self.mark_still()
         return mn.VGroup(plot, line, graphs, squares)
 
@@ -203,20 +249,27 @@ class Mse(ClipScene):
         gauss = self.build_row(self.places.gauss, maths.GAUSS, "gauss", "squared")
         laplace = self.build_row(self.places.laplace, maths.LAPLACE, "laplace", "absolute")
         with self.beat("punch"):
-            come = mn.FadeIn(gauss.cause, gauss.before)
-            self.play(mn.LaggedStart(mn.FadeOut(picture), come, lag_ratio=0.5), run_time=0.9)
-            self.show_row(gauss)
-            self.play(mn.FadeIn(laplace.cause, laplace.before), run_time=0.8)
-            self.show_row(laplace)
+            # What everybody does: square the error.
+            come = mn.FadeIn(gauss.after, gauss.effect)
+            self.play(mn.LaggedStart(mn.FadeOut(picture), come, lag_ratio=0.5), run_time=0.8)
+            self.play(mn.Create(gauss.loss), run_time=0.8)
+            # What it comes from: minus the log of this noise's bell is the very same curve.
+            self.cue("someone")
+            self.play(mn.FadeIn(gauss.cause, gauss.before), run_time=0.4)
+            self.cue("gauss")
+            self.play(mn.Create(gauss.bell), run_time=0.8)
+            self.cue("maximised")
+            self.play(mn.FadeIn(gauss.arrow), run_time=0.4)
+            self.play(mn.TransformFromCopy(gauss.bell, gauss.loss.copy()), run_time=1.0)
+            # Another noise leads to another loss.
+            self.cue("laplace")
+            self.play(mn.FadeIn(laplace.cause, laplace.before), run_time=0.4)
+            self.play(mn.Create(laplace.bell), run_time=0.6)
+            self.cue("absolute")
+            self.play(mn.FadeIn(laplace.arrow, laplace.after, laplace.effect), run_time=0.4)
+            self.play(mn.TransformFromCopy(laplace.bell, laplace.loss), run_time=0.67)
             self.show_takeaway()
-            self.wait(1.5)
-
-    def show_row(self, row: NoiseRow) -> None:
-        """Lead from a bell to its loss."""
-        self.play(mn.Create(row.bell), run_time=0.8)
-        self.play(mn.FadeIn(row.arrow, row.after), run_time=0.6)
-        self.play(mn.TransformFromCopy(row.bell, row.loss), run_time=1.0)
-        self.play(mn.FadeIn(row.effect), run_time=0.6)
+            self.wait(0.73)
 
     # What the beats show.
 
