@@ -22,52 +22,57 @@ class Definition(ClipScene):
     def construct(self) -> None:
         self.places = Layout.of(self.regions)
         self.show_title()
-        equation = self.ask()
-        forms = self.name_it(equation)
-        plot, curve, forms = self.read_off(forms)
-        self.conditions(plot, curve, forms)
+        equation, doubling = self.ask()
+        forms, names = self.name_it(equation, doubling)
+        plot, curve, reading, forms = self.read_off(forms, names)
+        self.conditions(plot, curve, reading, forms)
 
     # The beats.
 
-    def ask(self) -> Formula:
+    def ask(self) -> tuple[Formula, mn.VGroup]:
         """Eight blocks are made by doubling three times."""
         blocks = self.places.doubling.blocks.put(DoublingBlocks(self.theme.product))
         question, twos, answer = self.build_doubling_formulas()
         self.add(question, blocks[0])
         with self.beat("ask"):
-            self.wait(0.9)
             # At each doubling one more 2 is written, and from the second on the sign before it.
+            self.cue("doubling")
             for doubling in range(3):
                 signs = [mn.FadeIn(twos.part("dot", doubling - 1))] if doubling else []
                 two = mn.FadeIn(twos.part("factor", doubling))
-                self.play(*blocks.double(doubling), two, *signs, run_time=0.8)
-                self.wait(0.2)
+                self.play(*blocks.double(doubling), two, *signs, run_time=0.6)
             # The product is eight, and has three twos: so x is three.
-            self.play(mn.FadeIn(twos.part("=")), mn.FadeIn(twos.part("result")), run_time=0.6)
-            self.play(mn.Indicate(twos.part("factor"), 1.15, self.theme.logarithm))
-            self.play(TransformFormula(question, answer))
-        self.play(mn.FadeOut(blocks), mn.FadeOut(twos), run_time=0.6)
-        return answer
+            self.cue("eight")
+            self.play(mn.FadeIn(twos.part("=")), mn.FadeIn(twos.part("result")), run_time=0.4)
+            self.cue("so")
+            factors = mn.Indicate(twos.part("factor"), 1.15, self.theme.logarithm)
+            self.play(factors, TransformFormula(question, answer), run_time=1.0)
+        return answer, mn.VGroup(blocks, twos)
 
-    def name_it(self, equation: Formula) -> tuple[Formula, Formula]:
+    def name_it(
+        self, equation: Formula, doubling: mn.VGroup
+    ) -> tuple[tuple[Formula, Formula], dict[str, mn.Mobject]]:
         """The same a, x and b stand in both forms."""
         power, log = self.build_general_forms()
         names = self.build_names(power)
         with self.beat("name"):
-            # Letters take the place of the numbers, and get their names.
-            self.play(TransformFormula(equation, power))
-            self.play(mn.LaggedStart(*map(mn.FadeIn, names), lag_ratio=0.5), run_time=1.2)
-            self.wait(0.6)
+            # The exponent is pointed out, and letters take the place of the numbers.
+            exponent = mn.Indicate(equation.part("exponent"), 1.3, self.theme.text)
+            self.play(mn.FadeOut(doubling), exponent, run_time=0.8)
+            self.play(TransformFormula(equation, power), run_time=0.9)
+            # Each letter gets its name.
+            for part, name in names.items():
+                self.cue(part)
+                self.play(mn.FadeIn(name), run_time=0.6)
             # The same letters form x = log_a b.
-            self.play(TransformFormula(power, log, keep=True, run_time=1.6))
-            self.wait(0.4)
+            self.cue("logarithm")
+            self.play(TransformFormula(power, log, keep=True), run_time=1.2)
             self.play(mn.Circumscribe(log, color=self.theme.logarithm, buff=0.25), run_time=1.4)
-        self.play(*map(mn.FadeOut, names), run_time=0.6)
-        return power, log
+        return (power, log), names
 
     def read_off(
-        self, forms: tuple[Formula, Formula]
-    ) -> tuple[Plot, mn.VMobject, tuple[Formula, Formula]]:
+        self, forms: tuple[Formula, Formula], names: dict[str, mn.Mobject]
+    ) -> tuple[Plot, mn.VMobject, ReadOff, tuple[Formula, Formula]]:
         """A level line at b meets the curve and drops to x."""
         plot = self.build_read_off_plot()
         curve = plot.curve(np.exp2, colour=self.theme.exponential)
@@ -75,28 +80,36 @@ class Definition(ClipScene):
         reading = ReadOff(plot, 10, self.places.read_off.value, self.theme)
         with self.beat("read_off"):
             # The question for ten, and the curve that knows the answer.
-            self.play(*map(TransformFormula, forms, of_ten))
-            self.play(mn.FadeIn(plot), run_time=0.8)
+            self.play(mn.FadeOut(*names.values()), run_time=0.4)
+            self.play(*map(TransformFormula, forms, of_ten), run_time=1.0)
+            self.play(mn.FadeIn(plot), run_time=0.6)
+            self.cue("curve")
             self.play(mn.Create(curve), run_time=1.2)
             # Across at ten, and down to x.
-            self.play(mn.FadeIn(reading.b_is), mn.Create(reading.level), run_time=1.2)
-            self.play(mn.FadeIn(reading.meeting, scale=2), run_time=0.6)
-            self.play(mn.Create(reading.drop), run_time=0.8)
+            self.cue("across")
+            self.play(mn.FadeIn(reading.b_is), mn.Create(reading.level), run_time=0.8)
+            self.play(mn.FadeIn(reading.meeting, scale=2), run_time=0.4)
+            self.cue("down")
+            self.play(mn.Create(reading.drop), run_time=0.7)
+            self.cue("read")
             self.play(mn.FadeIn(reading.foot, reading.x_is), run_time=0.6)
-            self.wait(1.2)
             self.mark_still()
-            # The same for any b: x slides along with it.
-            self.play(*map(TransformFormula, of_ten, of_any))
-            self.play(reading.slide_to(16), run_time=1.0)
-            self.wait(0.4)
-            self.play(reading.slide_to(1), run_time=2.4)
-            self.wait(0.4)
-            self.play(reading.slide_to(0.25), run_time=1.4)
-            self.wait(0.4)
-        self.play(*map(mn.FadeOut, reading.parts), run_time=0.6)
-        return plot, curve, of_any
+            # The same for any b: x slides along with it, to each of the three that are named.
+            self.cue("slide")
+            self.play(*map(TransformFormula, of_ten, of_any), run_time=0.9)
+            self.play(reading.slide_to(16), run_time=1.2)
+            self.cue("sixteen")
+            self.wait(0.8)
+            self.play(reading.slide_to(1), run_time=1.1)
+            self.cue("one")
+            self.wait(0.7)
+            self.play(reading.slide_to(0.25), run_time=0.7)
+            self.cue("quarter")
+        return plot, curve, reading, of_any
 
-    def conditions(self, plot: Plot, curve: mn.VMobject, forms: tuple[Formula, Formula]) -> None:
+    def conditions(
+        self, plot: Plot, curve: mn.VMobject, reading: ReadOff, forms: tuple[Formula, Formula]
+    ) -> None:
         """Which b and a are allowed, each seen on the curve."""
         wider = self.build_conditions_plot()
         bending = PowerCurve(wider, 2, self.theme.exponential)
@@ -106,27 +119,35 @@ class Definition(ClipScene):
         positive_result, base_not_one, positive_base = needed
         with self.beat("conditions"):
             # One of the two forms stays; the plot gets room for what is not positive.
-            self.play(mn.FadeOut(forms[1]), TransformFormula(forms[0], equation))
-            self.play(mn.FadeOut(plot.grid, plot.ticks, plot.numbers), run_time=0.6)
+            leave = (*reading.parts, forms[1], plot.grid, plot.ticks, plot.numbers)
+            self.play(mn.FadeOut(*leave), run_time=0.4)
             self.play(
+                TransformFormula(forms[0], equation),
                 mn.ReplacementTransform(plot.axes, wider.axes),
                 mn.ReplacementTransform(curve, bending),
                 mn.FadeIn(wider.grid, wider.ticks, wider.numbers),
+                run_time=0.9,
             )
             # A level line goes down, and below zero it never meets the curve.
-            self.play(mn.FadeIn(level), run_time=0.6)
-            self.play(level.slide_to(-1.6), run_time=1.5)
+            self.play(mn.FadeIn(level), run_time=0.3)
+            self.play(level.slide_to(-1.6), run_time=1.1)
+            self.cue("positive")
             self.play(mn.FadeIn(positive_result), run_time=0.6)
             # With base 1 the curve is flat; with a smaller one it falls.
             self.play(mn.FadeOut(level), mn.FadeIn(a_is), run_time=0.6)
-            self.play(bending.change_base(1), run_time=1.0)
-            self.play(mn.FadeIn(base_not_one), run_time=0.6)
+            self.cue("flat")
+            self.play(bending.change_base(1), run_time=0.8)
+            self.play(mn.FadeIn(base_not_one), run_time=0.4)
+            self.cue("falls")
             self.play(bending.change_base(0.5), run_time=1.0)
             # With a negative one it breaks down: from here on, bases are above 1.
-            self.play(mn.FadeIn(positive_base, proof), run_time=0.6)
+            self.cue("negative")
+            self.play(mn.FadeIn(proof), run_time=0.6)
+            self.play(mn.FadeIn(positive_base), run_time=0.6)
+            self.cue("above")
             self.play(bending.change_base(2), run_time=1.0)
             self.show_takeaway()
-            self.wait(1.5)
+            self.wait(0.9)
 
     # What the beats show.
 
@@ -148,13 +169,13 @@ class Definition(ClipScene):
         log = self.formula(maths.logarithmic_form(maths.a, maths.x, maths.b)).scale(2.4)
         return self.places.name.equation.put(power), self.places.name.logarithm.put(log)
 
-    def build_names(self, power: Formula) -> list[mn.Mobject]:
+    def build_names(self, power: Formula) -> dict[str, mn.Mobject]:
         """Write the names of a, x and b beside them."""
         sides = {"base": mn.LEFT, "exponent": mn.UP, "result": mn.RIGHT}
-        return [
-            self.label(part, role=ROLES[part]).next_to(power.part(part), side, buff=0.3)
+        return {
+            part: self.label(part, role=ROLES[part]).next_to(power.part(part), side, buff=0.3)
             for part, side in sides.items()
-        ]
+        }
 
     def build_read_off_plot(self) -> Plot:
         """Draw the axes on which x is read off."""

@@ -1,9 +1,10 @@
-"""The bars of the photos become lengths, as many halvings as each needs, and stack to a tower."""
+"""The halvings that each photo needs are counted; then its bar becomes that length of a tower."""
 
 from typing import Any
 
 import manim as mn
 import numpy as np
+from manim.animation.animation import prepare_animation
 
 from reel.fast import mobject_ops
 from reel.fast.redraw import redraw_on_change
@@ -20,9 +21,13 @@ from scenes.hook.photo_grid import DIMMED, PhotoGrid
 _APART = 0.1  # between the starts of the others
 _FLIGHT = 0.6  # that each of those is under way
 
+_TURNS = 6  # how many numbers at a time turn from a probability into a count
+
 
 class LengthTower:
     """A column onto which blocks fly from the photos, the sum of those that have landed, and more.
+
+    First the halvings are counted, in the places of the probabilities; then the blocks fly.
 
     It is no mobject: its parts come and go one by one.
 
@@ -33,15 +38,17 @@ class LengthTower:
         theme: gives each role its colour.
 
     Attributes:
+        counted: a tracker for how far the count has come.
         clock: a tracker for how far the flights have come.
         column: the axis of the tower.
         value: the sum of the lengths that have landed.
         blocks: the lengths that fly.
-        lengths: how long each is, in the place of its photo's number.
+        lengths: how many halvings each is, in the place of its photo's number.
     """
 
     def __init__(self, column: Column, photos: PhotoGrid, *, alone: int, theme: Theme) -> None:
-        self.clock, self.column, self.photos, self.alone = mn.ValueTracker(0), column, photos, alone
+        self.column, self.photos, self.mark = column, photos, theme.sum
+        self.counted, self.clock = mn.ValueTracker(0), mn.ValueTracker(0)
         numbers = np.arange(maths.COUNT)
         first = numbers < alone
         self._starts = np.where(first, numbers, alone + (numbers - alone) * _APART)
@@ -62,12 +69,22 @@ class LengthTower:
                 for length, photo in zip(maths.halvings(), photos, strict=True)
             )
         )
-        for group, draw in (
-            (self.blocks, self._fly),
-            (self.lengths, self._appear),
-            (photos, self._give_way),
-        ):
-            redraw_on_change(group, draw, lambda _: self.clock.get_value())
+        redraw_on_change(self.blocks, self._fly, lambda _: self.clock.get_value())
+        for group, draw in ((self.lengths, self._appear), (photos, self._give_way)):
+            redraw_on_change(group, draw, lambda _: self.counted.get_value())
+
+    def count(self, **kwargs: Any) -> mn.Animation:
+        """Let each photo's probability turn into its number of halvings, one after another."""
+        end = maths.COUNT - 1 + _TURNS
+        return glide(self.counted, end, rate_func=mn.linear, **kwargs)
+
+    def point_out(self, number: int, **kwargs: Any) -> list[mn.Animation]:
+        """Frame a photo for a moment, and light its bar, above its number of halvings."""
+        photo = self.photos[number]
+        framed = mn.VGroup(photo.picture, self.lengths[number])
+        frame = {"color": self.mark, "buff": 0.05, "fade_in": True, "fade_out": True}
+        lit = photo.bar.animate(rate_func=mn.there_and_back, **kwargs).set_fill(opacity=1)
+        return [mn.Circumscribe(framed, **frame, **kwargs), prepare_animation(lit)]
 
     def stack(self, number: int, **kwargs: Any) -> mn.Animation:
         """Let one length that flies alone fly onto the tower; they are counted from 0."""
@@ -88,6 +105,10 @@ class LengthTower:
         ends = self._starts + self._times
         return int(np.sum(self.clock.get_value() >= ends - 1e-6))
 
+    def _turned(self, i: int) -> float:
+        """How far a probability has turned into its number of halvings, from 0 to 1."""
+        return float(np.clip((self.counted.get_value() - i) / _TURNS, 0, 1))
+
     def _way(self, i: int) -> float:
         """How much of its way a block has flown, from 0 to 1."""
         share = (self.clock.get_value() - self._starts[i]) / self._times[i]
@@ -104,11 +125,11 @@ class LengthTower:
             mobject_ops.set_opacity(block, float(way > 0))
 
     def _appear(self, lengths: mn.VGroup) -> None:
-        """Let each length be read as its block flies."""
+        """Let each length be read when it is counted, and its photo's number is gone."""
         for i, length in enumerate(lengths):
-            mobject_ops.set_opacity(length, self._way(i))
+            mobject_ops.set_opacity(length, max(0.0, 2 * self._turned(i) - 1))
 
     def _give_way(self, photos: mn.VGroup) -> None:
-        """Let the number of each photo go as its block flies."""
+        """Let the number of each photo go when its length is counted."""
         for i, photo in enumerate(photos):
-            mobject_ops.set_opacity(photo.number, DIMMED * (1 - self._way(i)))
+            mobject_ops.set_opacity(photo.number, DIMMED * max(0.0, 1 - 2 * self._turned(i)))

@@ -48,6 +48,16 @@ def halvings() -> np.ndarray:
     return -np.log2(probabilities())
 
 
+def surest() -> int:
+    """Which photo is the surest thing: the first with the highest probability."""
+    return int(np.argmax(probabilities()))
+
+
+def surprise() -> int:
+    """Which photo is the greatest surprise: the first with the lowest probability."""
+    return int(np.argmin(probabilities()))
+
+
 def total(count: int = COUNT) -> float:
     """The halvings of the first `count` probabilities, added up."""
     return float(halvings()[:count].sum())

@@ -21,7 +21,7 @@ class PhotoGrid(mn.VGroup):
     """
 
     def __init__(self, places: PhotoPlaces, theme: Theme) -> None:
-        self.swell, self.ink = places.swell, theme.text
+        self.swell, self.ink, self.mark = places.swell, theme.text, theme.data
         super().__init__(
             *(
                 Photo(probability, number, theme, pictured=places.pictured)
@@ -34,6 +34,13 @@ class PhotoGrid(mn.VGroup):
     def point_out(self, number: int) -> mn.Animation:
         """Let the probability of a photo swell and shrink again."""
         return mn.Indicate(self[number].number, self.swell, self.ink)
+
+    def read_out(self) -> mn.Animation:
+        """Let a wave run over all probabilities, in the colour of their bars."""
+        numbers = [photo.number for photo in self]
+        swell = (1 + self.swell) / 2  # next to each other, they have half the room
+        waves = (mn.Indicate(number, swell, self.mark) for number in numbers)
+        return mn.LaggedStart(*waves, group=self, lag_ratio=0.04)
 
     def dim_with(self, count: mn.ValueTracker) -> None:
         """Let photos go dim one after another, as a count says."""

@@ -16,6 +16,7 @@ from scenes.hook.stacked_statement import stack
 from scenes.shared.payoffs import PayoffCard, payoff_pictures
 
 SLOWLY = 3  # the first few are multiplied, and later added, one at a time
+UNSEEN = 13  # so many make the product's bar thinner than a pixel
 TOP = 50  # halvings that the tower's axis reaches
 
 
@@ -44,16 +45,23 @@ class Hook(ClipScene):
         )
         thin = self.build_thin(product)
         with self.beat("multiply"):
+            # What the classifier gave, photo by photo.
             self.add(photos, product)
-            self.wait(1.0)
-            photos.dim_with(product.count)
+            self.cue("probabilities")
+            self.play(photos.read_out(), run_time=1.4)
             # The first ones one at a time: each is pointed out, and the bar shrinks by it.
+            photos.dim_with(product.count)
+            self.cue("multiply")
             for number in range(SLOWLY):
-                self.play(photos.point_out(number), run_time=1.0)
-                self.play(product.multiply_to(number + 1), run_time=0.6)
+                self.play(photos.point_out(number), run_time=0.4)
+                self.play(product.multiply_to(number + 1), run_time=0.4)
             # Then all others, until nothing is seen of the bar.
-            self.play(product.multiply_to(maths.COUNT, rate_func=mn.linear), run_time=4.0)
-            self.play(mn.FadeIn(thin), run_time=0.6)
+            self.cue("sinks")
+            self.play(product.multiply_to(UNSEEN, rate_func=mn.linear), run_time=0.8)
+            rest = product.multiply_to(maths.COUNT, rate_func=mn.linear)
+            self.play(rest, mn.FadeIn(thin), run_time=1.1)
+            # A value is left.
+            self.cue("value")
             self.play(mn.Indicate(product.value, 1.15, self.theme.text), run_time=1.0)
         photos.clear_updaters()
         product.stop()
@@ -64,7 +72,7 @@ class Hook(ClipScene):
     def add_lengths(
         self, photos: PhotoGrid, product: SinkingProduct, thin: mn.Mobject
     ) -> tuple[mn.VGroup, Formula]:
-        """Each probability's bar becomes a length, its number of halvings; the lengths stack."""
+        """Each probability turns into its number of halvings; these lengths stack to a tower."""
         narrow = self.build_product_column(self.places.product)
         tower = LengthTower(self.build_tower_column(), photos, alone=SLOWLY, theme=self.theme)
         lost = self.build_statement(maths.nothing_lost())
@@ -73,17 +81,26 @@ class Hook(ClipScene):
             self.add(product)
             self.play(product.move_into(narrow), mn.FadeOut(thin), run_time=0.8)
             self.play(mn.FadeIn(tower.column, tower.value), run_time=0.6)
-            # The first lengths fly onto it one at a time, and then all others.
+            # Each probability turns into its number of halvings: few here, many there.
             self.add(tower.lengths, tower.blocks)
+            self.cue("halved")
+            self.play(tower.count(), run_time=1.4)
+            self.cue("rarely")
+            self.play(*tower.point_out(maths.surest(), run_time=1.2))
+            self.cue("many")
+            self.play(*tower.point_out(maths.surprise(), run_time=1.2))
+            # The first lengths fly onto the tower one at a time, and then all others.
+            self.cue("stack")
             for number in range(SLOWLY):
-                self.play(tower.stack(number), run_time=1.0)
-                self.wait(0.2)
-            self.play(tower.stack_others(), run_time=4.2)
+                self.play(tower.stack(number), run_time=0.4)
+            self.play(tower.stack_others(), run_time=2.4)
             tower.stop()
-            self.wait(0.6)
+            self.cue("fifty")
             self.mark_still()
+            self.play(mn.Indicate(tower.value, 1.15, self.theme.text), run_time=0.6)
             # From their sum the product comes back: nothing is lost.
-            self.play(mn.FadeOut(photos, tower.lengths), run_time=0.6)
+            self.play(mn.FadeOut(photos, tower.lengths), run_time=0.4)
+            self.cue("nothing_lost")
             self.play(mn.FadeIn(lost, shift=0.2 * mn.UP), run_time=0.8)
         return mn.VGroup(product, mn.VGroup(tower.column, tower.blocks, tower.value)), lost
 
@@ -94,15 +111,21 @@ class Hook(ClipScene):
         logarithm = self.build_statement(maths.length_is_logarithm())
         line = self.places.claim.put(self.formula(maths.TIMES_INTO_PLUS).scale(1.7))
         with self.beat("claim"):
-            # The same said as a logarithm, and then of any two numbers.
-            self.play(TransformFormula(statement, logarithm))
-            self.wait(0.6)
+            # The length is pointed out, and said as a logarithm; and then of any two numbers.
+            self.play(mn.Indicate(statement.part("exponent"), 1.15, self.theme.text), run_time=0.7)
+            self.cue("logarithm")
+            self.play(TransformFormula(statement, logarithm), run_time=0.9)
+            self.cue("plus")
             self.play(mn.FadeOut(columns), TransformFormula(logarithm, line))
-            # What follows from it comes one after another.
+            # What follows from it comes one after another, each when it is named.
             cards = self.build_cards()
-            self.play(mn.LaggedStart(*map(mn.FadeIn, cards), lag_ratio=0.5), run_time=2.6)
+            self.cue("payoffs")
+            self.play(*(mn.FadeIn(card.card) for card in cards.values()), run_time=0.8)
+            for name, card in cards.items():
+                self.cue(name)
+                self.play(mn.FadeIn(card.inside), run_time=0.4)
             self.show_takeaway()
-            self.wait(1.5)
+            self.wait(0.8)
 
     # What the beats show.
 
@@ -135,11 +158,11 @@ class Hook(ClipScene):
             stack(statement, "approx", "exponent", gap=0.4)
         return self.places.statement.put(statement)
 
-    def build_cards(self) -> mn.VGroup:
+    def build_cards(self) -> dict[str, PayoffCard]:
         """Draw the five payoffs, a card each: a picture and its name."""
-        cards = mn.VGroup()
+        cards = {}
         pictures = payoff_pictures(self.theme).items()
         for place, (name, picture) in zip(self.places.cards, pictures, strict=True):
             title = partial(self.label, name, size="small")
-            cards.add(PayoffCard(place, picture, title, theme=self.theme))
+            cards[name] = PayoffCard(place, picture, title, theme=self.theme)
         return cards

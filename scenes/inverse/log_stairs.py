@@ -95,7 +95,8 @@ class LogStairs(mn.VGroup):
         radius: of the dots.
 
     Attributes:
-        shown: a tracker that fades the stairs in, from 0 to 1; curve and dots always show.
+        across, up: trackers that fade the treads in, with the dot at the end of the curve, and the
+            risers, from 0 to 1; curve and dots always show.
     """
 
     def __init__(
@@ -108,7 +109,7 @@ class LogStairs(mn.VGroup):
         radius: float,
     ) -> None:
         self.view, self.radius = view, radius
-        self.shown = mn.ValueTracker(0)
+        self.across, self.up = mn.ValueTracker(0), mn.ValueTracker(0)
         self.curve = mn.VMobject(color=theme.logarithm, stroke_width=6)
         self.curve.joint_type = mn.LineJointType.ROUND
         self.levels = range(lowest, highest + 1)
@@ -130,18 +131,23 @@ class LogStairs(mn.VGroup):
         )
         redraw_on_change(self, lambda stairs: stairs.draw(), lambda stairs: stairs.state())
 
-    def show_stairs(self) -> mn.Animation:
-        """Fade the stairs in, with the dot at the end of the curve."""
-        return glide(self.shown, 1)
+    def show_treads(self) -> mn.Animation:
+        """Fade in what doubles x: the treads, with the dot at the end of the curve."""
+        return glide(self.across, 1)
+
+    def show_risers(self) -> mn.Animation:
+        """Fade in what adds one: the risers."""
+        return glide(self.up, 1)
 
     def state(self) -> Any:
         """What the picture depends on: the view, the end of the curve, how far stairs show."""
-        return self.view.now(), self.view.reach.get_value(), self.shown.get_value()
+        shown = self.across.get_value(), self.up.get_value()
+        return self.view.now(), self.view.reach.get_value(), *shown
 
     def draw(self) -> None:
         """Draw the curve as far as it goes now."""
         view, height = self.view.now(), self.view.reach.get_value()
-        shown = self.shown.get_value()
+        across, up = self.across.get_value(), self.up.get_value()
         start = max(view.y_range[0], -3)
         points = log_curve(start, height)
         self.curve.set_points_as_corners(view.locate(*points.T))
@@ -151,9 +157,9 @@ class LogStairs(mn.VGroup):
             mobject_ops.put(dot, view.point(2.0**level, level))
             mobject_ops.set_fill_opacity(dot, float(grown > 0))
             dot.scale_to_fit_width(2 * self.radius * max(mn.smooth(grown), 1e-3))
-        self.tip.move_to(view.point(2.0**height, height)).set_fill(opacity=shown)
+        self.tip.move_to(view.point(2.0**height, height)).set_fill(opacity=across)
         treads, risers = stairs(height)
-        for path, lines in ((self.treads, treads), (self.risers, risers)):
+        for path, lines, shown in ((self.treads, treads, across), (self.risers, risers, up)):
             path.set_points(_segments(view, lines)).set_stroke(opacity=shown)
         # ×2 under each tread that is long enough, +1 right of its riser.
         for number, (doubled, added) in enumerate(zip(self.doubled, self.added, strict=True)):
@@ -162,12 +168,12 @@ class LogStairs(mn.VGroup):
                 here, there = view.locate(*treads[number].T)
                 top = view.locate(*risers[number].T)[1]
                 length = there[0] - here[0]
-                strength = shown * float(np.clip((length - _NEAR) / (_FAR - _NEAR), 0, 1))
+                strength = float(np.clip((length - _NEAR) / (_FAR - _NEAR), 0, 1))
                 mobject_ops.put(doubled, (here + there) / 2 + 0.1 * mn.DOWN, mn.UP)
                 mobject_ops.put(added, (there + top) / 2 + 0.1 * mn.RIGHT, mn.UL)
                 strength *= mobject_ops.edge(doubled, mn.DOWN)[1] > view.box.bottom + _CLEAR
-            mobject_ops.set_fill_opacity(doubled.slots, strength)
-            mobject_ops.set_fill_opacity(added.slots, strength)
+            mobject_ops.set_fill_opacity(doubled.slots, across * strength)
+            mobject_ops.set_fill_opacity(added.slots, up * strength)
 
 
 def _segments(view: View, lines: np.ndarray) -> np.ndarray:

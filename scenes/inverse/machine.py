@@ -57,6 +57,7 @@ class Machine(mn.VGroup):
         super().__init__()
         self.runs = [mn.ValueTracker(0) for _ in inputs]
         self.turned, self.known, self.lit = (mn.ValueTracker(0) for _ in range(3))
+        self.ink = theme.text
         self.colours = theme.colour(roles[0]), theme.colour(roles[1])
         top, body = region.rows(1, 7.2, gap=0.15)
         places = body.columns(1, 0.85, 1.75, 0.85, 1, gap=0)
@@ -120,6 +121,10 @@ class Machine(mn.VGroup):
         """Run one value through the machine: to the right, or to the left when it is turned."""
         goal = 1 - round(self.turned.get_value())
         return glide(self.runs[row], goal)
+
+    def point_out_input(self) -> mn.Animation:
+        """Let what stands above the values on the left swell and shrink again."""
+        return mn.Indicate(self.heads[0], 1.5, self.ink)
 
     def keep_results(self) -> None:
         """From now on show what belongs on the right, faded, also where the value is away.

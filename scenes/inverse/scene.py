@@ -51,23 +51,32 @@ class Inverse(ClipScene):
         rows = range(len(maths.PAIRS))
         self.add(machine, forwards)
         with self.beat("machine"):
+            # What goes in, and what comes out, in general.
+            self.cue("x_in")
+            self.play(machine.point_out_input(), run_time=0.9)
+            self.cue("power_out")
+            self.play(mn.Indicate(forwards, 1.15, self.theme.text), run_time=0.9)
             # Forwards: one exponent slowly, then the others.
-            self.play(machine.send(0), run_time=1.4)
-            self.play(mn.LaggedStart(*map(machine.send, rows[1:]), lag_ratio=0.3), run_time=2.2)
+            self.cue("three")
+            self.play(machine.send(0), run_time=1.3)
+            self.play(mn.LaggedStart(*map(machine.send, rows[1:]), lag_ratio=0.3), run_time=1.5)
             machine.keep_results()
             # Backwards: the same statement solved for x, and all values return.
-            self.play(machine.turn_round(), run_time=0.9)
-            self.play(TransformFormula(forwards, backwards, keep=True, rename=maths.SOLVED))
-            self.play(mn.LaggedStart(*map(machine.send, rows), lag_ratio=0.3), run_time=2.2)
-            self.play(machine.light_up(), run_time=0.4)
+            self.cue("logarithm")
+            turned = TransformFormula(forwards, backwards, keep=True, rename=maths.SOLVED)
+            self.play(machine.turn_round(), turned, run_time=1.1)
+            self.cue("backwards")
+            self.play(mn.LaggedStart(*map(machine.send, rows), lag_ratio=0.3), run_time=1.6)
+            self.play(machine.light_up(), run_time=0.3)
             # Each statement is put into the other one.
+            self.cue("undo")
             self.play(
                 TransformFormula(FormulaGroup(backwards, forwards), there_and_back),
                 TransformFormula(FormulaGroup(forwards, backwards), back_and_there),
-                run_time=1.6,
+                run_time=1.4,
             )
-            self.wait(0.4)
             # What is true for 2 is true for every base.
+            self.cue("any_base")
             self.play(
                 TransformFormula(there_and_back, for_all_x),
                 TransformFormula(back_and_there, for_all_b),
@@ -93,27 +102,35 @@ class Inverse(ClipScene):
         mn.VGroup(*dots).set_color(self.theme.exponential)
         image, image_name = self.build_image(plot)
         with self.beat("mirror"):
-            # The table's rows become points, and the points a curve.
+            # The table's rows become points.
             self.hand_over_table(machine, identities, table, axes)
-            self.play(mn.LaggedStart(*map(mn.GrowFromCenter, dots), lag_ratio=0.4), run_time=1.2)
-            self.play(mn.FadeIn(table.points[0]), mn.Create(curve), run_time=1.2)
-            self.play(mn.FadeIn(curve_name, mirror, table.mirror), run_time=0.8)
-            # The first point crosses the mirror slowly, with guides; the others follow.
+            self.play(mn.LaggedStart(*map(mn.GrowFromCenter, dots), lag_ratio=0.4), run_time=1.3)
+            # The first point swaps its coordinates slowly, with guides.
             self.add(*points)
             first, *others = points
-            self.play(first.draw_guides(), run_time=0.8)
+            self.cue("every_point")
+            self.play(first.draw_guides(), run_time=0.7)
             self.play(swaps[0], first.fold_over(), run_time=1.4)
             self.play(first.fade_guides(), run_time=0.4)
-            for point, swap in zip(others, swaps[1:], strict=True):
-                self.play(swap, point.jump(), run_time=0.8)
+            # The others follow; then the line that all have crossed.
+            self.cue("jumps")
+            for point, swap in zip(others[:2], swaps[1:3], strict=True):
+                self.play(swap, point.jump(), run_time=0.6)
+            self.play(mn.FadeIn(mirror, table.mirror), run_time=0.6)
+            for point, swap in zip(others[2:], swaps[3:], strict=True):
+                self.play(swap, point.jump(), run_time=0.6)
             # At last the whole curve, behind the points.
+            self.cue("curve")
+            self.play(mn.FadeIn(table.points[0], curve_name), mn.Create(curve), run_time=1.2)
             self.add(image, *dots, *points)
-            self.play(swap_head, image.fold_over(), run_time=1.8)
+            self.cue("becomes")
+            self.play(swap_head, image.fold_over(), run_time=2.1)
+            self.cue("image")
             self.play(mn.FadeIn(image_name), run_time=0.6)
             self.mark_still()
         ways = [point.way for point in points]
         leave = (mn.VGroup(curve, curve_name), mirror, image_name, *dots, *ways, *table.written())
-        self.play(mn.FadeOut(*leave), run_time=0.8)
+        self.play(mn.FadeOut(*leave), run_time=0.5)
         return view, mn.VGroup(image, *points)
 
     def hand_over_table(
@@ -151,13 +168,20 @@ class Inverse(ClipScene):
             # A curve that can be stretched takes the place of the mirror image.
             self.remove(*logarithm.get_family())
             self.add(stairs)
-            self.play(view.widen(), run_time=1.5)
-            self.play(stairs.show_stairs(), mn.FadeIn(values), run_time=0.8)
-            self.play(view.go_on_to(end), run_time=5.2)
-            self.wait(0.6)
+            # Each tread of the stairs doubles x, each riser is one step up.
+            self.play(stairs.show_treads(), run_time=0.7)
+            self.cue("up")
+            self.play(stairs.show_risers(), run_time=0.7)
+            # On and on, to a million.
+            self.cue("climbs")
+            self.play(view.widen(), run_time=1.2)
+            self.play(mn.FadeIn(values), run_time=0.4)
+            self.play(view.go_on_to(end), run_time=4.8)
+            self.cue("there")
+            self.play(mn.Indicate(values[1], 1.1, self.theme.text), run_time=0.8)
+            self.play(mn.FadeIn(identities, shift=0.2 * mn.UP), run_time=0.6)
             self.show_takeaway()
-            self.play(mn.FadeIn(identities, shift=0.2 * mn.UP), run_time=0.8)
-            self.wait(1.5)
+            self.wait(0.8)
 
     # What the beat "machine" shows.
 

@@ -41,3 +41,9 @@ def test_a_surprise_is_longer_than_a_sure_thing() -> None:
 
 def test_the_line_that_all_follows_from() -> None:
     assert holds(hook.TIMES_INTO_PLUS)
+
+
+def test_the_surest_photo_needs_fewest_halvings_and_the_surprise_most() -> None:
+    halvings = hook.halvings()
+    assert halvings[hook.surest()] == halvings.min() < 0.1
+    assert halvings[hook.surprise()] == halvings.max() > 4
