@@ -29,6 +29,7 @@ _ARTICLES = _set("the a an")
 # Words that hold a spoken formula together: log of x, e to the x, a times b, base two.
 _JOINING = _set("of to times plus minus over equals squared cubed base per percent")
 _NAMES = _set("log logarithm logarithms exponential exp sine cosine root power sum product base ln")
+_MARKS = _set("hat bar tilde prime")  # said after the letter that has them
 _NUMBER = re.compile(r"[\d.,]*\d%?")
 _SPOKEN_NUMBERS = _set(
     "zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty "
@@ -51,6 +52,7 @@ def break_cost(tokens: Sequence[str], place: int) -> float:
         (left in _NAMES and right in {"of", "base"})
         or (place > 1 and bare(tokens[place - 2]) in _NAMES and left in _JOINING)
         or right in _JOINING - {"of", "to"}
+        or right in _MARKS
         or left in _JOINING - {"of", "to"}
         or (_is_number(left) and right not in _OPENERS | _VERBS)
         or (_is_symbol(right) and left not in _OPENERS)
