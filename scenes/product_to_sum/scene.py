@@ -232,7 +232,7 @@ class ProductToSum(ClipScene):
             self.play(
                 mn.Transform(cards[0], rule.frame.copy()),
                 mn.Transform(cards[1], rule.tongue.copy()),
-                run_time=0.8,
+                run_time=1.0,
             )
             # The scales are drawn, and below them how long the log is.
             self.cue("scales")
