@@ -72,3 +72,7 @@ class ProductRectangle(GrowingRectangle):
     def go_to(self, h: float, **kwargs: Any) -> mn.Animation:
         """Let its sides grow, or shrink, to what they are after a time h."""
         return glide(self._h, h, **kwargs)
+
+    def write_in(self, part: str, name: mn.Mobject) -> None:
+        """Put a name that was taken off into a strip, or the corner, as large as that is now."""
+        name.set_opacity(1).move_to(getattr(self, part))

@@ -14,6 +14,7 @@ from scenes.gradients.product_rectangle import ProductRectangle
 from scenes.gradients.rate_table import RateTable
 from scenes.shared.factor_grid import FactorGrid
 
+FIRST_STEPS = 3  # of the ball, before its slope is written
 COUNTS = (2, 3, 5)  # factors of the grids whose cells have names
 LARGEST = 10  # factors of the largest grid, whose cells have none
 
@@ -42,12 +43,22 @@ class Gradients(ClipScene):
         chances = self.label("chances", size="small", role="product")
         chances.next_to(loss.part("chances"), mn.DOWN, buff=0.25, aligned_edge=mn.RIGHT)
         picture = mn.VGroup(plot, curve, ball, chances, slope)
-        self.add(picture, loss)
+        self.add(plot, curve, ball, loss)
         with self.beat("downhill"):
-            self.wait(0.6)
             # In each step the ball aims along its tangent, and then goes there.
-            for number in range(1, maths.STEPS + 1):
-                self.play(ball.take_step(number), run_time=1.2)
+            for number in range(1, FIRST_STEPS + 1):
+                self.play(ball.take_step(number), run_time=0.8)
+            # What each step needs is the slope.
+            self.cue("each")
+            self.play(ball.take_step(FIRST_STEPS + 1), mn.FadeIn(slope), run_time=1.0)
+            for number in range(FIRST_STEPS + 2, maths.STEPS + 1):
+                self.play(ball.take_step(number), run_time=0.8)
+            # The loss holds a product: of chances that are independent.
+            self.cue("product")
+            swell = mn.Indicate(loss.part("chances"), 1.12, self.theme.product)
+            self.play(swell, run_time=0.8)
+            self.cue("chances")
+            self.play(mn.FadeIn(chances), run_time=0.8)
         for live in (ball, slope):  # one that redraws itself would undo its fade
             live.clear_updaters()
         return picture, loss
@@ -60,26 +71,40 @@ class Gradients(ClipScene):
         header = self.label("growth", size="small", role="muted")
         table = RateTable(places.table, rectangle, header, self.theme)
         rule = places.rule.put(self.formula(maths.RULE))
+        gains = [rectangle.take(part) for part in maths.GAINS]
         with self.beat("two"):
             # The product in the loss becomes the area of a rectangle.
             late = mn.squish_rate_func(mn.smooth, 0.25, 0.9)
             self.play(
                 mn.FadeOut(picture, run_time=0.9),
-                mn.FadeIn(rectangle, table.h_is, rate_func=late, run_time=1.4),
+                mn.FadeIn(rectangle, table.h_is, rate_func=late, run_time=1.3),
                 TransformFormula(loss, area, rename={"p_1": "f", "p_2": "g"}),
             )
-            # Its sides grow: it gains two strips and a corner.
-            self.play(rectangle.go_to(maths.LONGEST), run_time=1.8)
+            # Its sides grow for a time h, each at its speed.
+            self.cue("grow")
+            self.play(rectangle.go_to(maths.LONGEST, rate_func=mn.linear), run_time=3.2)
+            # It has gained two strips, and a corner.
+            for part, gain in zip(maths.GAINS, gains, strict=True):
+                rectangle.write_in(part, gain)
+            self.cue("strips")
+            come = [mn.FadeIn(gain, scale=1.4) for gain in gains]
+            self.play(mn.LaggedStart(*come[:2], lag_ratio=0.4), run_time=0.8)
+            self.cue("corner")
+            self.play(come[2], run_time=0.6)
             # Each of the three goes into the table, divided by h.
-            self.play(mn.FadeIn(table.header), run_time=0.6)
-            for part, rate, value in zip(maths.GAINS, table.rates, table.values, strict=True):
-                gain = rectangle.take(part)
-                self.play(TransformFormula(gain, rate), mn.FadeIn(value), run_time=1.2)
+            self.cue("divide")
+            flights = (
+                TransformFormula(gain, rate) for gain, rate in zip(gains, table.rates, strict=True)
+            )
+            values = mn.FadeIn(table.values, rate_func=mn.squish_rate_func(mn.smooth, 0.5, 1))
+            self.play(*flights, mn.FadeIn(table.header), values, run_time=1.2)
             # As h shrinks, the strips' rates stay and the corner's goes to zero.
-            self.play(rectangle.go_to(maths.SHORTEST), run_time=3.0)
-            # What remains is the product rule.
+            self.cue("shrink")
+            self.play(rectangle.go_to(maths.SHORTEST), run_time=1.6)
             *strips, corner = table.rates
-            self.play(mn.FadeOut(corner, table.values, table.header, table.h_is), run_time=0.6)
+            self.play(mn.FadeOut(corner, table.values, table.header, table.h_is), run_time=0.5)
+            # What remains is the product rule.
+            self.cue("rule")
             self.play(TransformFormula(FormulaGroup(*strips), rule))
         return rule, mn.VGroup(rectangle, area)
 
@@ -91,34 +116,48 @@ class Gradients(ClipScene):
         products = {n: self.build_product(n) for n in COUNTS}
         with self.beat("many"):
             # The two terms of the rule become the rows of a grid; its diagonal lights up.
-            self.fill_grid(grids[2], rule, picture, products[2])
-            self.light_diagonal(grids[2], count)
-            self.wait(0.4)
+            left = self.fill_grid(grids[2], rule, picture, products[2])
+            self.cue("light")
+            self.light_diagonal(grids[2])
+            # The left side goes above the numbers, which say how many factors there are in all.
+            late = mn.squish_rate_func(mn.smooth, 0.6, 1)
+            self.play(
+                TransformFormula(left, products[2]), mn.FadeIn(count, rate_func=late), run_time=1.0
+            )
+            # n rows, one after the other.
+            self.cue("rows")
+            rows = (row.animate(rate_func=mn.there_and_back).scale(1.06) for row in grids[2].rows)
+            self.play(mn.LaggedStart(*rows, lag_ratio=0.6), run_time=1.6)
             # Three factors, then five: as many rows.
-            for n, more in pairwise(COUNTS):
+            for (n, more), cue in zip(pairwise(COUNTS), ("three", "five"), strict=True):
+                self.cue(cue)
                 self.play(
                     grids[n].becomes(grids[more]),
                     TransformFormula(products[n], products[more]),
                     count.step_to(more),
-                    run_time=1.4,
+                    run_time=1.2,
                 )
-                self.wait(0.4)
             # SymPy's answer for five, read row by row; then ten rows of ten.
-            self.read_sympys_line(grids[5])
-            self.grow_grid(grids[5], products[5], count)
-            self.wait(0.6)
+            read = self.read_sympys_line(grids[5])
+            self.grow_grid(grids[5], mn.VGroup(read, products[5]), count)
+            self.cue("hundred")
+            self.play(mn.Indicate(count[1].number, 1.2, self.theme.product), run_time=0.8)
             self.show_takeaway()
-            self.wait(1.5)
+            self.wait(0.9)
 
     # Parts of the last beat.
 
     def fill_grid(
         self, grid: FactorGrid, rule: Formula, picture: mn.VGroup, product: Formula
-    ) -> None:
-        """Let each term of the rule become a row, and each of its factors a cell."""
+    ) -> Formula:
+        """Let each term of the rule become a row, and each of its factors a cell.
+
+        Returns:
+            The left side of the rule, which stays.
+        """
         # Empty cells take the rectangle's place.
         boxes = mn.VGroup(*(cell.box for cell in grid.put_out().cells))
-        self.play(mn.FadeOut(picture), mn.FadeIn(boxes), run_time=0.8)
+        self.play(mn.FadeOut(picture), mn.FadeIn(boxes), run_time=0.5)
         # The factors fly into their cells; of the rule its left side stays.
         flights = [
             mn.Transform(glyph.copy(), goal.copy())
@@ -131,46 +170,54 @@ class Gradients(ClipScene):
         signs = mn.VGroup(rule.part("="), rule.part("+"))
         self.remove(rule, *rule.submobjects)
         self.add(left, signs, *(flight.mobject for flight in flights))
-        self.play(*flights, mn.FadeOut(signs, run_time=0.6))
+        self.play(*flights, mn.FadeOut(signs, run_time=0.6), run_time=0.9)
         self.remove(*(flight.mobject for flight in flights))
         self.add(*(cell.label for cell in grid.cells))
-        # The left side goes above the numbers.
-        self.play(TransformFormula(left, product, run_time=0.8))
+        return left
 
-    def light_diagonal(self, grid: FactorGrid, count: FactorCount) -> None:
-        """Light the factors that are differentiated, and say how many there are in all."""
-        self.play(grid.light_up(), mn.FadeIn(grid.signs, count), run_time=0.8)
+    def light_diagonal(self, grid: FactorGrid) -> None:
+        """Light the factors that are differentiated."""
+        self.play(grid.light_up(), mn.FadeIn(grid.signs), run_time=0.8)
         # All parts of the grid are there: from now on it is one thing.
         self.remove(*(cell.box for cell in grid.cells), grid.diagonal, grid.signs)
         self.add(grid)
 
-    def read_sympys_line(self, grid: FactorGrid) -> None:
-        """SymPy's own derivative for five factors runs through the frame, and out of it."""
+    def read_sympys_line(self, grid: FactorGrid) -> mn.VGroup:
+        """SymPy's own derivative for five factors runs through the frame, and out of it.
+
+        Returns:
+            The line and its name.
+        """
         places = self.places.grid
         name = places.line_name.place(self.label("sympy", size="small", role="muted"), mn.LEFT)
         line = self.formula(maths.sympys_line(5), roles=maths.differentiated(5))
         reading = LongFormula(places.line, line, grid)
-        self.play(mn.FadeIn(line, name), run_time=0.6)
+        self.cue("sympy")
+        self.play(mn.FadeIn(line, name), run_time=0.5)
         self.mark_still()
         # The row whose term is being read stays bright.
         reading.start()
-        self.play(reading.read(), run_time=4.6)
+        self.play(reading.read(), run_time=3.2)
         reading.stop()
-        self.play(mn.FadeOut(line, name), grid.animate.set_opacity(1), run_time=0.6)
+        return mn.VGroup(line, name)
 
-    def grow_grid(self, grid: FactorGrid, product: Formula, count: FactorCount) -> None:
-        """The cells lose their names, fill the frame, and become ten rows of ten."""
+    def grow_grid(self, grid: FactorGrid, written: mn.VGroup, count: FactorCount) -> None:
+        """What is written leaves; the cells fill the frame, and become ten rows of ten."""
         plain = self.build_plain_grid(count)
         labels = [cell.label for cell in grid.cells]
-        self.play(mn.FadeOut(grid.signs, product, *labels), run_time=0.6)
+        boxes = mn.VGroup(*(cell.box for cell in grid.cells))
+        self.cue("ten")
+        self.play(
+            mn.FadeOut(grid.signs, written, *labels), boxes.animate.set_opacity(1), run_time=0.4
+        )
         self.play(
             *(mn.Transform(cell.box, plain.cell(cell.row, cell.column).box) for cell in grid.cells),
-            run_time=0.8,
+            run_time=0.6,
         )
         # The plain grid takes the place of the cells; both look the same now.
         self.remove(grid, *grid.get_family())
         self.add(plain)
-        self.play(count.grow_to(LARGEST), run_time=2.0)
+        self.play(count.grow_to(LARGEST), run_time=1.0)
 
     # What the beats show.
 

@@ -1,5 +1,7 @@
 """By way of the logarithm, the derivative of a product of n factors has n short terms."""
 
+from typing import Any
+
 import manim as mn
 import sympy as sp
 
@@ -44,25 +46,27 @@ class LogDerivative(ClipScene):
         )
         self.add(rectangle)
         with self.beat("percent"):
-            self.wait(0.6)
             # The rectangle grows by 3 % in width, and by 2 % in height.
+            self.cue("wider")
             self.play(rectangle.widen(run_time=0.8))
+            self.cue("taller")
             self.play(rectangle.heighten(run_time=0.8))
             # Its three numbers fly down: width times height is the area.
             numbers, names = self.build_names(rectangle)
             moves, drawn = rectangle.write_product(product, numbers)
             self.play(*moves)
             self.remove(*drawn).add(product)
-            self.wait(0.4)
             # In the magnifier, two strips and a corner get their shares of the area.
             shares = self.build_shares(rectangle)
+            self.cue("changes")
             self.play(mn.FadeIn(shares), run_time=0.6)
-            self.play(TransformFormula(product, strips))
-            self.wait(0.6)
+            self.play(TransformFormula(product, strips, run_time=1.0))
             # Functions take the numbers' places; for rates of change the corner is gone.
-            self.play(mn.FadeOut(*rectangle.take_numbers(), shares), mn.FadeIn(names))
+            self.cue("rates")
+            self.play(mn.FadeOut(*rectangle.take_numbers(), shares), mn.FadeIn(names), run_time=0.8)
+            self.cue("vanishes")
             self.play(TransformFormula(strips, rates), *rectangle.fade_corner())
-        self.play(*map(mn.FadeOut, (rectangle, names, rates)), run_time=0.6)
+        self.play(*map(mn.FadeOut, (rectangle, names, rates)), run_time=0.4)
 
     # Beat "diagonal".
 
@@ -90,18 +94,24 @@ class LogDerivative(ClipScene):
         condition = self.formula(maths.POSITIVE, size="label").scale(1.3)
         places.condition.place(condition)
         # The tangent runs along log x, with the slope 1/x.
-        self.play(mn.FadeIn(curve, slope))
-        self.play(curve.slide_to(4.0, run_time=1.6))
+        self.play(mn.FadeIn(curve, slope), run_time=0.6)
+        self.play(curve.slide_to(4.0, run_time=1.4))
+        self.cue("so")
         self.play(curve.slide_to(2.0, run_time=1.2))
         # For f in the place of x, the slope is f'/f.
+        self.cue("log_f")
         plain.move_to(slope.fixed, aligned_edge=mn.DL)
         self.play(TransformFormula(plain, chain, keep=True))
         # The product of positive factors, its log, and the slope of that.
+        self.cue("product")
         self.play(mn.FadeIn(product), run_time=0.6)
         self.play(mn.FadeIn(condition), run_time=0.6)
-        self.play(TransformFormula(product, logs, rename={"∏": "∑"}))
-        self.play(TransformFormula(logs, rates))
-        self.play(mn.FadeOut(curve, slope, chain), run_time=0.6)
+        self.cue("sum")
+        self.play(TransformFormula(product, logs, rename={"∏": "∑"}, run_time=0.8))
+        self.play(
+            TransformFormula(logs, rates, run_time=0.7),
+            mn.FadeOut(curve, slope, chain, run_time=0.7),
+        )
         return rates, condition
 
     def divide_grid(self, rates: Formula, condition: Formula) -> tuple[Formula, GridQuotient]:
@@ -115,31 +125,31 @@ class LogDerivative(ClipScene):
         left_side.shift((quotient.bar.get_y() - left_side.part("frac").get_y()) * mn.UP)
         quotient.suspend_updating()  # or it would draw the copies that FadeIn fades
         # The sum makes room, and the grid of the product rule comes.
+        self.cue("grid")
         self.play(
             self.move_into(places.sum, rates),
             condition.animate.move_to(places.condition.center),
-            mn.FadeIn(quotient, derivative, rate_func=mn.squish_rate_func(mn.smooth, 0.6, 1)),
+            mn.FadeIn(quotient, derivative, rate_func=mn.squish_rate_func(mn.smooth, 0.4, 1)),
+            run_time=0.8,
         )
         # The product comes below the grid, and f below f'.
-        self.play(quotient.show_divisors(), TransformFormula(derivative, left_side), run_time=1.0)
+        self.cue("divide")
+        self.play(quotient.show_divisors(), TransformFormula(derivative, left_side), run_time=0.8)
         # It rises into every row, and all but one factor of each row cancel.
-        self.play(quotient.divide_rows(run_time=1.6))
-        self.wait(0.3)
-        self.play(quotient.cancel(run_time=2.4))
-        self.wait(0.3)
+        self.play(quotient.divide_rows(run_time=1.1))
+        self.cue("cancel")
+        self.play(quotient.cancel(run_time=1.6))
         self.mark_still()
-        # The diagonal falls into a row, which is the sum of the rates.
+        # The diagonal falls into a row, which is the sum of the rates: that goes above it.
+        self.cue("left")
+        late = mn.squish_rate_func(mn.smooth, 0.65, 1)
         self.play(
-            quotient.drop_diagonal(),
-            left_side.animate.move_to(row.left_side.center),
-            run_time=2.0,
+            quotient.drop_diagonal(run_time=1.6),
+            left_side.animate(run_time=1.6).move_to(row.left_side.center),
+            self.move_into(row.rule, rates, RULE, rate_func=late, run_time=2.0),
+            condition.animate(rate_func=late, run_time=2.0).move_to(row.condition.center),
         )
         quotient.clear_updaters()
-        self.play(
-            self.move_into(row.rule, rates, RULE),
-            condition.animate.move_to(row.condition.center),
-            run_time=1.0,
-        )
         return left_side, quotient
 
     # Beat "return".
@@ -162,12 +172,23 @@ class LogDerivative(ClipScene):
         )
         with self.beat("return"):
             # The grid had n · n factors.
+            self.cue("factors")
             self.play(mn.FadeIn(long, long_name), run_time=0.8)
-            # The row is framed, and f goes over to it.
-            self.play(TransformFormula(left_side, times), mn.Create(frame), run_time=1.6)
-            self.play(TransformFormula(rates, rule, run_time=1.8))
             # The row has n fractions.
-            self.play(TransformFormula(long, short), mn.FadeTransform(long_name, short_name))
+            self.cue("row")
+            self.play(mn.Create(frame), run_time=1.0)
+            self.cue("fractions")
+            self.play(
+                TransformFormula(long, short), mn.FadeTransform(long_name, short_name), run_time=1.0
+            )
+            # From below the line f goes over to the other side, first at the row.
+            self.cue("times")
+            self.play(TransformFormula(left_side, times))
+            self.cue("back")
+            self.play(TransformFormula(rates, rule))
+            # The condition: only positive numbers have a log.
+            self.cue("positive")
+            self.play(mn.Indicate(condition, 1.2, self.theme.logarithm), run_time=1.2)
         return rule, mn.VGroup(quotient, frame, times, condition, short, short_name)
 
     # Beat "worked".
@@ -179,27 +200,41 @@ class LogDerivative(ClipScene):
         slope = places.slope.put(self.formula(maths.EXAMPLE_SLOPE))
         direct, short = (self.label(key, size="small", role="muted") for key in ("direct", "short"))
         routes = TwoRoutes(places.routes, (direct, short), theme=self.theme)
-        leave = [mn.FadeOut(example.balance, run_time=0.6)] if places.rates_leave else []
+        balance = example.balance
+        leave = [mn.FadeOut(balance, run_time=0.6)] if places.rates_leave else []
         with self.beat("worked"):
             # The rule becomes that of the example, whose axes take the row's place.
-            late = mn.squish_rate_func(mn.smooth, 0.5, 1)
+            late = mn.squish_rate_func(mn.smooth, 0.3, 1)
             self.play(
-                mn.FadeOut(picture, run_time=0.8),
+                mn.FadeOut(picture, run_time=0.6),
                 TransformFormula(rule, slope, rename={"1": ""}),
-                mn.FadeIn(example.plot, rate_func=late, run_time=1.4),
+                mn.FadeIn(example.plot, example.name, rate_func=late, run_time=1.2),
             )
-            self.play(mn.Create(example.curve), mn.FadeIn(example.name), run_time=1.2)
-            # The tangent runs to the peak, where the three rates balance, and on.
+            self.play(mn.Create(example.curve), mn.FadeIn(balance.lines), run_time=1.0)
+            # Each factor has its rate, laid on at the end of the one before.
+            for number, cue in enumerate(("first_rate", "second_rate", "third_rate")):
+                self.cue(cue)
+                self.play(mn.FadeIn(balance.row(number)), run_time=0.6)
+            # A point with its tangent comes; the rates have a sum.
             self.play(mn.FadeIn(*example.moving), run_time=0.8)
-            self.play(example.slide_to(maths.PEAK, run_time=1.6))
-            self.wait(0.4)
-            self.play(example.slide_to(maths.RUN[1], run_time=1.6))
+            self.play(mn.FadeIn(balance.row(3)), run_time=0.6)
+            self.remove(*balance.get_family()).add(balance)
+            # The tangent runs to the peak, where the three rates balance, and on.
+            self.cue("sum")
+            self.play(example.slide_to(maths.PEAK, run_time=1.2))
+            self.play(example.slide_to(maths.RUN[1], run_time=1.1))
             # The product rule gives the same.
-            self.play(TransformFormula(slope, routes.formula, run_time=1.8), *leave)
-            self.play(mn.FadeIn(*routes.names), run_time=0.6)
-            self.wait(0.6)
+            self.cue("product_rule")
+            late = mn.squish_rate_func(mn.smooth, 0.6, 1)
+            self.play(
+                TransformFormula(slope, routes.formula, run_time=1.6),
+                mn.FadeIn(direct, rate_func=late, run_time=1.6),
+                *leave,
+            )
+            self.cue("same")
+            self.play(mn.FadeIn(short), run_time=0.9)
             self.show_takeaway()
-            self.wait(1.5)
+            self.wait(0.7)
 
     # What the beats show.
 
@@ -229,7 +264,9 @@ class LogDerivative(ClipScene):
         formula = self.formula(statement)
         return formula.remove(*formula.part("sum"))
 
-    def move_into(self, region: Region, formula: Formula, scale: float = 1) -> mn.Animation:
+    def move_into(
+        self, region: Region, formula: Formula, scale: float = 1, **kwargs: Any
+    ) -> mn.Animation:
         """Move a formula into a region, and let it be `scale` times its own size, or as fits."""
         goal = region.put(self.formula(formula.expr).scale(scale))
-        return formula.animate.scale(goal.width / formula.width).move_to(goal).build()
+        return formula.animate(**kwargs).scale(goal.width / formula.width).move_to(goal).build()

@@ -29,6 +29,9 @@ class SignedSum(mn.VGroup):
         names: of each amount, and of the sum.
         colours: #RRGGBB of each amount, and of the sum.
         muted: #RRGGBB of the lines.
+
+    Attributes:
+        lines: the line at zero, and the rule above the sum.
     """
 
     def __init__(
@@ -41,7 +44,7 @@ class SignedSum(mn.VGroup):
         colours: Sequence[str],
         muted: str,
     ) -> None:
-        self.limits, self.amounts = limits, amounts
+        self.limits, self.amounts, self.names = limits, amounts, names
         room = region.height - _APART * len(names)
         scale = min(1, room / sum(name.height for name in names))
         for name in names:
@@ -61,7 +64,7 @@ class SignedSum(mn.VGroup):
             *(LiveNumber("", colour=colour, size="label", anchor="right") for colour in colours)
         )
         zero = self._across(0)
-        lines = mn.VGroup(
+        self.lines = mn.VGroup(
             mn.Line([zero, region.bottom, 0], [zero, region.top, 0]),
             mn.Line([region.left, self.rows[-1].top, 0], [region.right, self.rows[-1].top, 0]),
         ).set_stroke(muted, 2.5)
@@ -69,8 +72,13 @@ class SignedSum(mn.VGroup):
             name.move_to([region.left + 0.38 * _NAME * region.width, row.center[1], 0])
             number.show("0")
             number.shift([region.right, row.center[1] - number.get_y(), 0])
-        super().__init__(lines, *names, self.joints, self.arrows, self.numbers)
+        super().__init__(self.lines, *names, self.joints, self.arrows, self.numbers)
         self.add_updater(lambda total: total.draw(), call_updater=True)
+
+    def row(self, number: int) -> mn.VGroup:
+        """One row: an amount with its name, or the sum, and what joins it to the row above."""
+        joint = self.joints[number - 1 : number] if number else mn.VGroup()
+        return mn.VGroup(*joint, self.names[number], self.arrows[number], self.numbers[number])
 
     def _across(self, value: float) -> float:
         low, high = self.limits

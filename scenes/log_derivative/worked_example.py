@@ -33,9 +33,9 @@ class WorkedExample:
         at: the tracker of x.
         plot, curve: the axes and the example's curve.
         name: the example and where its factors are positive.
-        balance: the three relative rates of change laid end to end, and their sum.
-        moving: the point with its tangent, its slope, and the balance, which follow x at every
-            frame.
+        balance: the three relative rates of change laid end to end, and their sum; it follows x at
+            every frame.
+        moving: the point with its tangent, and its slope, which do so as well.
     """
 
     def __init__(self, places: ExamplePlaces, theme: Theme) -> None:
@@ -77,7 +77,7 @@ class WorkedExample:
             reach=min(_REACH, _SHARE * self.plot.box.width),
         )
         self.balance = self._balance(places.rates, theme)
-        self.moving = [tangent, slope, self.balance]
+        self.moving = [tangent, slope]
 
     def slide_to(self, x: float, **kwargs: Any) -> mn.Animation:
         """Let the point run along the curve to another x; slope and rates follow."""

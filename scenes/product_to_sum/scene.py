@@ -20,6 +20,7 @@ from scenes.product_to_sum.slide_rule import SlideRule
 from scenes.product_to_sum.tile_groups import TileGroups
 
 MARGIN = 0.15  # beside a statement
+SHEER = 0.6  # how opaque a length is that passes over the rule
 BASES = (2, sp.E, 10)
 FIRST, SECOND = (sp.Integer(2), sp.Integer(3)), (sp.Rational("1.7"), sp.Rational("3.5"))
 
@@ -58,12 +59,20 @@ class ProductToSum(ClipScene):
         )
         self.add(tiles)
         with self.beat("count"):
-            self.wait(0.4)
-            # Each group is counted, and written as a power.
-            self.play(*map(mn.Create, brackets), mn.FadeIn(three), mn.FadeIn(two), run_time=0.8)
-            self.play(TransformFormula(FormulaGroup(*tiles.faces, three, two), powers, keep=True))
-            # Pushed together they are one group, and the counts add.
-            self.play(tiles.push_together(run_time=1.2))
+            # Three twos are counted, and two more.
+            self.play(mn.Create(brackets[0]), mn.FadeIn(three), run_time=0.6)
+            self.cue("more")
+            self.play(mn.Create(brackets[1]), mn.FadeIn(two), run_time=0.6)
+            # Pushed together they are one group; what was counted is written as powers.
+            self.cue("together")
+            self.play(tiles.push_together(run_time=0.8))
+            self.play(
+                TransformFormula(
+                    FormulaGroup(*tiles.faces, three, two), powers, keep=True, run_time=1.0
+                )
+            )
+            # The counts add, and so do the exponents.
+            self.cue("add")
             whole = Bracket(tiles.cards, both, colour=logarithm)
             for bracket in (*brackets, whole):
                 bracket.clear_updaters()
@@ -71,14 +80,19 @@ class ProductToSum(ClipScene):
             self.play(
                 *(mn.ReplacementTransform(bracket, whole) for bracket in brackets),
                 TransformFormula(FormulaGroup(three, two), both),
+                TransformFormula(powers, added),
                 run_time=1.2,
             )
-            self.play(TransformFormula(powers, added))
             # Three and two are five.
             self.play(
                 TransformFormula(both, five, rename={"3": "5", "2": "5"}),
                 TransformFormula(added, done),
             )
+            # Above stands plus, below it times.
+            self.cue("plus")
+            signs = ("+", self.theme.sum), ("dot", self.theme.product)
+            swell = (mn.Indicate(done.part(sign), 1.4, colour) for sign, colour in signs)
+            self.play(mn.LaggedStart(*swell, lag_ratio=0.5), run_time=1.2)
         return done, mn.VGroup(tiles, whole, five)
 
     # Beat "read_backwards".
@@ -108,37 +122,51 @@ class ProductToSum(ClipScene):
             self.play(change, TransformFormula(counted, numbers))
             self.name_exponents(cards)
             (u, x), (v, y) = ((card.name, card.power) for card in cards)
-            line, exponent = self.multiply_powers(numbers, x, y)
+            line, exponent = self.multiply_powers(numbers, cards)
             # The exponent of the product is its log: u + v.
-            self.play(TransformFormula(FormulaGroup(asked, exponent), back))
+            self.cue("log")
+            self.play(TransformFormula(FormulaGroup(asked, exponent), back, run_time=1.0))
             # u and v are the logs of x and y.
             self.play(self.dim(line), mn.Restore(u), mn.Restore(v), run_time=0.4)
-            self.wait(0.4)
+            self.cue("sum")
             aside = line.animate(rate_func=mn.there_and_back).set_opacity(0.2)
             self.play(TransformFormula(FormulaGroup(back, u.copy(), v.copy()), identity), aside)
-            self.wait(0.6)
         conditions = (card.condition for card in cards)
         return identity, [card.card for card in cards], mn.VGroup(u, v, x, y, line, *conditions)
 
     def name_exponents(self, cards: Sequence[ExponentCard]) -> None:
         """Name the logs of x and y, and turn the names round."""
         names = [card.name for card in cards]
-        conditions = [mn.FadeIn(card.condition) for card in cards]
-        # u and v are the logs.
-        self.play(*map(mn.FadeIn, names), *conditions, run_time=0.8)
-        self.wait(0.6)
+        calls = [
+            mn.VGroup(name.part(key), name.part("=")) for name, key in zip(names, "uv", strict=True)
+        ]
+        logs = [
+            mn.VGroup(*(glyph for glyph in name if glyph not in call.get_family()))
+            for name, call in zip(names, calls, strict=True)
+        ]
+        # The logs of x and y.
+        self.cue("logs")
+        come = [mn.FadeIn(log, card.condition) for log, card in zip(logs, cards, strict=True)]
+        self.play(mn.LaggedStart(*come, lag_ratio=0.7), run_time=1.5)
+        # They are called u and v.
+        self.cue("called")
+        self.play(mn.LaggedStart(*map(mn.FadeIn, calls), lag_ratio=0.7), run_time=0.8)
+        self.remove(*logs, *calls).add(*names)
         # So x and y are powers.
-        self.play(*(TransformFormula(card.name, card.power, keep=True) for card in cards))
+        self.play(
+            *(TransformFormula(card.name, card.power, keep=True, run_time=1.0) for card in cards)
+        )
         for name in names:
             name.save_state()
-        self.play(self.dim(*names), run_time=0.3)
 
-    def multiply_powers(self, numbers: Formula, x: Formula, y: Formula) -> tuple[Formula, Formula]:
+    def multiply_powers(
+        self, numbers: Formula, cards: Sequence[ExponentCard]
+    ) -> tuple[Formula, Formula]:
         """Say of letters what was counted with twos.
 
         Args:
             numbers: what was counted.
-            x, y: the two numbers as powers.
+            cards: the two numbers as powers.
 
         Returns:
             The line x · y = a^u · a^v = a^(u+v), and its last exponent.
@@ -149,21 +177,33 @@ class ProductToSum(ClipScene):
             ).align_baseline(numbers)
             for product in (maths.POWERS, maths.PRODUCT_AS_POWER)
         )
+        powers.align_to(line, mn.RIGHT)
+        x, y = (card.power for card in cards)
         # Twos become a, their counts u and v.
-        self.play(TransformFormula(numbers, powers, rename={"three": "u", "two": "v"}))
-        self.play(powers.animate.align_to(line, mn.RIGHT), run_time=0.6)
+        self.cue("multiply")
+        self.play(
+            TransformFormula(numbers, powers, rename={"three": "u", "two": "v"}, run_time=1.0),
+            self.dim(*(card.name for card in cards)),
+        )
         # x and y come down from the cards: this is their product.
         self.play(
             mn.TransformFromCopy(x.part("x"), line.part("x")),
             mn.TransformFromCopy(y.part("y"), line.part("y")),
             mn.FadeIn(line.part("dot", 0), line.part("=", 0)),
-            run_time=1.0,
+            run_time=0.8,
         )
         # All parts are there: from now on the line is one thing.
         self.remove(powers, *line.submobjects)
         self.add(line)
-        self.play(self.dim(x, y), run_time=0.3)
+        # Its exponents add.
+        self.cue("add")
         last = mn.VGroup(*(line.part(name)[-1] for name in ("u", "+", "v")))
+        flights = [
+            mn.Transform(line.part(name)[0].copy(), line.part(name)[-1].copy(), path_arc=-1.2)
+            for name in ("u", "v")
+        ]
+        self.play(*flights, self.dim(x, y), run_time=1.0)
+        self.remove(*(flight.mobject for flight in flights))
         exponent = self.formula(maths.EXPONENT)
         return line, exponent.scale(last.width / exponent.width).move_to(last)
 
@@ -188,49 +228,73 @@ class ProductToSum(ClipScene):
         six = rule.fixed.numbers[FIRST[0] * FIRST[1] - 1]
         with self.beat("slide_rule"):
             # The cards become the rule and its slide.
-            self.play(mn.FadeOut(lines), run_time=0.6)
+            self.play(mn.FadeOut(lines), run_time=0.4)
             self.play(
                 mn.Transform(cards[0], rule.frame.copy()),
                 mn.Transform(cards[1], rule.tongue.copy()),
                 run_time=1.0,
             )
             # The scales are drawn, and below them how long the log is.
+            self.cue("scales")
             self.add(scale)
-            self.play(rule.draw_scales(run_time=2.0))
-            self.wait(0.4)
-            # The cursor comes.
-            self.play(mn.FadeOut(scale), mn.FadeIn(rule.cursor), run_time=0.6)
+            self.play(rule.draw_scales(run_time=2.4))
+            self.wait(0.3)
+            # The cursor comes, and 2 × 3 is asked for.
+            asked, plain = self.build_question(FIRST)
+            self.play(
+                mn.FadeOut(scale),
+                mn.FadeIn(rule.cursor),
+                TransformFormula(identity, asked),
+                run_time=1.0,
+            )
             self.remove(*cards, rule.fixed, rule.sliding, rule.cursor)
             self.add(rule, lengths)
-            # 2 × 3: under the cursor stands 6, which lights up and is written down.
-            asked, plain = self.add_lengths(rule, identity, FIRST)
-            self.play(six.animate.set_color(self.theme.product), run_time=0.6)
+            # The slide's 1 goes over the 2, the cursor to the slide's 3.
+            self.cue("slide")
+            self.play(rule.pull_slide_to(float(FIRST[0]), run_time=1.5))
+            self.cue("below")
+            self.play(rule.move_cursor_to(float(FIRST[1]), run_time=0.9))
+            # Under the cursor stands 6, which lights up and is written down.
+            self.cue("six")
+            self.play(six.animate.set_color(self.theme.product), run_time=0.5)
             self.write_result(six, asked, plain)
             self.mark_still()
-            self.wait(0.6)
-            # The cursor goes back, and 1.7 × 3.5 is found in the same way.
-            self.play(six.animate.set_color(self.theme.text), run_time=0.3)
-            self.play(rule.move_cursor_to(1, run_time=1.0))
-            asked, decimal = self.add_lengths(rule, plain, SECOND)
+            # Both lengths come down, end to end: they are the length of 6.
+            self.cue("lengths")
+            self.play(self.lay_down(lengths), run_time=1.2)
+            # The cursor goes back, and 1.7 × 3.5 is asked for.
+            self.cue("again")
+            asked, decimal = self.build_question(SECOND)
+            self.play(
+                six.animate.set_color(self.theme.text),
+                rule.move_cursor_to(1),
+                TransformFormula(plain, asked),
+                run_time=1.0,
+            )
+            # In the same way 5.95 is found.
+            self.cue("slide_again")
+            self.play(rule.pull_slide_to(float(SECOND[0]), run_time=0.8))
+            self.cue("times")
+            self.play(rule.move_cursor_to(float(SECOND[1]), run_time=1.3))
+            self.cue("result")
             self.write_result(lengths[-1].title.number, asked, decimal)
         return decimal, mn.VGroup(rule, lengths)
 
-    def add_lengths(
-        self, rule: SlideRule, before: Formula, numbers: tuple[sp.Rational, sp.Rational]
-    ) -> tuple[Formula, Formula]:
-        """Ask for a product and lay two lengths end to end; return the question, and the whole."""
+    def build_question(self, numbers: tuple[sp.Rational, sp.Rational]) -> tuple[Formula, Formula]:
+        """Write a product that is asked for, and the same with its result."""
         whole = self.build_statement(maths.worked(*numbers), multiply="times")
         asked = self.build_statement(maths.asked(*numbers), multiply="times", like=whole.expr)
-        asked.align_baseline(whole).align_to(whole, mn.LEFT)
-        self.play(TransformFormula(before, asked))
-        first, second = map(float, numbers)
-        # The slide's 1 goes over the first number.
-        self.play(rule.pull_slide_to(first, run_time=1.5))
-        self.wait(0.4)
-        # The cursor goes to the second number of the slide.
-        self.play(rule.move_cursor_to(second, run_time=1.5))
-        self.wait(0.4)
-        return asked, whole
+        return asked.align_baseline(whole).align_to(whole, mn.LEFT), whole
+
+    def lay_down(self, lengths: mn.VGroup) -> mn.Animation:
+        """Let copies of two lengths come down, one after the other, on to their sum."""
+        first, second, total = (length.block for length in lengths)
+        fall = (total.get_y() - first.get_y()) * mn.UP
+        moves = []
+        for block in (first, second):
+            copy = block.copy().set_opacity(SHEER)
+            moves.append(mn.Transform(copy, copy.copy().shift(fall), remover=True))
+        return mn.LaggedStart(*moves, lag_ratio=0.5)
 
     def write_result(self, reading: LiveNumber, asked: Formula, whole: Formula) -> None:
         """Carry a number that was read to where it was asked for."""
@@ -254,27 +318,33 @@ class ProductToSum(ClipScene):
         with self.beat("any_base"):
             # The law again, and what another base does to a log.
             change = mn.LaggedStart(mn.FadeOut(rule), mn.FadeIn(plot, rescaled), lag_ratio=0.5)
-            self.play(change, TransformFormula(worked, general), run_time=1.4)
+            self.play(change, TransformFormula(worked, general), run_time=0.8)
             # The log to base 2, over those to e and 10, with its slope at 1.
-            self.play(mn.Create(logs.curve), run_time=1.0)
             logs.names.suspend_updating()
-            self.play(mn.FadeIn(logs.ghosts, logs.names, logs.tangent, values), run_time=0.6)
+            come = mn.FadeIn(logs.ghosts, logs.names, logs.tangent, values)
+            self.play(mn.Create(logs.curve), come, run_time=0.6)
             logs.names.resume_updating()
             self.add(logs)
-            # The base grows to 10, and goes back to e.
-            self.play(logs.move_base_to(10, run_time=1.4))
-            self.wait(0.3)
-            self.play(logs.move_base_to(np.e, run_time=1.4))
-            # There the slope is exactly 1, and the base is written no more.
-            self.play(mn.Create(triangle[0]), mn.FadeIn(triangle[1:]), run_time=1.0)
+            # The base grows to 10, and the curve is rescaled.
+            self.play(logs.move_base_to(10, run_time=1.6))
+            # The base is written no more.
+            self.cue("leave_out")
+            self.play(TransformFormula(general, final))
+            # It goes back to e, which is not written at the curve either.
+            self.cue("from_here")
+            self.play(logs.move_base_to(np.e, run_time=1.0))
+            self.cue("base_e")
             name = logs.names[BASES.index(sp.E)].clear_updaters()
             plain = self.formula(maths.log_to(), size="label").align_baseline(name)
-            self.play(
-                TransformFormula(general, final),
-                TransformFormula(name, plain.align_to(name, mn.LEFT)),
-            )
+            self.play(TransformFormula(name, plain.align_to(name, mn.LEFT)))
+            # For e the slope at 1 is exactly 1: one across, one up.
+            self.cue("slope")
+            self.play(mn.Create(triangle[0]), run_time=1.0)
+            self.cue("exactly")
+            self.play(mn.FadeIn(triangle[1:]), run_time=0.6)
+            self.wait(0.2)
             self.show_takeaway()
-            self.wait(1.5)
+            self.wait(0.9)
 
     # What the beats show.
 

@@ -64,7 +64,7 @@ def test_the_rates_leave_where_the_two_ways_need_their_place(shape: Format) -> N
 def test_no_note_is_written_over_the_curve(shape: Format, tmp_path: Path) -> None:
     configure(shape, tmp_path)
     example = WorkedExample(Layout.of(FrameRegions(shape)).example, FILM.theme)
-    _, slope, _ = example.moving
+    _, slope = example.moving
     notes = [*map(box_of, example.name), box_of(slope)]
     for x, y, _ in example.curve.points:
         for note in notes:
