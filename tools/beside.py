@@ -54,10 +54,10 @@ def _rows(
         pauses = [
             end for _, end in narration.pauses if first < end <= narration.cues[number] + 1e-6
         ]
+        waits = f"waits {waited:.2f} s" if pauses else "has no pause to wait in"
         row = (
             f"{cue.seen:6.2f}         ===== {cue.name}: its word is said at {cue.said:.2f}, "
-            f"the picture is {cue.seen - cue.said:+.2f} s late; "
-            f"{f'the voice waits {waited:.2f} s' if pauses else 'the voice has no pause to wait in'}"
+            f"the picture is {cue.seen - cue.said:+.2f} s late; the voice {waits}"
         )
         rows.append((cue.seen - 1e-4, row))
     words = list(beat.said)
