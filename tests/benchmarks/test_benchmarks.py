@@ -16,7 +16,10 @@ from benchmarks.results import (
     EncoderRow,
     EncoderTable,
     Floor,
+    HeardClip,
+    Hearing,
     ManimOwn,
+    Misheard,
     Results,
     Scale,
     SceneCount,
@@ -92,6 +95,7 @@ def test_the_report_has_what_was_measured(tmp_path: Path) -> None:
             "draft", ["recap"], 10, [EncoderRow("medium", "crf 23", "", 9.0, 1e4, 40)]
         ),
         manim_own=ManimOwn("at 64p5", {"docstrings": SceneCount(3, 40, 1, 0, {"needs LaTeX": 2})}),
+        hearing=Hearing("ears", {"hook": HeardClip(50, 1, [Misheard("plain", "plane")])}),
         failures={"film": "it broke"},
     )
     save(results, tmp_path / "results.json")
@@ -104,4 +108,5 @@ def test_the_report_has_what_was_measured(tmp_path: Path) -> None:
     assert "four scenes (`render.py file`): 9.00 s cold, 0.30 s with nothing changed" in told
     assert "| docstrings | 3 | 1 | 40 | 0 | 2 |" in told
     assert "docstrings, not to be run: needs LaTeX: 2" in told
+    assert "| hook | 50 | 2.0% | plain → plane |" in told
     assert "it broke" in told

@@ -47,7 +47,7 @@ def test_none_writes_no_caption_files(project: Project) -> None:
     result = project.run("clip", "first", "--captions", "none", "--quality", "draft")
     assert result.returncode == 0
     made = project.folder_at("draft", captions="none").iterdir()
-    assert {path.suffix for path in made} == {".mp4", ".json", ".png"}
+    assert {path.suffix for path in made} == {".mp4", ".json", ".png", ".txt"}
 
 
 def test_the_cache_is_shown_and_cleared(project: Project) -> None:
