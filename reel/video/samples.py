@@ -33,7 +33,7 @@ def read_sound(file: Path | BytesIO) -> tuple[npt.NDArray[np.float32], int]:
     try:
         frames = list(packed(decoded(file)))
         return joined(frames).astype(np.float32), frames[0].sample_rate
-    except (av.FFmpegError, IndexError) as error:
+    except (av.FFmpegError, IndexError, ValueError) as error:
         raise OSError(f"{file if isinstance(file, Path) else 'sound'}: no sound") from error
 
 
@@ -121,8 +121,10 @@ def resampled(samples: Samples, rate: int, to: int = RATE) -> npt.NDArray[np.flo
     if rate == to or not len(samples):
         return as_floats(samples)
     steep = f"{to}:filter_size=64"  # twice the usual length: less is lost of the highest tones
-    out = filtered(frames_of(as_floats(samples), rate), [("aresample", steep)])
-    return joined(packed(out)).astype(np.float32, copy=False)
+    out = list(packed(filtered(frames_of(as_floats(samples), rate), [("aresample", steep)])))
+    if not out:  # it was shorter than a sample is now
+        return np.zeros((0, samples.shape[1]), np.float32)
+    return joined(out).astype(np.float32, copy=False)
 
 
 def _pulled(sink: av.filter.context.FilterContext) -> Iterator[av.AudioFrame]:

@@ -11,11 +11,12 @@ from reel.records.narration import Voice
 from reel.records.project import Project
 from reel.records.root import shown
 from reel.records.voice_settings import VoiceSettings
+from reel.video.samples import RATE
 from reel.voice.alignment import can_align, word_times
 from reel.voice.errors import VoiceError
 from reel.voice.narrator import Speech, SpokenBeat
 from reel.voice.quiet import spoken_spans
-from reel.voice.sound_file import RATE, read_sound
+from reel.voice.sound_file import read_sound
 
 _SUFFIXES = ("wav", "flac", "mp3", "m4a")
 

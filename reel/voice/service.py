@@ -23,13 +23,14 @@ from reel.records.narration import Voice, Word
 from reel.records.project import Project
 from reel.records.root import PROJECT_FILE
 from reel.records.voice_settings import VoiceSettings
+from reel.video.samples import RATE
 from reel.voice.alignment import can_align, word_times
 from reel.voice.errors import VoiceError
 from reel.voice.narrator import Speech, SpokenBeat
 from reel.voice.optional import engine_version, failure
 from reel.voice.quiet import spoken_spans
 from reel.voice.service_host import MODULE, PACKAGE, Boundary, Host, Said, generate, seclude
-from reel.voice.sound_file import RATE, read_sound
+from reel.voice.sound_file import read_sound
 
 _SECRET = re.compile(r"(api|access|subscription|private)_?(key|token)|secret|passw", re.IGNORECASE)
 

@@ -96,7 +96,7 @@ def test_or_those_that_can_be_heard(service: Service) -> None:
         ("key?", "RuntimeError: 401: key=…, …"),
         ("leave", "the service has ended its process"),
         ("die", "the service has ended its process"),
-        ("mute", "the service has said nothing"),
+        ("mute", "what the service has made is no sound"),
     ],
 )
 def test_what_goes_wrong_is_said_in_one_line_without_a_key(
