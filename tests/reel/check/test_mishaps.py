@@ -113,7 +113,7 @@ def test_ctrl_c_stops_it_with_one_line_and_leaves_nothing(
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     assert process.stdout
-    assert "started" in process.stdout.readline()
+    assert any("started" in line for line in process.stdout)
     time.sleep(seconds)
     os.killpg(process.pid, signal.SIGINT)
     _, complained = process.communicate(timeout=60)

@@ -145,7 +145,7 @@ def test_captions_that_do_not_say_the_words_are_found(suffix: str, tmp_path: Pat
     assert "caption 1 begins at 120.00 s, when all is said" in fault.message
     captions.write_text(whole.replace("00:00:00,", "00:00:01,").replace("00:00:00.", "00:00:01."))
     (fault,) = of_video(tmp_path, "clip")
-    assert "beat only begins at 0.00 s, but no caption does" in fault.message
+    assert "beat only is said from 0.00 s on, but no caption begins then" in fault.message
     captions.write_text("no captions at all", encoding="utf-8")
     assert rules(tmp_path) == {"files.captions"}
 

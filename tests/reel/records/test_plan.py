@@ -12,7 +12,7 @@ from reel.engine.run.estimate import Estimate
 from reel.records.errors import ReelError
 from reel.records.formats import DRAFT, HD, LANDSCAPE, PORTRAIT
 from reel.records.plan import Files, Job, plan
-from reel.records.timeline import Beat, Timeline
+from reel.records.timeline import Beat, CueTime, Timeline
 from tests.our_film import FILM, STORYBOARD
 
 OUT = Path("out")
@@ -90,8 +90,15 @@ def test_estimates_are_corrected_by_the_beats_that_are_done() -> None:
     words = job.spec.words.beats
     guess = Estimate(job, None)
     assert guess.frames > 5 * 30 * len(words)
+    cues = {name: saying.cues for name, saying in job.spec.words.sayings.items()}
     beats = tuple(
-        Beat(name, 10.0 * place, 10.0 * (place + 1), words[name])
+        Beat(
+            name,
+            10.0 * place,
+            10.0 * (place + 1),
+            words[name],
+            tuple(CueTime(cue, 10.0 * place + n + 1, 0.0) for n, cue in enumerate(cues[name])),
+        )
         for place, name in enumerate(job.spec.clip.beats)
     )
     known = Timeline(
@@ -100,6 +107,6 @@ def test_estimates_are_corrected_by_the_beats_that_are_done() -> None:
     )  # fmt: skip
     estimate = Estimate(job, known)
     assert estimate.frames == 1200
-    assert estimate.corrected({0: 330}) == 1230
-    assert estimate.frames_of([1, 2]) == 600
+    assert estimate.corrected({0: 60}) == 1230
+    assert estimate.frames_of(range(len(cues["ask"]) + 1)) == 300
     assert LANDSCAPE.name == job.spec.format.name

@@ -410,6 +410,8 @@ def test_times_are_whole_frames_at_every_quality() -> None:
             dot = mn.Dot()
             with self.beat("ask"):
                 self.play(mn.FadeIn(dot), run_time=0.77)
+                for name in self.spec.words.sayings["ask"].cues:
+                    self.cue(name)
                 self.wait(0.31)
 
     scene = Short(FILM.spec("definition"), skip_animations=True)

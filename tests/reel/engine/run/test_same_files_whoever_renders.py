@@ -14,15 +14,15 @@ pytest.importorskip("distributed")
 pytestmark = pytest.mark.slow
 
 
-def test_all_clips_are_the_same_from_two_workers_and_a_cluster(tmp_path: Path) -> None:
-    """And some of them from one worker."""
-    all_clips, some = STORYBOARD.ids, STORYBOARD.ids[::4]
+def test_every_second_clip_is_the_same_from_two_workers_and_a_cluster(tmp_path: Path) -> None:
+    """And some of them from one worker. (`make bench` compares all.)"""
+    clips, some = STORYBOARD.ids[::2], STORYBOARD.ids[::4]
     with Snapshot(tmp_path).copy() as copy:
         one = render(copy, "one", some, "--jobs", "1")
-        two = render(copy, "two", all_clips, "--jobs", "2")
+        two = render(copy, "two", clips, "--jobs", "2")
         with cluster(copy) as address:
-            dask = render(copy, "dask", all_clips, "--cluster", address)
-        for clip in all_clips:
+            dask = render(copy, "dask", clips, "--cluster", address)
+        for clip in clips:
             assert two[clip] == dask[clip], clip
         for clip in some:
             assert one[clip] == two[clip], clip
