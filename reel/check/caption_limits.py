@@ -1,4 +1,4 @@
-"""Captions: as short, slow and far apart as the limits in `reel.wording.cues` ask for."""
+"""Captions: as short, slow and far apart as the limits in `reel.wording.captions` ask for."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,14 +8,14 @@ from reel.records.columns import columns
 from reel.records.formats import HD
 from reel.records.timeline import Beat
 from reel.records.typeface import undrawable
-from reel.wording.cues import (
+from reel.wording.captions import (
     FASTEST_READING,
     GAP_FRAMES,
     LINES,
-    LONGEST_CUE,
-    SHORTEST_CUE,
-    Cue,
-    cues,
+    LONGEST_CAPTION,
+    SHORTEST_CAPTION,
+    Caption,
+    captions,
     most_characters,
 )
 from reel.wording.line_breaks import unsaid
@@ -40,27 +40,27 @@ def of_beats(beats: Sequence[Beat], fps: int, width: int) -> Iterator[Fault]:
         fps: frames a second.
         width: the most characters in a line.
     """
-    made = cues(beats, fps, width)
-    yield from of_cues(made, fps, width)
+    made = captions(beats, fps, width)
+    yield from of_captions(made, fps, width)
     for beat in beats:
         first, last = round(beat.start * fps), round(beat.end * fps)
-        said = [cue for cue in made if first <= round(cue.start * fps) < last]
-        lines = [line for cue in said for line in cue.lines]
+        said = [caption for caption in made if first <= round(caption.start * fps) < last]
+        lines = [line for caption in said for line in caption.lines]
         if unsaid(lines, beat.words):
             yield Fault("captions.coverage", "its captions do not say its words", beat=beat.id)
         if said and round(said[-1].end * fps) > last:
             yield Fault("captions.coverage", "a caption outlasts its beat", beat=beat.id)
 
 
-def of_cues(made: Sequence[Cue], fps: int, width: int) -> Iterator[Fault]:
+def of_captions(made: Sequence[Caption], fps: int, width: int) -> Iterator[Fault]:
     """Yield what is wrong with captions, whoever made them."""
     frame = 1 / fps
-    for number, cue in enumerate(made):
-        length, name = columns(" ".join(cue.lines)), (f"“{' / '.join(cue.lines)}”",)
-        seconds = cue.end - cue.start
-        if len(cue.lines) > LINES:
-            yield Fault("captions.lines", f"{len(cue.lines)} lines, not {LINES}", name)
-        if (longest := max(map(columns, cue.lines))) > width:
+    for number, caption in enumerate(made):
+        length, name = columns(" ".join(caption.lines)), (f"“{' / '.join(caption.lines)}”",)
+        seconds = caption.end - caption.start
+        if len(caption.lines) > LINES:
+            yield Fault("captions.lines", f"{len(caption.lines)} lines, not {LINES}", name)
+        if (longest := max(map(columns, caption.lines))) > width:
             yield Fault("captions.width", f"{longest} characters in a line, not {width}", name)
         # A time is laid to whole frames.
         if length > FASTEST_READING * (seconds + frame / 2):
@@ -69,14 +69,15 @@ def of_cues(made: Sequence[Cue], fps: int, width: int) -> Iterator[Fault]:
                 f"{length / seconds:.1f} characters a second, not {FASTEST_READING:g}",
                 name,
             )
-        if not SHORTEST_CUE - frame / 2 <= seconds <= LONGEST_CUE + frame / 2:
+        if not SHORTEST_CAPTION - frame / 2 <= seconds <= LONGEST_CAPTION + frame / 2:
             yield Fault(
                 "captions.duration",
-                f"on screen for {seconds:.2f} s, not from {SHORTEST_CUE:.2f} to {LONGEST_CUE:g} s",
+                f"on screen for {seconds:.2f} s, "
+                f"not from {SHORTEST_CAPTION:.2f} to {LONGEST_CAPTION:g} s",
                 name,
             )
         if number + 1 < len(made):
-            gap = made[number + 1].start - cue.end
+            gap = made[number + 1].start - caption.end
             if gap < (GAP_FRAMES - 0.5) * frame:
                 yield Fault(
                     "captions.gap",

@@ -9,7 +9,7 @@ import srt
 import webvtt
 from webvtt.models import Timestamp
 
-from reel.video.caption_track import Caption
+from reel.video.caption_track import WrittenCaption
 
 UNREADABLE = (OSError, ValueError, srt.SRTParseError, webvtt.errors.MalformedFileError)
 """What is raised where a file cannot be read."""
@@ -18,10 +18,10 @@ UNREADABLE = (OSError, ValueError, srt.SRTParseError, webvtt.errors.MalformedFil
 _TAG = re.compile(r"<[/A-Za-z][^>]*>|\{\\[^}]*\}")
 
 
-def read_srt(path: Path) -> list[Caption]:
+def read_srt(path: Path) -> list[WrittenCaption]:
     """Read a file in SRT, tags left out."""
     return [
-        Caption(
+        WrittenCaption(
             Fraction(each.start.total_seconds()),
             Fraction(each.end.total_seconds()),
             _TAG.sub("", each.content),
@@ -30,10 +30,10 @@ def read_srt(path: Path) -> list[Caption]:
     ]
 
 
-def read_webvtt(path: Path) -> list[Caption]:
+def read_webvtt(path: Path) -> list[WrittenCaption]:
     """Read a file in WebVTT, tags left out and names of letters read."""
     return [
-        Caption(_seconds(each.start_time), _seconds(each.end_time), html.unescape(each.text))
+        WrittenCaption(_seconds(each.start_time), _seconds(each.end_time), html.unescape(each.text))
         for each in webvtt.read(str(path))
     ]
 

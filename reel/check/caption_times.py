@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from reel.records.timeline import Timeline
-from reel.video.caption_track import Caption
+from reel.video.caption_track import WrittenCaption
 
 
-def wrong_times(captions: Sequence[Caption], timeline: Timeline) -> Iterator[str]:
+def wrong_times(captions: Sequence[WrittenCaption], timeline: Timeline) -> Iterator[str]:
     """Yield what is wrong with the times of a video's captions.
 
     Args:

@@ -10,7 +10,7 @@ from reel.check.fault import Fault
 from reel.deliver.playable import track_of
 from reel.records.timeline import Timeline
 from reel.video.caption_track import captions_in
-from reel.wording.cues import WORD_JOINER
+from reel.wording.captions import WORD_JOINER
 from reel.wording.line_breaks import unsaid
 
 

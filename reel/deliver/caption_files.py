@@ -11,7 +11,7 @@ import srt
 import webvtt
 
 from reel.records.timeline import Timeline
-from reel.wording.cues import WORD_JOINER, cues_of
+from reel.wording.captions import WORD_JOINER, captions_of
 
 # What a player takes for the beginning of a tag in SRT, which has no way to write it literally.
 _LIKE_A_TAG = re.compile(r"<(?=[/A-Za-z])|\{(?=\\)")
@@ -28,11 +28,11 @@ def write_captions(timeline: Timeline, *paths: Path) -> None:
         srt.Subtitle(
             index=number,
             # Starts are rounded up and ends down, so that no gap becomes shorter than it was.
-            start=timedelta(milliseconds=math.ceil(cue.start * 1000 - 1e-6)),
-            end=timedelta(milliseconds=math.floor(cue.end * 1000 + 1e-6)),
-            content="\n".join(cue.lines),
+            start=timedelta(milliseconds=math.ceil(caption.start * 1000 - 1e-6)),
+            end=timedelta(milliseconds=math.floor(caption.end * 1000 + 1e-6)),
+            content="\n".join(caption.lines),
         )
-        for number, cue in enumerate(cues_of(timeline), start=1)
+        for number, caption in enumerate(captions_of(timeline), start=1)
     ]
     for path in paths:
         written = _as_srt(captions) if path.suffix == ".srt" else as_webvtt(captions)

@@ -5,19 +5,21 @@ from fractions import Fraction
 from pathlib import Path
 
 from reel.records.timeline import Timeline
-from reel.video.caption_track import Caption
+from reel.video.caption_track import WrittenCaption
 from reel.video.mux import Captions, mux
-from reel.wording.cues import cues_of
+from reel.wording.captions import captions_of
 
 
-def track_of(timeline: Timeline) -> list[Caption]:
+def track_of(timeline: Timeline) -> list[WrittenCaption]:
     """Make the captions of a video as its track has them, at whole frames."""
     frame = Fraction(1, timeline.fps)
     return [
-        Caption(
-            round(cue.start / frame) * frame, round(cue.end / frame) * frame, "\n".join(cue.lines)
+        WrittenCaption(
+            round(caption.start / frame) * frame,
+            round(caption.end / frame) * frame,
+            "\n".join(caption.lines),
         )
-        for cue in cues_of(timeline)
+        for caption in captions_of(timeline)
     ]
 
 
@@ -26,7 +28,7 @@ def write_playable(
     path: Path,
     *,
     sound: Path | None,
-    captions: Sequence[Caption] | None,
+    captions: Sequence[WrittenCaption] | None,
     language: str,
     frame: Fraction,
 ) -> None:

@@ -16,7 +16,7 @@ _LENGTH = 2
 """Bytes before the words of a caption, which say how many bytes those have."""
 
 
-class Caption(NamedTuple):
+class WrittenCaption(NamedTuple):
     """What is shown from one moment to another (seconds); its lines are divided by "\\n"."""
 
     start: Fraction
@@ -40,7 +40,7 @@ def add_caption_stream(target: "OutputContainer", language: str, tick: Fraction)
 
 
 def caption_packets(
-    captions: Iterable[Caption], track: SubtitleStream, tick: Fraction
+    captions: Iterable[WrittenCaption], track: SubtitleStream, tick: Fraction
 ) -> Iterator["av.Packet[Stream]"]:
     """Yield captions as the packets of their track.
 
@@ -51,7 +51,7 @@ def caption_packets(
         yield _packet(caption, track, tick)
 
 
-def captions_in(video: Path) -> list[Caption]:
+def captions_in(video: Path) -> list[WrittenCaption]:
     """Read the captions in the track of a video; none if it has no such track."""
     with av.open(video) as container:
         return [
@@ -62,7 +62,7 @@ def captions_in(video: Path) -> list[Caption]:
         ]
 
 
-def _packet(caption: Caption, track: SubtitleStream, tick: Fraction) -> "av.Packet[Stream]":
+def _packet(caption: WrittenCaption, track: SubtitleStream, tick: Fraction) -> "av.Packet[Stream]":
     """Put a caption as the standard has it (timed text, 3GPP TS 26.245)."""
     words = caption.text.encode()
     packet = av.Packet(len(words).to_bytes(_LENGTH, "big") + words)
@@ -73,9 +73,9 @@ def _packet(caption: Caption, track: SubtitleStream, tick: Fraction) -> "av.Pack
     return packet
 
 
-def _caption(packet: "av.Packet[SubtitleStream]") -> Caption:
+def _caption(packet: "av.Packet[SubtitleStream]") -> WrittenCaption:
     base = packet.time_base
     start, length = (packet.pts or 0) * base, (packet.duration or 0) * base
     words = memoryview(packet)[_LENGTH:]
     size = int.from_bytes(memoryview(packet)[:_LENGTH], "big")
-    return Caption(start, start + length, bytes(words[:size]).decode())
+    return WrittenCaption(start, start + length, bytes(words[:size]).decode())

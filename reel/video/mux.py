@@ -10,14 +10,14 @@ from typing import Any, NamedTuple
 
 import av
 
-from reel.video.caption_track import Caption, add_caption_stream, caption_packets
+from reel.video.caption_track import WrittenCaption, add_caption_stream, caption_packets
 from reel.video.mp4 import copied_stream, open_to_write
 
 
 class Captions(NamedTuple):
     """Captions in order, none over another, and what all their times are multiples of (seconds)."""
 
-    shown: Iterable[Caption]
+    shown: Iterable[WrittenCaption]
     tick: Fraction
 
 

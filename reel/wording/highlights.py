@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reel.wording.cues import Cue
+from reel.wording.captions import Caption
 
 BRIDGED = 0.3
 """A silence (seconds) between two words in which the first stays highlighted, so that nothing
@@ -27,11 +27,11 @@ class Stretch(NamedTuple):
     word: int | None
 
 
-def stretches(cue: Cue, fps: int) -> Iterator[Stretch]:
+def stretches(caption: Caption, fps: int) -> Iterator[Stretch]:
     """Divide the time for which a caption is on screen among its words, without gaps."""
-    at, last = round(cue.start * fps), round(cue.end * fps)
-    heard = [(place, word) for place, word in enumerate(cue.words) if word.start < word.end]
-    starts = [*(word.start for _, word in heard[1:]), cue.end]
+    at, last = round(caption.start * fps), round(caption.end * fps)
+    heard = [(place, word) for place, word in enumerate(caption.words) if word.start < word.end]
+    starts = [*(word.start for _, word in heard[1:]), caption.end]
     for (place, word), ahead in zip(heard, starts, strict=False):
         until = ahead if ahead - word.end < BRIDGED else word.end
         first = max(math.floor(word.start * fps + _HAIR), at)

@@ -7,7 +7,7 @@ from reel.engine.scene_protocol import BeatScene
 from reel.records.plan import Job
 from reel.video.yuv import patch
 from reel.wording.beat_times import beat_times
-from reel.wording.cues import Cue, cues, most_characters
+from reel.wording.captions import Caption, captions, most_characters
 from reel.wording.highlights import stretches
 from reel.wording.silent import narration_of
 
@@ -47,19 +47,19 @@ def _drawn(job: Job, scene: BeatScene, lengths: Sequence[int]) -> Iterator[Overl
     for beat in beat_times(spec, lengths, fps):
         narration = narration_of(spec, beat.id)
         followed = job.highlight and narration.sound and narration.voice.timing != "estimated"
-        for cue in cues([beat], fps, width, silent=not spec.narration):
+        for each in captions([beat], fps, width, silent=not spec.narration):
             # What is written without spaces has no words to tell apart.
-            if followed and any(" " in line for line in cue.lines):
-                yield from _with_highlights(scene, cue, fps)
+            if followed and any(" " in line for line in each.lines):
+                yield from _with_highlights(scene, each, fps)
             else:
-                caption = patch(*scene.caption(cue.lines))
-                yield Overlay(round(cue.start * fps), round(cue.end * fps), caption)
+                drawn = patch(*scene.caption(each.lines))
+                yield Overlay(round(each.start * fps), round(each.end * fps), drawn)
 
 
-def _with_highlights(scene: BeatScene, cue: Cue, fps: int) -> Iterator[Overlay]:
+def _with_highlights(scene: BeatScene, caption: Caption, fps: int) -> Iterator[Overlay]:
     """Yield a caption in which one word after another is highlighted."""
-    drawn, words = scene.spoken_caption(cue.lines)
-    caption = patch(*drawn)
-    lit = [patch(*word, caption) for word in words]
-    for first, end, place in stretches(cue, fps):
-        yield Overlay(first, end, caption if place is None or not lit else lit[place])
+    drawn, words = scene.spoken_caption(caption.lines)
+    plain = patch(*drawn)
+    lit = [patch(*word, plain) for word in words]
+    for first, end, place in stretches(caption, fps):
+        yield Overlay(first, end, plain if place is None or not lit else lit[place])

@@ -5,41 +5,41 @@ from types import SimpleNamespace
 import pytest
 
 from reel.check import caption_limits
-from reel.check.caption_limits import of_beats, of_cues
+from reel.check.caption_limits import of_beats, of_captions
 from reel.check.pace import of_clip, resting
 from reel.check.rehearsal import Play, Rehearsal
 from reel.records.formats import LANDSCAPE, PORTRAIT, Format
 from reel.records.timeline import Beat
-from reel.wording.cues import Cue
+from reel.wording.captions import Caption
 
 FPS = 30
-FINE = Cue(0.0, 2.0, ("Logs turn times", "into plus."))
+FINE = Caption(0.0, 2.0, ("Logs turn times", "into plus."))
 
 
-def rules(*cues: Cue) -> set[str]:
-    return {fault.rule for fault in of_cues(cues, FPS, 42)}
+def rules(*cues: Caption) -> set[str]:
+    return {fault.rule for fault in of_captions(cues, FPS, 42)}
 
 
 def test_good_captions_pass() -> None:
-    assert not rules(FINE, Cue(2 + 2 / FPS, 4.0, ("And they keep order.",)))
+    assert not rules(FINE, Caption(2 + 2 / FPS, 4.0, ("And they keep order.",)))
 
 
 @pytest.mark.parametrize(
-    ("rule", "cue"),
+    ("rule", "caption"),
     [
-        ("captions.lines", Cue(0.0, 4.0, ("One.", "Two.", "Three."))),
-        ("captions.width", Cue(0.0, 4.0, ("This line has more than forty-two letters.!",))),
-        ("captions.speed", Cue(0.0, 1.0, ("Nobody reads as fast as that.",))),
-        ("captions.duration", Cue(0.0, 0.5, ("Gone.",))),
-        ("captions.duration", Cue(0.0, 8.0, ("It stays.",))),
+        ("captions.lines", Caption(0.0, 4.0, ("One.", "Two.", "Three."))),
+        ("captions.width", Caption(0.0, 4.0, ("This line has more than forty-two letters.!",))),
+        ("captions.speed", Caption(0.0, 1.0, ("Nobody reads as fast as that.",))),
+        ("captions.duration", Caption(0.0, 0.5, ("Gone.",))),
+        ("captions.duration", Caption(0.0, 8.0, ("It stays.",))),
     ],
 )
-def test_bad_captions_are_found(rule: str, cue: Cue) -> None:
-    assert rules(cue) == {rule}
+def test_bad_captions_are_found(rule: str, caption: Caption) -> None:
+    assert rules(caption) == {rule}
 
 
 def test_captions_without_a_gap_are_found() -> None:
-    assert rules(FINE, Cue(2 + 1 / FPS, 4.0, ("And they keep order.",))) == {"captions.gap"}
+    assert rules(FINE, Caption(2 + 1 / FPS, 4.0, ("And they keep order.",))) == {"captions.gap"}
 
 
 def test_beats_are_captioned_whole() -> None:

@@ -12,7 +12,7 @@ import pytest
 from reel.check.video_files import of_video
 from reel.deliver.caption_files import write_captions
 from reel.records.timeline import Beat, Chapter, Timeline, read_timeline, write_timeline
-from reel.wording.cues import WORD_JOINER
+from reel.wording.captions import WORD_JOINER
 
 FPS, FRAMES, SIZE = 15, 75, (64, 64)
 GOOD: dict[str, Any] = {

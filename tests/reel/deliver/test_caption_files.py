@@ -10,7 +10,7 @@ from av.subtitles.subtitle import AssSubtitle
 
 from reel.deliver.caption_files import write_captions
 from reel.records.timeline import Beat, Timeline
-from reel.wording.cues import WORD_JOINER
+from reel.wording.captions import WORD_JOINER
 
 WORDS = (
     "The set {1, 2} has two elements.",

@@ -9,7 +9,7 @@ import pytest
 from reel.records.formats import FORMATS, HD, LANDSCAPE, Format
 from reel.records.frame_layout import LAYOUTS
 from reel.stage.burnt_caption import CaptionPicture, caption_picture, spoken_caption
-from reel.wording.cues import split
+from reel.wording.captions import split
 from tests.dry import configure
 from tests.layouts import every_format
 from tests.our_film import FILM, STORYBOARD
@@ -57,9 +57,9 @@ def test_every_caption_keeps_its_size_in_the_upright_formats() -> None:
     heights = set()
     for clip_id in STORYBOARD.ids:
         lines = max(
-            (cue for words in FILM.spec(clip_id).words.beats.values()
-             for cue in split(words, 32) if len(cue) == 2),
-            key=lambda cue: max(map(len, cue)),
+            (caption for words in FILM.spec(clip_id).words.beats.values()
+             for caption in split(words, 32) if len(caption) == 2),
+            key=lambda caption: max(map(len, caption)),
         )  # fmt: skip
         _, top, _, bottom = inked(drawn(lines, shape))
         heights.add(bottom - top)

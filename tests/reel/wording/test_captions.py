@@ -12,7 +12,14 @@ import webvtt
 
 from reel.records.columns import columns
 from reel.records.timeline import Beat
-from reel.wording.cues import FASTEST_READING, GAP_FRAMES, LONGEST_CUE, SHORTEST_CUE, cues, split
+from reel.wording.captions import (
+    FASTEST_READING,
+    GAP_FRAMES,
+    LONGEST_CAPTION,
+    SHORTEST_CAPTION,
+    captions,
+    split,
+)
 from reel.wording.line_breaks import unsaid
 from reel.wording.timing import seconds_to_say
 from tests.conftest import Project
@@ -49,13 +56,13 @@ def test_captions_keep_all_words_in_two_lines(words: str, width: int) -> None:
 @pytest.mark.parametrize("words", WORDS)
 def test_captions_can_be_read(words: str, fps: int, width: int) -> None:
     beat = laid_out(words, fps)
-    shown = cues([beat], fps, width)
+    shown = captions([beat], fps, width)
     assert shown[0].start == beat.start
     assert shown[-1].end <= beat.end - GAP_FRAMES / fps + 1e-9
     for cue in shown:
         length = cue.end - cue.start
         if len(shown) > 1:
-            assert SHORTEST_CUE - 1e-9 <= length <= LONGEST_CUE + 1e-9
+            assert SHORTEST_CAPTION - 1e-9 <= length <= LONGEST_CAPTION + 1e-9
         assert len(" ".join(cue.lines)) / length <= FASTEST_READING
     for early, late in pairwise(shown):
         assert late.start - early.end >= GAP_FRAMES / fps - 1e-9
@@ -89,17 +96,17 @@ def test_captions_without_spaces_break(words: str, width: int) -> None:
 
 def test_captions_in_wide_letters_are_shown_twice_as_long() -> None:
     assert seconds_to_say("対数") == seconds_to_say("four")
-    (long,) = cues([Beat("beat", 0.0, 3.0, "対数は掛け算を足し算に変えます。")], 30)
+    (long,) = captions([Beat("beat", 0.0, 3.0, "対数は掛け算を足し算に変えます。")], 30)
     assert long.end - long.start >= 32 / FASTEST_READING
 
 
 def test_a_long_beat_does_not_hold_a_caption_longer_than_seven_seconds() -> None:
-    (cue,) = cues([Beat("beat", 0.0, 30.0, "A short remark on a long picture.")], 30)
-    assert (cue.start, cue.end) == (0.0, LONGEST_CUE)
+    (cue,) = captions([Beat("beat", 0.0, 30.0, "A short remark on a long picture.")], 30)
+    assert (cue.start, cue.end) == (0.0, LONGEST_CAPTION)
 
 
 def test_beats_without_words_have_no_caption() -> None:
-    assert cues([Beat("beat", 0.0, 5.0, "")], 30) == []
+    assert captions([Beat("beat", 0.0, 5.0, "")], 30) == []
 
 
 @pytest.mark.parametrize(

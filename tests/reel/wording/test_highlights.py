@@ -4,7 +4,7 @@ import pytest
 
 from reel.records.narration import Word
 from reel.records.timeline import Beat
-from reel.wording.cues import Cue, cues
+from reel.wording.captions import Caption, captions
 from reel.wording.highlights import Stretch, stretches
 
 FPS = 10
@@ -12,7 +12,7 @@ FPS = 10
 
 def highlighted(*times: tuple[float, float], end: float = 3.0) -> list[Stretch]:
     words = tuple(Word("word", *each) for each in times)
-    return list(stretches(Cue(0.0, end, ("word " * len(words),), words), FPS))
+    return list(stretches(Caption(0.0, end, ("word " * len(words),), words), FPS))
 
 
 @pytest.mark.parametrize(
@@ -43,11 +43,11 @@ def test_words_of_all_captions_have_their_times() -> None:
     """Also those that are divided between two lines, or two captions."""
     said = ["It", "is", "a", "well-known", "law", "of", 40 * "long"]
     words = tuple(Word(text, place, place + 1.0) for place, text in enumerate(said))
-    made = cues([Beat("beat", 0.0, 12.0, " ".join(said), said=words)], FPS, 32)
-    parts = [word for cue in made for word in cue.words]
+    made = captions([Beat("beat", 0.0, 12.0, " ".join(said), said=words)], FPS, 32)
+    parts = [word for caption in made for word in caption.words]
     assert [word.text for word in parts[:6]] == said[:6]
     assert parts[:6] == list(words[:6])
     assert "".join(word.text for word in parts[6:]) == said[6]
-    for cue in made:
-        assert [word.text for word in cue.words] == " ".join(cue.lines).split()
+    for caption in made:
+        assert [word.text for word in caption.words] == " ".join(caption.lines).split()
     assert [parts[6].start, parts[-1].end] == [6.0, 7.0]

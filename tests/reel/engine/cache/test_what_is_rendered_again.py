@@ -52,7 +52,7 @@ EDITS: dict[str, tuple[Callable[[Project], None], set[str]]] = {
     "data": (lambda it: it.edit("assets/data/numbers.csv", "1", "1.5"), {"second"}),
     "the encoder": (lambda it: it.edit("reel/video/encoder.py", '"qp", 22', '"qp", 21'), ALL),
     "a package": (lambda it: it.edit("reel/engine/__init__.py", "Fr", "fr"), ALL),
-    "captions": (lambda it: it.edit("reel/wording/cues.py", "FRAMES = 2", "FRAMES = 3"), ALL),
+    "captions": (lambda it: it.edit("reel/wording/captions.py", "FRAMES = 2", "FRAMES = 3"), ALL),
     "the command line": (lambda it: it.edit("reel/cli/console.py", "made now", "fresh"), set()),
     "another clip": (
         lambda it: it.edit(
@@ -250,7 +250,9 @@ def test_changed_caption_code_makes_captions_anew_and_leaves_equal_pictures(
     project: Project,
 ) -> None:
     before = (project.out / "first.png").stat()
-    project.edit("reel/wording/cues.py", "LONGEST_CUE = 5 / 6, 7.0", "LONGEST_CUE = 5 / 6, 2.0")
+    project.edit(
+        "reel/wording/captions.py", "LONGEST_CAPTION = 5 / 6, 7.0", "LONGEST_CAPTION = 5 / 6, 2.0"
+    )
     assert fresh(project) == ALL
     assert "--> 00:00:02,000" in (project.out / "first.srt").read_text(encoding="utf-8")
     assert (project.out / "first.png").stat().st_mtime_ns == before.st_mtime_ns

@@ -27,7 +27,7 @@ WIDE, NARROW = 42, 32
 FASTEST_READING = 17.0
 """As fast as a caption may be to read: its characters, spaces included, by its time on screen."""
 
-SHORTEST_CUE, LONGEST_CUE = 5 / 6, 7.0
+SHORTEST_CAPTION, LONGEST_CAPTION = 5 / 6, 7.0
 """How long a caption is on screen, at the least and at the most (seconds)."""
 
 WORD_JOINER = "\u2060"
@@ -45,10 +45,10 @@ _SILENCE = 1.0
 
 _HAIR = 1e-3  # of a frame: times are rounded
 
-_LEAST_CHARACTERS = SHORTEST_CUE * FASTEST_READING
+_LEAST_CHARACTERS = SHORTEST_CAPTION * FASTEST_READING
 
 # What speaks against a way to divide words into captions, in the units of `break_cost`.
-_CUE = 4.0  # each further caption
+_EACH = 4.0  # each further caption
 _ACROSS = 7.0  # a sentence that ends within a caption instead of with it
 _HASTY = 8.0  # a caption too short to fill the least time on screen
 _FAST = 300.0  # a caption too fast to read, by its share of speed that is too much
@@ -56,7 +56,7 @@ _UNEVEN = 8.0  # a line pair of which one is empty, by unevenness squared
 
 
 @dataclass(frozen=True)
-class Cue:
+class Caption:
     """One caption.
 
     Attributes:
@@ -76,7 +76,9 @@ def most_characters(width: float, height: float) -> int:
     return WIDE if width > height else NARROW
 
 
-def cues(beats: Sequence[Beat], fps: int, width: int = WIDE, *, silent: bool = False) -> list[Cue]:
+def captions(
+    beats: Sequence[Beat], fps: int, width: int = WIDE, *, silent: bool = False
+) -> list[Caption]:
     """Make the captions of beats.
 
     One begins when its first word is said, and stays a little after its last one, until the next
@@ -89,7 +91,7 @@ def cues(beats: Sequence[Beat], fps: int, width: int = WIDE, *, silent: bool = F
         silent: whether nobody is heard: a caption may come a little late then, so that there is
             time to read the one before.
     """
-    made: list[Cue] = []
+    made: list[Caption] = []
     for beat in beats:
         if not (spans := _spans(beat, width, fps)):
             continue
@@ -102,16 +104,16 @@ def cues(beats: Sequence[Beat], fps: int, width: int = WIDE, *, silent: bool = F
         ends = [*(start - GAP_FRAMES for start in starts[1:]), round(beat.end * fps) - GAP_FRAMES]
         for span, start, needed, latest in zip(spans, starts, needs, ends, strict=True):
             wanted = max(math.ceil((span.end + LINGERING) * fps), start + needed)
-            end = max(min(wanted, latest, start + int(LONGEST_CUE * fps)), start + 1)
-            made.append(Cue(start / fps, end / fps, span.lines, span.words))
+            end = max(min(wanted, latest, start + int(LONGEST_CAPTION * fps)), start + 1)
+            made.append(Caption(start / fps, end / fps, span.lines, span.words))
     return made
 
 
-def cues_of(timeline: Timeline) -> list[Cue]:
+def captions_of(timeline: Timeline) -> list[Caption]:
     """Make the captions of a video."""
     width = most_characters(timeline.width, timeline.height)
     silent = timeline.voice.name == SILENCE
-    return cues(timeline.beats, timeline.fps, width, silent=silent)
+    return captions(timeline.beats, timeline.fps, width, silent=silent)
 
 
 class _Span(NamedTuple):
@@ -131,7 +133,7 @@ class _Span(NamedTuple):
     @property
     def takes(self) -> float:
         """How long it takes to read."""
-        return max(SHORTEST_CUE, columns(" ".join(self.lines)) / FASTEST_READING)
+        return max(SHORTEST_CAPTION, columns(" ".join(self.lines)) / FASTEST_READING)
 
 
 def _spans(beat: Beat, width: int, fps: int) -> list[_Span]:
@@ -245,7 +247,7 @@ def split(
             hasty = _HASTY if letters(start, end) < _LEAST_CHARACTERS else 0.0
             time = max(shown(passed[start], passed[end]), _HAIR)
             fast = _FAST * max(0.0, length(start, end) / time / FASTEST_READING - 1)
-            total = cost + _CUE + breaks[end] + hasty + fast + costs[end]
+            total = cost + _EACH + breaks[end] + hasty + fast + costs[end]
             if total < costs[start]:
                 costs[start], captions[start] = total, (places, *captions[end])
     return [tuple(joined(parts[a:b]) for a, b in pairwise(places)) for places in captions[0]]
