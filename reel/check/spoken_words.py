@@ -25,8 +25,8 @@ def of_film(film: Film, voice: str) -> Iterator[Fault]:
     if guessed := guessed_words(narrator, pronunciations, texts):
         yield Fault(
             "voice.unknown",
-            "the voice does not know these words and guesses how they sound: listen to them, and "
-            f"write how they sound into {shown(path)}",
+            "the voice does not know these words: it guesses how they sound, or leaves signs out; "
+            f"listen to them, and write how they sound into {shown(path)}",
             tuple(guessed),
             severity="warning",
         )

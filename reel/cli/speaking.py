@@ -17,7 +17,7 @@ def spoken(
 
     def count(done: int, total: int) -> None:
         nonlocal beats
-        beats = total
+        beats = done
         status.update(f"{voice} speaks: {done} of {total} beats")
 
     with console.status("") as status:

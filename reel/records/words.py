@@ -75,7 +75,7 @@ class _ClipTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     title: str
     takeaway: str
-    beats: dict[str, str | InTwoWays]
+    beats: dict[str, str | dict[str, object]]
     labels: dict[str, str] = {}
 
 
@@ -111,8 +111,7 @@ def load_words(project: Project, storyboard: Storyboard) -> dict[str, ClipWords]
         table, key = tables[clip.id], f"clips.{clip.id}"
         _compare(clip, table.beats, path)
         sayings = {
-            beat: read_saying(table.beats[beat], f"{shown(path)}: {key}.beats.{beat}")
-            for beat in clip.beats
+            beat: _saying(table.beats[beat], path, f"{key}.beats.{beat}") for beat in clip.beats
         }
         written = {beat: saying.written for beat, saying in sayings.items()}
         words = ClipWords(table.title, table.takeaway, written, table.labels, sayings)
@@ -173,6 +172,16 @@ def _compare(clip: Clip, beats: Collection[str], path: Path) -> None:
             f"{key}.{strange[0]}: the clip has no such beat; its beats are "
             f"{', '.join(clip.beats)}{nearest(strange[0], clip.beats)}"
         )
+
+
+def _saying(words: str | dict[str, object], path: Path, key: str) -> Saying:
+    """Read what a beat says: a text, or a table of what is written and what is spoken.
+
+    Raises:
+        ReelError: it is wrong.
+    """
+    told = words if isinstance(words, str) else record(words, InTwoWays, path, key)
+    return read_saying(told, f"{shown(path)}: {key}")
 
 
 def _judge(words: ClipWords, path: Path, key: str) -> None:

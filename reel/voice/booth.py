@@ -13,7 +13,7 @@ from reel.records.blame import what_happened
 from reel.records.writing import CannotWriteError
 from reel.voice.errors import VoiceError
 from reel.voice.narrating import trimmed
-from reel.voice.narrator import Narrator, Speech, SpokenBeat
+from reel.voice.narrator import Narrator, Speech, SpokenBeat, Stoppable
 from reel.voice.speech_store import SpeechStore
 
 
@@ -46,7 +46,7 @@ class Booth:
         Args:
             beats: which.
             fresh: whether to take nothing from what has been spoken before.
-            on_spoken: is told how many are done with, of how many that have to be spoken.
+            on_spoken: is told how many are spoken, of how many that have to be.
 
         Raises:
             CannotWriteError: the cache is full, or cannot be written to.
@@ -64,8 +64,10 @@ class Booth:
             else:
                 unspoken[key].append(beat)
         spoken = self._spoken({key: own[0] for key, own in unspoken.items()})
-        for done, (key, take) in enumerate(spoken, start=1):
+        done = 0
+        for key, take in spoken:
             heard |= dict.fromkeys(unspoken[key], take)
+            done += isinstance(take, Take)
             on_spoken(done, len(unspoken))
         return heard
 
@@ -75,6 +77,10 @@ class Booth:
         try:
             for made in as_completed([pool.submit(self._speak, *each) for each in beats.items()]):
                 yield made.result()
+        except BaseException:  # at Ctrl-C nobody wants to wait for a service
+            if isinstance(self._narrator, Stoppable):
+                self._narrator.stop()
+            raise
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -103,6 +109,10 @@ def _judged(speech: Speech, beat: SpokenBeat) -> Speech:
         raise ValueError("the voice gave no sound")
     if len(speech.words) != len(beat.words):
         raise ValueError(f"the voice timed {len(speech.words)} words of {len(beat.words)}")
+    length = len(speech.samples) / speech.rate
+    # Not a number is not less than anything. A little beyond the end nothing goes wrong.
+    if not all(0 <= word.start <= word.end <= length + 1 for word in speech.words):
+        raise ValueError(f"the voice timed a word outside of its {length:.1f} s")
     return speech
 
 

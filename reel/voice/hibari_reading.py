@@ -3,6 +3,7 @@
 hibari does this for a text as a whole. Here it is known of every sound to which word it belongs.
 """
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -19,6 +20,9 @@ from reel.wording.bare import core
 
 PUNCTUATION = frozenset(';:,.!?—…"“”()')
 """What the model knows besides sounds: there it pauses, or changes its tone."""
+
+_UNSPOKEN = "∎"
+"""A sign that hibari leaves out."""
 
 _ENDS_CLAUSE = (",", ";", ":", "—")
 
@@ -42,16 +46,37 @@ def read(words: Sequence[SpokenWord], g2p: G2P) -> Iterator[list[ReadWord]]:
 
 
 def guessed(words: Sequence[SpokenWord], british: bool) -> list[str]:
-    """List the words that no lexicon has: how they sound is a guess from their letters."""
+    """List the words that no lexicon has, of which the sound is a guess from their letters; and
+    those with a sign that is not spoken at all, as ≤ and the minus of −7 are not."""
     found: list[str] = []
 
     def note(word: str) -> str:
         found.append(word)
         return ""
 
-    for _ in read(words, G2P(oov=note, british=british)):
+    g2p = G2P(oov=note, british=british)
+    for _ in read(words, g2p):
         pass
-    return found
+    silent = G2P(oov=lambda word: "", british=british)
+    return found + [core(word.text) for word in dict.fromkeys(words) if _leaves_out(word, silent)]
+
+
+def _leaves_out(word: SpokenWord, g2p: G2P) -> bool:
+    """Tell whether a word has a sign that may as well be one that is never spoken."""
+
+    def sound(text: str) -> list[str]:
+        return [each.phonemes for part in read([SpokenWord(text)], g2p) for each in part]
+
+    text = word.as_spelled
+    signs = [sign for sign in set(text) if not sign.isascii() and _is_sign(sign)]
+    return not word.phonemes and any(
+        sound(text) == sound(text.replace(sign, _UNSPOKEN)) for sign in signs
+    )
+
+
+def _is_sign(letter: str) -> bool:
+    """Whether something is to be said for a letter: it is no punctuation."""
+    return unicodedata.category(letter)[0] in "LNS"
 
 
 def _sentences(words: Sequence[SpokenWord]) -> Iterator[Sequence[SpokenWord]]:

@@ -100,7 +100,7 @@ class HibariVoice:
         return Speech(np.concatenate(sounds), engine.sample_rate, timed(texts, said), "exact")
 
     def guessed(self, words: Sequence[SpokenWord]) -> list[str]:
-        """List, once each, the words that it has never heard of: it guesses how they sound."""
+        """List, once each, the words that it has never heard of, or leaves a sign out of."""
         from reel.voice.hibari_reading import guessed
 
         return list(dict.fromkeys(guessed(words, self._british)))

@@ -76,6 +76,14 @@ class Prepared(Protocol):
         """
 
 
+@runtime_checkable
+class Stoppable(Protocol):
+    """A voice that may take long to answer."""
+
+    def stop(self) -> None:
+        """Give up what is being spoken; called from another thread, when all is to end."""
+
+
 class Narrator(Protocol):
     """A voice."""
 

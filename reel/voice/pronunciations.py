@@ -23,6 +23,9 @@ from reel.voice.letters import in_ipa, in_letters
 from reel.voice.narrator import SpokenWord
 from reel.wording.bare import bare, core
 
+_MODIFIERS = "ˈˌː"
+"""What says in IPA how letters sound, and is no sound itself."""
+
 
 class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One entry, as the file has it."""
@@ -116,6 +119,9 @@ def _phrase(name: str, entry: _Entry, letters: Collection[str], where: str) -> _
     words = name.split()
     if not words or not _in_one_breath(words):
         raise VoiceError(f"{where} is no word, nor a phrase without punctuation in it")
+    for said in (entry.phonemes, entry.spelled):
+        if said.strip() and not any(char.isalnum() and char not in _MODIFIERS for char in said):
+            raise VoiceError(f"{where}: {said!r} has no sound; write letters")
     if not entry.phonemes.strip() and not entry.spelled.strip():
         raise VoiceError(f'{where} says nothing: write phonemes = "…", spelled = "…", or both')
     phonemes = in_letters(entry.phonemes) if letters else entry.phonemes

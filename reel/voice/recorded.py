@@ -1,6 +1,7 @@
 """A person's own takes, one for each beat."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -95,12 +96,21 @@ class Recorded:
         return first
 
     def _found(self, beat: SpokenBeat) -> list[Path]:
-        return [path for path in self._places(beat) if path.is_file()]
+        names = {place.name: number for number, place in enumerate(self._places(beat))}
+        found = {}
+        with suppress(FileNotFoundError, NotADirectoryError):
+            for path in self._folder(beat).iterdir():
+                name = path.stem + path.suffix.lower()  # some recorders write .WAV
+                if name in names and path.is_file():
+                    found[path] = names[name]
+        return sorted(found, key=found.__getitem__)
 
     def _places(self, beat: SpokenBeat) -> list[Path]:
         """Where a beat's take may be."""
-        folder = self._takes / beat.language / beat.clip
-        return [folder / f"{beat.beat}.{suffix}" for suffix in _SUFFIXES]
+        return [self._folder(beat) / f"{beat.beat}.{suffix}" for suffix in _SUFFIXES]
+
+    def _folder(self, beat: SpokenBeat) -> Path:
+        return self._takes / beat.language / beat.clip
 
 
 def _evened(

@@ -8,14 +8,10 @@ import shutil
 import weakref
 from bisect import bisect_right
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import cached_property
-from itertools import accumulate
-from multiprocessing import get_context
+from itertools import accumulate, pairwise
 from pathlib import Path
 from tempfile import mkdtemp
-from threading import Lock
 
 import msgspec
 
@@ -29,7 +25,8 @@ from reel.voice.errors import VoiceError
 from reel.voice.narrator import Speech, SpokenBeat
 from reel.voice.optional import engine_version, failure
 from reel.voice.quiet import spoken_spans
-from reel.voice.service_host import MODULE, PACKAGE, Boundary, Host, Said, generate, seclude
+from reel.voice.service_host import MODULE, PACKAGE, Boundary, Host
+from reel.voice.service_process import ServiceProcess
 from reel.voice.sound_file import read_sound
 
 _SECRET = re.compile(r"(api|access|subscription|private)_?(key|token)|secret|passw", re.IGNORECASE)
@@ -50,14 +47,12 @@ class Service:
                 "environment"
             )
         self._name = name
-        self._project = project
         self._service = settings.service
         self._options = msgspec.json.encode(settings.options, order="sorted")
         self._package = ""
         if settings.service.startswith(f"{MODULE}."):
             self._package = engine_version(name, PACKAGE)
-        self._processes: ProcessPoolExecutor | None = None
-        self._asking = Lock()
+        self._process = ServiceProcess(project.root)
 
     @property
     def voice(self) -> Voice:
@@ -75,7 +70,7 @@ class Service:
             VoiceError: the service does not.
         """
         texts = [word.as_spelled for word in beat.words]
-        said = self._generated(" ".join(texts))
+        said = self._process.ask(Host(self._service, self._options, self._folder), " ".join(texts))
         if said.problem:
             raise failure(self._name, beat, said.problem)
         try:
@@ -89,18 +84,9 @@ class Service:
             return Speech(samples, RATE, words, "exact")
         return Speech(samples, RATE, *word_times(samples, RATE, beat))
 
-    def _generated(self, text: str) -> Said:
-        with self._asking:
-            if self._processes is None:
-                self._processes = ProcessPoolExecutor(
-                    1, get_context("spawn"), seclude, (str(self._project.root),)
-                )
-            host = Host(self._service, self._options, self._folder)
-            try:
-                return self._processes.submit(generate, host, text).result()
-            except BrokenProcessPool:
-                self._processes = None
-                return Said(problem="the service has ended its process")
+    def stop(self) -> None:
+        """Wait for no answer any more."""
+        self._process.stop()
 
     @cached_property
     def _folder(self) -> str:
@@ -113,7 +99,7 @@ class Service:
 def _timed(
     beat: SpokenBeat, texts: Sequence[str], boundaries: Sequence[Boundary], length: float
 ) -> tuple[Word, ...]:
-    """Give words the times that a service has for them; no words if one has none.
+    """Give words the times that a service has for them; no words if one has none, or a wrong one.
 
     Args:
         beat: what is said.
@@ -136,7 +122,11 @@ def _timed(
             start = first.start
             end = min(end, last.start + last.length) if last.length else end
         words.append(Word(beat.words[number].text, start, end))
-    return tuple(reversed(words))
+    words.reverse()
+    bounds = [0.0, *(word.start for word in words), length]
+    # Not a number is not less than anything.
+    in_order = all(one <= two for one, two in pairwise(bounds))
+    return tuple(words) if in_order and all(word.start <= word.end for word in words) else ()
 
 
 def _is_said(text: str) -> bool:

@@ -9,7 +9,9 @@ import inspect
 import io
 import logging
 import os
+import signal
 import sys
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -76,6 +78,7 @@ class _AlwaysNo(io.TextIOBase):
 
 def seclude(project: str) -> None:
     """Keep this process to itself, in a project's folder."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # at Ctrl-C it is ended by who has begun it
     sys.stdin = _AlwaysNo()
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
@@ -89,26 +92,25 @@ def generate(host: Host, text: str) -> Said:
     """Let a service speak."""
     try:
         said = _speaker(host).generate_from_text(text, cache_dir=host.folder)
-        return Said(
-            str(Path(host.folder, said["original_audio"])),
-            tuple(
-                Boundary(
-                    each["text_offset"],
-                    each["audio_offset"] * _TICK,
-                    each.get("duration_milliseconds", 0) / 1000,
-                )
-                for each in said.get("word_boundaries") or ()
-                if each.get("text_offset") is not None
-                and each.get("boundary_type", "Word") == "Word"
-            ),
-        )
+        return Said(str(Path(host.folder, said["original_audio"])), tuple(_boundaries(said)))
     except ImportError as error:
         hint = f": pip install {PACKAGE}" if error.name == MODULE else ""
         return Said(problem=f"{in_one_line(error)}{hint}")
-    except SystemExit:
+    except (SystemExit, KeyboardInterrupt):
         return Said(problem="the service has ended its process")
     except Exception as error:
         return Said(problem=in_one_line(error))
+
+
+def _boundaries(said: Mapping[str, Any]) -> Iterator[Boundary]:
+    """Yield the times of words, as plain numbers; those that are not whole are left out."""
+    for each in said.get("word_boundaries") or ():
+        with suppress(AttributeError, KeyError, TypeError, ValueError):
+            if each.get("boundary_type", "Word") == "Word":
+                length = float(each.get("duration_milliseconds", 0)) / 1000
+                yield Boundary(
+                    int(each["text_offset"]), float(each["audio_offset"]) * _TICK, length
+                )
 
 
 @cache

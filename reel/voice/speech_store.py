@@ -44,7 +44,8 @@ class SpeechStore:
             with wave.open(str(entry / _SOUND)) as file:
                 rate = file.getframerate()
                 samples = np.frombuffer(file.readframes(file.getnframes()), "<i2")
-        except (OSError, msgspec.DecodeError):  # another run may just have removed it
+        except (OSError, EOFError, wave.Error, msgspec.DecodeError):
+            # Another run may just have removed it.
             return None
         return Speech(_as_fractions(samples), rate, known.words, known.timing)
 

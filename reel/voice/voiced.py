@@ -1,5 +1,6 @@
 """A film's beats, spoken: from the cache, or by the voice where that lacks them."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -46,7 +47,7 @@ def narrate(
         pronunciations: how words are pronounced.
         threads: how many beats may be spoken at once.
         fresh: whether to take nothing from the cache.
-        on_spoken: is told how many of the beats that the cache lacks are done with, of how many.
+        on_spoken: is told how many of the beats that the cache lacks are spoken, of how many.
 
     Raises:
         CannotWriteError: the cache is full, or cannot be written to.
@@ -74,15 +75,19 @@ def narrate(
         if clip in made.failures:
             continue
         spoken: dict[str, Narration] = {}
-        faults: list[str] = []
+        faults: dict[str, list[str]] = defaultdict(list)  # what is wrong, in which beats
         for (name, saying), beat in zip(said.items(), beats[clip], strict=True):
             take = heard[beat]
             if isinstance(take, str):
-                faults.append(take)
+                place = f"{clip}.{name}: "
+                faults[take.removeprefix(place)] += [name] * take.startswith(place)
             else:
                 spoken[name] = spoken_narration(saying, take.speech, narrator.voice, take.key)
         if faults:
-            made.failures[clip] = "; ".join(dict.fromkeys(faults))
+            made.failures[clip] = "; ".join(
+                f"{clip}.{', '.join(names)}: {what}" if names else what
+                for what, names in faults.items()
+            )
         else:
             made.narrations[clip] = spoken
     return made

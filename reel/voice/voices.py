@@ -51,7 +51,7 @@ def letters_of(narrator: Narrator | None) -> frozenset[str]:
 def guessed_words(
     narrator: Narrator | None, pronunciations: Pronunciations, texts: Iterable[str]
 ) -> list[str]:
-    """List the words of some texts that a voice has never heard of: it guesses how they sound."""
+    """List the words of some texts that a voice has never heard of, or leaves a part out of."""
     if not isinstance(narrator, HibariVoice):
         return []
     return narrator.guessed([word for text in texts for word in pronunciations.apply(text)])

@@ -368,6 +368,21 @@ def test_an_unknown_clip_is_named_with_those_there_are() -> None:
         ('go = "Go."', 'go = "Go."\n[clips.two.labels.x]', r"two\.labels\.x: here stands a table"),
         ("[clips.one]", "clips.x = 1\n[clips.one]", r"clips\.x: the storyboard has no such clip"),
         ("[clips.one.beats]", "[clips.one]", r"en\.toml: not valid TOML"),
+        (
+            '"Because."',
+            '{ written = "It is so." }',
+            r"one\.beats\.tell\.spoken is missing; write spoken = \"…\"",
+        ),
+        (
+            '"Because."',
+            '{ written = "So.", spoken = 3 }',
+            r"one\.beats\.tell\.spoken: here stands a whole number, not a text",
+        ),
+        (
+            '"Because."',
+            '{ written = "So.", spokn = "So." }',
+            r"tell\.spokn: there is no such key; the keys are written, spoken; did you .* 'spoken'",
+        ),
         ("[clips.one.beats]", "[clips.one.beat]", r"clips\.one\.beat: there .* mean 'beats'"),
         (
             "beats]\nask",

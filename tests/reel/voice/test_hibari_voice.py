@@ -99,6 +99,12 @@ def test_words_that_it_only_guesses_are_known(voice: HibariVoice) -> None:
     assert voice.guessed(words) == ["argmax"]
 
 
+def test_so_are_those_of_which_it_leaves_a_sign_out(voice: HibariVoice) -> None:
+    texts = ["Is", "−7", "≤", "x²", "×", "5°,", "–", "or", "√2?"]
+    words = [*map(SpokenWord, texts), SpokenWord("≥", spelled="at least")]
+    assert voice.guessed(words) == ["−7", "≤", "√2"]
+
+
 def test_it_knows_all_letters_that_its_lexicon_has(hibari: Hibari) -> None:
     entries = hibari.g2p.lexicon.golds.d.values()
     sounds = {

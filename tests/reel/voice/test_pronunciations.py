@@ -54,6 +54,8 @@ def test_there_need_be_no_file(tmp_path: Path) -> None:
         ('"log x" = { spelled = "log" }', "'log x': spelled has 1 words, not 2"),
         ('log = { phonemes = "lˈɔɡ ˈɛks" }', "'log': phonemes has 2 words, not 1"),
         ("log = {}", "'log' says nothing"),
+        ('log = { phonemes = "ˈ" }', "'log': 'ˈ' has no sound"),
+        ('log = { spelled = "…" }', "'log': '…' has no sound"),
         ('log = { phonemes = "l" }\nLog = { phonemes = "l" }', "'Log' and 'log' are the same"),
         ('"log. x" = { phonemes = "l x" }', "'log. x' is no word, nor a phrase"),
         ('log = { phoneme = "lˈɔɡ" }', "log.phoneme: there is no such key"),

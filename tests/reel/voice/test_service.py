@@ -1,6 +1,8 @@
 """Services of manim-voiceover: here classes of a film's own that have the same methods."""
 
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
@@ -17,7 +19,7 @@ KEY = "not-for-anybody"
 SETTINGS = VoiceSettings("service", service="own.speech:Speaks", options={"pitch": 40})
 
 SERVICE = '''
-import os, sys, wave
+import os, sys, time, wave
 from pathlib import Path
 
 class Speaks:
@@ -34,6 +36,8 @@ class Speaks:
             raise RuntimeError(f"401:\\nkey={key}, sk-proj-0123456789abcdefgh")
         if "leave" in text:
             sys.exit()
+        if "wait" in text:
+            time.sleep(60)
         if "die" in text:
             os._exit(1)
         Path("left").touch()
@@ -49,6 +53,12 @@ class Speaks:
                  "text_offset": text.index(word), "text": word, "boundary_type": "Word"}
                 for place, word in enumerate(words) if word != "–"
             ]
+        if "wrong" in text:
+            said["word_boundaries"][0]["audio_offset"] = -9e9
+        if "late" in text:
+            said["word_boundaries"][0]["audio_offset"] = float("nan")
+        if "none" in text:
+            said["word_boundaries"][0]["audio_offset"] = None
         return said
 '''
 
@@ -84,8 +94,9 @@ def test_words_have_the_times_that_the_service_knows(service: Service) -> None:
     assert len(speech.samples) / speech.rate == pytest.approx(5, abs=0.01)
 
 
-def test_or_those_that_can_be_heard(service: Service) -> None:
-    speech = service.speak(beat("Guess,", "guess."))
+@pytest.mark.parametrize("word", ["guess", "wrong", "late", "none"])
+def test_or_those_that_can_be_heard(service: Service, word: str) -> None:
+    speech = service.speak(beat("Guess,", f"{word}."))
     assert speech.timing == "estimated"  # a tone is no word
     assert [word.start for word in speech.words] == pytest.approx([0, 1], abs=0.02)
 
@@ -108,6 +119,23 @@ def test_what_goes_wrong_is_said_in_one_line_without_a_key(
     assert caught.value.__cause__ is None
     assert service.speak(beat("One")).words  # as if nothing had been
     assert capfd.readouterr() == ("", "")
+
+
+def test_nobody_waits_for_ever(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reel.voice.service_process.PATIENCE", 0.3)
+    service.speak(beat("One"))
+    with pytest.raises(VoiceError, match=r"hook\.add: .* the service has not answered for 0\.3 s"):
+        service.speak(beat("wait"))
+
+
+def test_nor_when_all_is_to_end(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SPEAKS_API_KEY", KEY)
+    service = Service("ours", SETTINGS, project)
+    with ThreadPoolExecutor() as threads:
+        waiting = [threads.submit(service.speak, beat("wait")) for _ in range(2)]
+        time.sleep(0.2)
+        service.stop()
+        assert all(isinstance(each.exception(timeout=10), VoiceError) for each in waiting)
 
 
 def test_nothing_is_left_anywhere(service: Service, project: Project) -> None:

@@ -63,7 +63,8 @@ def test_the_sound_is_found_by_its_key(project: Project) -> None:
 
 
 def test_a_beat_that_fails_fails_its_clip_alone(project: Project) -> None:
-    broken = {"one": {"a": "Two.", "b": "boom", "c": "hush"}, "two": {"a": "Five."}}
+    said_wrong = {"a": "Two.", "b": "boom", "c": "hush", "d": "Boom boom."}
+    broken = {"one": said_wrong, "two": {"a": "Five."}}
     progress: list[tuple[int, int]] = []
     voice = Bursts()
     made = narrate(
@@ -71,10 +72,11 @@ def test_a_beat_that_fails_fails_its_clip_alone(project: Project) -> None:
         on_spoken=lambda done, total: progress.append((done, total)),
     )  # fmt: skip
     assert made.failures == {
-        "one": "one.b: ValueError: what a service says; one.c: there is no take of it"
+        "one": "one.b, d: ValueError: what a service says; one.c: there is no take of it"
     }
     assert list(made.narrations) == ["two"]
-    assert progress == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert [total for _, total in progress] == [5] * 5
+    assert progress[-1] == (2, 5)  # as many as are spoken
 
     mended, asked = spoken(project, broken | {"one": {"a": "Two.", "b": "bang", "c": "psst"}})
     assert asked == ["one.b", "one.c"]  # nothing that was spoken before is lost
