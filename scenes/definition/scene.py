@@ -136,7 +136,7 @@ class Definition(ClipScene):
             # With base 1 the curve is flat; with a smaller one it falls.
             self.play(mn.FadeOut(level), mn.FadeIn(a_is), run_time=0.6)
             self.cue("flat")
-            self.play(bending.change_base(1), run_time=0.8)
+            self.play(bending.change_base(1), run_time=0.4)
             self.play(mn.FadeIn(base_not_one), run_time=0.4)
             self.cue("falls")
             self.play(bending.change_base(0.5), run_time=1.0)

@@ -55,7 +55,6 @@ class SignedSum(mn.VGroup):
         self.rows = region.rows(*heights, gap=0)
         self.thick = min(_THICK * equal, min(row.height for row in self.rows))
         self.left = region.left + _NAME * region.width
-        self.right = region.right - _NUMBER * region.width
         self.arrows = mn.VGroup(
             *(mn.Polygon(*[mn.ORIGIN] * 5, stroke_width=0, color=colour) for colour in colours)
         ).set_fill(opacity=1)
@@ -63,6 +62,9 @@ class SignedSum(mn.VGroup):
         self.numbers = mn.VGroup(
             *(LiveNumber("", colour=colour, size="label", anchor="right") for colour in colours)
         )
+        # Numbers keep clear of arrows of any length.
+        widest = max(number.show(signed(limits[0])).width for number in self.numbers)
+        self.right = region.right - max(_NUMBER * region.width, widest + _APART)
         zero = self._across(0)
         self.lines = mn.VGroup(
             mn.Line([zero, region.bottom, 0], [zero, region.top, 0]),

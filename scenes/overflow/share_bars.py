@@ -132,7 +132,8 @@ class FailedShares(mn.VGroup):
             else:
                 below, above = part.columns(1, 1, gap=0.3)
             below.put(self.scores[number])
-            above.put(self.quotients[number])
+            # Quotients are high: in rows they keep apart.
+            above.put(self.quotients[number], share=1 if self.orientation.is_level else 0.8)
             above.put(self.results[number])
         super().__init__(self.scores, self.results)
 
