@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import msgspec
 
@@ -42,9 +43,8 @@ def cluster(copy: Copy) -> Iterator[str]:
     try:
         start("scheduler.log", "Scheduler at:", "scheduler", *host, "--port", "0",
               "--scheduler-file", str(about))  # fmt: skip
-        while not about.exists():
+        while not (address := address_in(about)):
             time.sleep(0.1)
-        address: str = msgspec.json.decode(about.read_bytes())["address"]
         for number in range(2):
             own = "--nthreads", "1", "--local-directory", str(copy.folder / f"dask{number}")
             start(f"worker{number}.log", "Registered to:", "worker", address, *host, *own)
@@ -57,3 +57,11 @@ def cluster(copy: Copy) -> Iterator[str]:
                 process.wait(20)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+def address_in(about: Path) -> str:
+    """Read a scheduler's address from the file that it writes; "" as long as that is not whole."""
+    try:
+        return str(msgspec.json.decode(about.read_bytes())["address"])
+    except (FileNotFoundError, msgspec.DecodeError):
+        return ""
