@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import msgspec
 import pytest
 
+from benchmarks.cluster import address_in
 from tests.conftest import Project, new_project
 from tests.reel.cli.test_commands import wait_for
 
@@ -136,8 +136,8 @@ def scheduler(project: Project) -> Iterator[str]:
     arguments = "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file"
     ready = "Scheduler at:"
     started = Started(folder, folder / "log", ready, "scheduler", *arguments, str(about))
-    wait_for(about.exists)
-    yield str(msgspec.json.decode(about.read_bytes())["address"])
+    wait_for(lambda: bool(address_in(about)))
+    yield address_in(about)
     started.kill()
 
 
