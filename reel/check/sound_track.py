@@ -14,6 +14,9 @@ from reel.video.samples import RATE
 _LEAST_RATE = 96_000
 """Bits a second: what is wanted is 128 kb/s and more, and pauses take less than that."""
 
+_OF_SILENCE = 10
+"""By how much a packet of silence is smaller than the largest, at least."""
+
 _LOUDNESS = -30.0, -9.5
 """LUFS between which a video is heard at all and does not startle."""
 
@@ -40,20 +43,23 @@ def of_sound(video: Path, timeline: Timeline) -> Iterator[Fault]:
     wanted = ("aac", "LC", RATE, "stereo")
     if found != wanted:
         yield Fault("files.sound", f"sound is {found}, not {wanted}")
-    rate = 8 * sum(packets) / max(seconds, 1e-3)
+    # Silence takes next to nothing: only where something is heard does the rate tell.
+    heard = [size for size in packets if size > max(packets, default=0) / _OF_SILENCE]
+    rate = 8 * sum(heard) * len(packets) / max(len(heard) * seconds, 1e-3)
     if rate < _LEAST_RATE:
         yield Fault("files.sound", f"sound has {rate / 1000:.0f} kb/s, not {_LEAST_RATE // 1000}")
     if abs(seconds - timeline.duration) > 1 / timeline.fps:
         yield Fault(
             "files.sound", f"sound lasts {seconds:.3f} s, the picture {timeline.duration:.3f} s"
         )
-    heard = loudness_of(video)
-    if heard.peak > PEAK + _ROUNDING:
-        yield Fault("files.sound", f"its true peak is {heard.peak:.1f} dBTP, not {PEAK:g} at most")
+    loudness = loudness_of(video)
+    if loudness.peak > PEAK + _ROUNDING:
+        peak = loudness.peak
+        yield Fault("files.sound", f"its true peak is {peak:.1f} dBTP, not {PEAK:g} at most")
     quietest, loudest = _LOUDNESS
-    if not quietest <= heard.integrated <= loudest:
+    if not quietest <= loudness.integrated <= loudest:
         yield Fault(
             "files.sound",
-            f"its loudness is {heard.integrated:.1f} LUFS, not from {quietest:g} to {loudest:g}",
+            f"its loudness is {loudness.integrated:.1f} LUFS, not from {quietest:g} to {loudest:g}",
             severity="warning",
         )
