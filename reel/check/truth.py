@@ -24,7 +24,8 @@ from sympy.core.function import AppliedUndef
 from reel.check.fault import Fault
 from reel.check.snapshot import Snapshot
 from reel.check.type_register import Key, Setting
-from reel.formula.notation import (
+from reel.notation.typst_printer import document, print_typst
+from reel.notation.written import (
     Approximately,
     Chain,
     ExactlyWhen,
@@ -34,7 +35,6 @@ from reel.formula.notation import (
     holds,
     meaning,
 )
-from reel.formula.typst_printer import document, print_typst
 from reel.stage.exemptions import intents
 
 _STATEMENTS = (sp.Rel, Approximately, Chain, ExactlyWhen, Gives)

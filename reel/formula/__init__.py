@@ -1,4 +1,4 @@
-"""From SymPy to pictures: Typst, formulas with named parts, labels, live numbers, transforms.
+"""From SymPy to pictures: formulas with named parts, labels, live numbers, transforms.
 
-May import `reel.fast`, `reel.wording` and `reel.records`.
+May import `reel.fast`, `reel.wording`, `reel.notation` and `reel.records`.
 """

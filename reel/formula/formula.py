@@ -9,7 +9,7 @@ import sympy as sp
 
 from reel.formula.label import font_size
 from reel.formula.typeset import Glyph, Typeset, ink_of
-from reel.formula.typst_printer import PREAMBLE, SPECK, RoleMap, document, leaf_of, print_typst
+from reel.notation.typst_printer import PREAMBLE, SPECK, RoleMap, document, leaf_of, print_typst
 from reel.records.theme import Theme
 from reel.records.typeface import refuse_undrawable
 
@@ -21,7 +21,7 @@ class Formula(Typeset):
     """A SymPy expression or statement, typeset.
 
     Args:
-        expr: what it says; `reel.formula.notation` keeps the order of its terms and names parts.
+        expr: what it says; `reel.notation.written` keeps the order of its terms and names parts.
         theme: gives each role its colour.
         roles: roles of parts, by part name or by expression.
         role: the role of all that the map does not name.

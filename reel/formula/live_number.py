@@ -11,7 +11,7 @@ from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
 from reel.formula.label import font_size
 from reel.formula.typeset import Glyph, Typeset
-from reel.formula.typst_printer import PREAMBLE
+from reel.notation.typst_printer import PREAMBLE
 
 _CHARACTERS = "0123456789.−×+einfa"  # the letters of 5e−324, inf and nan
 _SLOTS = 24

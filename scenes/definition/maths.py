@@ -3,7 +3,7 @@
 import numpy as np
 import sympy as sp
 
-from reel.formula.notation import Log, Part, Rounded, approximately, equals, meaning, power, times
+from reel.notation.written import Log, Part, Rounded, approximately, equals, meaning, power, times
 
 x = sp.Symbol("x", real=True)
 a, b = sp.symbols("a b", positive=True)

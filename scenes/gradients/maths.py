@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 import sympy as sp
 
-from reel.formula.notation import (
+from reel.notation.written import (
     Part,
     Prime,
     Rounded,

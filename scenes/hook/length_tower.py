@@ -10,7 +10,7 @@ from reel.fast import mobject_ops
 from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
 from reel.formula.live_number import LiveNumber
-from reel.formula.notation import Rounded
+from reel.notation.written import Rounded
 from reel.records.theme import Theme
 from reel.stage.glide import glide
 from scenes.hook import maths

@@ -5,7 +5,7 @@ import sympy as sp
 
 from reel.fast import mobject_ops
 from reel.formula.formula import Formula
-from reel.formula.notation import Rounded
+from reel.notation.written import Rounded
 from reel.records.theme import Theme
 
 WIDTH = 0.8

@@ -3,7 +3,7 @@
 import manim as mn
 
 from reel.formula.formula import Formula
-from reel.formula.typst_printer import SPECK
+from reel.notation.typst_printer import SPECK
 
 
 def stack(statement: Formula, sign: str, top: str, *, gap: float) -> Formula:

@@ -3,7 +3,7 @@
 import numpy as np
 import sympy as sp
 
-from reel.formula.notation import Log, Part, Rounded, approximately, equals, meaning, power
+from reel.notation.written import Log, Part, Rounded, approximately, equals, meaning, power
 
 BASE = 2
 """The base of the pictures."""

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from reel.formula.notation import (
+from reel.notation.written import (
     Argmax,
     Given,
     Part,

@@ -5,7 +5,7 @@ import numpy as np
 import sympy as sp
 
 from reel.formula.live_number import scientific
-from reel.formula.notation import equals
+from reel.notation.written import equals
 from reel.stage import ClipScene, Formula, Region, TransformFormula
 from reel.stage.exemptions import proved_by
 from scenes.likelihood import maths

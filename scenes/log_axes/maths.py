@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import sympy as sp
 
-from reel.formula.notation import Part, Rounded, approximately, equals, over, plus, power, times
+from reel.notation.written import Part, Rounded, approximately, equals, over, plus, power, times
 
 _DATA = Path(__file__).parents[2] / "assets" / "data"
 

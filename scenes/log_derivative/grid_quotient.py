@@ -11,7 +11,7 @@ import sympy as sp
 from reel.fast import mobject_ops
 from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
-from reel.formula.typst_printer import SPECK
+from reel.notation.typst_printer import SPECK
 from reel.records.theme import Theme
 from reel.stage.glide import glide
 from reel.stage.regions import Region

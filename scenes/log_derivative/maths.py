@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from reel.formula.notation import (
+from reel.notation.written import (
     Part,
     Percent,
     Prime,

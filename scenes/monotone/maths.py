@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 import sympy as sp
 
-from reel.formula.notation import (
+from reel.notation.written import (
     Argmax,
     Argmin,
     ExactlyWhen,

@@ -8,8 +8,8 @@ import numpy as np
 import sympy as sp
 
 from reel.formula.live_number import LiveNumber, scientific
-from reel.formula.notation import equals
-from reel.formula.typst_printer import PLAIN
+from reel.notation.typst_printer import PLAIN
+from reel.notation.written import equals
 from reel.stage import ClipScene, Formula, FormulaGroup, TransformFormula
 from scenes.likelihood import maths as likelihood
 from scenes.monotone import maths

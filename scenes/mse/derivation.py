@@ -12,7 +12,7 @@ from typing import ClassVar, Protocol
 
 import sympy as sp
 
-from reel.formula.notation import Argmax, Argmin, Part, meaning
+from reel.notation.written import Argmax, Argmin, Part, meaning
 
 
 class Move(Protocol):

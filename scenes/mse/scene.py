@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import manim as mn
 import sympy as sp
 
-from reel.formula.notation import Part
+from reel.notation.written import Part
 from reel.stage import ClipScene, Formula, Plot, Region, TransformFormula
 from scenes.mse import maths
 from scenes.mse.derivation_board import DerivationBoard

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from reel.formula.notation import Log, Part, Rounded, dotted, equals, over, plus, power
+from reel.notation.written import Log, Part, Rounded, dotted, equals, over, plus, power
 
 ROLES = {
     **dict.fromkeys(("left", "right", "base", "from"), "exponential"),

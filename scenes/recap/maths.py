@@ -5,7 +5,7 @@ Two numbers are taken round it both ways, and order is kept on the way down.
 
 import sympy as sp
 
-from reel.formula.notation import Part, Rounded, approximately, dotted, plus
+from reel.notation.written import Part, Rounded, approximately, dotted, plus
 from scenes.product_to_sum.maths import identity, x, y
 
 FIRST, SECOND = sp.Integer(3), sp.Integer(5)

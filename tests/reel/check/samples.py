@@ -6,7 +6,7 @@ import manim as mn
 import numpy as np
 import sympy as sp
 
-from reel.formula.notation import Float64, Gives, Part, equals, over, plus, power, times
+from reel.notation.written import Float64, Gives, Part, equals, over, plus, power, times
 from reel.stage import ClipScene, TransformFormula
 from reel.stage.exemptions import (
     outside_intended,

@@ -4,7 +4,7 @@ import pytest
 import sympy as sp
 
 from reel.check.truth import is_test, names_given, verdict
-from reel.formula.notation import (
+from reel.notation.written import (
     ExactlyWhen,
     Float64,
     Gives,

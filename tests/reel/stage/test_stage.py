@@ -10,8 +10,8 @@ import sympy as sp
 from reel.engine.scene_protocol import BeatScene
 from reel.formula.label import SIZES, font_size
 from reel.formula.live_number import scientific
-from reel.formula.notation import Log, Part, equals, plus, power, times
-from reel.formula.typst_printer import SPECK
+from reel.notation.typst_printer import SPECK
+from reel.notation.written import Log, Part, equals, plus, power, times
 from reel.records.errors import ReelError
 from reel.records.formats import LANDSCAPE, Format
 from reel.records.frame_layout import LAYOUTS, Arrangement

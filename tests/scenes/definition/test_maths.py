@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from reel.formula.notation import Log, equals, holds, meaning
+from reel.notation.written import Log, equals, holds, meaning
 from scenes.definition import maths
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from reel.formula.notation import holds, meaning
+from reel.notation.written import holds, meaning
 from scenes.gradients import maths
 from scenes.gradients.maths import F_SPEED, G_SPEED, F, G, h, w, x
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from reel.formula.notation import holds
+from reel.notation.written import holds
 from scenes.hook import maths as hook
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from reel.formula.notation import holds, meaning
+from reel.notation.written import holds, meaning
 from scenes.inverse import maths
 
 

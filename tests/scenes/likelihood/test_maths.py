@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from reel.formula.notation import Argmax, equals, holds, meaning
+from reel.notation.written import Argmax, equals, holds, meaning
 from scenes.likelihood import maths
 
 theta, y_bar = sp.symbols("theta y_bar", real=True)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from reel.formula.notation import Rounded, equals, holds, meaning
+from reel.notation.written import Rounded, equals, holds, meaning
 from scenes.log_axes import maths
 
 LIMITS = [maths.BODY, maths.BRAIN]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from reel.formula.notation import equals, holds, meaning, over, times
+from reel.notation.written import equals, holds, meaning, over, times
 from scenes.gradients.maths import factors, terms
 from scenes.log_derivative import maths
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from reel.formula.notation import Argmin, holds, meaning
+from reel.notation.written import Argmin, holds, meaning
 from scenes.likelihood import maths as likelihood
 from scenes.monotone import maths
 

@@ -6,7 +6,7 @@ import pytest
 import sympy as sp
 
 from reel.formula.formula import Formula
-from reel.formula.notation import equals, plus, power
+from reel.notation.written import equals, plus, power
 from reel.records.formats import Format
 from reel.stage.regions import FrameRegions
 from scenes.mse.derivation_board import DerivationBoard

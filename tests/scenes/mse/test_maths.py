@@ -8,7 +8,7 @@ import pytest
 import sympy as sp
 from sympy import stats
 
-from reel.formula.notation import Argmax, Argmin, Part, equals, holds, meaning, negative, times
+from reel.notation.written import Argmax, Argmin, Part, equals, holds, meaning, negative, times
 from scenes.mse import maths
 from scenes.mse.derivation import Derivation, Drop, Flip, Line, Logarithm, Rescale, plain, same
 

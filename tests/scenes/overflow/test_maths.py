@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from reel.formula.notation import Gives, Rounded, holds, meaning
+from reel.notation.written import Gives, Rounded, holds, meaning
 from scenes.overflow import maths
 from tests.our_film import FILM
 

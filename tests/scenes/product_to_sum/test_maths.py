@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from reel.formula.notation import Chain, holds, meaning
+from reel.notation.written import Chain, holds, meaning
 from scenes.product_to_sum import maths
 from scenes.product_to_sum import slide_rule_maths as rule
 

@@ -5,7 +5,7 @@ import math
 import pytest
 import sympy as sp
 
-from reel.formula.notation import holds, meaning
+from reel.notation.written import holds, meaning
 from scenes.product_to_sum.maths import x, y
 from scenes.recap import maths
 

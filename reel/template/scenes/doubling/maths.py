@@ -3,7 +3,7 @@
 import numpy as np
 import sympy as sp
 
-from reel.formula.notation import Log, Part, equals, power
+from reel.notation.written import Log, Part, equals, power
 
 GOAL = 1000
 

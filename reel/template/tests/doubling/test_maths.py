@@ -2,7 +2,7 @@
 
 import pytest
 
-from reel.formula.notation import holds
+from reel.notation.written import holds
 from scenes.doubling import maths
 
 

@@ -3,7 +3,7 @@
 import pytest
 import sympy as sp
 
-from reel.formula.notation import (
+from reel.notation.written import (
     Log,
     Part,
     Rounded,

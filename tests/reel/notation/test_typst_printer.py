@@ -7,7 +7,8 @@ import pytest
 import sympy as sp
 import typst
 
-from reel.formula.notation import (
+from reel.notation.typst_printer import PREAMBLE, document, leaf_of, print_typst
+from reel.notation.written import (
     Argmax,
     Argmin,
     ExactlyWhen,
@@ -30,7 +31,6 @@ from reel.formula.notation import (
     power,
     times,
 )
-from reel.formula.typst_printer import PREAMBLE, document, leaf_of, print_typst
 
 x, y, a, b = sp.symbols("x y a b", positive=True)
 i, n = sp.symbols("i n", integer=True, positive=True)

@@ -2,7 +2,7 @@
 
 SymPy has no Typst printer (sympy issue 24959). This one prints what the clips need as a
 mathematician writes it, in the order in which the expression's arguments stand: build with
-`reel.formula.notation` where SymPy's own order is not the one you want.
+`reel.notation.written` where SymPy's own order is not the one you want.
 
 Each smallest piece (a symbol, a number, an operator, the word log, a fraction bar) is a `Leaf`.
 In the source leaf number k is wrapped in a colour that encodes k, which survives typesetting,
@@ -18,7 +18,7 @@ from sympy.core.function import AppliedUndef
 from sympy.printing.precedence import PRECEDENCE
 from sympy.printing.printer import Printer
 
-from reel.formula.notation import (
+from reel.notation.written import (
     Approximately,
     Argmax,
     Argmin,
@@ -110,7 +110,7 @@ def print_typst(
     """Print an expression or statement.
 
     Args:
-        expr: any SymPy object built of what the clips use; `reel.formula.notation` adds its own.
+        expr: any SymPy object built of what the clips use; `reel.notation.written` adds its own.
         roles: roles of parts, by part name or by expression; the innermost wins.
         role: the role of all that the map does not name.
         multiply: the sign between factors that need one: "dot" or "times".
