@@ -3,11 +3,12 @@
 #
 # Make cannot deal with spaces in file names, so no target is a file and all paths are relative.
 
-.PHONY: help film test bench list setup constraints clean
+.PHONY: help film course test bench list setup constraints clean
 .NOTPARALLEL:
 
 help:
 	@echo 'make film    render all clips and the film into out/ (ARGS="--quality draft": options)'
+	@echo 'make course  make pages, a quiz, packages for an LMS, a handout and slides into out/course/'
 	@echo 'make test    check style, types and imports, run the tests'
 	@echo 'make bench   measure how fast it renders, into benchmarks/RESULTS.md (an hour and a half)'
 	@echo 'make list    list the clips'
@@ -18,6 +19,10 @@ help:
 film:
 	@sh tools/setup.sh film
 	@.venv/bin/python render.py $(ARGS)
+
+course:
+	@sh tools/setup.sh film
+	@.venv/bin/python render.py course $(ARGS)
 
 test:
 	@sh tools/setup.sh test

@@ -29,7 +29,9 @@ recipe() {
     uname -sm
     .venv/bin/python -I -S -c 'import sys; print("Python %d.%d" % sys.version_info[:2])'
     cksum tools/setup.sh constraints.txt requirements.txt
-    if [ "$1" = test ]; then cksum requirements-dev.txt requirements-cluster.txt; fi
+    if [ "$1" = test ]; then
+        cksum requirements-dev.txt requirements-cluster.txt tools/web/package-lock.json
+    fi
 }
 
 whole() {
@@ -155,6 +157,13 @@ with_uv || pip -r "$requirements" \
 # What compiles may still not load; better known now than in the middle of a render.
 .venv/bin/python -c 'import cairo, manimpango, reel' \
     || fail "the packages do not load (see above). The next run starts anew."
+
+# What checks the scripts of pages. None of it is in a film or a course.
+if [ "$purpose" = test ]; then
+    say "installing the packages of tools/web."
+    (PATH="$PWD/.venv/bin:$PATH" && cd tools/web && npm ci --silent --ignore-scripts) \
+        || fail "npm could not install them (see above). The next run starts anew."
+fi
 
 recipe film >.venv/whole-film
 if [ "$purpose" = test ]; then recipe test >.venv/whole-test; fi

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reel.build.built import Built
+from reel.build.built import Built, Played
 from reel.build.clips import Clips
 from reel.build.derived import Derived
 from reel.deliver.publish import publish
@@ -26,6 +27,9 @@ from reel.records.clip_files import (
 from reel.records.plan import Files, Job, Plan
 from reel.records.timeline import read_timeline
 from reel.records.writing import CACHE, OUT
+
+if TYPE_CHECKING:
+    from reel.build.course import CourseBuild
 
 
 class Build:
@@ -54,15 +58,23 @@ class Build:
         self._plan = plan
         self._listener = listener
         self._clips = Clips(plan, keys, listener, open_pool, fresh=fresh)
-        self._derived = Derived(plan, keys, fresh=fresh)
+        self.derived = Derived(plan, keys, fresh=fresh)
 
-    def run(self, *, clips: bool = True, film: bool = False, stills: bool = False) -> list[Outcome]:
+    def run(
+        self,
+        *,
+        clips: bool = True,
+        film: bool = False,
+        stills: bool = False,
+        course: "CourseBuild | None" = None,
+    ) -> list[Outcome]:
         """Make the plan's clips, and deliver what is asked for.
 
         Args:
             clips: whether the clips are delivered.
             film: whether the film is.
             stills: whether the clips' contact sheets are.
+            course: makes a course of them, if one is asked for.
 
         Returns:
             What became of each clip, in the order of the plan, and of the film.
@@ -71,16 +83,18 @@ class Build:
         OUT.make(self._plan.folder)
         with CACHE.written(cache):
             self._clips.tidy()
-            self._derived.tidy()
+            self.derived.tidy()
         try:
-            outcomes = self._run(clips=clips, film=film, stills=stills)
+            outcomes = self._run(clips=clips, film=film, stills=stills, course=course)
         finally:
             Store(cache / "scratch").tidy()  # what killed workers have left
         trim(cache)
         order = {name: place for place, name in enumerate(self._plan.order)}
         return sorted(outcomes, key=lambda made: order.get(made.name, len(order)))
 
-    def _run(self, *, clips: bool, film: bool, stills: bool) -> list[Outcome]:
+    def _run(
+        self, *, clips: bool, film: bool, stills: bool, course: "CourseBuild | None"
+    ) -> list[Outcome]:
         built: dict[str, Built] = {}
         outcomes = [Outcome(clip, "failed", error=why) for clip, why in self._plan.unspoken.items()]
         for outcome in outcomes:
@@ -94,29 +108,50 @@ class Build:
                     outcome = self._deliver_clip(job, built[job.id], clips, stills)
                 outcomes.append(outcome)
                 self._listener.on_finished(outcome)
-        if film and len(built) == len(self._plan.jobs) and not self._plan.unspoken:
+        whole = len(built) == len(self._plan.jobs) and not self._plan.unspoken
+        if film and whole:
             outcomes.append(self._deliver_film([built[job.id] for job in self._plan.jobs]))
             self._listener.on_finished(outcomes[-1])
         elif film:
             outcomes.append(Outcome("film", "left out"))
+        if course and whole:
+            outcomes.append(self._deliver_course(course, built))
+            self._listener.on_finished(outcomes[-1])
+        elif course:
+            outcomes.append(Outcome("course", "left out"))
         return outcomes
+
+    def _deliver_course(self, course: "CourseBuild", built: dict[str, Built]) -> Outcome:
+        """Make a course of the clips; of all clips, with the film."""
+        clips, sounds = {}, []
+        for job in self._plan.jobs:
+            sounds.append(self.derived.soundtrack(built[job.id], job))
+            playable = self.derived.playable(built[job.id], sounds[-1])
+            clips[job.id] = Played(built[job.id], playable)
+        film = None
+        if self._plan.complete:
+            pictures = [clip.picture for clip in clips.values()]
+            picture = self.derived.film(pictures)
+            sound = self.derived.film_soundtrack(pictures, sounds)
+            film = Played(picture, self.derived.playable(picture, sound))
+        return course.deliver(clips, film)
 
     def _deliver_clip(self, job: Job, clip: Built, video: bool, stills: bool) -> Outcome:
         """Deliver a clip's video with all that goes beside it, its contact sheet, both or none."""
         files = self._plan.files(job.id)
         if video:
-            sound = self._derived.soundtrack(clip, job)
+            sound = self.derived.soundtrack(clip, job)
             publish(self._video_files(clip, sound, files))
         if stills:
-            sheet = self._derived.contact_sheet(clip)
+            sheet = self.derived.contact_sheet(clip)
             publish({files.stills: sheet.folder / CONTACT_SHEET})
         return _outcome(job.id, clip, files.video if video else files.stills if stills else None)
 
     def _deliver_film(self, clips: list[Built]) -> Outcome:
         """Make the film of its clips, and deliver it with its chapters."""
-        film = self._derived.film(clips)
+        film = self.derived.film(clips)
         sounds = [
-            self._derived.soundtrack(clip, job)
+            self.derived.soundtrack(clip, job)
             for job, clip in zip(self._plan.jobs, clips, strict=True)
         ]
         files = self._plan.files("film")
@@ -124,7 +159,7 @@ class Build:
             files.chapters: film.folder / CHAPTERS,
             files.chapters_vtt: film.folder / CHAPTERS_VTT,
         }
-        sound = self._derived.film_soundtrack(clips, sounds)
+        sound = self.derived.film_soundtrack(clips, sounds)
         publish({**self._video_files(film, sound, files), **chapters})
         return _outcome("film", film, files.video)
 
@@ -136,14 +171,14 @@ class Build:
         None for captions where none are wanted beside the picture: those of an earlier run would
         show a second time, over those in the picture.
         """
-        written = self._derived.captions(video).folder if self._plan.subtitled else None
+        written = self.derived.captions(video).folder if self._plan.subtitled else None
         return {
-            files.video: self._derived.playable(video, sound).folder / VIDEO,
+            files.video: self.derived.playable(video, sound).folder / VIDEO,
             files.timeline: video.folder / TIMELINE,
-            files.transcript: self._derived.transcript(video).folder / TRANSCRIPT,
+            files.transcript: self.derived.transcript(video).folder / TRANSCRIPT,
             files.captions_srt: written and written / CAPTIONS_SRT,
             files.captions_vtt: written and written / CAPTIONS_VTT,
-            files.poster: self._derived.poster(video).folder / POSTER,
+            files.poster: self.derived.poster(video).folder / POSTER,
         }
 
 

@@ -29,3 +29,16 @@ class Built:
     def how(self) -> str:
         """Where it comes from, in the word of `Outcome.how`."""
         return "fresh" if self.fresh else "cache"
+
+
+@dataclass(frozen=True)
+class Played:
+    """A clip or the film in both forms in which it is built.
+
+    Attributes:
+        picture: with its timeline, as it was rendered or joined.
+        playable: with its sound and its captions, as it is delivered.
+    """
+
+    picture: Built
+    playable: Built

@@ -69,7 +69,7 @@ class Derived:
                 fades = list(threads.map(self._fade, clips, clips[1:]))
             write_film(title, [clip.folder for clip in clips], fades, draft)
 
-        return self._make("reel.deliver.film", fill, title, [clip.key for clip in clips])
+        return self.make("reel.deliver.film", fill, title, [clip.key for clip in clips])
 
     def _fade(self, before: Built, after: Built) -> Path:
         """Make what stands between two clips: a video."""
@@ -77,7 +77,7 @@ class Derived:
         def fill(draft: Path) -> None:
             write_fade(before.folder, after.folder, draft)
 
-        return self._make("reel.deliver.fade", fill, before.key, after.key).folder / FADE
+        return self.make("reel.deliver.fade", fill, before.key, after.key).folder / FADE
 
     def captions(self, video: Built) -> Built:
         """Write the captions of a clip or of the film, as CAPTIONS_SRT and CAPTIONS_VTT."""
@@ -86,7 +86,7 @@ class Derived:
             timeline = read_timeline(video.folder / TIMELINE)
             write_captions(timeline, draft / CAPTIONS_SRT, draft / CAPTIONS_VTT)
 
-        return self._make("reel.deliver.caption_files", fill, video.key)
+        return self.make("reel.deliver.caption_files", fill, video.key)
 
     def playable(self, video: Built, sound: Built | None) -> Built:
         """Make the VIDEO of a clip or of the film as it is delivered: with sound, with captions.
@@ -111,7 +111,7 @@ class Derived:
             )
 
         key = sound.key if sound else None
-        return self._make("reel.deliver.playable", fill, video.key, key, language, tracked)
+        return self.make("reel.deliver.playable", fill, video.key, key, language, tracked)
 
     def soundtrack(self, clip: Built, job: Job) -> Built | None:
         """Make what is heard of a clip, as SAMPLES and TRACK; None if nothing is."""
@@ -132,7 +132,7 @@ class Derived:
             sounds = {beat.sound: kept_speech(spec.project, beat.sound) for beat in beats}
             write_soundtrack(wanted, sounds, draft, own if own.exists() else None)
 
-        return self._make("reel.deliver.soundtrack", fill, clip.key, wanted)
+        return self.make("reel.deliver.soundtrack", fill, clip.key, wanted)
 
     def film_soundtrack(
         self, clips: Sequence[Built], soundtracks: Sequence[Built | None]
@@ -154,7 +154,7 @@ class Derived:
             (track and track.key, part.frames)
             for track, part in zip(soundtracks, parts, strict=True)
         ]
-        return self._make("reel.deliver.soundtrack", fill, "film", fps, loudness, made_from)
+        return self.make("reel.deliver.soundtrack", fill, "film", fps, loudness, made_from)
 
     def transcript(self, video: Built) -> Built:
         """Write the TRANSCRIPT of a clip or of the film."""
@@ -163,7 +163,7 @@ class Derived:
             timeline = read_timeline(video.folder / TIMELINE)
             (draft / TRANSCRIPT).write_text(transcript(timeline), encoding="utf-8")
 
-        return self._make("reel.deliver.transcript", fill, video.key)
+        return self.make("reel.deliver.transcript", fill, video.key)
 
     def poster(self, video: Built) -> Built:
         """Draw the POSTER of a clip or of the film."""
@@ -172,7 +172,7 @@ class Derived:
             timeline = read_timeline(video.folder / TIMELINE)
             write_poster(video.folder / VIDEO, timeline, draft / POSTER)
 
-        return self._make("reel.deliver.stills", fill, "poster", video.key)
+        return self.make("reel.deliver.stills", fill, "poster", video.key)
 
     def contact_sheet(self, video: Built) -> Built:
         """Draw the CONTACT_SHEET of a clip."""
@@ -182,9 +182,9 @@ class Derived:
             timeline = read_timeline(video.folder / TIMELINE)
             write_contact_sheet(video.folder / VIDEO, timeline, theme, draft / CONTACT_SHEET)
 
-        return self._make("reel.deliver.stills", fill, "sheet", video.key, theme)
+        return self.make("reel.deliver.stills", fill, "sheet", video.key, theme)
 
-    def _make(self, maker: str, fill: Callable[[Path], None], *inputs: object) -> Built:
+    def make(self, maker: str, fill: Callable[[Path], None], *inputs: object) -> Built:
         """Find what a module has made of these inputs, or make it.
 
         Args:

@@ -98,6 +98,18 @@ def stills(ids: tuple[str, ...], **chosen: Unpack[FullOptions]) -> None:
 
 
 @cli.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@full_options
+def course(ids: tuple[str, ...], **chosen: Unpack[FullOptions]) -> None:
+    """Make a course of clips (all, if none is named), into out/course.
+
+    Pages that work from a disk and can be embedded, a quiz, SCORM and cmi5 packages for an LMS, a
+    handout to print, and slides. What is not rendered yet is rendered first.
+    """
+    _make(ids, chosen, course=True)
+
+
+@cli.command()
 @click.argument("clip_id", metavar="ID")
 @options
 def watch(clip_id: str, **chosen: Unpack[Options]) -> None:
@@ -219,6 +231,7 @@ def _make(
     clips: bool = False,
     film: bool = False,
     stills: bool = False,
+    course: bool = False,
 ) -> None:
     from reel.cli.rendering import make
     from reel.records.film import read_film
@@ -226,7 +239,8 @@ def _make(
     project = _project()
     settings = settled(project, chosen)
     read = read_film(project, settings.theme)
-    _conclude(make(read, ids, settings, chosen, clips=clips, whole=film, stills=stills))
+    options = {"clips": clips, "whole": film, "stills": stills, "course": course}
+    _conclude(make(read, ids, settings, chosen, **options))
 
 
 def _project() -> Project:

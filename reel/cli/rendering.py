@@ -4,6 +4,7 @@ import time
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reel.build.build import Build
 from reel.cli.console import open_console, say, show_table, shown_progress
@@ -15,8 +16,11 @@ from reel.engine.cache.keys import Keys
 from reel.records.film import Film
 from reel.records.formats import Quality, quality_of
 from reel.records.outputs import Kind
-from reel.records.plan import plan
+from reel.records.plan import Plan, plan
 from reel.records.settings import Settings
+
+if TYPE_CHECKING:
+    from reel.build.course import CourseBuild
 
 
 def make(
@@ -28,8 +32,9 @@ def make(
     clips: bool = False,
     whole: bool = False,
     stills: bool = False,
+    course: bool = False,
 ) -> list[str]:
-    """Make clips, the whole film or contact sheets, and show how it goes.
+    """Make clips, the whole film, contact sheets or a course, and show how it goes.
 
     Args:
         film: the clips there are, in the theme of the settings.
@@ -39,6 +44,7 @@ def make(
         clips: whether to make clips.
         whole: whether to make the film of all clips.
         stills: whether to make contact sheets.
+        course: whether to make a course.
 
     Returns:
         A line on each failure.
@@ -61,9 +67,17 @@ def make(
         with shown_progress(console, name) as listener:
             workers = partial(open_pool, chosen, film.project)
             build = Build(wanted, listener, workers, keys, fresh=chosen["fresh"])
-            made = build.run(clips=clips, film=whole, stills=stills)
+            lessons = _course(film, wanted, build) if course else None
+            made = build.run(clips=clips, film=whole, stills=stills, course=lessons)
         outcomes += [replace(outcome, name=name + outcome.name) for outcome in made]
     return show_table(console, outcomes, began)
+
+
+def _course(film: Film, wanted: Plan, build: Build) -> "CourseBuild":
+    """Open what makes a course: its quiz and formulas are judged before anything is rendered."""
+    from reel.build.course import CourseBuild  # takes time to import, and few need it
+
+    return CourseBuild(film, wanted, build.derived)
 
 
 def render_file(

@@ -15,13 +15,19 @@ LOGO_KINDS = (".svg", ".png")
 
 
 class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who made the film. `logo` (a path under assets/) and `call_to_action` may be empty."""
+    """Who made the film. `logo` (a path under assets/) and `call_to_action` may be empty.
+
+    `licence` says how others may use the film, `licence_url` where that is written out; both may
+    be empty.
+    """
 
     name: str
     handle: str
     logo: str
     call_to_action: str
     credit: str
+    licence: str = ""
+    licence_url: str = ""
 
 
 def load_brand(project: Project) -> Brand:
@@ -31,6 +37,11 @@ def load_brand(project: Project) -> Brand:
         ReelError: a key is missing, unknown or of the wrong type, or the logo cannot be used.
     """
     brand = record(read_toml(project.brand), Brand, project.brand)
+    if brand.licence_url and not brand.licence_url.startswith(("https://", "http://")):
+        raise ReelError(
+            f"{shown(project.brand)}: licence_url: {brand.licence_url!r} is no address that begins "
+            "with https://"
+        )
     if logo := logo_file(project, brand):
         from reel.records.picture import judge_picture  # takes time to import, and few need it
 

@@ -122,6 +122,7 @@ class Plan:
         loudness: of the sound, in LUFS.
         unspoken: the clips that cannot be made, by their ids, and why in one line: their voice has
             failed.
+        complete: whether these are all clips of the film.
     """
 
     project: Project
@@ -131,6 +132,7 @@ class Plan:
     subtitled: bool = True
     loudness: float = BUILT_IN.loudness
     unspoken: Mapping[str, str] = field(default_factory=dict)
+    complete: bool = False
 
     @property
     def order(self) -> list[str]:
@@ -199,4 +201,5 @@ def plan(
     subtitled = captions in ("file", "both")
     folder = folder_for(out, shape, quality, film.theme_name, captions, voice, loudness, own)
     loudness = own.loudness if loudness is None else loudness
-    return Plan(film.project, film.theme, folder, jobs, subtitled, loudness, unspoken)
+    complete = len(jobs) == len(film.storyboard.ids)
+    return Plan(film.project, film.theme, folder, jobs, subtitled, loudness, unspoken, complete)

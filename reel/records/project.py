@@ -79,8 +79,18 @@ class Project:
 
     @property
     def language(self) -> str:
-        """The language of these words, by its three letters in ISO 639-2."""
+        """The language of these words, by its three letters in ISO 639-2, as videos name it."""
         return "eng"
+
+    @property
+    def language_tag(self) -> str:
+        """The same by its tag in BCP 47, as pages name it."""
+        return self.words.stem
+
+    @property
+    def quiz(self) -> Path:
+        """The file with the questions of the quiz; need not exist."""
+        return self.assets / "quiz" / self.words.name
 
     @property
     def themes(self) -> Path:

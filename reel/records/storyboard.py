@@ -24,6 +24,8 @@ class Clip:
         data: files in assets/data without which its scene cannot be made: they are looked for
             before anything is rendered.
         brand: whether its scene shows the maker's brand; only then does a new brand redraw it.
+        formulas: where the formulas are that a course shows with it, as "module:NAME": by the beat
+            in which they stand, SymPy objects in order. "" for none.
     """
 
     id: str
@@ -31,6 +33,7 @@ class Clip:
     beats: tuple[str, ...]
     data: tuple[str, ...] = ()
     brand: bool = False
+    formulas: str = ""
 
 
 class Storyboard:

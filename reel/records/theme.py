@@ -49,6 +49,11 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         value: str = getattr(self, role)
         return value
 
+    @property
+    def dark(self) -> bool:
+        """Whether its text is brighter than what lies behind."""
+        return sum(bytes.fromhex(self.text[1:])) > sum(bytes.fromhex(self.background[1:]))
+
 
 ROLES = Theme.__struct_fields__
 

@@ -25,7 +25,10 @@ _DRAWN_WITH = (
     "font-source-sans-pro", "isosurfaces", "mapbox-earcut", "networkx", "pydub", "pygments",
     "skia-pathops", "svgelements", "uniseg",
 )  # fmt: skip
-_DERIVED_WITH = ("av", "pillow", "srt", "webvtt-py", "font-source-sans-pro", "typst", "uniseg")
+_DERIVED_WITH = (
+    "av", "pillow", "srt", "webvtt-py", "font-source-sans-pro", "typst", "uniseg", "jinja2",
+    "python-pptx", "sympy", "numpy",
+)  # fmt: skip
 # What decides where modules and settings are found, and how times are told.
 _SURROUNDINGS = "PYTHONPATH", "HOME", "XDG_CONFIG_HOME", "TZ", "LANG", "LC_ALL"
 _DRAWING = "reel.engine.draw.worker", "reel.engine.assemble"
@@ -129,6 +132,17 @@ class Keys:
         return found
 
 
+def folder_digest(folder: Path, kind: str = "*") -> str:
+    """Make a digest of the files in a folder and below it, and of their names.
+
+    Args:
+        folder: which.
+        kind: a pattern that their names match.
+    """
+    files = [path for path in sorted(folder.rglob(kind)) if path.is_file()]
+    return _digest([(path.relative_to(folder).as_posix(), file_digest(path)) for path in files])
+
+
 def fingerprint(project: Project | None) -> dict[str, str]:
     """Say what must be the same on two machines for them to draw the same.
 
@@ -138,15 +152,7 @@ def fingerprint(project: Project | None) -> dict[str, str]:
     sources = [(TOOL, "*.py")]
     if project:
         sources += [(project.scenes, "*.py"), (project.assets, "*")]
-    folders = {
-        folder.name: _digest(
-            [
-                (path.relative_to(folder).as_posix(), file_digest(path))
-                for path in sorted(folder.rglob(kind))
-            ]
-        )[:12]
-        for folder, kind in sources
-    }
+    folders = {folder.name: folder_digest(folder, kind)[:12] for folder, kind in sources}
     versions = dict(entry.split(" ") for entry in _versions(_DRAWN_WITH))
     return {"python": platform.python_version(), **versions, **folders}
 

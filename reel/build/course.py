@@ -1,0 +1,210 @@
+"""A course, from the clips of a build to the files in its folder."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from reel.build.built import Built, Played
+from reel.build.derived import Derived
+from reel.build.facts import Facts, judge, work_out
+from reel.deliver import course as rooms
+from reel.deliver.course.cmi5 import write_cmi5
+from reel.deliver.course.deck import write_deck
+from reel.deliver.course.handout import write_handouts
+from reel.deliver.course.material import Course, Lesson, Video
+from reel.deliver.course.pages import write_pages
+from reel.deliver.course.scorm import write_scorm
+from reel.deliver.course.slides import write_slides
+from reel.deliver.publish import publish
+from reel.engine.cache.keys import folder_digest
+from reel.engine.cache.store import MANIFEST
+from reel.engine.run.outcome import Outcome
+from reel.records.clip_files import (
+    CAPTIONS_SRT,
+    CAPTIONS_VTT,
+    CHAPTERS_VTT,
+    POSTER,
+    TIMELINE,
+    TRANSCRIPT,
+    VIDEO,
+)
+from reel.records.film import Film
+from reel.records.formats import LANDSCAPE
+from reel.records.plan import Plan
+from reel.records.quiz import load_quiz
+from reel.records.theme import Theme, load_theme, theme_names
+from reel.records.timeline import read_timeline
+from reel.records.writing import OUT
+
+LIST = "files.json"
+"""In a course's folder: the names of its files, so that the next run knows those that are left."""
+
+_FACTS = "facts.json"
+_OWN = Path(rooms.__file__).parent
+_WRITERS: tuple[tuple[str, Callable[[Course, Path], None]], ...] = (
+    ("pages", write_pages),
+    ("handout", write_handouts),
+    ("slides", write_slides),
+    ("deck", write_deck),
+)
+
+
+def course_folder(plan: Plan) -> Path:
+    """Name the folder of a course: beside that of its videos."""
+    shape = plan.folder.name
+    return plan.folder.with_name("course" if shape == LANDSCAPE.name else f"course-{shape}")
+
+
+class CourseBuild:
+    """Makes a course of a film's clips, or of some of them.
+
+    Args:
+        film: has the words, the brand and the themes.
+        plan: which clips, and where to.
+        derived: makes what has not been made before.
+
+    Raises:
+        ReelError: the quiz is wrong, or a function that computes its answers is.
+    """
+
+    def __init__(self, film: Film, plan: Plan, derived: Derived) -> None:
+        self._film = film
+        self._plan = plan
+        self._derived = derived
+        self._quiz = load_quiz(film.project, film.storyboard, film.words)
+        self._facts = self._worked_out()
+        judge(self._facts, film, self._quiz)
+
+    def _worked_out(self) -> Facts:
+        """Have the film's modules work out formulas and answers; from the cache, if they can be."""
+        project = self._film.project
+        sources = [folder_digest(project.scenes, "*.py"), folder_digest(project.data)]
+
+        def fill(draft: Path) -> None:
+            facts = work_out(self._film, self._quiz)
+            (draft / _FACTS).write_bytes(msgspec.json.encode(facts))
+
+        formulas = [clip.formulas for clip in self._film.storyboard]
+        made = self._derived.make("reel.build.facts", fill, sources, formulas, self._quiz)
+        return msgspec.json.decode((made.folder / _FACTS).read_bytes(), type=Facts)
+
+    def deliver(self, clips: Mapping[str, Played], film: Played | None) -> Outcome:
+        """Make the course, and put it into its folder.
+
+        Args:
+            clips: those that it teaches, by their ids, as they are played.
+            film: the whole film, if it belongs to the course.
+        """
+        course = self._course(clips, film)
+        made = self._written(course, [each.playable for each in [*clips.values(), film] if each])
+        files = {name: path for video in course.videos for name, path in video.files.items()}
+        for part in made:
+            files |= {
+                path.relative_to(part.folder).as_posix(): path
+                for path in part.folder.rglob("*")
+                if path.is_file() and path.name != MANIFEST
+            }
+        folder = course_folder(self._plan)
+        _publish(folder, files)
+        how = "fresh" if any(part.fresh for part in made) else "cache"
+        seconds = sum(part.seconds for part in made)
+        return Outcome("course", how, seconds, folder / "index.html")
+
+    def _course(self, clips: Mapping[str, Played], film: Played | None) -> Course:
+        own = self._film
+        order = own.storyboard.ids
+        lessons = tuple(
+            Lesson(
+                clip,
+                order.index(clip) + 1,
+                own.words[clip].title,
+                own.words[clip].takeaway,
+                self._video(clips[clip]),
+                tuple(self._facts.formulas.get(clip, ())),
+                self._quiz.clips.get(clip, {}),
+            )
+            for clip in order
+            if clip in clips
+        )
+        return Course(
+            own.project.title,
+            own.project.language_tag,
+            own.brand,
+            own.theme,
+            _other_theme(own),
+            lessons,
+            self._video(film) if film else None,
+            self._quiz.mastery,
+        )
+
+    def _video(self, played: Played) -> Video:
+        """Gather a clip or the film, and what lies beside it."""
+        picture = played.picture
+        captions = self._derived.captions(picture).folder
+        chapters = picture.folder / CHAPTERS_VTT
+        return Video(
+            read_timeline(picture.folder / TIMELINE),
+            played.playable.folder / VIDEO,
+            self._derived.poster(picture).folder / POSTER,
+            captions / CAPTIONS_VTT,
+            captions / CAPTIONS_SRT,
+            self._derived.transcript(picture).folder / TRANSCRIPT,
+            chapters if chapters.exists() else None,
+        )
+
+    def _written(self, course: Course, videos: Sequence[Built]) -> list[Built]:
+        """Write all parts of a course that have not been written of the same before."""
+        own = folder_digest(_OWN)  # with templates, scripts and texts
+        told = [
+            course.title, course.language, course.brand, course.theme, course.other_theme,
+            course.mastery, bool(course.film),
+            [(each.number, each.title, each.takeaway, each.formulas, each.questions)
+             for each in course.lessons],
+        ]  # fmt: skip
+        inputs = [own, told, [video.key for video in videos]]
+
+        def part(name: str, write: Callable[[Path], None]) -> Built:
+            return self._derived.make(f"reel.deliver.course.{name}", write, *inputs)
+
+        def writing(write: Callable[[Course, Path], None]) -> Callable[[Path], None]:
+            return lambda draft: write(course, draft)
+
+        made = {name: part(name, writing(write)) for name, write in _WRITERS}
+        pages = made["pages"].folder
+        made["scorm"] = part("scorm", lambda draft: write_scorm(course, pages, draft))
+        made["cmi5"] = part("cmi5", lambda draft: write_cmi5(course, pages, draft))
+        return list(made.values())
+
+
+def _publish(folder: Path, files: Mapping[str, Path]) -> None:
+    """Put files into a course's folder, and take out what only an earlier run has put there.
+
+    Raises:
+        CannotWriteError: the folder is full, or cannot be written to.
+    """
+    targets: dict[Path, Path | None] = {folder / name: path for name, path in files.items()}
+    for name in _listed(folder):
+        targets.setdefault(folder / name, None)
+    publish(targets)
+    with OUT.written(folder):
+        (folder / LIST).write_text(json.dumps(sorted(files), indent=1) + "\n", encoding="utf-8")
+
+
+def _listed(folder: Path) -> list[str]:
+    """Read which files an earlier run has put into a course's folder; none that lie elsewhere."""
+    try:
+        names = msgspec.json.decode((folder / LIST).read_bytes(), type=list[str])
+    except (OSError, msgspec.DecodeError):
+        return []
+    return [name for name in names if ".." not in Path(name).parts and not Path(name).is_absolute()]
+
+
+def _other_theme(film: Film) -> Theme | None:
+    """Find a theme for readers who want it dark where the film's is light, or the other way."""
+    for name in theme_names(film.project):
+        theme = load_theme(film.project, name)
+        if theme.dark != film.theme.dark:
+            return theme
+    return None
