@@ -283,7 +283,8 @@ class _FormPrinter(Printer):
         # SymPy does not look a function up by its base classes.
         if isinstance(expr, Given):
             return self._print_Given(expr)
-        head = self._mark(expr.func.__name__, "function")
+        name = expr.func.__name__
+        head = self._name(name) if "_" in name else self._mark(name, "function")
         return Call(head, self._between("(", lambda: self._listed(expr.args), ")"))
 
     def _print_Given(self, expr: Given) -> Form:

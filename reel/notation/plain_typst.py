@@ -75,8 +75,9 @@ class PlainTypst(Dialect):
 
     def call(self, form: Call) -> str:
         head = self.write(form.head)
-        space = " " if head.endswith(")") else ""  # what op("name") is, is not to be called
-        return f"{head}{space}{self.write(form.arguments)}"
+        # Typst would take what stands in brackets for the index's or the word's own.
+        apart = head.endswith(")") or "_" in head
+        return f"{head}{' ' * apart}{self.write(form.arguments)}"
 
     def primed(self, form: Primed) -> str:
         return f"{self.write(form.brackets)}'"
