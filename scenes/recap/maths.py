@@ -76,3 +76,6 @@ SIGNS = {
     "up": sp.Function("exp")(x),
 }
 """What is done on each arrow of the square; its badge shows only ×, +, log or exp of it."""
+
+FORMULAS = {"hub": (IDENTITY, PAIR, LOGS)}
+"""What the clip states, by the beat in which it stands; a course shows it beside the video."""
