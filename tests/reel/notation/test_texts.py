@@ -213,12 +213,12 @@ def _pages(sources: Any) -> list[bytes]:
     """Set formulas in type, each on a page by itself."""
     pages = "#pagebreak()".join(f"$display({source})$" for source in sources)
     size = "#set page(width: auto, height: auto, margin: 3pt, fill: white)"
-    drawn = typst.compile(
+    drawn: Any = typst.compile(
         f"{size}\n{PREAMBLE}\n#let leaf(k, body) = text(fill: black, body)\n{pages}".encode(),
         format="png",
         ppi=72.0,
     )
-    return drawn if isinstance(drawn, list) else [drawn]
+    return list(drawn)
 
 
 def _shown(token: str) -> str:
