@@ -7,6 +7,12 @@ from xml.etree.ElementTree import Element, TreeBuilder
 
 import typst
 
+# Browsers without a font for mathematics put what combines beside the letter, not above it.
+_ACCENTS = {
+    "\N{COMBINING CIRCUMFLEX ACCENT}": "\N{MODIFIER LETTER CIRCUMFLEX ACCENT}",
+    "\N{COMBINING MACRON}": "\N{MACRON}",
+}
+
 
 def mathml(sources: Sequence[str]) -> list[Element]:
     """Turn formulas in Typst's math mode into <math> elements, all at once.
@@ -25,6 +31,8 @@ def mathml(sources: Sequence[str]) -> list[Element]:
         math.set("display", "block")
         for letter in math.iter("mi"):
             letter.text = _plain(letter.text or "")
+        for sign in math.iter("mo"):
+            sign.text = _ACCENTS.get(sign.text or "", sign.text)
     return reader.found
 
 

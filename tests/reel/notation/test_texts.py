@@ -140,7 +140,7 @@ EXAMPLES = [
 
 ALL = [
     *(expr for expr, *_ in (*WRITTEN, *EXAMPLES)),
-    *(expr for clip in STORYBOARD for _, expr in formulas_of(clip)),
+    *(expr for clip in STORYBOARD if clip.formulas for _, expr in formulas_of(clip)),
 ]
 """What the printer is tried with, and what the clips of the film state."""
 
@@ -153,7 +153,7 @@ COMMANDS = {
 SHOWN = {
     **{"-": "−", "dot": "⋅", "times": "×", "!=": "≠", "approx": "≈", "->": "→", "<==>": "⟺"},
     **{"'": "′", "frac": "", "sqrt": "", "theta": "θ", "sigma": "σ", "epsilon": "ε", "pi": "π"},
-    **{"hat": "\N{COMBINING CIRCUMFLEX ACCENT}", "bar": "\N{COMBINING MACRON}"},
+    **{"hat": "\N{MODIFIER LETTER CIRCUMFLEX ACCENT}", "bar": "\N{MACRON}"},
 }
 """What is seen of a token that is a name."""
 
