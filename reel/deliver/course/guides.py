@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from reel.deliver.course.embedding import snippet
 from reel.deliver.course.material import Course
+from reel.deliver.course.texts import texts
 from reel.deliver.course.writing import TEMPLATES, environment
 
 GUIDES = ("EMBED", "ACCESSIBILITY")
@@ -11,7 +13,8 @@ GUIDES = ("EMBED", "ACCESSIBILITY")
 def write_guides(course: Course, folder: Path) -> None:
     """Write the guides into a course's folder, in its language or else in English."""
     for guide in GUIDES:
-        filled = environment().get_template(_template(guide, course.language)).render(course=course)
+        template = environment().get_template(_template(guide, course.language))
+        filled = template.render(course=course, t=texts(course.language)["page"], snippet=snippet)
         (folder / f"{guide}.md").write_text(filled, encoding="utf-8")
 
 

@@ -6,14 +6,68 @@ from markupsafe import Markup
 
 _NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 
-_ELEMENTS = frozenset(
-    "math merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms "
-    "mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none".split()
+_ELEMENTS = set(
+    [
+        "math",
+        "merror",
+        "mfrac",
+        "mi",
+        "mmultiscripts",
+        "mn",
+        "mo",
+        "mover",
+        "mpadded",
+        "mphantom",
+        "mprescripts",
+        "mroot",
+        "mrow",
+        "ms",
+        "mspace",
+        "msqrt",
+        "mstyle",
+        "msub",
+        "msubsup",
+        "msup",
+        "mtable",
+        "mtd",
+        "mtext",
+        "mtr",
+        "munder",
+        "munderover",
+        "none",
+    ]
 )
-_ATTRIBUTES = frozenset(
-    "accent accentunder columnspan depth display displaystyle dir fence form height largeop "
-    "linethickness lspace mathvariant maxsize minsize movablelimits rowspan rspace scriptlevel "
-    "separator stretchy symmetric voffset width columnalign rowspacing columnspacing".split()
+_ATTRIBUTES = set(
+    [
+        "accent",
+        "accentunder",
+        "columnalign",
+        "columnspacing",
+        "columnspan",
+        "depth",
+        "dir",
+        "display",
+        "displaystyle",
+        "fence",
+        "form",
+        "height",
+        "largeop",
+        "linethickness",
+        "lspace",
+        "mathvariant",
+        "maxsize",
+        "minsize",
+        "movablelimits",
+        "rowspacing",
+        "rowspan",
+        "rspace",
+        "scriptlevel",
+        "separator",
+        "stretchy",
+        "symmetric",
+        "voffset",
+        "width",
+    ]
 )
 
 

@@ -2,14 +2,15 @@
 
 import base64
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from reel.deliver.course.appearance import write_appearance
+from reel.deliver.course.embedding import embed_address, oembed, snippet
 from reel.deliver.course.guides import write_guides
 from reel.deliver.course.material import Course, Lesson, Video
 from reel.deliver.course.mathematics import mathml
@@ -17,7 +18,6 @@ from reel.deliver.course.questions import question_data
 from reel.deliver.course.sentences import sentences
 from reel.deliver.course.texts import texts
 from reel.deliver.course.writing import STATIC, environment
-from reel.records.timeline import Timeline
 
 # Which scripts a page has, in their order: those that listen stand before those that tell.
 _PLAYER = ("notices", "player", "tracks")
@@ -25,9 +25,6 @@ _READING = ("keys", "transcript", "copying")
 _QUIZ = ("quiz",)
 _LEARNER = ("memory", "messages")
 _INDEX = ("notices", "progress", "messages")
-
-_BAR = 32
-"""How high (pixels) the line below an embedded player is."""
 
 _RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 
@@ -105,7 +102,7 @@ class _Pages:
             questions=questions,
             parts=[{"title": "", "sentences": sentences(timeline.beats)}],
             **self._playing(lesson.media),
-            **_embedding(timeline, lesson.title, lesson.id),
+            **_embedding(lesson.media, lesson.title),
         )
 
     def _write_film(self, film: Video) -> None:
@@ -113,6 +110,7 @@ class _Pages:
         parts = [
             {
                 "title": chapter.title,
+                "page": f"{chapter.id}.html",
                 "sentences": sentences(
                     beat
                     for beat in timeline.beats
@@ -128,12 +126,12 @@ class _Pages:
             (*_PLAYER, *_READING, *_LEARNER),
             parts=parts,
             **self._playing(film),
-            **_embedding(timeline, self._course.title, "film"),
+            **_embedding(film, self._course.title),
         )
 
     def _write_embed(self, video: Video, title: str, name: str) -> None:
         self._write(
-            f"embed/{name}.html",
+            embed_address(name),
             "embed",
             self._data(name, "embed", title, video.timeline.duration),
             (*_PLAYER, *_LEARNER),
@@ -142,7 +140,7 @@ class _Pages:
             page=f"{name}.html",
             **self._playing(video),
         )
-        told = _oembed(self._course, video.timeline, title, name)
+        told = oembed(self._course, video.timeline, title)
         (self._folder / "oembed" / f"{name}.json").write_text(
             json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
         )
@@ -208,41 +206,7 @@ def _inlined_track(path: Path) -> str:
     return f"data:text/vtt;base64,{base64.b64encode(path.read_bytes()).decode()}"
 
 
-def _embedding(timeline: Timeline, title: str, name: str) -> dict[str, str]:
-    """How a video is embedded: where, and the snippet."""
-    address = f"embed/{name}.html"
-    return {"embed": address, "snippet": snippet(timeline, title, address)}
-
-
-def snippet(timeline: Timeline, title: str, address: str) -> str:
-    """Write the element that shows a video on somebody's page."""
-    width, height = _size(timeline)
-    return (
-        f'<iframe src="{address}" title="{escape(title)}" width="{width}" height="{height}" '
-        f'style="width: 100%; max-width: {width}px; height: auto; aspect-ratio: {width} / {height}; '
-        'border: 0" allow="fullscreen; picture-in-picture" allowfullscreen loading="lazy"></iframe>'
-    )
-
-
-def _size(timeline: Timeline) -> tuple[int, int]:
-    """How large (pixels) an embedded video is by default."""
-    scale = 960 / max(timeline.width, timeline.height)
-    return round(timeline.width * scale), round(timeline.height * scale) + _BAR
-
-
-def _oembed(course: Course, timeline: Timeline, title: str, name: str) -> dict[str, Any]:
-    """What oEmbed says of a video; addresses begin where the course's folder lies."""
-    width, height = _size(timeline)
-    return {
-        "version": "1.0",
-        "type": "video",
-        "title": title,
-        "author_name": course.brand.name,
-        "provider_name": course.title,
-        "thumbnail_url": f"media/{name}.png",
-        "thumbnail_width": timeline.width,
-        "thumbnail_height": timeline.height,
-        "width": width,
-        "height": height,
-        "html": snippet(timeline, title, f"embed/{name}.html"),
-    }
+def _embedding(video: Video, title: str) -> dict[str, str]:
+    """What a page says of how its video is embedded: where, and the snippet."""
+    address = embed_address(video.timeline.id)
+    return {"embed": address, "snippet": snippet(video.timeline, title, address)}

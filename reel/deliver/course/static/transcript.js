@@ -10,7 +10,7 @@ const lists = [panel, ...document.querySelectorAll(".chapters ol")];
 const search = /** @type {HTMLInputElement} */ (document.getElementById("search"));
 const found = /** @type {HTMLElement} */ (document.getElementById("found"));
 
-const links = [...panel.querySelectorAll("a")].map((link) => {
+const links = [...panel.querySelectorAll("a[data-time]")].map((link) => {
     const words = /** @type {HTMLElement} */ (link.querySelector(".words"));
     return { link, words, text: words.textContent ?? "" };
 });
