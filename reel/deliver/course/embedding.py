@@ -25,7 +25,8 @@ def snippet(timeline: Timeline, title: str, address: str) -> str:
     )
     return (
         f'<iframe src="{address}" title="{escape(title)}" width="{width}" height="{height}" '
-        f'style="{style}" allow="fullscreen; picture-in-picture" allowfullscreen loading="lazy"></iframe>'
+        f'style="{style}" allow="fullscreen; picture-in-picture" allowfullscreen '
+        'loading="lazy"></iframe>'
     )
 
 
