@@ -10,7 +10,16 @@ import sympy as sp
 from reel.engine.scene_protocol import BeatScene
 from reel.formula.label import SIZES, font_size
 from reel.formula.live_number import scientific
-from reel.formula.notation import Log, Part, equals, plus, power, times
+from reel.formula.notation import (
+    Log,
+    Part,
+    Rounded,
+    approximately,
+    equals,
+    plus,
+    power,
+    times,
+)
 from reel.formula.typst_printer import SPECK
 from reel.records.errors import ReelError
 from reel.records.formats import LANDSCAPE, Format
@@ -21,6 +30,7 @@ from reel.stage import (
     Formula,
     FrameRegions,
     Label,
+    LiveFormula,
     LiveNumber,
     Plot,
     Region,
@@ -247,6 +257,30 @@ def test_a_readout_keeps_its_place_and_its_mobjects() -> None:
 def test_a_readout_is_set_like_a_formula() -> None:
     number = LiveNumber("3.3219", colour="#FFFFFF")
     assert number.slots.width == pytest.approx(formula(sp.Float(3.3219)).width, rel=0.02)
+
+
+def test_a_live_formula_says_equal_only_while_its_number_is_exact() -> None:
+    value = mn.ValueTracker(1.5)
+    about = approximately(x, Part("value", Rounded(sp.Rational(3, 2), 2)))
+    written = LiveFormula(
+        formula(about),
+        "value",
+        lambda: f"{value.get_value():g}",
+        colour="#FFFFFF",
+        exact=lambda: value.get_value() == 2,
+    ).scale(1.3)
+    equal = formula(equals(x, 2)).scale(1.3).part("=")
+    sign = written.live[1].slots
+    assert not same_height(sign, equal)
+    value.set_value(2)
+    written.update()
+    assert same_height(sign, equal)
+    assert sign.get_left()[0] > written.fixed.get_right()[0]
+    assert sign.get_right()[0] < written.number.slots.get_left()[0]
+
+
+def same_height(one: mn.Mobject, other: mn.Mobject) -> bool:
+    return one.height == pytest.approx(other.height, rel=0.03)
 
 
 def test_scientific_writing() -> None:
