@@ -13,7 +13,7 @@ from reel.formula.label import font_size
 from reel.formula.typeset import Glyph, Typeset
 from reel.formula.typst_printer import PREAMBLE
 
-_CHARACTERS = "0123456789.−×+=≈einfa"  # the letters of 5e−324, inf and nan
+_CHARACTERS = "0123456789.−×+einfa=≈"  # the letters of 5e−324, inf and nan; signs before numbers
 _SLOTS = 24
 # In ems: where exponents stand and how large they are, and the spaces.
 _RAISE, _SHRINK = 0.36, 0.7
@@ -24,8 +24,8 @@ class LiveNumber(mn.VGroup):
     """A number, composed of glyphs that are typeset once.
 
     Args:
-        text: the number as written: digits, ".", "−" or "-", "+", "×", "=", "≈", thin spaces, and
-            the letters of "1e−9", "inf" and "nan"; what follows "^" is an exponent.
+        text: the number as written: digits, ".", "−" or "-", "+", "×", thin spaces, and the
+            letters of "1e−9", "inf" and "nan"; what follows "^" is an exponent.
         colour: #RRGGBB.
         size: a name from `reel.formula.label.SIZES`.
         anchor: the edge that stays where it is when the number changes: "left", "right" or
@@ -96,24 +96,26 @@ class LiveFormula(mn.VGroup):
         exact: Callable[[], bool] | None = None,
     ) -> None:
         place = formula.part(part)
+        self.fixed = mn.VGroup(*(g for g in formula.submobjects if g not in place.submobjects))
         self.number = LiveNumber(text(), colour=colour, size=size)
         self.number.shift([place.get_left()[0], formula.baseline, 0])
         self.number.follow(text)
-        self.live, replaced = [self.number], [*place]
+        super().__init__(self.fixed, self.number)
         if exact is not None:
-            about = formula.part("approx")
-            ink = about[0].get_fill_color().to_hex()
-            sign = LiveNumber("≈", colour=ink, size=size, anchor="center")
-            sign.shift([about.get_center()[0], formula.baseline, 0])
-            self.live.append(sign.follow(lambda: "=" if exact() else "≈"))
-            replaced += about
-        self.fixed = mn.VGroup(*(g for g in formula.submobjects if g not in replaced))
-        super().__init__(self.fixed, *self.live)
+            (sign,) = formula.part("approx")
+            redraw_on_change(
+                sign, lambda drawn: self._write_sign(drawn, exact()), lambda _: exact()
+            )
+
+    def _write_sign(self, sign: mn.VMobject, is_exact: bool) -> None:
+        """Write = or ≈ where one of them stands now."""
+        outline, _ = _atlas()["=" if is_exact else "≈"]
+        middle = (outline.min(axis=0) + outline.max(axis=0)) / 2
+        sign.set_points((outline - middle) * self.number.em + sign.get_center())
 
     def scale(self, scale_factor: float, **kwargs: Any) -> "LiveFormula":
         """Scale the formula; the numbers that are shown later are of the same size."""
-        for number in self.live:
-            number.em *= scale_factor
+        self.number.em *= scale_factor
         super().scale(scale_factor, **kwargs)
         return self
 

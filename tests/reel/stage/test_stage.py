@@ -262,21 +262,25 @@ def test_a_readout_is_set_like_a_formula() -> None:
 def test_a_live_formula_says_equal_only_while_its_number_is_exact() -> None:
     value = mn.ValueTracker(1.5)
     about = approximately(x, Part("value", Rounded(sp.Rational(3, 2), 2)))
+    statement = formula(about)
+    (sign,) = statement.part("approx")
     written = LiveFormula(
-        formula(about),
+        statement,
         "value",
         lambda: f"{value.get_value():g}",
         colour="#FFFFFF",
         exact=lambda: value.get_value() == 2,
     ).scale(1.3)
     equal = formula(equals(x, 2)).scale(1.3).part("=")
-    sign = written.live[1].slots
+    middle = sign.get_center()
     assert not same_height(sign, equal)
     value.set_value(2)
     written.update()
     assert same_height(sign, equal)
-    assert sign.get_left()[0] > written.fixed.get_right()[0]
-    assert sign.get_right()[0] < written.number.slots.get_left()[0]
+    np.testing.assert_allclose(sign.get_center(), middle, atol=1e-6)
+    value.set_value(1.5)
+    written.update()
+    assert not same_height(sign, equal)
 
 
 def same_height(one: mn.Mobject, other: mn.Mobject) -> bool:
