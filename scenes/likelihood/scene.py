@@ -102,7 +102,8 @@ class Likelihood(ClipScene):
             self.play(turn, *leave, run_time=0.8)
             line = bell.peak_line("product")
             self.cue("best")
-            self.play(mn.Create(line), run_time=0.9)
+            self.play(mn.Create(line), run_time=1.0)
+            self.wait(0.9)  # as long as it takes to read what is said of it
         self.play(
             mn.FadeOut(values, bell.dots[0], line, curve_name),
             TransformFormula(best, product) if replaced else mn.FadeOut(*names),
