@@ -5,6 +5,7 @@ Typst sets them as tagged PDF that keeps to PDF/UA-1, so that a screen reader ca
 
 import json
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import typst
@@ -16,8 +17,8 @@ from reel.deliver.course.material import Course
 from reel.records.errors import ReelError
 from reel.records.typeface import fonts
 
-A4 = "a4"
-LETTER = "us-letter"
+_PAPERS = {"": "a4", "-letter": "us-letter"}
+"""Typst's names of the kinds of paper, by what the names of their files end on."""
 
 _TEMPLATE = Path(__file__).parent / "templates" / "handout.typ"
 _DATA = "handout.json"
@@ -25,7 +26,7 @@ _MADE = 0  # seconds since 1970: the same input makes the same bytes
 
 
 def write_handouts(course: Course, folder: Path) -> None:
-    """Write the course's handouts into a folder: of the whole for A4 and Letter, of each clip.
+    """Write the course's handouts into a folder: of the whole and of each clip, for A4 and Letter.
 
     Raises:
         ReelError: Typst cannot set one of them.
@@ -34,17 +35,19 @@ def write_handouts(course: Course, folder: Path) -> None:
         desk = Path(scratch)
         _lay_out(course, desk)
         compiler = typst.Compiler(font_paths=fonts(), root=desk)
-        (folder / "handout.pdf").write_bytes(_set(course, compiler, A4))
-        (folder / "handout-letter.pdf").write_bytes(_set(course, compiler, LETTER))
         (folder / "handout").mkdir()
-        for lesson in course.lessons:
-            pdf = _set(course, compiler, A4, lesson.id)
-            (folder / "handout" / f"{lesson.id}.pdf").write_bytes(pdf)
+        for ending, paper in _PAPERS.items():
+            (folder / f"handout{ending}.pdf").write_bytes(_set(course, compiler, paper))
+            for lesson in course.lessons:
+                pdf = _set(course, compiler, paper, lesson.id)
+                (folder / "handout" / f"{lesson.id}{ending}.pdf").write_bytes(pdf)
 
 
 def _lay_out(course: Course, desk: Path) -> None:
     """Put the pictures and all words where the template finds them."""
-    pictures = {lesson.id: key_pictures(lesson.media) for lesson in course.lessons}
+    with ThreadPoolExecutor() as pool:  # decoding leaves Python to others
+        chosen = pool.map(key_pictures, [lesson.media for lesson in course.lessons])
+        pictures = dict(zip([lesson.id for lesson in course.lessons], chosen, strict=True))
     for lesson in course.lessons:
         for place, picture in enumerate(pictures[lesson.id]):
             picture.image.save(desk / picture_name(lesson, place), compress_level=1)
