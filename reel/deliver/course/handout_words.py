@@ -42,7 +42,6 @@ def told(course: Course, pictures: Mapping[str, Sequence[KeyPicture]]) -> dict[s
     return {
         "title": course.title,
         "author": course.brand.name,
-        "keywords": [course.title, *(lesson.title for lesson in course.lessons)],
         "language": language,
         "region": region if len(region) == 2 else None,
         "direction": direction(course.title),
