@@ -71,13 +71,11 @@ def _ink(course: Course) -> dict[str, str]:
 
 
 def _credits(brand: Brand, words: Mapping[str, str]) -> list[str]:
-    lines = {
-        "made_by": " ".join(filter(None, (brand.name, brand.handle))),
-        "credit": brand.credit,
-        "call_to_action": brand.call_to_action,
-        "licence": brand.licence,
-    }
-    return [words[key].format(said=said) for key, said in lines.items() if said]
+    name = " · ".join(filter(None, (brand.name, brand.handle)))
+    lines = [words["made_by"].format(name=name), brand.credit, brand.call_to_action]
+    if brand.licence:
+        lines.append(words["licence"].format(licence=brand.licence))
+    return [line for line in lines if line]
 
 
 def _lesson(
