@@ -14,13 +14,14 @@ from PIL import Image
 from reel.deliver.course.handout_words import COVER, picture_name, told
 from reel.deliver.course.key_pictures import fitted, key_pictures
 from reel.deliver.course.material import Course
+from reel.deliver.course.writing import TEMPLATES
 from reel.records.errors import ReelError
 from reel.records.typeface import fonts
 
 _PAPERS = {"": "a4", "-letter": "us-letter"}
 """Typst's names of the kinds of paper, by what the names of their files end on."""
 
-_TEMPLATE = Path(__file__).parent / "templates" / "handout.typ"
+_TEMPLATE = TEMPLATES / "handout.typ"
 _DATA = "handout.json"
 _MADE = 0  # seconds since 1970: the same input makes the same bytes
 

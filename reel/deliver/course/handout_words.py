@@ -7,6 +7,7 @@ from typing import Any
 from reel.deliver.course.key_pictures import KeyPicture, said_last
 from reel.deliver.course.material import Course, Lesson
 from reel.deliver.course.texts import texts
+from reel.deliver.course.writing import clock
 from reel.records.brand import Brand
 from reel.records.quiz import Question
 from reel.records.theme import Theme
@@ -91,7 +92,7 @@ def _lesson(
         "title": lesson.title,
         "takeaway": lesson.takeaway,
         "beats": [
-            {"moment": _clock(beat.start), "said": beat.words, "pictures": shown.get(number, [])}
+            {"moment": clock(beat.start), "said": beat.words, "pictures": shown.get(number, [])}
             for number, beat in enumerate(timeline.beats)
         ],
         "formulas": [
@@ -108,7 +109,7 @@ def _picture(
     lesson: Lesson, place: int, picture: KeyPicture, words: Mapping[str, str]
 ) -> dict[str, Any]:
     """A picture and its caption; the narration says what is seen, so it is the picture's text."""
-    moment = _clock(picture.seconds)
+    moment = clock(picture.seconds)
     beat = lesson.media.timeline.beats[picture.beat]
     return {
         "file": picture_name(lesson, place),
@@ -128,7 +129,7 @@ def _question(
         "kind": question.kind,
         "ask": question.ask,
         "how": words[question.kind],
-        "again": words["again"].format(moment=_clock(_answered(question, timeline))),
+        "again": words["again"].format(moment=clock(_answered(question, timeline))),
         "answers": _numbers(question) if question.kind == "number" else _choices(question),
     }
 
@@ -163,9 +164,3 @@ def _numbers(question: Question) -> list[dict[str, Any]]:
 def _written(number: float) -> str:
     """Write a number as it is printed, with a true minus sign."""
     return f"{number:.10g}".replace("-", "\u2212")
-
-
-def _clock(seconds: float) -> str:
-    """Write a moment of a video in minutes and seconds."""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes}:{rest:02}"
