@@ -1,5 +1,7 @@
 """What a logarithm is: the exponent that solves a^x = b."""
 
+from functools import cache
+
 import numpy as np
 import sympy as sp
 
@@ -39,6 +41,18 @@ def solution(base: int, result: int) -> sp.Expr:
 def exponent_of(result: float | np.ndarray, base: float = 2.0) -> np.ndarray:
     """The x for which base^x = result: where a level line at `result` meets the curve."""
     return np.log(result) / np.log(base)
+
+
+def as_written(result: float) -> sp.Rational:
+    """A result as it is written where it slides: to two decimals, and so a rational number."""
+    return sp.Rational(f"{result:.2f}")
+
+
+@cache
+def exponent_written(result: sp.Rational) -> tuple[str, bool]:
+    """How the x for which 2^x = result is written, and whether that is exactly x."""
+    exact = sp.log(result, 2)
+    return (str(exact), True) if exact.is_rational else (Rounded(exact, 4).text(), False)
 
 
 THREE_TWOS = equals(times(*[Part("factor", 2)] * 3), Part("result", 8))

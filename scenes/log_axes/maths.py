@@ -23,7 +23,7 @@ CORNER = (1e3, 2e3)
 """Body mass (kg) and brain mass (g) where the corner ends in which linear axes crush nearly all:
 a tenth of one axis, a fifth of the other."""
 
-MOUSE, HUMAN, ELEPHANT = "Mouse", "Human", "African elephant"
+MOUSE, HUMAN, ELEPHANT, OTHER_ELEPHANT = "Mouse", "Human", "African elephant", "Asian elephant"
 """The species that are named, as the data calls them."""
 
 

@@ -75,6 +75,9 @@ STRIPS = equals(
 )
 """3 % + 2 % + 0.06 % = 5.06 %: two strips and a corner."""
 
+TWO_STRIPS = plus(*STRIPS.lhs.args[:2])
+"""3 % + 2 %: what the strips add without the corner."""
+
 RATES = equals(
     plus(Part("wider", over(Prime(f, x), f)), Part("taller", over(Prime(g, x), g))),
     Part("bigger", over(Prime(times(f, g), x), times(f, g))),
