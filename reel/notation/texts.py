@@ -41,10 +41,8 @@ def formula_texts(formulas: Sequence[tuple[str, Any]], language: str = "en") -> 
     for (beat, _), form, source, math in zip(
         formulas, forms, sources, mathml(sources), strict=True
     ):
-        spoken = speech.write(form)
-        math.set("alttext", spoken)
         shown = tostring(math, encoding="unicode")
-        texts.append(FormulaText(beat, source, latex.write(form), shown, spoken))
+        texts.append(FormulaText(beat, source, latex.write(form), shown, speech.write(form)))
     return texts
 
 
