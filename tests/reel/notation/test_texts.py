@@ -9,6 +9,7 @@ import pytest
 import sympy as sp
 import typst
 
+from reel.deliver.course.mathematics import mathml
 from reel.notation.form import Primed, leaves, parts
 from reel.notation.form_printer import form_of
 from reel.notation.texts import formula_text, formula_texts
@@ -198,6 +199,11 @@ def test_mathml_shows_the_same_in_the_same_order(texts: Sequence[FormulaText]) -
         assert (math.tag, math.attrib) == ("math", {"display": "block"})
         seen = "".join("".join(math.itertext()).split())
         assert seen == "".join(_shown(leaf.token) for leaf in leaves(form_of(expr))), expr
+
+
+def test_pages_of_a_course_take_the_mathml(texts: Sequence[FormulaText]) -> None:
+    for text in texts:
+        assert ElementTree.fromstring(mathml(text.mathml)).tag == "math"
 
 
 def test_a_formula_that_cannot_be_written_is_named_with_its_beat() -> None:
