@@ -1,5 +1,6 @@
 """A beat as a video of its own, cut from a finished one: packets copied, nothing encoded anew."""
 
+import io
 from collections.abc import Iterator
 from fractions import Fraction
 from heapq import merge
@@ -9,12 +10,21 @@ from typing import Any
 import av
 
 from reel.records.timeline import Beat
+from reel.video.frames import frames
 from reel.video.mp4 import copied_stream, open_to_write
 
 
 def frames_of(beat: Beat, fps: int) -> range:
     """Number the frames of a beat as its video has them."""
     return range(round(beat.start * fps), round(beat.end * fps))
+
+
+def last_picture(video: Path, beat: Beat, fps: int) -> bytes:
+    """Read the last frame of a beat, as JPEG."""
+    (picture,) = frames(video, [frames_of(beat, fps)[-1]])
+    held = io.BytesIO()
+    picture.save(held, "JPEG", quality=92, subsampling=0)  # lines of colour stay sharp
+    return held.getvalue()
 
 
 def write_cut(video: Path, beat: Beat, path: Path) -> None:
