@@ -45,7 +45,7 @@ def write_cut(video: Path, beat: Beat, path: Path) -> None:
         picture = old.streams.video[0]
         assert picture.average_rate
         wanted = frames_of(beat, round(picture.average_rate))
-        start = _key_moment(video, Fraction(wanted.start) / picture.average_rate)
+        start = _key_moment(old, Fraction(wanted.start) / picture.average_rate)
         end = Fraction(wanted.stop) / picture.average_rate
         tracks = [_copies(video, "video", start, end, copied_stream(new, picture))]
         for sound in old.streams.audio[:1]:
@@ -56,13 +56,11 @@ def write_cut(video: Path, beat: Beat, path: Path) -> None:
             new.mux(packet)
 
 
-def _key_moment(video: Path, moment: Fraction) -> Fraction:
+def _key_moment(video: Any, moment: Fraction) -> Fraction:
     """Find the key frame that is shown at a moment (seconds), or the last one before it."""
-    with av.open(video) as container:
-        stream = container.streams.video[0]
-        assert stream.time_base
-        container.seek(round(moment / stream.time_base), stream=stream)
-        return next(packet.pts * stream.time_base for packet in container.demux(stream))
+    stream = video.streams.video[0]
+    video.seek(round(moment / stream.time_base), stream=stream)
+    return next(packet.pts * stream.time_base for packet in video.demux(stream))
 
 
 def _copies(video: Path, kind: str, start: Fraction, end: Fraction, copy: Any) -> Iterator[Any]:

@@ -129,19 +129,17 @@ def design(width: int, height: int, names: dict[str, str]) -> Design:
     room = across - 2 * MARGIN
     if across > 1.2 * down:  # beside each other
         text = 0.46 * across - MARGIN
-        wide = across - 2 * MARGIN - text - 24
-        picture = Box(across - MARGIN - wide, (down - wide * height / width) / 2, wide, 0)
+        wide = room - text - 24
+        left, top = across - MARGIN - wide, (down - wide * height / width) / 2
         title = Box(MARGIN, 0.16 * down, text, 0.38 * down)
         below = Box(MARGIN, 0.58 * down, text, 0.34 * down)
     else:  # one under the other
         wide = min(room, 0.42 * down * width / height)
-        picture = Box(MARGIN, MARGIN, wide, 0)
+        left, top = MARGIN, MARGIN
         title = Box(MARGIN, 0.5 * down, room, 0.22 * down)
         below = Box(MARGIN, 0.75 * down, room, 0.25 * down - MARGIN)
-    picture = Box(picture.left, picture.top, wide, wide * height / width)
+    picture = Box(left, top, wide, wide * height / width)
     asked, above = Box(MARGIN, 0.36 * down, room, 0.48 * down), 0.24 * down
-    beside = MARGIN + 24
-    kept = Box(beside, asked.top, across - beside - MARGIN, asked.down)
     places: dict[Kind, tuple[Place, ...]] = {
         "course": (
             Place("ctrTitle", names["title"], title, 44, True, anchor="b"),
@@ -155,11 +153,11 @@ def design(width: int, height: int, names: dict[str, str]) -> Design:
         "beat": (Place("title", names["title"], Box(0, -60, across, 48), 20, anchor="b"),),
         "formulas": (Place("title", names["title"], Box(MARGIN, 36, room, 60), 24, True),),
         "takeaway": (
-            Place("title", names["title"], kept, 40, True),
-            Place("body", names["above"], _over(kept, above), 20, False, "tx2", "b", 1),
+            Place("title", names["title"], asked, 44, True),
+            Place("body", names["above"], _over(asked, above), 20, False, "tx2", "b", 1),
         ),
     }
-    bar = Box(MARGIN, above + 8, 6, 0.84 * down - above - 8)
+    bar = Box(MARGIN, above, 72, 6)
     marks: dict[Kind, tuple[Mark, ...]] = {"takeaway": (Mark(bar, "accent1"),)}
     body = Box(MARGIN, 108, room, down - 108 - MARGIN)
     return Design(across, down, places, marks, picture, body)

@@ -120,7 +120,7 @@ class _Writer:
             poster_frame_image=poster, mime_type="video/mp4",
         )  # fmt: skip
         movie.name = slide.title
-        told = self._said["video"].format(seconds=round(beat.end - beat.start), words=beat.words)
+        told = self._said["video"].format(seconds=round(beat.end - beat.start), said=beat.words)
         _describe_shape(movie, told)
         timing = environment().get_template("play_on_click.xml").render(
             shape=movie.shape_id, milliseconds=round((beat.end - beat.start) * 1000)
@@ -143,7 +143,8 @@ class _Writer:
         between = spare / (len(pictures) + 1)
         top = body.top + between
         for formula, picture, (across, down) in zip(slide.formulas, pictures, sizes, strict=True):
-            box = Box(body.left, top, across * scale, down * scale)
+            left = body.left + (body.across - across * scale) / 2
+            box = Box(left, top, across * scale, down * scale)
             self._show(new, picture, box, formula.spoken)
             top += box.down + between
 
