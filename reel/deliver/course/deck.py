@@ -54,21 +54,25 @@ def write_deck(course: Course, folder: Path) -> None:
             pictures[slide.address] = name
     first = course.videos[0].timeline
     largest = max(first.width, first.height)
-    page = environment().get_template("slides.html").render(
-        course=course,
-        slides=slides,
-        pictures=pictures,
-        captions={slide.address: _captions(slide) for slide in slides if slide.beat},
-        poster=f"media/{course.videos[-1].timeline.id}.png",
-        said=texts(course.language)["slides"],
-        size=_Size(first.width, first.height),
-        paper=_Size(_PAPER * first.width / largest, _PAPER * first.height / largest),
-        schemes=list(_schemes(course)),
-        mathml=mathml,
-        roles=ROLES,
-        faces=_FACES,
-        style=_source("deck.css"),
-        script=_source("deck.js"),
+    page = (
+        environment()
+        .get_template("slides.html")
+        .render(
+            course=course,
+            slides=slides,
+            pictures=pictures,
+            captions={slide.address: _captions(slide) for slide in slides if slide.beat},
+            poster=f"media/{course.videos[-1].timeline.id}.png",
+            said=texts(course.language)["slides"],
+            size=_Size(first.width, first.height),
+            paper=_Size(_PAPER * first.width / largest, _PAPER * first.height / largest),
+            schemes=list(_schemes(course)),
+            mathml=mathml,
+            roles=ROLES,
+            faces=_FACES,
+            style=_source("deck.css"),
+            script=_source("deck.js"),
+        )
     )
     (folder / FILE).write_text(page, encoding="utf-8")
 

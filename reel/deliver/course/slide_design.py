@@ -4,9 +4,9 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
@@ -139,7 +139,8 @@ def design(width: int, height: int, names: dict[str, str]) -> Design:
         title = Box(MARGIN, 0.5 * down, room, 0.22 * down)
         below = Box(MARGIN, 0.75 * down, room, 0.25 * down - MARGIN)
     picture = Box(left, top, wide, wide * height / width)
-    asked, above = Box(MARGIN, 0.36 * down, room, 0.48 * down), 0.24 * down
+    line = min(room, 0.74 * across) if across > down else room  # else a word is left for the next
+    asked, above = Box(MARGIN, 0.36 * down, line, 0.48 * down), 0.24 * down
     places: dict[Kind, tuple[Place, ...]] = {
         "course": (
             Place("ctrTitle", names["title"], title, 44, True, anchor="b"),
@@ -223,13 +224,14 @@ def _colour(master: Any, theme: Theme) -> None:
     palette |= {f"dk{n}": (ground if dark else written)[n] for n in "12"}
     palette |= {f"lt{n}": (written if dark else ground)[n] for n in "12"}
     part = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    root = etree.fromstring(part.blob)
+    root = parse_xml(part.blob)
     for slot, colour in palette.items():
         (element,) = root.iter(f"{_DRAWING}{slot}")
         for child in list(element):
             element.remove(child)
-        etree.SubElement(element, f"{_DRAWING}srgbClr", val=colour.removeprefix("#"))
-    part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        value = {"val": colour.removeprefix("#")}
+        element.append(element.makeelement(f"{_DRAWING}srgbClr", value))
+    part._blob = serialize_part_xml(root)
     roles = master.element.find(f"{{{master.element.nsmap['p']}}}clrMap")
     for n in "12":
         roles.set(f"bg{n}", f"dk{n}" if dark else f"lt{n}")

@@ -122,8 +122,10 @@ class _Writer:
         movie.name = slide.title
         told = self._said["video"].format(seconds=round(beat.end - beat.start), said=beat.words)
         _describe_shape(movie, told)
-        timing = environment().get_template("play_on_click.xml").render(
-            shape=movie.shape_id, milliseconds=round((beat.end - beat.start) * 1000)
+        timing = (
+            environment()
+            .get_template("play_on_click.xml")
+            .render(shape=movie.shape_id, milliseconds=round((beat.end - beat.start) * 1000))
         )
         element = new.element
         element.replace(element.find(f"{{{element.nsmap['p']}}}timing"), parse_xml(timing))
