@@ -13,6 +13,7 @@ from reel.deliver.course.outline import Slide, outline
 from reel.deliver.course.texts import texts
 from reel.deliver.course.writing import STATIC, environment
 from reel.records.theme import ROLES, Theme
+from reel.records.typeface import direction
 from reel.wording.captions import captions_of
 
 FILE = "slides.html"
@@ -59,6 +60,7 @@ def write_deck(course: Course, folder: Path) -> None:
         .get_template("slides.html")
         .render(
             course=course,
+            direction=direction(course.title),
             slides=slides,
             pictures=pictures,
             captions={slide.address: _captions(slide) for slide in slides if slide.beat},

@@ -38,6 +38,9 @@ _PALETTE = {
     "folHlink": "exponential",
 }
 
+# What programs are told that a layout is; all others are nothing that they know.
+_TYPES = {"course": "title", "beat": "titleOnly", "formulas": "titleOnly"}
+
 
 @dataclass(frozen=True)
 class Box:
@@ -140,7 +143,8 @@ def design(width: int, height: int, names: dict[str, str]) -> Design:
         below = Box(MARGIN, 0.75 * down, room, 0.25 * down - MARGIN)
     picture = Box(left, top, wide, wide * height / width)
     line = min(room, 0.74 * across) if across > down else room  # else a word is left for the next
-    asked, above = Box(MARGIN, 0.36 * down, line, 0.48 * down), 0.24 * down
+    asked = Box(MARGIN, 0.36 * down, line, 0.48 * down)
+    above = Box(MARGIN, asked.top - 50, line, 40)
     places: dict[Kind, tuple[Place, ...]] = {
         "course": (
             Place("ctrTitle", names["title"], title, 44, True, anchor="b"),
@@ -148,25 +152,20 @@ def design(width: int, height: int, names: dict[str, str]) -> Design:
         ),
         "question": (
             Place("title", names["title"], asked, 44, True),
-            Place("body", names["above"], _over(asked, above), 20, True, "accent1", "b", 1),
+            Place("body", names["above"], above, 20, True, "accent1", "b", 1),
         ),
         # PowerPoint's own way to give a slide a title that is only read aloud: above its edge.
         "beat": (Place("title", names["title"], Box(0, -60, across, 48), 20, anchor="b"),),
         "formulas": (Place("title", names["title"], Box(MARGIN, 36, room, 60), 24, True),),
         "takeaway": (
             Place("title", names["title"], asked, 44, True),
-            Place("body", names["above"], _over(asked, above), 20, False, "tx2", "b", 1),
+            Place("body", names["above"], above, 20, False, "tx2", "b", 1),
         ),
     }
-    bar = Box(MARGIN, above, 72, 6)
+    bar = Box(MARGIN, above.top - 12, 72, 6)
     marks: dict[Kind, tuple[Mark, ...]] = {"takeaway": (Mark(bar, "accent1"),)}
     body = Box(MARGIN, 108, room, down - 108 - MARGIN)
     return Design(across, down, places, marks, picture, body)
-
-
-def _over(box: Box, top: float) -> Box:
-    """The place over a box, down to a little above it."""
-    return Box(box.left, top, box.across, box.top - top - 10)
 
 
 def fitting(text: str, place: Place) -> int:
@@ -184,13 +183,14 @@ def fitting(text: str, place: Place) -> int:
     return 10
 
 
-def designed(look: Design, theme: Theme, language: str) -> Any:
+def designed(look: Design, theme: Theme, language: str, way: str) -> Any:
     """Begin a presentation that looks so; it has a layout for each kind of slide, by its name.
 
     Args:
         look: where things stand.
         theme: its colours.
         language: of its words, as BCP 47 has it.
+        way: in which they run, "ltr" or "rtl".
     """
     made = Presentation()
     made.slide_width, made.slide_height = Pt(look.across), Pt(look.down)
@@ -207,11 +207,16 @@ def designed(look: Design, theme: Theme, language: str) -> Any:
         made.slide_layouts.remove(layout)
     template = environment().get_template("slide_layout.xml")
     for layout, (kind, places) in zip(layouts, look.places.items(), strict=False):
-        drawn = template.render(places=places, marks=look.marks.get(kind, ()), language=language)
+        drawn = template.render(
+            places=places,
+            marks=look.marks.get(kind, ()),
+            language=language,
+            rightwards=way == "ltr",
+        )
         part = layout.element.cSld
         part.replace(part.spTree, parse_xml(drawn))
         part.set("name", kind)
-        layout.element.set("type", "title" if kind == "course" else "titleOnly")
+        layout.element.set("type", _TYPES.get(kind, "cust"))
     return made
 
 

@@ -25,6 +25,7 @@ from reel.deliver.course.slide_design import (
 )
 from reel.deliver.course.texts import texts
 from reel.deliver.course.writing import environment
+from reel.records.typeface import direction
 
 FILE = "slides.pptx"
 
@@ -38,11 +39,12 @@ def write_slides(course: Course, folder: Path) -> None:
     said = texts(course.language)["slides"]
     first = course.videos[0].timeline
     look = design(first.width, first.height, said["places"])
-    made = designed(look, course.theme, course.language)
+    made = designed(look, course.theme, course.language, direction(course.title))
     writer = _Writer(course, said, look, made)
     with TemporaryDirectory() as workshop:
         for slide in outline(course):
             writer.add(slide, Path(workshop))
+        writer.divide()
         _describe(made, course)
         raw = Path(workshop) / FILE
         made.save(raw)
@@ -57,12 +59,16 @@ class _Writer:
         self._said = said
         self._look = look
         self._made = made
+        self._sections: dict[str, list[int]] = {}
         self._layouts = {layout.name: layout for layout in made.slide_layouts}
 
     def add(self, slide: Slide, workshop: Path) -> None:
         """Add one slide; its video is cut in the workshop, a folder to be thrown away."""
         new = self._made.slides.add_slide(self._layouts[slide.kind])
         places = self._look.places[slide.kind]
+        lesson = slide.lesson
+        section = f"{lesson.number}. {lesson.title}" if lesson else self._course.title
+        self._sections.setdefault(section, []).append(new.slide_id)
         title = new.shapes.title
         self._say(title.text_frame, slide.title, fitting(slide.title, places[0]))
         if slide.kind in ("question", "takeaway"):
@@ -75,6 +81,11 @@ class _Writer:
             self._write_out(new, slide)
         if slide.notes:
             self._say(new.notes_slide.notes_text_frame, slide.notes)
+
+    def divide(self) -> None:
+        """Make a section of each clip's slides."""
+        xml = environment().get_template("slide_sections.xml").render(sections=self._sections)
+        self._made.part._element.append(parse_xml(xml))
 
     def _say(self, frame: Any, text: str, size: float | None = None, link: str = "") -> None:
         """Write a text into a frame, each of its lines a paragraph; under what is there already."""

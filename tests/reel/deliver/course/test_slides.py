@@ -60,7 +60,12 @@ def test_each_clip_has_its_question_its_beats_its_formulas_and_its_takeaway(
     assert titles[0] == course.title
     assert [titles[1], titles[6]] == list(TITLES.values())
     assert [titles[5], titles[10]] == list(TAKEAWAYS.values())
-    assert slides[0].shapes[0] == slides[0].shapes.title  # read first
+    assert all(slide.shapes[0] == slide.shapes.title for slide in slides)  # read first
+    sections = slides[0].part.package.presentation_part._element.xpath(
+        ".//*[local-name() = 'section']/@name"
+    )
+    numbered = [f"{number}. {title}" for number, title in enumerate(TITLES.values(), start=1)]
+    assert sections == [course.title, *numbered]
 
 
 def test_what_people_write_is_shown_and_said_as_it_is(slides: list[Any]) -> None:
