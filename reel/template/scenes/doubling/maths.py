@@ -36,3 +36,7 @@ def as_logarithm(doublings: int) -> sp.Basic:
 
 def _parts(doublings: int) -> tuple[Part, Part, Part]:
     return Part("base", 2), Part("exponent", doublings), Part("result", 2**doublings)
+
+
+FORMULAS = {"answer": (as_power(DOUBLINGS), as_logarithm(DOUBLINGS))}
+"""What a course shows beside the clip, by the beat in which it is seen."""
