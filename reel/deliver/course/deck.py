@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from reel.deliver.course.appearance import FONTS
 from reel.deliver.course.cuts import last_picture
 from reel.deliver.course.material import Course
 from reel.deliver.course.mathematics import mathml
 from reel.deliver.course.outline import Slide, outline
 from reel.deliver.course.texts import texts
-from reel.deliver.course.writing import STATIC, environment
+from reel.deliver.course.writing import STATIC, as_allowed, direction, environment, script
 from reel.records.theme import ROLES, Theme
-from reel.records.typeface import direction
 from reel.wording.captions import captions_of
 
 FILE = "slides.html"
@@ -36,8 +36,8 @@ class _Size(NamedTuple):
 
 
 _FACES = (
-    _Face(400, "fonts/SourceSansPro-Regular.otf"),
-    _Face(600, "fonts/SourceSansPro-Semibold.otf"),
+    _Face(400, f"{FONTS}/SourceSansPro-Regular.otf"),
+    _Face(600, f"{FONTS}/SourceSansPro-Semibold.otf"),
 )
 
 
@@ -54,13 +54,14 @@ def write_deck(course: Course, folder: Path) -> None:
             (folder / name).write_bytes(picture)
             pictures[slide.address] = name
     first = course.videos[0].timeline
+    own = script("deck")
     largest = max(first.width, first.height)
     page = (
         environment()
         .get_template("slides.html")
         .render(
             course=course,
-            direction=direction(course.title),
+            direction=direction(course.language),
             slides=slides,
             pictures=pictures,
             captions={slide.address: _captions(slide) for slide in slides if slide.beat},
@@ -72,8 +73,9 @@ def write_deck(course: Course, folder: Path) -> None:
             mathml=mathml,
             roles=ROLES,
             faces=_FACES,
-            style=_source("deck.css"),
-            script=_source("deck.js"),
+            style=Markup((STATIC / "deck.css").read_text(encoding="utf-8")),
+            script=own,
+            allowed=as_allowed(own),
         )
     )
     (folder / FILE).write_text(page, encoding="utf-8")
@@ -97,8 +99,3 @@ def _schemes(course: Course) -> Iterator[tuple[str, bool, Theme]]:
     if other := course.other_theme:
         scheme = "dark" if other.dark else "light"
         yield f"screen and (prefers-color-scheme: {scheme})", other.dark, other
-
-
-def _source(name: str) -> Markup:
-    """Read a script or a style that is part of the tool."""
-    return Markup((STATIC / name).read_text(encoding="utf-8"))

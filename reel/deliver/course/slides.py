@@ -24,8 +24,7 @@ from reel.deliver.course.slide_design import (
     fitting,
 )
 from reel.deliver.course.texts import texts
-from reel.deliver.course.writing import environment
-from reel.records.typeface import direction
+from reel.deliver.course.writing import direction, environment
 
 FILE = "slides.pptx"
 
@@ -39,7 +38,7 @@ def write_slides(course: Course, folder: Path) -> None:
     said = texts(course.language)["slides"]
     first = course.videos[0].timeline
     look = design(first.width, first.height, said["places"])
-    made = designed(look, course.theme, course.language, direction(course.title))
+    made = designed(look, course.theme, course.language, direction(course.language))
     writer = _Writer(course, said, look, made)
     with TemporaryDirectory() as workshop:
         for slide in outline(course):

@@ -24,7 +24,7 @@ const beats = new WeakMap();
  * @returns {HTMLElement}
  */
 function part(name) {
-  return /** @type {HTMLElement} */ (bar.querySelector(`[data-part="${name}"]`));
+    return /** @type {HTMLElement} */ (bar.querySelector(`[data-part="${name}"]`));
 }
 
 /**
@@ -32,21 +32,22 @@ function part(name) {
  * @returns {HTMLButtonElement}
  */
 function button(does) {
-  return /** @type {HTMLButtonElement} */ (bar.querySelector(`[data-do="${does}"]`));
+    return /** @type {HTMLButtonElement} */ (bar.querySelector(`[data-do="${does}"]`));
 }
 
 /**
  * What a slide plays, if it does. It is prepared when it is asked for first.
- * @param {HTMLElement} slide
+ * @param {HTMLElement | undefined} slide
  * @returns {Beat | null}
  */
 function beatOf(slide) {
-  const known = beats.get(slide);
-  if (known !== undefined) return known;
-  const video = slide.querySelector("video");
-  const beat = video && prepared(slide, video);
-  beats.set(slide, beat);
-  return beat;
+    if (!slide) return null;
+    const known = beats.get(slide);
+    if (known !== undefined) return known;
+    const video = slide.querySelector("video");
+    const beat = video && prepared(slide, video);
+    beats.set(slide, beat);
+    return beat;
 }
 
 /**
@@ -55,24 +56,26 @@ function beatOf(slide) {
  * @returns {Beat}
  */
 function prepared(slide, video) {
-  const [start, end, fps] = ["start", "end", "fps"].map((name) => Number(video.dataset[name]));
-  const beat = { video, start, end, last: end - 0.5 / fps }; // in the middle of the last frame
-  video.controls = false;
-  const track = video.addTextTrack("captions", button("captions").textContent ?? "", root.lang);
-  for (const [from, until, text] of JSON.parse(video.dataset.captions ?? "[]")) {
-    const cue = new VTTCue(from, until, "");
-    cue.text = text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-    track.addCue(cue);
-  }
-  track.mode = "hidden";
-  video.addEventListener("timeupdate", () => follow(beat));
-  video.addEventListener("play", () => {
-    slide.dataset.played = "";
-    watch(beat);
-  });
-  for (const event of ["play", "pause"]) video.addEventListener(event, tellPlaying);
-  video.addEventListener("pause", () => follow(beat));
-  return beat;
+    const start = Number(video.dataset.start);
+    const end = Number(video.dataset.end);
+    const middle = 0.5 / Number(video.dataset.fps); // of a frame
+    const beat = { video, start, end, last: end - middle };
+    video.controls = false;
+    const track = video.addTextTrack("captions", button("captions").textContent ?? "", root.lang);
+    for (const [from, until, text] of JSON.parse(video.dataset.captions ?? "[]")) {
+        const cue = new VTTCue(from, until, "");
+        cue.text = text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+        track.addCue(cue);
+    }
+    track.mode = "hidden";
+    video.addEventListener("timeupdate", () => follow(beat));
+    video.addEventListener("play", () => {
+        slide.dataset.played = "";
+        watch(beat);
+    });
+    for (const event of ["play", "pause"]) video.addEventListener(event, tellPlaying);
+    video.addEventListener("pause", () => follow(beat));
+    return beat;
 }
 
 /**
@@ -80,14 +83,14 @@ function prepared(slide, video) {
  * @param {Beat} beat
  */
 function follow(beat) {
-  const { video, start, end, last } = beat;
-  if (video.currentTime > last + 0.001) {
-    video.pause();
-    video.currentTime = last;
-  }
-  if (beat === beatOf(slides[shown])) {
-    place.value = String((Math.min(video.currentTime, end) - start) / (end - start));
-  }
+    const { video, start, end, last } = beat;
+    if (video.currentTime > last + 0.001) {
+        video.pause();
+        video.currentTime = last;
+    }
+    if (beat === beatOf(slides[shown])) {
+        place.value = String((Math.min(video.currentTime, end) - start) / (end - start));
+    }
 }
 
 /**
@@ -95,33 +98,34 @@ function follow(beat) {
  * @param {Beat} beat
  */
 function watch(beat) {
-  follow(beat);
-  if (!beat.video.paused) requestAnimationFrame(() => watch(beat));
+    follow(beat);
+    if (!beat.video.paused) requestAnimationFrame(() => watch(beat));
 }
 
 /** Play the beat that is seen, from its start if it is over, or hold it. */
 function play() {
-  const beat = beatOf(slides[shown]);
-  if (!beat) return;
-  const { video, start, last } = beat;
-  if (!video.paused) return video.pause();
-  if (video.currentTime < start || video.currentTime >= last - 0.01) video.currentTime = start;
-  video.play().catch(() => {}); // the browser itself says what is wrong with a video
+    const beat = beatOf(slides[shown]);
+    if (!beat) return;
+    const { video, start, last } = beat;
+    if (!video.paused) return video.pause();
+    if (video.currentTime < start || video.currentTime >= last - 0.01) video.currentTime = start;
+    video.play().catch(() => {}); // the browser itself says what is wrong with a video
 }
 
 function tellPlaying() {
-  const beat = beatOf(slides[shown]);
-  const does = button("play");
-  const playing = beat !== null && !beat.video.paused;
-  if (playing === does.hasAttribute("data-playing")) return;
-  does.toggleAttribute("data-playing");
-  [does.textContent, does.dataset.other] = [does.dataset.other ?? "", does.textContent ?? ""];
+    const beat = beatOf(slides[shown]);
+    const does = button("play");
+    const playing = beat !== null && !beat.video.paused;
+    if (playing === does.hasAttribute("data-playing")) return;
+    does.toggleAttribute("data-playing");
+    [does.textContent, does.dataset.other] = [does.dataset.other ?? "", does.textContent ?? ""];
 }
 
 function tellCaptions() {
-  const beat = beatOf(slides[shown]);
-  if (beat) beat.video.textTracks[0].mode = captioned ? "showing" : "hidden";
-  button("captions").setAttribute("aria-pressed", String(captioned));
+    const beat = beatOf(slides[shown]);
+    const track = beat?.video.textTracks[0];
+    if (track) track.mode = captioned ? "showing" : "hidden";
+    button("captions").setAttribute("aria-pressed", String(captioned));
 }
 
 /**
@@ -129,145 +133,151 @@ function tellCaptions() {
  * @param {number} wanted by its number from 0; the nearest one that there is
  */
 function show(wanted) {
-  const number = Math.min(Math.max(wanted, 0), slides.length - 1);
-  if (number === shown) return;
-  if (shown >= 0) leave(slides[shown]);
-  shown = number;
-  const slide = slides[shown];
-  slides.forEach((each) => (each.hidden = each !== slide));
-  const beat = beatOf(slide);
-  player.hidden = beat === null;
-  place.value = "0";
-  tellPlaying();
-  tellCaptions();
-  button("previous").disabled = shown === 0;
-  button("next").disabled = shown === slides.length - 1;
-  where.textContent = (where.dataset.words ?? "")
-    .replace("{number}", String(shown + 1))
-    .replace("{count}", String(slides.length));
-  const title = document.createElement("span");
-  title.className = "aside";
-  title.textContent = ` ${slide.dataset.title ?? ""}`;
-  where.append(title);
-  if (decodeURIComponent(location.hash.slice(1)) !== slide.id) {
-    history.replaceState(null, "", `#${slide.id}`);
-  }
+    const number = Math.min(Math.max(wanted, 0), slides.length - 1);
+    const slide = slides[number];
+    if (number === shown || !slide) return;
+    leave(slides[shown]);
+    shown = number;
+    slides.forEach((each) => (each.hidden = each !== slide));
+    const beat = beatOf(slide);
+    player.hidden = beat === null;
+    place.value = "0";
+    tellPlaying();
+    tellCaptions();
+    button("previous").disabled = shown === 0;
+    button("next").disabled = shown === slides.length - 1;
+    where.textContent = (where.dataset.words ?? "")
+        .replace("{number}", String(shown + 1))
+        .replace("{count}", String(slides.length));
+    const title = document.createElement("span");
+    title.className = "aside";
+    title.textContent = ` ${slide.dataset.title ?? ""}`;
+    where.append(title);
+    if (decodeURIComponent(location.hash.slice(1)) !== slide.id) {
+        history.replaceState(null, "", `#${slide.id}`);
+    }
 }
 
 /**
  * Stop what a slide plays; the next time it begins anew.
- * @param {HTMLElement} slide
+ * @param {HTMLElement | undefined} slide
  */
 function leave(slide) {
-  const beat = beatOf(slide);
-  if (!beat || !("played" in slide.dataset)) return;
-  beat.video.pause();
-  beat.video.load();
-  delete slide.dataset.played;
+    const beat = beatOf(slide);
+    if (!slide || !beat || !("played" in slide.dataset)) return;
+    beat.video.pause();
+    beat.video.load();
+    delete slide.dataset.played;
 }
 
 function showAddressed() {
-  let id = "";
-  try {
-    id = decodeURIComponent(location.hash.slice(1));
-  } catch {
-    // what follows the # is no address of ours
-  }
-  show(slides.findIndex((slide) => slide.id === id));
+    let id = "";
+    try {
+        id = decodeURIComponent(location.hash.slice(1));
+    } catch {
+        // what follows the # is no address of ours
+    }
+    show(slides.findIndex((slide) => slide.id === id));
+}
+
+const next = () => show(shown + 1);
+const previous = () => show(shown - 1);
+
+function captions() {
+    captioned = !captioned;
+    tellCaptions();
+}
+
+function notes() {
+    const open = root.classList.toggle("with-notes");
+    button("notes").setAttribute("aria-pressed", String(open));
+}
+
+function fullscreen() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else root.requestFullscreen().catch(() => {}); // the browser need not allow it
 }
 
 /** @type {Record<string, () => void>} */
-const deeds = {
-  play,
-  previous: () => show(shown - 1),
-  next: () => show(shown + 1),
-  captions() {
-    captioned = !captioned;
-    tellCaptions();
-  },
-  notes() {
-    const open = root.classList.toggle("with-notes");
-    button("notes").setAttribute("aria-pressed", String(open));
-  },
-  fullscreen() {
-    if (document.fullscreenElement) document.exitFullscreen();
-    else root.requestFullscreen().catch(() => {}); // the browser need not allow it
-  },
-};
+const deeds = { play, previous, next, captions, notes, fullscreen };
 
 /** @type {Record<string, () => void>} */
 const keys = {
-  ArrowRight: deeds.next,
-  ArrowDown: deeds.next,
-  PageDown: deeds.next,
-  ArrowLeft: deeds.previous,
-  ArrowUp: deeds.previous,
-  PageUp: deeds.previous,
-  Home: () => show(0),
-  End: () => show(slides.length - 1),
-  " ": play,
+    ArrowRight: next,
+    ArrowDown: next,
+    PageDown: next,
+    ArrowLeft: previous,
+    ArrowUp: previous,
+    PageUp: previous,
+    Home: () => show(0),
+    End: () => show(slides.length - 1),
+    " ": play,
 };
 
 /** @type {Record<string, () => void>} */
-const letterKeys = { n: deeds.notes, c: deeds.captions, f: deeds.fullscreen };
+const letterKeys = { n: notes, c: captions, f: fullscreen };
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey) return;
-  const target = /** @type {HTMLElement} */ (event.target);
-  if (target === place && event.key !== "PageDown" && event.key !== "PageUp") {
-    if (event.key in keys && event.key !== " ") return; // they move the slider
-  } else if (event.key === " " && target.closest("button, input, summary, a")) return;
-  const does = keys[event.key] ?? (letters.checked ? letterKeys[event.key.toLowerCase()] : null);
-  if (!does) return;
-  event.preventDefault();
-  does();
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (target === place && event.key !== "PageDown" && event.key !== "PageUp") {
+        if (event.key in keys && event.key !== " ") return; // they move the slider
+    } else if (event.key === " " && target.closest("button, input, summary, a")) return;
+    const does = keys[event.key] ?? (letters.checked ? letterKeys[event.key.toLowerCase()] : null);
+    if (!does) return;
+    event.preventDefault();
+    does();
 });
 
 bar.addEventListener("click", (event) => {
-  const pressed = /** @type {HTMLElement} */ (event.target).closest("button");
-  if (pressed) deeds[pressed.dataset.do ?? ""]?.();
+    const pressed = /** @type {HTMLElement} */ (event.target).closest("button");
+    if (pressed) deeds[pressed.dataset.do ?? ""]?.();
 });
 
 place.addEventListener("input", () => {
-  const beat = beatOf(slides[shown]);
-  if (!beat) return;
-  const { video, start, last } = beat;
-  const to = start + Number(place.value) * (last - start);
-  slides[shown].dataset.played = "";
-  if (video.readyState > 0) video.currentTime = to;
-  else {
-    video.preload = "metadata";
-    video.addEventListener("loadedmetadata", () => (video.currentTime = to), { once: true });
-  }
+    const slide = slides[shown];
+    const beat = beatOf(slide);
+    if (!slide || !beat) return;
+    const { video, start, last } = beat;
+    const to = start + Number(place.value) * (last - start);
+    slide.dataset.played = "";
+    if (video.readyState > 0) video.currentTime = to;
+    else {
+        video.preload = "metadata";
+        video.addEventListener("loadedmetadata", () => (video.currentTime = to), { once: true });
+    }
 });
 
-for (const slide of slides) slide.querySelector(".stage")?.addEventListener("click", (event) => {
-  if (/** @type {HTMLElement} */ (event.target).matches("video, .still")) play();
+document.getElementById("deck")?.addEventListener("click", (event) => {
+    if (/** @type {HTMLElement} */ (event.target).matches("video, .still")) play();
 });
 
 let touched = { x: 0, y: 0 };
 document.addEventListener("touchstart", (event) => {
-  touched = { x: event.touches[0].clientX, y: event.touches[0].clientY };
+    const finger = event.touches[0];
+    if (finger) touched = { x: finger.clientX, y: finger.clientY };
 }, { passive: true });
 document.addEventListener("touchend", (event) => {
-  const { clientX, clientY } = event.changedTouches[0];
-  const [across, down] = [clientX - touched.x, clientY - touched.y];
-  const inBar = bar.contains(/** @type {Node} */ (event.target));
-  if (inBar || Math.abs(across) < Math.max(SWIPE, 2 * Math.abs(down))) return;
-  show(shown + (across < 0 ? 1 : -1));
+    const finger = event.changedTouches[0];
+    if (!finger) return;
+    const across = finger.clientX - touched.x;
+    const down = finger.clientY - touched.y;
+    const inBar = bar.contains(/** @type {Node} */ (event.target));
+    if (inBar || Math.abs(across) < Math.max(SWIPE, 2 * Math.abs(down))) return;
+    show(shown + (across < 0 ? 1 : -1));
 });
 
 try {
-  letters.checked = localStorage.getItem(LETTERS) !== "off";
+    letters.checked = localStorage.getItem(LETTERS) !== "off";
 } catch {
-  // a browser may keep nothing
+    // a browser may keep nothing
 }
 letters.addEventListener("change", () => {
-  try {
-    localStorage.setItem(LETTERS, letters.checked ? "on" : "off");
-  } catch {
-    // as above
-  }
+    try {
+        localStorage.setItem(LETTERS, letters.checked ? "on" : "off");
+    } catch {
+        // as above
+    }
 });
 
 window.addEventListener("hashchange", showAddressed);

@@ -1,6 +1,5 @@
 """The deck in a browser, from the disk: by keys, to the ear and the eye."""
 
-import importlib.util
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,27 +7,23 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from reel.deliver.course.appearance import write_appearance
 from reel.deliver.course.deck import FILE, write_deck
 from reel.deliver.course.material import Course
+from tests.browser import started, until
 from tests.reel.deliver.course.sample import BEATS, SECONDS, TITLES, sample_course
-from tests.reel.deliver.test_browser import BROWSERS
 
 NOW = "document.querySelector('.slide:not([hidden])')"
 VIDEO = f"{NOW}.querySelector('video')"
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """The machine's own Chromium."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        pytest.skip("no Chromium is installed: apt-get install chromium, or Chrome from its maker")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+def browser() -> Iterator[Browser]:
+    """A browser for all tests here."""
+    with started() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -47,18 +42,13 @@ def _lay_out(course: Course, folder: Path) -> None:
         for name, path in video.files.items():
             (folder / name).parent.mkdir(exist_ok=True)
             shutil.copyfile(path, folder / name)
-    spec = importlib.util.find_spec("font_source_sans_pro")
-    assert spec
-    assert spec.origin
-    (folder / "fonts").mkdir()
-    for font in Path(spec.origin).parent.rglob("SourceSansPro-*.otf"):
-        shutil.copyfile(font, folder / "fonts" / font.name)
+    write_appearance(course, folder)
 
 
 @pytest.fixture
-def page(chromium: Browser, address: str) -> Iterator[Page]:
+def page(browser: Browser, address: str) -> Iterator[Page]:
     """The deck; it asks for nothing from elsewhere, and complains of nothing."""
-    page = chromium.new_page()
+    page = browser.new_page()
     troubles: list[str] = []
     page.on("console", lambda said: troubles.append(said.text))
     page.on("pageerror", lambda error: troubles.append(str(error)))
@@ -90,17 +80,17 @@ def test_a_beat_is_played_to_its_end_and_no_further(page: Page, address: str) ->
     page.goto(f"{address}#one/ask")
     assert page.evaluate(f"{VIDEO}.paused")
     page.keyboard.press("Space")
-    page.wait_for_function(f"{VIDEO}.currentTime > 0.1")
+    until(page, f"{VIDEO}.currentTime > 0.1")
     assert page.get_by_role("button", name="Pause").is_visible()
     page.evaluate(f"{VIDEO}.currentTime = {SECONDS - 0.6}")
-    page.wait_for_function(f"{VIDEO}.paused")
-    page.wait_for_function(f"!{VIDEO}.seeking")
+    until(page, f"{VIDEO}.paused")
+    until(page, f"!{VIDEO}.seeking")
     assert SECONDS - 0.1 < page.evaluate(f"{VIDEO}.currentTime") < SECONDS  # its last frame
     page.keyboard.press("Space")  # once more, from where the beat begins
-    page.wait_for_function(f"{VIDEO}.currentTime < 1 && !{VIDEO}.paused")
+    until(page, f"{VIDEO}.currentTime < 1 && !{VIDEO}.paused")
     page.keyboard.press("ArrowRight")
     page.locator(".slide:not([hidden]) .still").click()  # the second beat, in the same file
-    page.wait_for_function(f"{VIDEO}.currentTime > {SECONDS} && !{VIDEO}.paused")
+    until(page, f"{VIDEO}.currentTime > {SECONDS} && !{VIDEO}.paused")
     page.keyboard.press("c")
     cues = page.evaluate(
         f"[...{VIDEO}.textTracks[0].cues].map(cue => cue.getCueAsHTML().textContent)"
@@ -134,8 +124,8 @@ def test_nothing_keeps_people_from_using_it(page: Page, address: str, scheme: An
         assert [violation["id"] for violation in found] == []
 
 
-def test_it_can_be_printed_and_read_without_a_script(chromium: Browser, address: str) -> None:
-    page = chromium.new_page(java_script_enabled=False)
+def test_it_can_be_printed_and_read_without_a_script(browser: Browser, address: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
     page.goto(address)
     assert page.locator("video[controls]").count() == 4
     assert page.locator(".slide:visible").count() == 11
