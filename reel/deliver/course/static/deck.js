@@ -153,9 +153,7 @@ function show(wanted) {
     title.className = "aside";
     title.textContent = ` ${slide.dataset.title ?? ""}`;
     where.append(title);
-    if (decodeURIComponent(location.hash.slice(1)) !== slide.id) {
-        history.replaceState(null, "", `#${slide.id}`);
-    }
+    if (addressed() !== slide.id) history.replaceState(null, "", `#${slide.id}`);
 }
 
 /**
@@ -170,13 +168,17 @@ function leave(slide) {
     delete slide.dataset.played;
 }
 
-function showAddressed() {
-    let id = "";
+/** What the page's address names after its #. */
+function addressed() {
     try {
-        id = decodeURIComponent(location.hash.slice(1));
+        return decodeURIComponent(location.hash.slice(1));
     } catch {
-        // what follows the # is no address of ours
+        return ""; // no address of ours
     }
+}
+
+function showAddressed() {
+    const id = addressed();
     show(slides.findIndex((slide) => slide.id === id));
 }
 

@@ -71,6 +71,8 @@ def test_keys_lead_through_the_slides_and_addresses_to_them(page: Page, address:
         seen.append(here())
     last = ["two/:takeaway", "two/:formulas-1"]
     assert seen == ["course", "one", "one/ask", "one", *last, "course"]
+    page.goto(f"{address}#%")  # no address: the first slide
+    assert here() == "course"
     page.goto(f"{address}#two/last")
     assert here() == "two/last"
     assert page.get_by_role("status").inner_text().startswith("9 / 11")
