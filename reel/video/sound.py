@@ -81,11 +81,13 @@ def fitted(samples: Samples, length: int) -> Samples:
 
 
 def as_aac(samples: Samples) -> bytes:
-    """Encode a stereo sound at RATE, as an MP4 without a picture.
+    """Encode a sound at RATE in stereo, as an MP4 without a picture.
 
     With its priming it is as long as the sound, to within half a packet: a hundredth of a second.
     """
     samples = as_integers(samples)
+    if samples.shape[1] == 1:
+        samples = samples.repeat(2, axis=1)
     packets = max(2, round(len(samples) / PRIMING))
     left_out = _quiet(samples[:PRIMING])
     parts = _parts(fitted(samples[left_out:], (packets - 1) * PRIMING))
