@@ -33,7 +33,7 @@ _QUIET = 32  # of 32768, at most: silence for the ear, 60 decibels below full sc
 # neither channel from the other.
 _CODER = {"aac_coder": "fast", "aac_is": "0", "aac_pns": "0"}
 _EQUAL = {"aac_ms": "1"}  # where left and right are the same, and are to stay so: half the work
-_LONGEST = 60 * RATE  # samples that are encoded in one go, if there is silence to stop in
+_LONGEST = 15 * RATE  # samples that are encoded in one go, if there is silence to stop in
 _STOP = 4 * PRIMING  # samples of silence that it takes for that
 
 
