@@ -26,8 +26,9 @@ CONTAINER_OPTIONS = {**SEGMENT_OPTIONS, "movflags": "faststart+negative_cts_offs
 _WEBM_OPTIONS = {"fflags": "+bitexact"}
 
 
-# FFmpeg decodes a picture of all that it opens: of large ones that takes far longer than to copy
-# their packets. What has its stream copied needs that, for how its pixels are told; others do not.
+# FFmpeg decodes the first picture of all that it opens, which takes far longer than to copy the
+# packets of a short segment. Only the video whose stream is copied needs that: it tells the kind of
+# pixels.
 _UNSEEN = {"skip_frame": "all"}
 
 
