@@ -237,3 +237,10 @@ def slope(at: float) -> float:
 
 PEAK = float(max(sp.solve(sp.Eq(meaning(EXAMPLE_RATES.rhs), 0), x)))
 """Where the rates of change balance, and the example is largest."""
+
+FORMULAS = {
+    "diagonal": (LOG_SLOPE_OF, POSITIVE, RATES_ADD),
+    "return": (SHORTER,),
+    "worked": (EXAMPLE, EXAMPLE_SLOPE),
+}
+"""What the clip states, by the beat in which it stands; a course shows it beside the video."""

@@ -5,7 +5,7 @@ from typing import Any
 import manim as mn
 import sympy as sp
 
-from reel.notation.typst_printer import PLAIN
+from reel.notation.form_printer import PLAIN
 from reel.stage import ClipScene, Formula, FormulaGroup, Region, TransformFormula
 from scenes.gradients.maths import factors
 from scenes.log_derivative import maths
