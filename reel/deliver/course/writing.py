@@ -1,0 +1,62 @@
+"""How text files of a course are filled in: templates in which what people write stays mere text."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import jinja2
+from markupsafe import Markup, escape
+
+TEMPLATES = Path(__file__).parent / "templates"
+STATIC = Path(__file__).parent / "static"
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~])")
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """Make what fills templates; a name that is not given is an error.
+
+    Filters:
+        clock: seconds as 1:05.
+        iso: seconds as ISO 8601 has a duration.
+        address: a path in the course's folder as a relative URL.
+        fill: puts named values into the tool's own words.
+        inlined: a value as JSON, to stand in a <script>.
+        markdown: a text as Markdown that shows it letter by letter.
+    """
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters |= {
+        "clock": clock,
+        "iso": lambda seconds: f"PT{round(seconds)}S",
+        "address": quote,
+        "fill": lambda words, **values: words.format(**values),
+        "inlined": inlined,
+        "markdown": lambda text: Markup(_MARKDOWN.sub(r"\\\1", str(escape(text)))),
+    }
+    return made
+
+
+def clock(seconds: float) -> str:
+    """Write a moment as a player does: 1:05, or 1:01:05."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def inlined(value: Any) -> Markup:
+    """Write a value as JSON in which nothing ends the <script> it stands in, nor begins another."""
+    text = json.dumps(value, ensure_ascii=False)
+    for letter in "<>&\u2028\u2029":
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return Markup(text)
