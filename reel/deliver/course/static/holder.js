@@ -8,6 +8,7 @@ const ENOUGH = 0.9; // the share of a clip that is to be watched
 const ROOM = 4096; // characters that an LMS keeps for a learner
 const FINEST = 0.5; // seconds: how exactly the stretches that were watched are kept
 const COARSEST = 64;
+const SLACK = 0.05; // seconds: pages round to tenths
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /** @typedef {{ response: HeldResponse, right: boolean }} Given */
@@ -51,24 +52,22 @@ function watch(clip, ranges) {
             [Math.max(0, start), Math.min(clip.duration, end)]))
         .filter(([start, end]) => end > start);
     clip.ranges = joined([...clip.ranges, ...sound]);
-    clip.done ||= seen(clip) >= ENOUGH * clip.duration - 0.05; // pages round to a tenth
+    clip.done ||= seen(clip) >= ENOUGH * clip.duration - SLACK;
 }
 
 // ---- What an LMS keeps: "1|cell|clip=bits,question:r0.2;…"
 
-/** Which cells of a clip were watched by half at least, six to a letter. @param {Clip} clip @param {number} cell */
+/** Which cells of a clip were watched wholly, six to a letter. @param {Clip} clip @param {number} cell */
 function bits(clip, cell) {
-    let letters = "", digit = 0;
     const count = Math.ceil(clip.duration / cell);
-    for (let place = 0; place < 6 * Math.ceil(count / 6); place++) {
-        const start = place * cell, end = Math.min(start + cell, clip.duration);
-        const inside = clip.ranges.reduce((sum, [first, last]) =>
-            sum + Math.max(0, Math.min(last, end) - Math.max(first, start)), 0);
-        digit = 2 * digit + (place < count && inside >= (end - start) / 2 ? 1 : 0);
-        if (place % 6 === 5) {
-            letters += DIGITS[digit];
-            digit = 0;
-        }
+    const cells = new Uint8Array(6 * Math.ceil(count / 6));
+    for (const [start, end] of clip.ranges) {
+        const whole = end >= clip.duration - SLACK ? count : Math.floor((end + SLACK) / cell);
+        cells.fill(1, Math.ceil((start - SLACK) / cell), whole);
+    }
+    let letters = "";
+    for (let place = 0; place < cells.length; place += 6) {
+        letters += DIGITS[cells.slice(place, place + 6).reduce((sum, bit) => 2 * sum + bit, 0)];
     }
     return letters.replace(/A+$/, "");
 }

@@ -141,8 +141,10 @@ function tellInteractions() {
     }
 }
 
-/** Tell the LMS all; if it cannot be reached, say so once, and try again later. */
-function report() {
+/** Tell the LMS all; if it cannot be reached, say so once, and try again later.
+ * @param {boolean} [last] whether LMSFinish follows: it stores all, and in a page that is being
+ *     left most browsers let an LMS do no more. */
+function report(last = false) {
     if (!api || closed) return;
     clearTimeout(retry);
     sent = Date.now();
@@ -155,7 +157,7 @@ function report() {
         set("cmi.core.session_time", timespan((Date.now() - begun) / 1000));
         set("cmi.core.exit", "suspend");
         tellInteractions();
-        if (call("LMSCommit", "") === "false") throw new Error("LMSCommit");
+        if (!last && call("LMSCommit", "") === "false") throw new Error("LMSCommit");
         if (lost) say(texts.found ?? "");
         lost = false;
     } catch {
@@ -180,7 +182,7 @@ document.addEventListener("visibilitychange", () => {
 });
 
 addEventListener("pagehide", () => {
-    report();
+    report(true);
     clearTimeout(retry);
     if (!api || closed) return;
     closed = true;
