@@ -146,7 +146,8 @@ def write_package(course: Course, path: Path, standard: str, manifest: str) -> N
         files: dict[str, Path | bytes] = {
             name: file
             for file in folder.rglob("*")
-            if file.is_file() and not (name := file.relative_to(folder).as_posix()).startswith(OUTSIDE)
+            if file.is_file()
+            and not (name := file.relative_to(folder).as_posix()).startswith(OUTSIDE)
         }
         for video in package.course.videos:
             files |= video.files

@@ -54,14 +54,16 @@ class StandInLearner:
     """What a learner does in such pages."""
 
     def __init__(self, page: Page, course: Course) -> None:
+        self.course = course
         self._page = page
         self._lessons: dict[str, Lesson] = {each.id: each for each in course.lessons}
 
-    def frame(self, clip: str) -> Frame:
-        """The frame in which a clip's page is, once it has been given what was kept."""
-        for _ in range(200):
+    def frame(self, clip: str = "") -> Frame:
+        """The frame in which a clip's page is, or any, once it has been given what was kept."""
+        for _ in range(250):
             for frame in self._page.frames:
-                if frame.url.partition("#")[0].endswith(f"/{clip}.html"):
+                name = frame.url.rpartition("/")[2].partition(".")[0]
+                if frame.parent_frame and name in ((clip,) if clip else ("index", *self._lessons)):
                     frame.wait_for_function("window.held !== null")
                     return frame
             self._page.wait_for_timeout(20)
@@ -69,12 +71,9 @@ class StandInLearner:
 
     def go(self, clip: str) -> None:
         """Go to a clip, from wherever the learner is."""
-        self.shown().goto(f"{self.shown().url.rpartition('/')[0]}/{clip}.html")
+        shown = self.frame()
+        shown.goto(f"{shown.url.rpartition('/')[0]}/{clip}.html")
         self.frame(clip)
-
-    def shown(self) -> Frame:
-        """The frame of the pages, whichever is open."""
-        return next(each for each in self._page.frames if not each.child_frames)
 
     def watch(self, clip: str, start: float, end: float) -> None:
         """Play a stretch of a clip."""

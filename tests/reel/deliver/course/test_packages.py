@@ -37,7 +37,9 @@ def adl(tmp_path_factory: pytest.TempPathFactory) -> xmlschema.XMLSchema11:
     for path in ADL.glob("*.xsd"):
         text = path.read_text(encoding="utf-8")
         # One declares the namespace of `xml:` anew, which no XML may: newer readers refuse it.
-        text = text.replace('<xsd:schema xmlns="http://www.w3.org/XML/1998/namespace"', "<xsd:schema")
+        text = text.replace(
+            '<xsd:schema xmlns="http://www.w3.org/XML/1998/namespace"', "<xsd:schema"
+        )
         (folder / path.name).write_text(text, encoding="utf-8")
     more = [(NAMES["adlcp"], "adlcp_rootv1p2.xsd"), (NAMES["md"], "imsmd_rootv1p2p1.xsd")]
     # Where an element or any other may come next, only XSD 1.1 says which is meant.
@@ -69,7 +71,9 @@ def test_a_manifest_is_valid_and_names_all_that_is_in_the_package(
     assert resources[0].get("href") in listed
 
 
-def test_a_schema_finds_what_is_wrong_in_a_manifest(packed: Path, adl: xmlschema.XMLSchema11) -> None:
+def test_a_schema_finds_what_is_wrong_in_a_manifest(
+    packed: Path, adl: xmlschema.XMLSchema11
+) -> None:
     found = manifest(packed / "scorm" / "one.zip", "imsmanifest.xml")
     title = found.find(".//cp:item/cp:title", NAMES)
     assert title is not None
@@ -83,7 +87,9 @@ def test_a_schema_finds_what_is_wrong_in_a_manifest(packed: Path, adl: xmlschema
     assert not adl.is_valid(found)
 
 
-def test_what_people_wrote_stands_in_manifests_as_they_wrote_it(packed: Path, course: Course) -> None:
+def test_what_people_wrote_stands_in_manifests_as_they_wrote_it(
+    packed: Path, course: Course
+) -> None:
     scorm = manifest(packed / "scorm" / "two.zip", "imsmanifest.xml")
     texts = {element.tag.rpartition("}")[2]: element.text for element in scorm.iter()}
     assert texts["title"] == "Is a < b & b < c? {{ 1 + 1 }}"

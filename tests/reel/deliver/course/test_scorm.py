@@ -191,7 +191,12 @@ def test_a_visit_that_is_interrupted_goes_on_where_it_ended_until_it_is_passed(
     lms.leave()
     assert lms.core["lesson_status"] == "passed"
     assert lms.core["score"] == {"raw": "100", "min": "0", "max": "100"}
-    assert [each["id"] for each in lms.answers] == ["one-which", "one-exponent", "one-which", "two-order"]
+    assert [each["id"] for each in lms.answers] == [
+        "one-which",
+        "one-exponent",
+        "one-which",
+        "two-order",
+    ]
     assert lms.answers[1]["student_response"] == "5"
     assert lms.answers[1]["correct_responses"]["0"]["pattern"] == "5"
     assert lms.answers[1]["type"] == "numeric"
@@ -206,7 +211,10 @@ def test_what_was_failed_can_be_passed_and_what_was_passed_stays_so(
     all_right(learner)
     lms.until(lambda: lms.core["lesson_status"] == "passed")
     learner.answer("two", "order", ["a"])
-    assert lms.progress() == "Not passed yet: 66.67 of 100 points, 75 are needed. You can answer again."
+    assert (
+        lms.progress()
+        == "Not passed yet: 66.67 of 100 points, 75 are needed. You can answer again."
+    )
     lms.leave()
     assert lms.core["lesson_status"] == "passed"
     assert lms.core["score"]["raw"] == "100"
