@@ -89,11 +89,15 @@ class Site:
     files: dict[str, Callable[[], bytes]] = field(default_factory=dict)
     answer: Callable[[str, str, dict[str, str], bytes], Answer] | None = None
 
+    def add(self, path: str, content: bytes) -> None:
+        """Put a file that does not change."""
+        self.files[path] = lambda: content
+
     def add_package(self, path: Path) -> None:
         """Put what is in a package under /course/."""
         with zipfile.ZipFile(path) as packed:
             for name in packed.namelist():
-                self.files[f"/course/{name}"] = lambda content=packed.read(name): content
+                self.add(f"/course/{name}", packed.read(name))
 
 
 @pytest.fixture

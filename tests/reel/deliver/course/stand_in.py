@@ -31,7 +31,8 @@ window.answer = (question, response, right) => post("answered", {
     question, kind: typeof response === "number" ? "number" : "multiple", response, right,
     text: "?", correct: [], seconds: 12.5,
 });
-post("ready", { title: "", duration: data.duration, page: data.clip ? "clip" : "index", questions: [] });
+const page = data.clip ? "clip" : "index";
+post("ready", { title: "", duration: data.duration, page, questions: [] });
 </script>"""
 
 
