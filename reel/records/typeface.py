@@ -27,13 +27,21 @@ def fonts() -> typst.Fonts:
     Raises:
         ReelError: the typeface's package is not installed.
     """
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(font_folder())])
+
+
+def font_folder() -> Path:
+    """Find the folder of the typeface's files, with its licence.
+
+    Raises:
+        ReelError: the typeface's package is not installed.
+    """
     spec = importlib.util.find_spec("font_source_sans_pro")
     if spec is None or spec.origin is None:
         raise ReelError(
             f"the font {FONT} is missing: install it with pip install font-source-sans-pro"
         )
-    folder = Path(spec.origin).parent / "files"
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])
+    return Path(spec.origin).parent / "files"
 
 
 def quoted(text: str) -> str:

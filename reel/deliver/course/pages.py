@@ -1,9 +1,212 @@
-"""The course's pages."""
+"""The course's pages: plain files that work from a disk as from any web server."""
 
+import base64
+import json
+from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from reel.deliver.course.material import Course
+from markupsafe import Markup
+
+from reel.deliver.course.appearance import write_appearance
+from reel.deliver.course.embedding import embed_address, oembed, snippet
+from reel.deliver.course.guides import write_guides
+from reel.deliver.course.material import Course, Lesson, Video
+from reel.deliver.course.mathematics import mathml
+from reel.deliver.course.questions import question_data
+from reel.deliver.course.sentences import sentences
+from reel.deliver.course.texts import texts
+from reel.deliver.course.writing import STATIC, environment
+
+# Which scripts a page has, in their order: those that listen stand before those that tell.
+_PLAYER = ("notices", "player", "tracks")
+_READING = ("keys", "transcript", "copying")
+_QUIZ = ("quiz",)
+_LEARNER = ("memory", "messages")
+_INDEX = ("notices", "progress", "messages")
+
+_RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 
 
 def write_pages(course: Course, folder: Path) -> None:
     """Write the course's pages into a folder."""
+    write_appearance(course, folder)
+    write_guides(course, folder)
+    for name in ("embed", "oembed"):
+        (folder / name).mkdir()
+    _Pages(course, folder).write()
+
+
+class _Pages:
+    """Writes all pages of a course."""
+
+    def __init__(self, course: Course, folder: Path) -> None:
+        self._course = course
+        self._folder = folder
+        self._texts = texts(course.language)
+        # What a browser keeps of a learner is kept under it: two courses must not mix.
+        words = f"{course.language} {course.title}"
+        self._key = sha256(words.encode()).hexdigest()[:12]
+
+    def write(self) -> None:
+        lessons = self._course.lessons
+        self._write_index()
+        for place, lesson in enumerate(lessons):
+            before = lessons[place - 1] if place else None
+            after = lessons[place + 1] if place + 1 < len(lessons) else None
+            self._write_clip(lesson, before, after)
+            self._write_embed(lesson.media, lesson.title, lesson.id)
+        if self._course.film:
+            self._write_film(self._course.film)
+            self._write_embed(self._course.film, self._course.title, "film")
+
+    def _write_index(self) -> None:
+        lessons = self._course.lessons
+        questions = {lesson.id: len(lesson.questions) for lesson in lessons}
+        self._write(
+            "index.html",
+            "index",
+            self._data("", "index", self._course.title, 0.0, clips=questions),
+            _INDEX,
+            total=sum(lesson.media.timeline.duration for lesson in lessons),
+        )
+
+    def _write_clip(self, lesson: Lesson, before: Lesson | None, after: Lesson | None) -> None:
+        timeline = lesson.media.timeline
+        beats = {beat.id: beat for beat in timeline.beats}
+        formulas = [
+            {
+                "mathml": mathml(formula.mathml),
+                "typst": formula.typst,
+                "latex": formula.latex,
+                "spoken": formula.spoken,
+                "time": beats[formula.beat].start,
+            }
+            for formula in lesson.formulas
+        ]
+        questions = [
+            question_data(name, question, timeline) for name, question in lesson.questions.items()
+        ]
+        scripts = (*_PLAYER, *_READING, *(_QUIZ if questions else ()), *_LEARNER)
+        self._write(
+            f"{lesson.id}.html",
+            "clip",
+            self._data(lesson.id, "clip", lesson.title, timeline.duration, questions=questions),
+            scripts,
+            lesson=lesson,
+            last=self._course.lessons[-1].number,
+            before=before,
+            after=after,
+            formulas=formulas,
+            questions=questions,
+            parts=[{"title": "", "sentences": sentences(timeline.beats)}],
+            **self._playing(lesson.media),
+            **_embedding(lesson.media, lesson.title),
+        )
+
+    def _write_film(self, film: Video) -> None:
+        timeline = film.timeline
+        parts = [
+            {
+                "title": chapter.title,
+                "page": f"{chapter.id}.html",
+                "sentences": sentences(
+                    beat
+                    for beat in timeline.beats
+                    if chapter.start <= (beat.start + beat.end) / 2 < chapter.end
+                ),
+            }
+            for chapter in timeline.chapters
+        ]
+        self._write(
+            "film.html",
+            "film",
+            self._data("film", "film", self._course.title, timeline.duration),
+            (*_PLAYER, *_READING, *_LEARNER),
+            parts=parts,
+            **self._playing(film),
+            **_embedding(film, self._course.title),
+        )
+
+    def _write_embed(self, video: Video, title: str, name: str) -> None:
+        self._write(
+            embed_address(name),
+            "embed",
+            self._data(name, "embed", title, video.timeline.duration),
+            (*_PLAYER, *_LEARNER),
+            root="../",
+            title=title,
+            page=f"{name}.html",
+            **self._playing(video),
+        )
+        told = oembed(self._course, video.timeline, title)
+        (self._folder / "oembed" / f"{name}.json").write_text(
+            json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
+
+    def _playing(self, video: Video) -> dict[str, Any]:
+        """What a page with a player needs."""
+        return {
+            "video": video,
+            "media": f"media/{video.timeline.id}",
+            "captions": _inlined_track(video.captions),
+            "chapters": _inlined_track(video.chapters) if video.chapters else "",
+        }
+
+    def _data(
+        self, clip: str, page: str, title: str, duration: float, **more: Any
+    ) -> dict[str, Any]:
+        """What scripts know of their page."""
+        return {
+            "course": self._key,
+            "clip": clip,
+            "page": page,
+            "title": title,
+            "duration": duration,
+            "questions": [],
+            "texts": self._texts["page"]["live"] | self._texts["quiz"]["live"],
+            **more,
+        }
+
+    def _write(
+        self, path: str, kind: str, data: dict[str, Any], scripts: Sequence[str], **more: Any
+    ) -> None:
+        sources = [_script(name) for name in scripts]
+        main = self._course.language.partition("-")[0]
+        filled = environment().get_template(f"{kind}.html").render(
+            {
+                "course": self._course,
+                "kind": kind,
+                "t": self._texts["page"],
+                "q": self._texts["quiz"],
+                "root": "",
+                "direction": "rtl" if main in _RIGHT_TO_LEFT else "ltr",
+                "data": data,
+                "scripts": sources,
+                "allowed": " ".join(map(_as_allowed, sources)),
+                **more,
+            }
+        )  # fmt: skip
+        (self._folder / path).write_text(filled.lstrip(), encoding="utf-8")
+
+
+def _script(name: str) -> Markup:
+    source = (STATIC / f"{name}.js").read_text(encoding="utf-8")
+    assert "</script" not in source, name
+    return Markup(source)
+
+
+def _as_allowed(source: str) -> str:
+    """Name a script as a page's policy lets it run: no other does."""
+    return f"'sha256-{base64.b64encode(sha256(source.encode()).digest()).decode()}'"
+
+
+def _inlined_track(path: Path) -> str:
+    return f"data:text/vtt;base64,{base64.b64encode(path.read_bytes()).decode()}"
+
+
+def _embedding(video: Video, title: str) -> dict[str, str]:
+    """What a page says of how its video is embedded: where, and the snippet."""
+    address = embed_address(video.timeline.id)
+    return {"embed": address, "snippet": snippet(video.timeline, title, address)}

@@ -1,4 +1,4 @@
-"""How text files of a course are filled in: templates in which what people write stays mere text."""
+"""How templates of a course are filled in: what people write stays mere text in them."""
 
 import json
 import re

@@ -3,7 +3,6 @@
 import html
 import json
 import re
-import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -18,11 +17,10 @@ from reel.deliver.soundtrack import BeatSound, Soundtrack, write_soundtrack
 from reel.records.clip_files import TRACK
 from reel.wording.line_breaks import unsaid
 from reel.wording.placing import Piece
+from tests.browser import chromium
 from tests.reel.deliver.test_caption_files import WORDS, timeline_saying
 from tests.reel.deliver.test_soundtrack import clicking, deliver
 from tests.reel.video.test_sound import silent_video
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 PAGE = """<!DOCTYPE html><meta charset="utf-8">
 <video src="clip.mp4"><track src="captions.vtt" default></video><pre></pre><script>
@@ -68,10 +66,7 @@ MORE_WORDS = (
 @pytest.fixture(scope="module")
 def browser() -> str:
     """A Chromium, by whatever name."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        pytest.skip("no Chromium is installed: apt-get install chromium, or Chrome from its maker")
-    return found
+    return chromium()
 
 
 @pytest.fixture

@@ -1,0 +1,34 @@
+/**
+ * On the index: how far the learner has come with each clip, as the browser has kept it.
+ */
+
+const data = /** @type {ReelData} */ (
+    JSON.parse(document.getElementById("course-data")?.textContent ?? "{}"));
+
+/** @param {string} clip @returns {ReelState} */
+function kept(clip) {
+    try {
+        return JSON.parse(localStorage.getItem(`reel:${data.course}:${clip}`) ?? "{}") ?? {};
+    } catch {
+        return {};
+    }
+}
+
+for (const card of document.querySelectorAll("[data-clip]")) {
+    const line = card.querySelector(".progress");
+    const clip = card.getAttribute("data-clip") ?? "";
+    const length = Number(card.getAttribute("data-seconds"));
+    const { ranges = [], answers = {} } = kept(clip);
+    const seen = ranges.reduce((sum, [start, end]) => sum + end - start, 0);
+    if (!line || !(seen > 0) || window.parent !== window) continue;
+    const share = Math.min(100, Math.round(100 * seen / length));
+    const told = [(data.texts.watched ?? "").replace("{share}", String(share))];
+    const count = data.clips?.[clip] ?? 0;
+    const given = Object.values(answers);
+    if (count && given.length) {
+        told.push((data.texts.quiz_score ?? "")
+            .replace("{right}", String(given.filter((answer) => answer.right).length))
+            .replace("{count}", String(count)));
+    }
+    line.textContent = told.join(" · ");
+}

@@ -1,0 +1,332 @@
+"""Pages of a course, used in a browser as they lie on the disk."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from reel.deliver.course.material import Course
+from reel.deliver.course.pages import write_pages
+from tests.browser import started, until
+from tests.reel.deliver.course.sample import BEATS, QUESTIONS, TAKEAWAYS, TITLES, sample_course
+
+Open = Callable[..., Page]
+
+PAGES = ("index", "one", "two", "film", "embed/one", "embed/film")
+VIDEO = "document.querySelector('video')"
+TIME = f"{VIDEO}.currentTime"
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    return sample_course(tmp_path_factory.mktemp("media"))
+
+
+@pytest.fixture(scope="module")
+def folder(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The written course, its media beside it as the build publishes them."""
+    folder = tmp_path_factory.mktemp("a course & more")
+    write_pages(course, folder)
+    for video in course.videos:
+        for name, path in video.files.items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            shutil.copyfile(path, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with started() as browser:
+        yield browser
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        yield context
+
+
+@pytest.fixture
+def opened(context: BrowserContext, folder: Path) -> Iterator[Open]:
+    """Opens pages; in the end none may have complained, or asked for anything outside."""
+    trouble: list[str] = []
+
+    def watch(page: Page) -> None:
+        page.on("console", lambda message: trouble.append(message.text))
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on("request", lambda request: judge(request.url))
+
+    def judge(url: str) -> None:
+        if not url.startswith((folder.as_uri(), "data:")):
+            trouble.append(url)
+
+    def open_page(name: str, within: BrowserContext = context) -> Page:
+        page = within.new_page()
+        watch(page)
+        page.goto(f"{folder.as_uri()}/{name}")
+        return page
+
+    yield open_page
+    assert trouble == []
+
+
+def seeks(page: Page, time: float) -> None:
+    until(page, f"Math.abs({TIME} - {time}) < 0.06 && !{VIDEO}.seeking")
+
+
+def stored(page: Page) -> dict[str, Any]:
+    """What the browser keeps of a clip."""
+    kept = page.evaluate("Object.entries(localStorage).filter(([key]) => /:one$/.test(key))")
+    return json.loads(kept[0][1]) if kept else {}
+
+
+def test_a_clip_plays_with_its_captions_in_view(opened: Open) -> None:
+    page = opened("one.html")
+    until(page, f"{VIDEO}.readyState > 0")
+    page.evaluate(f"{VIDEO}.play()")
+    until(page, f"{TIME} > 0.6")
+    shown = page.evaluate(
+        f"[...{VIDEO}.textTracks].filter(track => track.mode === 'showing')"
+        ".flatMap(track => [...track.activeCues].map(cue => cue.text))"
+    )
+    assert " ".join(shown).startswith("Two to the power x")
+    expect(page.locator(".said [aria-current]")).to_contain_text(BEATS["one"]["ask"].split(".")[0])
+
+
+def test_the_transcript_is_used_by_keyboard_alone(opened: Open) -> None:
+    page = opened("one.html")
+    until(page, f"{VIDEO}.readyState > 0")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "search":
+            break
+    page.keyboard.type("LOGARITHM")
+    expect(page.locator("#found")).to_have_text("1 sentence found")
+    expect(page.locator(".said mark")).to_have_text("logarithm")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    seeks(page, 4)
+    expect(page.locator(".said [aria-current]")).to_contain_text("That exponent has a name")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Escape")
+    expect(page.locator(".said li:visible")).to_have_count(3)
+    page.keyboard.press("Alt+j")  # in a field, keys are the field's
+    seeks(page, 4)
+    page.locator("#content").focus()
+    page.keyboard.press("Alt+u")
+    seeks(page, 1.531)
+    page.keyboard.press("Alt+o")
+    seeks(page, 4)
+    page.keyboard.press("Alt+j")
+    seeks(page, 0)
+    page.keyboard.press("k")  # a letter alone does nothing
+    assert page.evaluate(f"{VIDEO}.paused")
+    page.keyboard.press("Alt+k")
+    until(page, f"!{VIDEO}.paused")
+    page.keyboard.press("Alt+c")
+    assert page.evaluate(f"{VIDEO}.textTracks[0].mode") == "disabled"
+    expect(page.locator("#notice")).to_have_text("Captions are off.")
+
+
+def test_a_link_leads_to_its_moment_and_is_copied(opened: Open, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = opened("one.html#t=0:05.5")
+    seeks(page, 5.5)
+    page.get_by_role("button", name="Copy link to this moment").click()
+    expect(page.locator("#notice")).to_contain_text("0:05")
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/one.html#t=5.5")
+    page.get_by_text("Copy as Typst or LaTeX").click()
+    page.get_by_role("button", name="Copy LaTeX").click()
+    until(page, r"navigator.clipboard.readText().then(text => text === '\\log_{2} 8 = 3')")
+    page.locator(".formula .watch").click()
+    until(page, f"{TIME} > 4 && !{VIDEO}.paused")
+
+
+def test_the_quiz_says_what_is_right_and_why_and_remembers(opened: Open) -> None:
+    page = opened("one.html")
+    number, several = page.locator("form.question").all()
+    feedback = number.locator(".feedback")
+    number.get_by_label("Your number").fill("many")
+    number.get_by_role("button").click()
+    expect(feedback).to_contain_text("Write a number first")
+    for written, said in (
+        ("7", f"Not quite.{QUESTIONS['one']['exponent'].hint}"),
+        ("16,0", "Not quite.16 is half of 32, not the exponent."),
+        ("5,005", "Right.Two, five times as a factor, is 32."),
+    ):
+        number.get_by_label("Your number").fill(written)
+        number.get_by_label("Your number").press("Enter")
+        expect(feedback).to_have_text(said)
+    several.get_by_role("button").click()
+    expect(several.locator(".feedback")).to_have_text("Choose an answer first.")
+    several.get_by_label("log₂ 8").check()
+    several.get_by_role("button").click()
+    expect(several.locator(".feedback")).to_contain_text("There is more that is right.")
+    several.get_by_label("log₂ 6").check()
+    several.get_by_role("button").click()
+    expect(several.locator(".feedback")).to_contain_text("✗ log₂ 6: 2³ is 8, not 6.")
+    expect(page.locator("#score")).to_have_text("1 of 2 right")
+    expect(page.get_by_text("nothing is sent anywhere")).to_be_visible()
+    several.locator(".watch").click()
+    until(page, f"{TIME} > 4 && !{VIDEO}.paused")
+    page.evaluate(f"{VIDEO}.pause()")
+
+    page.reload()
+    expect(feedback).to_contain_text("Right.")
+    expect(several.get_by_label("log₂ 6")).to_be_checked()
+    expect(page.locator("#score")).to_have_text("1 of 2 right")
+
+
+def test_one_goes_on_where_one_left_off(opened: Open) -> None:
+    page = opened("one.html#t=1")
+    seeks(page, 1)
+    page.evaluate(f"{VIDEO}.playbackRate = 2; {VIDEO}.play()")
+    until(page, f"{TIME} > 4")
+    page.evaluate(f"{VIDEO}.pause()")
+    page.wait_for_timeout(100)
+    kept = stored(page)
+    assert kept["time"] > 4
+    assert kept["ranges"][0] == [1, pytest.approx(kept["time"], abs=0.06)]
+    page.evaluate(f"{VIDEO}.currentTime = 5")  # what is skipped has not been watched
+    seeks(page, 5)
+    page.wait_for_timeout(100)
+    assert len(stored(page)["ranges"]) == 1
+
+    again = opened("one.html")
+    seeks(again, 5)
+    expect(again.locator("#notice")).to_have_text("You were at 0:05 and go on from there.")
+    expect(opened("index.html").locator(".card .progress").first).to_contain_text("% watched")
+
+
+def test_axe_finds_nothing_by_day_and_by_night(opened: Open) -> None:
+    whole = {"preload": False}  # else it fetches the style sheet, which pages forbid
+    colours = whole | {"runOnly": ["color-contrast", "link-in-text-block", "target-size"]}
+    for name in PAGES:
+        page = opened(f"{name}.html")
+        page.emulate_media(color_scheme="light")
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        for field in page.locator(".choice:first-of-type input").all():
+            field.check()
+        for button in page.locator(".check").all():
+            button.click()  # what it says then must be readable, too
+        found = [Axe().run(page, options=whole)]
+        page.emulate_media(color_scheme="dark")
+        found.append(Axe().run(page, options=colours))
+        for each in found:
+            assert each.violations_count == 0, f"{name}: {each.generate_report()}"
+        page.close()
+
+
+def test_nothing_is_wider_than_a_small_phone(browser: Browser, opened: Open) -> None:
+    with browser.new_context(viewport={"width": 320, "height": 640}) as context:
+        for name in PAGES:
+            page = opened(f"{name}.html", context)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
+            small = page.evaluate(
+                "[...document.querySelectorAll('a, button, summary, select, input')]"
+                ".filter(each => each.checkVisibility() && !each.matches('.skip, .choice input'))"
+                ".filter(each => each.getBoundingClientRect().height < 24)"
+                ".map(each => each.outerHTML)"
+            )
+            assert small == [], name
+            page.close()
+
+
+def test_without_scripts_nothing_is_missing(browser: Browser, opened: Open) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = opened("one.html", context)
+        expect(page.locator("video track[kind=captions]")).to_have_count(1)
+        expect(page.locator(".said li")).to_have_count(3)
+        assert page.locator(".said a").nth(2).get_attribute("href") == "media/one.mp4#t=4.0"
+        expect(page.locator(".formula math")).to_be_visible()
+        expect(page.get_by_role("link", name="Video (MP4)").last).to_be_visible()
+        page.locator("noscript summary").click()
+        expect(page.locator("noscript li").first).to_contain_text("Two, five times as a factor")
+        expect(page.locator("button:visible")).to_have_count(0)
+
+
+def test_what_people_write_is_mere_text(opened: Open, folder: Path) -> None:
+    page = opened("two.html")
+    assert page.title() == f"{TITLES['two']} · Orders & <Exponents>"
+    expect(page.locator("h1")).to_have_text(TITLES["two"])
+    expect(page.locator(".takeaway p")).to_have_text(TAKEAWAYS["two"])
+    said = " ".join(page.locator(".said .words").all_inner_texts())
+    assert said == " ".join(BEATS["two"].values())
+    page.get_by_label("a <script>").check()
+    page.locator(".check").click()
+    expect(page.locator(".feedback")).to_contain_text("a is the smallest & the first.")
+    expect(page.locator(".said b, .feedback script")).to_have_count(0)
+    described = json.loads((folder / "oembed" / "two.json").read_text(encoding="utf-8"))
+    assert described["title"] == TITLES["two"]
+    assert "a &lt; b" in described["html"]
+    for guide in ("EMBED.md", "ACCESSIBILITY.md"):
+        assert "<Exponents>" not in (folder / guide).read_text(encoding="utf-8")
+
+
+def test_on_paper_there_is_the_poster_instead_of_the_player(opened: Open) -> None:
+    page = opened("one.html")
+    page.emulate_media(media="print")
+    expect(page.locator("video")).to_be_hidden()
+    expect(page.locator(".on-paper")).to_be_visible()
+    expect(page.locator(".said li").last).to_be_visible()
+    expect(page.locator("form.question").last).to_be_visible()
+
+
+def test_a_page_in_a_frame_talks_with_its_holder(
+    context: BrowserContext, opened: Open, folder: Path
+) -> None:
+    (folder / "holder.html").write_text(
+        "<!DOCTYPE html><title>x</title><script>const told = []; const post = message => frames[0]"
+        ".postMessage({source: 'reel-host', version: 1, ...message}, '*');"
+        "addEventListener('message', event => told.push(event.data));</script>"
+        "<iframe src='one.html' width=900 height=700 allow=autoplay></iframe>",
+        encoding="utf-8",
+    )
+    page = opened("holder.html")
+    until(page, "told.length > 0")
+    ready = page.evaluate("told[0]")
+    assert ready["questions"] == [
+        {"name": "exponent", "kind": "number", "beat": "ask", "value": 5, "tolerance": 0.01},
+        {"name": "which", "kind": "multiple", "beat": "name", "right": ["log8", "log27"]},
+    ]
+    del ready["questions"]
+    assert ready == {
+        "source": "reel", "version": 1, "clip": "one", "type": "ready",
+        "title": TITLES["one"], "duration": 8, "page": "clip",
+    }  # fmt: skip
+    page.evaluate(
+        "post({type: 'resume', state: {time: 3.5, ranges: [[0, 3.5]],"
+        "answers: {exponent: {response: 16, right: false}}}})"
+    )
+    until(page, "told.some(each => each.type === 'time' && each.time === 3.5)")
+    inside = page.frame_locator("iframe")
+    expect(inside.locator(".feedback").first).to_contain_text("half of 32")
+    expect(inside.get_by_text("If that is a learning platform")).to_be_visible()
+    expect(inside.locator("a[href='handout/one.pdf']")).to_be_hidden()
+    page.evaluate("post({type: 'notice', text: '<b>Lost</b>'})")
+    expect(inside.locator("#notice")).to_have_text("<b>Lost</b>")
+    page.evaluate("post({type: 'seek', time: 6.6}); post({type: 'play'})")
+    until(page, "told.some(each => each.type === 'ended')")
+    last = page.evaluate("told.findLast(each => each.type === 'time')")
+    assert last["ranges"][0] == [0, 3.5]
+    assert last["ranges"][1][0] == pytest.approx(6.6, abs=0.1)
+    assert last["watched"] == pytest.approx(4.9 / 8, abs=0.06)
+    inside.get_by_label("log₃ 27").check()
+    inside.get_by_label("log₂ 8").check()
+    inside.locator(".check").last.click()
+    until(page, "told.at(-1).type === 'answered'")
+    answered = page.evaluate("told.at(-1)")
+    assert answered.pop("seconds") >= 0
+    assert answered == {
+        "source": "reel", "version": 1, "clip": "one", "type": "answered", "question": "which",
+        "kind": "multiple", "response": ["log8", "log27"], "correct": ["log8", "log27"],
+        "right": True, "text": "Which of these are 3?",
+    }  # fmt: skip
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.endsWith(':one'))") == []
