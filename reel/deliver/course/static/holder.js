@@ -222,7 +222,7 @@ addEventListener("message", ({ source, data }) => {
     }
     if (!clip) return;
     if (data.type !== "ready" && Number.isFinite(data.time)) clip.time = data.time;
-    if (data.type === "time") watch(clip, data.ranges);
+    watch(clip, data.ranges);
     if (data.type === "answered") answer(clip, data);
     changed(data.type);
 });

@@ -1,24 +1,25 @@
-"""A course's packages, an LMS's web server, and a browser."""
+"""What tests of packages for an LMS share: the packages, a web server, and a browser."""
 
-import shutil
+import re
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from reel.deliver.course import packages
 from reel.deliver.course.cmi5 import write_cmi5
 from reel.deliver.course.material import Course
 from reel.deliver.course.scorm import write_scorm
+from tests.browser import started
 from tests.reel.deliver.course.sample import sample_course
 from tests.reel.deliver.course.stand_in import StandInLearner, write_stand_in
-from tests.reel.deliver.test_browser import BROWSERS
 
 NODE_MODULES = Path(__file__).parents[4] / "tools" / "web" / "node_modules"
 
@@ -39,15 +40,10 @@ def packed(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        pytest.skip("no Chromium is installed: apt-get install chromium, or Chrome from its maker")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+    with started() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -117,11 +113,22 @@ def site() -> Iterator[Site]:
                 status, content, kind = made.answer(self.command, self.path, headers, body)
             else:
                 status, content, kind = 404, b"", "text/plain"
-            self.send_response(status)
+            # A browser goes to a moment of a video only where a server sends parts of it.
+            part = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
+            whole = len(content)
+            if part and status == 200:
+                first, last = int(part[1]), int(part[2] or whole - 1)
+                content = content[first : last + 1]
+                self.send_response(206)
+                self.send_header("Content-Range", f"bytes {first}-{last}/{whole}")
+            else:
+                self.send_response(status)
             self.send_header("Content-Type", kind)
+            self.send_header("Accept-Ranges", "bytes")
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
-            self.wfile.write(content)
+            with suppress(ConnectionError):  # a page that is left waits for no video
+                self.wfile.write(content)
 
         do_GET = do_POST = do_PUT = _serve  # noqa: N815
 
