@@ -127,7 +127,7 @@ function tellScore(verb) {
 /** Say what has been reached, each once in all visits. */
 function judge() {
     if (visit?.launchMode !== "Normal") return;
-    for (const [answer, moment] of answers.splice(0)) tellAnswer(answer, Math.max(moment, begun));
+    for (const [answer, moment] of answers.splice(0)) tellAnswer(answer, Math.max(moment, begun + 1));
     if (!progress?.complete) return;
     if (!kept.completed) {
         statement("completed", { result: { completion: true, duration: spent() } });
@@ -174,7 +174,7 @@ async function initialize() {
     kept = await read("activities/state", state(KEPT));
     visit = found;
     begun ||= Date.now();
-    statement("initialized");
+    statement("initialized", { timestamp: new Date(begun).toISOString() });
     leave.hidden = !visit.returnURL;
     const mastery = visit.masteryScore;
     start({

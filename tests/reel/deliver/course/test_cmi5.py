@@ -165,6 +165,15 @@ class Lrs:
             self.page.wait_for_timeout(20)
         raise AssertionError(self.verbs())
 
+    def until_found(self) -> None:
+        """Let time pass until the lesson has found the LMS again."""
+
+        def found() -> bool:
+            self.page.clock.fast_forward(AGAIN)
+            return self.said() == TEXTS["found"]
+
+        self.until(found)
+
     def said(self) -> str:
         """What the lesson says of the LMS."""
         return self.page.locator("#notice").inner_text()
@@ -348,9 +357,8 @@ def test_an_lms_that_is_down_for_a_while_is_told_all_when_it_is_back(
     page.clock.fast_forward(AGAIN)
     assert lrs.said() == TEXTS["lost"]
     lrs.up = True
-    page.clock.fast_forward(AGAIN)
-    lrs.until(lambda: lrs.said() == TEXTS["found"])
-    assert lrs.verbs() == ["initialized", "progressed", "answered", "answered"]
+    lrs.until_found()
+    lrs.until(lambda: lrs.verbs() == ["initialized", "progressed", "answered", "answered"])
     lrs.leave()
     lrs.judge()
 
@@ -370,8 +378,7 @@ def test_an_lms_that_is_down_at_first_gives_back_what_it_keeps_once_it_answers(
     learner.watch("one", 4, 8)
     learner.answer("one", "exponent", 5)
     lrs.up = True
-    page.clock.fast_forward(AGAIN)
-    lrs.until(lambda: lrs.said() == TEXTS["found"])
+    lrs.until_found()
     lrs.until(lambda: learner.kept("one")["ranges"] == [[0, 8]])
     lrs.leave()
     assert lrs.verbs() == ["initialized", "progressed", "answered", "terminated"]
