@@ -48,6 +48,8 @@ _WRITERS: tuple[tuple[str, Callable[[Course, Path], None]], ...] = (
     ("handout", write_handouts),
     ("slides", write_slides),
     ("deck", write_deck),
+    ("scorm", write_scorm),
+    ("cmi5", write_cmi5),
 )
 
 
@@ -172,11 +174,7 @@ class CourseBuild:
         def writing(write: Callable[[Course, Path], None]) -> Callable[[Path], None]:
             return lambda draft: write(course, draft)
 
-        made = {name: part(name, writing(write)) for name, write in _WRITERS}
-        pages = made["pages"].folder
-        made["scorm"] = part("scorm", lambda draft: write_scorm(course, pages, draft))
-        made["cmi5"] = part("cmi5", lambda draft: write_cmi5(course, pages, draft))
-        return list(made.values())
+        return [part(name, writing(write)) for name, write in _WRITERS]
 
 
 def _publish(folder: Path, files: Mapping[str, Path]) -> None:
