@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 
-from reel.notation.texts import formula_texts
 from reel.records.blame import own_line, what_happened
 from reel.records.errors import ReelError
 from reel.records.film import Film
@@ -74,6 +73,8 @@ def _formulas(clip: Clip, language: str) -> list[FormulaText]:
             )
     formulas = [(beat, formula) for beat, several in found.items() for formula in several]
     try:
+        from reel.notation.texts import formula_texts  # takes time to import, with SymPy
+
         return formula_texts(formulas, language)
     except TypeError as error:
         raise ReelError(f"{where}: {error}") from error
