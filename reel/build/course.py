@@ -89,7 +89,8 @@ class CourseBuild:
             (draft / _FACTS).write_bytes(msgspec.json.encode(facts))
 
         formulas = [clip.formulas for clip in self._film.storyboard]
-        made = self._derived.make("reel.build.facts", fill, sources, formulas, self._quiz)
+        told = [formulas, self._quiz, project.language_tag]  # formulas are read aloud in it
+        made = self._derived.make("reel.build.facts", fill, sources, told)
         return msgspec.json.decode((made.folder / _FACTS).read_bytes(), type=Facts)
 
     def deliver(self, clips: Mapping[str, Played], film: Played | None) -> Outcome:

@@ -13,7 +13,7 @@ from reel.formula.label import font_size
 from reel.formula.typeset import Glyph, Typeset
 from reel.notation.typst_printer import PREAMBLE
 
-_CHARACTERS = "0123456789.−×+einfa"  # the letters of 5e−324, inf and nan
+_CHARACTERS = "0123456789.−×+einfa=≈"  # the letters of 5e−324, inf and nan; signs before numbers
 _SLOTS = 24
 # In ems: where exponents stand and how large they are, and the spaces.
 _RAISE, _SHRINK = 0.36, 0.7
@@ -82,6 +82,7 @@ class LiveFormula(mn.VGroup):
         text: the number as written now.
         colour: #RRGGBB of the number.
         size: the size the formula was made in.
+        exact: says whether the number is exact now: then = stands where the formula has its ≈.
     """
 
     def __init__(
@@ -92,6 +93,7 @@ class LiveFormula(mn.VGroup):
         *,
         colour: str,
         size: str = "formula",
+        exact: Callable[[], bool] | None = None,
     ) -> None:
         place = formula.part(part)
         self.fixed = mn.VGroup(*(g for g in formula.submobjects if g not in place.submobjects))
@@ -99,6 +101,17 @@ class LiveFormula(mn.VGroup):
         self.number.shift([place.get_left()[0], formula.baseline, 0])
         self.number.follow(text)
         super().__init__(self.fixed, self.number)
+        if exact is not None:
+            (sign,) = formula.part("approx")
+            redraw_on_change(
+                sign, lambda drawn: self._write_sign(drawn, exact()), lambda _: exact()
+            )
+
+    def _write_sign(self, sign: mn.VMobject, is_exact: bool) -> None:
+        """Write = or ≈ where one of them stands now."""
+        outline, _ = _atlas()["=" if is_exact else "≈"]
+        middle = (outline.min(axis=0) + outline.max(axis=0)) / 2
+        sign.set_points((outline - middle) * self.number.em + sign.get_center())
 
     def scale(self, scale_factor: float, **kwargs: Any) -> "LiveFormula":
         """Scale the formula; the numbers that are shown later are of the same size."""

@@ -142,7 +142,7 @@ def _judge(question: Question, words: ClipWords, project: Project, where: str) -
         if not right or (question.kind == "single" and len(right) > 1):
             wanted = "one" if question.kind == "single" else "one at least"
             raise ReelError(
-                f"{where}.answers: {len(right)} are right; of a {question.kind} {wanted} is"
+                f"{where}.answers: {len(right)} of them are right, and {wanted} must be"
             )
         if question.value is not None or question.slips:
             raise ReelError(f"{where}: only a number has a value and slips")

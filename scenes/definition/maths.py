@@ -1,5 +1,7 @@
 """What a logarithm is: the exponent that solves a^x = b."""
 
+from functools import cache
+
 import numpy as np
 import sympy as sp
 
@@ -41,6 +43,18 @@ def exponent_of(result: float | np.ndarray, base: float = 2.0) -> np.ndarray:
     return np.log(result) / np.log(base)
 
 
+def as_written(result: float) -> sp.Rational:
+    """A result as it is written where it slides: to two decimals, and so a rational number."""
+    return sp.Rational(f"{result:.2f}")
+
+
+@cache
+def exponent_written(result: sp.Rational) -> tuple[str, bool]:
+    """How the x for which 2^x = result is written, and whether that is exactly x."""
+    exact = sp.log(result, 2)
+    return (str(exact), True) if exact.is_rational else (Rounded(exact, 4).text(), False)
+
+
 THREE_TWOS = equals(times(*[Part("factor", 2)] * 3), Part("result", 8))
 """Two times two times two is eight."""
 
@@ -66,3 +80,10 @@ NEGATIVE_BASE = equals(
     power(Part("base", -2), Part("exponent", sp.Rational(1, 2))), power(-2, sp.Rational(1, 2))
 )
 """A power of a negative base that is no real number, although its exponent is one."""
+
+FORMULAS = {
+    "ask": (exponential_form(2, 3, 8),),
+    "name": (exponential_form(a, x, b), logarithmic_form(a, x, b)),
+    "conditions": (POSITIVE_RESULT, BASE_NOT_ONE, POSITIVE_BASE),
+}
+"""What the clip states, by the beat in which it stands; a course shows it beside the video."""

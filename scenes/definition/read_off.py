@@ -85,13 +85,18 @@ class ReadOff:
         )
 
     def _value_of_x(self) -> LiveFormula:
-        """Write x ≈ 3.3219, the number following x."""
+        """Write x ≈ 3.3219, the number following b as that is written, with = where it is exact."""
+
+        def written() -> tuple[str, bool]:
+            return maths.exponent_written(maths.as_written(self.b.get_value()))
+
         return LiveFormula(
             Formula(maths.READ_OFF, theme=self.theme, roles=maths.ROLES, size="label"),
             "value",
-            lambda: f"{self._x():.4f}",
+            lambda: written()[0],
             colour=self.theme.logarithm,
             size="label",
+            exact=lambda: written()[1],
         )
 
     def _put_below_foot(self, x_is: LiveFormula) -> None:

@@ -100,12 +100,17 @@ class Gradients(ClipScene):
             self.play(*flights, mn.FadeIn(table.header), values, run_time=1.2)
             # As h shrinks, the strips' rates stay and the corner's goes to zero.
             self.cue("shrink")
-            self.play(rectangle.go_to(maths.SHORTEST), run_time=1.6)
+            self.play(rectangle.go_to(maths.SHORTEST), run_time=1.1)
             *strips, corner = table.rates
-            self.play(mn.FadeOut(corner, table.values, table.header, table.h_is), run_time=0.5)
-            # What remains is the product rule.
+            *of_strips, of_corner = table.values
+            self.cue("vanishes")
+            self.play(mn.FadeOut(corner, of_corner, table.h_is), run_time=0.6)
+            # What remains of both strips is the product rule.
             self.cue("rule")
-            self.play(TransformFormula(FormulaGroup(*strips), rule))
+            self.play(
+                TransformFormula(FormulaGroup(*strips), rule),
+                mn.FadeOut(*of_strips, table.header, run_time=0.5),
+            )
         return rule, mn.VGroup(rectangle, area)
 
     def many(self, rule: Formula, picture: mn.VGroup) -> None:

@@ -63,6 +63,7 @@ class Layout:
         statement: for the two statements that take the place of the photos.
         statement_stacked: whether one side of them stands above the other.
         claim: for the line that all follows from.
+        order: for the picture of the order that is kept, until the cards come.
         cards: for the payoffs that follow from it.
     """
 
@@ -74,6 +75,7 @@ class Layout:
     statement: Region
     statement_stacked: bool
     claim: Region
+    order: Region
     cards: tuple[Region, ...]
 
     @classmethod
@@ -98,6 +100,7 @@ def _wide(regions: FrameRegions) -> Layout:
         statement=photos,
         statement_stacked=False,
         claim=claim.intersect(regions.safe),
+        order=cards.intersect(regions.safe).inset(1.2, 0.5),
         cards=tuple(cards.columns(*[1] * _PAYOFFS, gap=0.25)),
     )
 
@@ -134,6 +137,7 @@ def _narrow_columns(regions: FrameRegions, *, share: float, rows: int) -> Layout
         statement=photos,
         statement_stacked=True,
         claim=claim.intersect(regions.safe),
+        order=cards.intersect(regions.safe).inset(0.2, 0.14 * cards.height),
         cards=tuple(cards.rows(*[1] * _PAYOFFS, gap=0.15)),
     )
 

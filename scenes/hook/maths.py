@@ -92,8 +92,14 @@ ROLES = {"product": "product", "exponent": "sum", "base": "exponential"}
 
 _p, _q = sp.symbols("p q", positive=True)
 
+P, LOG_P = _p, Log(_p, 2)
+"""A probability, and its logarithm: the larger one has the larger logarithm."""
+
 TIMES_INTO_PLUS = equals(
     Log(Part("product", times(_p, _q)), Part("base", 2)),
     Part("exponent", plus(Log(_p, 2), Log(_q, 2))),
 )
 """The line that the whole film follows from."""
+
+FORMULAS = {"add": (nothing_lost(),), "claim": (length_is_logarithm(), TIMES_INTO_PLUS)}
+"""What the clip states, by the beat in which it stands; a course shows it beside the video."""

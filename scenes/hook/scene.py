@@ -8,6 +8,7 @@ import sympy as sp
 from reel.stage import ClipScene, Formula, TransformFormula
 from scenes.hook import maths
 from scenes.hook.column import Column
+from scenes.hook.kept_order import KeptOrder
 from scenes.hook.layout import ColumnPlaces, Layout
 from scenes.hook.length_tower import LengthTower
 from scenes.hook.photo_grid import PhotoGrid
@@ -110,17 +111,25 @@ class Hook(ClipScene):
         """That length is a logarithm; the five payoffs are named by small pictures."""
         logarithm = self.build_statement(maths.length_is_logarithm())
         line = self.places.claim.put(self.formula(maths.TIMES_INTO_PLUS).scale(1.7))
+        order = self.build_order()
         with self.beat("claim"):
-            # The length is pointed out, and said as a logarithm; and then of any two numbers.
-            self.play(mn.Indicate(statement.part("exponent"), 1.15, self.theme.text), run_time=0.7)
+            # The length is said as a logarithm, which is pointed out; then that of any product.
+            self.play(TransformFormula(statement, logarithm), run_time=0.8)
             self.cue("logarithm")
-            self.play(TransformFormula(statement, logarithm), run_time=0.9)
+            self.play(mn.Indicate(logarithm.part("log"), 1.1, self.theme.logarithm), run_time=0.8)
             self.cue("plus")
             self.play(mn.FadeOut(columns), TransformFormula(logarithm, line))
+            # All forty keep their order: of the threads to their logarithms none cross.
+            self.cue("order")
+            self.play(mn.FadeIn(order.upper), run_time=0.4)
+            self.add(order.threads, order.upper)
+            threads = mn.LaggedStart(*map(mn.Create, order.threads), lag_ratio=0.05)
+            self.play(threads, mn.FadeIn(order.lower), run_time=1.0)
             # What follows from it comes one after another, each when it is named.
             cards = self.build_cards()
             self.cue("payoffs")
-            self.play(*(mn.FadeIn(card.card) for card in cards.values()), run_time=0.8)
+            come = [mn.FadeIn(card.card) for card in cards.values()]
+            self.play(mn.FadeOut(order.parts, run_time=0.4), *come, run_time=0.8)
             for name, card in cards.items():
                 self.cue(name)
                 self.play(mn.FadeIn(card.inside), run_time=0.4)
@@ -157,6 +166,16 @@ class Hook(ClipScene):
             # The exponent on top in both, so that neither side must pass the other.
             stack(statement, "approx", "exponent", gap=0.4)
         return self.places.statement.put(statement)
+
+    def build_order(self) -> KeptOrder:
+        """Draw the forty probabilities on a line, and their logarithms on another."""
+        names = (
+            self.formula(maths.P, size="label", role="product"),
+            self.formula(maths.LOG_P, size="label", role="sum"),
+        )
+        return KeptOrder(
+            self.places.order, maths.probabilities(), -maths.halvings(), names, self.theme
+        )
 
     def build_cards(self) -> dict[str, PayoffCard]:
         """Draw the five payoffs, a card each: a picture and its name."""

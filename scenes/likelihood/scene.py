@@ -86,22 +86,24 @@ class Likelihood(ClipScene):
             self.cue("likelihood")
             self.play(mn.FadeIn(likelihood_name), run_time=0.6)
             self.play(mn.FadeIn(bell.dots[0], values, curve_name, theta), run_time=1.2)
-            # The bell slides left, and then over the points; L is traced below it, up to its top.
+            # The bell slides left, and then over all points; L is traced below it.
             self.cue("place")
             self.play(*bell.trace_to(LOW), run_time=1.0)
             self.cue("slide")
-            self.play(*bell.trace_to(BEST), run_time=1.4)
-            # Beyond it L falls again.
+            self.play(*bell.trace_to(HIGH), run_time=1.8)
+            # It goes back to where L was largest.
             self.cue("largest")
-            self.play(*bell.trace_to(HIGH), run_time=1.2)
-            # The place of the top gets its name, and the bell goes back there.
+            self.play(bell.slide_to(BEST), run_time=1.2)
+            # That place gets its name, and a line through both tops.
             leave = map(mn.FadeOut, names) if replaced else ()
             self.cue("theta_hat")
-            self.play(TransformFormula(product, best, keep=not replaced), *leave, run_time=0.8)
-            self.cue("best")
-            self.play(bell.slide_to(BEST), run_time=1.0)
+            fresh = dict.fromkeys(("=", "theta"), "")
+            turn = TransformFormula(product, best, rename=fresh) if replaced else mn.FadeIn(best)
+            self.play(turn, *leave, run_time=0.8)
             line = bell.peak_line("product")
-            self.play(mn.Create(line), run_time=0.9)
+            self.cue("best")
+            self.play(mn.Create(line), run_time=1.0)
+            self.wait(0.9)  # as long as it takes to read what is said of it
         self.play(
             mn.FadeOut(values, bell.dots[0], line, curve_name),
             TransformFormula(best, product) if replaced else mn.FadeOut(*names),

@@ -38,7 +38,7 @@ class Layout:
         corner_text: the size of the words at the corner.
         dot_radius: of the mammals.
         jump_text_scale: how large ×10 is at a jump: short decades have little room for it.
-        elephant_at_first: the elephant's name while the axes are linear.
+        elephant_at_first, other_elephant: both elephants' names while the axes are linear.
         mouse_on_the_way: the mouse's name while the axes bend.
         mouse, elephant, human: their names at the straight line.
     """
@@ -55,6 +55,7 @@ class Layout:
     dot_radius: float
     jump_text_scale: float
     elephant_at_first: NamePlace
+    other_elephant: NamePlace
     mouse_on_the_way: NamePlace
     mouse: NamePlace
     elephant: NamePlace
@@ -83,6 +84,7 @@ def _wide(regions: FrameRegions) -> Layout:
         dot_radius=0.075,
         jump_text_scale=1,
         elephant_at_first=NamePlace(DOWN, line_width=1.2),
+        other_elephant=NamePlace(UP),
         mouse_on_the_way=NamePlace(UL),
         mouse=NamePlace(UL),
         elephant=NamePlace(1.5 * UP),
@@ -110,6 +112,7 @@ def _tall(regions: FrameRegions) -> Layout:
         dot_radius=0.075,
         jump_text_scale=0.86,
         elephant_at_first=NamePlace(1.5 * UP),
+        other_elephant=NamePlace(1.5 * UP),
         mouse_on_the_way=NamePlace(UL),
         mouse=NamePlace(2.2 * RIGHT),
         elephant=NamePlace(1.5 * UP),
@@ -135,6 +138,7 @@ def _low(regions: FrameRegions) -> Layout:
         dot_radius=0.058,
         jump_text_scale=0.86,
         elephant_at_first=NamePlace(1.5 * UP),
+        other_elephant=NamePlace(1.5 * UP),
         mouse_on_the_way=NamePlace(UL),
         mouse=NamePlace(2.2 * RIGHT),
         elephant=NamePlace(RIGHT, line_width=1.2),

@@ -36,39 +36,44 @@ class LogAxes(ClipScene):
         self.places = Layout.of(self.regions)
         self.show_title()
         self.make_chart()
-        corner, elephant = self.linear()
-        mouse = self.stretch(elephant)
+        corner, elephant, other = self.linear()
+        mouse = self.stretch(elephant, other)
         line, formulas, stairs = self.line(self.jumps, corner, mouse, elephant)
         self.read(line, formulas, stairs)
 
     # The beats.
 
-    def linear(self) -> tuple[CornerBox, NamedPoint]:
-        """Nearly all mammals stand in one corner of the chart."""
-        corner = self.corner()
-        elephant = self.named(maths.ELEPHANT, "elephant", self.places.elephant_at_first)
+    def linear(self) -> tuple[CornerBox, NamedPoint, NamedPoint]:
+        """Nearly all mammals stand in one corner of the chart: all but two elephants."""
+        corner, places = self.corner(), self.places
+        elephant = self.named(maths.ELEPHANT, "elephant", places.elephant_at_first)
+        other = self.named(maths.OTHER_ELEPHANT, "other_elephant", places.other_elephant)
         body, brain = self.axes.names
         with self.beat("linear"):
-            self.add(self.axes, corner, self.cloud, elephant)
+            self.add(self.axes, corner, self.cloud, elephant, other)
             # What the axes are: brain up, body along.
             self.play(mn.Indicate(brain, 1.2, self.theme.text), run_time=0.6)
             self.cue("body")
             self.play(mn.Indicate(body, 1.2, self.theme.text), run_time=0.6)
-            # The heaviest mammal: for its sake the axes reach so far.
+            # The two heaviest mammals: for their sake the axes reach so far.
             self.cue("elephants")
-            self.play(elephant.fade_in(), run_time=0.6)
+            self.play(elephant.fade_in(), other.fade_in(), run_time=0.6)
             # A box around the corner says how many stand in it.
             self.cue("crush")
             self.play(corner.fade_in(), run_time=1.0)
-        return corner, elephant
+        return corner, elephant, other
 
-    def stretch(self, elephant: NamedPoint) -> NamedPoint:
+    def stretch(self, elephant: NamedPoint, other: NamedPoint) -> NamedPoint:
         """Every decade grows or shrinks to one length; what stands on the axes moves along."""
         mouse = self.named(maths.MOUSE, "mouse", self.places.mouse_on_the_way)
         with self.beat("stretch"):
-            # The mouse is in the crowd: its name shows as it comes out. Jumps get room below.
+            # The mouse is in the crowd: its name shows as it comes out, and one elephant keeps
+            # its own. Jumps get room below.
             self.add(self.jumps, mouse)
-            self.play(mouse.fade_in(), self.axes.go_to("above jumps"), run_time=0.8)
+            self.play(
+                mouse.fade_in(), other.fade_out(), self.axes.go_to("above jumps"), run_time=0.8
+            )
+            self.remove(other)
             # A jump from each power of ten to the next.
             self.cue("tens")
             self.play(self.jumps.fade_in(), run_time=0.8)

@@ -177,19 +177,19 @@ class Overflow(ClipScene):
         ends = along.points(along.ends(charts.failures), charts.failures_level)
         base = mn.Line(*ends, color=self.theme.muted, stroke_width=3)
         with self.beat("rescue"):
-            # The largest score slides to 0, and its power of e to 1, in the middle of the ruler.
+            # All scores slide down, until the largest is 0.
             self.cue("slide")
             self.add(shift)
             self.play(scores.take_off(maths.GREATEST), run_time=1.2)
-            self.raise_to_power(one)
-            # The ruler has done its work: a chart of all three powers takes its place.
+            # Its power of e is 1, in the middle of the ruler: far from where powers overflow.
             self.cue("powers")
+            self.raise_to_power(one, shift.fade_out())
+            # The ruler has done its work: a chart of all three powers takes its place.
             self.play(
-                shift.fade_out(),
                 ruler.fade_out(),
                 one.arrow.fade_out(),
                 mn.FadeOut(one.ball),
-                run_time=0.4,
+                run_time=0.3,
             )
             self.remove(shift, ruler, one.arrow)
             # Beside it stands what softmax gave before.
@@ -198,15 +198,18 @@ class Overflow(ClipScene):
                 line.move_to_level(charts.shares_level),
                 *failed.onto(base),
                 mn.Create(base),
-                run_time=0.8,
+                run_time=0.6,
             )
             below = softmax.animate.become(charts.softmax.put(self.formula(maths.SOFTMAX)))
+            # The proof begins where softmax stood: it waits until softmax has left.
+            late = mn.squish_rate_func(mn.smooth, 0.6, 1)
             self.add(bars)
             self.play(
                 below,
                 bars.rise(),
                 mn.FadeOut(scores),
-                mn.FadeIn(power, steps[0]),
+                mn.FadeIn(power),
+                mn.FadeIn(steps[0], rate_func=late),
                 run_time=0.8,
             )
             # The log of the sum of the powers, line by line: m comes out of it.
@@ -227,10 +230,10 @@ class Overflow(ClipScene):
 
     # Parts of the beats.
 
-    def raise_to_power(self, exp: ExpArrow) -> None:
+    def raise_to_power(self, exp: ExpArrow, *meanwhile: mn.Animation) -> None:
         """Go up from a logarithm to where its power of e would stand."""
         self.add(exp.arrow)
-        self.play(exp.arrow.grow(), run_time=0.6)
+        self.play(exp.arrow.grow(), *meanwhile, run_time=0.6)
         self.play(exp.show_ball(), run_time=0.3)
 
     def fall_from(self, exp: ExpArrow) -> None:

@@ -1,11 +1,14 @@
 """The square of the whole film: times above and plus below, log down and exp up.
 
-Two numbers are taken round it both ways, and order is kept on the way down.
+Two numbers are taken round it both ways, and order is kept on the way down. At the end many chances
+are multiplied, and their logs added: those of the twenty points in `scenes.likelihood.maths`.
 """
 
+import numpy as np
 import sympy as sp
 
 from reel.notation.written import Part, Rounded, approximately, dotted, plus
+from scenes.likelihood import maths as likelihood
 from scenes.product_to_sum.maths import identity, x, y
 
 FIRST, SECOND = sp.Integer(3), sp.Integer(5)
@@ -14,7 +17,19 @@ FIRST, SECOND = sp.Integer(3), sp.Integer(5)
 DECIMALS = 2
 """How many decimals of a logarithm are written."""
 
+_i, _n = sp.symbols("i n", integer=True, positive=True)
+_chance = sp.IndexedBase("p", positive=True)[_i]
+
+CHANCES = sp.Product(_chance, (_i, 1, _n))
+"""Many independent chances, multiplied."""
+
+LOGS_OF_CHANCES = sp.Sum(sp.log(_chance), (_i, 1, _n))
+"""Their logs, added."""
+
 ROLES = {
+    CHANCES: "product",
+    LOGS_OF_CHANCES: "sum",
+    sp.log(_chance): "logarithm",
     "product": "product",
     "sum": "sum",
     **dict.fromkeys(("log_xy", "lesser", "greater"), "logarithm"),
@@ -76,3 +91,23 @@ SIGNS = {
     "up": sp.Function("exp")(x),
 }
 """What is done on each arrow of the square; its badge shows only ×, +, log or exp of it."""
+
+BEST = likelihood.sample_mean()
+"""The setting for which the product of the chances is largest."""
+
+SETTINGS = BEST - 1.3, BEST + 1.3
+"""The settings that are looked at."""
+
+
+def chances_of_all(setting: float | np.ndarray) -> np.ndarray:
+    """The product of the chances of all points, for a setting."""
+    return likelihood.likelihood(setting)
+
+
+def logs_of_all(setting: float | np.ndarray) -> np.ndarray:
+    """The sum of the logs of these chances."""
+    return likelihood.log_likelihood(setting)
+
+
+FORMULAS = {"hub": (IDENTITY, PAIR, LOGS)}
+"""What the clip states, by the beat in which it stands; a course shows it beside the video."""

@@ -4,24 +4,24 @@ from functools import partial
 
 import manim as mn
 
-from reel.stage import ClipScene, Formula
+from reel.stage import ClipScene, Formula, TransformFormula
 from reel.wording.timing import seconds_to_say
 from scenes.recap import maths
 from scenes.recap.brand_card import BrandCard
 from scenes.recap.commuting_square import BadgeArrow, CommutingSquare
 from scenes.recap.layout import Facts, Layout
+from scenes.recap.two_hills import TwoHills
 from scenes.shared.payoffs import Lamp, PayoffCard, payoff_pictures
 
 # What is written on each arrow of the square, and the role that gives it its colour.
 SIGNS = {"across": "times", "bottom": "+", "down": "log", "up": "exp"}
 ARROW_ROLES = {"across": "product", "bottom": "sum", "down": "logarithm", "up": "exponential"}
 
-READ_MEANWHILE = 5.8  # seconds at least for which it is spoken while the card's lines are shown
 CORNERS = ("upper left", "upper right", "lower left", "lower right")
 
 
 class Recap(ClipScene):
-    """Two numbers go round a square both ways and meet; five payoffs light up; who made it."""
+    """Two numbers go round a square both ways and meet; five payoffs; two hills with one top."""
 
     clip = "recap"
     roles = maths.ROLES
@@ -29,12 +29,11 @@ class Recap(ClipScene):
     def construct(self) -> None:
         self.places = Layout.of(self.regions)
         self.show_title()
-        square, identity, lamps = self.hub()
-        self.close(square, identity, lamps)
+        self.close(self.hub())
 
     # The beats.
 
-    def hub(self) -> tuple[CommutingSquare, Formula, list[Lamp]]:
+    def hub(self) -> list[Lamp]:
         """Times above, plus below: both ways lead to one number, and order is kept."""
         square, lamps = self.square(), self.lamps()
         arrows, formulas, numbers = square.arrows, square.formulas, square.numbers
@@ -76,34 +75,41 @@ class Recap(ClipScene):
             self.cue("five")
             lights = (lamp.light_up() if facts is None else mn.FadeIn(lamp) for lamp in lamps)
             self.play(mn.LaggedStart(*lights, lag_ratio=0.5), run_time=1.6)
-            self.mark_still()
-        return square, identity, lamps
+        return lamps
 
-    def close(self, square: CommutingSquare, identity: Formula, lamps: list[Lamp]) -> None:
+    def close(self, lamps: list[Lamp]) -> None:
         """The answer, and who made the film."""
         brand = self.spec.brand
         card = BrandCard(self.spec.project, brand, self.places.maker, self.text, self.theme)
-        product, total = product_and_sum(identity)
+        hills = self.hills()
+        (product, total), (upper, lower) = hills.formulas, hills.plots
         with self.beat("close"):
-            # Many chances are multiplied.
-            self.cue("multiplies")
-            self.point_out(product)
-            # What follows of it makes place for who made the film.
+            # What follows makes place for what it follows from.
             self.gather(lamps, card)
-            self.play(mn.FadeIn(card.lines), run_time=0.5)
-            # The best is the largest.
+            # Many chances are multiplied: a hill over all settings.
+            self.cue("multiplies")
+            self.play(mn.FadeIn(product, upper, hills.names[0]), run_time=0.5)
+            self.play(mn.Create(hills.hills[0]), run_time=0.8)
+            # The best setting is that of its top.
+            self.add(hills.dots[0])
+            self.play(hills.climb(), run_time=1.2)
             self.cue("best")
-            self.point_out(square.formulas["upper left"])
-            # The log turns times into plus, and keeps order.
+            self.play(mn.Create(hills.lines[0]), run_time=0.6)
+            # The hill's log is a hill too, times becomes plus, and the top stays where it was.
             self.cue("log")
-            self.show_takeaway()
+            self.play(mn.FadeIn(lower, hills.names[1]), hills.take_log(), run_time=1.2)
             self.cue("plus")
-            self.point_out(total)
+            into_plus = TransformFormula(product, total, keep=True, rename={"∏": "∑"})
+            self.play(into_plus, run_time=0.8)
             self.cue("leaves")
-            self.point_out(square.formulas["lower left"])
+            self.play(mn.Create(hills.lines[1]), mn.FadeIn(hills.dots[1], scale=2), run_time=0.8)
+            self.show_takeaway()
+            self.mark_still()
             # Nobody says the card's lines: they stay as long as it takes to read them.
-            reading = seconds_to_say(f"{brand.call_to_action} {brand.credit}") + 0.5
-            self.wait(max(0.9, reading - READ_MEANWHILE))
+            hills.dots[0].clear_updaters()
+            self.play(mn.FadeOut(hills.parts), run_time=0.4)
+            self.play(mn.FadeIn(card.lines), run_time=0.4)
+            self.wait(max(0.9, seconds_to_say(f"{brand.call_to_action} {brand.credit}")))
 
     # Parts of the beats.
 
@@ -166,8 +172,8 @@ class Recap(ClipScene):
         self.remove(*lamps)
         self.add(*cards, inside)
         edges = [card.animate.set_stroke(width=0) for card in cards]
-        self.play(mn.FadeOut(inside), *edges, run_time=0.5)
-        self.play(*(mn.Transform(card, brand.card) for card in cards), run_time=0.7)
+        self.play(mn.FadeOut(inside), *edges, run_time=0.3)
+        self.play(*(mn.Transform(card, brand.card) for card in cards), run_time=0.55)
         self.remove(*cards)
         self.add(brand.card)
 
@@ -200,6 +206,12 @@ class Recap(ClipScene):
             theme=self.theme,
         )
 
+    def hills(self) -> TwoHills:
+        """Make the two hills, of many chances multiplied and of their logs added."""
+        formulas = self.formula(maths.CHANCES), self.formula(maths.LOGS_OF_CHANCES)
+        name = self.label("setting", size="small", role="muted")
+        return TwoHills(self.places.maker, formulas, name, self.theme)
+
     def lamps(self) -> list[Lamp]:
         """Make the five payoffs, one under another: dark beside the square, lit if they follow."""
         pictures = payoff_pictures(self.theme)
@@ -216,13 +228,3 @@ class Recap(ClipScene):
 def sides_of(pair: Formula) -> mn.VGroup:
     """The two sides of a statement such as x < y, without its sign."""
     return mn.VGroup(*(pair.part(side.name) for side in pair.expr.args))
-
-
-def product_and_sum(identity: Formula) -> tuple[mn.VGroup, mn.VGroup]:
-    """What log(x · y) = log x + log y has in its brackets, and its right side."""
-    tokens = [leaf.token for leaf in identity.leaves]
-    ends = tokens.index("(") + 1, tokens.index(")"), tokens.index("=") + 1, len(tokens)
-    product, total = (
-        mn.VGroup(*map(identity.glyphs, range(*span))) for span in (ends[:2], ends[2:])
-    )
-    return product, total

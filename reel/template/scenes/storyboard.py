@@ -3,5 +3,10 @@
 from reel.records.storyboard import Clip, Storyboard
 
 STORYBOARD = Storyboard(
-    Clip("doubling", "scenes.doubling.scene:Doubling", ("ask", "answer", "half")),
+    Clip(
+        "doubling",
+        "scenes.doubling.scene:Doubling",
+        ("ask", "answer", "half"),
+        formulas="scenes.doubling.maths:FORMULAS",
+    ),
 )

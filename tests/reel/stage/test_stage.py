@@ -11,7 +11,16 @@ from reel.engine.scene_protocol import BeatScene
 from reel.formula.label import SIZES, font_size
 from reel.formula.live_number import scientific
 from reel.notation.typst_printer import SPECK
-from reel.notation.written import Log, Part, equals, plus, power, times
+from reel.notation.written import (
+    Log,
+    Part,
+    Rounded,
+    approximately,
+    equals,
+    plus,
+    power,
+    times,
+)
 from reel.records.errors import ReelError
 from reel.records.formats import LANDSCAPE, Format
 from reel.records.frame_layout import LAYOUTS, Arrangement
@@ -21,6 +30,7 @@ from reel.stage import (
     Formula,
     FrameRegions,
     Label,
+    LiveFormula,
     LiveNumber,
     Plot,
     Region,
@@ -247,6 +257,34 @@ def test_a_readout_keeps_its_place_and_its_mobjects() -> None:
 def test_a_readout_is_set_like_a_formula() -> None:
     number = LiveNumber("3.3219", colour="#FFFFFF")
     assert number.slots.width == pytest.approx(formula(sp.Float(3.3219)).width, rel=0.02)
+
+
+def test_a_live_formula_says_equal_only_while_its_number_is_exact() -> None:
+    value = mn.ValueTracker(1.5)
+    about = approximately(x, Part("value", Rounded(sp.Rational(3, 2), 2)))
+    statement = formula(about)
+    (sign,) = statement.part("approx")
+    written = LiveFormula(
+        statement,
+        "value",
+        lambda: f"{value.get_value():g}",
+        colour="#FFFFFF",
+        exact=lambda: value.get_value() == 2,
+    ).scale(1.3)
+    equal = formula(equals(x, 2)).scale(1.3).part("=")
+    middle = sign.get_center()
+    assert not same_height(sign, equal)
+    value.set_value(2)
+    written.update()
+    assert same_height(sign, equal)
+    np.testing.assert_allclose(sign.get_center(), middle, atol=1e-6)
+    value.set_value(1.5)
+    written.update()
+    assert not same_height(sign, equal)
+
+
+def same_height(one: mn.Mobject, other: mn.Mobject) -> bool:
+    return one.height == pytest.approx(other.height, rel=0.03)
 
 
 def test_scientific_writing() -> None:

@@ -35,6 +35,23 @@ def test_the_level_line_meets_the_curve_where_x_says() -> None:
     np.testing.assert_allclose(maths.exponent_of(b)[[0, 2, 3]], [4, 0, -2])
 
 
+@pytest.mark.parametrize(
+    ("result", "text", "exact"),
+    [
+        (16.0, "4", True),
+        (1.0, "0", True),
+        (0.25, "-2", True),
+        (10.0, "3.3219", False),
+        (16.01, "4.0009", False),
+        (0.33, "-1.5995", False),
+    ],
+)
+def test_only_an_exact_exponent_is_written_as_one(result: float, text: str, exact: bool) -> None:
+    written = maths.as_written(result)
+    assert maths.exponent_written(written) == (text, exact)
+    assert not exact or holds(equals(Log(written, 2), sp.Rational(text)))
+
+
 def test_the_conditions_are_needed() -> None:
     x = sp.Symbol("x", real=True)
     assert sp.solveset(sp.Eq(2**x, -1), x, sp.Reals) is sp.S.EmptySet

@@ -30,6 +30,7 @@ def test_all_that_is_written_stands_in_the_safe_zone(shape: Format) -> None:
         *(part for column in columns for part in parts(column)),
         places.statement,
         places.claim,
+        places.order,
     ]
     for region in written:
         assert within(region, regions.full.intersect(regions.safe))

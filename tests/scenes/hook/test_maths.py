@@ -39,6 +39,12 @@ def test_a_surprise_is_longer_than_a_sure_thing() -> None:
     assert hook.halvings().sum() < 50  # the tower's axis ends there
 
 
+def test_the_larger_probability_has_the_larger_logarithm() -> None:
+    order = np.argsort(hook.probabilities())
+    assert (np.diff(-hook.halvings()[order]) >= 0).all()
+    np.testing.assert_allclose(-hook.halvings(), np.log2(hook.probabilities()))
+
+
 def test_the_line_that_all_follows_from() -> None:
     assert holds(hook.TIMES_INTO_PLUS)
 

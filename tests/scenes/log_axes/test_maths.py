@@ -93,8 +93,8 @@ def test_the_corner_is_a_fiftieth_and_holds_all_but_two_elephants() -> None:
     assert maths.in_corner() == 60
     outside = (data.body > maths.CORNER[0]) | (data.brain > maths.CORNER[1])
     assert {name for name, out in zip(data.species, outside, strict=True) if out} == {
-        "African elephant",
-        "Asian elephant",
+        maths.ELEPHANT,
+        maths.OTHER_ELEPHANT,
     }
     assert maths.corner_area(1) == pytest.approx(1 / 50, rel=0.002)
     assert maths.corner_area(0) == pytest.approx(6 / 7 * np.log10(2e4) / 5)

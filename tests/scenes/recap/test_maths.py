@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 import sympy as sp
 
@@ -65,3 +66,13 @@ def test_what_is_done_on_the_ways() -> None:
     up, down = maths.SIGNS["up"], maths.SIGNS["down"]
     assert up.func.__name__ == "exp"
     assert sp.exp(down) == x  # exp undoes log
+
+
+def test_the_product_of_chances_and_the_sum_of_their_logs_have_one_best_setting() -> None:
+    settings = np.append(np.linspace(*maths.SETTINGS, 999), maths.BEST)
+    products, sums = maths.chances_of_all(settings), maths.logs_of_all(settings)
+    assert settings[products.argmax()] == settings[sums.argmax()] == maths.BEST
+    np.testing.assert_allclose(sums, np.log(products))
+    n = sp.Symbol("n", integer=True, positive=True)
+    product, total = (each.subs(n, 3).doit() for each in (maths.CHANCES, maths.LOGS_OF_CHANCES))
+    assert sp.expand_log(sp.log(product)) == total

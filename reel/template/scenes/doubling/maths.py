@@ -36,3 +36,11 @@ def as_logarithm(doublings: int) -> sp.Basic:
 
 def _parts(doublings: int) -> tuple[Part, Part, Part]:
     return Part("base", 2), Part("exponent", doublings), Part("result", 2**doublings)
+
+
+FORMULAS = {
+    "ask": (as_power(DOUBLINGS),),
+    "answer": (as_logarithm(DOUBLINGS),),
+    "half": (as_logarithm(HALF),),
+}
+"""What the clip states, by the beat in which it stands; a course shows it beside the video."""
