@@ -180,7 +180,7 @@ async function initialize() {
     start({
         place: kept.place,
         packed: kept.packed,
-        ...(typeof mastery === "number" ? { mastery: 100 * mastery } : {}),
+        ...(typeof mastery === "number" ? { mastery: Math.round(10000 * mastery) / 100 } : {}),
         ...(wishes.audioPreference === "off" ? { muted: true } : {}),
     });
 }

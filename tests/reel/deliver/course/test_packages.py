@@ -126,6 +126,10 @@ def test_where_nothing_is_asked_nothing_is_to_be_passed(
     course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, adl: xmlschema.XMLSchema11
 ) -> None:
     monkeypatch.setattr(packages, "write_pages", write_stand_in)
+    odd = replace(course, mastery=5 / 6)
+    write_cmi5(odd, tmp_path / "odd")
+    found = manifest(tmp_path / "odd" / "cmi5" / "course.zip", "cmi5.xml")
+    xmlschema.XMLSchema(CMI5).validate(found)  # four decimals at most
     quiet = replace(course, lessons=tuple(replace(each, questions={}) for each in course.lessons))
     write_scorm(quiet, tmp_path)
     write_cmi5(quiet, tmp_path)

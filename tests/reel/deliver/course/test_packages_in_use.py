@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error, Frame, Page, expect
 
 from reel.deliver.course.cmi5 import write_cmi5
@@ -159,6 +160,16 @@ def test_a_learner_goes_through_a_course_in_cmi5(
     lrs.until(lambda: "passed" in lrs.verbs())
     lrs.leave()
     lrs.judge()
+
+
+@pytest.mark.parametrize("standard", ["scorm", "cmi5"])
+def test_axe_finds_nothing_in_the_page_that_holds_the_others(
+    site: Site, page: Page, whole: Path, standard: str
+) -> None:
+    site.add_package(whole / standard / "course.zip")
+    page.goto(f"{site.address}/course/{standard}.html")
+    assert Learner(page).frame
+    assert Axe().run(page).response["violations"] == []
 
 
 def test_pages_link_to_nothing_that_is_not_in_their_package(whole: Path) -> None:

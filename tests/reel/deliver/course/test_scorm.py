@@ -70,6 +70,7 @@ class Lms:
         library = (NODE_MODULES / "scorm-again/dist/scorm12.js").read_bytes()
         self.site.files["/scorm12.js"] = lambda: library
         self.site.files["/lms.html"] = self._host
+        self.site.files["/alone.html"] = lambda: self._host().partition(b"<iframe")[0]
         self.site.files["/blank.html"] = lambda: b"<!DOCTYPE html>"
         self.site.answer = self._commit
 
@@ -295,6 +296,30 @@ def test_a_package_of_one_clip_begins_with_it(
     learner.answer("two", "order", ["c"])
     lms.until(lambda: lms.core["lesson_status"] == "passed")
     assert learner.frame("two").evaluate("held.alone") is True
+
+
+def test_an_lms_that_opens_a_window_for_the_lesson_is_found(lms: Lms, page: Page) -> None:
+    lms.site.add("/frame.html", b"<!DOCTYPE html><iframe src='/course/scorm.html'></iframe>")
+    page.goto(f"{lms.site.address}/alone.html")
+    with page.expect_popup() as opened:
+        page.evaluate("void window.open('/frame.html')")
+    inside = opened.value.frame_locator("iframe")
+    inside.locator("#progress").get_by_text("Watched: 0 of 2").wait_for()
+    assert inside.locator("#notice").inner_text() == ""
+    lms.until(lambda: lms.core["lesson_status"] == "incomplete")
+
+
+def test_a_session_that_is_open_already_is_used(lms: Lms, learner: StandInLearner) -> None:
+    lms.page.goto(f"{lms.site.address}/alone.html")
+    lms.page.evaluate("API.LMSInitialize('')")
+    lms.page.evaluate(
+        "document.body.append(Object.assign(document.createElement('iframe'),"
+        "{ id: 'content', src: '/course/scorm.html' }))"
+    )
+    learner.go("one")
+    learner.watch("one", 0, 2)
+    lms.until(lambda: lms.core["lesson_location"] == "one#t=2")
+    assert lms.said() == ""
 
 
 def test_without_an_lms_the_lesson_works(
