@@ -30,6 +30,7 @@ from reel.records.clip_files import (
     TRANSCRIPT,
     VIDEO,
 )
+from reel.records.errors import ReelError
 from reel.records.film import Film
 from reel.records.formats import LANDSCAPE
 from reel.records.plan import Plan
@@ -37,6 +38,9 @@ from reel.records.quiz import load_quiz
 from reel.records.theme import Theme, load_theme, theme_names
 from reel.records.timeline import read_timeline
 from reel.records.writing import OUT
+
+_NAMES = "course", "index", "slides"
+"""What a course's own files are called, so that a clip in it cannot be."""
 
 LIST = "files.json"
 """In a course's folder: the names of its files, so that the next run knows those that are left."""
@@ -68,10 +72,16 @@ class CourseBuild:
         derived: makes what has not been made before.
 
     Raises:
-        ReelError: the quiz is wrong, or a function that computes its answers is.
+        ReelError: a clip's id is a name that the course needs; the quiz is wrong, or a function
+            that computes its answers is.
     """
 
     def __init__(self, film: Film, plan: Plan, derived: Derived) -> None:
+        for job in plan.jobs:
+            if job.id in _NAMES:
+                raise ReelError(
+                    f"storyboard: {job.id}: a course has files of that name; rename the clip"
+                )
         self._film = film
         self._plan = plan
         self._derived = derived

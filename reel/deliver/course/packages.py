@@ -17,12 +17,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from markupsafe import Markup
-
 from reel.deliver.course.material import Course, Lesson
 from reel.deliver.course.pages import write_pages
 from reel.deliver.course.texts import texts
-from reel.deliver.course.writing import STATIC, environment
+from reel.deliver.course.writing import direction, environment, script
 
 OUTSIDE = ("embed/", "oembed/", "EMBED.md", "ACCESSIBILITY.md")
 """What of a course's pages is not for learners, but for those who put it somewhere."""
@@ -152,7 +150,7 @@ def write_package(course: Course, path: Path, standard: str, manifest: str) -> N
         for video in package.course.videos:
             files |= video.files
         page = f"{standard}.html"
-        scripts = [_script("holder"), _script(standard)]
+        scripts = [script("holder"), script(standard)]
         files[page] = _filled(page, package, scripts=scripts)
         names = sorted(quote(name) for name in files)
         files[manifest] = _filled(manifest, package, page=page, files=names)
@@ -183,11 +181,9 @@ def _page(lesson: Lesson) -> str:
 
 def _filled(template: str, package: Package, **more: Any) -> bytes:
     words = texts(package.course.language)["package"]
-    filled = environment().get_template(template).render(package=package, t=words, **more)
+    filled = (
+        environment()
+        .get_template(template)
+        .render(package=package, direction=direction(package.course.language), t=words, **more)
+    )
     return filled.encode()
-
-
-def _script(name: str) -> Markup:
-    source = (STATIC / f"{name}.js").read_text(encoding="utf-8")
-    assert "</script" not in source, name
-    return Markup(source)
