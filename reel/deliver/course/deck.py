@@ -26,6 +26,7 @@ _PAPER = 297  # millimetres, the longer side of a printed slide
 class _Face(NamedTuple):
     """A font of the course's pages, which the deck shares."""
 
+    family: str
     weight: int
     file: str
 
@@ -36,8 +37,9 @@ class _Size(NamedTuple):
 
 
 _FACES = (
-    _Face(400, f"{FONTS}/SourceSansPro-Regular.otf"),
-    _Face(600, f"{FONTS}/SourceSansPro-Semibold.otf"),
+    _Face("Source Sans Pro", 400, f"{FONTS}/SourceSansPro-Regular.otf"),
+    _Face("Source Sans Pro", 600, f"{FONTS}/SourceSansPro-Semibold.otf"),
+    _Face("STIX Two Math", 400, f"{FONTS}/STIXTwoMath.woff2"),
 )
 
 
