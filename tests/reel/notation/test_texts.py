@@ -49,7 +49,7 @@ EXAMPLES = [
     (equals(Log(8, 2), 3), "log base 2 of 8 equals 3", r"\log_2 8 = 3", "log_2 8 = 3"),
     (
         sp.Product(Given(Y[i], theta), (i, 1, n)),
-        "the product from i equals 1 to n of p of y i given theta",
+        "the product from i equals 1 to n of p of y sub i given theta",
         r"\prod_{i=1}^n p(y_i \mid \theta)",
         "product_(i=1)^n p(y_i mid(|) theta)",
     ),
@@ -86,7 +86,7 @@ EXAMPLES = [
     ),
     (
         times(over(1, n), sp.Sum(Y[i] ** 2, (i, 1, n))),
-        "1 over n times the sum from i equals 1 to n of y i squared",
+        "the fraction 1 over n end fraction times the sum from i equals 1 to n of y sub i squared",
         r"\frac{1}{n} \sum_{i=1}^n y_i^2",
         "1/n sum_(i=1)^n y_i^2",
     ),
@@ -102,7 +102,7 @@ EXAMPLES = [
         r"\left(\frac{x}{x + y}\right)^2",
         "(frac(x, x + y))^2",
     ),
-    (sp.Abs(Y[i]), "the absolute value of y i", r"\lvert y_i \rvert", "abs(y_i)"),
+    (sp.Abs(Y[i]), "the absolute value of y sub i", r"\lvert y_i \rvert", "abs(y_i)"),
     (
         approximately(x, Scientific(sp.Rational(1, 7) * sp.Integer(10) ** -14, 1)),
         "x is approximately 1.4 times 10 to the power minus 15",
@@ -126,14 +126,14 @@ EXAMPLES = [
     ),
     (
         equals(sp.Symbol("epsilon_i"), sp.Function("f_i")(x, y)),
-        "epsilon i equals f i of open bracket x comma y close bracket",
+        "epsilon sub i equals f sub i of open bracket x comma y close bracket",
         r"\varepsilon_i = f_i(x, y)",
         "epsilon_i = f_i (x, y)",
     ),
     (dotted(n, n), "n times n", r"n \cdot n", "n dot n"),
     (
         sp.Function("gain")(sp.Symbol("rate_max")),
-        "gain of rate max",
+        "gain of rate sub max",
         r"\operatorname{gain}(\text{rate}_{\text{max}})",
         'op("gain") ("rate"_"max")',
     ),
