@@ -29,6 +29,8 @@ class SpokenWords:
         log, log_to_base: of a logarithm.
         brackets, absolute, long_absolute: of what is in brackets, or between bars.
         function: of a function and its argument.
+        given, also: between a formula and its conditions, where both are written too; between two
+            conditions.
         best: of argmax and argmin, by token.
         total: of sums and products, by token.
     """
@@ -54,6 +56,8 @@ class SpokenWords:
     absolute: str
     long_absolute: str
     function: str
+    given: str
+    also: str
     best: Mapping[str, str]
     total: Mapping[str, str]
 
@@ -103,6 +107,8 @@ _ENGLISH = SpokenWords(
     absolute="the absolute value of {inner}",
     long_absolute="the absolute value of {inner} end absolute value",
     function="{function} of {argument}",
+    given="for",
+    also="and",
     best={
         "argmax": "the argmax over {variable} of {body}",
         "argmin": "the argmin over {variable} of {body}",

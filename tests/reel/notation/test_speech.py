@@ -80,7 +80,7 @@ PAIRS = [
 ]
 """Two formulas each that a careless speaker reads alike."""
 
-FILM = [expr for clip in STORYBOARD if clip.formulas for _, expr in formulas_of(clip)]
+FILM = [expr for clip in STORYBOARD if clip.formulas for expr in formulas_of(clip)]
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)

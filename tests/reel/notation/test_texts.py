@@ -12,6 +12,7 @@ import typst
 from reel.deliver.course.mathematics import mathml
 from reel.notation.form import Primed, leaves, parts
 from reel.notation.form_printer import form_of
+from reel.notation.stated import Stated, stated
 from reel.notation.texts import formula_text, formula_texts
 from reel.notation.typst_printer import PREAMBLE, print_typst
 from reel.notation.written import (
@@ -141,7 +142,7 @@ EXAMPLES = [
 
 ALL = [
     *(expr for expr, *_ in (*WRITTEN, *EXAMPLES)),
-    *(expr for clip in STORYBOARD if clip.formulas for _, expr in formulas_of(clip)),
+    *(expr for clip in STORYBOARD if clip.formulas for expr in formulas_of(clip)),
 ]
 """What the printer is tried with, and what the clips of the film state."""
 
@@ -161,7 +162,7 @@ SHOWN = {
 
 @pytest.fixture(scope="module")
 def texts() -> list[FormulaText]:
-    return formula_texts([("beat", expr) for expr in ALL])
+    return formula_texts([Stated("beat", expr) for expr in ALL])
 
 
 @pytest.mark.parametrize(
@@ -208,7 +209,20 @@ def test_pages_of_a_course_take_the_mathml(texts: Sequence[FormulaText]) -> None
 
 def test_a_formula_that_cannot_be_written_is_named_with_its_beat() -> None:
     with pytest.raises(TypeError, match="beat last: the formula printer does not know"):
-        formula_texts([("first", x), ("last", sp.ImmutableMatrix([[1]]))])
+        formula_texts([Stated("first", x), Stated("last", sp.ImmutableMatrix([[1]]))])
+
+
+def test_conditions_stand_beside_their_formula() -> None:
+    moments = {
+        "name": (x,),
+        "name.logarithm": ((equals(x, Log(b, a)), sp.Gt(a, 0, evaluate=False), sp.Ne(a, 1)),),
+    }
+    _, text = formula_texts(stated(moments))
+    assert (text.beat, text.cue) == ("name", "logarithm")
+    assert text.spoken == "x equals log base a of b for a is greater than 0 and a is not equal to 1"
+    assert text.typst == 'x = log_a b, quad "for" a > 0, a != 1'
+    assert text.latex == r"x = \log_a b, \quad \text{for } a > 0, a \ne 1"
+    assert "".join(ElementTree.fromstring(mathml(text.mathml)).itertext()) == "x=logab,fora>0,a≠1"
 
 
 def _pages(sources: Any) -> list[bytes]:
