@@ -7,12 +7,16 @@ from typing import Any
 import manim as mn
 import pytest
 
+from reel.build.facts import Facts, judge
 from reel.check.truth import names_given, verdict
 from reel.formula.formula import Formula
 from reel.formula.live_number import LiveFormula
 from reel.notation.typst_printer import SPECK, print_typst
 from reel.notation.written import ExactlyWhen
+from reel.records.errors import ReelError
 from reel.records.formats import LANDSCAPE
+from reel.records.formula_text import FormulaText
+from reel.records.quiz import Quiz
 from reel.records.storyboard import Clip
 from reel.stage import ClipScene
 from tests.dry import configure, dry_run
@@ -56,6 +60,19 @@ def test_formulas_hold(clip: Clip) -> None:
     formulas = formulas_of(clip)
     named = [pair for formula in formulas for pair in names_given(formula)]
     assert [str(formula) for formula in formulas if verdict(formula, named) is False] == []
+
+
+@pytest.mark.parametrize(
+    ("beat", "cue", "named"),
+    [
+        ("ad", "", "the clip has no beat 'ad'; did you mean 'add'"),
+        ("add", "nothing_lots", "the beat has no cue 'nothing_lots'; did you mean 'nothing_lost'"),
+    ],
+)
+def test_a_moment_that_there_is_not_is_named(beat: str, cue: str, named: str) -> None:
+    facts = Facts({"hook": [FormulaText(beat, "x", "x", "", "x", cue)]}, {})
+    with pytest.raises(ReelError, match=f"storyboard: hook: formulas: {named}"):
+        judge(facts, FILM, Quiz())
 
 
 def moments_of(clip: Clip) -> list[Moment]:
