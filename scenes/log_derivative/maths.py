@@ -244,7 +244,7 @@ FORMULAS = {
     "diagonal.log_f": (LOG_SLOPE_OF,),
     "diagonal.sum": ((RATES_ADD, POSITIVE),),
     "return.back": ((SHORTER, POSITIVE),),
-    "worked": (EXAMPLE,),
-    "worked.sum": (EXAMPLE_SLOPE,),
+    "worked": ((EXAMPLE, DOMAIN),),
+    "worked.sum": ((EXAMPLE_SLOPE, DOMAIN),),
 }
 """What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""
