@@ -6,10 +6,10 @@ from typing import Any
 
 from reel.deliver.course.key_pictures import KeyPicture, said_last
 from reel.deliver.course.material import Course, Lesson
-from reel.deliver.course.questions import answered_at
 from reel.deliver.course.texts import texts
 from reel.deliver.course.writing import clock
 from reel.records.brand import Brand
+from reel.records.moment import moment
 from reel.records.quiz import Question
 from reel.records.theme import Theme
 from reel.records.timeline import Timeline
@@ -125,12 +125,13 @@ def _picture(
 def _question(
     label: str, question: Question, timeline: Timeline, words: Mapping[str, str]
 ) -> dict[str, Any]:
+    answered = moment(question.beat, question.cue, timeline)
     return {
         "label": label,
         "kind": question.kind,
         "ask": question.ask,
         "how": words[question.kind],
-        "again": words["again"].format(moment=clock(answered_at(question, timeline))),
+        "again": words["again"].format(moment=clock(answered)),
         "answers": _numbers(question) if question.kind == "number" else _choices(question),
     }
 

@@ -16,6 +16,7 @@ from reel.deliver.course.questions import question_data
 from reel.deliver.course.sentences import sentences
 from reel.deliver.course.texts import texts
 from reel.deliver.course.writing import as_allowed, direction, environment, script
+from reel.records.moment import moment
 
 # Which scripts a page has, in their order: those that listen stand before those that tell.
 _PLAYER = ("notices", "player", "tracks")
@@ -70,14 +71,13 @@ class _Pages:
 
     def _write_clip(self, lesson: Lesson, before: Lesson | None, after: Lesson | None) -> None:
         timeline = lesson.media.timeline
-        beats = {beat.id: beat for beat in timeline.beats}
         formulas = [
             {
                 "mathml": mathml(formula.mathml),
                 "typst": formula.typst,
                 "latex": formula.latex,
                 "spoken": formula.spoken,
-                "time": beats[formula.beat].start,
+                "time": moment(formula.beat, formula.cue, timeline),
             }
             for formula in lesson.formulas
         ]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from reel.records.moment import moment
 from reel.records.quiz import Question
 from reel.records.timeline import Timeline
 
@@ -13,7 +14,7 @@ def question_data(name: str, question: Question, timeline: Timeline) -> dict[str
         "kind": question.kind,
         "ask": question.ask,
         "beat": question.beat,
-        "time": answered_at(question, timeline),
+        "time": moment(question.beat, question.cue, timeline),
         "answers": {
             key: {"text": answer.text, "why": answer.why, "right": answer.right}
             for key, answer in question.answers.items()
@@ -24,9 +25,3 @@ def question_data(name: str, question: Question, timeline: Timeline) -> dict[str
         "hint": question.hint,
         "slips": [{"value": slip.value, "why": slip.why} for slip in question.slips.values()],
     }
-
-
-def answered_at(question: Question, timeline: Timeline) -> float:
-    """Find the moment of the video (seconds) that answers a question."""
-    beat = next(each for each in timeline.beats if each.id == question.beat)
-    return next((cue.seen for cue in beat.cues if cue.name == question.cue), beat.start)

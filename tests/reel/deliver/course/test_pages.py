@@ -146,7 +146,7 @@ def test_a_link_leads_to_its_moment_and_is_copied(opened: Open, context: Browser
     page.get_by_role("button", name="Copy LaTeX").click()
     until(page, r"navigator.clipboard.readText().then(text => text === '\\log_{2} 8 = 3')")
     page.locator(".formula .watch").click()
-    until(page, f"{TIME} > 4 && !{VIDEO}.paused")
+    until(page, f"{TIME} >= 6 && !{VIDEO}.paused")
 
 
 def test_the_quiz_says_what_is_right_and_why_and_remembers(opened: Open) -> None:
