@@ -30,6 +30,7 @@ def environment() -> jinja2.Environment:
         address: a path in the course's folder as a relative URL.
         fill: puts named values into the tool's own words.
         inlined: a value as JSON, to stand in a <script>.
+        number: a number as people write it.
         markdown: a text as Markdown that shows it letter by letter.
     """
     made = jinja2.Environment(
@@ -46,6 +47,7 @@ def environment() -> jinja2.Environment:
         "address": quote,
         "fill": lambda words, **values: words.format(**values),
         "inlined": inlined,
+        "number": written,
         "markdown": lambda text: Markup(_MARKDOWN.sub(r"\\\1", str(escape(text)))),
     }
     return made
@@ -56,6 +58,14 @@ def clock(seconds: float) -> str:
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def written(number: float) -> str:
+    """Write a number as people do: whole if it is, else with three digits, and a true minus."""
+    text = f"{number:.10g}"
+    if number != round(number) and len(text.lstrip("-")) > 6:
+        text = f"{round(number, 2):.10g}" if abs(number) >= 1 else f"{number:.3g}"
+    return text.replace("-", "\N{MINUS SIGN}")
 
 
 def inlined(value: Any) -> Markup:
