@@ -146,7 +146,8 @@ def _choices(question: Question) -> list[dict[str, Any]]:
 def _numbers(question: Question) -> list[dict[str, Any]]:
     """The number asked for, and those that people come to by a mistake."""
     assert question.value is not None
-    right = {"label": written(question.value), "text": "", "right": True, "why": question.why}
+    value = written(question.value, question.tolerance)
+    right = {"label": value, "text": "", "right": True, "why": question.why}
     return [
         right,
         *(
