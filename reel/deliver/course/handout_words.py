@@ -7,7 +7,7 @@ from typing import Any
 from reel.deliver.course.key_pictures import KeyPicture, said_last
 from reel.deliver.course.material import Course, Lesson
 from reel.deliver.course.texts import texts
-from reel.deliver.course.writing import clock
+from reel.deliver.course.writing import clock, written
 from reel.records.brand import Brand
 from reel.records.moment import moment
 from reel.records.quiz import Question
@@ -147,16 +147,12 @@ def _choices(question: Question) -> list[dict[str, Any]]:
 def _numbers(question: Question) -> list[dict[str, Any]]:
     """The number asked for, and those that people come to by a mistake."""
     assert question.value is not None
-    right = {"label": _written(question.value), "text": "", "right": True, "why": question.why}
+    value = written(question.value, question.tolerance)
+    right = {"label": value, "text": "", "right": True, "why": question.why}
     return [
         right,
         *(
-            {"label": _written(slip.value), "text": "", "right": False, "why": slip.why}
+            {"label": written(slip.value), "text": "", "right": False, "why": slip.why}
             for slip in question.slips.values()
         ),
     ]
-
-
-def _written(number: float) -> str:
-    """Write a number as it is printed, with a true minus sign."""
-    return f"{number:.10g}".replace("-", "\u2212")
