@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from string import ascii_lowercase
 from typing import Any
 
-from reel.deliver.course.key_pictures import KeyPicture, said_last
+from reel.deliver.course.key_pictures import KeyPicture
 from reel.deliver.course.material import Course, Lesson
-from reel.deliver.course.questions import answered_at
+from reel.deliver.course.questions import answered_at, written
 from reel.deliver.course.texts import texts
 from reel.deliver.course.writing import clock
 from reel.records.brand import Brand
@@ -109,7 +109,7 @@ def _lesson(
 def _picture(
     lesson: Lesson, place: int, picture: KeyPicture, words: Mapping[str, str]
 ) -> dict[str, Any]:
-    """A picture and its caption; the narration says what is seen, so it is the picture's text."""
+    """A picture; the narration says what is seen, so it is the picture's text."""
     moment = clock(picture.seconds)
     beat = lesson.media.timeline.beats[picture.beat]
     return {
@@ -117,8 +117,6 @@ def _picture(
         "alt": words["picture"].format(moment=moment, said=beat.words),
         "width": picture.image.width,
         "height": picture.image.height,
-        "moment": moment,
-        "caption": said_last(beat, picture.seconds),
     }
 
 
@@ -146,16 +144,17 @@ def _choices(question: Question) -> list[dict[str, Any]]:
 def _numbers(question: Question) -> list[dict[str, Any]]:
     """The number asked for, and those that people come to by a mistake."""
     assert question.value is not None
-    right = {"label": _written(question.value), "text": "", "right": True, "why": question.why}
+    number = written(question.value, question.tolerance)
+    right = {"label": number, "text": "", "right": True, "why": question.why}
     return [
         right,
         *(
-            {"label": _written(slip.value), "text": "", "right": False, "why": slip.why}
+            {
+                "label": written(slip.value, question.tolerance),
+                "text": "",
+                "right": False,
+                "why": slip.why,
+            }
             for slip in question.slips.values()
         ),
     ]
-
-
-def _written(number: float) -> str:
-    """Write a number as it is printed, with a true minus sign."""
-    return f"{number:.10g}".replace("-", "\u2212")
