@@ -56,7 +56,7 @@ def test_course_and_clips_come_on_both_papers(handouts: Path) -> None:
                 assert tuple(round(float(side)) for side in page.mediabox[2:]) == size
     with pikepdf.open(found["handout.pdf"]) as whole, pikepdf.open(found["handout/one.pdf"]) as one:
         assert len(whole.pages) == 5  # the cover, three of the lessons, answers
-        assert len(one.pages) == 2
+        assert len(one.pages) == 3
 
 
 def test_what_people_write_is_shown_as_it_is(course: Course, handouts: Path) -> None:
