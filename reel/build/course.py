@@ -137,6 +137,7 @@ class CourseBuild:
                 self._video(clips[clip]),
                 tuple(self._facts.formulas.get(clip, ())),
                 self._quiz.clips.get(clip, {}),
+                own.storyboard[clip].key_pictures,
             )
             for clip in order
             if clip in clips
@@ -173,8 +174,8 @@ class CourseBuild:
         told = [
             course.title, course.language, course.brand, course.theme, course.other_theme,
             course.mastery, bool(course.film),
-            [(each.number, each.title, each.takeaway, each.formulas, each.questions)
-             for each in course.lessons],
+            [(each.number, each.title, each.takeaway, each.formulas, each.questions,
+              each.key_pictures) for each in course.lessons],
         ]  # fmt: skip
         inputs = [own, told, [video.key for video in videos]]
 

@@ -27,6 +27,9 @@ class Clip:
         formulas: where the formulas are that a course shows with it, as "module:NAME": by
             "beat" or "beat.cue", from which they stand, SymPy objects in order, or tuples of one
             and its conditions. "" for none.
+        key_pictures: the moments whose pictures tell most of it, for paper: "beat" is the end of a
+            beat, "beat.cue" the moment before its next cue. By default two ends are chosen by how
+            they look.
     """
 
     id: str
@@ -35,6 +38,7 @@ class Clip:
     data: tuple[str, ...] = ()
     brand: bool = False
     formulas: str = ""
+    key_pictures: tuple[str, ...] = ()
 
 
 class Storyboard:
@@ -80,7 +84,8 @@ def _judge(clip: Clip) -> None:
     Raises:
         ReelError: it is not; says what, and how it is written.
     """
-    for field, names in (("beats", clip.beats), ("data", clip.data)):
+    fields = {"beats": clip.beats, "data": clip.data, "key_pictures": clip.key_pictures}
+    for field, names in fields.items():
         if not isinstance(names, tuple) or not all(isinstance(name, str) for name in names):
             raise ReelError(
                 f"storyboard: {clip.id}: {field} is {names!r}, not names in a tuple, as "

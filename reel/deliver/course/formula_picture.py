@@ -5,7 +5,7 @@ import typst
 from reel.records.formula_text import FormulaText
 from reel.records.typeface import fonts
 
-SIZE = 44
+SIZE = 60
 """How large its letters are, in points."""
 
 DOTS = 300

@@ -12,8 +12,8 @@ import typst
 from PIL import Image
 
 from reel.deliver.course.handout_words import COVER, picture_name, told
-from reel.deliver.course.key_pictures import fitted, key_pictures
-from reel.deliver.course.material import Course
+from reel.deliver.course.key_pictures import KeyPicture, fitted, key_pictures
+from reel.deliver.course.material import Course, Lesson
 from reel.deliver.course.writing import TEMPLATES
 from reel.records.errors import ReelError
 from reel.records.typeface import fonts
@@ -47,7 +47,7 @@ def write_handouts(course: Course, folder: Path) -> None:
 def _lay_out(course: Course, desk: Path) -> None:
     """Put the pictures and all words where the template finds them."""
     with ThreadPoolExecutor() as pool:  # decoding leaves Python to others
-        chosen = pool.map(key_pictures, [lesson.media for lesson in course.lessons])
+        chosen = pool.map(_chosen, course.lessons)
         pictures = dict(zip([lesson.id for lesson in course.lessons], chosen, strict=True))
     for lesson in course.lessons:
         for place, picture in enumerate(pictures[lesson.id]):
@@ -55,6 +55,10 @@ def _lay_out(course: Course, desk: Path) -> None:
     with Image.open((course.film or course.lessons[0].media).poster) as poster:
         fitted(poster.convert("RGB")).save(desk / COVER, compress_level=1)
     (desk / _DATA).write_text(json.dumps(told(course, pictures)), encoding="utf-8")
+
+
+def _chosen(lesson: Lesson) -> tuple[KeyPicture, ...]:
+    return key_pictures(lesson.media, lesson.key_pictures)
 
 
 def _set(course: Course, compiler: typst.Compiler, paper: str, lesson: str = "") -> bytes:

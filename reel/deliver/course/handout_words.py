@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from string import ascii_lowercase
 from typing import Any
 
-from reel.deliver.course.key_pictures import KeyPicture, said_last
+from reel.deliver.course.key_pictures import KeyPicture
 from reel.deliver.course.material import Course, Lesson
 from reel.deliver.course.texts import texts
 from reel.deliver.course.writing import clock, written
@@ -109,7 +109,7 @@ def _lesson(
 def _picture(
     lesson: Lesson, place: int, picture: KeyPicture, words: Mapping[str, str]
 ) -> dict[str, Any]:
-    """A picture and its caption; the narration says what is seen, so it is the picture's text."""
+    """A picture; the narration says what is seen, so it is the picture's text."""
     moment = clock(picture.seconds)
     beat = lesson.media.timeline.beats[picture.beat]
     return {
@@ -117,8 +117,6 @@ def _picture(
         "alt": words["picture"].format(moment=moment, said=beat.words),
         "width": picture.image.width,
         "height": picture.image.height,
-        "moment": moment,
-        "caption": said_last(beat, picture.seconds),
     }
 
 

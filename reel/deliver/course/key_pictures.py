@@ -1,20 +1,22 @@
-"""The two frames of a video that tell most of it: for paper, on which nothing moves."""
+"""The frames of a video that tell most of it: for paper, on which nothing moves."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
 from reel.deliver.course.material import Video
-from reel.records.timeline import Beat, Timeline
+from reel.records.key_moments import key_moment
 from reel.video.frames import frames
 
 WIDTH = 1280
 """At most so wide is a picture on paper, in pixels: about 200 an inch across a page."""
 
 _COMPARED = 96, 96  # pixels: enough to see that two frames show other things
+_SEEN = 24  # steps of colour, of 255: what differs less is ground
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class KeyPicture:
 
     Attributes:
         image: what it shows.
-        seconds: when it is seen.
+        seconds: the moment at which it ends.
         beat: the number of its beat, from 0.
     """
 
@@ -32,55 +34,41 @@ class KeyPicture:
     beat: int
 
 
-def key_pictures(video: Video) -> tuple[KeyPicture, ...]:
-    """Choose the poster, and the end of another beat that looks least like it; in their order.
+def key_pictures(video: Video, named: Sequence[str] = ()) -> tuple[KeyPicture, ...]:
+    """Choose pictures of a video, in their order; all of them show it at rest.
 
-    A video of one beat has its poster alone.
+    Args:
+        video: a clip's.
+        named: the moments to take, as `reel.records.key_moments` has them. By default two beats
+            are chosen whose last pictures are full and differ; a video of one beat has one.
     """
     timeline = video.timeline
-    with Image.open(video.poster) as image:
-        poster = image.convert("RGB")
-    beat = beat_at(timeline, timeline.still)
-    chosen = [(beat, timeline.still, poster)]
-    others = [number for number in range(len(timeline.beats)) if number != beat]
-    lasts = [round(timeline.beats[number].end * timeline.fps) - 1 for number in others]
-    ends = zip(others, frames(video.video, lasts), strict=True)
-    small = _small(poster)
-    if other := max(ends, key=lambda end: _difference(_small(end[1]), small), default=None):
-        chosen.append((other[0], timeline.beats[other[0]].end, other[1]))
+    if named:
+        moments = [key_moment(timeline, name) for name in named]
+        return _pictures(video, sorted(moments, key=lambda moment: moment[1]))
+    return _telling(_pictures(video, [(n, beat.end) for n, beat in enumerate(timeline.beats)]))
+
+
+def _pictures(video: Video, moments: Sequence[tuple[int, float]]) -> tuple[KeyPicture, ...]:
+    """Take the last frames before moments (numbers of beats, and seconds)."""
+    lasts = [max(0, round(seconds * video.timeline.fps) - 1) for _, seconds in moments]
     return tuple(
-        KeyPicture(fitted(image), seconds, number)
-        for number, seconds, image in sorted(chosen, key=lambda each: each[0])
+        KeyPicture(fitted(image), seconds, beat)
+        for (beat, seconds), image in zip(moments, frames(video.video, lasts), strict=True)
     )
 
 
-def beat_at(timeline: Timeline, seconds: float) -> int:
-    """Say in which beat a moment lies; a moment between two belongs to the earlier."""
-    return max((n for n, beat in enumerate(timeline.beats) if beat.start < seconds), default=0)
+def _telling(ends: tuple[KeyPicture, ...]) -> tuple[KeyPicture, ...]:
+    """Choose two that are full and differ; not the last one if others do, as it has the take-away,
+    which stands beside it in words."""
+    candidates = ends if len(ends) < 3 else ends[:-1]
+    small = {end.beat: _small(end.image) for end in candidates}
 
+    def told(pair: tuple[KeyPicture, KeyPicture]) -> float:
+        first, second = (small[end.beat] for end in pair)
+        return _difference(first, second) * min(_fullness(first), _fullness(second))
 
-def said_last(beat: Beat, seconds: float) -> str:
-    """Give the last sentence of a beat that has begun at a moment, as captions write it."""
-    sentences = _sentences(beat.words.split())
-    begun = sum(word.start < seconds for word in beat.said)
-    if len(beat.said) != len(beat.words.split()):  # spoken in other words: no telling which
-        begun = len(beat.said)
-    words = 0
-    for sentence in sentences:
-        words += len(sentence)
-        if words >= begun:
-            return " ".join(sentence)
-    return " ".join(sentences[-1]) if sentences else ""
-
-
-def _sentences(words: Sequence[str]) -> list[list[str]]:
-    """Part words after each that ends a sentence."""
-    sentences: list[list[str]] = [[]]
-    for word in words:
-        sentences[-1].append(word)
-        if word.rstrip("\"'”’)").endswith((".", "!", "?", "…")):
-            sentences.append([])
-    return [sentence for sentence in sentences if sentence]
+    return max(combinations(candidates, 2), key=told, default=candidates)
 
 
 def fitted(image: Image.Image) -> Image.Image:
@@ -97,3 +85,9 @@ def _small(image: Image.Image) -> npt.NDArray[np.float64]:
 def _difference(one: npt.NDArray[np.float64], other: npt.NDArray[np.float64]) -> float:
     """Say how much two pictures differ, in mean steps of colour."""
     return float(np.abs(one - other).mean())
+
+
+def _fullness(picture: npt.NDArray[np.float64]) -> float:
+    """Say how much of a picture is drawn on, as the share that is not of its ground's colour."""
+    ground = np.median(picture, axis=(0, 1))
+    return float((np.abs(picture - ground).max(axis=2) > _SEEN).mean())

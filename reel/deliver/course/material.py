@@ -60,6 +60,8 @@ class Lesson:
         media: its video.
         formulas: in the order in which they are seen.
         questions: of its quiz, by name.
+        key_pictures: the moments whose pictures are printed; none where they are chosen by how
+            they look.
     """
 
     id: str
@@ -69,6 +71,7 @@ class Lesson:
     media: Video
     formulas: tuple[FormulaText, ...] = ()
     questions: Mapping[str, Question] = field(default_factory=dict)
+    key_pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,23 @@
 """Which slides a course has, and what each says: the same for PowerPoint and for the browser."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from string import ascii_lowercase
 from typing import Any, Literal
 
 from reel.deliver.course.material import Course, Lesson
 from reel.deliver.course.texts import texts
+from reel.deliver.course.writing import written
 from reel.records.formula_text import FormulaText
+from reel.records.quiz import Question
 from reel.records.timeline import Beat
 
-Kind = Literal["course", "question", "beat", "formulas", "takeaway"]
+Kind = Literal["course", "question", "beat", "formulas", "takeaway", "exercise"]
 
-MOST_FORMULAS = 5
-"""On one slide; a clip with more has several such slides."""
+MOST_FORMULAS = 4
+"""On one slide, or they are too small for the back row; a clip with more has several slides."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,8 @@ class Slide:
         lesson: the one that it belongs to; only the course's own slide belongs to none.
         beat: whose video it plays.
         formulas: that it shows.
+        answers: of an exercise, to choose from; none where a number is asked for.
+        key: of an exercise: the right answer and why it is, then the others.
     """
 
     kind: Kind
@@ -38,6 +45,8 @@ class Slide:
     lesson: Lesson | None = None
     beat: Beat | None = None
     formulas: tuple[FormulaText, ...] = ()
+    answers: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
 
 
 def outline(course: Course) -> list[Slide]:
@@ -50,7 +59,7 @@ def outline(course: Course) -> list[Slide]:
 
 
 def _of_lesson(lesson: Lesson, said: dict[str, Any]) -> Iterator[Slide]:
-    """Yield the slides of a lesson: its question, its beats, its formulas, its take-away."""
+    """Yield the slides of a lesson: its question, beats, formulas, take-away and exercises."""
     number = lesson.number
     clip = said["clip"].format(number=number)
     yield Slide("question", lesson.id, lesson.title, clip, lesson=lesson)
@@ -59,10 +68,7 @@ def _of_lesson(lesson: Lesson, said: dict[str, Any]) -> Iterator[Slide]:
         title = said["beat"].format(number=number, title=lesson.title, part=place, parts=len(beats))
         address = f"{lesson.id}/{beat.id}"
         yield Slide("beat", address, title, notes=beat.words, lesson=lesson, beat=beat)
-    parts = [
-        lesson.formulas[first : first + MOST_FORMULAS]
-        for first in range(0, len(lesson.formulas), MOST_FORMULAS)
-    ]
+    parts = _balanced(lesson.formulas)
     for place, formulas in enumerate(parts, start=1):
         title = said["formulas" if len(parts) == 1 else "some_formulas"].format(
             number=number, title=lesson.title, part=place, parts=len(parts)
@@ -72,6 +78,41 @@ def _of_lesson(lesson: Lesson, said: dict[str, Any]) -> Iterator[Slide]:
         yield Slide("formulas", address, title, clip, spoken, lesson, formulas=formulas)
     above = said["takeaway"].format(number=number)
     yield Slide("takeaway", f"{lesson.id}/:takeaway", lesson.takeaway, above, lesson=lesson)
+    for place, (name, question) in enumerate(lesson.questions.items(), start=1):
+        above = said["exercise"].format(number=f"{number}.{place}")
+        above = f"{above}. {said[question.kind]}"
+        answers, key = tuple(_choices(question)), tuple(_key(question, said))
+        address = f"{lesson.id}/:exercise-{name}"
+        yield Slide(
+            "exercise", address, question.ask, above, lesson=lesson, answers=answers, key=key
+        )
+
+
+def _choices(question: Question) -> Iterator[str]:
+    """Yield the answers to choose from, each after its letter."""
+    for letter, answer in zip(ascii_lowercase, question.answers.values(), strict=False):
+        yield f"{letter})  {answer.text}"
+
+
+def _key(question: Question, said: dict[str, Any]) -> Iterator[str]:
+    """Yield the right answers with their reasons, then the wrong ones with theirs."""
+    told: list[tuple[bool, str, str]] = [
+        (each.right, answer, each.why)
+        for answer, each in zip(_choices(question), question.answers.values(), strict=False)
+    ]
+    if question.value is not None:
+        told.append((True, written(question.value, question.tolerance), question.why))
+        for slip in question.slips.values():
+            told.append((False, written(slip.value, question.tolerance), slip.why))
+    for right, answer, why in sorted(told, key=lambda each: not each[0]):
+        yield said["right" if right else "wrong"].format(answer=answer, why=why)
+
+
+def _balanced(formulas: tuple[FormulaText, ...]) -> list[tuple[FormulaText, ...]]:
+    """Part formulas into as few slides as may be, none with much less than another."""
+    count = math.ceil(len(formulas) / MOST_FORMULAS)
+    bounds = [math.ceil(len(formulas) * part / count) for part in range(count + 1)] if count else []
+    return [formulas[first:after] for first, after in pairwise(bounds)]
 
 
 def _told_apart(slides: list[Slide]) -> Iterator[Slide]:

@@ -39,7 +39,7 @@ _PALETTE = {
 }
 
 # What programs are told that a layout is; all others are nothing that they know.
-_TYPES = {"course": "title", "beat": "titleOnly", "formulas": "titleOnly"}
+_TYPES = {"course": "title", "beat": "titleOnly", "formulas": "titleOnly", "exercise": "obj"}
 
 
 @dataclass(frozen=True)
@@ -162,10 +162,20 @@ def design(width: int, height: int, names: dict[str, str]) -> Design:
             Place("body", names["above"], above, 20, False, "tx2", "b", 1),
         ),
     }
+    places["exercise"] = (
+        Place("title", names["title"], Box(MARGIN, 84, room, 0.17 * down), 32, True),
+        Place("body", names["above"], Box(MARGIN, 36, room, 36), 20, False, "accent1", "b", 1),
+        Place("body", names["answers"], _under(0.17 * down + 104, room, down), 32, number=2),
+    )
     bar = Box(MARGIN, above.top - 12, 72, 6)
     marks: dict[Kind, tuple[Mark, ...]] = {"takeaway": (Mark(bar, "accent1"),)}
     body = Box(MARGIN, 108, room, down - 108 - MARGIN)
     return Design(across, down, places, marks, picture, body)
+
+
+def _under(top: float, room: float, down: float) -> Box:
+    """Take all of a slide that is under a line."""
+    return Box(MARGIN, top, room, down - top - MARGIN)
 
 
 def fitting(text: str, place: Place) -> int:
@@ -177,7 +187,7 @@ def fitting(text: str, place: Place) -> int:
     longest = max((columns(word) for word in text.split()), default=0)
     for size in range(place.size, 10, -1):
         in_line = place.box.across / (_LETTER * size)
-        lines = math.ceil(columns(text) * 1.1 / in_line)
+        lines = sum(math.ceil(columns(line) * 1.1 / in_line) for line in text.split("\n"))
         if lines * size * _LINE <= place.box.down and longest <= in_line:
             return size
     return 10

@@ -19,6 +19,7 @@ from reel.deliver.course.outline import Slide, outline
 from reel.deliver.course.slide_design import (
     Box,
     Design,
+    Place,
     design,
     designed,
     fitting,
@@ -30,7 +31,7 @@ FILE = "slides.pptx"
 
 _DAY = datetime(2000, 1, 1)  # the same whenever it is made, so that its bytes are
 _PACKED = (".mp4", ".png", ".jpg", ".jpeg")  # would not become smaller in a ZIP
-_BETWEEN = 18  # points, from one formula to the next at the least
+_BETWEEN = 18  # points, from one formula to the next, and around them, at the least
 
 
 def write_slides(course: Course, folder: Path) -> None:
@@ -70,7 +71,7 @@ class _Writer:
         self._sections.setdefault(section, []).append(new.slide_id)
         title = new.shapes.title
         self._say(title.text_frame, slide.title, fitting(slide.title, places[0]))
-        if slide.kind in ("question", "takeaway"):
+        if slide.kind in ("question", "takeaway", "exercise"):
             self._say(new.placeholders[1].text_frame, slide.above)
         if slide.kind == "course":
             self._credit(new)
@@ -78,8 +79,10 @@ class _Writer:
             self._play(new, slide, workshop)
         if slide.formulas:
             self._write_out(new, slide)
-        if slide.notes:
-            self._say(new.notes_slide.notes_text_frame, slide.notes)
+        if slide.kind == "exercise":
+            self._ask(new, slide, places[2])
+        if notes := slide.notes or "\n".join(slide.key):
+            self._say(new.notes_slide.notes_text_frame, notes)
 
     def divide(self) -> None:
         """Make a section of each clip's slides."""
@@ -106,9 +109,9 @@ class _Writer:
         frame = new.placeholders[1].text_frame
         makers = " · ".join(filter(None, [brand.name, brand.handle]))
         for text, size, link in (
-            (makers, 20, ""),
-            (brand.credit, 14, ""),
-            (brand.licence, 14, brand.licence_url),
+            (makers, 24, ""),
+            (brand.credit, 20, ""),
+            (brand.licence, 20, brand.licence_url),
         ):
             if text:
                 self._say(frame, text, size, link)
@@ -116,6 +119,18 @@ class _Writer:
             paragraph.space_before = 8 * 12700
         poster = self._course.videos[-1].poster
         self._show(new, poster.read_bytes(), self._look.picture, self._said["poster"])
+
+    def _ask(self, new: Any, slide: Slide, place: Place) -> None:
+        """List the answers to choose from; without any, the place for them is left out."""
+        shape = new.placeholders[place.number]
+        if not slide.answers:
+            shape.element.getparent().remove(shape.element)
+            return
+        text = "\n".join(slide.answers)
+        size = fitting(text, place)
+        self._say(shape.text_frame, text, size)
+        for paragraph in shape.text_frame.paragraphs[1:]:
+            paragraph.space_before = int(size * 0.3 * 12700)
 
     def _play(self, new: Any, slide: Slide, workshop: Path) -> None:
         """Put a beat's video over the whole slide."""
@@ -145,7 +160,7 @@ class _Writer:
         pictures = [formula_picture(each, self._course.theme.text) for each in slide.formulas]
         sizes = [_points(picture) for picture in pictures]
         body = self._look.body
-        gaps = _BETWEEN * (len(pictures) - 1)
+        gaps = _BETWEEN * (len(pictures) + 1)
         scale = min(
             1,
             body.across / max(across for across, _ in sizes),

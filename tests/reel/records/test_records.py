@@ -14,6 +14,7 @@ from reel.records.brand import load_brand
 from reel.records.errors import ReelError
 from reel.records.film import read_film
 from reel.records.formats import FORMATS, HD, LANDSCAPE, QUALITIES, Quality, format_of, quality_of
+from reel.records.key_moments import judge_key_pictures
 from reel.records.nearest import nearest
 from reel.records.plan import plan
 from reel.records.project import Project, find_project, load_storyboard
@@ -610,3 +611,17 @@ def test_the_readme_lists_every_clip() -> None:
     for clip in STORYBOARD:
         title = FILM.spec(clip.id).words.title
         assert f"`{clip.id}` | {title} |" in readme
+
+
+@pytest.mark.parametrize(
+    ("name", "complaint"),
+    [
+        ("rede_off", "no beat 'rede_off'; did you mean 'read_off'?"),
+        ("read_off.acros", "the beat has no cue 'acros'; did you mean 'across'?"),
+        ("read_off.", "the beat has no cue ''"),
+    ],
+)
+def test_a_key_picture_that_is_not_there_is_named(name: str, complaint: str) -> None:
+    clip = replace(STORYBOARD["definition"], key_pictures=("ask", name))
+    with pytest.raises(ReelError, match=re.escape(complaint)):
+        judge_key_pictures(clip, FILM.words["definition"].sayings)

@@ -70,6 +70,7 @@ function prepared(slide, video) {
     track.mode = "hidden";
     video.addEventListener("timeupdate", () => follow(beat));
     video.addEventListener("play", () => {
+        if (document.activeElement?.matches(".start")) button("play").focus(); // as it goes
         slide.dataset.played = "";
         watch(beat);
     });
@@ -251,7 +252,7 @@ place.addEventListener("input", () => {
 });
 
 document.getElementById("deck")?.addEventListener("click", (event) => {
-    if (/** @type {HTMLElement} */ (event.target).matches("video, .still")) play();
+    if (/** @type {HTMLElement} */ (event.target).closest("video, .still, .start")) play();
 });
 
 let touched = { x: 0, y: 0 };

@@ -69,13 +69,13 @@ def test_keys_lead_through_the_slides_and_addresses_to_them(page: Page, address:
     for key in ("ArrowRight", "PageDown", "ArrowLeft", "End", "PageUp", "Home"):
         page.keyboard.press(key)
         seen.append(here())
-    last = ["two/:takeaway", "two/:formulas-1"]
+    last = ["two/:exercise-order", "two/:takeaway"]
     assert seen == ["course", "one", "one/ask", "one", *last, "course"]
     page.goto(f"{address}#%")  # no address: the first slide
     assert here() == "course"
     page.goto(f"{address}#two/last")
     assert here() == "two/last"
-    assert page.get_by_role("status").inner_text().startswith("9 / 11")
+    assert page.get_by_role("status").inner_text().startswith("11 / 14")
 
 
 def test_a_beat_is_played_to_its_end_and_no_further(page: Page, address: str) -> None:
@@ -91,7 +91,7 @@ def test_a_beat_is_played_to_its_end_and_no_further(page: Page, address: str) ->
     page.keyboard.press("Space")  # once more, from where the beat begins
     until(page, f"{VIDEO}.currentTime < 1 && !{VIDEO}.paused")
     page.keyboard.press("ArrowRight")
-    page.locator(".slide:not([hidden]) .still").click()  # the second beat, in the same file
+    page.get_by_role("button", name="Play the video").click()  # the second beat, in the same file
     until(page, f"{VIDEO}.currentTime > {SECONDS} && !{VIDEO}.paused")
     page.keyboard.press("c")
     cues = page.evaluate(
@@ -116,10 +116,48 @@ def test_notes_are_the_words_and_nobody_s_words_are_markup(page: Page, address: 
     assert page.get_by_role("button", name="Notes").get_attribute("aria-pressed") == "true"
 
 
+def test_a_beat_that_was_not_played_has_a_button_over_it(page: Page, address: str) -> None:
+    page.goto(f"{address}#one/ask")
+    start = page.get_by_role("button", name="Play the video")
+    start.focus()
+    page.keyboard.press("Space")
+    until(page, f"!{VIDEO}.paused")
+    assert not start.is_visible()
+    assert page.get_by_role("button", name="Pause").evaluate("it => it === document.activeElement")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    assert start.is_visible()
+
+
+def test_an_exercise_keeps_its_answer_until_it_is_asked_for(page: Page, address: str) -> None:
+    page.goto(f"{address}#two/:exercise-order")
+    answer = page.get_by_text("It is above b, which is above a.")
+    assert not answer.is_visible()
+    page.locator(".slide:not([hidden]) summary").click()
+    assert answer.is_visible()
+
+
+def test_on_a_phone_the_bar_has_two_rows(browser: Browser, address: str) -> None:
+    phone = browser.new_context(
+        viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True
+    )
+    page = phone.new_page()
+    page.goto(f"{address}#one/ask")
+    assert page.evaluate("document.querySelector('.bar').offsetHeight") < 100
+    phone.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_keeps_people_from_using_it(page: Page, address: str, scheme: Any) -> None:
     page.emulate_media(color_scheme=scheme)
-    for place in ("course", "one", "one/ask", "one/:formulas-1", "two/:takeaway"):
+    for place in (
+        "course",
+        "one",
+        "one/ask",
+        "one/:formulas-1",
+        "two/:takeaway",
+        "one/:exercise-which",
+    ):
         page.goto(f"{address}#{place}")
         page.evaluate("document.documentElement.classList.add('with-notes')")
         found = Axe().run(page).response["violations"]
@@ -130,6 +168,6 @@ def test_it_can_be_printed_and_read_without_a_script(browser: Browser, address: 
     page = browser.new_page(java_script_enabled=False)
     page.goto(address)
     assert page.locator("video[controls]").count() == 4
-    assert page.locator(".slide:visible").count() == 11
-    assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 11
+    assert page.locator(".slide:visible").count() == 14
+    assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 14
     page.close()

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from msgspec import structs
 
 from reel.deliver.course.handout import write_handouts
 from reel.deliver.course.handout_words import told
-from reel.deliver.course.key_pictures import key_pictures, said_last
+from reel.deliver.course.key_pictures import key_pictures
 from reel.deliver.course.material import Course
 from reel.records.errors import ReelError
 from reel.records.formula_text import FormulaText
+from reel.records.key_moments import key_moment
 from reel.records.theme import load_theme
+from reel.records.timeline import CueTime
 from tests.our_film import FILM
 from tests.reel.deliver.course.pdf import fonts, tags, text
 from tests.reel.deliver.course.sample import sample_course
@@ -51,7 +54,7 @@ def test_course_and_clips_come_on_both_papers(handouts: Path) -> None:
             for page in pdf.pages:
                 assert tuple(round(float(side)) for side in page.mediabox[2:]) == size
     with pikepdf.open(found["handout.pdf"]) as whole, pikepdf.open(found["handout/one.pdf"]) as one:
-        assert len(whole.pages) == 6  # the cover, two of each lesson, answers
+        assert len(whole.pages) == 5  # the cover, three of the lessons, answers
         assert len(one.pages) == 3
 
 
@@ -110,13 +113,15 @@ def test_a_formula_that_cannot_be_set_is_named(course: Course, tmp_path: Path) -
         write_handouts(replace(course, lessons=(broken, *others)), tmp_path)
 
 
-def test_the_second_picture_ends_another_beat(course: Course) -> None:
+def test_pictures_end_beats_or_are_those_that_are_named(course: Course) -> None:
     video = course.lessons[0].media
-    pictures = key_pictures(video)
-    assert [(each.beat, each.seconds) for each in pictures] == [(0, 4.0), (1, 7.0)]
-    beat = video.timeline.beats[0]
-    assert said_last(beat, 0.5) == "Two to the power x makes eight."
-    assert said_last(beat, beat.end) == "Double a block three times: so x is three."
+    assert [(each.beat, each.seconds) for each in key_pictures(video)] == [(0, 4.0), (1, 8.0)]
+    named = key_pictures(video, ("name.turn", "ask"))
+    assert [(each.beat, each.seconds) for each in named] == [(0, 4.0), (1, 8.0)]
+    first = video.timeline.beats[0]
+    cues = (*first.cues, CueTime("rest", 3, 3))
+    beats = (structs.replace(first, cues=cues), *video.timeline.beats[1:])
+    assert key_moment(structs.replace(video.timeline, beats=beats), "ask.turn") == (0, 3)
 
 
 def test_paper_is_white_where_a_film_is_only_dark(course: Course) -> None:

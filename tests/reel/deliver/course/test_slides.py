@@ -3,6 +3,7 @@
 import io
 import xml.etree.ElementTree as ET
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from reel.deliver.course.material import Course
+from reel.deliver.course.outline import outline
 from reel.deliver.course.slides import FILE, write_slides
 from tests.reel.deliver.course.sample import (
     BEATS,
@@ -54,18 +56,53 @@ def test_each_clip_has_its_question_its_beats_its_formulas_and_its_takeaway(
     slides: list[Any], course: Course
 ) -> None:
     layouts = [slide.slide_layout.name for slide in slides]
-    assert layouts == ["course", *2 * ["question", "beat", "beat", "formulas", "takeaway"]]
+    each = ["question", "beat", "beat", "formulas", "takeaway"]
+    assert layouts == ["course", *each, "exercise", "exercise", *each, "exercise"]
     titles = [slide.shapes.title.text_frame.text for slide in slides]
     assert len(set(titles)) == len(titles)
     assert titles[0] == course.title
-    assert [titles[1], titles[6]] == list(TITLES.values())
-    assert [titles[5], titles[10]] == list(TAKEAWAYS.values())
+    assert [titles[1], titles[8]] == list(TITLES.values())
+    assert [titles[5], titles[12]] == list(TAKEAWAYS.values())
     assert all(slide.shapes[0] == slide.shapes.title for slide in slides)  # read first
     sections = slides[0].part.package.presentation_part._element.xpath(
         ".//*[local-name() = 'section']/@name"
     )
     numbered = [f"{number}. {title}" for number, title in enumerate(TITLES.values(), start=1)]
     assert sections == [course.title, *numbered]
+
+
+def test_exercises_are_asked_on_slides_and_answered_in_their_notes(slides: list[Any]) -> None:
+    asked = [slide for slide in slides if slide.slide_layout.name == "exercise"]
+    shown = [[shape.text_frame.text for shape in slide.placeholders] for slide in asked]
+    assert shown == [
+        ["Two to what power makes 32?", "Exercise 1.1. A number is asked for."],
+        [
+            "Which of these are 3?",
+            "Exercise 1.2. More than one answer may be right.",
+            "a)  log₂ 8\nb)  log₃ 27\nc)  log₂ 6",
+        ],
+        [
+            "a < b & b < c: which <is> the largest?",
+            "Exercise 2.1. One answer is right.",
+            "a)  a <script>\nb)  c",
+        ],
+    ]
+    notes = [slide.notes_slide.notes_text_frame.text.split("\n") for slide in asked]
+    assert notes[0] == [
+        "Right: 5. Two, five times as a factor, is 32.",
+        "Not: 16. 16 is half of 32, not the exponent.",
+    ]
+    assert notes[2][0] == "Right: b)  c. It is above b, which is above a."
+
+
+@pytest.mark.parametrize(
+    ("count", "sizes"), [(0, []), (1, [1]), (4, [4]), (5, [3, 2]), (6, [3, 3]), (9, [3, 3, 3])]
+)
+def test_formulas_are_shared_out_evenly(course: Course, count: int, sizes: list[int]) -> None:
+    lesson = course.lessons[0]
+    many = replace(lesson, formulas=count * lesson.formulas)
+    shown = [len(slide.formulas) for slide in outline(replace(course, lessons=(many,)))]
+    assert [size for size in shown if size] == sizes
 
 
 def test_what_people_write_is_shown_and_said_as_it_is(slides: list[Any]) -> None:
