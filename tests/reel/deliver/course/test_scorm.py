@@ -292,7 +292,10 @@ def test_a_package_of_one_clip_begins_with_it(
 ) -> None:
     site.add_package(packed / "scorm" / "two.zip")
     lms.enter()
-    learner.watch("two", 0, 8)
+    learner.watch("two", 0, 1)
+    assert lms.progress() == "Not yet watched. Answered: 0 of 1."
+    learner.watch("two", 1, 8)
+    assert lms.progress() == "Watched. Answered: 0 of 1."
     learner.answer("two", "order", ["c"])
     lms.until(lambda: lms.core["lesson_status"] == "passed")
     assert learner.frame("two").evaluate("held.alone") is True
