@@ -39,7 +39,7 @@ from reel.records.theme import Theme, load_theme, theme_names
 from reel.records.timeline import read_timeline
 from reel.records.writing import OUT
 
-_NAMES = "course", "index", "slides"
+_NAMES = "ACCESSIBILITY", "EMBED", "course", "index", "slides"
 """What a course's own files are called, so that a clip in it cannot be."""
 
 LIST = "files.json"

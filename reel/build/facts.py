@@ -6,11 +6,12 @@ from typing import Any
 
 import msgspec
 
+from reel.notation.stated import stated
 from reel.records.blame import own_line, what_happened
 from reel.records.errors import ReelError
 from reel.records.film import Film
 from reel.records.formula_text import FormulaText
-from reel.records.nearest import nearest
+from reel.records.moment import judge_moment
 from reel.records.quiz import Quiz, disagreement
 from reel.records.storyboard import Clip
 
@@ -47,11 +48,15 @@ def work_out(film: Film, quiz: Quiz) -> Facts:
 
 
 def judge(facts: Facts, film: Film, quiz: Quiz) -> None:
-    """Make sure that the quiz's keys are what was worked out.
+    """Make sure that the film has the formulas' moments, and the quiz's keys are what was found.
 
     Raises:
-        ReelError: one is not.
+        ReelError: it has not, or one is not.
     """
+    for clip, formulas in facts.formulas.items():
+        where = f"storyboard: {clip}: formulas"
+        for formula in formulas:
+            judge_moment(formula.beat, formula.cue, film.words[clip], where, where)
     for clip, questions in quiz.clips.items():
         for name, question in questions.items():
             computed = facts.computed[clip][name]
@@ -65,17 +70,11 @@ def _formulas(clip: Clip, language: str) -> list[FormulaText]:
     where = f"storyboard: {clip.id}: formulas"
     found = _named(clip.formulas, where)
     if not isinstance(found, Mapping):
-        raise ReelError(f"{where}: {clip.formulas} is no mapping of beats to formulas")
-    for beat in found:
-        if beat not in clip.beats:
-            raise ReelError(
-                f"{where}: the clip has no beat {beat!r}{nearest(str(beat), clip.beats)}"
-            )
-    formulas = [(beat, formula) for beat, several in found.items() for formula in several]
+        raise ReelError(f"{where}: {clip.formulas} is no mapping of moments to formulas")
     try:
         from reel.notation.texts import formula_texts  # takes time to import, with SymPy
 
-        return formula_texts(formulas, language)
+        return formula_texts(stated(found), language)
     except TypeError as error:
         raise ReelError(f"{where}: {error}") from error
 

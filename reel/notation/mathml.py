@@ -7,6 +7,8 @@ from xml.etree.ElementTree import Element, TreeBuilder
 
 import typst
 
+from reel.notation.mathml_setting import set_well
+
 # Browsers without a font for mathematics put what combines beside the letter, not above it.
 _ACCENTS = {
     "\N{COMBINING CIRCUMFLEX ACCENT}": "\N{MODIFIER LETTER CIRCUMFLEX ACCENT}",
@@ -33,6 +35,7 @@ def mathml(sources: Sequence[str]) -> list[Element]:
             letter.text = _plain(letter.text or "")
         for sign in math.iter("mo"):
             sign.text = _ACCENTS.get(sign.text or "", sign.text)
+        set_well(math)
     return reader.found
 
 

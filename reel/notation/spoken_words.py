@@ -1,7 +1,8 @@
 """The words in which formulas are read aloud, a table a language.
 
-What stands in braces is replaced by what is read there. A phrase that has no other end says one,
-so that whoever listens knows what belongs to it.
+What stands in braces is replaced by what is read there. Of most phrases there is a long form that
+says where it ends, so that whoever listens knows what belongs to it; `reel.notation.speech` takes
+it where that is not clear.
 """
 
 from collections.abc import Mapping
@@ -17,15 +18,19 @@ class SpokenWords:
         floats: what float64 has besides numbers, as Python prints it.
         float_power: of a float64 that is printed with a power of ten, as 5e-324.
         accents: of a symbol with something above it, by the accent.
+        index: of a symbol with an index.
+        end: of what has no long form: what was said, and the word that began it.
         times: between factors that have no sign between them.
         prime: of what has a prime.
-        power, long_power, powers: of a base and its exponent; where the exponent is more than one
-            piece; where it is a number that has words of its own.
-        fraction, long_fraction: of what is above and below; where that is more than one piece.
+        power, long_power, powers: of a base and its exponent; the last where the exponent is a
+            number that has words of its own.
+        fraction, long_fraction: of what is above and below.
         root, long_root: of a square root.
         log, log_to_base: of a logarithm.
         brackets, absolute, long_absolute: of what is in brackets, or between bars.
         function: of a function and its argument.
+        given, also: between a formula and its conditions, where both are written too; between two
+            conditions.
         best: of argmax and argmin, by token.
         total: of sums and products, by token.
     """
@@ -34,6 +39,8 @@ class SpokenWords:
     floats: Mapping[str, str]
     float_power: str
     accents: Mapping[str, str]
+    index: str
+    end: str
     times: str
     prime: str
     power: str
@@ -49,6 +56,8 @@ class SpokenWords:
     absolute: str
     long_absolute: str
     function: str
+    given: str
+    also: str
     best: Mapping[str, str]
     total: Mapping[str, str]
 
@@ -71,6 +80,8 @@ _ENGLISH = SpokenWords(
         "|": "given",
         ",": "comma",
         "%": "percent",
+        "∑": "sum",
+        "∏": "product",
     },
     floats={
         "inf": "infinity",
@@ -79,6 +90,8 @@ _ENGLISH = SpokenWords(
     },
     float_power="{digits} e {exponent}",
     accents={"hat": "{symbol} hat", "bar": "{symbol} bar"},
+    index="{symbol} sub {index}",
+    end="{said} end {head}",
     times="times",
     prime="{what} prime",
     power="{base} to the power {exponent}",
@@ -94,6 +107,8 @@ _ENGLISH = SpokenWords(
     absolute="the absolute value of {inner}",
     long_absolute="the absolute value of {inner} end absolute value",
     function="{function} of {argument}",
+    given="for",
+    also="and",
     best={
         "argmax": "the argmax over {variable} of {body}",
         "argmin": "the argmin over {variable} of {body}",

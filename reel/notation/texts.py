@@ -11,39 +11,59 @@ from reel.notation.mathml import mathml
 from reel.notation.plain_typst import PlainTypst
 from reel.notation.speech import Speech
 from reel.notation.spoken_words import spoken_words
+from reel.notation.stated import Stated
 from reel.records.formula_text import FormulaText
 
 
 def formula_text(beat: str, expr: Any, language: str = "en") -> FormulaText:
-    """Write a formula as text; the arguments are those of `formula_texts`.
+    """Write a formula that has no conditions; the arguments are those of `formula_texts`.
 
     Raises:
         TypeError: it holds something that cannot be printed.
     """
-    (text,) = formula_texts([(beat, expr)], language)
+    (text,) = formula_texts([Stated(beat, expr)], language)
     return text
 
 
-def formula_texts(formulas: Sequence[tuple[str, Any]], language: str = "en") -> list[FormulaText]:
+def formula_texts(formulas: Sequence[Stated], language: str = "en") -> list[FormulaText]:
     """Write formulas as text; many at once are quicker than one after another.
 
     Args:
-        formulas: the id of the beat in which each stands, and what it says.
+        formulas: what a clip states.
         language: in which they are read aloud, as BCP 47 has it.
 
     Raises:
         TypeError: one holds something that cannot be printed; names its beat.
     """
-    forms = [_form(beat, expr) for beat, expr in formulas]
-    typst, latex, speech = PlainTypst(), LaTeX(), Speech(spoken_words(language))
-    sources = [typst.write(form) for form in forms]
-    texts = []
-    for (beat, _), form, source, math in zip(
-        formulas, forms, sources, mathml(sources), strict=True
-    ):
-        shown = tostring(math, encoding="unicode")
-        texts.append(FormulaText(beat, source, latex.write(form), shown, speech.write(form)))
-    return texts
+    writer = _Writer(language)
+    written = [writer.write(each) for each in formulas]
+    maths = mathml([typst for typst, _, _ in written])
+    return [
+        FormulaText(each.beat, typst, latex, tostring(math, encoding="unicode"), spoken, each.cue)
+        for each, (typst, latex, spoken), math in zip(formulas, written, maths, strict=True)
+    ]
+
+
+class _Writer:
+    """Writes formulas with their conditions in Typst, in LaTeX and aloud."""
+
+    def __init__(self, language: str) -> None:
+        self._words = spoken_words(language)
+        self._dialects = PlainTypst(), LaTeX(), Speech(self._words)
+
+    def write(self, stated: Stated) -> tuple[str, str, str]:
+        forms = [_form(stated.beat, expr) for expr in (stated.formula, *stated.conditions)]
+        typst, latex, spoken = (
+            [dialect.write(form) for form in forms] for dialect in self._dialects
+        )
+        if len(forms) == 1:
+            return typst[0], latex[0], spoken[0]
+        given = self._words.given
+        return (
+            f'{typst[0]}, quad "{given}" {", ".join(typst[1:])}',
+            rf"{latex[0]}, \quad \text{{{given} }} {', '.join(latex[1:])}",
+            f"{spoken[0]} {given} {f' {self._words.also} '.join(spoken[1:])}",
+        )
 
 
 def _form(beat: str, expr: Any) -> Form:

@@ -4,7 +4,7 @@ import msgspec
 
 
 class FormulaText(msgspec.Struct, frozen=True):
-    """A formula of a clip.
+    """A formula of a clip, with the conditions under which it holds.
 
     Attributes:
         beat: the id of the beat in which it stands.
@@ -12,6 +12,7 @@ class FormulaText(msgspec.Struct, frozen=True):
         latex: in LaTeX's math mode, likewise.
         mathml: as a <math> element.
         spoken: as one reads it aloud.
+        cue: the moment of the beat from which it forms or stands, if it is not its beginning.
     """
 
     beat: str
@@ -19,3 +20,4 @@ class FormulaText(msgspec.Struct, frozen=True):
     latex: str
     mathml: str
     spoken: str
+    cue: str = ""

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from reel.records.errors import ReelError
+from reel.records.moment import judge_moment
 from reel.records.nearest import nearest
 from reel.records.project import Project
 from reel.records.root import shown
@@ -119,7 +120,7 @@ def _judge(question: Question, words: ClipWords, project: Project, where: str) -
     Raises:
         ReelError: it cannot.
     """
-    _judge_moment(question, words, where)
+    judge_moment(question.beat, question.cue, words, f"{where}.beat", f"{where}.cue")
     module, _, function = question.computed.partition(":")
     if not module.startswith(f"{project.package}.") or not all(
         map(str.isidentifier, [*module.split("."), function])
@@ -150,24 +151,6 @@ def _judge(question: Question, words: ClipWords, project: Project, where: str) -
             texts |= {f"answers.{name}.text": answer.text, f"answers.{name}.why": answer.why}
     for key, text in texts.items():
         judge_text(text, f"{where}.{key}")
-
-
-def _judge_moment(question: Question, words: ClipWords, where: str) -> None:
-    """Make sure that there is the moment that answers a question.
-
-    Raises:
-        ReelError: there is not.
-    """
-    if question.beat not in words.sayings:
-        raise ReelError(
-            f"{where}.beat: the clip has no beat {question.beat!r}"
-            f"{nearest(question.beat, list(words.sayings))}"
-        )
-    cues = words.sayings[question.beat].cues
-    if question.cue and question.cue not in cues:
-        raise ReelError(
-            f"{where}.cue: the beat has no cue {question.cue!r}{nearest(question.cue, list(cues))}"
-        )
 
 
 def disagreement(question: Question, computed: dict[str, float], path: Path, key: str) -> str:

@@ -24,8 +24,9 @@ class Clip:
         data: files in assets/data without which its scene cannot be made: they are looked for
             before anything is rendered.
         brand: whether its scene shows the maker's brand; only then does a new brand redraw it.
-        formulas: where the formulas are that a course shows with it, as "module:NAME": by the beat
-            in which they stand, SymPy objects in order. "" for none.
+        formulas: where the formulas are that a course shows with it, as "module:NAME": by
+            "beat" or "beat.cue", from which they stand, SymPy objects in order, or tuples of one
+            and its conditions. "" for none.
         key_pictures: the moments whose pictures tell most of it, for paper: "beat" is the end of a
             beat, "beat.cue" the moment before its next cue. By default two ends are chosen by how
             they look.

@@ -82,8 +82,8 @@ NEGATIVE_BASE = equals(
 """A power of a negative base that is no real number, although its exponent is one."""
 
 FORMULAS = {
-    "ask": (exponential_form(2, 3, 8),),
-    "name": (exponential_form(a, x, b), logarithmic_form(a, x, b)),
-    "conditions": (POSITIVE_RESULT, BASE_NOT_ONE, POSITIVE_BASE),
+    "ask.so": (exponential_form(2, 3, 8),),
+    "name": (exponential_form(a, x, b),),
+    "name.logarithm": ((logarithmic_form(a, x, b), POSITIVE_BASE, BASE_NOT_ONE, POSITIVE_RESULT),),
 }
-"""What the clip states, by the beat in which it stands; a course shows it beside the video."""
+"""What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

@@ -186,5 +186,9 @@ ROLES = {
 }
 """The roles of the rectangle's parts, and of the loss, in all formulas of the clip."""
 
-FORMULAS = {"downhill": (LOSS_WRITTEN,), "two": (RULE,)}
-"""What the clip states, by the beat in which it stands; a course shows it beside the video."""
+FORMULAS = {
+    "downhill": (LOSS_WRITTEN,),
+    "two.rule": (RULE,),
+    "many.three": (rule(factors(3)),),
+}
+"""What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

@@ -19,10 +19,9 @@ def rule() -> dict[str, float]:
     }
 
 
-def six() -> dict[str, float]:
-    """How many factors a derivative of a product of six has, written out."""
-    count = len(maths.terms(maths.factors(6)))
-    return {"right": maths.factor_count(6), "terms": count, "others": count * (6 - 1)}
+def more() -> dict[str, float]:
+    """How many factors more a derivative of seven factors has than one of six, written out."""
+    return {"right": maths.factor_count(7) - maths.factor_count(6), "one": 7 - 6, "row": 7}
 
 
 def corner() -> set[str]:

@@ -101,5 +101,9 @@ TIMES_INTO_PLUS = equals(
 )
 """The line that the whole film follows from."""
 
-FORMULAS = {"add": (nothing_lost(),), "claim": (length_is_logarithm(), TIMES_INTO_PLUS)}
-"""What the clip states, by the beat in which it stands; a course shows it beside the video."""
+FORMULAS = {
+    "add.nothing_lost": (nothing_lost(),),
+    "claim": (length_is_logarithm(),),
+    "claim.plus": (TIMES_INTO_PLUS,),
+}
+"""What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

@@ -27,6 +27,6 @@ def stack() -> set[str]:
     )
 
 
-def order() -> set[str]:
-    """Which of two products is the larger one, by their halvings."""
-    return {"fewer" if _HALF**49 > _HALF**52 else "more"}
+def certain() -> dict[str, float]:
+    """How many halvings lead from 1 to the probability of what is certain."""
+    return {"right": sp.log(1, _HALF), "one": 1}

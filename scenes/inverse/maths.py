@@ -150,7 +150,8 @@ def stairs(highest: float) -> tuple[np.ndarray, np.ndarray]:
 
 
 FORMULAS = {
-    "machine": (there_and_back(a), back_and_there(a), CONDITION),
-    "mirror": (EXPONENTIAL_CURVE, LOGARITHM_CURVE),
+    "machine.any_base": (there_and_back(a), (back_and_there(a), CONDITION)),
+    "mirror.curve": (EXPONENTIAL_CURVE,),
+    "mirror.becomes": (LOGARITHM_CURVE,),
 }
-"""What the clip states, by the beat in which it stands; a course shows it beside the video."""
+"""What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

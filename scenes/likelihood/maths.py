@@ -209,9 +209,11 @@ ROLES = {
 """The roles of the parts of these statements."""
 
 FORMULAS = {
-    "observe": (BELL,),
-    "multiply": (LIKELIHOOD, BEST),
-    "add": (LOG_LIKELIHOOD, PARABOLA),
+    "observe.density": (BELL,),
+    "multiply.multiply": (LIKELIHOOD,),
+    "multiply.theta_hat": (BEST,),
+    "add.sum": (LOG_LIKELIHOOD,),
+    "add.parabola": (PARABOLA,),
     "loss": (LOSS,),
 }
-"""What the clip states, by the beat in which it stands; a course shows it beside the video."""
+"""What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

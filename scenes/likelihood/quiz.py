@@ -1,17 +1,12 @@
 """The answers to the quiz on likelihood."""
 
+from itertools import combinations
 from statistics import median
 
+import numpy as np
 import sympy as sp
 
 from scenes.likelihood import maths
-
-
-def product() -> dict[str, float]:
-    """The likelihood of three independent points, from their densities."""
-    densities = sp.Rational(4, 10), sp.Rational(2, 10), sp.Rational(3, 10)
-    total = sp.Add(*densities)
-    return {"right": sp.Mul(*densities), "sum": total, "mean": total / len(densities)}
 
 
 def narrow() -> dict[str, float]:
@@ -35,3 +30,18 @@ def best() -> set[str]:
         "middle": sp.Rational(min(points) + max(points), 2),
     }
     return {name for name, candidate in candidates.items() if place == candidate}
+
+
+def minibatch() -> set[str]:
+    """What holds of all handfuls of the points: compared are their means and their products."""
+    terms, sticks = maths.losses(maths.sample_mean()), maths.stems(maths.sample_mean())
+    size = 5
+    handfuls = [list(handful) for handful in combinations(range(maths.COUNT), size)]
+    means = terms[handfuls].mean(axis=1)
+    products = sticks[handfuls].prod(axis=1)
+    found = {
+        "mean": np.isclose(means.mean(), terms.mean()),
+        "product": np.isclose(np.log10(products).mean(), np.log10(sticks.prod()), atol=1),
+        "few": np.allclose(means, terms.mean()),
+    }
+    return {name for name, holds in found.items() if holds}

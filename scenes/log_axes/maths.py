@@ -201,8 +201,5 @@ def above_the_line() -> sp.Basic:
     return approximately(ratio, Part("factor", Rounded(brain / line, 1)))
 
 
-FORMULAS = {
-    "line": (POWER_LAW, LOG_OF_BOTH, STRAIGHT_LINE, SLOPE),
-    "read": (above_the_line(),),
-}
-"""What the clip states, by the beat in which it stands; a course shows it beside the video."""
+FORMULAS = {"line.law": (POWER_LAW,), "line.logs": (LOG_OF_BOTH, STRAIGHT_LINE)}
+"""What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

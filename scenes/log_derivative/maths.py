@@ -239,8 +239,12 @@ PEAK = float(max(sp.solve(sp.Eq(meaning(EXAMPLE_RATES.rhs), 0), x)))
 """Where the rates of change balance, and the example is largest."""
 
 FORMULAS = {
-    "diagonal": (LOG_SLOPE_OF, POSITIVE, RATES_ADD),
-    "return": (SHORTER,),
-    "worked": (EXAMPLE, EXAMPLE_SLOPE),
+    "percent.exactly": (RATES,),
+    "diagonal": (LOG_SLOPE,),
+    "diagonal.log_f": (LOG_SLOPE_OF,),
+    "diagonal.sum": ((RATES_ADD, POSITIVE),),
+    "return.back": ((SHORTER, POSITIVE),),
+    "worked": ((EXAMPLE, DOMAIN),),
+    "worked.sum": ((EXAMPLE_SLOPE, DOMAIN),),
 }
-"""What the clip states, by the beat in which it stands; a course shows it beside the video."""
+"""What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

@@ -209,5 +209,10 @@ ROLES = {
 }
 """The roles of the parts of these statements."""
 
-FORMULAS = {"peak": (ORDER, PEAK_IS), "roll": SAME}
-"""What the clip states, by the beat in which it stands; a course shows it beside the video."""
+FORMULAS = {
+    "order.exactly": (ORDER,),
+    "why.product": (DIP,),
+    "roll.argmax": SAME[:2],
+    "roll.minus_log": SAME[2:],
+}
+"""What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

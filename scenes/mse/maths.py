@@ -288,10 +288,15 @@ def squares(slope: float) -> np.ndarray:
     return np.stack([foot, foot + up, foot + up + left, foot + left], axis=1)
 
 
-_of_gauss = derivation(GAUSS)
+_LINES = {line.name: line.claim for line in derivation(GAUSS).lines}
 
 FORMULAS = {
-    "noise": (MODEL, DENSITY),
-    "derive": (RESIDUAL, *(_of_gauss[line].claim for line in ("likelihood", "sum", "loss"))),
+    "noise.noise": (MODEL,),
+    "noise.width": (DENSITY,),
+    "derive": (RESIDUAL,),
+    "derive.multiply": (_LINES["likelihood"],),
+    "derive.sum": (_LINES["sum"],),
+    "derive.factor": (_LINES["bare"],),
+    "derive.minus": (_LINES["loss"],),
 }
-"""What the clip states, by the beat in which it stands; a course shows it beside the video."""
+"""What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

@@ -330,8 +330,10 @@ def _float64(expr: Any) -> np.float64:
 
 
 FORMULAS = {
-    "underflow": (too_small(),),
-    "overflow": (too_large(), SOFTMAX),
-    "rescue": (STEPS[-1], IN_LOGS),
+    "underflow.power": (too_small(),),
+    "overflow.over": (SOFTMAX,),
+    "overflow.falls": (too_large(),),
+    "rescue.back": (STEPS[-1],),
+    "rescue.off": (IN_LOGS,),
 }
-"""What the clip states, by the beat in which it stands; a course shows it beside the video."""
+"""What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

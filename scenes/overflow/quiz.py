@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from scenes.overflow.maths import PROBABILITY, SCORES, exponential, softmax
+from scenes.overflow.maths import PROBABILITY, exponential
 
 
 def sum_of_logs() -> dict[str, float]:
@@ -15,15 +15,19 @@ def sum_of_logs() -> dict[str, float]:
         "without_sign": -words * log,
         "base_ten": words * math.log10(PROBABILITY),
         "of_product": log,
+        "rounded": words * round(log),
     }
 
 
-def shares() -> set[str]:
-    """What becomes of softmax's shares if all scores are made smaller by the same number."""
-    before, after = softmax(SCORES), softmax([score - 7 for score in SCORES])
-    if np.allclose(before, after):
-        return {"same"}
-    return {"smaller"} if np.all(after < before) else {"equal"}
+def largest() -> dict[str, float]:
+    """The largest power of e after scores were slid down by the largest of them."""
+    scores = 1000, 1002
+    slid = [score - max(scores) for score in scores]
+    return {
+        "right": max(map(exponential, slid)),
+        "shifted": max(slid),
+        "between": exponential(max(scores) - min(scores)),
+    }
 
 
 def wrong() -> set[str]:

@@ -144,8 +144,10 @@ def slope_at_one(base: sp.Expr) -> sp.Expr:
 
 
 FORMULAS = {
-    "count": (COUNT_DONE,),
-    "read_backwards": (NAME_U, NAME_V, PRODUCT_AS_POWER, identity(a)),
+    "count.add": (COUNT_DONE,),
+    "read_backwards.called": (NAME_U, NAME_V),
+    "read_backwards.multiply": (PRODUCT_AS_POWER,),
+    "read_backwards.sum": (identity(a),),
     "any_base": (CHANGE_OF_BASE,),
 }
-"""What the clip states, by the beat in which it stands; a course shows it beside the video."""
+"""What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

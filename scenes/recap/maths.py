@@ -7,7 +7,7 @@ are multiplied, and their logs added: those of the twenty points in `scenes.like
 import numpy as np
 import sympy as sp
 
-from reel.notation.written import Part, Rounded, approximately, dotted, plus
+from reel.notation.written import ExactlyWhen, Part, Rounded, approximately, dotted, plus
 from scenes.likelihood import maths as likelihood
 from scenes.product_to_sum.maths import identity, x, y
 
@@ -63,6 +63,9 @@ PAIR = _below(Part("x", x), Part("y", y))
 LOGS = _below(Part("lesser", sp.log(x)), Part("greater", sp.log(y)))
 """log x < log y: the log keeps order."""
 
+ORDER = ExactlyWhen(PAIR, LOGS)
+"""The two in one statement."""
+
 IDENTITY = identity()
 """log(x · y) = log x + log y: down from the product, or along from the logs."""
 
@@ -109,5 +112,5 @@ def logs_of_all(setting: float | np.ndarray) -> np.ndarray:
     return likelihood.log_likelihood(setting)
 
 
-FORMULAS = {"hub": (IDENTITY, PAIR, LOGS)}
-"""What the clip states, by the beat in which it stands; a course shows it beside the video."""
+FORMULAS = {"hub.meet": (IDENTITY,), "hub.keeps": (ORDER,)}
+"""What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

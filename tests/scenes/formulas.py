@@ -3,11 +3,16 @@
 from importlib import import_module
 from typing import Any
 
+from reel.notation.stated import Stated, stated
 from reel.records.storyboard import Clip
 
 
-def formulas_of(clip: Clip) -> list[tuple[str, Any]]:
-    """What a clip states: the beat in which each formula stands, and the formula."""
+def stated_in(clip: Clip) -> list[Stated]:
+    """What a clip states, in order."""
     module, _, name = clip.formulas.partition(":")
-    stated = getattr(import_module(module), name)
-    return [(beat, formula) for beat, formulas in stated.items() for formula in formulas]
+    return stated(getattr(import_module(module), name))
+
+
+def formulas_of(clip: Clip) -> list[Any]:
+    """All formulas and conditions that a clip states."""
+    return [expr for each in stated_in(clip) for expr in (each.formula, *each.conditions)]

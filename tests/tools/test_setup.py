@@ -32,6 +32,8 @@ class Machine:
         shutil.copy(ROOT / "tools" / "setup.sh", self.project / "tools")
         for path in [*ROOT.glob("requirements*.txt"), ROOT / "constraints.txt"]:
             shutil.copy(path, self.project)
+        (self.project / "tools" / "web").mkdir()
+        shutil.copy(ROOT / "tools" / "web" / "package-lock.json", self.project / "tools" / "web")
 
         self.bin.mkdir()
         for name in REAL:
@@ -43,6 +45,7 @@ class Machine:
         self.program("pkg-config", 'echo "$@" >/dev/null')
         # The real Python and venv, but no pip and no uv: such as only note how they were called.
         self.program("python3", PYTHON_STUB)
+        self.program("npm", 'echo "npm $1 in ${PWD##*/}" >>"$LOG"')
         fake = folder / "fake"
         for name in ("cairo", "manimpango", "pip"):
             (fake / name).mkdir(parents=True)
@@ -184,10 +187,19 @@ def test_the_project_is_importable_from_anywhere(machine: Machine) -> None:
 def test_tests_add_to_the_environment_of_the_film(machine: Machine) -> None:
     machine.setup("film")
     assert machine.setup("test").returncode == 0
-    assert machine.calls == ["pip uv", "uv requirements-dev.txt"]
+    assert machine.calls == ["pip uv", "uv requirements-dev.txt", "npm ci in web"]
     for purpose in ("film", "test"):
         machine.setup(purpose)
         assert machine.calls == []
+
+
+def test_without_what_checks_scripts_the_next_run_tries_again(machine: Machine) -> None:
+    machine.program("npm", "exit 1")
+    result = machine.setup("test")
+    assert result.returncode == 1
+    assert "npm could not install them" in result.stderr
+    machine.program("npm", "true")
+    assert machine.setup("test").returncode == 0
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "constraints.txt", "tools/setup.sh"])

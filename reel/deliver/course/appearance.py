@@ -48,7 +48,7 @@ def _colours(course: Course) -> str:
         rules.append(_within("screen and (prefers-color-scheme: dark)", _roles(dark)))
     rules.append(_within("print", paper))
     # What lies around a picture is of the video's own colours, whatever the reader's are.
-    rules.append(f".player, .poster {{ {_properties(_roles(course.theme), 'video-')} }}")
+    rules.append(f".player, .poster, .embed {{ {_properties(_roles(course.theme), 'video-')} }}")
     return "\n".join(rules)
 
 

@@ -8,7 +8,9 @@ from reel.deliver.course.material import Course
 from reel.records.timeline import Timeline
 
 _LONGER = 960  # pixels
-_BAR = 32  # pixels: the line below an embedded player; course.css has it, too
+BAR = 90
+"""How high (pixels) captions and the line with the link are below an embedded player that wide;
+course.css has it, too."""
 
 
 def embed_address(name: str) -> str:
@@ -51,4 +53,4 @@ def oembed(course: Course, timeline: Timeline, title: str) -> dict[str, Any]:
 def _size(timeline: Timeline) -> tuple[int, int]:
     """How large (pixels) an embedded video is by default."""
     scale = _LONGER / max(timeline.width, timeline.height)
-    return round(timeline.width * scale), round(timeline.height * scale) + _BAR
+    return round(timeline.width * scale), round(timeline.height * scale) + BAR

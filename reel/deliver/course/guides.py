@@ -1,25 +1,56 @@
-"""What a course tells its teachers, as Markdown: how to embed it, and who can use it."""
+"""What a course tells its teachers: how to embed it, and who can use it."""
 
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from reel.deliver.course.embedding import snippet
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from reel.deliver.course.embedding import BAR, snippet
 from reel.deliver.course.material import Course
 from reel.deliver.course.texts import texts
 from reel.deliver.course.writing import TEMPLATES, environment
 
-GUIDES = ("EMBED", "ACCESSIBILITY")
+GUIDES = {"EMBED": "embedding_guide", "ACCESSIBILITY": "accessibility"}
+"""The guides, and which of the tool's words name them."""
 
 
-def write_guides(course: Course, folder: Path) -> None:
-    """Write the guides into a course's folder, in its language or else in English."""
-    for guide in GUIDES:
-        template = environment().get_template(_template(guide, course.language))
-        filled = template.render(course=course, t=texts(course.language)["page"], snippet=snippet)
-        (folder / f"{guide}.md").write_text(filled, encoding="utf-8")
+@dataclass(frozen=True)
+class Guide:
+    """A guide to a course.
+
+    Attributes:
+        name: of its files, without their ends.
+        title: what links to it are called.
+        language: of its words: the course's, or English where there is none in it.
+        markdown: all of it.
+    """
+
+    name: str
+    title: str
+    language: str
+    markdown: str
+
+    @property
+    def html(self) -> Markup:
+        """All of it as HTML; what people write into it is text there, too."""
+        return Markup(
+            MarkdownIt("commonmark", {"html": False}).enable("table").render(self.markdown)
+        )
 
 
-def _template(guide: str, language: str) -> str:
+def guides(course: Course) -> Iterator[Guide]:
+    """Yield the guides to a course."""
+    words = texts(course.language)["page"]
+    for name, title in GUIDES.items():
+        language = _language(name, course.language)
+        template = environment().get_template(f"{name}.{language}.md")
+        filled = template.render(course=course, t=words, snippet=snippet, bar=BAR)
+        yield Guide(name, words[title], language, filled)
+
+
+def _language(guide: str, language: str) -> str:
     for name in (language, language.partition("-")[0]):
         if (TEMPLATES / f"{guide}.{name}.md").is_file():
-            return f"{guide}.{name}.md"
-    return f"{guide}.en.md"
+            return name
+    return "en"

@@ -6,10 +6,10 @@ from typing import Any
 
 from reel.deliver.course.key_pictures import KeyPicture
 from reel.deliver.course.material import Course, Lesson
-from reel.deliver.course.questions import answered_at, written
 from reel.deliver.course.texts import texts
-from reel.deliver.course.writing import clock
+from reel.deliver.course.writing import clock, written
 from reel.records.brand import Brand
+from reel.records.moment import moment
 from reel.records.quiz import Question
 from reel.records.theme import Theme
 from reel.records.timeline import Timeline
@@ -110,11 +110,11 @@ def _picture(
     lesson: Lesson, place: int, picture: KeyPicture, words: Mapping[str, str]
 ) -> dict[str, Any]:
     """A picture; the narration says what is seen, so it is the picture's text."""
-    moment = clock(picture.seconds)
+    seen = clock(picture.seconds)
     beat = lesson.media.timeline.beats[picture.beat]
     return {
         "file": picture_name(lesson, place),
-        "alt": words["picture"].format(moment=moment, said=beat.words),
+        "alt": words["picture"].format(moment=seen, said=beat.words),
         "width": picture.image.width,
         "height": picture.image.height,
     }
@@ -123,12 +123,13 @@ def _picture(
 def _question(
     label: str, question: Question, timeline: Timeline, words: Mapping[str, str]
 ) -> dict[str, Any]:
+    answered = moment(question.beat, question.cue, timeline)
     return {
         "label": label,
         "kind": question.kind,
         "ask": question.ask,
         "how": words[question.kind],
-        "again": words["again"].format(moment=clock(answered_at(question, timeline))),
+        "again": words["again"].format(moment=clock(answered)),
         "answers": _numbers(question) if question.kind == "number" else _choices(question),
     }
 
@@ -144,17 +145,12 @@ def _choices(question: Question) -> list[dict[str, Any]]:
 def _numbers(question: Question) -> list[dict[str, Any]]:
     """The number asked for, and those that people come to by a mistake."""
     assert question.value is not None
-    number = written(question.value, question.tolerance)
-    right = {"label": number, "text": "", "right": True, "why": question.why}
+    value = written(question.value, question.tolerance)
+    right = {"label": value, "text": "", "right": True, "why": question.why}
     return [
         right,
         *(
-            {
-                "label": written(slip.value, question.tolerance),
-                "text": "",
-                "right": False,
-                "why": slip.why,
-            }
+            {"label": written(slip.value), "text": "", "right": False, "why": slip.why}
             for slip in question.slips.values()
         ),
     ]

@@ -22,7 +22,7 @@ from reel.deliver.course.pages import write_pages
 from reel.deliver.course.texts import texts
 from reel.deliver.course.writing import direction, environment, script
 
-OUTSIDE = ("embed/", "oembed/", "EMBED.md", "ACCESSIBILITY.md")
+OUTSIDE = ("embed/", "oembed/", "EMBED.", "ACCESSIBILITY.")
 """What of a course's pages is not for learners, but for those who put it somewhere."""
 
 _SAME_DAY = (1980, 1, 1, 0, 0, 0)

@@ -9,13 +9,14 @@ from typing import Any
 
 from reel.deliver.course.appearance import write_appearance
 from reel.deliver.course.embedding import embed_address, oembed, snippet
-from reel.deliver.course.guides import write_guides
+from reel.deliver.course.guides import Guide, guides
 from reel.deliver.course.material import Course, Lesson, Video
 from reel.deliver.course.mathematics import mathml
 from reel.deliver.course.questions import question_data
 from reel.deliver.course.sentences import sentences
 from reel.deliver.course.texts import texts
 from reel.deliver.course.writing import as_allowed, direction, environment, script
+from reel.records.moment import moment
 
 # Which scripts a page has, in their order: those that listen stand before those that tell.
 _PLAYER = ("notices", "player", "tracks")
@@ -28,7 +29,6 @@ _INDEX = ("notices", "progress", "messages")
 def write_pages(course: Course, folder: Path) -> None:
     """Write the course's pages into a folder."""
     write_appearance(course, folder)
-    write_guides(course, folder)
     for name in ("embed", "oembed"):
         (folder / name).mkdir()
     _Pages(course, folder).write()
@@ -48,36 +48,46 @@ class _Pages:
     def write(self) -> None:
         lessons = self._course.lessons
         self._write_index()
+        for guide in guides(self._course):
+            self._write_guide(guide)
         for place, lesson in enumerate(lessons):
             before = lessons[place - 1] if place else None
             after = lessons[place + 1] if place + 1 < len(lessons) else None
             self._write_clip(lesson, before, after)
-            self._write_embed(lesson.media, lesson.title, lesson.id)
+            whole = lesson.formulas and lesson.questions
+            link = self._texts["page"]["lesson_page" if whole else "full_page"]
+            self._write_embed(lesson.media, lesson.title, lesson.id, link)
         if self._course.film:
             self._write_film(self._course.film)
-            self._write_embed(self._course.film, self._course.title, "film")
+            link = self._texts["page"]["full_page"]
+            self._write_embed(self._course.film, self._course.title, "film", link)
 
     def _write_index(self) -> None:
         lessons = self._course.lessons
         questions = {lesson.id: len(lesson.questions) for lesson in lessons}
+        watched = [self._course.film] if self._course.film else [each.media for each in lessons]
         self._write(
             "index.html",
             "index",
             self._data("", "index", self._course.title, 0.0, clips=questions),
             _INDEX,
-            total=sum(lesson.media.timeline.duration for lesson in lessons),
+            total=sum(video.timeline.duration for video in watched),
         )
+
+    def _write_guide(self, guide: Guide) -> None:
+        (self._folder / f"{guide.name}.md").write_text(guide.markdown, encoding="utf-8")
+        data = self._data("", "guide", guide.title, 0.0)
+        self._write(f"{guide.name}.html", "guide", data, (), guide=guide)
 
     def _write_clip(self, lesson: Lesson, before: Lesson | None, after: Lesson | None) -> None:
         timeline = lesson.media.timeline
-        beats = {beat.id: beat for beat in timeline.beats}
         formulas = [
             {
                 "mathml": mathml(formula.mathml),
                 "typst": formula.typst,
                 "latex": formula.latex,
                 "spoken": formula.spoken,
-                "time": beats[formula.beat].start,
+                "time": moment(formula.beat, formula.cue, timeline),
             }
             for formula in lesson.formulas
         ]
@@ -125,7 +135,7 @@ class _Pages:
             **_embedding(film, self._course.title),
         )
 
-    def _write_embed(self, video: Video, title: str, name: str) -> None:
+    def _write_embed(self, video: Video, title: str, name: str, link: str) -> None:
         self._write(
             embed_address(name),
             "embed",
@@ -134,6 +144,7 @@ class _Pages:
             root="../",
             title=title,
             page=f"{name}.html",
+            full_page=link,
             **self._playing(video),
         )
         told = oembed(self._course, video.timeline, title)

@@ -30,6 +30,7 @@ def environment() -> jinja2.Environment:
         address: a path in the course's folder as a relative URL.
         fill: puts named values into the tool's own words.
         inlined: a value as JSON, to stand in a <script>.
+        number: a number as people write it, within a tolerance.
         markdown: a text as Markdown that shows it letter by letter.
     """
     made = jinja2.Environment(
@@ -46,6 +47,7 @@ def environment() -> jinja2.Environment:
         "address": quote,
         "fill": lambda words, **values: words.format(**values),
         "inlined": inlined,
+        "number": written,
         "markdown": lambda text: Markup(_MARKDOWN.sub(r"\\\1", str(escape(text)))),
     }
     return made
@@ -56,6 +58,19 @@ def clock(seconds: float) -> str:
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def written(number: float, tolerance: float = 0) -> str:
+    """Write a number as people do: with no more digits than it needs, and a true minus.
+
+    Args:
+        number: what to write.
+        tolerance: how far off an answer may be; more than two decimals are left out if what is
+            left is much closer than that.
+    """
+    short = number if number == round(number, 2) else float(f"{number:.3g}")
+    shown = short if abs(short - number) <= tolerance / 2 else number
+    return f"{shown:.10g}".replace("-", "\N{MINUS SIGN}")
 
 
 def inlined(value: Any) -> Markup:

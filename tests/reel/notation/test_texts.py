@@ -12,6 +12,7 @@ import typst
 from reel.deliver.course.mathematics import mathml
 from reel.notation.form import Primed, leaves, parts
 from reel.notation.form_printer import form_of
+from reel.notation.stated import Stated, stated
 from reel.notation.texts import formula_text, formula_texts
 from reel.notation.typst_printer import PREAMBLE, print_typst
 from reel.notation.written import (
@@ -49,7 +50,7 @@ EXAMPLES = [
     (equals(Log(8, 2), 3), "log base 2 of 8 equals 3", r"\log_2 8 = 3", "log_2 8 = 3"),
     (
         sp.Product(Given(Y[i], theta), (i, 1, n)),
-        "the product from i equals 1 to n of p of y i given theta",
+        "the product from i equals 1 to n of p of y sub i given theta",
         r"\prod_{i=1}^n p(y_i \mid \theta)",
         "product_(i=1)^n p(y_i mid(|) theta)",
     ),
@@ -86,7 +87,7 @@ EXAMPLES = [
     ),
     (
         times(over(1, n), sp.Sum(Y[i] ** 2, (i, 1, n))),
-        "1 over n times the sum from i equals 1 to n of y i squared",
+        "the fraction 1 over n end fraction times the sum from i equals 1 to n of y sub i squared",
         r"\frac{1}{n} \sum_{i=1}^n y_i^2",
         "1/n sum_(i=1)^n y_i^2",
     ),
@@ -102,7 +103,7 @@ EXAMPLES = [
         r"\left(\frac{x}{x + y}\right)^2",
         "(frac(x, x + y))^2",
     ),
-    (sp.Abs(Y[i]), "the absolute value of y i", r"\lvert y_i \rvert", "abs(y_i)"),
+    (sp.Abs(Y[i]), "the absolute value of y sub i", r"\lvert y_i \rvert", "abs(y_i)"),
     (
         approximately(x, Scientific(sp.Rational(1, 7) * sp.Integer(10) ** -14, 1)),
         "x is approximately 1.4 times 10 to the power minus 15",
@@ -126,14 +127,14 @@ EXAMPLES = [
     ),
     (
         equals(sp.Symbol("epsilon_i"), sp.Function("f_i")(x, y)),
-        "epsilon i equals f i of open bracket x comma y close bracket",
+        "epsilon sub i equals f sub i of open bracket x comma y close bracket",
         r"\varepsilon_i = f_i(x, y)",
         "epsilon_i = f_i (x, y)",
     ),
     (dotted(n, n), "n times n", r"n \cdot n", "n dot n"),
     (
         sp.Function("gain")(sp.Symbol("rate_max")),
-        "gain of rate max",
+        "gain of rate sub max",
         r"\operatorname{gain}(\text{rate}_{\text{max}})",
         'op("gain") ("rate"_"max")',
     ),
@@ -141,7 +142,7 @@ EXAMPLES = [
 
 ALL = [
     *(expr for expr, *_ in (*WRITTEN, *EXAMPLES)),
-    *(expr for clip in STORYBOARD if clip.formulas for _, expr in formulas_of(clip)),
+    *(expr for clip in STORYBOARD if clip.formulas for expr in formulas_of(clip)),
 ]
 """What the printer is tried with, and what the clips of the film state."""
 
@@ -161,7 +162,7 @@ SHOWN = {
 
 @pytest.fixture(scope="module")
 def texts() -> list[FormulaText]:
-    return formula_texts([("beat", expr) for expr in ALL])
+    return formula_texts([Stated("beat", expr) for expr in ALL])
 
 
 @pytest.mark.parametrize(
@@ -208,7 +209,20 @@ def test_pages_of_a_course_take_the_mathml(texts: Sequence[FormulaText]) -> None
 
 def test_a_formula_that_cannot_be_written_is_named_with_its_beat() -> None:
     with pytest.raises(TypeError, match="beat last: the formula printer does not know"):
-        formula_texts([("first", x), ("last", sp.ImmutableMatrix([[1]]))])
+        formula_texts([Stated("first", x), Stated("last", sp.ImmutableMatrix([[1]]))])
+
+
+def test_conditions_stand_beside_their_formula() -> None:
+    moments = {
+        "name": (x,),
+        "name.logarithm": ((equals(x, Log(b, a)), sp.Gt(a, 0, evaluate=False), sp.Ne(a, 1)),),
+    }
+    _, text = formula_texts(stated(moments))
+    assert (text.beat, text.cue) == ("name", "logarithm")
+    assert text.spoken == "x equals log base a of b for a is greater than 0 and a is not equal to 1"
+    assert text.typst == 'x = log_a b, quad "for" a > 0, a != 1'
+    assert text.latex == r"x = \log_a b, \quad \text{for } a > 0, a \ne 1"
+    assert "".join(ElementTree.fromstring(mathml(text.mathml)).itertext()) == "x=logab,fora>0,a≠1"
 
 
 def _pages(sources: Any) -> list[bytes]:

@@ -6,6 +6,9 @@ const video = document.querySelector("video");
 const data = /** @type {ReelData} */ (
     JSON.parse(document.getElementById("course-data")?.textContent ?? "{}"));
 
+const SHOWN = 2000; // milliseconds
+let waiting = 0;
+
 /** @param {string} text */
 async function copy(text) {
     try {
@@ -30,27 +33,35 @@ function copyAsBefore(text) {
     return done;
 }
 
-/** @param {string} text @param {string} said */
-async function copyAndSay(text, said) {
-    const done = await copy(text);
-    const told = done ? said : (data.texts.not_copied ?? "").replace("{text}", () => text);
-    document.dispatchEvent(
-        new CustomEvent("reel:notice", { detail: { text: told, stays: !done } }));
+/** @param {Element} button @param {string} text @param {string} said */
+async function copyAndSay(button, text, said) {
+    if (!await copy(text)) {
+        const told = (data.texts.not_copied ?? "").replace("{text}", () => text);
+        document.dispatchEvent(new CustomEvent("reel:notice", { detail: { text: told, stays: true } }));
+        return;
+    }
+    const beside = button.nextElementSibling;
+    if (!beside) return;
+    clearTimeout(waiting);
+    for (const other of document.querySelectorAll(".copied")) other.textContent = "";
+    beside.textContent = said;
+    waiting = setTimeout(() => { beside.textContent = ""; }, SHOWN);
 }
 
-function copyMoment() {
+/** @param {Element} button */
+function copyMoment(button) {
     const time = video?.currentTime ?? 0;
     const minutes = Math.floor(time / 60), seconds = String(Math.floor(time % 60)).padStart(2, "0");
     const said = (data.texts.copied_link ?? "").replace("{time}", `${minutes}:${seconds}`);
-    copyAndSay(`${location.href.split("#")[0]}#t=${Math.round(time * 10) / 10}`, said);
+    copyAndSay(button, `${location.href.split("#")[0]}#t=${Math.round(time * 10) / 10}`, said);
 }
 
 document.addEventListener("click", (event) => {
     const button = event.target instanceof Element && event.target.closest("button");
     if (!button) return;
-    if ("copyMoment" in button.dataset) copyMoment();
+    if ("copyMoment" in button.dataset) copyMoment(button);
     const source = document.getElementById(button.dataset.copyFrom ?? "");
-    if (source) copyAndSay(source.textContent ?? "", data.texts.copied ?? "");
+    if (source) copyAndSay(button, source.textContent ?? "", data.texts.copied ?? "");
 });
 
 for (const button of document.querySelectorAll("button[data-copy-from]")) {

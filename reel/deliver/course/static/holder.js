@@ -170,9 +170,10 @@ function show({ clips: done, complete, score, passed }, answered) {
     const texts = course.texts;
     const text = complete
         ? (passed === null ? texts.completed : passed ? texts.passed : texts.failed)
-        : questions ? texts.progress : texts.progress_without_quiz;
+        : texts[`progress${clips.size === 1 ? "_alone" : ""}${questions ? "" : "_without_quiz"}`];
+    const state = done.length ? texts.state_watched : texts.state_not_watched;
     const values = /** @type {Record<string, unknown>} */ (
-        { watched: done.length, clips: clips.size, answered, questions, score, mastery });
+        { watched: done.length, clips: clips.size, answered, questions, score, mastery, state });
     const told = (text ?? "").replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
     if (line.textContent !== told) line.textContent = told;
 }

@@ -4,8 +4,6 @@
  */
 
 const video = /** @type {HTMLVideoElement} */ (document.querySelector("video"));
-const data = /** @type {ReelData} */ (
-    JSON.parse(document.getElementById("course-data")?.textContent ?? "{}"));
 
 const STEP = 5; // seconds
 
@@ -15,15 +13,6 @@ const starts = [...document.querySelectorAll(".said a[data-time]")]
 /** @param {number} time */
 function seek(time) {
     document.dispatchEvent(new CustomEvent("reel:seek", { detail: { time } }));
-}
-
-function toggleCaptions() {
-    const captions = [...video.textTracks].find((track) => track.kind === "captions");
-    if (!captions) return;
-    const on = captions.mode !== "showing";
-    captions.mode = on ? "showing" : "disabled";
-    const text = (on ? data.texts.captions_on : data.texts.captions_off) ?? "";
-    document.dispatchEvent(new CustomEvent("reel:notice", { detail: { text } }));
 }
 
 /** @type {Record<string, () => void>} */
@@ -37,7 +26,7 @@ const ACTIONS = {
         const next = starts.find((start) => start > video.currentTime + 0.05);
         if (next !== undefined) seek(next);
     },
-    c: toggleCaptions,
+    c: () => { document.dispatchEvent(new CustomEvent("reel:captions")); },
 };
 
 document.addEventListener("keydown", (event) => {

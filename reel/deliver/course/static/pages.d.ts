@@ -78,6 +78,8 @@ interface DocumentEventMap {
     "reel:answered": CustomEvent<ReelAnswered>;
     /** Please put the page back to where the learner left it. */
     "reel:restore": CustomEvent<ReelState>;
+    /** Please turn captions on or off, and say so. */
+    "reel:captions": CustomEvent<null>;
     /** Please show, and have read out, a line; one that stays until the next. */
     "reel:notice": CustomEvent<{ text: string; stays?: boolean }>;
 }

@@ -11,15 +11,33 @@ const judged = new Map();
 
 /** @typedef {{ right: boolean, lines: { mark: string, about: string, why: string }[] }} Verdict */
 
-/** Read a number as people write it: 3.32, 3,32, −2, 1,000.5, 1e-5. @param {string} text */
-function readNumber(text) {
-    let plain = text.trim().replace(/[\s\u00a0\u202f']/g, "").replace(/[\u2212\u2013]/g, "-");
+/** Read a number without a sign between others: 3.32, 3,32, -2, 1,000.5, 1e-5. @param {string} text */
+function readPlain(text) {
+    let plain = text;
     const comma = plain.lastIndexOf(","), point = plain.lastIndexOf(".");
     if (comma >= 0 && point >= 0) {
         plain = plain.replaceAll(comma > point ? "." : ",", "");
     }
     plain = plain.replace(",", ".");
     return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN;
+}
+
+/** Read a power, 10^2, or a number. @param {string} text */
+function readPower(text) {
+    const [, sign = "", base = "", exponent = ""] = /^([+-]?)([^^]*)\^\(?([^()]*)\)?$/.exec(text) ?? [];
+    if (!exponent) return readPlain(text);
+    return (sign === "-" ? -1 : 1) * readPlain(base) ** readPlain(exponent);
+}
+
+/** Read a number as people write it: −2, 14/3, 10^2, 3·10^-4, 7 %. NaN if it is none. @param {string} text */
+function readNumber(text) {
+    if (/\d\s+\d+\s*[/\u2044\u2215]/.test(text)) return NaN; // 1 1/3 is no eleven thirds
+    const plain = text.replace(/[\s\u00a0\u202f']/g, "").replace(/[\u2212\u2013]/g, "-").replace(/%$/, "");
+    const parts = plain.split(/[/\u2044\u2215]/).map((part) => (
+        part.split(/[*\u00b7\u00d7\u22c5]/).map(readPower).reduce((one, other) => one * other)));
+    const [above = NaN, below = 1] = parts;
+    const number = parts.length > 2 ? NaN : above / below;
+    return Number.isFinite(number) ? number : NaN;
 }
 
 /** @param {number} one @param {number} other @param {number} tolerance */
@@ -46,7 +64,7 @@ function judgeChoice(question, names) {
     });
     const missed = Object.entries(question.answers)
         .some(([name, answer]) => answer.right && !names.includes(name));
-    if (several && missed && names.every((name) => question.answers[name]?.right)) {
+    if (several && missed && names.some((name) => question.answers[name]?.right)) {
         lines.push({ mark: "", about: "", why: texts.more ?? "" });
     }
     return { right, lines };

@@ -39,8 +39,8 @@ def _parts(doublings: int) -> tuple[Part, Part, Part]:
 
 
 FORMULAS = {
-    "ask": (as_power(DOUBLINGS),),
-    "answer": (as_logarithm(DOUBLINGS),),
-    "half": (as_logarithm(HALF),),
+    "ask.past": (as_power(DOUBLINGS),),
+    "answer.turn": (as_logarithm(DOUBLINGS),),
+    "half.half": (as_logarithm(HALF),),
 }
-"""What the clip states, by the beat in which it stands; a course shows it beside the video."""
+"""What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

@@ -47,6 +47,7 @@ LOG = FormulaText(
     r"\log_{2} 8 = 3",
     "<math><msub><mi>log</mi><mn>2</mn></msub><mn>8</mn><mo>=</mo><mn>3</mn></math>",
     "log base 2 of 8 equals 3",
+    "turn",
 )
 ORDER = FormulaText(
     "first",

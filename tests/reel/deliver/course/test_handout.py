@@ -12,7 +12,7 @@ from reel.deliver.course.handout import write_handouts
 from reel.deliver.course.handout_words import told
 from reel.deliver.course.key_pictures import key_pictures
 from reel.deliver.course.material import Course
-from reel.deliver.course.questions import written
+from reel.deliver.course.writing import written
 from reel.records.errors import ReelError
 from reel.records.formula_text import FormulaText
 from reel.records.key_moments import key_moment
@@ -131,9 +131,7 @@ def test_pictures_end_beats_or_are_those_that_are_named(course: Course) -> None:
         (3.0, 0, "3"),
         (-3, 0.001, "−3"),
         (14 / 3, 0.01, "4.67"),
-        (7.12, 0.15, "7.1"),
         (0.024, 0.0005, "0.024"),
-        (0.01, 0.5, "0.01"),
         (1e6, 0, "1000000"),
     ],
 )

@@ -17,9 +17,10 @@ from tests.reel.deliver.course.sample import BEATS, QUESTIONS, TAKEAWAYS, TITLES
 
 Open = Callable[..., Page]
 
-PAGES = ("index", "one", "two", "film", "embed/one", "embed/film")
+PAGES = ("index", "one", "two", "film", "embed/one", "embed/film", "EMBED", "ACCESSIBILITY")
 VIDEO = "document.querySelector('video')"
 TIME = f"{VIDEO}.currentTime"
+MODE = f"{VIDEO}.textTracks[0].mode"
 
 
 @pytest.fixture(scope="module")
@@ -85,16 +86,42 @@ def stored(page: Page) -> dict[str, Any]:
     return json.loads(kept[0][1]) if kept else {}
 
 
-def test_a_clip_plays_with_its_captions_in_view(opened: Open) -> None:
-    page = opened("one.html")
+@pytest.mark.parametrize("name", ["one", "embed/one", "film"])
+def test_captions_stand_below_the_picture(opened: Open, name: str) -> None:
+    page = opened(f"{name}.html")
     until(page, f"{VIDEO}.readyState > 0")
     page.evaluate(f"{VIDEO}.play()")
-    until(page, f"{TIME} > 0.6")
-    shown = page.evaluate(
-        f"[...{VIDEO}.textTracks].filter(track => track.mode === 'showing')"
-        ".flatMap(track => [...track.activeCues].map(cue => cue.text))"
-    )
-    assert " ".join(shown).startswith("Two to the power x")
+    strip = page.locator(".caption")
+    expect(strip).to_contain_text("Two to the power x")
+    assert page.evaluate(MODE) == "hidden"
+    video, caption = page.locator("video").bounding_box(), strip.bounding_box()
+    assert video
+    assert caption
+    assert caption["y"] >= video["y"] + video["height"] - 1
+    assert caption["y"] + caption["height"] <= 800
+    button = page.get_by_role("button", name="Captions")
+    button.click()
+    expect(strip).to_be_hidden()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert page.evaluate(MODE) == "disabled"
+    page.reload()
+    expect(strip).to_be_hidden()
+    button.click()
+    expect(strip).to_be_visible()
+
+
+def test_on_the_full_screen_captions_lie_on_the_picture(opened: Open) -> None:
+    page = opened("one.html")
+    page.evaluate(f"void {VIDEO}.requestFullscreen()")
+    until(page, f"{MODE} === 'showing'")
+    page.evaluate("void document.exitFullscreen()")
+    until(page, f"{MODE} === 'hidden'")
+    expect(page.locator(".caption")).to_be_visible()
+
+
+def test_the_transcript_follows_the_video(opened: Open) -> None:
+    page = opened("one.html")
+    page.evaluate(f"{VIDEO}.play()")
     expect(page.locator(".said [aria-current]")).to_contain_text(BEATS["one"]["ask"].split(".")[0])
 
 
@@ -131,7 +158,7 @@ def test_the_transcript_is_used_by_keyboard_alone(opened: Open) -> None:
     page.keyboard.press("Alt+k")
     until(page, f"!{VIDEO}.paused")
     page.keyboard.press("Alt+c")
-    assert page.evaluate(f"{VIDEO}.textTracks[0].mode") == "disabled"
+    assert page.evaluate(MODE) == "disabled"
     expect(page.locator("#notice")).to_have_text("Captions are off.")
 
 
@@ -140,13 +167,15 @@ def test_a_link_leads_to_its_moment_and_is_copied(opened: Open, context: Browser
     page = opened("one.html#t=0:05.5")
     seeks(page, 5.5)
     page.get_by_role("button", name="Copy link to this moment").click()
-    expect(page.locator("#notice")).to_contain_text("0:05")
+    copied = page.locator(".controls .copied")
+    expect(copied).to_contain_text("0:05")
+    expect(copied).to_be_empty()  # after a moment
     assert page.evaluate("navigator.clipboard.readText()").endswith("/one.html#t=5.5")
     page.get_by_text("Copy as Typst or LaTeX").click()
     page.get_by_role("button", name="Copy LaTeX").click()
     until(page, r"navigator.clipboard.readText().then(text => text === '\\log_{2} 8 = 3')")
     page.locator(".formula .watch").click()
-    until(page, f"{TIME} > 4 && !{VIDEO}.paused")
+    until(page, f"{TIME} >= 6 && !{VIDEO}.paused")
 
 
 def test_the_quiz_says_what_is_right_and_why_and_remembers(opened: Open) -> None:
@@ -155,10 +184,16 @@ def test_the_quiz_says_what_is_right_and_why_and_remembers(opened: Open) -> None
     feedback = number.locator(".feedback")
     number.get_by_label("Your number").fill("many")
     number.get_by_role("button").click()
-    expect(feedback).to_contain_text("Write a number first")
+    expect(feedback).to_have_text("Write a number, such as 0.25 or 1/4.")
     for written, said in (
         ("7", f"Not quite.{QUESTIONS['one']['exponent'].hint}"),
         ("16,0", "Not quite.16 is half of 32, not the exponent."),
+        ("32 / 2", "Not quite.16 is half of 32, not the exponent."),
+        ("2^4", "Not quite.16 is half of 32, not the exponent."),
+        ("−1,6·10^1", f"Not quite.{QUESTIONS['one']['exponent'].hint}"),
+        ("1 4/1", "Write a number, such as 0.25 or 1/4."),
+        ("1/0", "Write a number, such as 0.25 or 1/4."),
+        ("5 %", "Right.Two, five times as a factor, is 32."),
         ("5,005", "Right.Two, five times as a factor, is 32."),
     ):
         number.get_by_label("Your number").fill(written)
@@ -172,6 +207,7 @@ def test_the_quiz_says_what_is_right_and_why_and_remembers(opened: Open) -> None
     several.get_by_label("log₂ 6").check()
     several.get_by_role("button").click()
     expect(several.locator(".feedback")).to_contain_text("✗ log₂ 6: 2³ is 8, not 6.")
+    expect(several.locator(".feedback")).to_contain_text("There is more that is right.")
     expect(page.locator("#score")).to_have_text("1 of 2 right")
     expect(page.get_by_text("nothing is sent anywhere")).to_be_visible()
     several.locator(".watch").click()
@@ -248,7 +284,8 @@ def test_without_scripts_nothing_is_missing(browser: Browser, opened: Open) -> N
         expect(page.locator(".formula math")).to_be_visible()
         expect(page.get_by_role("link", name="Video (MP4)").last).to_be_visible()
         page.locator("noscript summary").click()
-        expect(page.locator("noscript li").first).to_contain_text("Two, five times as a factor")
+        expect(page.locator("noscript li").first).to_contain_text("5 Two, five times as a factor")
+        expect(page.locator(".caption")).to_be_hidden()
         expect(page.locator("button:visible")).to_have_count(0)
 
 
@@ -268,6 +305,9 @@ def test_what_people_write_is_mere_text(opened: Open, folder: Path) -> None:
     assert "a &lt; b" in described["html"]
     for guide in ("EMBED.md", "ACCESSIBILITY.md"):
         assert "<Exponents>" not in (folder / guide).read_text(encoding="utf-8")
+    guides = opened("EMBED.html")
+    expect(guides.locator("h1")).to_contain_text("Orders & <Exponents>")
+    expect(guides.locator("table").first).to_contain_text("grades and progress")
 
 
 def test_on_paper_there_is_the_poster_instead_of_the_player(opened: Open) -> None:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from reel.deliver.course.mathematics import mathml
-from reel.deliver.course.writing import clock, environment, inlined
+from reel.deliver.course.writing import clock, environment, inlined, written
 
 NASTY = "</script><!-- <script> & \u2028 'x' \"y\""
 
@@ -46,3 +46,21 @@ def test_a_formula_stands_on_a_line_of_its_own() -> None:
 
 def test_moments_are_written_as_players_do() -> None:
     assert [clock(seconds) for seconds in (0, 65.9, 3725)] == ["0:00", "1:05", "1:02:05"]
+
+
+@pytest.mark.parametrize(
+    ("number", "tolerance", "text"),
+    [
+        (3.0, 0.0, "3"),
+        (-3.0, 0.1, "−3"),
+        (14 / 3, 0.01, "4.67"),
+        (14 / 3, 0.0, "4.666666667"),
+        (-1497.87, 1.5, "−1497.87"),
+        (1000.0, 0.5, "1000"),
+        (0.024, 0.0005, "0.024"),
+    ],
+)
+def test_numbers_are_written_as_people_write_them(
+    number: float, tolerance: float, text: str
+) -> None:
+    assert written(number, tolerance) == text
