@@ -77,7 +77,7 @@ def read_film(
                 )
     words = load_words(project, storyboard)
     for clip in storyboard:
-        judge_key_pictures(clip, words[clip.id].sayings)
+        judge_key_pictures(clip, words[clip.id])
     brand = load_brand(project)
     if any(clip.brand for clip in storyboard):
         judge_drawn_brand(project, brand)

@@ -4,33 +4,22 @@
 cue of the beat, or its end: when what the cue has begun has come to rest.
 """
 
-from collections.abc import Mapping
-
-from reel.records.errors import ReelError
-from reel.records.nearest import nearest
-from reel.records.saying import Saying
+from reel.records.moment import judge_moment
 from reel.records.storyboard import Clip
 from reel.records.timeline import Timeline
+from reel.records.words import ClipWords
 
 
-def judge_key_pictures(clip: Clip, sayings: Mapping[str, Saying]) -> None:
+def judge_key_pictures(clip: Clip, words: ClipWords) -> None:
     """Make sure that the moments of a clip's key pictures are there.
-
-    Args:
-        clip: of the storyboard.
-        sayings: what its beats say, with their cues.
 
     Raises:
         ReelError: one is not; says which name is near.
     """
     for name in clip.key_pictures:
-        where = f"storyboard: {clip.id}: key_pictures: {name!r}"
-        beat, dot, cue = name.partition(".")
-        if beat not in sayings:
-            raise ReelError(f"{where}: the clip has no beat {beat!r}{nearest(beat, clip.beats)}")
-        cues = sayings[beat].cues
-        if dot and cue not in cues:
-            raise ReelError(f"{where}: the beat has no cue {cue!r}{nearest(cue, list(cues))}")
+        beat, _, cue = name.partition(".")
+        key = f"storyboard: {clip.id}: key_pictures: {name!r}"
+        judge_moment(beat, cue, words, key, key)
 
 
 def key_moment(timeline: Timeline, name: str) -> tuple[int, float]:

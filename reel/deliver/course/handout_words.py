@@ -110,11 +110,11 @@ def _picture(
     lesson: Lesson, place: int, picture: KeyPicture, words: Mapping[str, str]
 ) -> dict[str, Any]:
     """A picture; the narration says what is seen, so it is the picture's text."""
-    moment = clock(picture.seconds)
+    seen = clock(picture.seconds)
     beat = lesson.media.timeline.beats[picture.beat]
     return {
         "file": picture_name(lesson, place),
-        "alt": words["picture"].format(moment=moment, said=beat.words),
+        "alt": words["picture"].format(moment=seen, said=beat.words),
         "width": picture.image.width,
         "height": picture.image.height,
     }

@@ -163,9 +163,9 @@ def design(width: int, height: int, names: dict[str, str]) -> Design:
         ),
     }
     places["exercise"] = (
-        Place("title", names["title"], Box(MARGIN, 84, room, 0.17 * down), 32, True),
+        Place("title", names["title"], Box(MARGIN, 84, room, 0.2 * down), 30, True),
         Place("body", names["above"], Box(MARGIN, 36, room, 36), 20, False, "accent1", "b", 1),
-        Place("body", names["answers"], _under(0.17 * down + 104, room, down), 32, number=2),
+        Place("body", names["answers"], _under(0.2 * down + 100, room, down), 32, number=2),
     )
     bar = Box(MARGIN, above.top - 12, 72, 6)
     marks: dict[Kind, tuple[Mark, ...]] = {"takeaway": (Mark(bar, "accent1"),)}
