@@ -161,7 +161,7 @@ with_uv || pip -r "$requirements" \
 # What checks the scripts of pages. None of it is in a film or a course.
 if [ "$purpose" = test ]; then
     say "installing the packages of tools/web."
-    (PATH="$PWD/.venv/bin:$PATH" && cd tools/web && npm ci --silent --ignore-scripts) \
+    (PATH="$PWD/.venv/bin:$PATH" && cd tools/web && npm ci --loglevel=error --ignore-scripts >/dev/null) \
         || fail "npm could not install them (see above). The next run starts anew."
 fi
 

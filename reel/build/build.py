@@ -117,6 +117,7 @@ class Build:
         elif film:
             outcomes.append(Outcome("film", "left out"))
         if course and whole:
+            self._listener.on_started("course")
             outcomes.append(self._deliver_course(course, built))
             self._listener.on_finished(outcomes[-1])
         elif course:

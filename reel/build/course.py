@@ -19,6 +19,7 @@ from reel.deliver.course.scorm import write_scorm
 from reel.deliver.course.slides import write_slides
 from reel.deliver.publish import publish
 from reel.engine.cache.keys import folder_digest
+from reel.engine.cache.reads import file_digest
 from reel.engine.cache.store import MANIFEST
 from reel.engine.run.outcome import Outcome
 from reel.records.clip_files import (
@@ -39,7 +40,7 @@ from reel.records.theme import Theme, load_theme, theme_names
 from reel.records.timeline import read_timeline
 from reel.records.writing import OUT
 
-_NAMES = "ACCESSIBILITY", "EMBED", "course", "index", "slides"
+_NAMES = "ACCESSIBILITY", "EMBED", "cmi5", "course", "index", "scorm", "slides"
 """What a course's own files are called, so that a clip in it cannot be."""
 
 LIST = "files.json"
@@ -92,7 +93,8 @@ class CourseBuild:
     def _worked_out(self) -> Facts:
         """Have the film's modules work out formulas and answers; from the cache, if they can be."""
         project = self._film.project
-        sources = [folder_digest(project.scenes, "*.py"), folder_digest(project.data)]
+        beside = [file_digest(path) for path in sorted(project.root.glob("*.py"))]
+        sources = [folder_digest(project.scenes), folder_digest(project.data), beside]
 
         def fill(draft: Path) -> None:
             facts = work_out(self._film, self._quiz)
@@ -208,7 +210,16 @@ def _listed(folder: Path) -> list[str]:
         names = msgspec.json.decode((folder / LIST).read_bytes(), type=list[str])
     except (OSError, msgspec.DecodeError):
         return []
-    return [name for name in names if ".." not in Path(name).parts and not Path(name).is_absolute()]
+    return [name for name in names if _is_within(folder, name)]
+
+
+def _is_within(folder: Path, name: str) -> bool:
+    """Tell whether a name is that of a file in a folder, or below it."""
+    parts = Path(name).parts
+    try:
+        return ".." not in parts and not Path(name).is_absolute() and (folder / name).is_file()
+    except ValueError:  # no file can be called that
+        return False
 
 
 def _other_theme(film: Film) -> Theme | None:

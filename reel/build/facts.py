@@ -1,6 +1,8 @@
 """What a course states besides the clips' words, worked out from the film's own modules."""
 
 import importlib
+import math
+import signal
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +14,9 @@ from reel.records.errors import ReelError
 from reel.records.film import Film
 from reel.records.formula_text import FormulaText
 from reel.records.moment import judge_moment
-from reel.records.quiz import Quiz, disagreement
+from reel.records.nearest import nearest
+from reel.records.quiz import Question, Quiz, disagreement
+from reel.records.root import shown
 from reel.records.storyboard import Clip
 
 
@@ -39,7 +43,7 @@ def work_out(film: Film, quiz: Quiz) -> Facts:
     formulas = {clip.id: _formulas(clip, language) for clip in film.storyboard if clip.formulas}
     computed = {
         clip: {
-            name: _answers(question.computed, f"quiz: clips.{clip}.{name}")
+            name: _answers(question, f"{shown(film.project.quiz)}: clips.{clip}.{name}")
             for name, question in questions.items()
         }
         for clip, questions in quiz.clips.items()
@@ -71,33 +75,61 @@ def _formulas(clip: Clip, language: str) -> list[FormulaText]:
     found = _named(clip.formulas, where)
     if not isinstance(found, Mapping):
         raise ReelError(f"{where}: {clip.formulas} is no mapping of moments to formulas")
+    for moment, several in found.items():
+        if not isinstance(several, (tuple, list)):
+            raise ReelError(f"{where}: {moment!r}: write its formulas as (formula, …)")
     try:
         from reel.notation.texts import formula_texts  # takes time to import, with SymPy
 
         return formula_texts(stated(found), language)
-    except TypeError as error:
+    except (TypeError, ValueError) as error:
         raise ReelError(f"{where}: {error}") from error
 
 
-def _answers(name: str, where: str) -> dict[str, float]:
+def _answers(question: Question, where: str) -> dict[str, float]:
     """Run the function that computes a question's answers."""
+    name = question.computed
     function = _named(name, where)
     try:
         found = function()
-        if isinstance(found, Mapping):
-            return {str(key): float(value) for key, value in found.items()}
-        return dict.fromkeys(map(str, found), 1.0)
-    except Exception as error:
-        raise ReelError(
-            f"{where}: {name} fails: {own_line(error)}: {what_happened(error)}"
-        ) from error
+        if question.kind == "number":
+            return {str(key): _finite(value) for key, value in found.items()}
+    except (Exception, SystemExit) as error:
+        _let_signals_through(error)
+        raise ReelError(f"{where}: {name} fails: {_said(error)}") from error
+    if not isinstance(found, (set, frozenset, list, tuple)):
+        raise ReelError(f"{where}: {name} gives {found!r}, not the names of the right answers")
+    return dict.fromkeys(map(str, found), 1.0)
+
+
+def _finite(value: Any) -> float:
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError(f"it gives {number}, which is no number that anybody could answer")
+    return number
 
 
 def _named(name: str, where: str) -> Any:
     """Find what "module:NAME" of the film's package names."""
     module, _, attribute = name.partition(":")
     try:
-        return getattr(importlib.import_module(module), attribute)
+        found = importlib.import_module(module)
     except (Exception, SystemExit) as error:
-        what = " ".join(what_happened(error).split())
-        raise ReelError(f"{where}: {name} cannot be imported: {what}") from error
+        _let_signals_through(error)
+        raise ReelError(f"{where}: {name} cannot be imported: {_said(error)}") from error
+    if not hasattr(found, attribute):
+        raise ReelError(f"{where}: {module} has no {attribute!r}{nearest(attribute, dir(found))}")
+    return getattr(found, attribute)
+
+
+def _said(error: BaseException) -> str:
+    """Say in one line what an error of the film's code is, and in which line it arose."""
+    place = own_line(error)
+    what = " ".join(what_happened(error).split())
+    return f"{place}: {what}" if place else what
+
+
+def _let_signals_through(error: BaseException) -> None:
+    """Raise an exit again that somebody has asked for from outside."""
+    if isinstance(error, SystemExit) and error.code == 128 + signal.SIGTERM:
+        raise error

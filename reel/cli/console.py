@@ -61,9 +61,11 @@ class Bars:
         self._update_whole()
 
     def on_started(self, name: str) -> None:
-        """Show a bar."""
-        total = self._frames[name][1]
-        self._tasks[name] = self._progress.add_task(self._prefix + name, total=total, beat="")
+        """Show a bar; one that only moves, where nothing has frames to count."""
+        _, total = self._frames.setdefault(name, (0, 0))
+        self._tasks[name] = self._progress.add_task(
+            self._prefix + name, total=total or None, beat=""
+        )
 
     def on_drawn(self, name: str, frames: int, total: int, beat: str | None) -> None:
         """Move the bar."""

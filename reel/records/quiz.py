@@ -1,5 +1,6 @@
 """The questions of a quiz, as a file in assets/quiz has them. A film without one has no quiz."""
 
+import math
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -19,6 +20,10 @@ Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 RIGHT = "right"
 """Under this name a function that computes a number gives the right one."""
+
+
+MOST_ANSWERS = 26
+"""To choose from: a handout and an LMS name them by letters."""
 
 
 class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -128,6 +133,7 @@ def _judge(question: Question, words: ClipWords, project: Project, where: str) -
         raise ReelError(
             f"{where}.computed: {question.computed!r} is not {project.package}.….module:function"
         )
+    _judge_numbers(question, where)
     texts = {"ask": question.ask}
     if question.kind == "number":
         if question.value is None:
@@ -138,8 +144,8 @@ def _judge(question: Question, words: ClipWords, project: Project, where: str) -
         texts |= {f"slips.{name}.why": slip.why for name, slip in question.slips.items()}
     else:
         right = [answer for answer in question.answers.values() if answer.right]
-        if len(question.answers) < 2:
-            raise ReelError(f"{where}.answers: there are two at least to choose from")
+        if not 2 <= len(question.answers) <= MOST_ANSWERS:
+            raise ReelError(f"{where}.answers: there are 2 to {MOST_ANSWERS} to choose from")
         if not right or (question.kind == "single" and len(right) > 1):
             wanted = "one" if question.kind == "single" else "one at least"
             raise ReelError(
@@ -151,6 +157,21 @@ def _judge(question: Question, words: ClipWords, project: Project, where: str) -
             texts |= {f"answers.{name}.text": answer.text, f"answers.{name}.why": answer.why}
     for key, text in texts.items():
         judge_text(text, f"{where}.{key}")
+
+
+def _judge_numbers(question: Question, where: str) -> None:
+    """Make sure that a question's numbers are numbers, and no slip passes for the right one.
+
+    Raises:
+        ReelError: one is not, or does.
+    """
+    numbers = {"value": question.value, "tolerance": question.tolerance}
+    numbers |= {f"slips.{name}.value": slip.value for name, slip in question.slips.items()}
+    for key, number in numbers.items():
+        if number is not None and not math.isfinite(number):
+            raise ReelError(f"{where}.{key}: {number} is no number that anybody could give")
+    if RIGHT in question.slips:
+        raise ReelError(f"{where}.slips.{RIGHT}: no slip is called that; give it another name")
 
 
 def disagreement(question: Question, computed: dict[str, float], path: Path, key: str) -> str:
@@ -175,7 +196,7 @@ def disagreement(question: Question, computed: dict[str, float], path: Path, key
         names = ", ".join(sorted(set(computed) - {RIGHT})) or "none"
         return f"{where}.slips: {question.computed} computes {names}"
     for name, number in numbers.items():
-        if abs(number - computed[name]) > question.tolerance + 1e-9 * abs(number):
+        if not abs(number - computed[name]) <= question.tolerance + 1e-9 * abs(number):
             field = "value" if name == RIGHT else f"slips.{name}.value"
             return f"{where}.{field}: is {number:g}; {question.computed} gives {computed[name]:.6g}"
     return ""

@@ -1,5 +1,7 @@
 """The film's own quiz: its keys are what is computed, and every question can be asked."""
 
+import math
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -101,7 +103,7 @@ two = { text = "Two", why = "No." }
         ('kind = "single"', 'kind = "number"', r"\.value is missing"),
         (", right = true", "", r"answers: 0 of them are right, and one must be"),
         ('"Two", why = "No."', '"Two", why = "No.", right = true', r"answers: 2 of them are right"),
-        ('two = { text = "Two", why = "No." }', "", r"answers: there are two at least"),
+        ('two = { text = "Two", why = "No." }', "", r"answers: there are 2 to 26 to choose from"),
         ('text = "Two"', 'text = " "', r"answers\.two\.text is empty"),
         ("scenes.hook.quiz:halvings", "os:getcwd", r"\.computed: 'os:getcwd' is not scenes"),
         ('ask = "How many?"', "", r"halvings\.ask is missing"),
@@ -118,12 +120,64 @@ def test_without_a_file_there_is_no_quiz(tmp_path: Path) -> None:
     assert load_quiz(replace(FILM.project, root=tmp_path), STORYBOARD, FILM.words) == Quiz()
 
 
+def ends() -> None:
+    sys.exit(3)
+
+
+def not_a_number() -> dict[str, float]:
+    return {"right": math.nan}
+
+
+def tells() -> dict[str, bool]:
+    return {"one": False}
+
+
+def test_answers_to_choose_from_are_names_not_a_table() -> None:
+    question = Question("single", "?", "add", "tests.scenes.test_quiz:tells")
+    with pytest.raises(ReelError, match=r"gives \{'one': False\}, not the names"):
+        work_out(FILM, Quiz({"hook": {"q": question}}))
+
+
+NUMBER = """
+[clips.hook.halvings]
+kind = "number"
+ask = "How many?"
+beat = "add"
+computed = "scenes.hook.quiz:halvings"
+why = "So."
+hint = "Count."
+value = 3
+tolerance = 0
+[clips.hook.halvings.slips]
+four = { value = 4, why = "No." }
+"""
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        ("value = 3", "value = nan", r"halvings\.value: nan is no number"),
+        ("value = 3", "value = 1e999", r"halvings\.value: inf is no number"),
+        ("tolerance = 0", "tolerance = inf", r"halvings\.tolerance: inf is no number"),
+        ("value = 4", "value = -inf", r"slips\.four\.value: -inf is no number"),
+        ("four =", "right =", r"slips\.right: no slip is called that"),
+        ("value = 3", "", r"halvings\.value is missing"),
+    ],
+)
+def test_a_wrong_number_is_named(tmp_path: Path, was: str, now: str, said: str) -> None:
+    with pytest.raises(ReelError, match=said):
+        reading(tmp_path, NUMBER.replace(was, now))
+
+
 @pytest.mark.parametrize(
     ("computed", "said"),
     [
-        ("scenes.hook.quiz:nothing", r"quiz: clips\.hook\.q: scenes\.hook\.quiz:nothing cannot be"),
+        ("scenes.hook.quiz:nothing", r"clips\.hook\.q: scenes\.hook\.quiz has no 'nothing'"),
         ("scenes.hook.nowhere:right", r"scenes\.hook\.nowhere:right cannot be imported"),
         ("scenes.shared.answers:true_ones", r"true_ones fails: .*missing 1 required"),
+        ("scenes.hook.quiz:halving", r"has no 'halving'; did you mean 'halvings'"),
+        ("tests.scenes.test_quiz:ends", r"ends fails: .*sys\.exit\(3\)"),
+        ("tests.scenes.test_quiz:not_a_number", r"not_a_number fails: .*it gives nan"),
     ],
 )
 def test_a_function_that_fails_is_named(computed: str, said: str) -> None:

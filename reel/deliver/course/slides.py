@@ -29,6 +29,7 @@ from reel.deliver.course.writing import direction, environment
 
 FILE = "slides.pptx"
 
+_LONGEST = 255  # letters of what a file says of itself
 _DAY = datetime(2000, 1, 1)  # the same whenever it is made, so that its bytes are
 _PACKED = (".mp4", ".png", ".jpg", ".jpeg")  # would not become smaller in a ZIP
 _BETWEEN = 18  # points, from one formula to the next, and around them, at the least
@@ -195,10 +196,13 @@ def _describe_shape(shape: Any, text: str) -> None:
 def _describe(made: Any, course: Course) -> None:
     """Say what the file is, and leave out what python-pptx's own example says of itself."""
     about, brand = made.core_properties, course.brand
-    about.title, about.author, about.last_modified_by = course.title, brand.name, brand.name
+    author = brand.name[:_LONGEST]
+    about.title, about.author, about.last_modified_by = course.title[:_LONGEST], author, author
     about.language, about.revision = course.language, 1
     about.created = about.modified = _DAY
-    about.comments = "\n".join(filter(None, [brand.credit, brand.licence, brand.licence_url]))
+    about.comments = "\n".join(filter(None, [brand.credit, brand.licence, brand.licence_url]))[
+        :_LONGEST
+    ]
     package = made.part.package
     for holder, kinds in (
         (package, (RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, RELATIONSHIP_TYPE.THUMBNAIL)),

@@ -135,11 +135,17 @@ class Keys:
 def folder_digest(folder: Path, kind: str = "*") -> str:
     """Make a digest of the files in a folder and below it, and of their names.
 
+    What Python has compiled does not count.
+
     Args:
         folder: which.
         kind: a pattern that their names match.
     """
-    files = [path for path in sorted(folder.rglob(kind)) if path.is_file()]
+    files = [
+        path
+        for path in sorted(folder.rglob(kind))
+        if path.is_file() and path.parent.name != "__pycache__"
+    ]
     return _digest([(path.relative_to(folder).as_posix(), file_digest(path)) for path in files])
 
 
