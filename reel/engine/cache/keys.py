@@ -4,6 +4,9 @@ import hashlib
 import importlib.util
 import os
 import platform
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, cached_property
 from importlib.metadata import version
@@ -114,7 +117,8 @@ class Keys:
     def _imports(self) -> grimp.ImportGraph:
         """Which modules of the tool import which."""
         # Without grimp's own cache: two runs at once would spoil it, and it saves 20 ms.
-        return grimp.build_graph(TOOL.name, cache_dir=None)
+        with _uninterrupted():
+            return grimp.build_graph(TOOL.name, cache_dir=None)
 
     def _source(self, *modules: str) -> dict[str, str]:
         """Give the digests of modules of the tool, and of all of them that they run."""
@@ -130,6 +134,19 @@ class Keys:
                 ahead.add(module.rpartition(".")[0])
             ahead -= set(found)
         return found
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let a Ctrl-C wait for the moment: code in Rust would panic at it, with a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def folder_digest(folder: Path, kind: str = "*") -> str:
