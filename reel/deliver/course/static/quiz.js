@@ -161,7 +161,7 @@ function prepare(form, question) {
     document.addEventListener("reel:restore", ({ detail }) => {
         const before = detail.answers?.[question.name];
         if (!before) return;
-        const response = before.response;
+        const { response } = before;
         if (typeof response === "number") {
             if (question.kind !== "number" || !fields[0]) return;
             fields[0].value = String(response);
@@ -170,7 +170,9 @@ function prepare(form, question) {
             for (const field of fields) field.checked = response.includes(field.value);
         }
         clear();
-        const verdict = judge(response);
+        const taken = given(); // names of no answer are dropped
+        if (taken === null) return;
+        const verdict = judge(taken);
         show(verdict);
         note(question, verdict.right);
     });
