@@ -72,9 +72,9 @@ function timespan(seconds) {
     return `${String(Math.min(9999, Math.floor(seconds / 3600))).padStart(4, "0")}:${minutes}:${rest}`;
 }
 
-/** A number as SCORM writes it: never with an exponent. @param {number} number */
+/** A number as SCORM writes it: never with an exponent, and small ones not as 0. @param {number} number */
 const decimal = (number) => number.toLocaleString(
-    "en", { useGrouping: false, maximumFractionDigits: 10 });
+    "en", { useGrouping: false, maximumSignificantDigits: 15 });
 
 /** Answers as SCORM writes them: a letter for each, in braces where all belong together.
  * @param {HeldQuestion} question @param {string[]} names */
