@@ -313,6 +313,9 @@ def test_nothing_is_wider_than_a_small_phone(browser: Browser, opened: Open) -> 
     with browser.new_context(viewport={"width": 320, "height": 640}) as context:
         for name in PAGES:
             page = opened(f"{name}.html", context)
+            page.evaluate(
+                "document.querySelectorAll('.words').forEach(each => each.append('x'.repeat(80)))"
+            )
             assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
             small = page.evaluate(
                 "[...document.querySelectorAll('a, button, summary, select, input')]"
