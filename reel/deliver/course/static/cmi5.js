@@ -83,6 +83,17 @@ async function read(path, query) {
     return found.json();
 }
 
+/** What was kept at the last visit; nothing if it cannot be made out. @returns {Promise<Json>} */
+async function readKept() {
+    try {
+        const found = await read("activities/state", state(KEPT));
+        return found && typeof found === "object" ? { ...found } : {};
+    } catch (error) {
+        if (error instanceof SyntaxError) return {}; // no JSON, and never will be
+        throw error;
+    }
+}
+
 /** Make a statement, as cmi5 defines or allows it.
  * @param {string} verb @param {Json} [more] @param {Json} [extensions] @param {boolean} [defined] */
 function statement(verb, more = {}, extensions = {}, defined = true) {
@@ -171,7 +182,7 @@ async function initialize() {
     const found = await read("activities/state", state("LMS.LaunchData"));
     const wishes = await read("agents/profile", {
         profileId: "cmi5LearnerPreferences", agent: launch.actor }).catch(() => /** @type {Json} */ ({}));
-    kept = await read("activities/state", state(KEPT));
+    kept = await readKept();
     visit = found;
     begun ||= Date.now();
     statement("initialized", { timestamp: new Date(begun).toISOString() });

@@ -48,6 +48,7 @@ const seen = (clip) => clip.ranges.reduce((sum, [start, end]) => sum + end - sta
 function watch(clip, ranges) {
     if (!Array.isArray(ranges)) return;
     const sound = ranges
+        .filter((range) => Array.isArray(range) && range.every(Number.isFinite))
         .map(([start, end]) => /** @type {[number, number]} */ (
             [Math.max(0, start), Math.min(clip.duration, end)]))
         .filter(([start, end]) => end > start);
@@ -79,7 +80,7 @@ function unbits(letters, cell, duration) {
     [...letters].forEach((letter, place) => {
         for (let bit = 0; bit < 6; bit++) {
             const start = (6 * place + bit) * cell;
-            if (DIGITS.indexOf(letter) & (32 >> bit)) {
+            if (Math.max(0, DIGITS.indexOf(letter)) & (32 >> bit)) {
                 ranges.push([start, Math.min(start + cell, duration)]);
             }
         }
@@ -115,10 +116,11 @@ function packed() {
     return made;
 }
 
-/** Take up what was kept; what has been done since then stays. @param {string} text */
-function unpack(text) {
-    const [version, cell, all] = text.split("|");
-    if (version !== "1" || !Number(cell) || !all) return;
+/** Take up what was kept, without what cannot be read; what has been done since then stays.
+ * @param {unknown} kept */
+function unpack(kept) {
+    const [version, cell, all] = String(kept).split("|");
+    if (version !== "1" || !(Number(cell) > 0) || !all) return;
     for (const part of all.split(";")) {
         const [id = "", told = ""] = part.split("=");
         const clip = clips.get(id);
@@ -135,10 +137,20 @@ function unpackAnswer(clip, text) {
     const [name = "", told = ""] = text.split(":");
     const question = clip.questions.find((each) => encodeURIComponent(each.name) === name);
     if (!question || clip.given.has(question.name)) return;
-    const right = told.startsWith("r"), rest = decodeURIComponent(told.slice(1));
-    const response = question.kind === "number" ? Number(rest) : rest.split(".").flatMap(
-        (place) => question.answers[Number(place)]?.name ?? []);
-    clip.given.set(question.name, { response, right });
+    const [, verdict, rest = ""] = /^([rw])(.+)$/.exec(told) ?? [];
+    const response = question.kind === "number" ? unpackNumber(rest) : rest.split(".").flatMap(
+        (place) => place && question.answers[Number(place)]?.name || []);
+    const sound = typeof response === "number" ? Number.isFinite(response) : response.length > 0;
+    if (sound) clip.given.set(question.name, { response, right: verdict === "r" });
+}
+
+/** NaN if it is none. @param {string} text */
+function unpackNumber(text) {
+    try {
+        return text ? Number(decodeURIComponent(text)) : NaN;
+    } catch {
+        return NaN;
+    }
 }
 
 // ---- What is told
@@ -235,9 +247,9 @@ document.addEventListener("held:start", ({ detail }) => {
     muted = detail.muted ?? muted;
     if (detail.packed) unpack(detail.packed);
     if (!frame.src) {
-        const [id = "", time] = (detail.place ?? "").split("#t=");
+        const [id = "", time = ""] = String(detail.place ?? "").split("#t=");
         current = clips.get(id);
-        if (current) current.time = Number(time) || 0;
+        if (current) current.time = Number.isFinite(Number(time)) ? Number(time) : 0;
         frame.src = current?.page ?? course.start;
     } else if (current) {
         resume();

@@ -39,7 +39,7 @@ function obey(message) {
         case "seek":
             if (Number.isFinite(message.time)) tell("reel:seek", { time: message.time });
             break;
-        case "notice": tell("reel:notice", { text: String(message.text), stays: true }); break;
+        case "notice": tell("reel:notice", { text: String(message.text ?? ""), stays: true }); break;
     }
 }
 

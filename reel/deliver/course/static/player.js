@@ -87,8 +87,11 @@ video.addEventListener("seeked", () => { from = video.paused ? null : video.curr
 document.addEventListener("reel:seek", (event) => seek(event.detail.time, event.detail.play));
 
 document.addEventListener("reel:restore", ({ detail }) => {
-    for (const [start, end] of detail.ranges ?? []) add(start, end);
-    const time = detail.time ?? 0;
+    for (const range of Array.isArray(detail.ranges) ? detail.ranges : []) {
+        if (!Array.isArray(range) || !range.every(Number.isFinite)) continue;
+        add(Math.max(0, range[0]), Math.min(range[1], data.duration));
+    }
+    const time = Number.isFinite(detail.time) ? Number(detail.time) : 0;
     if (named() !== null || time < LEAST || time > data.duration - LEAST) return;
     seek(time);
     const minutes = Math.floor(time / 60), seconds = String(Math.floor(time % 60)).padStart(2, "0");

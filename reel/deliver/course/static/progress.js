@@ -18,13 +18,15 @@ for (const card of document.querySelectorAll("[data-clip]")) {
     const line = card.querySelector(".progress");
     const clip = card.getAttribute("data-clip") ?? "";
     const length = Number(card.getAttribute("data-seconds"));
-    const { ranges = [], answers = {} } = kept(clip);
-    const seen = ranges.reduce((sum, [start, end]) => sum + end - start, 0);
+    const { ranges, answers } = kept(clip);
+    const seen = (Array.isArray(ranges) ? ranges : [])
+        .filter((range) => Array.isArray(range) && range.every(Number.isFinite))
+        .reduce((sum, [start, end]) => sum + end - start, 0);
     if (!line || !(seen > 0) || window.parent !== window) continue;
     const share = Math.min(100, Math.round(100 * seen / length));
     const told = [(data.texts.watched ?? "").replace("{share}", String(share))];
     const count = data.clips?.[clip] ?? 0;
-    const given = Object.values(answers);
+    const given = Object.values(answers ?? {}).filter((answer) => typeof answer?.right === "boolean");
     if (count && given.length) {
         told.push((data.texts.quiz_score ?? "")
             .replace("{right}", String(given.filter((answer) => answer.right).length))

@@ -11,9 +11,13 @@ const judged = new Map();
 
 /** @typedef {{ right: boolean, lines: { mark: string, about: string, why: string }[] }} Verdict */
 
+/** In English a comma before three digits parts thousands: 20,000. Elsewhere it is a decimal comma. */
+const THOUSANDS = /^[+-]?[1-9]\d{0,2}(,\d{3})+$/;
+const english = () => /^en\b/i.test(document.documentElement.lang);
+
 /** Read a number without a sign between others: 3.32, 3,32, -2, 1,000.5, 1e-5. @param {string} text */
 function readPlain(text) {
-    let plain = text;
+    let plain = english() && THOUSANDS.test(text) ? text.replaceAll(",", "") : text;
     const comma = plain.lastIndexOf(","), point = plain.lastIndexOf(".");
     if (comma >= 0 && point >= 0) {
         plain = plain.replaceAll(comma > point ? "." : ",", "");
@@ -36,13 +40,14 @@ function readNumber(text) {
     const parts = plain.split(/[/\u2044\u2215]/).map((part) => (
         part.split(/[*\u00b7\u00d7\u22c5]/).map(readPower).reduce((one, other) => one * other)));
     const [above = NaN, below = 1] = parts;
-    const number = parts.length > 2 ? NaN : above / below;
+    const number = parts.length <= 2 && parts.every(Number.isFinite) ? above / below : NaN;
     return Number.isFinite(number) ? number : NaN;
 }
 
-/** @param {number} one @param {number} other @param {number} tolerance */
+/** Whether two numbers are the same but for the tolerance, and for what reckoning rounds.
+ * @param {number} one @param {number} other @param {number} tolerance */
 const near = (one, other, tolerance) =>
-    Math.abs(one - other) <= tolerance + 1e-9 * Math.max(1, Math.abs(other));
+    Math.abs(one - other) <= tolerance + 1e-9 * Math.abs(other);
 
 /** @param {ReelQuestion} question @param {number} number @returns {Verdict} */
 function judgeNumber(question, number) {
@@ -161,7 +166,7 @@ function prepare(form, question) {
     document.addEventListener("reel:restore", ({ detail }) => {
         const before = detail.answers?.[question.name];
         if (!before) return;
-        const response = before.response;
+        const { response } = before;
         if (typeof response === "number") {
             if (question.kind !== "number" || !fields[0]) return;
             fields[0].value = String(response);
@@ -170,7 +175,9 @@ function prepare(form, question) {
             for (const field of fields) field.checked = response.includes(field.value);
         }
         clear();
-        const verdict = judge(response);
+        const taken = given(); // names of no answer are dropped
+        if (taken === null) return;
+        const verdict = judge(taken);
         show(verdict);
         note(question, verdict.right);
     });

@@ -14,6 +14,8 @@ const ABOVE = 50; // frames to search at most for the LMS
 const REFUSALS = ["201", "202", "203", "401", "402", "403", "404", "405"];
 const INTERACTIONS = "cmi.interactions";
 
+const CALLS = ["LMSInitialize", "LMSGetValue", "LMSSetValue", "LMSCommit", "LMSFinish", "LMSGetLastError"];
+
 /** @typedef {Record<string, (...values: string[]) => unknown>} Api */
 
 /** @param {Window | null} start @returns {Api | undefined} */
@@ -22,7 +24,7 @@ function above(start) {
     for (let step = 0; place && step < ABOVE; step++) {
         try {
             const found = /** @type {any} */ (place).API;
-            if (found) return found;
+            if (CALLS.every((name) => typeof found?.[name] === "function")) return found;
         } catch { /* a frame of somebody else's; the LMS may be further up */ }
         if (place.parent === place) break;
         place = place.parent;
@@ -53,15 +55,21 @@ let progress;
 /** @param {string} text */
 const say = (text) => document.dispatchEvent(new CustomEvent("held:say", { detail: text }));
 
-/** @param {string} name @param {string[]} values */
-const call = (name, ...values) => String(api?.[name]?.(...values) ?? "");
+/** What the LMS says; nothing if that is neither text nor number. @param {string} name @param {string[]} values */
+function call(name, ...values) {
+    const told = api?.[name]?.(...values);
+    return ["string", "number", "boolean"].includes(typeof told) ? String(told) : "";
+}
+
+/** Whether the LMS says that it has done it. @param {string} name @param {string[]} values */
+const done = (name, ...values) => call(name, ...values).toLowerCase() === "true";
 
 /** @param {string} name */
 const get = (name) => call("LMSGetValue", name);
 
 /** Set a value. One that the LMS does not take is no sign that it has gone. @param {string} name @param {string} value */
 function set(name, value) {
-    if (call("LMSSetValue", name, value) !== "false") return;
+    if (done("LMSSetValue", name, value)) return;
     if (!REFUSALS.includes(call("LMSGetLastError"))) throw new Error(name);
 }
 
@@ -72,9 +80,9 @@ function timespan(seconds) {
     return `${String(Math.min(9999, Math.floor(seconds / 3600))).padStart(4, "0")}:${minutes}:${rest}`;
 }
 
-/** A number as SCORM writes it: never with an exponent. @param {number} number */
+/** A number as SCORM writes it: never with an exponent, and small ones not as 0. @param {number} number */
 const decimal = (number) => number.toLocaleString(
-    "en", { useGrouping: false, maximumFractionDigits: 10 });
+    "en", { useGrouping: false, maximumSignificantDigits: 15 });
 
 /** Answers as SCORM writes them: a letter for each, in braces where all belong together.
  * @param {HeldQuestion} question @param {string[]} names */
@@ -103,13 +111,14 @@ function interaction({ clip, question, response, right, seconds }) {
 
 /** Open the session, and take up where an earlier one ended. */
 function initialize() {
-    const refused = call("LMSInitialize", "") === "false";
+    const refused = !done("LMSInitialize", "");
     status = get("cmi.core.lesson_status");
     // Some refuse since the session is open already: then they know the status.
     if (refused && call("LMSGetLastError") !== "0") throw new Error("LMSInitialize");
     open = true;
     judged = !["browse", "review"].includes(get("cmi.core.lesson_mode"));
-    best = Number(get("cmi.core.score.raw") || -1);
+    const reached = parseFloat(get("cmi.core.score.raw"));
+    best = Number.isNaN(reached) ? -1 : reached;
     next = parseInt(get(`${INTERACTIONS}._count`), 10);
     const mastery = parseFloat(get("cmi.student_data.mastery_score"));
     const place = get("cmi.core.lesson_location"), packed = get("cmi.suspend_data");
@@ -159,7 +168,7 @@ function report(last = false) {
         set("cmi.core.session_time", timespan((Date.now() - begun) / 1000));
         set("cmi.core.exit", "suspend");
         tellInteractions();
-        if (!last && call("LMSCommit", "") === "false") throw new Error("LMSCommit");
+        if (!last && !done("LMSCommit", "")) throw new Error("LMSCommit");
         if (lost) say(texts.found ?? "");
         lost = false;
     } catch {

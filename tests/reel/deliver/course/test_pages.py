@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from reel.deliver.course.material import Course
 from reel.deliver.course.pages import write_pages
+from reel.deliver.course.writing import STATIC
 from tests.browser import started, until
 from tests.reel.deliver.course.sample import BEATS, QUESTIONS, TAKEAWAYS, TITLES, sample_course
 
@@ -193,8 +194,14 @@ def test_the_quiz_says_what_is_right_and_why_and_remembers(opened: Open) -> None
         ("−1,6·10^1", f"Not quite.{QUESTIONS['one']['exponent'].hint}"),
         ("1 4/1", "Write a number, such as 0.25 or 1/4."),
         ("1/0", "Write a number, such as 0.25 or 1/4."),
+        ("1e999", "Write a number, such as 0.25 or 1/4."),
+        ("5/10^-999", "Write a number, such as 0.25 or 1/4."),
+        ("16,000/1,000", "Not quite.16 is half of 32, not the exponent."),
+        ("5,000,000*10^-6", "Right.Two, five times as a factor, is 32."),
+        ("0,005*10^3", "Right.Two, five times as a factor, is 32."),
+        ("5,005", f"Not quite.{QUESTIONS['one']['exponent'].hint}"),  # more than five thousand
         ("5 %", "Right.Two, five times as a factor, is 32."),
-        ("5,005", "Right.Two, five times as a factor, is 32."),
+        ("5,00", "Right.Two, five times as a factor, is 32."),
     ):
         number.get_by_label("Your number").fill(written)
         number.get_by_label("Your number").press("Enter")
@@ -220,6 +227,23 @@ def test_the_quiz_says_what_is_right_and_why_and_remembers(opened: Open) -> None
     expect(page.locator("#score")).to_have_text("1 of 2 right")
 
 
+def test_numbers_are_read_and_judged_whatever_their_size_and_language(opened: Open) -> None:
+    script = (STATIC / "quiz.js").read_text(encoding="utf-8")
+    reading = script.partition("/** @param {ReelQuestion} question @param {number} number")[0]
+    page = opened("one.html")
+
+    def told(expression: str) -> Any:
+        return page.evaluate(f"(() => {{ {reading}; return {expression}; }})()")
+
+    same = told("[near(0, 1.6e-19, 0), near(1.6e-19, 1.6e-19, 0), near(0, 0, 0)]")
+    assert same == [False, True, True]
+    written = ["1,000", "20,000", "1,000,000", "1,00", "1234,567", "0,125", "1,000.5", "1.000,5"]
+    read = f"{json.dumps(written)}.map(each => String(readNumber(each))).join(' ')"
+    assert told(read) == "1000 20000 1000000 1 1234.567 0.125 1000.5 1000.5"
+    page.evaluate("document.documentElement.lang = 'de'")
+    assert told(read) == "1 20 NaN 1 1234.567 0.125 1000.5 1000.5"
+
+
 def test_one_goes_on_where_one_left_off(opened: Open) -> None:
     page = opened("one.html#t=1")
     seeks(page, 1)
@@ -239,6 +263,31 @@ def test_one_goes_on_where_one_left_off(opened: Open) -> None:
     seeks(again, 5)
     expect(again.locator("#notice")).to_have_text("You were at 0:05 and go on from there.")
     expect(opened("index.html").locator(".card .progress").first).to_contain_text("% watched")
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "5", "[null]", "{", '{"ranges": 5, "time": "x", "answers": 5}',
+        '{"ranges": [null, [1], ["a", {}]], "time": {}, "answers": [null]}',
+        '{"ranges": {"0": [0, 4]}, "time": 1e999, "answers": {"toString": 5, "which": null}}',
+        '{"answers": {"which": {"response": ["toString"]}, "exponent": {"response": {}}}}',
+    ],
+)  # fmt: skip
+def test_what_a_browser_has_kept_wrongly_is_dropped(opened: Open, kept: str) -> None:
+    page = opened("one.html")
+    page.evaluate("data = JSON.parse(document.getElementById('course-data').textContent)")
+    key = page.evaluate("`reel:${data.course}:${data.clip}`")
+    page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [key, kept])
+    page.reload()
+    expect(page.locator(".feedback").first).to_be_empty()
+    expect(page.locator(".feedback").last).to_be_empty()
+    page.get_by_label("Your number").fill("5")
+    page.get_by_label("Your number").press("Enter")
+    expect(page.locator("#score")).to_have_text("1 of 2 right")
+    assert stored(page)["answers"]["exponent"] == {"response": 5, "right": True}
+    page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [key, kept])
+    expect(opened("index.html").locator(".card .progress").first).to_be_empty()
 
 
 def test_axe_finds_nothing_by_day_and_by_night(opened: Open) -> None:
@@ -264,6 +313,9 @@ def test_nothing_is_wider_than_a_small_phone(browser: Browser, opened: Open) -> 
     with browser.new_context(viewport={"width": 320, "height": 640}) as context:
         for name in PAGES:
             page = opened(f"{name}.html", context)
+            page.evaluate(
+                "document.querySelectorAll('.words').forEach(each => each.append('x'.repeat(80)))"
+            )
             assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
             small = page.evaluate(
                 "[...document.querySelectorAll('a, button, summary, select, input')]"
@@ -352,6 +404,8 @@ def test_a_page_in_a_frame_talks_with_its_holder(
     expect(inside.locator("a[href='handout/one.pdf']")).to_be_hidden()
     page.evaluate("post({type: 'notice', text: '<b>Lost</b>'})")
     expect(inside.locator("#notice")).to_have_text("<b>Lost</b>")
+    page.evaluate("post({type: 'notice'})")
+    expect(inside.locator("#notice")).to_be_empty()
     page.evaluate("post({type: 'seek', time: 6.6}); post({type: 'play'})")
     until(page, "told.some(each => each.type === 'ended')")
     last = page.evaluate("told.findLast(each => each.type === 'time')")

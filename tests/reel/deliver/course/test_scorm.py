@@ -38,6 +38,7 @@ window.API = Object.fromEntries(
         asked.push([name, ...values]);
         if (broken === "throws") throw new Error("gone");
         if (broken === "refuses") return name === "GetLastError" ? "301" : "false";
+        if (["null", "({})"].includes(broken)) return broken === "null" ? null : {};
         const result = lms["lms" + name](...values);
         if (result === "false") refused.push([name, ...values, lms.lmsGetLastError()]);
         return result;
@@ -336,7 +337,40 @@ def test_without_an_lms_the_lesson_works(
     assert page.locator("#progress").inner_text() == "Passed, with 100 of 100 points."
 
 
-@pytest.mark.parametrize("how", ["throws", "refuses", "is down"])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "1|0.5|one=___,which:r1%,exponent:r5%;two=A,order:r0",
+        "1|0.5|one=??,which:x,exponent:r;two,order:wtoString",
+        "1|-1|one=__",
+        "1|1e999|one=__;=;,;",
+        "|||",
+        "{}",
+    ],
+)
+def test_what_cannot_be_read_of_an_earlier_visit_is_dropped_and_the_lesson_begins(
+    lms: Lms, learner: StandInLearner, kept: str
+) -> None:
+    lms.cmi = {"suspend_data": kept, "core": {"lesson_location": "nowhere#t=1e999"}}
+    lms.enter()
+    learner.frame("index")
+    answered = 1 if ",order:r0" in kept else 0  # what can be read is given back
+    assert lms.progress() == f"Watched: {answered} of 2. Answered: {answered} of 3."
+    lms.leave()
+
+
+@pytest.mark.parametrize("broken", ["{}", "'API'", "true", "{ LMSInitialize: 'true' }"])
+def test_what_has_no_calls_is_no_lms(
+    site: Site, page: Page, learner: StandInLearner, packed: Path, broken: str
+) -> None:
+    site.add_package(packed / "scorm" / "course.zip")
+    page.add_init_script(f"window.API = {broken}")
+    page.goto(f"{site.address}/course/scorm.html")
+    learner.go("one")
+    assert page.locator("#notice").inner_text() == TEXTS["absent"]
+
+
+@pytest.mark.parametrize("how", ["throws", "refuses", "null", "({})", "is down"])
 def test_an_lms_that_goes_is_said_once_and_told_all_when_it_is_back(
     lms: Lms, page: Page, learner: StandInLearner, how: str
 ) -> None:
