@@ -35,6 +35,11 @@ def test_the_themes_are_those_of_this_film() -> None:
         assert (TEMPLATE / "assets" / "themes" / theme.name).read_text() == theme.read_text()
 
 
+def test_what_platforms_take_is_the_same_for_every_film() -> None:
+    own = TEMPLATE / "assets" / PROJECT.platforms.name
+    assert own.read_text(encoding="utf-8") == PROJECT.platforms.read_text(encoding="utf-8")
+
+
 @pytest.mark.slow
 def test_it_passes_its_own_tests(film: Path) -> None:
     done = run_module(film, "pytest", "-q", "-p", "no:cacheprovider")
