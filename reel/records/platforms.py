@@ -16,10 +16,11 @@ from reel.records.frame_layout import FrameBox
 from reel.records.nearest import nearest
 from reel.records.project import Project
 from reel.records.root import shown
-from reel.records.toml import read_toml, record, records
+from reel.records.toml import DAY, read_toml, record, records
 
 T = TypeVar("T")
 
+Day = Annotated[str, msgspec.Meta(pattern=DAY)]
 Length = Annotated[float, msgspec.Meta(gt=0)]
 Count = Annotated[int, msgspec.Meta(ge=1)]
 Pair = tuple[Count, Count]
@@ -36,7 +37,6 @@ ALL = "all"
 """In place of a platform's name: every one."""
 
 _SOURCES = "sources"
-_MONTH = r"^\d{4}-\d{2}(-\d{2})?\Z"
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -46,13 +46,13 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         title: of the page or file.
         where: its address, or what finds it.
         read: the month or day on which it was read, as 2026-11 or 2026-11-30.
-        dated: the month or day it bears itself; "" where it bears none.
+        dated: the month or day it bears itself; None where it bears none.
     """
 
     title: str
     where: str
-    read: Annotated[str, msgspec.Meta(pattern=_MONTH)]
-    dated: Annotated[str, msgspec.Meta(pattern=rf"^\Z|{_MONTH}")] = ""
+    read: Day
+    dated: Day | None = None
 
     def __str__(self) -> str:
         return f"{self.title}, {self.where}, read {self.read}"

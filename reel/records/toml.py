@@ -18,13 +18,18 @@ T = TypeVar("T")
 COLOUR = r"^#[0-9A-Fa-f]{6}\Z"
 """What a colour looks like, as a regular expression."""
 
+DAY = r"^\d{4}-\d{2}(-\d{2})?\Z"
+"""What a day looks like, or a month where the day is not known."""
+
+_LOOKS = {COLOUR: "a colour like #0D1326", DAY: "a day like 2026-11-30, or a month like 2026-11"}
+
 # What msgspec says. It tells which key of a record it is about and which entry of a list, but not
 # which of a dictionary.
 _SAID = re.compile(r"(?P<what>.*?)(?: - at `\$(?P<place>.*)`)?", re.DOTALL)
 _WRONG_KEY = re.compile(r"Object (contains unknown|missing required) field `(.*)`", re.DOTALL)
 _WRONG_TYPE = re.compile(r"Expected `(\w+)(?: \| (?:null|object))?`, got `(\w+)`")
 _WRONG_CHOICE = re.compile(r"Invalid enum value .*", re.DOTALL)
-_WRONG_SIZE = re.compile(r"Expected `\w+` (>=|<=) (.*)")
+_WRONG_SIZE = re.compile(r"Expected `\w+` (>=|<=|>) (.*)")
 _WRONG_COUNT = re.compile(r"Expected `array` of length (\d+), got (\d+)")
 _EMPTY = "Expected `array` of length >= 1"
 _STEP = re.compile(r"\.(?P<field>\w+)|\[(?P<index>\d+|\.\.\.)\]")
@@ -100,17 +105,16 @@ def _complaint(said: str, data: Any, kind: type, key: str) -> str:
             "object": f"; it begins with [{where}]",
         }
         return f"{where or 'top level'}: here stands {got}, not {meant}{mend.get(wrong[1], '')}"
-    if what == f"Expected `str` matching regex {COLOUR!r}":
-        return f"{where}: {value!r} is not a colour like #0D1326"
+    for pattern, looks in _LOOKS.items():
+        if what == f"Expected `str` matching regex {pattern!r}":
+            return f"{where}: {value!r} is not {looks}"
     if _WRONG_CHOICE.fullmatch(what):
         choices = get_args(wanted)
         return f"{where}: {value!r} is none of {', '.join(choices)}{nearest(value, choices)}"
     if wrong := _WRONG_SIZE.fullmatch(what):
-        most = wrong[1] == "<="
-        return (
-            f"{where}: {value:g} is too {'much' if most else 'little'}; "
-            f"it is {float(wrong[2]):g} at {'most' if most else 'least'}"
-        )
+        much, bound = ("much" if wrong[1] == "<=" else "little"), f"{float(wrong[2]):g}"
+        allowed = {"<=": f"{bound} at most", ">=": f"{bound} at least", ">": f"more than {bound}"}
+        return f"{where}: {value:g} is too {much}; it is {allowed[wrong[1]]}"
     if wrong := _WRONG_COUNT.fullmatch(what):
         return f"{where}: here stand {wrong[2]} entries, not {wrong[1]}"
     if what == _EMPTY:

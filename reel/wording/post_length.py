@@ -23,16 +23,16 @@ ELLIPSIS = "…"
 # A link, as the library twitter-text finds it, by which X and Mastodon go; less its list of
 # top-level domains, which grows. Letters that are written without spaces end it.
 _LETTERS = r"A-Za-z0-9_\u00C0-\u024F\u0400-\u04FF"
-_REST = rf"(?::\d+)?(?:[/?#][{_LETTERS}!*'();:=+,.$/%#\[\]\-–~@&|?]*)?"
+_REST = rf"(?::\d+)?(?:[/?][{_LETTERS}!*'();:=+,.$/%#\[\]\-–~@&|?]*)?"
 _LINK = re.compile(
     rf"(?<![A-Za-z0-9@＠$#＃])https?://(?:[^\s/@]+@)?(?:[\w-]+\.)+[^\W\d_]{{2,}}(?![\w@]){_REST}",
     re.IGNORECASE,
 )
 _BARE_LINK = re.compile(
-    rf"(?<![\w@＠$#＃./-])(?:[A-Z0-9][A-Z0-9_-]*\.)+[A-Z]{{2,}}(?![A-Z0-9_@+-]){_REST}",
+    rf"(?<![\w@＠$#＃./])(?:[A-Z0-9][A-Z0-9_-]*\.)+[A-Z]{{2,}}(?![A-Z0-9_@+-]){_REST}",
     re.IGNORECASE | re.ASCII,
 )
-_ENDS_NO_LINK = ".,;:!?'*$%~|(["
+_ENDS_NO_LINK = ".,;:!?'*$%~|([&–"
 _MENTION = re.compile(r"(?<![\w/])(@\w+)@[\w.-]*\w")
 _HASHTAG = re.compile(r"(?<![\w&/])[#＃]\w*[^\W\d_]\w*")
 _ENDS_NO_WORD = " \t\r\n.,;:–—-("
@@ -42,7 +42,7 @@ _ENDS_NO_WORD = " \t\r\n.,;:–—-("
 _LIGHT = (0x0000, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037)
 _EMOJI_WEIGHT = 2
 
-_AS_TEXT, _AS_EMOJI, _KEYCAP = "\ufe0e", "\ufe0f", "\u20e3"
+_AS_TEXT, _KEYCAP = "\ufe0e", "\u20e3"
 
 
 def post_length(text: str, counted: Counting, link: int = 0) -> int:
@@ -183,14 +183,12 @@ def _letter_weight(letter: str) -> int:
 
 
 def _is_emoji(cluster: str) -> bool:
-    """Whether a letter with its marks is drawn as an emoji; © and ® are only if they ask for it."""
+    """Whether a letter with its marks may be drawn as an emoji."""
     if _AS_TEXT in cluster or cluster.isascii():
         return False
     if _KEYCAP in cluster or all("\U0001f1e6" <= letter <= "\U0001f1ff" for letter in cluster):
         return True
-    return any(map(extended_pictographic, cluster)) and (
-        _AS_EMOJI in cluster or cluster[0] not in "©®"
-    )
+    return any(map(extended_pictographic, cluster))
 
 
 def _mastodon_length(text: str, link: int) -> int:

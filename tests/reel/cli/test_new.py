@@ -26,7 +26,7 @@ def test_it_has_all_that_a_film_needs(film: Path) -> None:
         "reel.toml", "README.md", "Makefile", "requirements.txt", "manim.cfg", ".gitignore",
         "scenes/storyboard.py", "scenes/doubling/scene.py", "scenes/doubling/maths.py",
         "scenes/doubling/layout.py", "tests/doubling/test_maths.py", "assets/words/en.toml",
-        "assets/themes/dark.toml", "assets/brand.toml",
+        "assets/themes/dark.toml", "assets/brand.toml", "assets/platforms.toml",
     } <= names  # fmt: skip
 
 
