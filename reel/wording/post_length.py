@@ -1,7 +1,8 @@
 """How long a post is by a platform's own way of counting, and cutting it to what fits.
 
 Where it is not known for sure whether a platform counts a part of a text as more or as less, it
-counts as more here: what fits here, fits there.
+counts as more here. Only where a link runs into other words without a space may a platform count
+more.
 """
 
 import re
