@@ -3,39 +3,78 @@
 from reel.records.storyboard import Clip, Storyboard
 
 STORYBOARD = Storyboard(
-    Clip("hook", "scenes.hook.scene:Hook", ("multiply", "add", "claim")),
+    Clip(
+        "hook",
+        "scenes.hook.scene:Hook",
+        ("multiply", "add", "claim"),
+        formulas="scenes.hook.maths:FORMULAS",
+    ),
     Clip(
         "definition",
         "scenes.definition.scene:Definition",
         ("ask", "name", "read_off", "conditions"),
+        formulas="scenes.definition.maths:FORMULAS",
     ),
-    Clip("inverse", "scenes.inverse.scene:Inverse", ("machine", "mirror", "flatten")),
+    Clip(
+        "inverse",
+        "scenes.inverse.scene:Inverse",
+        ("machine", "mirror", "flatten"),
+        formulas="scenes.inverse.maths:FORMULAS",
+    ),
     Clip(
         "product_to_sum",
         "scenes.product_to_sum.scene:ProductToSum",
         ("count", "read_backwards", "slide_rule", "any_base"),
+        formulas="scenes.product_to_sum.maths:FORMULAS",
     ),
-    Clip("gradients", "scenes.gradients.scene:Gradients", ("downhill", "two", "many")),
+    Clip(
+        "gradients",
+        "scenes.gradients.scene:Gradients",
+        ("downhill", "two", "many"),
+        formulas="scenes.gradients.maths:FORMULAS",
+    ),
     Clip(
         "log_derivative",
         "scenes.log_derivative.scene:LogDerivative",
         ("percent", "diagonal", "return", "worked"),
+        formulas="scenes.log_derivative.maths:FORMULAS",
     ),
-    Clip("monotone", "scenes.monotone.scene:Monotone", ("order", "peak", "why", "roll")),
     Clip(
-        "likelihood", "scenes.likelihood.scene:Likelihood", ("observe", "multiply", "add", "loss")
+        "monotone",
+        "scenes.monotone.scene:Monotone",
+        ("order", "peak", "why", "roll"),
+        formulas="scenes.monotone.maths:FORMULAS",
     ),
-    Clip("mse", "scenes.mse.scene:Mse", ("noise", "derive", "see", "punch")),
+    Clip(
+        "likelihood",
+        "scenes.likelihood.scene:Likelihood",
+        ("observe", "multiply", "add", "loss"),
+        formulas="scenes.likelihood.maths:FORMULAS",
+    ),
+    Clip(
+        "mse",
+        "scenes.mse.scene:Mse",
+        ("noise", "derive", "see", "punch"),
+        formulas="scenes.mse.maths:FORMULAS",
+    ),
     Clip(
         "log_axes",
         "scenes.log_axes.scene:LogAxes",
         ("linear", "stretch", "line", "read"),
         data=("mammals.csv",),
+        formulas="scenes.log_axes.maths:FORMULAS",
     ),
     Clip(
         "overflow",
         "scenes.overflow.scene:Overflow",
         ("range", "underflow", "overflow", "rescue"),
+        formulas="scenes.overflow.maths:FORMULAS",
     ),
-    Clip("recap", "scenes.recap.scene:Recap", ("hub", "close"), brand=True),
+    Clip(
+        "recap",
+        "scenes.recap.scene:Recap",
+        ("hub", "close"),
+        brand=True,
+        formulas="scenes.recap.maths:FORMULAS",
+    ),
 )

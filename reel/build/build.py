@@ -1,7 +1,9 @@
 """A build, from the plan to the files in the out folder."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -140,7 +142,7 @@ class Build:
         """Deliver a clip's video with all that goes beside it, its contact sheet, both or none."""
         files = self._plan.files(job.id)
         if video:
-            sound = self.derived.soundtrack(clip, job)
+            sound = partial(self.derived.soundtrack, clip, job)
             publish(self._video_files(clip, sound, files))
         if stills:
             sheet = self.derived.contact_sheet(clip)
@@ -159,26 +161,34 @@ class Build:
             files.chapters: film.folder / CHAPTERS,
             files.chapters_vtt: film.folder / CHAPTERS_VTT,
         }
-        sound = self.derived.film_soundtrack(clips, sounds)
+        sound = partial(self.derived.film_soundtrack, clips, sounds)
         publish({**self._video_files(film, sound, files), **chapters})
         return _outcome("film", film, files.video)
 
     def _video_files(
-        self, video: Built, sound: Built | None, files: Files
+        self, video: Built, sound: Callable[[], Built | None], files: Files
     ) -> dict[Path, Path | None]:
-        """Name the source of each file of a clip or the film: MP4, timeline, captions, poster.
+        """Make the files of a clip or the film, and name each one's source.
 
         None for captions where none are wanted beside the picture: those of an earlier run would
         show a second time, over those in the picture.
+
+        Args:
+            video: its picture and its timeline.
+            sound: makes its soundtrack; meanwhile the poster is drawn.
+            files: where all goes.
         """
+        with ThreadPoolExecutor(1) as beside:
+            poster = beside.submit(self.derived.poster, video)
+            playable = self.derived.playable(video, sound())
         written = self.derived.captions(video).folder if self._plan.subtitled else None
         return {
-            files.video: self.derived.playable(video, sound).folder / VIDEO,
+            files.video: playable.folder / VIDEO,
             files.timeline: video.folder / TIMELINE,
             files.transcript: self.derived.transcript(video).folder / TRANSCRIPT,
             files.captions_srt: written and written / CAPTIONS_SRT,
             files.captions_vtt: written and written / CAPTIONS_VTT,
-            files.poster: self.derived.poster(video).folder / POSTER,
+            files.poster: poster.result().folder / POSTER,
         }
 
 

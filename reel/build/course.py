@@ -30,6 +30,7 @@ from reel.records.clip_files import (
     TRANSCRIPT,
     VIDEO,
 )
+from reel.records.errors import ReelError
 from reel.records.film import Film
 from reel.records.formats import LANDSCAPE
 from reel.records.plan import Plan
@@ -37,6 +38,9 @@ from reel.records.quiz import load_quiz
 from reel.records.theme import Theme, load_theme, theme_names
 from reel.records.timeline import read_timeline
 from reel.records.writing import OUT
+
+_NAMES = "course", "index", "slides"
+"""What a course's own files are called, so that a clip in it cannot be."""
 
 LIST = "files.json"
 """In a course's folder: the names of its files, so that the next run knows those that are left."""
@@ -48,6 +52,8 @@ _WRITERS: tuple[tuple[str, Callable[[Course, Path], None]], ...] = (
     ("handout", write_handouts),
     ("slides", write_slides),
     ("deck", write_deck),
+    ("scorm", write_scorm),
+    ("cmi5", write_cmi5),
 )
 
 
@@ -66,10 +72,16 @@ class CourseBuild:
         derived: makes what has not been made before.
 
     Raises:
-        ReelError: the quiz is wrong, or a function that computes its answers is.
+        ReelError: a clip's id is a name that the course needs; the quiz is wrong, or a function
+            that computes its answers is.
     """
 
     def __init__(self, film: Film, plan: Plan, derived: Derived) -> None:
+        for job in plan.jobs:
+            if job.id in _NAMES:
+                raise ReelError(
+                    f"storyboard: {job.id}: a course has files of that name; rename the clip"
+                )
         self._film = film
         self._plan = plan
         self._derived = derived
@@ -87,7 +99,8 @@ class CourseBuild:
             (draft / _FACTS).write_bytes(msgspec.json.encode(facts))
 
         formulas = [clip.formulas for clip in self._film.storyboard]
-        made = self._derived.make("reel.build.facts", fill, sources, formulas, self._quiz)
+        told = [formulas, self._quiz, project.language_tag]  # formulas are read aloud in it
+        made = self._derived.make("reel.build.facts", fill, sources, told)
         return msgspec.json.decode((made.folder / _FACTS).read_bytes(), type=Facts)
 
     def deliver(self, clips: Mapping[str, Played], film: Played | None) -> Outcome:
@@ -171,11 +184,7 @@ class CourseBuild:
         def writing(write: Callable[[Course, Path], None]) -> Callable[[Path], None]:
             return lambda draft: write(course, draft)
 
-        made = {name: part(name, writing(write)) for name, write in _WRITERS}
-        pages = made["pages"].folder
-        made["scorm"] = part("scorm", lambda draft: write_scorm(course, pages, draft))
-        made["cmi5"] = part("cmi5", lambda draft: write_cmi5(course, pages, draft))
-        return list(made.values())
+        return [part(name, writing(write)) for name, write in _WRITERS]
 
 
 def _publish(folder: Path, files: Mapping[str, Path]) -> None:

@@ -1,12 +1,11 @@
 """What a course states besides the clips' words, worked out from the film's own modules."""
 
 import importlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
-from reel.notation.texts import formula_text
 from reel.records.blame import own_line, what_happened
 from reel.records.errors import ReelError
 from reel.records.film import Film
@@ -35,7 +34,8 @@ def work_out(film: Film, quiz: Quiz) -> Facts:
         ReelError: a module cannot be imported or gives something else; names it and its question.
     """
     film.project.make_importable()
-    formulas = {clip.id: list(_formulas(clip)) for clip in film.storyboard if clip.formulas}
+    language = film.project.language_tag
+    formulas = {clip.id: _formulas(clip, language) for clip in film.storyboard if clip.formulas}
     computed = {
         clip: {
             name: _answers(question.computed, f"quiz: clips.{clip}.{name}")
@@ -60,22 +60,24 @@ def judge(facts: Facts, film: Film, quiz: Quiz) -> None:
                 raise ReelError(wrong)
 
 
-def _formulas(clip: Clip) -> Iterable[FormulaText]:
+def _formulas(clip: Clip, language: str) -> list[FormulaText]:
     """Print a clip's formulas."""
     where = f"storyboard: {clip.id}: formulas"
     found = _named(clip.formulas, where)
     if not isinstance(found, Mapping):
         raise ReelError(f"{where}: {clip.formulas} is no mapping of beats to formulas")
-    for beat, expressions in found.items():
+    for beat in found:
         if beat not in clip.beats:
             raise ReelError(
                 f"{where}: the clip has no beat {beat!r}{nearest(str(beat), clip.beats)}"
             )
-        for expression in expressions:
-            try:
-                yield formula_text(beat, expression)
-            except TypeError as error:
-                raise ReelError(f"{where}: beat {beat}: {error}") from error
+    formulas = [(beat, formula) for beat, several in found.items() for formula in several]
+    try:
+        from reel.notation.texts import formula_texts  # takes time to import, with SymPy
+
+        return formula_texts(formulas, language)
+    except TypeError as error:
+        raise ReelError(f"{where}: {error}") from error
 
 
 def _answers(name: str, where: str) -> dict[str, float]:

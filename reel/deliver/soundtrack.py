@@ -70,7 +70,7 @@ class ClipSound(NamedTuple):
 def write_soundtrack(
     wanted: Soundtrack, sounds: Mapping[str, Sounding], folder: Path, own: Path | None = None
 ) -> None:
-    """Write a clip's SAMPLES and TRACK.
+    """Write a clip's SAMPLES and TRACK; the samples have one channel if a voice is all there is.
 
     Args:
         wanted: what is to be heard.
@@ -81,7 +81,7 @@ def write_soundtrack(
     Raises:
         OSError: a sound cannot be read.
     """
-    whole = np.zeros((_samples(wanted.frames, wanted.fps), 2), np.float32)
+    whole = np.zeros((_samples(wanted.frames, wanted.fps), 1), np.float32)
     for beat in wanted.beats:
         spoken = sounds[beat.sound]
         _lay(resampled(spoken.samples[:, np.newaxis], spoken.rate), beat, whole)
@@ -90,7 +90,7 @@ def write_soundtrack(
         if loudness > SILENCE:
             whole *= np.float32(10 ** ((wanted.loudness - loudness) / 20))
         played, rate = read_sound(own)
-        whole += as_floats(fitted(as_integers(resampled(played, rate)), len(whole)))
+        whole = whole + as_floats(fitted(as_integers(resampled(played, rate)), len(whole)))
     _fade_out(whole, _FADE)
     made = normalised(whole, wanted.loudness)
     write_flac(folder / SAMPLES, made.samples)

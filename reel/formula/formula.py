@@ -9,7 +9,8 @@ import sympy as sp
 
 from reel.formula.label import font_size
 from reel.formula.typeset import Glyph, Typeset, ink_of
-from reel.notation.typst_printer import PREAMBLE, SPECK, RoleMap, document, leaf_of, print_typst
+from reel.notation.form_printer import RoleMap
+from reel.notation.typst_printer import PREAMBLE, SPECK, document, leaf_of, print_typst
 from reel.records.theme import Theme
 from reel.records.typeface import refuse_undrawable
 

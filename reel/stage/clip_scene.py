@@ -14,7 +14,7 @@ from reel.fast.updaters import Updates
 from reel.formula.formula import Formula
 from reel.formula.label import Label
 from reel.formula.live_number import LiveFormula, LiveNumber
-from reel.notation.typst_printer import PLAIN, RoleMap
+from reel.notation.form_printer import PLAIN, RoleMap
 from reel.records.clip_spec import ClipSpec, Part
 from reel.records.errors import ReelError
 from reel.records.film import read_film

@@ -5,7 +5,7 @@ decibels of full scale.
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -50,23 +50,19 @@ class Normalised(NamedTuple):
 def loudness_of(sound: Samples | Path | BytesIO) -> Loudness:
     """Measure a sound at RATE: samples, or what comes out of a file."""
     frames = frames_of(sound, RATE) if isinstance(sound, np.ndarray) else decoded(sound)
-    found = {"lavfi.r128.I": str(SILENCE), "lavfi.r128.true_peak": "0"}
-    for frame in filtered(_whole_tenths(frames), [("ebur128", "peak=true:metadata=1")]):
-        found |= frame.metadata
-    peak = float(found["lavfi.r128.true_peak"])
-    return Loudness(
-        max(SILENCE, float(found["lavfi.r128.I"])), 20 * math.log10(peak) if peak else -math.inf
-    )
+    found = _measured(frames, "true")
+    peak = float(found.get("lavfi.r128.true_peak", 0))
+    return Loudness(_integrated(found), 20 * math.log10(peak) if peak else -math.inf)
 
 
 def normalised(samples: Samples, target: float, peak: float = PEAK) -> Normalised:
-    """Make a stereo sound as loud as wanted, once it has been through AAC.
+    """Make a sound as loud as wanted, once it has been through AAC, in stereo.
 
     Silence stays as it is. So do the proportions of the rest, but for peaks that would be too high:
     they are taken down, by a limiter. A sound of little else than peaks stays quieter than wanted.
 
     Args:
-        samples: stereo, at RATE.
+        samples: of one channel or two, at RATE.
         target: LUFS.
         peak: dBTP, at most.
     """
@@ -102,7 +98,7 @@ def _as_loud(
         last, before = gain, found
         gain = min(wanted, most)
         made = _louder(samples, raw.peak, gain, ceiling)
-        found = loudness_of(made).integrated
+        found = _integrated(_measured(frames_of(made, RATE), "none"))
         off = target - found
         if abs(off) <= _NEAR or (off > 0 and gain == most):
             break
@@ -123,6 +119,20 @@ def _louder(samples: Samples, peak: float, gain: float, ceiling: float) -> Sampl
             ("aresample", str(RATE)),
         ]
     return joined(filtered(frames_of(samples, RATE), [*filters, ("aformat", "s16")]))
+
+
+def _measured(frames: Iterable[av.AudioFrame], peak: str) -> dict[str, str]:
+    """Let the meter hear a sound: what it says at the end. True peaks take most of its time."""
+    # One channel is heard from both sides, as it is when it has been made two.
+    meter = "ebur128", f"peak={peak}:metadata=1:dualmono=true"
+    found: dict[str, str] = {}
+    for frame in filtered(_whole_tenths(frames), [meter]):
+        found |= frame.metadata
+    return found
+
+
+def _integrated(found: Mapping[str, str]) -> float:
+    return max(SILENCE, float(found.get("lavfi.r128.I", SILENCE)))
 
 
 def _whole_tenths(frames: Iterable[av.AudioFrame]) -> Iterator[av.AudioFrame]:

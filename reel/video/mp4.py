@@ -26,6 +26,12 @@ CONTAINER_OPTIONS = {**SEGMENT_OPTIONS, "movflags": "faststart+negative_cts_offs
 _WEBM_OPTIONS = {"fflags": "+bitexact"}
 
 
+# FFmpeg decodes the first picture of all that it opens, which takes far longer than to copy the
+# packets of a short segment. Only the video whose stream is copied needs that: it tells the kind of
+# pixels.
+_UNSEEN = {"skip_frame": "all"}
+
+
 def segment_options(container: str) -> dict[str, str]:
     """Choose how a file of this format is written that is only to be joined to others."""
     return _WEBM_OPTIONS if container == "webm" else SEGMENT_OPTIONS
@@ -109,7 +115,8 @@ def _join(videos: Sequence[Path | bytes], target: "OutputContainer", fps: int) -
     settings = None
     frames = 0
     for number, each in enumerate(videos):
-        with av.open(BytesIO(each) if isinstance(each, bytes) else each, "r") as source:
+        file = BytesIO(each) if isinstance(each, bytes) else each
+        with av.open(file, "r", options=_UNSEEN if stream else {}) as source:
             video = source.streams.video[0]
             if stream is None:
                 stream = copied_stream(target, video)

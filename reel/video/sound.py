@@ -33,7 +33,7 @@ _QUIET = 32  # of 32768, at most: silence for the ear, 60 decibels below full sc
 # neither channel from the other.
 _CODER = {"aac_coder": "fast", "aac_is": "0", "aac_pns": "0"}
 _EQUAL = {"aac_ms": "1"}  # where left and right are the same, and are to stay so: half the work
-_LONGEST = 60 * RATE  # samples that are encoded in one go, if there is silence to stop in
+_LONGEST = 15 * RATE  # samples that are encoded in one go, if there is silence to stop in
 _STOP = 4 * PRIMING  # samples of silence that it takes for that
 
 
@@ -81,11 +81,13 @@ def fitted(samples: Samples, length: int) -> Samples:
 
 
 def as_aac(samples: Samples) -> bytes:
-    """Encode a stereo sound at RATE, as an MP4 without a picture.
+    """Encode a sound at RATE in stereo, as an MP4 without a picture.
 
     With its priming it is as long as the sound, to within half a packet: a hundredth of a second.
     """
     samples = as_integers(samples)
+    if samples.shape[1] == 1:
+        samples = samples.repeat(2, axis=1)
     packets = max(2, round(len(samples) / PRIMING))
     left_out = _quiet(samples[:PRIMING])
     parts = _parts(fitted(samples[left_out:], (packets - 1) * PRIMING))

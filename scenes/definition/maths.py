@@ -80,3 +80,10 @@ NEGATIVE_BASE = equals(
     power(Part("base", -2), Part("exponent", sp.Rational(1, 2))), power(-2, sp.Rational(1, 2))
 )
 """A power of a negative base that is no real number, although its exponent is one."""
+
+FORMULAS = {
+    "ask": (exponential_form(2, 3, 8),),
+    "name": (exponential_form(a, x, b), logarithmic_form(a, x, b)),
+    "conditions": (POSITIVE_RESULT, BASE_NOT_ONE, POSITIVE_BASE),
+}
+"""What the clip states, by the beat in which it stands; a course shows it beside the video."""

@@ -185,3 +185,6 @@ ROLES = {
     L: "product",
 }
 """The roles of the rectangle's parts, and of the loss, in all formulas of the clip."""
+
+FORMULAS = {"downhill": (LOSS_WRITTEN,), "two": (RULE,)}
+"""What the clip states, by the beat in which it stands; a course shows it beside the video."""

@@ -100,3 +100,6 @@ TIMES_INTO_PLUS = equals(
     Part("exponent", plus(Log(_p, 2), Log(_q, 2))),
 )
 """The line that the whole film follows from."""
+
+FORMULAS = {"add": (nothing_lost(),), "claim": (length_is_logarithm(), TIMES_INTO_PLUS)}
+"""What the clip states, by the beat in which it stands; a course shows it beside the video."""

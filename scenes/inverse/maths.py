@@ -147,3 +147,10 @@ def stairs(highest: float) -> tuple[np.ndarray, np.ndarray]:
     treads = np.stack([np.stack([x, k], axis=-1), np.stack([beyond, k], axis=-1)], axis=1)
     risers = np.stack([treads[:, 1], treads[:, 1] + [0, 1]], axis=1)
     return treads, risers[k + 1 <= highest]
+
+
+FORMULAS = {
+    "machine": (there_and_back(a), back_and_there(a), CONDITION),
+    "mirror": (EXPONENTIAL_CURVE, LOGARITHM_CURVE),
+}
+"""What the clip states, by the beat in which it stands; a course shows it beside the video."""

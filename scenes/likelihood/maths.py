@@ -207,3 +207,11 @@ ROLES = {
     Density(_y, _theta): "text",
 }
 """The roles of the parts of these statements."""
+
+FORMULAS = {
+    "observe": (BELL,),
+    "multiply": (LIKELIHOOD, BEST),
+    "add": (LOG_LIKELIHOOD, PARABOLA),
+    "loss": (LOSS,),
+}
+"""What the clip states, by the beat in which it stands; a course shows it beside the video."""

@@ -199,3 +199,10 @@ def above_the_line() -> sp.Basic:
     _, brain, line = human()
     ratio = over(Part("human", Rounded(brain, 0)), Part("line", Rounded(line, 0)))
     return approximately(ratio, Part("factor", Rounded(brain / line, 1)))
+
+
+FORMULAS = {
+    "line": (POWER_LAW, LOG_OF_BOTH, STRAIGHT_LINE, SLOPE),
+    "read": (above_the_line(),),
+}
+"""What the clip states, by the beat in which it stands; a course shows it beside the video."""

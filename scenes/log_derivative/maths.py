@@ -75,6 +75,9 @@ STRIPS = equals(
 )
 """3 % + 2 % + 0.06 % = 5.06 %: two strips and a corner."""
 
+TWO_STRIPS = plus(*STRIPS.lhs.args[:2])
+"""3 % + 2 %: what the strips add without the corner."""
+
 RATES = equals(
     plus(Part("wider", over(Prime(f, x), f)), Part("taller", over(Prime(g, x), g))),
     Part("bigger", over(Prime(times(f, g), x), times(f, g))),
@@ -234,3 +237,10 @@ def slope(at: float) -> float:
 
 PEAK = float(max(sp.solve(sp.Eq(meaning(EXAMPLE_RATES.rhs), 0), x)))
 """Where the rates of change balance, and the example is largest."""
+
+FORMULAS = {
+    "diagonal": (LOG_SLOPE_OF, POSITIVE, RATES_ADD),
+    "return": (SHORTER,),
+    "worked": (EXAMPLE, EXAMPLE_SLOPE),
+}
+"""What the clip states, by the beat in which it stands; a course shows it beside the video."""

@@ -5,7 +5,7 @@ from typing import Any
 import manim as mn
 import sympy as sp
 
-from reel.notation.typst_printer import PLAIN
+from reel.notation.form_printer import PLAIN
 from reel.stage import ClipScene, Formula, FormulaGroup, Region, TransformFormula
 from scenes.gradients.maths import factors
 from scenes.log_derivative import maths
@@ -61,11 +61,19 @@ class LogDerivative(ClipScene):
             self.cue("changes")
             self.play(mn.FadeIn(shares), run_time=0.6)
             self.play(TransformFormula(product, strips, run_time=1.0))
-            # Functions take the numbers' places; for rates of change the corner is gone.
+            # Functions take the numbers' places.
             self.cue("rates")
             self.play(mn.FadeOut(*rectangle.take_numbers(), shares), mn.FadeIn(names), run_time=0.8)
+            # The corner goes, and with it the sum of percents, which is false without it.
             self.cue("vanishes")
-            self.play(TransformFormula(strips, rates), *rectangle.fade_corner())
+            left = self.build_two_strips(strips)
+            self.remove(strips)
+            self.add(left)
+            gone = [strips.part("+", 1), *map(strips.part, ("corner", "=", "bigger"))]
+            self.play(mn.FadeOut(*gone), *rectangle.fade_corner(), run_time=0.6)
+            # For rates of change, the two strips are all.
+            self.cue("exactly")
+            self.play(TransformFormula(left, rates), run_time=1.0)
         self.play(*map(mn.FadeOut, (rectangle, names, rates)), run_time=0.4)
 
     # Beat "diagonal".
@@ -107,10 +115,13 @@ class LogDerivative(ClipScene):
         self.play(mn.FadeIn(product), run_time=0.6)
         self.play(mn.FadeIn(condition), run_time=0.6)
         self.cue("sum")
-        self.play(TransformFormula(product, logs, rename={"∏": "∑"}, run_time=0.8))
+        self.play(TransformFormula(product, logs, rename={"∏": "∑"}, run_time=0.73))
+        # The slopes' picture stays until the sum of the slopes is there.
+        late = mn.squish_rate_func(mn.smooth, 0.5, 1)
         self.play(
-            TransformFormula(logs, rates, run_time=0.7),
-            mn.FadeOut(curve, slope, chain, run_time=0.7),
+            TransformFormula(logs, rates),
+            mn.FadeOut(curve, slope, chain, rate_func=late),
+            run_time=0.67,
         )
         return rates, condition
 
@@ -125,13 +136,13 @@ class LogDerivative(ClipScene):
         left_side.shift((quotient.bar.get_y() - left_side.part("frac").get_y()) * mn.UP)
         quotient.suspend_updating()  # or it would draw the copies that FadeIn fades
         # The sum makes room, and the grid of the product rule comes.
-        self.cue("grid")
         self.play(
             self.move_into(places.sum, rates),
             condition.animate.move_to(places.condition.center),
-            mn.FadeIn(quotient, derivative, rate_func=mn.squish_rate_func(mn.smooth, 0.4, 1)),
-            run_time=0.8,
+            run_time=0.47,
         )
+        self.cue("grid")
+        self.play(mn.FadeIn(quotient, derivative), run_time=0.6)
         # The product comes below the grid, and f below f'.
         self.cue("divide")
         self.play(quotient.show_divisors(), TransformFormula(derivative, left_side), run_time=0.8)
@@ -203,11 +214,11 @@ class LogDerivative(ClipScene):
         balance = example.balance
         leave = [mn.FadeOut(balance, run_time=0.6)] if places.rates_leave else []
         with self.beat("worked"):
-            # The rule becomes that of the example, whose axes take the row's place.
+            # The rule makes room for the example, whose axes take the row's place.
             late = mn.squish_rate_func(mn.smooth, 0.3, 1)
             self.play(
                 mn.FadeOut(picture, run_time=0.6),
-                TransformFormula(rule, slope, rename={"1": ""}),
+                self.move_into(places.slope, rule, RULE, run_time=1.2),
                 mn.FadeIn(example.plot, example.name, rate_func=late, run_time=1.2),
             )
             self.play(mn.Create(example.curve), mn.FadeIn(balance.lines), run_time=1.0)
@@ -219,18 +230,24 @@ class LogDerivative(ClipScene):
             self.play(mn.FadeIn(*example.moving), run_time=0.8)
             self.play(mn.FadeIn(balance.row(3)), run_time=0.6)
             self.remove(*balance.get_family()).add(balance)
-            # The tangent runs to the peak, where the three rates balance, and on.
+            # The rule becomes that of the example.
             self.cue("sum")
-            self.play(example.slide_to(maths.PEAK, run_time=1.2))
-            self.play(example.slide_to(maths.RUN[1], run_time=1.1))
-            # The product rule gives the same.
+            self.play(TransformFormula(rule, slope, rename={"1": ""}), run_time=1.0)
+            # The tangent runs to the peak, where the three rates balance, and on.
+            self.play(example.slide_to(maths.PEAK, run_time=0.93))
+            self.play(example.slide_to(maths.RUN[1], run_time=0.8))
+            # The rule makes room for the product rule, which gives the same.
+            self.play(routes.make_room(slope, rate_func=late), *leave, run_time=0.6)
             self.cue("product_rule")
-            late = mn.squish_rate_func(mn.smooth, 0.6, 1)
             self.play(
-                TransformFormula(slope, routes.formula, run_time=1.6),
-                mn.FadeIn(direct, rate_func=late, run_time=1.6),
-                *leave,
+                mn.FadeOut(routes.own_side(slope), run_time=0.27),
+                mn.FadeIn(
+                    routes.left_side, direct, rate_func=mn.squish_rate_func(mn.smooth, 0.2, 1)
+                ),
+                run_time=0.8,
             )
+            self.remove(*slope, routes.left_side)
+            self.add(routes.formula)
             self.cue("same")
             self.play(mn.FadeIn(short), run_time=0.9)
             self.show_takeaway()
@@ -258,6 +275,12 @@ class LogDerivative(ClipScene):
                 for share in maths.STRIPS.lhs.args
             )
         )
+
+    def build_two_strips(self, strips: Formula) -> Formula:
+        """Write the two strips' shares over those in a formula, glyph on glyph."""
+        left = self.formula(maths.TWO_STRIPS)
+        left.scale(strips.part("wider").height / left.part("wider").height)
+        return left.shift(strips.part("wider").get_center() - left.part("wider").get_center())
 
     def left_of(self, statement: sp.Eq) -> Formula:
         """Write a statement about a sum, and leave out the sum."""

@@ -1,5 +1,7 @@
 """The two ways to the example's derivative, and their names."""
 
+from typing import Any
+
 import manim as mn
 
 from reel.formula.formula import Formula
@@ -21,6 +23,7 @@ class TwoRoutes:
 
     Attributes:
         formula: the statement that both ways agree.
+        left_side: the part of it before the sign of equality.
         names: the names, in their places.
     """
 
@@ -38,10 +41,29 @@ class TwoRoutes:
             mn.VGroup(*(g for g in self.formula if (g.get_x() > middle) == after))
             for after in (False, True)
         )
+        self.left_side = direct
         if len(places.rows) == 1:
             self._write_in_one_row(direct, short, *places.rows)
         else:
             self._write_in_two_rows(direct, short, *places.rows)
+
+    def make_room(self, slope: Formula, **kwargs: Any) -> mn.Animation:
+        """Let the short rule move onto the right side; its own left side stays before that.
+
+        Args:
+            slope: the short rule.
+            kwargs: of the animation, such as its rate function.
+        """
+        size = self.formula.part("rates").width / slope.part("rates").width
+        there = slope.copy().scale(size)
+        there.shift(self.formula.part("rates").get_center() - there.part("rates").get_center())
+        return slope.animate(**kwargs).become(there).build()
+
+    @staticmethod
+    def own_side(slope: Formula) -> mn.VGroup:
+        """What the short rule has before its sign of equality."""
+        middle = slope.part("=").get_left()[0]
+        return mn.VGroup(*(glyph for glyph in slope if glyph.get_x() < middle))
 
     def _write_in_one_row(self, direct: mn.VGroup, short: mn.VGroup, row: Region) -> None:
         """Write the equation in one line, with the names under its two sides."""

@@ -208,3 +208,6 @@ ROLES = {
     theta_hat: "model",
 }
 """The roles of the parts of these statements."""
+
+FORMULAS = {"peak": (ORDER, PEAK_IS), "roll": SAME}
+"""What the clip states, by the beat in which it stands; a course shows it beside the video."""

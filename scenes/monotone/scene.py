@@ -8,7 +8,7 @@ import numpy as np
 import sympy as sp
 
 from reel.formula.live_number import LiveNumber, scientific
-from reel.notation.typst_printer import PLAIN
+from reel.notation.form_printer import PLAIN
 from reel.notation.written import equals
 from reel.stage import ClipScene, Formula, FormulaGroup, TransformFormula
 from scenes.likelihood import maths as likelihood

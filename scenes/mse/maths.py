@@ -286,3 +286,12 @@ def squares(slope: float) -> np.ndarray:
     foot = np.column_stack([x, y - error])
     up, left = np.outer(error, [0, 1]), np.outer(error, [-1, 0])
     return np.stack([foot, foot + up, foot + up + left, foot + left], axis=1)
+
+
+_of_gauss = derivation(GAUSS)
+
+FORMULAS = {
+    "noise": (MODEL, DENSITY),
+    "derive": (RESIDUAL, *(_of_gauss[line].claim for line in ("likelihood", "sum", "loss"))),
+}
+"""What the clip states, by the beat in which it stands; a course shows it beside the video."""

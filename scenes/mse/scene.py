@@ -16,7 +16,8 @@ from scenes.mse.noise_scatter import NoiseScatter, points_plot
 from scenes.mse.term_curve import TermCurve
 from scenes.mse.turning_line import SlopePlots, TurningLine
 
-BELLS = (1, 3, 5, 7)  # the points that get a bell; the first bell turns upright
+BELLS = (1, 3, 5, 7)  # the points that get a bell
+TURNS = 2  # which of the bells turns upright: in each format the formulas pass beside it
 LINE, RESULT = 0.9, 1.2  # how large the lines of the derivation are, and the last of them
 RENAME = {"epsilon_i": "r_i", "∏": "∑"}  # what turns into what between two formulas
 
@@ -94,7 +95,7 @@ class Mse(ClipScene):
 
         Beside them stands one term of the lines as a curve: the bell becomes a parabola.
         """
-        residual = self.board.write_known(self.formula(maths.RESIDUAL))
+        residual = self.places.model.put(self.formula(maths.RESIDUAL).scale(1.3))
         likelihood, log, total, bare, loss = (
             self.board.write(self.formula(line.claim), RESULT if line.name == "loss" else LINE)
             for line in maths.derivation(maths.GAUSS).lines
@@ -102,14 +103,16 @@ class Mse(ClipScene):
         titles = [self.places.term_name.place(self.formula(term)) for term in maths.TERMS.values()]
         with self.beat("derive"):
             # The gap between a point and the line is a residual: y_i − f(x_i), whatever f is.
-            self.play(scatter.swell_gaps(), run_time=0.9)
-            self.leave_one_bell(scatter)
+            # y_i passes where the sign of equality stands: an old one leaves, a new one comes.
+            rename = RENAME | {"=": ""}
+            self.play(TransformFormula(model, residual, rename=rename), run_time=1.2)
             self.cue("misses")
-            self.play(TransformFormula(model, residual, rename=RENAME), run_time=1.0)
-            # From the picture to the likelihood of all residuals.
-            self.turn_upright(scatter)
+            self.play(scatter.swell_gaps(), run_time=1.5)
+            self.leave_one_bell(scatter, residual)
+            # From the picture to the likelihood of all residuals; its factors are such bells.
             self.cue("multiply")
-            self.play(TransformFormula(density, likelihood, rename=RENAME), mn.FadeIn(titles[0]))
+            multiply = TransformFormula(density, likelihood, rename=RENAME)
+            self.turn_upright(scatter, titles[0], multiply)
             # Take the logarithm: the product becomes a sum.
             self.cue("log")
             above = self.advance(None, likelihood, log)
@@ -136,21 +139,40 @@ class Mse(ClipScene):
         self.play(mn.FadeOut(above, residual, self.term, titles[3], name), run_time=0.4)
         return loss
 
-    def leave_one_bell(self, scatter: NoiseScatter) -> None:
-        """Let all go but one bell."""
-        _, *others = scatter.bells
+    def leave_one_bell(self, scatter: NoiseScatter, residual: Formula) -> None:
+        """Let all go but one bell; then the residual has room to move to its place on the board."""
+        others = [bell for bell in scatter.bells if bell is not scatter.bells[TURNS]]
         for other in others:  # a bell that redraws itself would undo its fade
             other.suspend_updating()
         parts = (scatter.plot, scatter.line, scatter.gaps, scatter.dots, scatter.width_arrow)
-        self.play(mn.FadeOut(*parts, *others), run_time=0.4)
+        early, late = (mn.squish_rate_func(mn.smooth, *part) for part in ((0, 0.5), (0.4, 1)))
+        self.play(
+            mn.FadeOut(*parts, *others, rate_func=early),
+            self.board.move_known(residual, rate_func=late, path_arc=-0.65),  # beside the bell
+            run_time=0.7,
+        )
 
-    def turn_upright(self, scatter: NoiseScatter) -> None:
-        """The bell that is left turns upright, and becomes the curve of one term."""
-        bell = scatter.bells[0]
+    def turn_upright(
+        self, scatter: NoiseScatter, title: mn.Mobject, *meanwhile: mn.Animation
+    ) -> None:
+        """Turn the bell that is left upright: it becomes the curve of one term, with its title.
+
+        Args:
+            scatter: what the bell is left of.
+            title: what the curve shows.
+            meanwhile: what is played beside this.
+        """
+        bell = scatter.bells[TURNS]
         # The bell's own axes appear in the second half of its turn.
         self.add(self.term.plot)
         late = mn.squish_rate_func(mn.smooth, 0.5, 1)
-        self.play(bell.turn_upright(), self.term.show_axes(rate_func=late), run_time=1.2)
+        self.play(
+            bell.turn_upright(),
+            self.term.show_axes(rate_func=late),
+            mn.FadeIn(title, rate_func=late),
+            *meanwhile,
+            run_time=1.2,
+        )
         # The curve of the term takes the bell's place; both look the same now.
         self.remove(scatter.bells, bell)
         self.add(self.term)
@@ -197,6 +219,7 @@ class Mse(ClipScene):
             glyphs = mn.VGroup(*(glyph for part in parts for glyph in part))
             title = self.label(key, size="small", role="muted")
             frames.append((glyphs, self.board.frame(glyphs, title, self.theme.muted)))
+        self.board.part_titles(*(frame for _, frame in frames))
         return frames
 
     def show_frame(self, glyphs: mn.VGroup, frame: mn.VGroup) -> list[mn.Animation]:
@@ -234,11 +257,11 @@ class Mse(ClipScene):
             self.cue("smallest")
             self.play(line.turn_to(best), graphs.trace_to(best), run_time=1.73)
             self.cue("greatest")
-            self.play(line.turn_to(steepest), graphs.trace_to(steepest), run_time=1.5)
+            self.play(line.turn_to(steepest), graphs.trace_to(steepest), run_time=1.2)
             # Back to the best: the same slope is so for both.
+            self.play(line.turn_to(best), run_time=0.8)
             self.cue("best")
-            self.play(line.turn_to(best), run_time=1.0)
-            self.play(mn.Create(graphs.line), run_time=0.53)
+            self.play(mn.Create(graphs.line), run_time=0.8)
             self.mark_still()
         return mn.VGroup(plot, line, graphs, squares)
 
@@ -249,13 +272,14 @@ class Mse(ClipScene):
         gauss = self.build_row(self.places.gauss, maths.GAUSS, "gauss", "squared")
         laplace = self.build_row(self.places.laplace, maths.LAPLACE, "laplace", "absolute")
         with self.beat("punch"):
-            # What everybody does: square the error.
-            come = mn.FadeIn(gauss.after, gauss.effect)
+            # What everybody does: square the error. The other axes wait for what is still to come.
+            axes = (gauss.before, gauss.after, laplace.before, laplace.after)
+            come = mn.FadeIn(*axes, gauss.effect)
             self.play(mn.LaggedStart(mn.FadeOut(picture), come, lag_ratio=0.5), run_time=0.8)
             self.play(mn.Create(gauss.loss), run_time=0.8)
             # What it comes from: minus the log of this noise's bell is the very same curve.
             self.cue("someone")
-            self.play(mn.FadeIn(gauss.cause, gauss.before), run_time=0.4)
+            self.play(mn.FadeIn(gauss.cause), run_time=0.4)
             self.cue("gauss")
             self.play(mn.Create(gauss.bell), run_time=0.8)
             self.cue("maximised")
@@ -263,10 +287,10 @@ class Mse(ClipScene):
             self.play(mn.TransformFromCopy(gauss.bell, gauss.loss.copy()), run_time=1.0)
             # Another noise leads to another loss.
             self.cue("laplace")
-            self.play(mn.FadeIn(laplace.cause, laplace.before), run_time=0.4)
+            self.play(mn.FadeIn(laplace.cause), run_time=0.4)
             self.play(mn.Create(laplace.bell), run_time=0.6)
             self.cue("absolute")
-            self.play(mn.FadeIn(laplace.arrow, laplace.after, laplace.effect), run_time=0.4)
+            self.play(mn.FadeIn(laplace.arrow, laplace.effect), run_time=0.4)
             self.play(mn.TransformFromCopy(laplace.bell, laplace.loss), run_time=0.67)
             self.show_takeaway()
             self.wait(0.73)

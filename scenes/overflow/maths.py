@@ -327,3 +327,11 @@ def _float64(expr: Any) -> np.float64:
     if isinstance(expr, sp.Mul):
         return np.float64(np.prod([_float64(factor) for factor in expr.args]))
     raise TypeError(f"no float64 rule for {type(expr).__name__}: {expr}")
+
+
+FORMULAS = {
+    "underflow": (too_small(),),
+    "overflow": (too_large(), SOFTMAX),
+    "rescue": (STEPS[-1], IN_LOGS),
+}
+"""What the clip states, by the beat in which it stands; a course shows it beside the video."""

@@ -141,3 +141,11 @@ def slope(base: float) -> float:
 def slope_at_one(base: sp.Expr) -> sp.Expr:
     """How steep the logarithm to a base is at x = 1: exactly 1 for the base e."""
     return sp.diff(sp.log(x) / sp.log(base), x).subs(x, 1)
+
+
+FORMULAS = {
+    "count": (COUNT_DONE,),
+    "read_backwards": (NAME_U, NAME_V, PRODUCT_AS_POWER, identity(a)),
+    "any_base": (CHANGE_OF_BASE,),
+}
+"""What the clip states, by the beat in which it stands; a course shows it beside the video."""

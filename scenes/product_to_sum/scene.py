@@ -7,7 +7,7 @@ import manim as mn
 import numpy as np
 import sympy as sp
 
-from reel.notation.typst_printer import PLAIN
+from reel.notation.form_printer import PLAIN
 from reel.stage import ClipScene, Formula, FormulaGroup, LiveNumber, Plot, Region, TransformFormula
 from reel.stage.shapes import Bracket, Card
 from scenes.product_to_sum import maths

@@ -107,3 +107,7 @@ def chances_of_all(setting: float | np.ndarray) -> np.ndarray:
 def logs_of_all(setting: float | np.ndarray) -> np.ndarray:
     """The sum of the logs of these chances."""
     return likelihood.log_likelihood(setting)
+
+
+FORMULAS = {"hub": (IDENTITY, PAIR, LOGS)}
+"""What the clip states, by the beat in which it stands; a course shows it beside the video."""

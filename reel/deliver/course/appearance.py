@@ -13,6 +13,8 @@ FONTS = "fonts"
 
 _FACES = ("SourceSansPro-Regular.otf", "SourceSansPro-Semibold.otf", "SourceSansPro-It.otf")
 _LICENCE = "LICENSE.txt"
+_OWN = "STIXTwoMath.woff2", "STIXTwoMath-OFL.txt"
+"""The typeface of formulas: with a browser's own, brackets would not grow, or not everywhere."""
 
 _INK = {"background": "#FFFFFF", "surface": "#FFFFFF", "grid": "#BBBBBB", "highlight": "#DDDDDD"}
 """On paper; all other roles are black where there is no light theme."""
@@ -26,6 +28,8 @@ def write_appearance(course: Course, folder: Path) -> None:
     fonts.mkdir()
     for name in (*_FACES, _LICENCE):
         shutil.copyfile(font_folder() / name, fonts / name)
+    for name in _OWN:
+        shutil.copyfile(STATIC / FONTS / name, fonts / name)
 
 
 def _colours(course: Course) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from reel.deliver.course.key_pictures import KeyPicture, said_last
 from reel.deliver.course.material import Course, Lesson
+from reel.deliver.course.questions import answered_at
 from reel.deliver.course.texts import texts
 from reel.deliver.course.writing import clock
 from reel.records.brand import Brand
@@ -129,15 +130,9 @@ def _question(
         "kind": question.kind,
         "ask": question.ask,
         "how": words[question.kind],
-        "again": words["again"].format(moment=clock(_answered(question, timeline))),
+        "again": words["again"].format(moment=clock(answered_at(question, timeline))),
         "answers": _numbers(question) if question.kind == "number" else _choices(question),
     }
-
-
-def _answered(question: Question, timeline: Timeline) -> float:
-    """Find the moment of the video that answers a question."""
-    beat = next(beat for beat in timeline.beats if beat.id == question.beat)
-    return next((cue.seen for cue in beat.cues if cue.name == question.cue), beat.start)
 
 
 def _choices(question: Question) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reel.records.brand import Brand
 from reel.records.formula_text import FormulaText
+from reel.records.narration import SILENCE
 from reel.records.quiz import Question
 from reel.records.theme import Theme
 from reel.records.timeline import Timeline
@@ -100,3 +101,8 @@ class Course:
         """All its videos: the lessons', and the film."""
         lessons = tuple(lesson.media for lesson in self.lessons)
         return (*lessons, self.film) if self.film else lessons
+
+    @property
+    def narrated(self) -> bool:
+        """Whether somebody speaks in its videos."""
+        return any(video.timeline.voice.name != SILENCE for video in self.videos)

@@ -7,8 +7,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
-
 from reel.deliver.course.appearance import write_appearance
 from reel.deliver.course.embedding import embed_address, oembed, snippet
 from reel.deliver.course.guides import write_guides
@@ -17,7 +15,7 @@ from reel.deliver.course.mathematics import mathml
 from reel.deliver.course.questions import question_data
 from reel.deliver.course.sentences import sentences
 from reel.deliver.course.texts import texts
-from reel.deliver.course.writing import STATIC, environment
+from reel.deliver.course.writing import as_allowed, direction, environment, script
 
 # Which scripts a page has, in their order: those that listen stand before those that tell.
 _PLAYER = ("notices", "player", "tracks")
@@ -25,8 +23,6 @@ _READING = ("keys", "transcript", "copying")
 _QUIZ = ("quiz",)
 _LEARNER = ("memory", "messages")
 _INDEX = ("notices", "progress", "messages")
-
-_RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 
 
 def write_pages(course: Course, folder: Path) -> None:
@@ -172,8 +168,7 @@ class _Pages:
     def _write(
         self, path: str, kind: str, data: dict[str, Any], scripts: Sequence[str], **more: Any
     ) -> None:
-        sources = [_script(name) for name in scripts]
-        main = self._course.language.partition("-")[0]
+        sources = [script(name) for name in scripts]
         filled = environment().get_template(f"{kind}.html").render(
             {
                 "course": self._course,
@@ -181,25 +176,14 @@ class _Pages:
                 "t": self._texts["page"],
                 "q": self._texts["quiz"],
                 "root": "",
-                "direction": "rtl" if main in _RIGHT_TO_LEFT else "ltr",
+                "direction": direction(self._course.language),
                 "data": data,
                 "scripts": sources,
-                "allowed": " ".join(map(_as_allowed, sources)),
+                "allowed": " ".join(map(as_allowed, sources)),
                 **more,
             }
         )  # fmt: skip
         (self._folder / path).write_text(filled.lstrip(), encoding="utf-8")
-
-
-def _script(name: str) -> Markup:
-    source = (STATIC / f"{name}.js").read_text(encoding="utf-8")
-    assert "</script" not in source, name
-    return Markup(source)
-
-
-def _as_allowed(source: str) -> str:
-    """Name a script as a page's policy lets it run: no other does."""
-    return f"'sha256-{base64.b64encode(sha256(source.encode()).digest()).decode()}'"
 
 
 def _inlined_track(path: Path) -> str:

@@ -13,7 +13,7 @@ def question_data(name: str, question: Question, timeline: Timeline) -> dict[str
         "kind": question.kind,
         "ask": question.ask,
         "beat": question.beat,
-        "time": _moment(question, timeline),
+        "time": answered_at(question, timeline),
         "answers": {
             key: {"text": answer.text, "why": answer.why, "right": answer.right}
             for key, answer in question.answers.items()
@@ -26,6 +26,7 @@ def question_data(name: str, question: Question, timeline: Timeline) -> dict[str
     }
 
 
-def _moment(question: Question, timeline: Timeline) -> float:
+def answered_at(question: Question, timeline: Timeline) -> float:
+    """Find the moment of the video (seconds) that answers a question."""
     beat = next(each for each in timeline.beats if each.id == question.beat)
     return next((cue.seen for cue in beat.cues if cue.name == question.cue), beat.start)

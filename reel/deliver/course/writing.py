@@ -1,8 +1,10 @@
 """How templates of a course are filled in: what people write stays mere text in them."""
 
+import base64
 import json
 import re
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -12,6 +14,8 @@ from markupsafe import Markup, escape
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
+
+_RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~])")
 
@@ -60,3 +64,20 @@ def inlined(value: Any) -> Markup:
     for letter in "<>&\u2028\u2029":
         text = text.replace(letter, f"\\u{ord(letter):04x}")
     return Markup(text)
+
+
+def direction(language: str) -> str:
+    """Say which way a language is written, as HTML does: "ltr" or "rtl"."""
+    return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def script(name: str) -> Markup:
+    """Read one of the tool's scripts, to stand inside a page."""
+    source = (STATIC / f"{name}.js").read_text(encoding="utf-8")
+    assert "</script" not in source, name
+    return Markup(source)
+
+
+def as_allowed(source: str) -> str:
+    """Name a script as a page's policy lets it run: no other does."""
+    return f"'sha256-{base64.b64encode(sha256(source.encode()).digest()).decode()}'"

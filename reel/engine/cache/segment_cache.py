@@ -1,6 +1,10 @@
 """Segments in the cache: each with the states of its scene before and after it."""
 
+import os
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -38,7 +42,8 @@ class SegmentCache:
     def find(self, job: Job, keys: Sequence[str]) -> dict[int, CachedSegment]:
         """Find the segments that there are, by their places in the list of keys.
 
-        Each is held for as long as the words need that it has now.
+        Each is held for as long as the words need that it has now: those that were held for longer
+        or shorter are made so, several at once.
         """
         found: dict[int, CachedSegment] = {}
         for index, key in enumerate(keys):
@@ -59,8 +64,13 @@ class SegmentCache:
                     hold=hold,
                     reads=reads,
                 )
-                found[index] = CachedSegment(fitted(job, segment), about.before, about.after)
-        return found
+                found[index] = CachedSegment(segment, about.before, about.after)
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            segments = threads.map(partial(fitted, job), [each.segment for each in found.values()])
+            return {
+                index: replace(each, segment=segment)
+                for (index, each), segment in zip(found.items(), segments, strict=True)
+            }
 
     def keep(self, made: Mapping[int, CachedSegment], keys: Sequence[str]) -> None:
         """Keep segments of a scene, by their places in the list of keys."""

@@ -113,6 +113,23 @@ def test_prints_as_written(expr: Any, written: str) -> None:
     assert bare(print_typst(expr).source) == written
 
 
+def test_labels_are_as_pictures_in_the_cache_have_them() -> None:
+    """All that is drawn of formulas hangs on this: another source draws every clip anew."""
+    rate = over(Prime(f_i, x), plus(x, 1))
+    assert print_typst(equals(Log(sp.Abs(r[i]), 2), times(sp.sqrt(y), rate))).source == (
+        r"leaf(#0, log)_(leaf(#1, 2)) lr(leaf(#2, \() "
+        r'lr(leaf(#3, class("opening", bar.v)) leaf(#4, r_i) leaf(#5, class("closing", bar.v))) '
+        r"leaf(#6, \))) leaf(#7, =) leaf(#8, sqrt(leaf(#9, y))) leaf(#10, dot) "
+        r"leaf(#13, frac(leaf(#11, attach(f, tr: leaf(#12, '), b: i)), "
+        r"leaf(#14, x) leaf(#15, +) leaf(#16, 1)))"
+    )
+    assert print_typst(sp.Sum(Given(r[i], x) ** 2, (i, 1, n))).source == (
+        r"leaf(#0, sum)_(leaf(#1, i) leaf(#2, =) leaf(#3, 1))^(leaf(#4, n)) "
+        r'leaf(#5, p)lr(leaf(#6, \() leaf(#7, r_i) leaf(#8, class("relation", bar.v)) '
+        r"leaf(#9, x) leaf(#10, \)))^(leaf(#11, 2))"
+    )
+
+
 def test_multiplication_sign_is_the_authors_choice() -> None:
     assert bare(print_typst(times(2, 3), multiply="times").source) == "2 times 3"
 

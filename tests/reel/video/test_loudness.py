@@ -53,6 +53,14 @@ def test_a_sound_becomes_as_loud_as_wanted(target: int) -> None:
     assert made.aac == normalised(babble(4), target).aac
 
 
+def test_one_channel_becomes_what_two_equal_ones_do() -> None:
+    both = babble(4)
+    one, two = normalised(both[:, :1], -16), normalised(both, -16)
+    assert (one.samples == two.samples).all()
+    assert one.aac == two.aac
+    assert loudness_of(both[:, :1]) == loudness_of(both)
+
+
 def test_silence_stays_silence() -> None:
     for length in (0.001, 2):
         made = normalised(np.zeros((round(length * RATE), 2), np.float32), -16)

@@ -45,11 +45,9 @@ function obey(message) {
 
 if (window.parent !== window) {
     document.documentElement.dataset.framed = "";
-    for (const what of /** @type {const} */ (["play", "pause", "ended"])) {
-        document.addEventListener(`reel:${what}`, ({ detail }) =>
-            post(what, { time: detail.time, duration: detail.duration }));
+    for (const what of /** @type {const} */ (["play", "pause", "ended", "time"])) {
+        document.addEventListener(`reel:${what}`, ({ detail }) => post(what, detail));
     }
-    document.addEventListener("reel:time", ({ detail }) => post("time", detail));
     document.addEventListener("reel:answered", ({ detail }) => post("answered", detail));
     addEventListener("message", (event) => {
         const message = event.data;

@@ -38,5 +38,9 @@ def _parts(doublings: int) -> tuple[Part, Part, Part]:
     return Part("base", 2), Part("exponent", doublings), Part("result", 2**doublings)
 
 
-FORMULAS = {"answer": (as_power(DOUBLINGS), as_logarithm(DOUBLINGS))}
-"""What a course shows beside the clip, by the beat in which it is seen."""
+FORMULAS = {
+    "ask": (as_power(DOUBLINGS),),
+    "answer": (as_logarithm(DOUBLINGS),),
+    "half": (as_logarithm(HALF),),
+}
+"""What the clip states, by the beat in which it stands; a course shows it beside the video."""
