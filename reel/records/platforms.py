@@ -33,6 +33,11 @@ Counting = Literal["characters", "utf16", "bytes", "graphemes", "x", "mastodon"]
 CaptionForm = Literal["file", "burnt", "none"]
 CoverForm = Literal["file", "frame"]
 
+Colours = Literal["bt709"]
+
+COLOURS: Mapping[Colours, tuple[int, int, int]] = {"bt709": (1, 1, 1)}
+"""The tags of primaries, transfer and matrix by which a file says so, as H.273 numbers them."""
+
 ALL = "all"
 """In place of a platform's name: every one."""
 
@@ -88,6 +93,7 @@ class VideoLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
         frames: at most, in all.
         containers: by the file name's ending.
         codecs, profiles, pixel_formats: of the picture, as FFmpeg names them.
+        colours: how the picture's colours are to be understood.
         sound_codecs: as FFmpeg names them.
         bit_rate: of the picture, in bits a second, at most.
         sample_rates: of the sound, in hertz: the ones taken.
@@ -110,6 +116,7 @@ class VideoLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     codecs: Stated[Names]
     profiles: Stated[Names] | None = None
     pixel_formats: Stated[Names] | None = None
+    colours: Stated[Colours] | None = None
     sound_codecs: Stated[Names]
     bit_rate: Stated[Count] | None = None
     sample_rates: Stated[Annotated[tuple[Count, ...], msgspec.Meta(min_length=1)]] | None = None
