@@ -66,7 +66,7 @@ class _Work:
         said: what it says in each beat, by the ids that its timeline should have.
         title: its title.
         project: the film's.
-        platforms: to which its finished video is posted.
+        platforms: those that the format is made for.
     """
 
     id: str
@@ -157,7 +157,7 @@ def check(
 def _works(film: Film, scope: Scope) -> Iterator[_Work]:
     """Yield what there is to do, each clip in every format after the other."""
     films = {theme: film.in_theme(theme) for theme in scope.themes}
-    platforms = _platforms(film.project) if scope.out else ()
+    platforms = _platforms(film.project)
     folders = {shape.name: scope.folders(shape) for shape in scope.formats}
     for name in scope.names:
         for shape in scope.formats:
@@ -241,7 +241,7 @@ def _look(work: _Work, media: Path, channel: Channel) -> tuple[list[Finding], st
             own = Path(tempfile.mkdtemp(dir=media))
             write_into(own)
             configure(DRAFT.picture(work.shape), own, settings=settings)
-            found += check_clip(work.specs, channel.tell, work.trace)
+            found += check_clip(work.specs, channel.tell, work.trace, work.platforms)
             # What draws text does not say when a disk is full; what is cut short cannot be read.
             full = lack_of_room({TEMPORARY: media})
             if full and any(finding.rule == "scene.error" for finding in found):

@@ -19,7 +19,7 @@ from reel.check.platform_limits import OF_SOUND, OF_VIDEO
 from reel.check.run import check
 from reel.check.video_files import of_video
 from reel.deliver.caption_files import write_captions
-from reel.records.formats import LANDSCAPE
+from reel.records.formats import LANDSCAPE, PORTRAIT
 from reel.records.platforms import (
     CaptionRules,
     ChapterRules,
@@ -29,12 +29,15 @@ from reel.records.platforms import (
     Stated,
     TextRules,
     VideoLimits,
+    Zones,
 )
 from reel.records.timeline import Chapter, read_timeline, write_timeline
 from reel.video.loudness import Loudness
 from reel.video.samples import RATE
 from reel.video.sound import Sound, add_sound_track
 from tests.our_film import FILM, PROJECT
+from tests.reel.check import samples
+from tests.reel.check.sampling import findings
 from tests.reel.check.tiny_video import write
 
 HELP = Source(title="Help", where="https://example.org", read="2026-11-30")
@@ -280,3 +283,19 @@ def test_a_project_without_the_file_is_checked_without(
 ) -> None:
     monkeypatch.setattr(type(PROJECT), "platforms", tmp_path / "nowhere.toml")
     assert not found_in(tmp_path)
+
+
+def test_a_formula_under_an_overlay_is_a_warning_and_a_label_is_not(tmp_path: Path) -> None:
+    buttons = unsure((980, 0, 1080, 1920))
+    zones = Zones(sure((1080, 1920)), {"buttons": buttons, "caption": sure((0, 1600, 1080, 1920))})
+    tube = msgspec.structs.replace(platform(), zones=zones)
+    under = findings(samples.FormulaNearTheEdge, tmp_path, shape=PORTRAIT, platforms=[tube])
+    (fault,) = (one for one in under if one.rule == "platform.overlay")
+    assert fault.severity == "warning"
+    assert re.match(r"Tube: words or formulas lie up to \d+ of 1080 pixels deep", fault.message)
+    assert fault.message.endswith("source: Help, https://example.org, read 2026-11-30 (unsure)")
+    where, formula = fault.objects
+    assert where == "Tube's buttons"
+    assert formula.startswith("formula x + y at ")
+    under = findings(samples.LabelNearTheEdge, tmp_path, shape=PORTRAIT, platforms=[tube])
+    assert "platform.overlay" not in {one.rule for one in under}
