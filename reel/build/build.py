@@ -126,18 +126,25 @@ class Build:
 
     def _deliver_course(self, course: "CourseBuild", built: dict[str, Built]) -> Outcome:
         """Make a course of the clips; of all clips, with the film."""
-        clips, sounds = {}, []
-        for job in self._plan.jobs:
-            sounds.append(self.derived.soundtrack(built[job.id], job))
-            playable = self.derived.playable(built[job.id], sounds[-1])
-            clips[job.id] = Played(built[job.id], playable)
+        pictures = [built[job.id] for job in self._plan.jobs]
+        sounds = self._soundtracks(pictures)
+        clips = {
+            job.id: Played(picture, self.derived.playable(picture, sound))
+            for job, picture, sound in zip(self._plan.jobs, pictures, sounds, strict=True)
+        }
         film = None
         if self._plan.complete:
-            pictures = [clip.picture for clip in clips.values()]
             picture = self.derived.film(pictures)
             sound = self.derived.film_soundtrack(pictures, sounds)
             film = Played(picture, self.derived.playable(picture, sound))
         return course.deliver(clips, film)
+
+    def _soundtracks(self, clips: list[Built]) -> list[Built | None]:
+        """Make what is heard of each of the plan's clips; None where nothing is."""
+        return [
+            self.derived.soundtrack(clip, job)
+            for job, clip in zip(self._plan.jobs, clips, strict=True)
+        ]
 
     def _deliver_clip(self, job: Job, clip: Built, video: bool, stills: bool) -> Outcome:
         """Deliver a clip's video with all that goes beside it, its contact sheet, both or none."""
@@ -153,10 +160,7 @@ class Build:
     def _deliver_film(self, clips: list[Built]) -> Outcome:
         """Make the film of its clips, and deliver it with its chapters."""
         film = self.derived.film(clips)
-        sounds = [
-            self.derived.soundtrack(clip, job)
-            for job, clip in zip(self._plan.jobs, clips, strict=True)
-        ]
+        sounds = self._soundtracks(clips)
         files = self._plan.files("film")
         chapters = {
             files.chapters: film.folder / CHAPTERS,

@@ -30,7 +30,7 @@ _DRAWN_WITH = (
 )  # fmt: skip
 _DERIVED_WITH = (
     "av", "pillow", "srt", "webvtt-py", "font-source-sans-pro", "typst", "uniseg", "jinja2",
-    "python-pptx", "sympy", "numpy",
+    "markdown-it-py", "python-pptx", "sympy", "numpy",
 )  # fmt: skip
 # What decides where modules and settings are found, and how times are told.
 _SURROUNDINGS = "PYTHONPATH", "HOME", "XDG_CONFIG_HOME", "TZ", "LANG", "LC_ALL"
