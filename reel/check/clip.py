@@ -1,6 +1,6 @@
 """The rules that look at a clip's scene, in one format and every theme, and when each looks."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from reel.check import (
 )
 from reel.check.fault import Fault
 from reel.check.findings import Finding
+from reel.check.overlays import Overlays
 from reel.check.raised import raised
 from reel.check.rehearsal import KINDS, Kind, Moment, Rehearsal, rehearse
 from reel.check.snapshot import Snapshot
@@ -27,6 +28,7 @@ from reel.check.truth import Ledger
 from reel.check.type_register import Key, noting_type
 from reel.engine.draw.manim_log import write_errors
 from reel.records.clip_spec import ClipSpec
+from reel.records.platforms import Platform
 from reel.records.root import shown
 
 MomentRule = Callable[[Snapshot], Iterator[Fault]]
@@ -58,13 +60,15 @@ OF_CLIPS: tuple[ClipRule, ...] = (
     sync.of_clip,
 )
 """What looks at a clip that has been played to its end. (`contrast.Fading` and `truth.Ledger` watch
-all moments of a clip, and say what they found when it is over.)"""
+all moments of a clip, `overlays.Overlays` the ends of its beats; they say what they found when it
+is over.)"""
 
 
 def check_clip(
     specs: Mapping[str, ClipSpec],
     see: Callable[[str], None] = lambda beat: None,
     trace: Path | None = None,
+    platforms: Collection[Platform] = (),
 ) -> list[Finding]:
     """All that is wrong with a clip's scene in one format.
 
@@ -76,12 +80,15 @@ def check_clip(
             alone, so the first is looked at in every way, the others for their contrast.
         see: is told each beat that has been looked at, with the theme.
         trace: the file for the traceback of what the scene raises.
+        platforms: those that the format is made for.
     """
     found: list[Finding] = []
     read: set[Key] = set()
     first, *_ = specs
     for name, spec in specs.items():
-        run = _Run(spec, contrast.Fading(read), partial(_tell, see, name), whole=name == first)
+        overlays = Overlays(platforms if name == first else ())
+        told = partial(_tell, see, name)
+        run = _Run(spec, contrast.Fading(read), overlays, told, whole=name == first)
         try:
             run.play()
         except BaseException as error:  # a scene may raise even KeyboardInterrupt
@@ -117,12 +124,14 @@ class _Run:
         self,
         spec: ClipSpec,
         fading: contrast.Fading,
+        overlays: Overlays,
         see: Callable[[str], None],
         *,
         whole: bool,
     ) -> None:
         self.faults: list[Fault] = []
         self.fading = fading
+        self._overlays = overlays
         self._spec = spec
         self._see = see
         self._whole = whole
@@ -133,7 +142,7 @@ class _Run:
         with noting_type(self._spec.words):
             played = rehearse(self._spec, self._visit, KINDS if self._whole else ("end",))
         write_errors()
-        self.faults += self.fading.faults()
+        self.faults += [*self.fading.faults(), *self._overlays.faults()]
         if self._whole:
             self.faults += self._ledger.faults()
             for rule in OF_CLIPS:
@@ -144,6 +153,7 @@ class _Run:
         self.fading.see(snapshot)
         if moment.kind == "end":
             self._note(moment, OF_BEAT_ENDS_IN_EVERY_THEME, snapshot)
+            self._overlays.see(snapshot)
             self._see(moment.beat)
         if self._whole:
             self._ledger.see(snapshot)

@@ -22,7 +22,7 @@ def outside(snapshot: Snapshot) -> Iterator[Fault]:
     reaches: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
     for writing in snapshot.writings:
         if not writing.does("outside"):
-            labels = _is_label(snapshot, writing)
+            labels = is_label(snapshot, writing)
             zone = zones.pictures if labels else zones.safe
             group = writing.glyphs[0].owner if writing.setting.kind == "number" else writing.name
             kind = "pictures" if labels else "type"
@@ -51,7 +51,7 @@ def flying_off(snapshot: Snapshot) -> Iterator[Fault]:
                 )
 
 
-def _is_label(snapshot: Snapshot, writing: Writing) -> bool:
+def is_label(snapshot: Snapshot, writing: Writing) -> bool:
     """Whether type belongs to a picture: it is no larger than a label, and stands in it."""
     scene = snapshot.moment.scene
     left, bottom, right, top = writing.box

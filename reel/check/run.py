@@ -28,6 +28,7 @@ from reel.records.clip_spec import ClipSpec
 from reel.records.film import Film
 from reel.records.formats import DRAFT, Format
 from reel.records.plan import Files
+from reel.records.platforms import Platform, load_platforms
 from reel.records.project import Project
 from reel.records.storyboard import FILM, Storyboard
 from reel.records.writing import TEMPORARY, CannotWriteError, lack_of_room
@@ -65,6 +66,7 @@ class _Work:
         said: what it says in each beat, by the ids that its timeline should have.
         title: its title.
         project: the film's.
+        platforms: those that the format is made for.
     """
 
     id: str
@@ -75,6 +77,7 @@ class _Work:
     said: dict[str, str]
     title: str
     project: Project
+    platforms: tuple[Platform, ...]
 
     @property
     def name(self) -> str:
@@ -118,7 +121,8 @@ def check(
         listener: is told how it goes.
 
     Raises:
-        ReelError: no such clip or theme, or Manim's settings cannot be used.
+        ReelError: no such clip or theme, Manim's settings cannot be used, or what the platforms
+            take cannot be read.
     """
     scope = scope_of(film.storyboard, ids, formats, themes, videos and videos.resolve())
     waiting = deque(_works(film, scope))
@@ -153,6 +157,7 @@ def check(
 def _works(film: Film, scope: Scope) -> Iterator[_Work]:
     """Yield what there is to do, each clip in every format after the other."""
     films = {theme: film.in_theme(theme) for theme in scope.themes}
+    platforms = _platforms(film.project)
     folders = {shape.name: scope.folders(shape) for shape in scope.formats}
     for name in scope.names:
         for shape in scope.formats:
@@ -165,7 +170,15 @@ def _works(film: Film, scope: Scope) -> Iterator[_Work]:
             if specs or videos:
                 said = _said(film, name)
                 title = film.project.title if name == FILM else film.words[name].title
-                yield _Work(name, shape, specs, videos, finished, said, title, film.project)
+                posted = tuple(each for each in platforms if each.format == shape.name)
+                yield _Work(name, shape, specs, videos, finished, said, title, film.project, posted)
+
+
+def _platforms(project: Project) -> tuple[Platform, ...]:
+    """Read what the platforms take; a project that is posted nowhere has no such file."""
+    if not project.platforms.exists():
+        return ()
+    return tuple(load_platforms(project).known.values())
 
 
 def _said(film: Film, name: str) -> dict[str, str]:
@@ -228,14 +241,17 @@ def _look(work: _Work, media: Path, channel: Channel) -> tuple[list[Finding], st
             own = Path(tempfile.mkdtemp(dir=media))
             write_into(own)
             configure(DRAFT.picture(work.shape), own, settings=settings)
-            found += check_clip(work.specs, channel.tell, work.trace)
+            found += check_clip(work.specs, channel.tell, work.trace, work.platforms)
             # What draws text does not say when a disk is full; what is cut short cannot be read.
             full = lack_of_room({TEMPORARY: media})
             if full and any(finding.rule == "scene.error" for finding in found):
                 raise CannotWriteError(full)
         for video in work.videos:
-            for fault in video_files.of_video(video.parent, video.stem, work.said, work.title):
-                finished = video.parent == work.finished
+            finished = video.parent == work.finished
+            posted = work.platforms if finished else ()
+            for fault in video_files.of_video(
+                video.parent, video.stem, work.said, work.title, posted
+            ):
                 found.append(work.found(fault if finished else fault.within(video)))
             channel.tell(video.name)
         # In each theme it prints the same.

@@ -8,7 +8,7 @@ import av
 from reel.check.fault import Fault
 from reel.records.narration import SILENCE
 from reel.records.timeline import Timeline
-from reel.video.loudness import PEAK, loudness_of
+from reel.video.loudness import PEAK, Loudness, loudness_of
 from reel.video.samples import RATE
 
 _LEAST_RATE = 96_000
@@ -20,18 +20,35 @@ _OF_SILENCE = 10
 _LOUDNESS = -30.0, -9.5
 """LUFS between which a video is heard at all and does not startle."""
 
-_ROUNDING = 0.1  # decibels by which decoders differ
+ROUNDING = 0.1
+"""Decibels by which decoders differ."""
 
 
-def of_sound(video: Path, timeline: Timeline) -> Iterator[Fault]:
+def heard(video: Path) -> Loudness | None:
+    """Measure how loud a video is; None if it has no sound.
+
+    Raises:
+        av.FFmpegError: it cannot be read.
+    """
+    with av.open(video) as container:
+        audible = bool(container.streams.audio)
+    return loudness_of(video) if audible else None
+
+
+def of_sound(video: Path, timeline: Timeline, loudness: Loudness | None) -> Iterator[Fault]:
     """Yield what is wrong with the sound of a video; a silent one need not have any.
+
+    Args:
+        video: the file.
+        timeline: the video's.
+        loudness: as `heard` measures it.
 
     Raises:
         av.FFmpegError: it cannot be read.
     """
     with av.open(video) as container:
         tracks = container.streams.audio
-        if not tracks:
+        if not tracks or loudness is None:
             if timeline.voice.name != SILENCE:
                 name = timeline.voice.name
                 yield Fault("files.sound", f"has no sound, but {name} speaks: render it again")
@@ -52,8 +69,7 @@ def of_sound(video: Path, timeline: Timeline) -> Iterator[Fault]:
         yield Fault(
             "files.sound", f"sound lasts {seconds:.3f} s, the picture {timeline.duration:.3f} s"
         )
-    loudness = loudness_of(video)
-    if loudness.peak > PEAK + _ROUNDING:
+    if loudness.peak > PEAK + ROUNDING:
         peak = loudness.peak
         yield Fault("files.sound", f"its true peak is {peak:.1f} dBTP, not {PEAK:g} at most")
     quietest, loudest = _LOUDNESS

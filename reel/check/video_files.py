@@ -1,11 +1,10 @@
 """Files: what an MP4 must be for every player, editor and platform; its flashes and captions."""
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import BinaryIO
 
 import av
 import msgspec
@@ -14,7 +13,11 @@ import numpy as np
 from reel.check.caption_words import of_caption_files, of_caption_track
 from reel.check.fault import Fault
 from reel.check.flashes import flashes
-from reel.check.sound_track import of_sound
+from reel.check.measured_video import measured
+from reel.check.mp4_boxes import mp4_boxes
+from reel.check.platform import of_platforms
+from reel.check.sound_track import heard, of_sound
+from reel.records.platforms import Platform
 from reel.records.timeline import Timeline, read_timeline
 
 LONGEST_GOP = 2
@@ -22,12 +25,15 @@ LONGEST_GOP = 2
 
 _BT709 = (1, 1, 1)
 _LIMITED = 1
-_CONTAINERS = {b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts", b"udta"}
 _ACROSS = 64  # pixels across in which flashes are looked for
 
 
 def of_video(
-    folder: Path, name: str, said: Mapping[str, str] | None = None, title: str = ""
+    folder: Path,
+    name: str,
+    said: Mapping[str, str] | None = None,
+    title: str = "",
+    platforms: Collection[Platform] = (),
 ) -> Iterator[Fault]:
     """Yield what is wrong with a video, its timeline and its captions.
 
@@ -37,6 +43,7 @@ def of_video(
         said: the film's words, by the ids that the timeline's beats should have; None if they are
             not to be compared.
         title: the film's, or the clip's; "" likewise.
+        platforms: to which it is posted.
     """
     video = folder / f"{name}.mp4"
     try:
@@ -53,21 +60,17 @@ def of_video(
         yield from _box_order(video)
         yield from _stream(video, timeline)
         yield from _packets(video, timeline)
-        yield from of_sound(video, timeline)
+        loudness = heard(video)
+        yield from of_sound(video, timeline, loudness)
         yield from of_caption_track(video, timeline)
+        if platforms:
+            yield from of_platforms(folder, measured(video, loudness), timeline, platforms)
         if timeline.chapters:
             yield from _chapters(video, timeline)
         else:
             yield from flashes(small_frames(video), timeline.fps)
     except (OSError, av.FFmpegError, struct.error, IndexError) as error:
         yield Fault("files.video", f"{video.name} cannot be read: {error}")
-
-
-def mp4_boxes(path: Path) -> Iterator[bytes]:
-    """Yield the types of an MP4's boxes, in the order in which they stand, without reading all."""
-    with path.open("rb") as file:
-        end = file.seek(0, 2)
-        yield from _boxes_within(file, 0, end)
 
 
 def small_frames(video: Path) -> Iterator[np.ndarray]:
@@ -90,23 +93,6 @@ def _box_order(video: Path) -> Iterator[Fault]:
         yield Fault("files.boxes", "moov stands after mdat: players wait for the whole file")
     if b"elst" in kinds:
         yield Fault("files.boxes", "has an edit list, which some players ignore")
-
-
-def _boxes_within(file: BinaryIO, place: int, end: int) -> Iterator[bytes]:
-    while place + 8 <= end:
-        file.seek(place)
-        size, kind = struct.unpack(">I4s", file.read(8))
-        header = 8
-        if size == 1:
-            (size,) = struct.unpack(">Q", file.read(8))
-            header = 16
-        size = size or end - place
-        if size < header:
-            raise struct.error(f"box {kind!r} has a size of {size}")
-        yield kind
-        if kind in _CONTAINERS:
-            yield from _boxes_within(file, place + header, place + size)
-        place += size
 
 
 def _stream(video: Path, timeline: Timeline) -> Iterator[Fault]:

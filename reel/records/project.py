@@ -108,6 +108,11 @@ class Project:
         return self.assets / "brand.toml"
 
     @property
+    def platforms(self) -> Path:
+        """The file that says what the platforms take to which the film is posted."""
+        return self.assets / "platforms.toml"
+
+    @property
     def manim_cfg(self) -> Path:
         """Manim's own settings for this project; need not exist."""
         return self.root / "manim.cfg"

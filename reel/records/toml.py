@@ -4,7 +4,8 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args, get_origin
+from types import NoneType, UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
@@ -17,15 +18,22 @@ T = TypeVar("T")
 COLOUR = r"^#[0-9A-Fa-f]{6}\Z"
 """What a colour looks like, as a regular expression."""
 
+DAY = r"^\d{4}-\d{2}(-\d{2})?\Z"
+"""What a day looks like, or a month where the day is not known."""
+
+_LOOKS = {COLOUR: "a colour like #0D1326", DAY: "a day like 2026-11-30, or a month like 2026-11"}
+
 # What msgspec says. It tells which key of a record it is about and which entry of a list, but not
 # which of a dictionary.
 _SAID = re.compile(r"(?P<what>.*?)(?: - at `\$(?P<place>.*)`)?", re.DOTALL)
 _WRONG_KEY = re.compile(r"Object (contains unknown|missing required) field `(.*)`", re.DOTALL)
 _WRONG_TYPE = re.compile(r"Expected `(\w+)(?: \| (?:null|object))?`, got `(\w+)`")
 _WRONG_CHOICE = re.compile(r"Invalid enum value .*", re.DOTALL)
-_WRONG_SIZE = re.compile(r"Expected `\w+` (>=|<=) (.*)")
+_WRONG_SIZE = re.compile(r"Expected `\w+` (>=|<=|>) (.*)")
+_WRONG_COUNT = re.compile(r"Expected `array` of length (\d+), got (\d+)")
 _EMPTY = "Expected `array` of length >= 1"
-_SOME_ENTRY = "[...]"
+_STEP = re.compile(r"\.(?P<field>\w+)|\[(?P<index>\d+|\.\.\.)\]")
+_SOME_ENTRY = "..."
 
 # Msgspec's names of types, and those for people.
 _KINDS = {
@@ -82,34 +90,33 @@ def _complaint(said: str, data: Any, kind: type, key: str) -> str:
     """Put what msgspec says into plain words: the dotted key, what is wrong, and the mend."""
     found = _SAID.fullmatch(said)
     assert found
-    what, place = found["what"], found["place"] or ""
-    if place.endswith(_SOME_ENTRY):
-        place = _first_wrong_entry(data, kind, place.removesuffix(_SOME_ENTRY))
+    what = found["what"]
+    place, value, wanted = _follow(found["place"] or "", data, kind)
     where = (key + place).lstrip(".")
     if wrong := _WRONG_KEY.fullmatch(what):
-        return _wrong_key(where, wrong[2], data, kind, missing=wrong[1] == "missing required")
+        missing = wrong[1] == "missing required"
+        return _wrong_key(where, wrong[2], value, wanted, missing=missing)
     if wrong := _WRONG_TYPE.fullmatch(what):
-        wanted, got = (_KINDS.get(name, name) for name in wrong.groups())
+        meant, got = (_KINDS.get(name, name) for name in wrong.groups())
         last = where.rpartition(".")[2]
         mend = {
             "str": "" if last.endswith("]") else f'; write it as {last} = "…"',
             "array": f"; write it as {last} = [ … ]",
             "object": f"; it begins with [{where}]",
         }
-        return f"{where or 'top level'}: here stands {got}, not {wanted}{mend.get(wrong[1], '')}"
-    field = place.removeprefix(".")
-    if what == f"Expected `str` matching regex {COLOUR!r}":
-        return f"{where}: {data[field]!r} is not a colour like #0D1326"
+        return f"{where or 'top level'}: here stands {got}, not {meant}{mend.get(wrong[1], '')}"
+    for pattern, looks in _LOOKS.items():
+        if what == f"Expected `str` matching regex {pattern!r}":
+            return f"{where}: {value!r} is not {looks}"
     if _WRONG_CHOICE.fullmatch(what):
-        choices = _choices(kind, field)
-        near = nearest(data[field], choices)
-        return f"{where}: {data[field]!r} is none of {', '.join(choices)}{near}"
+        choices = get_args(wanted)
+        return f"{where}: {value!r} is none of {', '.join(choices)}{nearest(value, choices)}"
     if wrong := _WRONG_SIZE.fullmatch(what):
-        most = wrong[1] == "<="
-        return (
-            f"{where}: {data[field]:g} is too {'much' if most else 'little'}; "
-            f"it is {float(wrong[2]):g} at {'most' if most else 'least'}"
-        )
+        much, bound = ("much" if wrong[1] == "<=" else "little"), f"{float(wrong[2]):g}"
+        allowed = {"<=": f"{bound} at most", ">=": f"{bound} at least", ">": f"more than {bound}"}
+        return f"{where}: {value:g} is too {much}; it is {allowed[wrong[1]]}"
+    if wrong := _WRONG_COUNT.fullmatch(what):
+        return f"{where}: here stand {wrong[2]} entries, not {wrong[1]}"
     if what == _EMPTY:
         return f"{where}: is empty; name one at least, or leave it out"
     return f"{where or 'top level'}: {what}"
@@ -118,33 +125,58 @@ def _complaint(said: str, data: Any, kind: type, key: str) -> str:
 def _wrong_key(where: str, name: str, data: Mapping[str, Any], kind: Any, *, missing: bool) -> str:
     """Say that a key is missing, or that there is no such key and which it may be meant to be."""
     full = f"{where}.{name}" if where else name
+    fields = {each.name: each.type for each in msgspec.structs.fields(kind)}
     if missing:
-        (wanted,) = (each.type for each in msgspec.structs.fields(kind) if each.name == name)
-        entry = f"[{full}]" if get_origin(wanted) is dict else f'{name} = "…"'
+        entry = f"[{full}]" if get_origin(fields[name]) is dict else f'{name} = "…"'
         return f"{full} is missing; write {entry}"
-    keys = kind.__struct_fields__
-    absent = [key for key in keys if key not in data]  # what is missing is more likely meant
-    near = nearest(name, absent) or nearest(name, keys)
-    return f"{full}: there is no such key; the keys are {', '.join(keys)}{near}"
+    absent = [key for key in fields if key not in data]  # what is missing is more likely meant
+    near = nearest(name, absent) or nearest(name, fields)
+    return f"{full}: there is no such key; the keys are {', '.join(fields)}{near}"
 
 
-def _choices(kind: Any, field: str) -> tuple[str, ...]:
-    """List the texts that may stand in a field of a record, which is a choice or none."""
-    (wanted,) = (each.type for each in msgspec.structs.fields(kind) if each.name == field)
-    while get_origin(wanted) is not Literal:  # but "this or nothing"
-        wanted = get_args(wanted)[0]
-    return get_args(wanted)
+def _follow(place: str, data: Any, kind: Any) -> tuple[str, Any, Any]:
+    """Go to the place that msgspec names.
+
+    Returns:
+        The place as people write it; what stands there; of what type it should be.
+    """
+    written, kind = "", _meant(kind, data)
+    for step in _STEP.finditer(place):
+        if step["field"]:
+            name: Any = step["field"]
+            (inner,) = (each.type for each in msgspec.structs.fields(kind) if each.name == name)
+            written += f".{name}"
+        elif step["index"] == _SOME_ENTRY:
+            inner = get_args(kind)[1]
+            name = _first_wrong_entry(data, inner)
+            written += f".{name}"
+        else:
+            name, inner = int(step["index"]), get_args(kind)[0]
+            written += f"[{name}]"
+        data = data[name]
+        kind = _meant(inner, data)
+    return written, data, kind
 
 
-def _first_wrong_entry(data: Any, kind: type, place: str) -> str:
-    """Find which entry of a dictionary, a field of a record, is wrong: try each by itself."""
-    field = place.removeprefix(".")
-    for name, value in data[field].items():
+def _meant(kind: Any, value: Any) -> Any:
+    """Choose what is meant of a type that may be several: nothing at all is never meant."""
+    if get_origin(kind) is Annotated:
+        return _meant(get_args(kind)[0], value)
+    if get_origin(kind) not in (Union, UnionType):
+        return kind
+    kinds = [each for each in get_args(kind) if each is not NoneType]
+    records = [each for each in kinds if isinstance(each, type(msgspec.Struct))]
+    return _meant((records if isinstance(value, Mapping) and records else kinds)[0], value)
+
+
+def _first_wrong_entry(data: Mapping[str, Any], kind: Any) -> str:
+    """Find which entry of a dictionary is wrong: try each by itself."""
+    for name, value in data.items():
         try:
-            msgspec.convert({**data, field: {name: value}}, kind)
+            msgspec.convert(value, kind)
         except msgspec.ValidationError:
-            return f"{place}.{name}"
-    raise AssertionError(f"no entry of {field} is wrong by itself")
+            return name
+    raise AssertionError(f"no entry of {', '.join(data)} is wrong by itself")
 
 
 def records(data: object, kind: type[T], path: Path, key: str) -> dict[str, T]:

@@ -9,7 +9,7 @@ import av
 import numpy as np
 import pytest
 
-from reel.check.sound_track import of_sound
+from reel.check import sound_track
 from reel.cli.new import new_film
 from reel.records.formats import LANDSCAPE, quality_of
 from reel.records.narration import Voice
@@ -53,7 +53,7 @@ def test_a_film_is_narrated_unless_it_is_told_otherwise(heard: Project, name: st
     video, timeline = heard.out / f"{name}.mp4", heard.timeline(name)
     assert timeline.voice.name == "hibari"
     assert timeline.voice.timing == "exact"
-    assert not list(of_sound(video, timeline))
+    assert not list(sound_track.of_sound(video, timeline, sound_track.heard(video)))
     for beat in timeline.beats:
         assert [word.text for word in beat.said] == beat.words.split()
         assert all(beat.start <= word.start < word.end <= beat.end for word in beat.said)
@@ -116,7 +116,8 @@ def test_takes_of_ones_own_are_heard_and_missing_ones_named(film: Project) -> No
     film.out = mine
     timeline = film.timeline("doubling")
     assert timeline.voice == Voice("recorded", "recorded", "aligned")
-    assert not list(of_sound(mine / "doubling.mp4", timeline))
+    spoken = mine / "doubling.mp4"
+    assert not list(sound_track.of_sound(spoken, timeline, sound_track.heard(spoken)))
 
 
 def record(words: str, path: Path) -> None:

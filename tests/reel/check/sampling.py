@@ -1,11 +1,13 @@
 """Checking a sample scene as a clip is checked."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from reel.check.clip import check_clip
 from reel.check.findings import Finding
 from reel.records.clip_spec import ClipSpec
 from reel.records.formats import LANDSCAPE, Format
+from reel.records.platforms import Platform
 from reel.records.saying import Saying
 from reel.records.storyboard import Clip
 from reel.records.theme import load_theme
@@ -38,11 +40,12 @@ def findings(
     themes: tuple[str, ...] = ("dark",),
     shape: Format = LANDSCAPE,
     words: ClipWords = WORDS,
+    platforms: Collection[Platform] = (),
 ) -> list[Finding]:
     """All that is found in a sample, but for its length: samples are short."""
     configure(shape, media)
     specs = {name: spec(sample, theme=name, shape=shape, words=words) for name in themes}
-    found = check_clip(specs)
+    found = check_clip(specs, platforms=platforms)
     return [finding for finding in found if finding.rule != "pace.length"]
 
 

@@ -26,13 +26,18 @@ def test_it_has_all_that_a_film_needs(film: Path) -> None:
         "reel.toml", "README.md", "Makefile", "requirements.txt", "manim.cfg", ".gitignore",
         "scenes/storyboard.py", "scenes/doubling/scene.py", "scenes/doubling/maths.py",
         "scenes/doubling/layout.py", "tests/doubling/test_maths.py", "assets/words/en.toml",
-        "assets/themes/dark.toml", "assets/brand.toml",
+        "assets/themes/dark.toml", "assets/brand.toml", "assets/platforms.toml",
     } <= names  # fmt: skip
 
 
 def test_the_themes_are_those_of_this_film() -> None:
     for theme in PROJECT.themes.glob("*.toml"):
         assert (TEMPLATE / "assets" / "themes" / theme.name).read_text() == theme.read_text()
+
+
+def test_what_platforms_take_is_the_same_for_every_film() -> None:
+    own = TEMPLATE / "assets" / PROJECT.platforms.name
+    assert own.read_text(encoding="utf-8") == PROJECT.platforms.read_text(encoding="utf-8")
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from reel.check.caption_words import of_caption_track
-from reel.check.video_files import mp4_boxes
+from reel.check.mp4_boxes import mp4_boxes
 from reel.deliver.playable import track_of, write_playable
 from reel.records.timeline import Beat, Timeline
 from reel.video.caption_track import captions_in
