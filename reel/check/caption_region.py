@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from reel.check.fault import Fault
 from reel.check.pixels import PixelRect
 from reel.check.snapshot import Snapshot
-from reel.records.frame_layout import LAYOUTS
 
 _LEAST_PIXELS = 4  # that must be seen of a piece for it to stand there
 
@@ -18,7 +17,7 @@ def covered(snapshot: Snapshot) -> Iterator[Fault]:
     shape = snapshot.moment.scene.spec.format
     if snapshot.moment.kind == "half-way" and shape.captions not in ("burn", "both"):
         return
-    box = LAYOUTS[shape.name].regions["caption"]
+    box = shape.layout.regions["caption"]
     region = PixelRect(
         round(box.left * snapshot.width),
         round(box.top * snapshot.height),

@@ -7,7 +7,6 @@ import numpy as np
 from reel.check.fault import Fault
 from reel.check.pixels import Mask
 from reel.check.snapshot import Snapshot
-from reel.records.frame_layout import LAYOUTS
 
 _FILLED = 0.4  # share of the full region that the box of all that stands there must take
 _HOLE = 0.35  # share of the full region that an empty rectangle may take
@@ -16,7 +15,7 @@ _CELLS = 24  # across and up, in which the emptiness of a region is measured
 
 def too_empty(snapshot: Snapshot) -> Iterator[Fault]:
     """Yield a fault if the picture is too small for its region, or has a hole in it."""
-    box = LAYOUTS[snapshot.moment.scene.spec.format.name].regions["full"]
+    box = snapshot.moment.scene.spec.format.layout.regions["full"]
     inked = _inked(snapshot)
     region = inked[
         round(box.top * snapshot.height) : round(box.bottom * snapshot.height),

@@ -10,7 +10,7 @@ from reel.check.rehearsal import Moment
 from reel.check.snapshot import Piece, Sides, Snapshot, Writing
 from reel.check.type_size import CAPITAL, capital_height
 from reel.formula.label import SIZES
-from reel.records.frame_layout import LAYOUTS, FrameBox
+from reel.records.frame_layout import FrameBox
 
 _PIXELS_OVER = 1.5  # what a zone may be left by: the soft edge of a stroke
 _FADED = 0.6  # type less opaque than that may leave the frame half-way through a play
@@ -18,7 +18,7 @@ _FADED = 0.6  # type less opaque than that may leave the frame half-way through 
 
 def outside(snapshot: Snapshot) -> Iterator[Fault]:
     """Yield what stands outside its zone: type that of words, drawings that of pictures."""
-    zones = LAYOUTS[snapshot.moment.scene.spec.format.name]
+    zones = snapshot.moment.scene.spec.format.layout
     reaches: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
     for writing in snapshot.writings:
         if not writing.does("outside"):
@@ -60,7 +60,7 @@ def is_label(snapshot: Snapshot, writing: Writing) -> bool:
         main.left <= (left + right) / 2 <= main.right
         and main.bottom <= (bottom + top) / 2 <= main.top
     )
-    enlarged = LAYOUTS[scene.spec.format.name].enlarged.get("label", 1)
+    enlarged = scene.spec.format.layout.enlarged.get("label", 1)
     largest = SIZES["label"] * enlarged * CAPITAL["formula"]
     return stands_in_it and (capital_height(writing) or 0) <= 1.15 * largest
 

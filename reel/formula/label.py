@@ -8,7 +8,6 @@ import manim as mn
 from reel.formula.typeset import Typeset
 from reel.records.errors import ReelError
 from reel.records.formats import format_of
-from reel.records.frame_layout import LAYOUTS
 from reel.records.nearest import nearest
 from reel.records.typeface import FONT, direction, quoted, refuse_undrawable
 from reel.wording.line_breaks import even_lines_within
@@ -39,7 +38,7 @@ def font_size(size: str) -> float:
             f"no size is called {size!r}; the sizes are {', '.join(SIZES)}{nearest(size, SIZES)}"
         )
     shape = format_of(mn.config.frame_width, mn.config.frame_height)
-    return SIZES[size] * LAYOUTS[shape.name].enlarged.get(size, 1) * 96
+    return SIZES[size] * shape.layout.enlarged.get(size, 1) * 96
 
 
 class Label(Typeset):

@@ -1,10 +1,11 @@
 """The shapes and the qualities a picture can have."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from reel.records.errors import ReelError
+from reel.records.frame_layout import LAYOUTS, FrameLayout
 
 Captions = Literal["file", "burn", "both", "none"]
 """How captions are given: as files, drawn into the picture, both ways, or not at all."""
@@ -22,11 +23,13 @@ class Format:
         frame: width and height in Manim's units; the shorter side is 8 in every format, so that
             a type size means the same share of the shorter side everywhere.
         captions: how captions are given unless the maker says otherwise.
+        layout: where things go in it. A platform may have one of its own for the same shape.
     """
 
     name: str
     aspect: tuple[int, int]
     captions: Captions
+    layout: FrameLayout = field(hash=False)  # a mapping is part of it
 
     @property
     def frame(self) -> tuple[float, float]:
@@ -71,11 +74,11 @@ class Quality:
         return Picture(self.pixels(shape), shape.frame, self.fps)
 
 
-LANDSCAPE = Format("landscape", (16, 9), "file")
+LANDSCAPE = Format("landscape", (16, 9), "file", LAYOUTS["landscape"])
 # These are watched on phones, mostly without sound, by players that read no caption files.
-PORTRAIT = Format("portrait", (9, 16), "burn")
-SQUARE = Format("square", (1, 1), "burn")
-FEED = Format("feed", (4, 5), "burn")
+PORTRAIT = Format("portrait", (9, 16), "burn", LAYOUTS["portrait"])
+SQUARE = Format("square", (1, 1), "burn", LAYOUTS["square"])
+FEED = Format("feed", (4, 5), "burn", LAYOUTS["feed"])
 
 FORMATS = {shape.name: shape for shape in (LANDSCAPE, PORTRAIT, SQUARE, FEED)}
 

@@ -93,6 +93,11 @@ class Project:
         return self.assets / "quiz" / self.words.name
 
     @property
+    def posts(self) -> Path:
+        """The file of what is written in posts, in the film's language; need not exist."""
+        return self.assets / "posts" / self.words.name
+
+    @property
     def themes(self) -> Path:
         """The folder with a file for each theme."""
         return self.assets / "themes"

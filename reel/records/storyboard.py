@@ -14,6 +14,28 @@ _ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True)
+class Loop:
+    """A clip's one memorable moment, as a motion that goes round without a seam.
+
+    Attributes:
+        moment: when it begins: "beat", at the beat's beginning, or "beat.cue", when the picture
+            comes to the cue.
+        seconds: how much of the clip it shows.
+        after: seconds between the moment and its beginning.
+        back: whether it then runs backwards to where it began; else its end dissolves into its
+            beginning.
+        rest: seconds for which it stands still at its end, and at its beginning too if it runs
+            backwards.
+    """
+
+    moment: str
+    seconds: float
+    after: float = 0.0
+    back: bool = False
+    rest: float = 0.0
+
+
+@dataclass(frozen=True)
 class Clip:
     """One clip of the film.
 
@@ -30,6 +52,8 @@ class Clip:
         key_pictures: the moments whose pictures tell most of it, for paper: "beat" is the end of a
             beat, "beat.cue" the moment before its next cue. By default two ends are chosen by how
             they look.
+        cover: the moment whose picture its covers in posts show, likewise; "" for its poster's.
+        loop: what is posted as an animation; None for nothing.
     """
 
     id: str
@@ -39,6 +63,8 @@ class Clip:
     brand: bool = False
     formulas: str = ""
     key_pictures: tuple[str, ...] = ()
+    cover: str = ""
+    loop: Loop | None = None
 
 
 class Storyboard:

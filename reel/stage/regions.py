@@ -8,7 +8,7 @@ import manim as mn
 import numpy as np
 
 from reel.records.formats import Format
-from reel.records.frame_layout import LAYOUTS, Arrangement, FrameBox
+from reel.records.frame_layout import Arrangement, FrameBox
 
 M = TypeVar("M", bound=mn.Mobject)
 T = TypeVar("T")
@@ -128,7 +128,7 @@ class FrameRegions:
     """
 
     def __init__(self, shape: Format) -> None:
-        layout = LAYOUTS[shape.name]
+        layout = shape.layout
         self.arrangement = layout.arrangement
         self.centred = layout.centred
         self._frame = shape.frame

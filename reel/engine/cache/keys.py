@@ -95,7 +95,7 @@ class Keys:
             spec.clip.id,
             spec.clip.beats,
             spec.theme,
-            spec.format.name,
+            spec.format,
             job.burn,
             job.highlight,
             job.picture,

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import webvtt
 
-from reel.records.frame_layout import LAYOUTS
+from reel.records.formats import PORTRAIT
 from reel.records.timeline import read_timeline
 from reel.video.frames import frames
 from reel.wording.captions import NARROW, captions
@@ -73,7 +73,7 @@ def test_captions_are_drawn_into_upright_pictures_while_their_cue_lasts(tmp_path
     said = captions(timeline.beats, timeline.fps, NARROW)
     assert len(webvtt.read(folder / "recap.vtt").captions) == len(said)
     shown = [(round(cue.start * timeline.fps), round(cue.end * timeline.fps)) for cue in said]
-    box = LAYOUTS["portrait"].regions["caption"]
+    box = PORTRAIT.layout.regions["caption"]
     surface = bytes.fromhex(FILM.theme.surface[1:])
     inside = [frame for first, end in shown for frame in (first, end - 1)]
     between = [end for (_, end), (start, _) in pairwise(shown) if start > end]

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from reel.records.formats import FORMATS, HD, LANDSCAPE, Format
-from reel.records.frame_layout import LAYOUTS
 from reel.stage.burnt_caption import CaptionPicture, caption_picture, spoken_caption
 from reel.wording.captions import split
 from tests.dry import configure
@@ -42,7 +41,7 @@ def inked(picture: CaptionPicture) -> tuple[int, int, int, int]:
 def test_a_caption_stands_in_the_middle_of_its_region(shape: Format) -> None:
     width, height = HD.pixels(shape)
     left, top, right, bottom = inked(drawn(LONG, shape))
-    box = LAYOUTS[shape.name].regions["caption"]
+    box = shape.layout.regions["caption"]
     assert left >= box.left * width - 1
     assert right <= box.right * width + 1
     assert top >= box.top * height - 1

@@ -22,8 +22,8 @@ from reel.notation.written import (
     times,
 )
 from reel.records.errors import ReelError
-from reel.records.formats import LANDSCAPE, Format
-from reel.records.frame_layout import LAYOUTS, Arrangement
+from reel.records.formats import LANDSCAPE, PORTRAIT, Format
+from reel.records.frame_layout import Arrangement
 from reel.records.typeface import FONT, fonts
 from reel.stage import (
     ClipScene,
@@ -114,7 +114,7 @@ def test_regions_lie_within_the_margins_and_apart(shape: Format) -> None:
 
 def test_portrait_keeps_clear_of_what_players_lay_over_it() -> None:
     """The zones of issue 6, in pixels of 1080 by 1920."""
-    layout = LAYOUTS["portrait"]
+    layout = PORTRAIT.layout
     zones = {
         "safe": (120, 220, 960, 1440), "pictures": (48, 180, 1032, 1500),
     }  # fmt: skip

@@ -1,0 +1,73 @@
+"""All that posts are made from."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reel.records.brand import Brand
+from reel.records.formats import Format
+from reel.records.platforms import Platform
+from reel.records.posts import ClipPost, Posts
+from reel.records.theme import Theme
+from reel.records.timeline import Timeline
+
+
+@dataclass(frozen=True)
+class Posting:
+    """A clip that is posted.
+
+    Attributes:
+        id: its id.
+        number: its place in the film, from 1.
+        of: how many clips the film has.
+        title: the question that it asks.
+        takeaway: the line it ends on.
+        text: what is written of it.
+        timeline: its beats, and what is said in them.
+        picture: its MP4, as large as it is posted; captions may be drawn into it.
+        cover: the moment whose picture its cover shows, as `reel.records.key_moments` has it; ""
+            for that of its poster.
+    """
+
+    id: str
+    number: int
+    of: int
+    title: str
+    takeaway: str
+    text: ClipPost
+    timeline: Timeline
+    picture: Path
+    cover: str = ""
+
+    @property
+    def folder(self) -> str:
+        """The name of its folder: in the film's order, however it is sorted."""
+        return f"{self.number:0{len(str(self.of))}}-{self.id}"
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """A film's clips on one platform.
+
+    Attributes:
+        name: the platform's, in assets/platforms.toml.
+        platform: what it takes.
+        shape: the format of its videos, with the platform's own layout.
+        film_title: the film's.
+        language: of all words, as BCP 47 has it.
+        brand: who made it.
+        theme: the colours of the videos.
+        words: what is written in all posts.
+        postings: the clips, in the film's order.
+        film: the whole film's timeline, if it is posted there.
+    """
+
+    name: str
+    platform: Platform
+    shape: Format
+    film_title: str
+    language: str
+    brand: Brand
+    theme: Theme
+    words: Posts
+    postings: tuple[Posting, ...]
+    film: Timeline | None = None
