@@ -101,12 +101,10 @@ def closing_parts(outlet: Outlet, own_hashtags: Iterable[str] = ()) -> Iterator[
 def _licence(outlet: Outlet) -> str:
     """Say how others may use the film, and where that is written out; "" where nobody says so."""
     brand, words = outlet.brand, own_words(outlet.language)["posts"]
-    name = isolated(one_line(brand.licence))
-    if name and brand.licence_url:
-        return words["licence_at"].format(name=name, address=brand.licence_url)
-    return (
-        words["licence"].format(name=name or brand.licence_url) if name or brand.licence_url else ""
-    )
+    name, address = isolated(one_line(brand.licence)), brand.licence_url
+    if name and address:
+        return words["licence_at"].format(name=name, address=address)
+    return words["licence"].format(name=name or address) if name or address else ""
 
 
 def heading(title: str, platform: Platform) -> str | None:

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
+from reel.deliver.clock import clock
 from reel.deliver.course.mathematics import mathml
-from reel.deliver.course.writing import clock, environment, inlined, written
+from reel.deliver.course.writing import environment, inlined, written
 
 NASTY = "</script><!-- <script> & \u2028 'x' \"y\""
 
