@@ -37,7 +37,7 @@ def test_our_films_thread(platform: str) -> None:
     count = len(STORYBOARD.ids) + 2
     assert [post.number for post in posts] == list(range(1, count + 1))
     for post in posts:
-        assert post.text.startswith(f"{post.number}/{count} ")
+        assert post.text.startswith(f"{post.number}/{count}: ")
         assert post.length == length_by(rules.post, post.text)
         assert fits(post.text, rules.post)
         assert (post.alt is None) == (post.media is None or rules.alt is None)
@@ -51,9 +51,9 @@ def test_our_films_thread(platform: str) -> None:
 
 def test_a_film_of_one_clip() -> None:
     assert [post.text for post in small("x")] == [
-        "1/3 It begins.",
-        "2/3 Look at this.\n\nIt is so.",
-        "3/3 It ends.",
+        "1/3: It begins.",
+        "2/3: Look at this.\n\nIt is so.",
+        "3/3: It ends.",
     ]
 
 
@@ -75,9 +75,9 @@ def test_the_number_is_never_cut() -> None:
     first, second, _ = small(
         takes("mastodon", longest=60), opening="many words " * 20, thread=("and " * 50, "End.")
     )
-    assert first.text.startswith("1/3 and and")
+    assert first.text.startswith("1/3: and and")
     assert first.text.endswith("and…")
-    assert second.text.startswith("2/3 many words")
+    assert second.text.startswith("2/3: many words")
     assert second.text.endswith("…\n\nIt is so.")
     assert max(first.length, second.length) <= 60
 
@@ -86,7 +86,7 @@ def test_json_is_a_list_of_posts() -> None:
     posts = small("mastodon", opening='"Quotes" and \\ </script>')
     read = json.loads(as_json(posts))
     assert [post["number"] for post in read] == [1, 2, 3]
-    assert read[1]["text"] == '2/3 "Quotes" and \\ </script>\n\nIt is so.'
+    assert read[1]["text"] == '2/3: "Quotes" and \\ </script>\n\nIt is so.'
     assert read[1]["media"] == "clip1.mp4"
     assert read[1]["alt"].startswith("A ball.")
 
