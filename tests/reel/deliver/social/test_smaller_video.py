@@ -7,7 +7,7 @@ import av
 import pytest
 
 from reel.check.measured_video import measured
-from reel.deliver.social.fitting import fit_of, write_fitted
+from reel.deliver.social.smaller_video import fit_of, write_smaller
 from reel.records.platforms import Source, Stated, VideoLimits
 from reel.records.timeline import Timeline, read_timeline
 from tests.reel.check import tiny_video
@@ -51,7 +51,7 @@ def test_a_number_that_is_broken_is_met(
     path, timeline = video
     fit = fit_of(limits(**asked), timeline, path.stat().st_size)
     assert fit is not None
-    write_fitted(path, timeline, fit, tmp_path / "new.mp4", tracked=False, language="eng")
+    write_smaller(path, timeline, fit, tmp_path / "new.mp4", tracked=False, language="eng")
     made = measured(tmp_path / "new.mp4", None)
     assert (made.width, made.height) == size
     assert made.rate == fps
@@ -79,6 +79,6 @@ def test_captions_within_the_file_stay(video: tuple[Path, Timeline], tmp_path: P
     path, timeline = video
     fit = fit_of(limits(fastest=8), timeline, 1)
     assert fit is not None
-    write_fitted(path, timeline, fit, tmp_path / "new.mp4", tracked=True, language="eng")
+    write_smaller(path, timeline, fit, tmp_path / "new.mp4", tracked=True, language="eng")
     with av.open(tmp_path / "new.mp4") as made:
         assert len(made.streams.subtitles) == 1
