@@ -22,15 +22,15 @@ def film_texts(outlet: Outlet) -> Texts:
     platform would not take are left out, and why is said.
     """
     assert outlet.film
-    platform = outlet.platform
-    parts, left_out = [Part("text", plain(outlet.words.film))], []
-    if platform.chapters and outlet.film.chapters:
-        left_out = list(why_no_chapters(outlet.film, platform.chapters))
+    platform, film = outlet.platform, outlet.film.timeline
+    parts, left_out = [Part("text", plain(outlet.film.text.opening))], []
+    if platform.chapters:
+        left_out = list(why_no_chapters(film, platform.chapters))
         if not left_out:
-            parts.append(_chapters(outlet.film, platform.chapters, outlet.language))
+            parts.append(_chapters(film, platform.chapters, outlet.language))
     post, lacks = write_post([*parts, *closing_parts(outlet)], platform.post)
     return Texts(
-        heading=heading(outlet.film_title, platform),
+        heading=heading(outlet.film.title, platform),
         post=post,
         tags=tags(outlet),
         alt=None,
@@ -43,7 +43,7 @@ def why_no_chapters(film: Timeline, rules: ChapterRules) -> Iterator[str]:
     starts = [int(chapter.start) for chapter in film.chapters]
     if len(starts) < rules.fewest.value:
         yield _none(f"there are {len(starts)}, and at least {rules.fewest.value}", rules.fewest)
-    if starts[0] != rules.first.value:
+    if starts and starts[0] != rules.first.value:
         yield _none(f"the first begins at {starts[0]} s, and at {rules.first.value:g}", rules.first)
     for chapter, start, end in zip(
         film.chapters, starts, [*starts[1:], int(film.duration)], strict=True

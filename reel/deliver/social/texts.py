@@ -87,7 +87,7 @@ def closing_parts(outlet: Outlet, own_hashtags: Iterable[str] = ()) -> Iterator[
     brand = outlet.brand
     call, credits = "call", "credits"
     yield Part("call to action", one_line(brand.call_to_action), GOES["call to action"], call)
-    yield Part("link", outlet.words.link, GOES["link"], call)
+    yield Part("link", one_line(outlet.words.link), GOES["link"], call)
     yield Part("credit", one_line(brand.credit), GOES["credit"], credits)
     if outlet.platform.heading:  # a text below a title is a description, where one looks for it
         yield Part("licence", _licence(outlet), GOES["licence"], credits)
@@ -101,7 +101,7 @@ def closing_parts(outlet: Outlet, own_hashtags: Iterable[str] = ()) -> Iterator[
 def _licence(outlet: Outlet) -> str:
     """Say how others may use the film, and where that is written out; "" where nobody says so."""
     brand, words = outlet.brand, own_words(outlet.language)["posts"]
-    name, address = isolated(one_line(brand.licence)), brand.licence_url
+    name, address = isolated(one_line(brand.licence)), one_line(brand.licence_url)
     if name and address:
         return words["licence_at"].format(name=name, address=address)
     return words["licence"].format(name=name or address) if name or address else ""

@@ -67,7 +67,10 @@ def outlet(
     name = platform if isinstance(platform, str) else "another"
     takes = PLATFORMS[platform] if isinstance(platform, str) else platform
     film = join_timelines(title, [posting.timeline for posting in postings])
-    return Outlet(name, takes, takes.shape, title, "en", brand, FILM.theme, words, postings, film)
+    posted = Posting(
+        film.id, 0, len(postings), title, "", ClipPost(words.film, {}), film, Path("film.mp4")
+    )
+    return Outlet(name, takes, takes.shape, title, "en", brand, FILM.theme, words, postings, posted)
 
 
 def small_outlet(

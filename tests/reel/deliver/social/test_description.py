@@ -39,8 +39,9 @@ def test_our_films_description() -> None:
     assert outlet.brand.licence_url in texts.post
     assert texts.left_out == ()
     listed = chapters(texts.post)
-    assert [moment for moment, _ in listed] == [int(each.start) for each in outlet.film.chapters]
-    for (_, name), chapter in zip(listed, outlet.film.chapters, strict=True):
+    chapters_there = outlet.film.timeline.chapters
+    assert [moment for moment, _ in listed] == [int(each.start) for each in chapters_there]
+    for (_, name), chapter in zip(listed, chapters_there, strict=True):
         assert len(name) <= 49
         assert chapter.title.startswith(name.rstrip("…"))
     assert listed[0] == (0, "Multiply forty ordinary probabilities.")
