@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from reel.deliver.pages.texts import read_texts
+from reel.deliver.tool_words import tool_words
 
 _FOLDER = Path(__file__).parent / "texts"
 
 
 def texts(language: str) -> dict[str, Any]:
-    """Read the tool's words in a language, or in English, a table for each kind of file."""
-    return read_texts(_FOLDER, language)
+    """Read these words, as `tool_words` finds them for a language."""
+    return tool_words(_FOLDER, language)

@@ -2,7 +2,6 @@
 
 import base64
 import json
-import re
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -10,7 +9,10 @@ from typing import Any
 from urllib.parse import quote
 
 import jinja2
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from reel.deliver.clock import clock
+from reel.deliver.markdown import literal
 
 STATIC = Path(__file__).parent / "static"
 """Scripts and styles that several kinds of pages have."""
@@ -18,8 +20,6 @@ STATIC = Path(__file__).parent / "static"
 _TEMPLATES = Path(__file__).parent / "templates"
 
 _RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
-
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~])")
 
 
 @cache
@@ -53,16 +53,9 @@ def environment(templates: Path) -> jinja2.Environment:
         "fill": lambda words, **values: words.format(**values),
         "inlined": inlined,
         "number": written,
-        "markdown": lambda text: Markup(_MARKDOWN.sub(r"\\\1", str(escape(text)))),
+        "markdown": lambda text: Markup(literal(text)),
     }
     return made
-
-
-def clock(seconds: float) -> str:
-    """Write a moment as a player does: 1:05, or 1:01:05."""
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def written(number: float, tolerance: float = 0) -> str:

@@ -21,7 +21,7 @@ from reel.deliver.social.cards import (
 )
 from reel.deliver.social.limits import Cited, cited
 from reel.deliver.social.material import Uploads
-from reel.deliver.social.texts import texts
+from reel.deliver.social.own_words import own_words
 from reel.records.platforms import Platform
 from reel.records.posted import THREAD_JSON, THREAD_MARKDOWN, ThreadPost
 from reel.wording.post_length import linked
@@ -90,7 +90,7 @@ def write_page(uploads: Uploads, path: Path) -> None:
         ReelError: a file that is to be uploaded is missing.
     """
     sections = list(_sections(uploads))
-    said = texts(uploads.language)["page"]
+    said = own_words(uploads.language)["page"]
     sources = [writing.script(script) for script in _SCRIPTS]
     look = style(uploads, [each.platform.zones for each in sections])
     page = (

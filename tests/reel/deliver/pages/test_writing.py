@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reel.deliver.pages.writing import clock, environment, inlined, written
+from reel.deliver.clock import clock
+from reel.deliver.pages.writing import environment, inlined, written
 
 NASTY = "</script><!-- <script> & \u2028 'x' \"y\""
 

@@ -1,4 +1,7 @@
-"""The tool's own words: headings, buttons, what is said of what is made."""
+"""The tool's own words in what is delivered: headings, buttons, what a page says of itself.
+
+They lie in folders, a file for each language: texts/en.toml in that of whatever is made with them.
+"""
 
 import tomllib
 from functools import cache
@@ -9,11 +12,11 @@ _WITHOUT_OTHERS = "en"
 
 
 @cache
-def read_texts(folder: Path, language: str) -> dict[str, Any]:
+def tool_words(folder: Path, language: str) -> dict[str, Any]:
     """Read the tool's words, a table for each kind of file that is made.
 
     Args:
-        folder: has a file for each language.
+        folder: where they are.
         language: as BCP 47 has it; where there is no file for it, its main language or else
             English is taken.
     """
