@@ -104,8 +104,8 @@ def hashtags(text: str) -> list[str]:
 
 
 def linked(text: str) -> list[tuple[str, bool]]:
-    """Split a text into its parts, each with whether platforms show it as a link."""
-    links = _links(text, bare=True)
+    """Split a text into parts, and say of each whether it is surely shown as a link."""
+    links = _links(text, bare=False)
     tags = [found.span() for found in _HASHTAG.finditer(text)]
     spans = sorted(links + [span for span in tags if not _is_within(span[0], links)])
     ends = [0, *chain.from_iterable(spans), len(text)]

@@ -11,7 +11,7 @@ from reel.records.posted import Posted, ThreadPost
 from reel.records.root import shown
 from reel.wording.post_length import fits, length_by
 
-Frame = Literal["upright", "watch", "picture", "feed"]
+Frame = Literal["upright", "watch", "album", "feed"]
 """How an app shows a video: it fills the screen; it stands above its title; it stands between its
 author and the text; or below the text."""
 
@@ -84,7 +84,7 @@ def frame_of(platform: Platform) -> Frame:
         return "upright"
     if platform.heading:
         return "watch"
-    return "picture" if platform.format == "feed" else "feed"
+    return "album" if platform.format == "feed" else "feed"
 
 
 def card_of(post: Posted, name: str, platform: Platform, root: Path) -> Card:

@@ -31,9 +31,9 @@ _STATIC = Path(__file__).parent / "static"
 _SCRIPTS = (
     writing.STATIC / "notices.js",
     writing.STATIC / "copying.js",
-    _STATIC / "choosing.js",
     _STATIC / "ticks.js",
     _STATIC / "previews.js",
+    _STATIC / "choosing.js",
 )
 _LOOPS = ("mp4", "webp", "gif")
 _UNITS = (("gigabytes", 10**9), ("megabytes", 10**6), ("kilobytes", 10**3), ("bytes", 1))

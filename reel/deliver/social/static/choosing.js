@@ -20,7 +20,8 @@ let chosen = parts[0];
 
 function choose() {
     const target = named();
-    chosen = parts.find((part) => part.contains(target)) ?? chosen;
+    const first = location.hash ? chosen : parts[0];
+    chosen = parts.find((part) => part.contains(target)) ?? first;
     for (const part of parts) part.hidden = part !== chosen;
     for (const link of links) {
         if (link.dataset.part === chosen?.id) {
