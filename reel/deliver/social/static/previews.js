@@ -20,6 +20,10 @@ for (const video of videos) {
         picture?.setAttribute("data-playing", "");
         for (const other of videos) if (other !== video) other.pause();
     });
+    // Browsers do so themselves, but only when something of the video has been read.
+    video.addEventListener("click", () => {
+        if (video.readyState === HTMLMediaElement.HAVE_NOTHING) video.play().catch(() => undefined);
+    });
     video.addEventListener("pause", () => picture?.removeAttribute("data-playing"));
 }
 

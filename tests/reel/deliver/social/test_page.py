@@ -235,7 +235,9 @@ def test_a_preview_shows_the_cover_and_plays(opened: Open) -> None:
         "return [image.width, image.height]; }"
     )
     assert cover == [108, 192]
-    video.evaluate("each => each.play()")
+    video.click()
+    until(page, "document.querySelector('#tall video').currentTime > 0")
+    video.evaluate("each => { each.pause(); return each.play(); }")
     page.locator(".platforms a[data-part=wide]").click()
     until(page, "document.querySelector('#tall video').paused")  # nobody sees it any more
     without = card(page, "wide", 1).locator("video")
