@@ -1,13 +1,10 @@
 """A few posts on made-up platforms, with tiny files, to try the page to upload from with."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import av
 import msgspec
-import numpy as np
 from PIL import Image
 
 from reel.deliver.social.material import Uploads
@@ -15,8 +12,8 @@ from reel.records.brand import Brand
 from reel.records.platforms import Platform
 from reel.records.posted import PlatformPosts, Posted, ThreadPost
 from reel.records.theme import load_theme
-from reel.video.mp4 import open_to_write
 from tests.our_film import FILM
+from tests.reel.video.test_sound import silent_video
 
 BOXES = {
     "header": (0, 0, 1080, 130),
@@ -49,7 +46,7 @@ _HOUSE = {"title": "Our own choice", "where": "assets/platforms.toml", "read": "
 
 
 def sample_uploads(folder: Path) -> Uploads:
-    """Make posts on three platforms, with their files, in a folder."""
+    """Make posts on four platforms, with their files, in a folder."""
     known = {
         "tall": _platform(
             "Tall",
@@ -167,22 +164,8 @@ def _write(path: Path, size: tuple[int, int]) -> None:
     """Write a file that is as small as can be, of what its ending says."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.suffix == ".mp4":
-        _write_video(path, size)
+        silent_video(path, 20, 10, size)
     elif path.suffix == ".vtt":
         path.write_text("WEBVTT\n", encoding="utf-8")
     else:
         Image.new("RGB", size, "#335577").save(path)
-
-
-def _write_video(path: Path, size: tuple[int, int], frames: int = 20) -> None:
-    with open_to_write(path) as container:
-        stream: Any = container.add_stream("libx264", rate=10)
-        stream.width, stream.height = size
-        stream.pix_fmt = "yuv420p"
-        frame = av.VideoFrame.from_ndarray(
-            np.full((size[1], size[0], 3), (40, 60, 160), dtype=np.uint8), format="rgb24"
-        )
-        for number in range(frames):
-            frame.pts, frame.time_base = number, Fraction(1, 10)
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode(None))
