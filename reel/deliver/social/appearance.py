@@ -26,7 +26,7 @@ def style(uploads: Uploads, zones: Iterable[Zones | None]) -> Markup:
     rules = [
         *(_face(weight, name) for weight, name in _FACES.items()),
         base_style(uploads.theme, uploads.other_theme),
-        f".phone {{ {properties(uploads.theme, 'video-')} }}",
+        f".picture, .phone {{ {properties(uploads.theme, 'video-')} }}",
         _STYLE.read_text(encoding="utf-8"),
         *(rule for number, each in enumerate(zones, 1) if each for rule in _places(each, number)),
     ]

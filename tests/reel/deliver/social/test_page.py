@@ -278,8 +278,8 @@ def test_sources_are_named_and_doubts_marked(opened: Open) -> None:
     sources = page.locator("#tall .limits li")
     expect(sources).to_have_count(3)
     doubted = sources.filter(has_text="They say")
-    expect(doubted).to_contain_text("They say (in a new window), docs/y.md")
-    expect(doubted).to_contain_text("5 limits · read 2026-11 · itself of 2025-01 4 of them unsure")
+    expect(doubted).to_contain_text("They say (in a new window), docs/y.md 4 of them unsure")
+    expect(doubted).to_contain_text("5 limits · read 2026-11 · itself of 2025-01")
     assert doubted.locator("a").get_attribute("href") == "https://example.org/x"
     expect(sources.filter(has_text="Our own choice").locator("a")).to_have_count(0)
 
