@@ -10,7 +10,7 @@ STORYBOARD = Storyboard(
         formulas="scenes.hook.maths:FORMULAS",
         key_pictures=("add.stack", "claim"),
         cover="add.fifty",
-        loop=Loop("multiply.multiply", 4.4, rest=0.8),
+        loop=Loop("multiply.multiply", 4.55, rest=0.8),
     ),
     Clip(
         "definition",
@@ -19,7 +19,7 @@ STORYBOARD = Storyboard(
         formulas="scenes.definition.maths:FORMULAS",
         key_pictures=("read_off.read", "conditions.negative"),
         cover="read_off.read",
-        loop=Loop("read_off.sixteen", 2.6, back=True, rest=0.2),
+        loop=Loop("read_off.sixteen", 1.3, after=0.7, back=True, rest=0.4),
     ),
     Clip(
         "inverse",
@@ -36,7 +36,7 @@ STORYBOARD = Storyboard(
         formulas="scenes.product_to_sum.maths:FORMULAS",
         key_pictures=("read_backwards", "slide_rule.six"),
         cover="slide_rule.six",
-        loop=Loop("slide_rule.slide", 2.6, back=True, rest=0.3),
+        loop=Loop("slide_rule.slide", 2.9, back=True, rest=0.1),
     ),
     Clip(
         "gradients",
@@ -45,7 +45,7 @@ STORYBOARD = Storyboard(
         formulas="scenes.gradients.maths:FORMULAS",
         key_pictures=("two.corner", "many.five"),
         cover="many.three",
-        loop=Loop("downhill", 4.6, rest=0.4),
+        loop=Loop("downhill", 4.5, rest=0.5),
     ),
     Clip(
         "log_derivative",
@@ -54,7 +54,7 @@ STORYBOARD = Storyboard(
         formulas="scenes.log_derivative.maths:FORMULAS",
         key_pictures=("percent.changes", "diagonal.cancel"),
         cover="diagonal.cancel",
-        loop=Loop("diagonal.divide", 4.2, rest=0.6),
+        loop=Loop("diagonal.cancel", 3.85, rest=0.9),
     ),
     Clip(
         "monotone",
@@ -72,7 +72,7 @@ STORYBOARD = Storyboard(
         formulas="scenes.likelihood.maths:FORMULAS",
         key_pictures=("multiply", "add"),
         cover="observe.sticks",
-        loop=Loop("multiply.slide", 1.9, back=True, rest=0.3),
+        loop=Loop("multiply.slide", 1.85, back=True, rest=0.3),
     ),
     Clip(
         "mse",
@@ -81,7 +81,7 @@ STORYBOARD = Storyboard(
         formulas="scenes.mse.maths:FORMULAS",
         key_pictures=("derive", "see"),
         cover="see.squares",
-        loop=Loop("see.smallest", 1.9, back=True, rest=0.3),
+        loop=Loop("see.smallest", 2.7, back=True, rest=0.2),
     ),
     Clip(
         "log_axes",
@@ -91,7 +91,7 @@ STORYBOARD = Storyboard(
         formulas="scenes.log_axes.maths:FORMULAS",
         key_pictures=("stretch", "read"),
         cover="read.near",
-        loop=Loop("stretch.bend", 2.6, back=True, rest=0.3),
+        loop=Loop("stretch.bend", 4.4, rest=0.8),
     ),
     Clip(
         "overflow",
@@ -100,7 +100,7 @@ STORYBOARD = Storyboard(
         formulas="scenes.overflow.maths:FORMULAS",
         key_pictures=("underflow", "rescue"),
         cover="underflow.falls",
-        loop=Loop("rescue.slide", 3.4, rest=0.6),
+        loop=Loop("underflow.chance", 4.75, rest=0.7),
     ),
     Clip(
         "recap",
@@ -110,6 +110,6 @@ STORYBOARD = Storyboard(
         formulas="scenes.recap.maths:FORMULAS",
         key_pictures=("hub",),
         cover="hub.meet",
-        loop=Loop("hub.logs", 4.0, rest=0.8),
+        loop=Loop("hub.logs", 3.8, rest=0.9),
     ),
 )

@@ -30,10 +30,11 @@ WIDTHS = {"gif": 720, "webp": 960, "mp4": 960}
 LARGEST, MOST = 15_000_000, 350
 """Bytes and pictures of a file at most, whatever the platforms take: more is not played by all."""
 
-_NARROWEST = 320  # pixels; what is smaller shows nothing, so pictures are left out instead
-_SLOWEST = 8  # pictures a second; what is slower does not move
+_NARROWED = 0.75  # of its width: rather than to make it smaller still, pictures are left out
+_SMOOTH = 12  # pictures a second that are left then, at the least
+_NARROWEST, _SLOWEST = 320, 5  # pixels, and pictures a second; what has fewer shows nothing
 _MARGIN = 0.95  # of the room that there is, as the size of a file is only guessed
-_WEBP: dict[str, Any] = {"quality": 82, "method": 3}  # 4 takes far longer, and saves little
+_WEBP: dict[str, Any] = {"quality": 82, "method": 2}  # 3 takes twice as long, and saves little
 
 
 @dataclass(frozen=True)
@@ -118,25 +119,28 @@ class _Writer:
         path = folder / f"{self._timeline.id}.{self._kind}"
         fewest = every = -(-self._timeline.fps // FASTEST)
         widest = width = min(WIDTHS[self._kind], self._full[0])
+        narrowest = min(_NARROWEST, widest // 2)
         while True:
             loop = moving(self._loop, self._timeline, every)
-            if every > fewest and loop.rate < _SLOWEST:
-                raise ReelError(
-                    f"storyboard: {self._timeline.id}: loop: as {self._kind.upper()} it cannot be "
-                    f"made small enough: {'; '.join(self._reasons)}: shorten it"
-                )
             if self._breaks("pictures", len(loop.shown), MOST, "frames"):
                 every += 1
                 continue
             width = self._within(width, len(loop.shown))
+            if width < narrowest or every > fewest and loop.rate < _SLOWEST:
+                raise ReelError(
+                    f"storyboard: {self._timeline.id}: loop: as {self._kind.upper()} it cannot be "
+                    f"made small enough: {'; '.join(self._reasons)}: shorten it"
+                )
             _ENCODERS[self._kind](self._video, loop, self._size(width), path)
             size = path.stat().st_size
             largest = self._breaks("bytes", size, LARGEST, "largest")
             if not largest:
                 break
-            width = int(width * _MARGIN * math.sqrt(largest / size))
-            if width < _NARROWEST:
-                every, width = 2 * every, widest
+            narrower = int(width * _MARGIN * math.sqrt(largest / size))
+            if narrower < _NARROWED * widest and loop.rate >= 2 * _SMOOTH:
+                every *= 2
+            else:
+                width = narrower
         wanted = moving(self._loop, self._timeline, fewest)
         reduced = self._reduced((widest, wanted.rate), (width, loop.rate))
         return LoopFile(path.name, self._size(width), loop.rate, len(loop.shown), size, reduced)
