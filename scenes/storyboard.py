@@ -44,7 +44,7 @@ STORYBOARD = Storyboard(
         ("downhill", "two", "many"),
         formulas="scenes.gradients.maths:FORMULAS",
         key_pictures=("two.corner", "many.five"),
-        cover="many.three",
+        cover="many.ten",
         loop=Loop("downhill", 4.5, rest=0.5),
     ),
     Clip(
@@ -53,7 +53,7 @@ STORYBOARD = Storyboard(
         ("percent", "diagonal", "return", "worked"),
         formulas="scenes.log_derivative.maths:FORMULAS",
         key_pictures=("percent.changes", "diagonal.cancel"),
-        cover="diagonal.cancel",
+        cover="return.fractions",
         loop=Loop("diagonal.cancel", 3.85, rest=0.9),
     ),
     Clip(
@@ -99,7 +99,7 @@ STORYBOARD = Storyboard(
         ("range", "underflow", "overflow", "rescue"),
         formulas="scenes.overflow.maths:FORMULAS",
         key_pictures=("underflow", "rescue"),
-        cover="underflow.falls",
+        cover="range.infinity",
         loop=Loop("underflow.chance", 4.75, rest=0.7),
     ),
     Clip(

@@ -126,7 +126,7 @@ class _Writer:
                 every += 1
                 continue
             width = self._within(width, len(loop.shown))
-            if width < narrowest or every > fewest and loop.rate < _SLOWEST:
+            if width < narrowest or (every > fewest and loop.rate < _SLOWEST):
                 raise ReelError(
                     f"storyboard: {self._timeline.id}: loop: as {self._kind.upper()} it cannot be "
                     f"made small enough: {'; '.join(self._reasons)}: shorten it"
