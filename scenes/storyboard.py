@@ -9,7 +9,7 @@ STORYBOARD = Storyboard(
         ("multiply", "add", "claim"),
         formulas="scenes.hook.maths:FORMULAS",
         key_pictures=("add.stack", "claim"),
-        cover="add.fifty",
+        cover="multiply.probabilities",
         loop=Loop("multiply.multiply", 4.55, rest=0.8),
     ),
     Clip(

@@ -29,9 +29,10 @@ _REACH = 0.6  # of the glow
 _LARGEST, _AMPLE = 1.9, 1.3  # sizes of the question's type, as multiples of what is just legible
 _WIDTHS = 0.36, 0.4, 0.44, 0.48, 0.52, 0.56  # of the room: what the question may have, at a side
 _HEIGHTS = 0.12, 0.16, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5  # likewise, above the picture
-_WORDS = 0.8  # how much the question's size counts, where the picture's is 1
+_WORDS = 0.6  # how much the question's size counts, where the picture's is 1
 _ENLARGED = 1.8  # how much larger than in its frame the picture is at most
 _GLOW = 0.18  # how much of its colour there is in its middle
+_SOLID = 110.0  # steps of colour, of 255, by which what is wholly drawn differs from the ground
 _OVER, _AMID = 0.4, 0.2  # of height to spare: what goes above all, and above the picture
 
 
@@ -104,22 +105,11 @@ class _Design:
         signature = "\u2002·\u2002".join(filter(None, (outlet.brand.name.strip(), signature)))
         self._signature = Words(signature, Style(theme.muted, self._place))
         self._legible = legible_size(CAPITALS * self._size[0] / SMALL)
+        self._free = self._between(outlet.platform.zones)
         self._safe = self._within(rules)
-        self._clear = self._between(outlet.platform.zones)
-
-    def _within(self, rules: CoverRules) -> _Area:
-        """Find what a profile's grid shows, but for a margin."""
-        width, height = self._size
-        across, up = width, height
-        if rules.grid:
-            wide, high = rules.grid.value
-            across, up = min(width, height * wide / high), min(height, width * high / wide)
-        left, top = (width - across) / 2, (height - up) / 2
-        margin = _MARGIN * self._unit
-        return _Area(left + margin, top + margin, left + across - margin, top + up - margin)
 
     def _between(self, zones: Zones | None) -> _Area:
-        """Find where the platform lays nothing over the cover: the same at the left and right."""
+        """Find where the platform lays nothing over its videos: the same at the left and right."""
         width, height = self._size
         left, top, right, bottom = 0.0, 0.0, 1.0, 1.0
         for box in map(zones.shares, zones.boxes) if zones else ():
@@ -128,11 +118,22 @@ class _Design:
             else:
                 top, bottom = _cut(top, bottom, box.top, box.bottom)
         side = max(left, 1 - right) * width
-        safe = self._safe
+        return _Area(side, top * height, width - side, bottom * height)
+
+    def _within(self, rules: CoverRules) -> _Area:
+        """Find where all must be: what a profile's grid shows, or if nobody says, from top to
+        bottom where nothing is laid over; but for a margin."""
+        width, height = self._size
+        shown = _Area(0, self._free.top, width, self._free.bottom)
+        if rules.grid:
+            wide, high = rules.grid.value
+            across, up = min(width, height * wide / high), min(height, width * high / wide)
+            left, top = (width - across) / 2, (height - up) / 2
+            shown = _Area(left, top, left + across, top + up)
+        margin = _MARGIN * self._unit
         return _Area(
-            max(safe.left, side), max(safe.top, top * height),
-            min(safe.right, width - side), min(safe.bottom, bottom * height),
-        )  # fmt: skip
+            shown.left + margin, shown.top + margin, shown.right - margin, shown.bottom - margin
+        )
 
     def draw(self) -> Image.Image:
         """Draw the cover."""
@@ -140,10 +141,7 @@ class _Design:
         room = replace(self._safe, bottom=self._safe.bottom - line - _BETWEEN * self._unit / 2)
         plan = self._planned(room)
         cover = self._ground(plan.picture)
-        width, height = (max(1, round(side * plan.scale)) for side in self._picture.size)
-        # Weighed by how clear they are, or the colours of clear pixels would show at the edges.
-        scaled = self._picture.convert("RGBa").resize((width, height), Image.Resampling.LANCZOS)
-        _paste(cover, scaled.convert("RGBA"), plan.picture, "centre")
+        _light(cover, self._scaled(plan.scale), plan.picture, self._background)
         _paste(cover, self._question.draw(plan.fit), plan.question, self._place)
         across, high = (max(1, round(share * self._unit)) for share in _MARK)
         mark = Image.new("RGBA", (across, high), self._colour)
@@ -166,14 +164,15 @@ class _Design:
 
     def _above(self, room: _Area, share: float) -> _Plan:
         """Put the question above the picture, into a share of the room's height."""
-        top = max(room.top, self._clear.top)
-        fit = self._fit(self._clear.width, share * room.height)
+        top = max(room.top, self._free.top)
+        left, right = max(room.left, self._free.left), min(room.right, self._free.right)
+        fit = self._fit(right - left, share * room.height)
         between = _BETWEEN * self._unit
         high = fit.height + self._mark
         scale = self._scale(room.width, room.bottom - top - high - between)
         spare = max(room.bottom - top - high - between - scale * self._picture.height, 0)
         top += _OVER * spare
-        question = _Area(self._clear.left, top, self._clear.right, top + high)
+        question = _Area(left, top, right, top + high)
         top += high + between + _AMID * spare
         return _Plan(fit, question, replace(room, top=top), scale)
 
@@ -205,6 +204,10 @@ class _Design:
         """Find how much larger than its pixels the picture may be in a place."""
         return min(width / self._picture.width, height / self._picture.height, self._most)
 
+    def _scaled(self, scale: float) -> Image.Image:
+        width, height = (max(1, round(side * scale)) for side in self._picture.size)
+        return self._picture.resize((width, height), Image.Resampling.LANCZOS)
+
     def _ground(self, picture: _Area) -> Image.Image:
         """Draw the background, with a glow behind the picture."""
         width, height = self._size
@@ -221,6 +224,20 @@ class _Design:
 def _cut(first: float, last: float, start: float, end: float) -> tuple[float, float]:
     """Take what lies at one end of a length away from it."""
     return (max(first, end), last) if start < (1 - end) else (first, min(last, start))
+
+
+def _light(cover: Image.Image, picture: Image.Image, area: _Area, background: str) -> None:
+    """Put a picture at the top of an area, in its middle, so that its own background is not seen.
+
+    What is like its background gets the cover's light in addition; what is far from it keeps its
+    colour; and the edges of letters are in between, as they are mixed of both.
+    """
+    x, y = round(area.left + (area.width - picture.width) / 2), round(area.top)
+    place = x, y, x + picture.width, y + picture.height
+    ground, pixels = _rgb(background), np.asarray(picture).astype(np.float64)
+    apart = np.abs(pixels - ground).max(axis=2, keepdims=True)
+    light = (np.asarray(cover.crop(place)) - ground) * (1 - np.minimum(apart / _SOLID, 1))
+    cover.paste(Image.fromarray(np.clip(np.rint(pixels + light), 0, 255).astype(np.uint8)), place)
 
 
 def _paste(cover: Image.Image, picture: Image.Image, area: _Area, place: str) -> None:

@@ -1,4 +1,4 @@
-"""The picture of a cover: the one object that a frame shows, on nothing."""
+"""The picture of a cover: the one object that a frame shows."""
 
 import math
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from PIL import Image
 from reel.records.frame_layout import FrameBox, FrameLayout
 from reel.records.theme import Theme
 
-_GROUND, _DRAWN = 3, 14  # steps of colour, of 255: ground differs by less, what is drawn by more
+_DRAWN = 14  # steps of colour, of 255, by which what is drawn differs from the ground
 _GAP = 0.042  # of the frame's shorter side: what is farther apart belongs to something else
 _AROUND = 0.01  # of it: what is kept around the object
 _ALIKE = 0.75  # of one's sides, the other's at least: such objects belong together
@@ -54,8 +54,7 @@ class Box:
 
 
 def key_object(frame: Image.Image, layout: FrameLayout, theme: Theme) -> Image.Image:
-    """Cut the main object out of a frame, with others of its size; where nothing is drawn, it is
-    clear. Title and captions are left out.
+    """Cut the main object out of a frame, with others of its size, but without title and captions.
 
     The main one is large, and has much drawn in it: a formula has little, however long it is.
     Objects stand apart where wide gaps go all across between them, as between a plot and formulas.
@@ -74,16 +73,14 @@ def key_object(frame: Image.Image, layout: FrameLayout, theme: Theme) -> Image.I
     pixels = np.asarray(part).astype(np.int16)
     ground = np.array(list(bytes.fromhex(theme.background[1:])), np.int16)
     apart = np.abs(pixels - ground).max(axis=2)
-    clear = np.clip((apart - _GROUND) / (_DRAWN - _GROUND), 0, 1)
     gap = round(_GAP * min(frame.size))
     drawn = apart > _DRAWN
     boxes = list(_objects(drawn, gap, Box(0, 0, part.width, part.height)))
     if not boxes:
-        return part.convert("RGBA")
+        return part
     largest = max(boxes, key=lambda box: box.area * drawn[box.rows, box.columns].sum())
     kept = [box for box in boxes if box.is_like(largest)]
     around = round(_AROUND * min(frame.size))
-    part.putalpha(Image.fromarray(np.rint(clear * 255).astype(np.uint8)))
     return part.crop((
         max(min(box.left for box in kept) - around, 0),
         max(min(box.top for box in kept) - around, 0),
@@ -106,13 +103,12 @@ def _between_words(layout: FrameLayout) -> FrameBox:
 def leading_colour(picture: Image.Image, theme: Theme) -> str:
     """Find which of the theme's colours there is most of in a picture; the accent if none is."""
     small = picture.resize((min(picture.width, 240), min(picture.height, 240)))
-    pixels = np.asarray(small).reshape(-1, 4).astype(np.int16)
-    pixels = pixels[pixels[:, 3] > 200][:, :3]
+    pixels = np.asarray(small).reshape(-1, 3).astype(np.int16)
     roles = [theme.accent, theme.exponential, theme.logarithm, theme.product, theme.sum, theme.data,
              theme.model, theme.good, theme.first, theme.second, theme.third]  # fmt: skip
     colours = list(dict.fromkeys(roles))
     wanted = np.array([list(bytes.fromhex(each[1:])) for each in colours], np.int16)
-    colourful = pixels[np.ptp(pixels, axis=1) > _COLOURFUL] if len(pixels) else pixels
+    colourful = pixels[np.ptp(pixels, axis=1) > _COLOURFUL]
     if not len(colourful):
         return theme.accent
     distance = np.abs(colourful[:, None] - wanted).sum(axis=2)

@@ -17,6 +17,7 @@ from reel.wording.pieces import ZERO_WIDTH_SPACE, pieces
 _MOST_LINES = 14
 _MOST_WAYS = 10_000  # of breaking a text, to be weighed by sense; there are more of long ones
 _LONGEST_WORD = 30  # columns; a longer one is broken
+_ANOTHER = 0.95  # what the size counts with another line, as a share of what it does without
 
 _TYPE = """
 #set page(width: auto, height: auto, margin: 0pt, fill: none)
@@ -96,14 +97,16 @@ class Words:
     def fit(self, width: float, height: float, largest: float) -> "Fit":
         """Choose the lines whose type can be largest, up to a size, within so many pixels.
 
-        Lines that are filled count for more: a word left alone on one is worth smaller type.
+        Few lines that are filled count for more: each other one, and what is left empty, is worth
+        smaller type.
         """
         fits = []
         for lines, extent in zip(self._ways, self._extents, strict=True):
             wide, high = max(extent["widths"]), extent["height"]
             size = min(largest, width / wide, height / high)
             filled = sum(extent["widths"]) / len(lines) / wide
-            fits.append(Fit(lines, size, size * wide, size * high, size * filled))
+            worth = size * filled * _ANOTHER ** (len(lines) - 1)
+            fits.append(Fit(lines, size, size * wide, size * high, worth))
         return max(fits, key=lambda fit: fit.worth)
 
     def draw(self, fit: "Fit") -> Image.Image:
@@ -127,7 +130,7 @@ class Fit:
         lines: one below the other.
         size: of the type, in pixels.
         width, height: of them all, in pixels.
-        worth: the size, less where lines are not filled.
+        worth: the size, less for many lines, and lines that are not filled.
     """
 
     lines: Lines
