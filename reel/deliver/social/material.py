@@ -45,6 +45,11 @@ class Posting:
         """The name of its folder: in the film's order, however it is sorted."""
         return f"{self.number:0{len(str(self.of))}}-{self.id}"
 
+    @property
+    def video(self) -> str:
+        """The name of its video in its folder."""
+        return f"{self.id}.mp4"
+
 
 @dataclass(frozen=True)
 class Outlet:
