@@ -10,7 +10,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 from uniseg.emoji import extended_pictographic
 from uniseg.graphemecluster import GCB, grapheme_cluster_break, grapheme_clusters
@@ -105,6 +105,18 @@ def _longest_cut(ends: list[int], cut: Callable[[int], str], rules: TextRules) -
 def hashtags(text: str) -> list[str]:
     """Find the hashtags of a text."""
     return _HASHTAG.findall(_LINK.sub(" ", text))
+
+
+def linked(text: str) -> list[tuple[str, bool]]:
+    """Split a text into parts, and say of each whether it is surely shown as a link."""
+    links = _links(text, bare=False)
+    tags = [found.span() for found in _HASHTAG.finditer(text)]
+    spans = sorted(links + [span for span in tags if not _is_within(span[0], links)])
+    ends = [0, *chain.from_iterable(spans), len(text)]
+    parts = [
+        (text[start:stop], place % 2 == 1) for place, (start, stop) in enumerate(pairwise(ends))
+    ]
+    return [part for part in parts if part[0]]
 
 
 def _word_ends(text: str, links: list[tuple[int, int]]) -> list[int]:

@@ -8,7 +8,7 @@ from reel.deliver.social.material import Outlet, Posting
 from reel.deliver.social.own_words import own_words
 from reel.deliver.social.plain import allowed, isolated, one_line, plain
 from reel.records.platforms import Platform, TextRules
-from reel.wording.post_length import cut_to_fit, fits
+from reel.wording.post_length import as_tags_count, cut_to_fit, fits
 from reel.wording.post_length import hashtags as hashtags_in
 
 HASHTAG = "hashtag"
@@ -121,8 +121,7 @@ def tags(outlet: Outlet) -> str | None:
     written: list[str] = []
     for tag in outlet.words.tags:
         more = [*written, allowed(one_line(tag), rules)]
-        # YouTube counts a tag of several words as if it stood in quotation marks.
-        if fits(", ".join(f'"{each}"' if " " in each else each for each in more), rules):
+        if fits(as_tags_count(", ".join(more)), rules):
             written = more
     return ", ".join(written)
 

@@ -7,7 +7,7 @@ import pytest
 from uniseg.graphemecluster import grapheme_clusters
 
 from reel.records.platforms import Counting, TextRules, load_platforms
-from reel.wording.post_length import cut_to_fit, fits, hashtags, length_by, post_length
+from reel.wording.post_length import cut_to_fit, fits, hashtags, length_by, linked, post_length
 from tests.our_film import PROJECT
 
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
@@ -126,3 +126,11 @@ def test_a_long_text_of_any_letters_is_cut_at_once() -> None:
     start = perf_counter()
     assert fits(cut_to_fit("日本語の文章です。שלום é 👩 " * 100, BLUESKY), BLUESKY)
     assert perf_counter() - start < 5
+
+
+def test_links_and_hashtags_are_told_from_the_rest() -> None:
+    text = "See https://example.org/a#b, #maths and #1: e.g. #log_2."
+    links = [part for part, link in linked(text) if link]
+    assert links == ["https://example.org/a#b", "#maths", "#log_2"]
+    assert "".join(part for part, _ in linked(text)) == text
+    assert linked("") == []
