@@ -7,6 +7,9 @@ from pathlib import Path
 
 import msgspec
 
+SOCIAL = "social"
+"""What the folder of all posts is called, in the out folder or in one of drafts."""
+
 LIST = "posts.json"
 """What the list is called in a platform's folder."""
 

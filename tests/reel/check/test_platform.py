@@ -68,7 +68,7 @@ def platform(**limits: Stated[Any]) -> Platform:
 
 VIDEO = MeasuredVideo(
     name="clip.mp4", container="mp4", size=1000, width=1920, height=1080, rate=Fraction(30),
-    frames=900, codec="h264", profile="High", pixel_format="yuv420p", colours=(1, 1, 1),
+    frames=900, codec="h264", profile="High", level=4.0, pixel_format="yuv420p", colours=(1, 1, 1),
     bit_rate=5_000_000, fast_start=False, sound=MeasuredSound("aac", 48_000, 2, Loudness(-16, -1)),
 )  # fmt: skip
 
@@ -87,6 +87,7 @@ LIMITS: dict[str, tuple[Any, Any, str]] = {
     "containers": (("mov", "mp4"), ("mov", "webm"), "its container is mp4, not mov or webm"),
     "codecs": (("h264",), ("vp9",), "its codec is h264, not vp9"),
     "profiles": (("High",), ("Main",), "its profile is High, not Main"),
+    "highest_level": (4.0, 3.1, "its level is 4.0, not 3.1 at most"),
     "pixel_formats": (("yuv420p",), ("yuv444p",), "its pixel format is yuv420p, not yuv444p"),
     "sound_codecs": (("aac",), ("opus",), "its sound's codec is aac, not opus"),
     "bit_rate": (5_000_000, 4_000_000, "has 5,000,000 bits a second, not 4,000,000 at most"),
