@@ -64,8 +64,8 @@ class Overlays:
             zones: Zones = self._zones[title]
             pixels = max(covered.values()) * min(zones.frame.value)
             message = (
-                f"{title}: what is to be read lies up to {pixels:.0f} of {min(zones.frame.value)} "
-                f"pixels deep under what it lays over it; source: {zones.boxes[name]}"
+                f"{title}: words or formulas lie up to {pixels:.0f} of {min(zones.frame.value)} "
+                f"pixels deep under what it lays over them; source: {zones.boxes[name]}"
             )
             names = sorted(covered, key=lambda each: -covered[each])[:_NAMED]
             severity: Severity = "error" if self._own_layout else "warning"

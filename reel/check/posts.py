@@ -24,6 +24,7 @@ from reel.records.posted import ALT, HEADING, POST, TAGS
 from reel.records.root import shown
 from reel.records.storyboard import FILM
 from reel.video.loudness import Loudness
+from reel.wording.post_length import as_tags_count
 
 _READERS = {".srt": read_srt, ".vtt": read_webvtt}
 
@@ -135,11 +136,12 @@ def _of_texts(files: PostFiles, video: MeasuredVideo | None) -> Iterator[Fault]:
         "alt": (ALT, platform.alt),
     }
     for key, (name, rules) in places.items():
-        if not rules:
-            continue
         path = files.path(name)
         if not path.is_file():
-            yield files.missing(name)
+            if getattr(files.post, key) is not None:
+                yield files.missing(name)
+            continue
+        if not rules:
             continue
         try:
             text = path.read_text(encoding="utf-8-sig").rstrip("\n")
@@ -148,7 +150,8 @@ def _of_texts(files: PostFiles, video: MeasuredVideo | None) -> Iterator[Fault]:
             continue
         if not text.strip():
             yield Fault("files.text", f"{shown(path)} is empty", severity="warning")
-        yield from of_text(shown(path), text, key, rules, platform)
+        counted = as_tags_count(text) if key == "tags" else text
+        yield from of_text(shown(path), counted, key, rules, platform)
         if key == "post" and video:
             yield from _of_description(files, text, video.seconds)
 

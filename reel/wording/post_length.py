@@ -103,6 +103,12 @@ def hashtags(text: str) -> list[str]:
     return _HASHTAG.findall(_LINK.sub(" ", text))
 
 
+def as_tags_count(tags: str) -> str:
+    """Write tags with commas between them as they count: several words stand in quotation marks."""
+    each = (tag.strip() for tag in tags.split(","))
+    return ", ".join(f'"{tag}"' if " " in tag else tag for tag in each)
+
+
 def _word_ends(text: str, links: list[tuple[int, int]]) -> list[int]:
     """Find where words end: before spaces, and about letters that are written without spaces."""
     units = list(line_break_units(text))
