@@ -186,6 +186,7 @@ def test_a_cover_is_of_a_kind_a_size_and_a_weight(
 
 
 def test_a_cover_of_another_kind_is_not_taken(folder: Path) -> None:
+    assert TUBE.cover
     cover = msgspec.structs.replace(TUBE.cover, kinds=sure(("png", "webp")))
     fault = the_fault(folder, msgspec.structs.replace(TUBE, cover=cover))
     assert fault.message.endswith(f"cover.jpg is jpg; taken are png or webp{CITED}")
