@@ -40,7 +40,7 @@ class PostsFolder:
     def mend(self, clip: str = FILM) -> str:
         """Say which command makes a clip's post anew, or all."""
         chosen = "" if clip == FILM else f"{clip} "
-        return f"make it again: render.py social {chosen}--platform {self.name}"
+        return f"make it again with: social {chosen}--platform {self.name}"
 
 
 @dataclass(frozen=True)

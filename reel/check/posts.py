@@ -9,12 +9,12 @@ from pathlib import Path
 
 import av
 
-from reel.check.caption_reading import UNREADABLE, read_srt, read_webvtt
 from reel.check.chapters import listed_chapter, of_chapters
 from reel.check.fault import Fault
 from reel.check.measured_video import MeasuredVideo, measured
 from reel.check.platform import of_limits
 from reel.check.platform_fault import platform_fault
+from reel.check.post_captions import of_captions
 from reel.check.post_files import PostFiles
 from reel.check.post_pictures import of_animation, of_cover
 from reel.check.post_texts import of_text
@@ -25,8 +25,6 @@ from reel.records.root import shown
 from reel.records.storyboard import FILM
 from reel.video.loudness import Loudness
 from reel.wording.post_length import as_tags_count
-
-_READERS = {".srt": read_srt, ".vtt": read_webvtt}
 
 
 class Ears:
@@ -73,41 +71,9 @@ def of_post(
         yield files.missing(post.video)
     if video:
         yield from of_limits(shown(path), video, platform)
-    yield from _of_captions(files)
+    yield from of_captions(files)
     yield from _of_pictures(files)
     yield from _of_texts(files, video)
-
-
-def _of_captions(files: PostFiles) -> Iterator[Fault]:
-    """Yield what is wrong with the files of captions: those listed, and others that lie there."""
-    rules, platform, here = files.platform.captions, files.platform, shown(files.here)
-    listed = [files.path(name) for name in files.post.captions]
-    lying = [path for suffix in _READERS for path in sorted(files.here.glob(f"*{suffix}"))]
-    there = [path for path in dict.fromkeys([*listed, *lying]) if path.is_file()]
-    yield from (files.missing(path.name) for path in listed if path not in there)
-    if rules.form.value != "file":
-        for path in there:
-            wrong = f"{shown(path)}: it takes no files of captions ({rules.form.value})"
-            yield platform_fault(platform, "captions", wrong, rules.form)
-        return
-    if not listed and not there:
-        wrong = f"{here} has no file of captions; {files.folder.mend(files.post.id)}"
-        yield platform_fault(platform, "captions", wrong, rules.form)
-    if rules.most and len(there) > rules.most.value:
-        wrong = f"{here} has {len(there)} files of captions, not {rules.most.value} at most"
-        yield platform_fault(platform, "captions", wrong, rules.most)
-    for path in there:
-        if rules.kinds and path.suffix.removeprefix(".") not in rules.kinds.value:
-            wrong = f"{shown(path)}: taken are {' or '.join(rules.kinds.value)}"
-            yield platform_fault(platform, "captions", wrong, rules.kinds)
-        if rules.largest and (size := path.stat().st_size) > rules.largest.value:
-            wrong = f"{shown(path)} has {size:,} bytes, not {rules.largest.value:,} at most"
-            yield platform_fault(platform, "captions", wrong, rules.largest)
-        if read := _READERS.get(path.suffix):
-            try:
-                read(path)
-            except UNREADABLE as error:
-                yield Fault("files.captions", f"{shown(path)} cannot be read: {error}")
 
 
 def _of_pictures(files: PostFiles) -> Iterator[Fault]:

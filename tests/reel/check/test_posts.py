@@ -247,7 +247,7 @@ def test_a_post_without_captions_is_found_where_they_are_files(folder: Path) -> 
     assert faults(folder, burnt) == []
     assert the_fault(folder).message == (
         f"Tube: {vtt.parent} has no file of captions; "
-        f"make it again: render.py social clip --platform tube{CITED}"
+        f"make it again with: social clip --platform tube{CITED}"
     )
 
 
@@ -262,7 +262,7 @@ def test_a_file_that_is_listed_and_missing_is_found_with_what_makes_it(
     path.unlink()
     found = [fault for fault in faults(folder) if fault.rule == "files.missing"]
     assert [fault.message for fault in found] == [
-        f"{path} is missing; make it again: render.py social clip --platform tube"
+        f"{path} is missing; make it again with: social clip --platform tube"
     ]
     assert found[0].severity == "error"
 
@@ -330,9 +330,7 @@ def test_a_list_that_is_broken_missing_or_strange_is_found(folder: Path) -> None
     assert "clip: names files outside of its folder" in outside
     (folder / LIST).write_text('{"platform": "tube", "posts": [{}]}')
     (broken,) = found()
-    assert broken.endswith(
-        f"{LIST} cannot be read; make it again: render.py social --platform tube"
-    )
+    assert broken.endswith(f"{LIST} cannot be read; make it again with: social --platform tube")
     (folder / LIST).unlink()
     (missing,) = found()
     assert f"{LIST} is missing; make it again" in missing
@@ -362,7 +360,7 @@ def test_a_thread_is_judged_post_by_post(folder: Path) -> None:
         f"Tube: {path}: post 2 has 281 characters as X counts, not 280 at most{CITED}"
     )
     assert f"{path}: post 2: alt has 31 characters, not 30 at most" in alt.message
-    assert "clap.mp4 is missing; make it again: render.py social --platform tube" in media.message
+    assert "clap.mp4 is missing; make it again with: social --platform tube" in media.message
     (number,) = thread_faults(folder, change(good, number=3))
     assert number.message == f"{path}: post 1 is numbered 3"
     path.write_text("[{}]")
