@@ -1,5 +1,6 @@
 """A finished video as a platform sees it that is given the file."""
 
+import struct
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -8,6 +9,9 @@ import av
 
 from reel.check.mp4_boxes import starts_fast
 from reel.video.loudness import Loudness
+
+UNREADABLE = (OSError, av.FFmpegError, struct.error, IndexError, ValueError)
+"""What is raised where a video cannot be read: broken, or no video at all."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +85,7 @@ def measured(video: Path, loudness: Loudness | None) -> MeasuredVideo:
         loudness: of its sound; None if it has none.
 
     Raises:
-        av.FFmpegError, IndexError: it cannot be read, or has no picture.
-        struct.error: it is no MP4.
+        one of `UNREADABLE`: it cannot be read, has no picture, or is no MP4.
     """
     with av.open(video) as container:
         stream = container.streams.video[0]

@@ -78,8 +78,8 @@ def posts_folders(out: Path, known: Mapping[str, Platform]) -> list[PostsFolder]
         names = {path.name for path in social.iterdir()} if social.is_dir() else set()
         for name in [*(name for name in known if name in names), *sorted(names - known.keys())]:
             path = social / name
-            # Whatever else lies beside them: one is told by its name, or by its list.
-            if path.is_dir() and (name in known or (path / LIST).exists()):
+            # Other things lie there, too: such a folder is told by its name, or by its list.
+            if path.is_dir() and any(path.iterdir() if name in known else path.glob(LIST)):
                 found.append(PostsFolder(path, known.get(name), read_posted(path)))
     return found
 

@@ -15,7 +15,9 @@ from reel.records.root import shown
 _KINDS = {"JPEG": ("jpg", "jpeg"), "PNG": ("png",), "WEBP": ("webp",), "GIF": ("gif",)}
 """The endings of files by Pillow's names of formats."""
 
-_UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError)
+_UNREADABLE = (
+    OSError, SyntaxError, ValueError, EOFError, IndexError, Image.DecompressionBombError
+)  # fmt: skip
 """What Pillow raises where a file is no picture, or is cut short."""
 
 

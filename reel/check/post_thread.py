@@ -24,7 +24,7 @@ def of_thread(folder: PostsFolder) -> Iterator[Fault]:
         return
     try:
         thread = msgspec.json.decode(path.read_bytes(), type=tuple[ThreadPost, ...])
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, ValueError) as error:
         yield Fault("files.thread", f"{shown(path)} cannot be read: {error}; {folder.mend()}")
         return
     for place, post in enumerate(thread, 1):

@@ -3,15 +3,12 @@
 All is looked at as it is now: people edit texts, and put other covers and captions there.
 """
 
-import struct
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import av
-
 from reel.check.chapters import listed_chapter, of_chapters
 from reel.check.fault import Fault
-from reel.check.measured_video import MeasuredVideo, measured
+from reel.check.measured_video import UNREADABLE, MeasuredVideo, measured
 from reel.check.platform import of_limits
 from reel.check.platform_fault import platform_fault
 from reel.check.post_captions import of_captions
@@ -37,7 +34,7 @@ class Ears:
         """Measure a video; None if it has no sound.
 
         Raises:
-            OSError, av.FFmpegError: it cannot be read.
+            one of `UNREADABLE`: it cannot be read.
         """
         status = video.stat()
         key = status.st_dev, status.st_ino
@@ -65,7 +62,7 @@ def of_post(
     if path.is_file():
         try:
             video = measured(path, hear(path))
-        except (OSError, av.FFmpegError, struct.error, IndexError) as error:
+        except UNREADABLE as error:
             yield Fault("files.video", f"{shown(path)} cannot be read: {error}")
     else:
         yield files.missing(post.video)

@@ -268,8 +268,10 @@ def test_a_file_that_is_listed_and_missing_is_found_with_what_makes_it(
 
 
 def test_a_video_that_is_none_and_other_words_are_found(folder: Path) -> None:
-    (folder / "1-clip" / "clip.mp4").write_bytes(b"no video")
-    assert the_fault(folder).rule == "files.video"
+    path = folder / "1-clip" / "clip.mp4"
+    for contents in (b"no video", path.read_bytes().replace(b"avc1mp41", b"avc1mp4\xff")):
+        path.write_bytes(contents)
+        assert the_fault(folder).rule == "files.video"
     (words, _) = of_post(listed_post(folder), "Why not?", Ears().hear)
     assert (words.rule, words.severity) == ("files.words", "warning")
 
