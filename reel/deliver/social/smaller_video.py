@@ -103,7 +103,7 @@ def _stricter(scale: float, share: float, stated: Stated[Any], why: list[Stated[
     return min(scale, share)
 
 
-def write_fitted(
+def write_smaller(
     video: Path, timeline: Timeline, fit: Fit, path: Path, *, tracked: bool, language: str
 ) -> None:
     """Encode a finished video once more; its sound stays as it is.
