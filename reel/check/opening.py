@@ -54,8 +54,8 @@ class Opening:
         share = changed(self._first, moment.pixels())
         if share < _LEAST:
             message = (
-                f"in the first second {share:.2%} of the picture change, not {_LEAST:.1%} at "
-                "least: let something move at once"
+                f"in the first second {100 * share:.2f} % of the picture changes, not "
+                f"{100 * _LEAST:.1f} % at least: let something move at once"
             )
             self._found.append(Fault("opening.still", message, beat=moment.beat))
 

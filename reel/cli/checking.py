@@ -93,8 +93,12 @@ def _summary(scope: Scope, found: Sequence[Finding]) -> Iterator[str]:
     for posts in scope.posts:
         there = [post.id for post in posts.posts if post.id in scope.names]
         missing = [name for name in scope.clips if name not in there]
-        line = f"posts in {shown(posts.path)}: {', '.join(there) or 'none'}"
-        yield f"{line}; not made: {', '.join(missing)}" if missing else line
+        if missing:
+            made = ", ".join(there) or "none"
+            yield f"posts in {shown(posts.path)}: {made}; not made: {', '.join(missing)}"
+        else:
+            film = " and the film" * (FILM in there)
+            yield f"posts in {shown(posts.path)}: {clips}{film}"
     severities = Counter(finding.severity for finding in found)
     counts = [f"{count} {name}{'s' * (count > 1)}" for name, count in sorted(severities.items())]
     places = [*shapes, *scope.layouts, *(posts.name for posts in scope.posts)]

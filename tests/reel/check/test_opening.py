@@ -26,11 +26,11 @@ def test_what_moves_late_or_hardly_is_found(tmp_path: Path) -> None:
     (late,) = of_opening(samples.MovesLate, tmp_path)
     assert (late.rule, late.severity, late.beat) == ("opening.still", "error", "only")
     assert late.message == (
-        "in the first second 0.00% of the picture change, not 0.3% at least: "
+        "in the first second 0.00 % of the picture changes, not 0.3 % at least: "
         "let something move at once"
     )
     (little,) = of_opening(samples.MovesALittle, tmp_path)
-    assert little.message.startswith("in the first second 0.04%")
+    assert little.message.startswith("in the first second 0.04 %")
 
 
 def test_a_question_that_fades_in_is_found(tmp_path: Path) -> None:
