@@ -14,6 +14,7 @@ from reel.cli.options import (
     FullOptions,
     Options,
     PoolOptions,
+    PostOptions,
     any_format_option,
     cache_option,
     format_option,
@@ -26,6 +27,7 @@ from reel.cli.options import (
     own_quality_option,
     passed_on,
     pool_options,
+    post_options,
     settled,
     voice_option,
 )
@@ -107,6 +109,30 @@ def course(ids: tuple[str, ...], **chosen: Unpack[FullOptions]) -> None:
     handout to print, and slides. What is not rendered yet is rendered first.
     """
     _make(ids, chosen, course=True)
+
+
+@cli.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option(
+    "--end-screen",
+    is_flag=True,
+    help="Leave room for links at the end of the last clip and of the film, where a platform has "
+    "such.",
+)
+@post_options
+def social(ids: tuple[str, ...], end_screen: bool, **chosen: Unpack[PostOptions]) -> None:
+    """Make posts of clips (all, if none is named), ready to upload, into out/social/<platform>.
+
+    For each platform of assets/platforms.toml the video as it takes it, cover, texts, loop and
+    thread; out/social/upload.html shows all of it. What is not rendered yet is rendered first.
+    """
+    from reel.cli.posting import make_posts
+    from reel.records.film import read_film
+
+    project = _project()
+    settings = settled(project, chosen)
+    film = read_film(project, settings.theme)
+    _conclude(make_posts(film, ids, settings, chosen, end_screen=end_screen))
 
 
 @cli.command()

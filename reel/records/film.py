@@ -7,7 +7,7 @@ from reel.records.brand import Brand, judge_drawn_brand, load_brand
 from reel.records.clip_spec import ClipSpec
 from reel.records.errors import ReelError
 from reel.records.formats import LANDSCAPE, Format
-from reel.records.key_moments import judge_key_pictures
+from reel.records.key_moments import judge_moments
 from reel.records.narration import Narration
 from reel.records.project import Project, load_storyboard
 from reel.records.root import shown
@@ -86,7 +86,7 @@ def read_film(
                 )
     words = load_words(project, storyboard)
     for clip in storyboard:
-        judge_key_pictures(clip, words[clip.id])
+        judge_moments(clip, words[clip.id])
     brand = load_brand(project)
     if any(clip.brand for clip in storyboard):
         judge_drawn_brand(project, brand)

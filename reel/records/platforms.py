@@ -271,6 +271,7 @@ class Platform(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         post: the text, which on YouTube is the description.
         tags: all together, where there are some apart from the text.
         alt: what is to be seen, for those who do not see it; None where there is no place for it.
+        thread: whether all clips become one thread there, each post an answer to the one before.
         animation: a loop posted as a picture; None where it would not move.
         chapters, end_screen: None where there are none.
         zones: what lies over the picture; None where nothing does for long, or nobody says where.
@@ -286,6 +287,7 @@ class Platform(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     post: TextRules
     tags: TextRules | None = None
     alt: TextRules | None = None
+    thread: Stated[bool] | None = None
     animation: AnimationRules | None = None
     chapters: ChapterRules | None = None
     end_screen: EndScreenRules | None = None

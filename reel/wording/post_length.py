@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 from uniseg.emoji import extended_pictographic
 from uniseg.graphemecluster import grapheme_clusters
@@ -107,6 +107,18 @@ def as_tags_count(tags: str) -> str:
     """Write tags with commas between them as they count: several words stand in quotation marks."""
     each = (tag.strip() for tag in tags.split(","))
     return ", ".join(f'"{tag}"' if " " in tag else tag for tag in each)
+
+
+def linked(text: str) -> list[tuple[str, bool]]:
+    """Split a text into parts, and say of each whether it is surely shown as a link."""
+    links = _links(text, bare=False)
+    tags = [found.span() for found in _HASHTAG.finditer(text)]
+    spans = sorted(links + [span for span in tags if not _is_within(span[0], links)])
+    ends = [0, *chain.from_iterable(spans), len(text)]
+    parts = [
+        (text[start:stop], place % 2 == 1) for place, (start, stop) in enumerate(pairwise(ends))
+    ]
+    return [part for part in parts if part[0]]
 
 
 def _word_ends(text: str, links: list[tuple[int, int]]) -> list[int]:

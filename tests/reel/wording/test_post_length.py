@@ -3,7 +3,7 @@
 import pytest
 
 from reel.records.platforms import Counting, TextRules, load_platforms
-from reel.wording.post_length import cut_to_fit, fits, hashtags, length_by, post_length
+from reel.wording.post_length import cut_to_fit, fits, hashtags, length_by, linked, post_length
 from tests.our_film import PROJECT
 
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
@@ -108,3 +108,11 @@ def test_no_letter_is_torn() -> None:
 def test_hashtags() -> None:
     text = "#maths and #log2, not #1, a#b or https://a.org/#c\n#Übung"
     assert hashtags(text) == ["#maths", "#log2", "#Übung"]
+
+
+def test_links_and_hashtags_are_told_from_the_rest() -> None:
+    text = "See https://example.org/a#b, #maths and #1: e.g. #log_2."
+    links = [part for part, link in linked(text) if link]
+    assert links == ["https://example.org/a#b", "#maths", "#log_2"]
+    assert "".join(part for part, _ in linked(text)) == text
+    assert linked("") == []
