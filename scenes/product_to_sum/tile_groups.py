@@ -1,4 +1,4 @@
-"""Tiles in two groups, which are pushed together."""
+"""Tiles in two groups, which are counted and pushed together."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,9 +10,11 @@ from reel.stage.glide import glide
 from reel.stage.regions import Region
 from reel.stage.shapes import Tiles
 
+_DIM = 0.5  # how much is seen of a tile's edge and face before it is counted
+
 
 class TileGroups(Tiles):
-    """A row of square tiles, multiplied, in two groups that stand apart at first.
+    """A row of square tiles, multiplied, in two groups that stand apart and are dim at first.
 
     Args:
         faces: what stands on each tile.
@@ -30,6 +32,16 @@ class TileGroups(Tiles):
     ) -> None:
         self.apart = mn.ValueTracker(1)
         super().__init__(faces, region, parted=parted, gap=self.apart.get_value, theme=theme)
+        self.cards.set_stroke(opacity=_DIM)
+        self.faces.set_opacity(_DIM)
+
+    def count(self, first: int, end: int) -> mn.Animation:
+        """Light up the tiles from `first` to the one before `end`, one after another."""
+        light_up = (
+            mn.AnimationGroup(card.animate.set_stroke(opacity=1), face.animate.set_opacity(1))
+            for card, face in zip(self.cards[first:end], self.faces[first:end], strict=True)
+        )
+        return mn.LaggedStart(*light_up, lag_ratio=0.5)
 
     def push_together(self, **kwargs: Any) -> mn.Animation:
         """Let both groups become one row."""
