@@ -45,7 +45,7 @@ class Definition(ClipScene):
                 signs = [mn.FadeIn(twos.part("dot", doubling - 1))] if doubling else []
                 two = mn.FadeIn(twos.part("factor", doubling))
                 self.play(*blocks.double(doubling), two, *signs, run_time=0.6)
-            self.remove(wanted)  # the blocks hide it
+            self.remove(*wanted)  # the blocks hide them
             # The product is eight, and has three twos: so x is three.
             self.cue("eight")
             self.play(mn.FadeIn(twos.part("=")), mn.FadeIn(twos.part("result")), run_time=0.4)

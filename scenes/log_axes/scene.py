@@ -206,12 +206,13 @@ class LogAxes(ClipScene):
     def guides(self, species: str) -> tuple[mn.Line, mn.Line]:
         """Draw lines from one mammal across to the axis of brains, and down to that of bodies."""
         body, brain = maths.mammals().of(species)
-        here, (least_body, least_brain) = (
-            self.axes.point(body, brain),
-            (limits[0] for limits in self.axes.limits),
+        (least_body, _), (least_brain, _) = self.axes.limits
+        here, left, below = (
+            self.axes.point(*at) for at in ((body, brain), (least_body, brain), (body, least_brain))
         )
-        ends = self.axes.point(least_body, brain), self.axes.point(body, least_brain)
-        across, down = (mn.Line(here, end, color=self.theme.data, stroke_width=4) for end in ends)
+        across, down = (
+            mn.Line(here, end, color=self.theme.data, stroke_width=4) for end in (left, below)
+        )
         return across, down
 
     def corner(self) -> CornerBox:

@@ -58,8 +58,8 @@ class Magnifier(mn.VGroup):
         for square in (self.frame, self.back):
             square.scale_to_fit_width(mn.interpolate(*self.sides, opened))
             square.move_to(mn.interpolate(self.mark.get_center(), self.middle, opened))
-        corners = (mn.UR, mn.UL), (mn.DR, mn.DL)
-        for line, (start, end) in zip(self.lines, corners, strict=True):
+        joined = (mn.UR, mn.UL), (mn.DR, mn.DL)
+        for line, (start, end) in zip(self.lines, joined, strict=True):
             line.set_points_as_corners([self.mark.get_corner(start), self.frame.get_corner(end)])
         factor = self.frame.width / self.mark.width
         low, high = self.frame.get_corner(mn.DL), self.frame.get_corner(mn.UR)

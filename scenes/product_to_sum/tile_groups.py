@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import manim as mn
+import numpy as np
 
+from reel.fast import mobject_ops
+from reel.fast.redraw import redraw_on_change
 from reel.records.theme import Theme
 from reel.stage.glide import glide
 from reel.stage.regions import Region
@@ -25,23 +28,27 @@ class TileGroups(Tiles):
     Attributes:
         apart: a tracker for how far the groups are apart, in tiles, beyond the space between all
             tiles.
+        counted: a tracker for how many tiles have been counted.
     """
 
     def __init__(
         self, faces: Sequence[mn.VMobject], region: Region, *, parted: int, theme: Theme
     ) -> None:
-        self.apart = mn.ValueTracker(1)
+        self.apart, self.counted = mn.ValueTracker(1), mn.ValueTracker(0)
         super().__init__(faces, region, parted=parted, gap=self.apart.get_value, theme=theme)
-        self.cards.set_stroke(opacity=_DIM)
-        self.faces.set_opacity(_DIM)
+        redraw_on_change(self, lambda tiles: tiles.light(), lambda _: self.counted.get_value())
 
-    def count(self, first: int, end: int) -> mn.Animation:
-        """Light up the tiles from `first` to the one before `end`, one after another."""
-        light_up = (
-            mn.AnimationGroup(card.animate.set_stroke(opacity=1), face.animate.set_opacity(1))
-            for card, face in zip(self.cards[first:end], self.faces[first:end], strict=True)
-        )
-        return mn.LaggedStart(*light_up, lag_ratio=0.5)
+    def count_to(self, number: int) -> mn.Animation:
+        """Light up the tiles one after another, up to so many from the left."""
+        return glide(self.counted, number, rate_func=mn.linear)
+
+    def light(self) -> None:
+        """Show the tiles as they are counted now."""
+        for number, (card, face) in enumerate(zip(self.cards, self.faces, strict=True)):
+            counted = float(np.clip(self.counted.get_value() - number, 0, 1))
+            strength = mn.interpolate(_DIM, 1, counted)
+            mobject_ops.set_stroke_opacity(card, strength)
+            mobject_ops.set_fill_opacity(face, strength)
 
     def push_together(self, **kwargs: Any) -> mn.Animation:
         """Let both groups become one row."""

@@ -46,15 +46,8 @@ class Recap(ClipScene):
             self.add(pair)
             if facts is None:  # the payoffs wait beside the square
                 self.add(*lamps)
-            # Two numbers are multiplied along the top; all other ways fade meanwhile.
-            across, *others = arrows.values()
-            below = sides_of(formulas["lower left"]), formulas["lower right"]
-            for other in (*others, *below):
-                other.save_state()
-            fade = [other.animate(run_time=0.6).step_back() for other in others]
-            fade += [formula.animate(run_time=0.6).set_opacity(DIM) for formula in below]
-            self.play(across.carry(pair, product, run_time=1.6), *fade)
-            self.play(*map(mn.Restore, (*others, *below)), run_time=0.4)
+            # Two numbers are multiplied along the top.
+            self.go_along_the_top(square, pair, product)
             # Or their logs are taken, and added along the bottom.
             self.cue("logs")
             self.play(arrows["left down"].carry(pair, logs, run_time=1.1))
@@ -118,6 +111,21 @@ class Recap(ClipScene):
             self.wait(max(0.9, seconds_to_say(f"{brand.call_to_action} {brand.credit}")))
 
     # Parts of the beats.
+
+    def go_along_the_top(
+        self, square: CommutingSquare, pair: mn.VGroup, product: mn.VGroup
+    ) -> None:
+        """Carry two numbers to their product; all other ways fade meanwhile, and come back."""
+        across, *others = square.arrows.values()
+        below = sides_of(square.formulas["lower left"]), square.formulas["lower right"]
+        for part in (*others, *below):
+            part.save_state()
+        fade = [
+            *(arrow.animate(run_time=0.6).step_back() for arrow in others),
+            *(formula.animate(run_time=0.6).set_opacity(DIM) for formula in below),
+        ]
+        self.play(across.carry(pair, product, run_time=1.6), *fade)
+        self.play(*map(mn.Restore, (*others, *below)), run_time=0.4)
 
     def point_out(self, *parts: mn.VMobject) -> None:
         """Point out what is spoken of."""
