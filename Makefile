@@ -3,12 +3,13 @@
 #
 # Make cannot deal with spaces in file names, so no target is a file and all paths are relative.
 
-.PHONY: help film course test bench list setup constraints clean
+.PHONY: help film course social test bench list setup constraints clean
 .NOTPARALLEL:
 
 help:
 	@echo 'make film    render all clips and the film into out/ (ARGS="--quality draft": options)'
 	@echo 'make course  make pages, a quiz, packages for an LMS, a handout and slides into out/course/'
+	@echo 'make social  make posts for nine platforms into out/social/: videos, covers, texts, threads'
 	@echo 'make test    check style, types and imports, run the tests'
 	@echo 'make bench   measure how fast it renders, into benchmarks/RESULTS.md (an hour and a half)'
 	@echo 'make list    list the clips'
@@ -23,6 +24,10 @@ film:
 course:
 	@sh tools/setup.sh film
 	@.venv/bin/python render.py course $(ARGS)
+
+social:
+	@sh tools/setup.sh film
+	@.venv/bin/python render.py social $(ARGS)
 
 test:
 	@sh tools/setup.sh test

@@ -36,7 +36,6 @@ from reel.records.film import Film
 from reel.records.formats import LANDSCAPE
 from reel.records.plan import Plan
 from reel.records.quiz import load_quiz
-from reel.records.theme import Theme, load_theme, theme_names
 from reel.records.timeline import read_timeline
 from reel.records.writing import OUT
 
@@ -76,6 +75,9 @@ class CourseBuild:
         ReelError: a clip's id is a name that the course needs; the quiz is wrong, or a function
             that computes its answers is.
     """
+
+    name = "course"
+    wants_film = True
 
     def __init__(self, film: Film, plan: Plan, derived: Derived) -> None:
         for job in plan.jobs:
@@ -125,7 +127,7 @@ class CourseBuild:
         _publish(folder, files)
         how = "fresh" if any(part.fresh for part in made) else "cache"
         seconds = sum(part.seconds for part in made)
-        return Outcome("course", how, seconds, folder / "index.html")
+        return Outcome(self.name, how, seconds, folder / "index.html")
 
     def _course(self, clips: Mapping[str, Played], film: Played | None) -> Course:
         own = self._film
@@ -149,7 +151,7 @@ class CourseBuild:
             own.project.language_tag,
             own.brand,
             own.theme,
-            _other_theme(own),
+            own.other_theme,
             lessons,
             self._video(film) if film else None,
             self._quiz.mastery,
@@ -220,12 +222,3 @@ def _is_within(folder: Path, name: str) -> bool:
         return ".." not in parts and not Path(name).is_absolute() and (folder / name).is_file()
     except ValueError:  # no file can be called that
         return False
-
-
-def _other_theme(film: Film) -> Theme | None:
-    """Find a theme for readers who want it dark where the film's is light, or the other way."""
-    for name in theme_names(film.project):
-        theme = load_theme(film.project, name)
-        if theme.dark != film.theme.dark:
-            return theme
-    return None

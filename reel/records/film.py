@@ -12,7 +12,7 @@ from reel.records.narration import Narration
 from reel.records.project import Project, load_storyboard
 from reel.records.root import shown
 from reel.records.storyboard import Storyboard
-from reel.records.theme import Theme, load_theme
+from reel.records.theme import Theme, load_theme, theme_names
 from reel.records.words import ClipWords, load_words
 
 
@@ -44,6 +44,15 @@ class Film:
         words = self.words[clip_id]
         narration = self.narrations.get(clip_id, {})
         return ClipSpec(self.project, clip, words, self.brand, self.theme, shape, narration)
+
+    @property
+    def other_theme(self) -> Theme | None:
+        """A theme for readers who want it dark where the film's is light, or the other way."""
+        for name in theme_names(self.project):
+            theme = load_theme(self.project, name)
+            if theme.dark != self.theme.dark:
+                return theme
+        return None
 
     def in_theme(self, name: str) -> "Film":
         """Take another theme for it.

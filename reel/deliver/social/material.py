@@ -13,11 +13,11 @@ from reel.records.timeline import Timeline
 
 @dataclass(frozen=True)
 class Posting:
-    """A clip that is posted.
+    """A clip that is posted, or the film.
 
     Attributes:
-        id: its id.
-        number: its place in the film, from 1.
+        id: the clip's id, or "film".
+        number: the clip's place in the film, from 1; 0 for the film.
         of: how many clips the film has.
         title: the question that it asks.
         takeaway: the line it ends on.
@@ -58,7 +58,7 @@ class Outlet:
         theme: the colours of the videos.
         words: what is written in all posts.
         postings: the clips, in the film's order.
-        film: the whole film's timeline, if it is posted there.
+        film: the whole film, if it is posted there; its opening is what is said of it.
     """
 
     name: str
@@ -70,4 +70,9 @@ class Outlet:
     theme: Theme
     words: Posts
     postings: tuple[Posting, ...]
-    film: Timeline | None = None
+    film: Posting | None = None
+
+    @property
+    def all(self) -> tuple[Posting, ...]:
+        """All that is posted: the film, if it is, and its clips."""
+        return (self.film, *self.postings) if self.film else self.postings
