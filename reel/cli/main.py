@@ -156,6 +156,11 @@ def watch(clip_id: str, **chosen: Unpack[Options]) -> None:
     "--theme", "themes", multiple=True, metavar="NAME",
     help="May be given several times; all themes, if none is named.",
 )  # fmt: skip
+@click.option(
+    "--platform", "platforms", multiple=True, metavar="NAME|all",
+    help="Look at the clips in a platform's own layout, too, and at its posts alone. May be given "
+    "several times.",
+)  # fmt: skip
 @voice_option
 @out_option
 @json_option
@@ -164,6 +169,7 @@ def check(
     ids: tuple[str, ...],
     formats: tuple[str, ...],
     themes: tuple[str, ...],
+    platforms: tuple[str, ...],
     voice: str | None,
     out: Path,
     as_json: bool,
@@ -171,8 +177,8 @@ def check(
 ) -> None:
     """Find what a careful editor would find, in scenes and in the files rendered of them.
 
-    Looks at the end of every beat, half-way through every motion, and at the videos in the out
-    folder, drafts among them. Errors give exit code 1.
+    Looks at the end of every beat, half-way through every motion, and at the videos and posts in
+    the out folder, drafts among them. Errors give exit code 1.
     """
     from reel.cli.checking import check_film
     from reel.records.film import read_film
@@ -184,8 +190,9 @@ def check(
     # The first is looked at most closely.
     themes = themes or tuple(dict.fromkeys([film.theme_name, *theme_names(project)]))
     if check_film(
-        film, ids, settings.shapes, themes, out, jobs=jobs, to_program=as_json, voice=settings.voice
-    ):
+        film, ids, settings.shapes, themes, out, platforms=platforms, jobs=jobs,
+        to_program=as_json, voice=settings.voice,
+    ):  # fmt: skip
         raise SystemExit(FAILED)
 
 

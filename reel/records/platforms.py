@@ -93,6 +93,7 @@ class VideoLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
         frames: at most, in all.
         containers: by the file name's ending.
         codecs, profiles, pixel_formats: of the picture, as FFmpeg names them.
+        highest_level: of the picture, as H.264 numbers them: 4.0 holds 1080p at 30 frames a second.
         colours: how the picture's colours are to be understood.
         sound_codecs: as FFmpeg names them.
         bit_rate: of the picture, in bits a second, at most.
@@ -115,6 +116,7 @@ class VideoLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     containers: Stated[Names]
     codecs: Stated[Names]
     profiles: Stated[Names] | None = None
+    highest_level: Stated[Length] | None = None
     pixel_formats: Stated[Names] | None = None
     colours: Stated[Colours] | None = None
     sound_codecs: Stated[Names]

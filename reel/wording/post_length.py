@@ -107,6 +107,12 @@ def hashtags(text: str) -> list[str]:
     return _HASHTAG.findall(_LINK.sub(" ", text))
 
 
+def as_tags_count(tags: str) -> str:
+    """Write tags with commas between them as they count: several words stand in quotation marks."""
+    each = (tag.strip() for tag in tags.split(","))
+    return ", ".join(f'"{tag}"' if " " in tag else tag for tag in each)
+
+
 def linked(text: str) -> list[tuple[str, bool]]:
     """Split a text into parts, and say of each whether it is surely shown as a link."""
     links = _links(text, bare=False)
