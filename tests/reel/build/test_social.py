@@ -38,7 +38,7 @@ def project(made: Project, tmp_path: Path) -> Project:
 
 def lengths(project: Project) -> dict[str, float]:
     """How many seconds each video on two platforms lasts."""
-    found = {}
+    found: dict[str, float] = {}
     for name in ("youtube", "x"):
         listed = read_posted(posts_of(project) / name)
         assert listed
