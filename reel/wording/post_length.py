@@ -8,11 +8,12 @@ more.
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from itertools import accumulate, chain, pairwise
 
 from uniseg.emoji import extended_pictographic
-from uniseg.graphemecluster import grapheme_clusters
+from uniseg.graphemecluster import GCB, grapheme_cluster_break, grapheme_clusters
 from uniseg.linebreak import line_break_units
 
 from reel.records.columns import columns
@@ -42,6 +43,9 @@ _ENDS_NO_WORD = " \t\r\n.,;:–—-("
 # however many code points it has.
 _LIGHT = (0x0000, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037)
 _EMOJI_WEIGHT = 2
+
+# Between two letters of these kinds always lies a border.
+_WHOLE = GCB.OTHER, GCB.LV, GCB.LVT, GCB.LF, GCB.CONTROL
 
 _AS_TEXT, _KEYCAP = "\ufe0e", "\u20e3"
 
@@ -137,7 +141,7 @@ def _first_letters(text: str, links: list[tuple[int, int]]) -> list[int]:
     """Find where letters end, each with its marks, in the first word, if it is no link."""
     word = (text.split(maxsplit=1) or [""])[0]
     begin = text.index(word)
-    ends = accumulate(map(len, grapheme_clusters(word)), initial=begin)
+    ends = accumulate(map(len, _letters(word)), initial=begin)
     return [end for end in ends if end > begin and not _is_within(end, links)]
 
 
@@ -193,7 +197,7 @@ def _weight(text: str) -> int:
         return len(text)
     return sum(
         _EMOJI_WEIGHT if _is_emoji(cluster) else sum(map(_letter_weight, cluster))
-        for cluster in grapheme_clusters(text)
+        for cluster in _letters(text)
     )
 
 
@@ -222,7 +226,31 @@ def _mastodon_length(text: str, link: int) -> int:
 def _graphemes(text: str) -> int:
     if text.isascii():
         return len(text.replace("\r\n", "\n"))  # which are one
-    return sum(1 for _ in grapheme_clusters(text))
+    return sum(1 for _ in _letters(text))
+
+
+def _letters(text: str) -> Iterator[str]:
+    """Yield the letters of a text, each with its marks, as Unicode finds them.
+
+    Its library needs long for that, so it is only asked where something may belong together, and
+    of the same only once.
+    """
+    begin = 0
+    for place, (before, after) in enumerate(pairwise(text), 1):
+        if _is_whole(before) and _is_whole(after):
+            yield from _together(text[begin:place])
+            begin = place
+    yield from _together(text[begin:])
+
+
+@lru_cache(100_000)
+def _together(piece: str) -> tuple[str, ...]:
+    return (piece,) if len(piece) == 1 else tuple(grapheme_clusters(piece))
+
+
+@cache
+def _is_whole(letter: str) -> bool:
+    return grapheme_cluster_break(letter) in _WHOLE
 
 
 _COUNTS: dict[Counting, Callable[[str, int], int]] = {

@@ -43,7 +43,9 @@ def why_no_chapters(film: Timeline, rules: ChapterRules) -> Iterator[str]:
     starts = [int(chapter.start) for chapter in film.chapters]
     if len(starts) < rules.fewest.value:
         yield _none(f"there are {len(starts)}, and at least {rules.fewest.value}", rules.fewest)
-    if starts and starts[0] != rules.first.value:
+    if not starts:
+        return
+    if starts[0] != rules.first.value:
         yield _none(f"the first begins at {starts[0]} s, and at {rules.first.value:g}", rules.first)
     for chapter, start, end in zip(
         film.chapters, starts, [*starts[1:], int(film.duration)], strict=True

@@ -1,8 +1,10 @@
 """Texts of several parts, made to fit: what matters least goes first, and is named."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import cache
+from itertools import accumulate, pairwise
 
 import msgspec
 from uniseg.sentencebreak import sentences
@@ -86,14 +88,17 @@ def most_sentences(text: str, write: Callable[[str], str], rules: TextRules) -> 
         write: makes of some of them what has to fit.
         rules: of the platform.
     """
-    found, so_far = "", ""
-    for sentence in sentences(text):
-        so_far += sentence
-        written = write(so_far.strip())
-        if not fits(written, rules):
-            break
-        found = written
-    return found
+    ends = _sentence_ends(text)
+    first_too_long = bisect_left(
+        ends, True, key=lambda end: not fits(write(text[:end].strip()), rules)
+    )
+    return write(text[: ends[first_too_long - 1]].strip()) if first_too_long else ""
+
+
+@cache
+def _sentence_ends(text: str) -> tuple[int, ...]:
+    """Find where sentences end; the texts of a film are asked about again for each platform."""
+    return tuple(accumulate(map(len, sentences(text))))
 
 
 def _cut(parts: Sequence[Part], rules: TextRules) -> str:
