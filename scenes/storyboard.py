@@ -88,4 +88,5 @@ STORYBOARD = Storyboard(
         formulas="scenes.recap.maths:FORMULAS",
         key_pictures=("hub",),
     ),
+    ground="scenes.shared.ground:ground",
 )

@@ -210,8 +210,7 @@ class Snapshot:
 
     def _draw(self) -> Floats:
         """Draw every piece by itself, and find what lies behind it and what hides it."""
-        frame = np.empty((self.height, self.width, 3))
-        frame[:] = mn.ManimColor(self._camera.background_color).to_rgb()
+        frame = self._camera.background[..., :3] / 255
         scratch = np.zeros_like(self._camera.pixel_array)
         for piece in self.pieces:
             if piece.rect.empty:

@@ -7,7 +7,7 @@ from reel.records.frame_layout import ON_A_PHONE, Arrangement, FrameBox, FrameLa
 # In pixels of a frame that is 1080 wide.
 _WIDTH = 1080
 _GAP = 8  # between an overlay and what must be read
-_MARGIN = 54  # of what must be read, where nothing is laid over an edge
+_MARGIN = 54.0  # of what must be read, where nothing is laid over an edge
 _PICTURES = 48  # the margin of pictures, which may reach beside the buttons
 _HEADLINE, _CAPTION = 126, 126  # two lines each, whatever room there is
 _BELOW_HEADLINE, _ABOVE_SIDE, _ABOVE_CAPTION = 38, 20, 18
@@ -17,8 +17,8 @@ _MAIN, _SIDE = 616, 276  # how these share what is left
 def layout_within(overlays: Iterable[FrameBox], aspect: tuple[int, int]) -> FrameLayout:
     """Divide a frame so that nothing necessary stands under an overlay.
 
-    All stands in the middle of the frame, not of what the overlays leave of it: the frame is seen
-    without them as well, and a headline beside the middle of a screen looks shifted.
+    All regions stand in the middle of the frame, not of what the overlays leave of it: the frame is
+    seen without them as well, and a headline beside the middle of a screen looks shifted.
 
     Args:
         overlays: what lies over the frame. One that is wider than half of it takes the top or the
@@ -26,14 +26,18 @@ def layout_within(overlays: Iterable[FrameBox], aspect: tuple[int, int]) -> Fram
         aspect: width and height of the frame as a ratio.
     """
     height = _WIDTH * aspect[1] / aspect[0]
-    beside, top, bottom = _MARGIN, _MARGIN, height - _MARGIN
+    left, top, right, bottom = _MARGIN, _MARGIN, _WIDTH - _MARGIN, height - _MARGIN
     for box in overlays:
-        if box.right - box.left <= 0.5:
-            beside = max(beside, _WIDTH * min(box.right, 1 - box.left) + _GAP)
-        elif box.top + box.bottom < 1:
-            top = max(top, height * box.bottom + _GAP)
+        if box.right - box.left > 0.5:
+            if box.top + box.bottom < 1:
+                top = max(top, height * box.bottom + _GAP)
+            else:
+                bottom = min(bottom, height * box.top - _GAP)
+        elif box.left + box.right < 1:
+            left = max(left, _WIDTH * box.right + _GAP)
         else:
-            bottom = min(bottom, height * box.top - _GAP)
+            right = min(right, _WIDTH * box.left - _GAP)
+    words = max(left, _WIDTH - right)
 
     def across(margin: float, upper: float, lower: float) -> FrameBox:
         """What lies between two heights and is as far from the left edge as from the right one."""
@@ -46,14 +50,14 @@ def layout_within(overlays: Iterable[FrameBox], aspect: tuple[int, int]) -> Fram
         arrangement=Arrangement.TALL,
         centred=True,
         enlarged=ON_A_PHONE,
-        safe=across(beside, top, bottom),
+        safe=FrameBox(left / _WIDTH, top / height, right / _WIDTH, bottom / height),
         pictures=across(_PICTURES, top, bottom),
         regions={
-            "title": across(beside, top, top + _HEADLINE),
+            "title": across(words, top, top + _HEADLINE),
             "main": across(_PICTURES, main, main_ends),
-            "side": across(beside, main_ends + _ABOVE_SIDE, side_ends),
+            "side": across(words, main_ends + _ABOVE_SIDE, side_ends),
             "full": across(_PICTURES, main, side_ends),
-            "caption": across(beside, bottom - _CAPTION, bottom),
+            "caption": across(words, bottom - _CAPTION, bottom),
         },
         quiet=(across(0, 0, top), across(0, bottom, height)),
     )

@@ -135,7 +135,7 @@ def _tall(regions: FrameRegions) -> Layout:
     plot, rescaled, values = _curves_above_writing(picture.intersect(regions.safe))
     return Layout(
         statement=statement,
-        tiles=picture,
+        tiles=picture.lerp(picture.intersect(regions.safe), 0.2),  # what stands on them must be
         exponents=_cards_below_each_other(picture.intersect(regions.safe)),
         rule=_rule_between_lengths(
             picture, thick=0.9, gap=0.3, fine_ticks=False, titles_in_two_lines=True
