@@ -172,7 +172,7 @@ def _tall(regions: FrameRegions) -> Layout:
     """Pictures above, formulas and numbers in rows below them."""
     loss, slope = regions.side.rows(1.1, 0.8, gap=0.1)
     head, table = regions.side.rows(0.4, 1.5, gap=0.15)
-    h, header = head.columns(1, 1.2)
+    h, header = head.columns(1, 1.35)
     first, second, corner = (column.rows(1, 0.8, gap=0.1) for column in table.columns(1, 1, 1))
     alone, numbers = regions.full.rows(3.6, 1, gap=0.2)
     over_line, line = alone.rows(2.75, 1, gap=0.15)

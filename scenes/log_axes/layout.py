@@ -7,7 +7,6 @@ from manim import DOWN, RIGHT, UL, UP
 
 from reel.stage.regions import FrameRegions, Region
 
-
 _NUMBERS = 0.6  # room left of a chart for the numbers of its axis
 
 
