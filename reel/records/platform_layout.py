@@ -6,7 +6,7 @@ from reel.records.frame_layout import ON_A_PHONE, Arrangement, FrameBox, FrameLa
 
 # In pixels of a frame that is 1080 wide.
 _WIDTH = 1080
-_GAP = 8  # between an overlay and what must be read
+_ASIDE, _APART = 8, 16  # between an overlay and what must be read, beside it and below or above it
 _MARGIN = 54.0  # of what must be read, where nothing is laid over an edge
 _PICTURES = 48  # the margin of pictures, which may reach beside the buttons
 _HEADLINE, _CAPTION = 126, 126  # two lines each, whatever room there is
@@ -33,13 +33,13 @@ def layout_within(overlays: Iterable[FrameBox], aspect: tuple[int, int]) -> Fram
     for box in overlays:
         if box.right - box.left > 0.5:
             if box.top + box.bottom < 1:
-                top = max(top, height * box.bottom + _GAP)
+                top = max(top, height * box.bottom + _APART)
             else:
-                bottom = min(bottom, height * box.top - _GAP)
+                bottom = min(bottom, height * box.top - _APART)
         elif box.left + box.right < 1:
-            left = max(left, _WIDTH * box.right + _GAP)
+            left = max(left, _WIDTH * box.right + _ASIDE)
         else:
-            right = min(right, _WIDTH * box.left - _GAP)
+            right = min(right, _WIDTH * box.left - _ASIDE)
     words = max(left, _WIDTH - right)
 
     def across(margin: float, upper: float, lower: float) -> FrameBox:

@@ -13,7 +13,7 @@ from scenes.overflow.maths import HIGH, LOW
 from scenes.overflow.orientation import LEVEL, UPRIGHT, Orientation
 
 # The widths of an upright ruler's parts, from left to right.
-_NUMBERS, _BETWEEN, _BODY, _BALL = 1.25, 0.9, 1.65, 0.4
+_NUMBERS, _BETWEEN, _BODY, _BALL = 1.25, 0.85, 1.75, 0.4
 _ONE_LINE = 4.6  # so long a flag pole has room for a value and its name in one line
 _SLIM = 2.8  # in less width what is written about each word needs a line of its own
 _COUNTERS = 3.1  # how high the three counters are below a page, each under its name
@@ -238,7 +238,7 @@ def _upright(regions: FrameRegions, divide: Callable[[Region], _Ending]) -> Layo
     softmax, failed = lower.rows(1.3, 2.5, gap=0.3)
     ending = divide(area)
     charts = replace(ending.charts, left=max(edge, area.left - 0.4))
-    shares, failures = charts.columns(1.6, 1, gap=0.3)
+    shares, failures = charts.columns(1.5, 1, gap=0.3)
     failures = failures.inset(0, shares.height / 8)
     return Layout(
         orientation=UPRIGHT,
