@@ -4,9 +4,11 @@ Lengths are in Manim's units. A picture fills the frame above one large statemen
 the picture stands beside it in a wide frame, and below it in the others.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reel.stage.regions import FrameRegions, Region
+
+_NUMBERS = 0.3  # what the numbers of an axis hang out at the left of upright pictures
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,7 @@ def _tall(regions: FrameRegions) -> Layout:
     """Cards stand below each other; the plot of the bases is high, and shows less of x."""
     picture, statement = _picture_above_statement(regions, height=1.05)
     plot, rescaled, values = _curves_above_writing(picture.intersect(regions.safe))
+    plot = replace(plot, left=max(plot.left - _NUMBERS, picture.left))
     return Layout(
         statement=statement,
         tiles=picture.lerp(picture.intersect(regions.safe), 0.2),  # what stands on them must be
