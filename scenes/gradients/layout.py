@@ -228,5 +228,5 @@ def _named_line(region: Region) -> list[Region]:
 
 def _two_by_two(region: Region) -> CountPlaces:
     """The number n before the product, n · n before the words that say what it counts."""
-    upper, lower = (row.columns(3.1, 2.7, gap=0.3) for row in region.rows(1, 1, gap=0.12))
+    upper, lower = (row.columns(3, 2.8, gap=0.4) for row in region.rows(1, 1, gap=0.12))
     return CountPlaces(product=upper[1], n=upper[0], square=lower[0], remark=lower[1])
