@@ -6,15 +6,12 @@ from reel.records.frame_layout import ON_A_PHONE, Arrangement, FrameBox, FrameLa
 
 # In pixels of a frame that is 1080 wide.
 _WIDTH = 1080
-_ASIDE, _APART = 8, 16  # between an overlay and what must be read, beside it and below or above it
+_ASIDE, _APART = 6, 16  # between an overlay and what must be read, beside it and below or above it
 _MARGIN = 54.0  # of what must be read, where nothing is laid over an edge
 _PICTURES = 48  # the margin of pictures, which may reach beside the buttons
 _HEADLINE, _CAPTION = 126, 126  # two lines each, whatever room there is
 _BELOW_HEADLINE, _ABOVE_SIDE, _ABOVE_CAPTION = 38, 20, 18
 _MAIN, _SIDE = 616, 276  # how these share what is left
-# A little smaller, captions of 32 letters a line keep clear of TikTok's buttons. In all layouts of
-# one shape type has the same size: the words that are set in it know no platform.
-_TYPE = {**ON_A_PHONE, "caption": 0.96}
 
 
 def layout_within(overlays: Iterable[FrameBox], aspect: tuple[int, int]) -> FrameLayout:
@@ -52,7 +49,7 @@ def layout_within(overlays: Iterable[FrameBox], aspect: tuple[int, int]) -> Fram
     return FrameLayout(
         arrangement=Arrangement.TALL,
         centred=True,
-        enlarged=_TYPE,
+        enlarged=ON_A_PHONE,
         safe=FrameBox(left / _WIDTH, top / height, right / _WIDTH, bottom / height),
         pictures=across(_PICTURES, top, bottom),
         regions={
