@@ -5,6 +5,7 @@ can name both.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
@@ -14,6 +15,7 @@ from reel.records.errors import ReelError
 from reel.records.formats import FORMATS, Format
 from reel.records.frame_layout import FrameBox
 from reel.records.nearest import nearest
+from reel.records.platform_layout import layout_within
 from reel.records.project import Project
 from reel.records.root import shown
 from reel.records.toml import DAY, read_toml, record, records
@@ -295,8 +297,12 @@ class Platform(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     @property
     def shape(self) -> Format:
-        """The format made for it."""
-        return FORMATS[self.format]
+        """The format made for it: one that leaves room for overlays, as much as this one needs."""
+        shape = FORMATS[self.format]
+        if not (self.zones and shape.layout.quiet):
+            return shape
+        overlays = map(self.zones.shares, self.zones.boxes)
+        return replace(shape, layout=layout_within(overlays, shape.aspect))
 
 
 class Platforms(msgspec.Struct, frozen=True):

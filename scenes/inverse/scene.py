@@ -209,7 +209,7 @@ class Inverse(ClipScene):
         condition = self.formula(maths.CONDITION).scale(place.scale)
         condition.next_to(identity, place.side, buff=place.gap)
         if place.centred_together:
-            self.places.forwards.place(mn.VGroup(identity, condition))
+            self.places.forwards.put(mn.VGroup(identity, condition))
         return condition
 
     # What the beat "mirror" shows.

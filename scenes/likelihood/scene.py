@@ -247,7 +247,7 @@ class Likelihood(ClipScene):
             )
         )
         if np.array_equal(places.values_way, mn.RIGHT):
-            lines.arrange(mn.RIGHT, buff=0.6)
+            lines.arrange(mn.RIGHT, buff=0.5)
         else:
             # The numbers stand in a column.
             lines.arrange(mn.DOWN, buff=0.4)
@@ -262,10 +262,10 @@ class Likelihood(ClipScene):
         mean = self.formula(maths.best_written()).scale(places.mean_scale)
         name = self.label("mean", size="small", role="data")
         if np.array_equal(places.mean_name, mn.RIGHT):
-            name.next_to(mean, mn.RIGHT, buff=0.35)
+            name.next_to(mean, mn.RIGHT, buff=0.25)
         else:
             name.next_to(mean.part("y_bar"), mn.DOWN, buff=0.3)
-        places.mean.put(mn.VGroup(mean, name), share=0.92)
+        places.mean.put(mn.VGroup(mean, name), share=0.97)
         return mean, name
 
     def build_estimates(self, batches: Minibatches) -> tuple[mn.VGroup, mn.VGroup]:
@@ -283,7 +283,7 @@ class Likelihood(ClipScene):
         values[1].follow(batches.estimate)
         rows = mn.VGroup(*(mobject for row in zip(names, values, strict=True) for mobject in row))
         if places.estimates_in_a_row:
-            rows.arrange(mn.RIGHT, buff=0.3)
+            rows.arrange(mn.RIGHT, buff=0.2)
         else:
             rows.arrange_in_grid(cols=2, buff=(0.4, 0.4), col_alignments="rl")
         places.estimates.place(rows)

@@ -227,7 +227,8 @@ class LogAxes(ClipScene):
         # The first wording that is no longer than the corner will be on log axes.
         room = self.axes.box.width * float(maths.share(maths.CORNER[0], 0, maths.BODY))
         templates = [self.label_text(key) for key in ("crowd", "crowd_in_short")]
-        template = next(one for one in templates if words(sentence(0.99, one)).width < room)
+        fitting = (one for one in templates if words(sentence(0.99, one)).width < room)
+        template = next(fitting, templates[-1])
         title = LiveLabel(
             lambda: sentence(maths.corner_area(self.axes.exponent), template),
             words,

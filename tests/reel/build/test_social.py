@@ -36,6 +36,16 @@ def project(made: Project, tmp_path: Path) -> Project:
     return made.copy(tmp_path / "my film")
 
 
+def lengths(project: Project) -> dict[str, float]:
+    """How many seconds each video on two platforms lasts."""
+    found: dict[str, float] = {}
+    for name in ("youtube", "x"):
+        listed = read_posted(posts_of(project) / name)
+        assert listed
+        found |= {f"{name} {post.id}": post.seconds for post in listed.posts}
+    return found
+
+
 def test_all_that_is_uploaded_lies_in_a_folder_a_post(made: Project) -> None:
     folder = posts_of(made)
     assert set(files(folder)) == {
@@ -113,18 +123,11 @@ def test_a_limit_has_a_video_encoded_again_and_it_says_by_how_much(project: Proj
 
 
 def test_room_for_links_is_left_where_a_platform_has_such(project: Project) -> None:
-    before = {name: read_posted(posts_of(project) / name) for name in ("youtube", "x")}
+    before = lengths(project)
     result = project.run("social", *OPTIONS, *SOME, "--end-screen")
     assert result.returncode == 0, result.stderr
-    after = {name: read_posted(posts_of(project) / name) for name in ("youtube", "x")}
-    lengths = {
-        name: [
-            round(new.seconds - old.seconds, 6)
-            for old, new in zip(before[name].posts, after[name].posts, strict=True)
-        ]
-        for name in before
-    }
-    assert lengths == {"youtube": [20, 20], "x": [0]}
+    longer = {post: round(after - before[post], 6) for post, after in lengths(project).items()}
+    assert longer == {"youtube film": 20, "youtube doubling": 20, "x doubling": 0}
 
 
 def test_what_only_an_earlier_run_needed_goes_and_what_people_put_there_stays(

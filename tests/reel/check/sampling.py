@@ -10,7 +10,7 @@ from reel.records.clip_spec import ClipSpec
 from reel.records.formats import LANDSCAPE, Format
 from reel.records.platforms import Platform
 from reel.records.saying import Saying
-from reel.records.storyboard import Clip
+from reel.records.storyboard import Clip, Ground
 from reel.records.theme import load_theme
 from reel.records.words import ClipWords
 from tests.dry import configure
@@ -27,11 +27,17 @@ WORDS = ClipWords(
 
 
 def spec(
-    sample: type, *, theme: str = "dark", shape: Format = LANDSCAPE, words: ClipWords = WORDS
+    sample: type,
+    *,
+    theme: str = "dark",
+    shape: Format = LANDSCAPE,
+    words: ClipWords = WORDS,
+    ground: Ground | None = None,
 ) -> ClipSpec:
     """A sample as it is to be made."""
     clip = Clip("sample", f"{samples.__name__}:{sample.__name__}", ("only",))
-    return ClipSpec(PROJECT, clip, words, FILM.brand, load_theme(PROJECT, theme), shape)
+    own = load_theme(PROJECT, theme)
+    return ClipSpec(PROJECT, clip, words, FILM.brand, own, shape, ground=ground)
 
 
 def all_findings(
@@ -43,10 +49,13 @@ def all_findings(
     words: ClipWords = WORDS,
     platforms: Collection[Platform] = (),
     layout_of: str = "",
+    ground: Ground | None = None,
 ) -> list[Finding]:
     """All that is found in a sample."""
     configure(shape, media)
-    specs = {name: spec(sample, theme=name, shape=shape, words=words) for name in themes}
+    specs = {
+        name: spec(sample, theme=name, shape=shape, words=words, ground=ground) for name in themes
+    }
     return check_clip(specs, platforms=platforms, layout_of=layout_of)
 
 
