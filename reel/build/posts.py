@@ -285,7 +285,7 @@ class PostsBuild:
         )  # fmt: skip
 
     def _listed(self, posted: list[Posted], texts: Path) -> PlatformPosts:
-        """List the posts just made, and those of other clips that an earlier run has made."""
+        """List the posts just made, and what an earlier run has made of other clips and of all."""
         order = [FILM, *self._film.storyboard.ids]
         earlier = read_posted(self._folder)
         now = {post.id for post in posted}
@@ -294,7 +294,7 @@ class PostsBuild:
             for post in (earlier.posts if earlier else ())
             if post.id in order and post.id not in now
         ]
-        thread = _decoded(texts / THREAD_JSON)
+        thread = _decoded(texts / THREAD_JSON) or (earlier.thread if earlier else ())
         posts = sorted([*kept, *posted], key=lambda post: order.index(post.id))
         return PlatformPosts(platform=self.name, posts=tuple(posts), thread=thread)
 
@@ -308,7 +308,7 @@ class PostsBuild:
             self._folder / name: path for name, path in files.items()
         }
         earlier = read_posted(self._folder)
-        stay = {name for post in listed.posts for name in _names(post)} | set(files)
+        stay = {*_all_names(listed), *files}
         for name in _all_names(earlier) if earlier else ():
             if name not in stay:
                 targets[self._folder / name] = None

@@ -80,6 +80,11 @@ class Outlet:
     film: Posting | None = None
 
     @property
+    def complete(self) -> bool:
+        """Whether these are all clips of the film."""
+        return all(len(self.postings) == each.of for each in self.postings)
+
+    @property
     def all(self) -> tuple[Posting, ...]:
         """All that is posted: the film, if it is, and its clips."""
         return (self.film, *self.postings) if self.film else self.postings

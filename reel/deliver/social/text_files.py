@@ -12,6 +12,8 @@ from reel.records.posted import ALT, HEADING, POST, TAGS, THREAD_JSON, THREAD_MA
 def write_texts(outlet: Outlet, folder: Path) -> tuple[str, ...]:
     """Write all texts of a platform's posts, to the letter: no line ends what a person copies.
 
+    A thread is written of all clips only.
+
     Returns:
         What had no room, a line each.
     """
@@ -20,6 +22,8 @@ def write_texts(outlet: Outlet, folder: Path) -> tuple[str, ...]:
         texts = film_texts(outlet) if posting is outlet.film else texts_of(outlet, posting)
         _write(texts, folder / posting.folder)
         left_out += [f"{posting.id}: {line}" for line in texts.left_out]
+    if not outlet.complete:
+        return tuple(left_out)
     videos = {each.id: f"{each.folder}/{each.video}" for each in outlet.postings}
     thread = thread_of(outlet, videos)
     if thread:
