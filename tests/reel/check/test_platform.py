@@ -310,7 +310,15 @@ def own_layout(media: Path, tube: Platform) -> list[Finding]:
 
 
 def test_in_a_platforms_own_layout_nothing_that_is_read_may_be_covered(tmp_path: Path) -> None:
-    boxes = {"header": unsure((0, 0, 1080, 260)), "caption": sure((0, 1400, 1080, 1920))}
+    regions = PORTRAIT.layout.regions
+    within = {
+        name: round(1920 * (regions[name].top + regions[name].bottom) / 2)
+        for name in ("title", "caption")
+    }
+    boxes = {
+        "header": unsure((0, 0, 1080, within["title"])),
+        "caption": sure((0, within["caption"], 1080, 1920)),
+    }
     tube = msgspec.structs.replace(platform(), zones=Zones(sure((1080, 1920)), boxes))
     burnt = msgspec.structs.replace(tube.captions, form=sure("burnt"))
     title, captions = own_layout(tmp_path, msgspec.structs.replace(tube, captions=burnt))
