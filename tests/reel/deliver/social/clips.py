@@ -80,10 +80,10 @@ def scene(shape: Format, theme: Theme, colour: str) -> Image.Image:
 
 
 def moving(size: tuple[int, int], count: int = 4 * FPS) -> Iterable[Image.Image]:
-    """Draw a patterned disc on its way across; the pattern is hard to make small."""
+    """Draw a disc on its way across, through which fields of many colours are seen."""
     width, height = size
-    noise = np.random.default_rng(1).integers(0, 255, (height, width, 3), np.uint8)
-    pattern = Image.fromarray(noise)
+    noise = np.random.default_rng(1).integers(0, 255, (6, 8, 3), np.uint8)
+    pattern = Image.fromarray(noise).resize(size, Image.Resampling.NEAREST)
     for number in range(count):
         picture = Image.new("RGB", size, DARK.background)
         x = round((width - height) * number / count)
