@@ -35,7 +35,7 @@ test:
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/lint-imports
-	.venv/bin/node tools/web/node_modules/eslint/bin/eslint.js --config tools/web/eslint.config.js reel/deliver/course/static
+	.venv/bin/node tools/web/node_modules/eslint/bin/eslint.js --config tools/web/eslint.config.js reel/deliver/*/static
 	.venv/bin/node tools/web/node_modules/typescript/bin/tsc --project tools/web
 	.venv/bin/pytest -n 2 --dist worksteal $(ARGS)
 

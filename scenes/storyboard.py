@@ -112,4 +112,5 @@ STORYBOARD = Storyboard(
         cover="hub.meet",
         loop=Loop("hub.logs", 3.8, rest=0.9),
     ),
+    ground="scenes.shared.ground:ground",
 )

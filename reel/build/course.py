@@ -10,6 +10,7 @@ from reel.build.built import Built, Played
 from reel.build.derived import Derived
 from reel.build.facts import Facts, judge, work_out
 from reel.deliver import course as rooms
+from reel.deliver import pages
 from reel.deliver.course.cmi5 import write_cmi5
 from reel.deliver.course.deck import write_deck
 from reel.deliver.course.handout import write_handouts
@@ -46,7 +47,9 @@ LIST = "files.json"
 """In a course's folder: the names of its files, so that the next run knows those that are left."""
 
 _FACTS = "facts.json"
-_OWN = Path(rooms.__file__).parent
+_OWN = Path(rooms.__file__).parent, Path(pages.__file__).parent
+"""With templates, scripts and texts."""
+
 _WRITERS: tuple[tuple[str, Callable[[Course, Path], None]], ...] = (
     ("pages", write_pages),
     ("handout", write_handouts),
@@ -174,7 +177,7 @@ class CourseBuild:
 
     def _written(self, course: Course, videos: Sequence[Built]) -> list[Built]:
         """Write all parts of a course that have not been written of the same before."""
-        own = folder_digest(_OWN)  # with templates, scripts and texts
+        own = [folder_digest(folder) for folder in _OWN]
         told = [
             course.title, course.language, course.brand, course.theme, course.other_theme,
             course.mastery, bool(course.film),

@@ -7,6 +7,7 @@ from pathlib import Path
 from reel.records.formats import LANDSCAPE, Captions, Format, Quality
 from reel.records.out_folder import folder_for
 from reel.records.platforms import CaptionForm, Platform
+from reel.records.posted import SOCIAL
 from reel.records.settings import Settings
 
 _DRAWN: Mapping[CaptionForm, Captions] = {"file": "file", "burnt": "burn", "none": "none"}
@@ -75,4 +76,4 @@ def posts_folder(
         own: the project's own way.
     """
     usual = folder_for(out, LANDSCAPE, quality, theme, None, voice, None, own)
-    return usual.with_name("social")
+    return usual.with_name(SOCIAL)

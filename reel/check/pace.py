@@ -19,6 +19,7 @@ FIRST = 1.0
 LEAST_INK = 0.01
 """Share of the frame that differs from its ground when there is something to look at."""
 
+_DIFFERENT = 0.1  # what is seen differs so much in red, green or blue (from 0 to 1)
 _FRAME = 1 / 60
 
 
@@ -61,6 +62,10 @@ def blank(snapshot: Snapshot) -> Iterator[Fault]:
 
 
 def ink(snapshot: Snapshot) -> Mask:
-    """Which pixels differ from the ground of the scene."""
-    ground = np.median(snapshot.frame.reshape(-1, 3), axis=0)
-    return np.asarray(np.abs(snapshot.frame - ground).max(axis=2) > 0.1)
+    """Which pixels differ from the ground of the scene, or from a colour that fills it."""
+    colour = np.median(snapshot.frame.reshape(-1, 3), axis=0)
+    drawn, filled = (
+        np.abs(snapshot.frame - behind).max(axis=2) > _DIFFERENT
+        for behind in (snapshot.ground, colour)
+    )
+    return np.asarray(drawn & filled)

@@ -132,7 +132,8 @@ class Snapshot:
 
     Attributes:
         pieces: in the order they are drawn in.
-        frame: all of them as they are drawn, rows of red, green, blue from 0 to 1.
+        ground: what lies behind all of them, rows of red, green, blue from 0 to 1.
+        frame: all of them as they are drawn, likewise.
         width, height: of the frame in pixels.
     """
 
@@ -140,6 +141,7 @@ class Snapshot:
         self.moment = moment
         self._camera = moment.scene.camera
         self.height, self.width = self._camera.pixel_array.shape[:2]
+        self.ground: Floats = self._camera.background[..., :3] / 255
         above = _ancestors(moment.scene.mobjects)
         self.pieces = [
             self._piece(mobject, above.get(id(mobject), ()))
@@ -210,8 +212,7 @@ class Snapshot:
 
     def _draw(self) -> Floats:
         """Draw every piece by itself, and find what lies behind it and what hides it."""
-        frame = np.empty((self.height, self.width, 3))
-        frame[:] = mn.ManimColor(self._camera.background_color).to_rgb()
+        frame = self.ground.copy()
         scratch = np.zeros_like(self._camera.pixel_array)
         for piece in self.pieces:
             if piece.rect.empty:

@@ -8,7 +8,7 @@ from reel.records.brand import Brand
 from reel.records.formats import Format
 from reel.records.narration import Narration
 from reel.records.project import Project
-from reel.records.storyboard import Clip
+from reel.records.storyboard import Clip, Ground
 from reel.records.theme import Theme
 from reel.records.words import ClipWords
 
@@ -36,6 +36,7 @@ class ClipSpec:
 
     Attributes:
         narration: what a voice has made of its beats, by their ids; none where nobody speaks.
+        ground: what continues its pictures; None where nothing does, or the format leaves no room.
     """
 
     project: Project
@@ -45,6 +46,7 @@ class ClipSpec:
     theme: Theme
     format: Format
     narration: Mapping[str, Narration] = field(default_factory=dict)
+    ground: Ground | None = None
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

@@ -43,7 +43,8 @@ class Film:
         clip = self.storyboard[clip_id]
         words = self.words[clip_id]
         narration = self.narrations.get(clip_id, {})
-        return ClipSpec(self.project, clip, words, self.brand, self.theme, shape, narration)
+        ground = self.storyboard.ground(clip_id) if shape.layout.quiet else None
+        return ClipSpec(self.project, clip, words, self.brand, self.theme, shape, narration, ground)
 
     @property
     def other_theme(self) -> Theme | None:

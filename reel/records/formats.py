@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from reel.records.errors import ReelError
-from reel.records.frame_layout import LAYOUTS, FrameLayout
+from reel.records.frame_layout import FrameLayout
+from reel.records.layouts import LAYOUTS
 
 Captions = Literal["file", "burn", "both", "none"]
 """How captions are given: as files, drawn into the picture, both ways, or not at all."""

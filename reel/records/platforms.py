@@ -5,6 +5,7 @@ can name both.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
@@ -14,6 +15,7 @@ from reel.records.errors import ReelError
 from reel.records.formats import FORMATS, Format
 from reel.records.frame_layout import FrameBox
 from reel.records.nearest import nearest
+from reel.records.platform_layout import layout_within
 from reel.records.project import Project
 from reel.records.root import shown
 from reel.records.toml import DAY, read_toml, record, records
@@ -93,6 +95,7 @@ class VideoLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
         frames: at most, in all.
         containers: by the file name's ending.
         codecs, profiles, pixel_formats: of the picture, as FFmpeg names them.
+        highest_level: of the picture, as H.264 numbers them: 4.0 holds 1080p at 30 frames a second.
         colours: how the picture's colours are to be understood.
         sound_codecs: as FFmpeg names them.
         bit_rate: of the picture, in bits a second, at most.
@@ -115,6 +118,7 @@ class VideoLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     containers: Stated[Names]
     codecs: Stated[Names]
     profiles: Stated[Names] | None = None
+    highest_level: Stated[Length] | None = None
     pixel_formats: Stated[Names] | None = None
     colours: Stated[Colours] | None = None
     sound_codecs: Stated[Names]
@@ -269,6 +273,7 @@ class Platform(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         post: the text, which on YouTube is the description.
         tags: all together, where there are some apart from the text.
         alt: what is to be seen, for those who do not see it; None where there is no place for it.
+        thread: whether all clips become one thread there, each post an answer to the one before.
         animation: a loop posted as a picture; None where it would not move.
         chapters, end_screen: None where there are none.
         zones: what lies over the picture; None where nothing does for long, or nobody says where.
@@ -284,6 +289,7 @@ class Platform(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     post: TextRules
     tags: TextRules | None = None
     alt: TextRules | None = None
+    thread: Stated[bool] | None = None
     animation: AnimationRules | None = None
     chapters: ChapterRules | None = None
     end_screen: EndScreenRules | None = None
@@ -291,8 +297,12 @@ class Platform(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     @property
     def shape(self) -> Format:
-        """The format made for it."""
-        return FORMATS[self.format]
+        """The format made for it: one that leaves room for overlays, as much as this one needs."""
+        shape = FORMATS[self.format]
+        if not (self.zones and shape.layout.quiet):
+            return shape
+        overlays = map(self.zones.shares, self.zones.boxes)
+        return replace(shape, layout=layout_within(overlays, shape.aspect))
 
 
 class Platforms(msgspec.Struct, frozen=True):

@@ -231,12 +231,15 @@ def load_storyboard(project: Project, *, again: bool = False) -> Storyboard:
         )
     if not isinstance(found, Storyboard):
         raise ReelError(f"{PROJECT_FILE}: storyboard: {project.storyboard} is no Storyboard")
-    for clip in found:
+    drawn_by = {f"{clip.id}: scene": clip.scene for clip in found}
+    if ground := found.ground(found.ids[0]):
+        drawn_by["ground"] = ground.drawn_by
+    for what, drawer in drawn_by.items():
         # What lies elsewhere is not followed when it changes, and would come from the cache stale.
-        if not clip.scene.startswith(f"{project.package}."):
+        if not drawer.startswith(f"{project.package}."):
             raise ReelError(
-                f"storyboard: {clip.id}: scene {clip.scene!r} is not in the package "
-                f"{project.package!r}; put it there"
+                f"storyboard: {what} {drawer!r} is not in the package {project.package!r}; "
+                "put it there"
             )
     return found
 

@@ -81,14 +81,36 @@ class Clip:
     loop: Loop | None = None
 
 
+@dataclass(frozen=True)
+class Ground:
+    """What continues a clip's pictures where a format leaves room for overlays.
+
+    Attributes:
+        drawn_by: the function that draws it, as `Storyboard.ground`.
+        number: the clip's place in the film, from 1.
+        count: how many clips the film has.
+    """
+
+    drawn_by: str
+    number: int
+    count: int
+
+
 class Storyboard:
     """The clips in viewing order.
+
+    Args:
+        clips: in this order.
+        ground: where the function is that continues the pictures above and below what is safe from
+            players' overlays, as "module:function"; "" for none. It is given the scene's
+            `FrameRegions` (of which `quiet` are the strips to fill), its `Theme`, the clip's number
+            in the film, from 1, and the count of clips, and gives back a mobject.
 
     Raises:
         ReelError: there is no clip, or one that is not as `Clip` says, or two of one id.
     """
 
-    def __init__(self, *clips: Clip) -> None:
+    def __init__(self, *clips: Clip, ground: str = "") -> None:
         if not clips:
             raise ReelError("storyboard: it has no clip; a film has one at least")
         self._clips: dict[str, Clip] = {}
@@ -97,6 +119,9 @@ class Storyboard:
             if clip.id in self._clips:
                 raise ReelError(f"storyboard: two clips are called {clip.id!r}")
             self._clips[clip.id] = clip
+        if ground and not _is_place(ground):
+            raise ReelError(f"storyboard: ground {ground!r} is not module:function")
+        self._ground = ground
 
     def __iter__(self) -> Iterator[Clip]:
         return iter(self._clips.values())
@@ -111,6 +136,12 @@ class Storyboard:
                 f"{nearest(clip_id, self.ids)}"
             )
         return self._clips[clip_id]
+
+    def ground(self, clip_id: str) -> Ground | None:
+        """What continues a clip's pictures where nothing necessary may stand, if anything does."""
+        if not self._ground:
+            return None
+        return Ground(self._ground, self.ids.index(clip_id) + 1, len(self._clips))
 
     @property
     def ids(self) -> list[str]:
@@ -131,8 +162,7 @@ def _judge(clip: Clip) -> None:
                 f"storyboard: {clip.id}: {field} is {names!r}, not names in a tuple, as "
                 '("one", "two") or ("one",)'
             )
-    module, colon, name = str(clip.scene).partition(":")
-    if not colon or not all(map(str.isidentifier, [*module.split("."), name])):
+    if not _is_place(clip.scene):
         raise ReelError(f"storyboard: {clip.id}: scene {clip.scene!r} is not module:Class")
     if not clip.beats or len(set(clip.beats)) < len(clip.beats):
         raise ReelError(f"storyboard: {clip.id}: beats are missing or named twice")
@@ -161,3 +191,9 @@ def _judge_loop(loop: Loop, where: str) -> None:
             f"{where}: it lasts {loop.shown:g} s, {way}; a loop lasts {_SHORTEST_LOOP:g} to "
             f"{_LONGEST_LOOP:g} s: change seconds or rest"
         )
+
+
+def _is_place(text: str) -> bool:
+    """Whether this is written as "module:name"."""
+    module, colon, name = str(text).partition(":")
+    return bool(colon) and all(map(str.isidentifier, [*module.split("."), name]))

@@ -16,7 +16,7 @@ from reel.records.theme import Theme
 from reel.stage.regions import FrameRegions, Region
 from reel.stage.shapes import Card
 
-_BESIDE, _ABOVE = 0.18, 0.085  # between the words and the plate's edge (Manim's units)
+_BESIDE, _ABOVE = 0.15, 0.085  # between the words and the plate's edge (Manim's units)
 _ASCENDER, _LINE, _DESCENDER = 0.71, 1.21, 0.2  # in ems; _LINE is from baseline to baseline
 _AROUND, _CORNER = 0.08, 0.18  # how far a highlight goes beyond a word; its corners' radius (ems)
 

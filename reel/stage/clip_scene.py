@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import manim as mn
-import numpy as np
 import sympy as sp
 
 from reel.fast.updaters import Updates
@@ -26,6 +25,7 @@ from reel.records.saying import MARK
 from reel.records.theme import Theme
 from reel.records.timeline import Beat
 from reel.stage.burnt_caption import Laid, caption_picture, spoken_caption
+from reel.stage.ground import lay_ground
 from reel.stage.plot import Plot
 from reel.stage.regions import FrameRegions, Region
 from reel.wording.line_breaks import lines_by_sense
@@ -77,6 +77,8 @@ class ClipScene(mn.Scene):
         self.still = 0.0
         self._updates: Updates | None = None
         self.camera.background_color = self.theme.background
+        if self.spec.ground:
+            lay_ground(self.camera, self.spec.ground, self.regions, self.theme)
 
     def _own_spec(self) -> ClipSpec:
         """Find out what `render.py` would tell the scene: the project is where its file lies."""
@@ -267,10 +269,8 @@ class ClipScene(mn.Scene):
 
     @property
     def _ground(self) -> Laid:
-        """A frame on which nothing is."""
-        frame = np.empty((mn.config.pixel_height, mn.config.pixel_width, 4), np.uint8)
-        frame[:] = mn.ManimColor(self.theme.background).to_int_rgba()
-        return Laid(0, 0, frame)
+        """A frame on which nothing is but its ground."""
+        return Laid(0, 0, self.camera.background)
 
     # What every clip shows.
 

@@ -177,8 +177,8 @@ def _picture_over_words(
 ) -> tuple[Region, Region]:
     """Divide the frame between a picture and what is written below it, in these shares."""
     above, below = regions.full.rows(picture, words)
-    # Half way from where pictures may stand to where words may: a plot's numbers are both.
-    return above.lerp(above.intersect(regions.safe), 0.5), below.intersect(regions.safe)
+    # Between where pictures may stand and where words may: a plot's numbers are both.
+    return above.lerp(above.intersect(regions.safe), 0.75), below.intersect(regions.safe)
 
 
 def _names(regions: FrameRegions) -> NamePlaces:

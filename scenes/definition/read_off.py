@@ -14,7 +14,7 @@ from reel.stage.regions import Region
 from scenes.definition import maths
 
 _RADIUS, _DASH = 0.1, 0.12  # of the dots, and of the dashes of the drop
-_B_AT = 0.14 * mn.UR  # where the value of b stands, from the line's start
+_B_AT = np.array([0.14, 0.22, 0])  # where the value of b stands, from the line's start
 _X_AT = np.array([-0.6, -0.95, 0])  # where the value of x stands, from the drop's foot
 
 

@@ -42,7 +42,7 @@ class FactorCount(mn.VGroup):
         super().__init__(
             places.n.put(n_is, mn.LEFT),
             places.square.put(square_is, mn.LEFT),
-            places.remark.place(remark, mn.LEFT),
+            places.remark.put(remark, mn.LEFT),
         )
 
     @property

@@ -172,7 +172,7 @@ def _tall(regions: FrameRegions) -> Layout:
     """Pictures above, formulas and numbers in rows below them."""
     loss, slope = regions.side.rows(1.1, 0.8, gap=0.1)
     head, table = regions.side.rows(0.4, 1.5, gap=0.15)
-    h, header = head.columns(1, 1.2)
+    h, header = head.columns(1, 1.35)
     first, second, corner = (column.rows(1, 0.8, gap=0.1) for column in table.columns(1, 1, 1))
     alone, numbers = regions.full.rows(3.6, 1, gap=0.2)
     over_line, line = alone.rows(2.75, 1, gap=0.15)
@@ -228,5 +228,5 @@ def _named_line(region: Region) -> list[Region]:
 
 def _two_by_two(region: Region) -> CountPlaces:
     """The number n before the product, n · n before the words that say what it counts."""
-    upper, lower = (row.columns(3.1, 2.7, gap=0.3) for row in region.rows(1, 1, gap=0.12))
+    upper, lower = (row.columns(3, 2.8, gap=0.4) for row in region.rows(1, 1, gap=0.12))
     return CountPlaces(product=upper[1], n=upper[0], square=lower[0], remark=lower[1])

@@ -34,7 +34,7 @@ class RateTable:
     ) -> None:
         self.places, self.rectangle, self.theme = places, rectangle, theme
         self.h_is = places.h.place(self._value_of_h(), mn.LEFT)
-        self.header = places.header.place(header, mn.LEFT)
+        self.header = places.header.put(header, mn.LEFT)
         self.rates = [
             place.put(Formula(rate, theme=theme, roles=maths.ROLES), places.rate_at)
             for place, rate in zip(places.rates, maths.RATES, strict=True)

@@ -159,8 +159,8 @@ def _low(regions: FrameRegions) -> Layout:
 
 
 def _machine(regions: FrameRegions) -> Region:
-    """Half-way from the whole place of a picture to the part where words must stay."""
-    return regions.main.lerp(regions.main.intersect(regions.safe), 0.5)
+    """Between the whole place of a picture and the part where words must stay."""
+    return regions.main.lerp(regions.main.intersect(regions.safe), 0.65)
 
 
 def _statements(regions: FrameRegions) -> list[Region]:

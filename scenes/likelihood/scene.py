@@ -45,12 +45,13 @@ class Likelihood(ClipScene):
         level, top = self.build_greatest(bell)
         with self.beat("observe"):
             theta, y = signs
-            self.add(bell, y, height, legend)
-            # The points are there, and are gone through one by one.
-            self.play(bell.count_points(), run_time=1.4)
-            # A bell is drawn over them.
+            self.add(bell.trial, bell, y, height, legend)
+            # The points are gone through one by one; a bell passes over them, looking for a place.
+            self.play(*bell.count_points(), run_time=1.4)
+            # It is drawn where it comes to stand.
             self.cue("bell")
             self.play(bell.draw_bell(), run_time=1.4)
+            self.remove(bell.trial)
             self.play(mn.FadeIn(theta), run_time=0.4)
             # Stems grow from the points up to the bell.
             self.cue("sticks")
@@ -246,7 +247,7 @@ class Likelihood(ClipScene):
             )
         )
         if np.array_equal(places.values_way, mn.RIGHT):
-            lines.arrange(mn.RIGHT, buff=0.6)
+            lines.arrange(mn.RIGHT, buff=0.5)
         else:
             # The numbers stand in a column.
             lines.arrange(mn.DOWN, buff=0.4)
@@ -261,10 +262,10 @@ class Likelihood(ClipScene):
         mean = self.formula(maths.best_written()).scale(places.mean_scale)
         name = self.label("mean", size="small", role="data")
         if np.array_equal(places.mean_name, mn.RIGHT):
-            name.next_to(mean, mn.RIGHT, buff=0.35)
+            name.next_to(mean, mn.RIGHT, buff=0.25)
         else:
             name.next_to(mean.part("y_bar"), mn.DOWN, buff=0.3)
-        places.mean.put(mn.VGroup(mean, name), share=0.92)
+        places.mean.put(mn.VGroup(mean, name), share=0.97)
         return mean, name
 
     def build_estimates(self, batches: Minibatches) -> tuple[mn.VGroup, mn.VGroup]:
@@ -282,7 +283,7 @@ class Likelihood(ClipScene):
         values[1].follow(batches.estimate)
         rows = mn.VGroup(*(mobject for row in zip(names, values, strict=True) for mobject in row))
         if places.estimates_in_a_row:
-            rows.arrange(mn.RIGHT, buff=0.3)
+            rows.arrange(mn.RIGHT, buff=0.2)
         else:
             rows.arrange_in_grid(cols=2, buff=(0.4, 0.4), col_alignments="rl")
         places.estimates.place(rows)

@@ -19,7 +19,7 @@ from scenes.log_axes.maths import bend_at, decades, share
 _TICK = 0.14  # the length of a tick mark
 _GAP = 0.8  # between the axes and their numbers, in heights of these
 # Numbers nearer to each other than this vanish, those farther apart than that stand.
-_NEAR_ACROSS, _FAR_ACROSS = 0.08, 0.11
+_NEAR_ACROSS, _FAR_ACROSS = 0.085, 0.095
 _NEAR_UP, _FAR_UP = 0.05, 0.1
 _NARROW = 0.6  # a decade this much narrower than on the log axis shows none of its grid lines
 _FAINT = 0.55  # how strong grid lines between decades are

@@ -1,11 +1,13 @@
 """Where the chart of log axes, its names and its formulas stand in each arrangement."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from manim import DOWN, RIGHT, UL, UP
 
 from reel.stage.regions import FrameRegions, Region
+
+_NUMBERS = 0.6  # room left of a chart for the numbers of its axis
 
 
 @dataclass(frozen=True)
@@ -100,8 +102,8 @@ def _tall(regions: FrameRegions) -> Layout:
     above, straight_line, _ = strip.rows(1.1, 1, 0.15, gap=0.11)
     law, slope = above.columns(1.5, 1)
     return Layout(
-        chart=full,
-        chart_beside_formulas=picture,
+        chart=_with_numbers_beside(full, regions),
+        chart_beside_formulas=_with_numbers_beside(picture, regions),
         law=law,
         straight_line=straight_line,
         slope=slope,
@@ -150,3 +152,8 @@ def _full_below_the_mark(regions: FrameRegions) -> Region:
     """The full region less a little at its top, which the line under the take-away needs."""
     _, below = regions.full.intersect(regions.safe).rows(0.1, regions.full.height, gap=0)
     return below
+
+
+def _with_numbers_beside(chart: Region, regions: FrameRegions) -> Region:
+    """Let the numbers of an axis hang out at the left, so that the axes stand in the middle."""
+    return replace(chart, left=max(chart.left - _NUMBERS, regions.full.left))

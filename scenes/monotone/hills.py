@@ -41,7 +41,7 @@ _HIGH = 2.0  # from this height on, two numbers near each other have room left o
 # Around both plots: room for numbers (left, below), for a name above, and for θ at the right.
 _LEFT, _BELOW, _OVER, _BESIDE = 1.0, 0.45, 0.55, 0.35
 _GAP, _GAP_WITH_NAME = 0.35, 0.77  # between the plots
-_OUT = 0.6  # how far a name above a plot starts left of it
+_OUT = 0.8  # how far a name above a plot starts left of it
 _VALLEY_NAMES = (0.57, 0.45), (0.57, 0.82)  # where they stand, in shares of their plots
 
 

@@ -205,7 +205,7 @@ def _names_above_plots(
 
 def _names_beside_plots(region: Region) -> SlopePlaces:
     """All names left of the two plots, which are low."""
-    written, drawn = region.columns(1, 1.45, gap=0.05)
+    written, drawn = region.columns(1.2, 1.3, gap=0.05)
     upper, lower = drawn.rows(1, 1 + _BELOW, gap=0.2)
     first, second, third = written.rows(0.8, 1, 0.5, gap=0.12)
     return SlopePlaces(

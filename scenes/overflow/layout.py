@@ -1,7 +1,7 @@
 """Where the pictures of the clip stand: above a ruler that lies level, or beside an upright one."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -13,7 +13,7 @@ from scenes.overflow.maths import HIGH, LOW
 from scenes.overflow.orientation import LEVEL, UPRIGHT, Orientation
 
 # The widths of an upright ruler's parts, from left to right.
-_NUMBERS, _BETWEEN, _BODY, _BALL = 1.25, 0.9, 1.65, 0.4
+_NUMBERS, _BETWEEN, _BODY, _BALL = 1.25, 0.85, 1.75, 0.4
 _ONE_LINE = 4.6  # so long a flag pole has room for a value and its name in one line
 _SLIM = 2.8  # in less width what is written about each word needs a line of its own
 _COUNTERS = 3.1  # how high the three counters are below a page, each under its name
@@ -223,11 +223,13 @@ def _upright(regions: FrameRegions, divide: Callable[[Region], _Ending]) -> Layo
     """The ruler stands at the left, all that is written stands right of it."""
     area = regions.full.intersect(regions.safe)
     body, aside = area.columns(2.1, area.width - 2.1, gap=0)
+    # Later the ruler's numbers may stand further out than words, for words need what is left.
+    edge = regions.full.left
     # Beyond the ruler's ends is room for a flag, of two lines where there is little width.
     one_line = aside.width > _ONE_LINE
     flag = 0.8 if one_line else 1.2
     unit = (HIGH - LOW) / (area.height - 2 * flag)
-    level = area.left + _NUMBERS
+    level = edge + _NUMBERS
     top = level + _BETWEEN + _BODY
     text = Region(top + _BALL, area.bottom, area.right, area.top)
     # A result stands beside the ruler's lower end while words are read, then beside its upper one.
@@ -235,7 +237,8 @@ def _upright(regions: FrameRegions, divide: Callable[[Region], _Ending]) -> Layo
     _, lower = text.rows(1.3, area.height - 1.3, gap=0)
     softmax, failed = lower.rows(1.3, 2.5, gap=0.3)
     ending = divide(area)
-    shares, failures = ending.charts.columns(1.7, 1, gap=0.3)
+    charts = replace(ending.charts, left=max(edge, area.left - 0.4))
+    shares, failures = charts.columns(1.5, 1, gap=0.3)
     failures = failures.inset(0, shares.height / 8)
     return Layout(
         orientation=UPRIGHT,
@@ -249,7 +252,7 @@ def _upright(regions: FrameRegions, divide: Callable[[Region], _Ending]) -> Layo
             "normal": FlagPlace(aside.width, UP, one_line),
             "largest": FlagPlace(aside.width, UP, one_line),
         },
-        ruler_later=RulerPlace(area, top=top, depth=_BODY),
+        ruler_later=RulerPlace(replace(area, left=edge), top=top, depth=_BODY),
         line_level=level,
         log_name_at=0.8,
         exp_name_at=0.08,

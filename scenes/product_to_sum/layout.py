@@ -4,9 +4,11 @@ Lengths are in Manim's units. A picture fills the frame above one large statemen
 the picture stands beside it in a wide frame, and below it in the others.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reel.stage.regions import FrameRegions, Region
+
+_NUMBERS = 0.3  # what the numbers of an axis hang out at the left of upright pictures
 
 
 @dataclass(frozen=True)
@@ -133,9 +135,10 @@ def _tall(regions: FrameRegions) -> Layout:
     """Cards stand below each other; the plot of the bases is high, and shows less of x."""
     picture, statement = _picture_above_statement(regions, height=1.05)
     plot, rescaled, values = _curves_above_writing(picture.intersect(regions.safe))
+    plot = replace(plot, left=max(plot.left - _NUMBERS, picture.left))
     return Layout(
         statement=statement,
-        tiles=picture,
+        tiles=picture.lerp(picture.intersect(regions.safe), 0.2),  # what stands on them must be
         exponents=_cards_below_each_other(picture.intersect(regions.safe)),
         rule=_rule_between_lengths(
             picture, thick=0.9, gap=0.3, fine_ticks=False, titles_in_two_lines=True
@@ -213,6 +216,6 @@ def _rule_between_lengths(
 def _curves_above_writing(region: Region) -> tuple[Region, Region, Region]:
     """The plot, and below it side by side what another base does, and the two values."""
     curves, below = region.rows(2.8, 1, gap=0.25)
-    plot, _ = curves.columns(5, 1, gap=0)  # the rest is for the names of the curves
-    rescaled, values = below.columns(1, 1.1, gap=0.4)
+    plot, _ = curves.columns(4.6, 1, gap=0)  # the rest is for the names of the curves
+    rescaled, values = below.columns(1, 1.25, gap=0.3)
     return plot, rescaled, values

@@ -10,13 +10,13 @@ from reel.records.formats import Format
 from reel.stage import ClipScene
 from reel.wording.timing import REST, seconds_to_say
 from tests.dry import configure, dry_run
-from tests.layouts import every_format
+from tests.layouts import every_layout
 from tests.our_film import FILM, ROOT, STORYBOARD
 
 pytestmark = pytest.mark.slow
 
 
-@every_format
+@every_layout
 @pytest.mark.parametrize("clip_id", STORYBOARD.ids)
 def test_scene_plays_its_storyboard(
     clip_id: str, shape: Format, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

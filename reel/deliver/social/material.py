@@ -1,11 +1,13 @@
 """All that posts are made from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from reel.records.brand import Brand
 from reel.records.formats import Format
 from reel.records.platforms import Platform
+from reel.records.posted import PlatformPosts
 from reel.records.posts import ClipPost, Posts
 from reel.records.theme import Theme
 from reel.records.timeline import Timeline
@@ -43,6 +45,11 @@ class Posting:
         """The name of its folder: in the film's order, however it is sorted."""
         return f"{self.number:0{len(str(self.of))}}-{self.id}"
 
+    @property
+    def video(self) -> str:
+        """The name of its video in its folder."""
+        return f"{self.id}.mp4"
+
 
 @dataclass(frozen=True)
 class Outlet:
@@ -76,3 +83,30 @@ class Outlet:
     def all(self) -> tuple[Posting, ...]:
         """All that is posted: the film, if it is, and its clips."""
         return (self.film, *self.postings) if self.film else self.postings
+
+
+@dataclass(frozen=True)
+class Uploads:
+    """All that lies ready to be posted.
+
+    Attributes:
+        film_title: the film's.
+        language: of all words, as BCP 47 has it.
+        brand: who posts.
+        theme: the colours of the videos.
+        other_theme: a light one beside a dark one, or the other way round, if there is one.
+        platforms: what each takes, by name.
+        posts: what lies in each platform's folder.
+        loops: the clips of which there is a loop, by their ids.
+        folder: where the platforms' folders lie, and `loops`.
+    """
+
+    film_title: str
+    language: str
+    brand: Brand
+    theme: Theme
+    other_theme: Theme | None
+    platforms: Mapping[str, Platform]
+    posts: tuple[PlatformPosts, ...]
+    loops: tuple[str, ...]
+    folder: Path

@@ -100,6 +100,7 @@ class Keys:
             job.highlight,
             job.picture,
             spec.brand if spec.clip.brand else None,
+            spec.ground,
         ]
 
     @cached_property

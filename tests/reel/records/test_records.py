@@ -13,14 +13,23 @@ from reel.cli.new import TEMPLATE
 from reel.records.brand import load_brand
 from reel.records.errors import ReelError
 from reel.records.film import read_film
-from reel.records.formats import FORMATS, HD, LANDSCAPE, QUALITIES, Quality, format_of, quality_of
+from reel.records.formats import (
+    FORMATS,
+    HD,
+    LANDSCAPE,
+    PORTRAIT,
+    QUALITIES,
+    Quality,
+    format_of,
+    quality_of,
+)
 from reel.records.key_moments import judge_moments
 from reel.records.nearest import nearest
 from reel.records.plan import plan
 from reel.records.project import Project, find_project, load_storyboard
 from reel.records.saying import Mark, Saying
 from reel.records.settings import Settings
-from reel.records.storyboard import Clip, Loop, Storyboard
+from reel.records.storyboard import Clip, Ground, Loop, Storyboard
 from reel.records.theme import ROLES, load_theme, theme_names
 from reel.records.voice_settings import VoiceSettings
 from reel.records.words import load_words
@@ -188,6 +197,11 @@ def test_no_project_says_what_to_do(tmp_path: Path) -> None:
             "BOARD = Storyboard(Clip('a', 'elsewhere.a:A', ('x',)))",
             "a: scene 'elsewhere.a:A' is not in the package 'film_x'",
         ),
+        (
+            "from reel.records.storyboard import Clip, Storyboard\n"
+            "BOARD = Storyboard(Clip('a', 'film_x.a:A', ('x',)), ground='elsewhere.g:ground')",
+            "ground 'elsewhere.g:ground' is not in the package 'film_x'",
+        ),
     ],
 )
 def test_a_storyboard_that_cannot_be_had_is_named(
@@ -285,6 +299,18 @@ def looping(loop: Loop) -> Clip:
 def test_a_wrong_storyboard_is_refused(clips: list[Clip], complaint: str) -> None:
     with pytest.raises(ReelError, match=complaint):
         Storyboard(*clips)
+
+
+def test_a_ground_is_told_where_a_clip_stands_in_the_film_if_its_format_leaves_room() -> None:
+    storyboard = FILM.storyboard
+    first, last = storyboard.ids[0], storyboard.ids[-1]
+    drawn_by, count = "scenes.shared.ground:ground", len(storyboard.ids)
+    assert FILM.spec(first, PORTRAIT).ground == Ground(drawn_by, 1, count)
+    assert FILM.spec(last, PORTRAIT).ground == Ground(drawn_by, count, count)
+    assert not any(FILM.spec(first, FORMATS[name]).ground for name in ("landscape", "feed"))
+    assert Storyboard(*storyboard).ground(first) is None
+    with pytest.raises(ReelError, match=r"ground 'scenes\.ground' is not module:function"):
+        Storyboard(*storyboard, ground="scenes.ground")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from reel.records.formats import FORMATS, HD, LANDSCAPE, Format
 from reel.stage.burnt_caption import CaptionPicture, caption_picture, spoken_caption
 from reel.wording.captions import split
 from tests.dry import configure
-from tests.layouts import every_format
+from tests.layouts import every_layout
 from tests.our_film import FILM, STORYBOARD
 
 THEME = FILM.theme
@@ -37,7 +37,7 @@ def inked(picture: CaptionPicture) -> tuple[int, int, int, int]:
     )
 
 
-@every_format
+@every_layout
 def test_a_caption_stands_in_the_middle_of_its_region(shape: Format) -> None:
     width, height = HD.pixels(shape)
     left, top, right, bottom = inked(drawn(LONG, shape))

@@ -22,7 +22,7 @@ from reel.notation.written import (
     times,
 )
 from reel.records.errors import ReelError
-from reel.records.formats import LANDSCAPE, PORTRAIT, Format
+from reel.records.formats import LANDSCAPE, Format
 from reel.records.frame_layout import Arrangement
 from reel.records.typeface import FONT, fonts
 from reel.stage import (
@@ -38,7 +38,7 @@ from reel.stage import (
     View,
 )
 from tests.dry import configure
-from tests.layouts import every_format
+from tests.layouts import every_layout
 from tests.our_film import FILM, STORYBOARD
 
 THEME = FILM.theme
@@ -92,7 +92,7 @@ def _inside(inner: Region, outer: Region) -> bool:
     )
 
 
-@every_format
+@every_layout
 def test_regions_lie_within_the_margins_and_apart(shape: Format) -> None:
     regions = FrameRegions(shape)
     width, height = shape.frame
@@ -110,21 +110,6 @@ def test_regions_lie_within_the_margins_and_apart(shape: Format) -> None:
     else:
         assert regions.main.bottom > regions.side.top
     assert regions.main.width * regions.main.height > regions.side.width * regions.side.height
-
-
-def test_portrait_keeps_clear_of_what_players_lay_over_it() -> None:
-    """The zones of issue 6, in pixels of 1080 by 1920."""
-    layout = PORTRAIT.layout
-    zones = {
-        "safe": (120, 220, 960, 1440), "pictures": (48, 180, 1032, 1500),
-    }  # fmt: skip
-    for name, zone in zones.items():
-        box = getattr(layout, name)
-        pixels = (1080 * box.left, 1920 * box.top, 1080 * box.right, 1920 * box.bottom)
-        assert pixels == pytest.approx(zone)
-    for region in layout.regions.values():
-        assert region.left >= layout.pictures.left
-        assert region.right <= layout.pictures.right
 
 
 def test_columns_and_rows_divide_in_proportion() -> None:
@@ -193,7 +178,7 @@ def test_formulas_stand_on_one_line() -> None:
     )
 
 
-@every_format
+@every_layout
 def test_type_is_no_smaller_on_a_phone(shape: Format, tmp_path: Path) -> None:
     wide = {size: font_size(size) for size in SIZES}
     configure(shape, tmp_path)
@@ -396,7 +381,7 @@ def test_names_stand_at_the_ends_of_the_axes() -> None:
 # Clips.
 
 
-@every_format
+@every_layout
 @pytest.mark.parametrize("clip_id", STORYBOARD.ids)
 def test_question_and_answer_can_be_read(clip_id: str, shape: Format, tmp_path: Path) -> None:
     """Both stand whole in their region, in type that is not too small."""

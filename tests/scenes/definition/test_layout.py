@@ -12,7 +12,7 @@ from scenes.definition.layout import Layout
 from scenes.definition.read_off import ReadOff
 from scenes.definition.scene import Definition
 from tests.dry import configure
-from tests.layouts import apart, box_of, every_format, within
+from tests.layouts import apart, box_of, every_layout, within
 from tests.our_film import FILM
 
 
@@ -24,7 +24,7 @@ def scene_of(shape: Format, folder: Path) -> Definition:
     return scene
 
 
-@every_format
+@every_layout
 def test_a_picture_and_what_is_written_with_it_stand_apart(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
     conditions = places.conditions
@@ -38,7 +38,7 @@ def test_a_picture_and_what_is_written_with_it_stand_apart(shape: Format) -> Non
             assert apart(one, other)
 
 
-@every_format
+@every_layout
 def test_all_that_is_written_stands_in_the_safe_zone(shape: Format) -> None:
     regions = FrameRegions(shape)
     places = Layout.of(regions)
@@ -56,7 +56,7 @@ def test_all_that_is_written_stands_in_the_safe_zone(shape: Format) -> None:
         assert apart(region, regions.caption) or region is places.read_off.value
 
 
-@every_format
+@every_layout
 def test_pictures_leave_room_for_title_and_captions(shape: Format) -> None:
     regions = FrameRegions(shape)
     places = Layout.of(regions)
@@ -64,7 +64,7 @@ def test_pictures_leave_room_for_title_and_captions(shape: Format) -> None:
         assert within(picture, regions.full)
 
 
-@every_format
+@every_layout
 @pytest.mark.parametrize("b", [16.0, 10.0, 1.0, 0.25])
 def test_the_value_of_x_stands_below_the_plot_and_clear_of_the_forms(
     shape: Format, b: float, tmp_path: Path
@@ -79,7 +79,7 @@ def test_the_value_of_x_stands_below_the_plot_and_clear_of_the_forms(
         assert apart(value, box_of(other))
 
 
-@every_format
+@every_layout
 def test_the_conditions_stand_apart_and_in_one_size(shape: Format, tmp_path: Path) -> None:
     scene = scene_of(shape, tmp_path)
     equation, conditions, proof = scene.build_conditions()

@@ -15,7 +15,7 @@ from scenes.gradients.product_rectangle import ProductRectangle
 from scenes.gradients.rate_table import RateTable
 from scenes.gradients.scene import Gradients
 from tests.dry import configure
-from tests.layouts import apart, box_of, every_format, within
+from tests.layouts import apart, box_of, every_layout, within
 from tests.our_film import FILM
 
 
@@ -27,7 +27,7 @@ def scene_of(shape: Format, folder: Path) -> Gradients:
     return scene
 
 
-@every_format
+@every_layout
 def test_what_is_seen_at_one_time_stands_apart(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
     descent, rectangle, grid = places.descent, places.rectangle, places.grid
@@ -44,7 +44,7 @@ def test_what_is_seen_at_one_time_stands_apart(shape: Format) -> None:
             assert apart(one, other)
 
 
-@every_format
+@every_layout
 def test_all_that_is_written_stands_in_the_safe_zone(shape: Format) -> None:
     regions = FrameRegions(shape)
     places = Layout.of(regions)
@@ -60,7 +60,7 @@ def test_all_that_is_written_stands_in_the_safe_zone(shape: Format) -> None:
         assert apart(region, regions.caption)
 
 
-@every_format
+@every_layout
 def test_pictures_leave_room_for_title_and_captions(shape: Format) -> None:
     regions = FrameRegions(shape)
     places = Layout.of(regions)
@@ -69,7 +69,7 @@ def test_pictures_leave_room_for_title_and_captions(shape: Format) -> None:
         assert within(picture, regions.full)
 
 
-@every_format
+@every_layout
 def test_loss_and_slope_stand_clear_and_on_one_line_if_there_is_only_one(
     shape: Format, tmp_path: Path
 ) -> None:
@@ -89,7 +89,7 @@ def test_loss_and_slope_stand_clear_and_on_one_line_if_there_is_only_one(
         assert baseline < loss_box.bottom
 
 
-@every_format
+@every_layout
 @pytest.mark.parametrize("h", [maths.LONGEST, maths.SHORTEST])
 def test_the_numbers_of_the_table_stand_clear_of_its_formulas(
     shape: Format, h: float, tmp_path: Path
@@ -109,7 +109,7 @@ def test_the_numbers_of_the_table_stand_clear_of_its_formulas(
         assert apart(box, box_of(rectangle))
 
 
-@every_format
+@every_layout
 def test_sympys_line_runs_out_of_the_frame_and_stands_clear(shape: Format, tmp_path: Path) -> None:
     scene = scene_of(shape, tmp_path)
     places = scene.places.grid

@@ -11,7 +11,7 @@ from scenes.hook.layout import ColumnPlaces, Layout
 from scenes.hook.photo_grid import PhotoGrid
 from scenes.hook.scene import SLOWLY
 from tests.dry import configure
-from tests.layouts import apart, every_format, within
+from tests.layouts import apart, every_layout, within
 from tests.our_film import WHITE
 
 
@@ -20,7 +20,7 @@ def parts(column: ColumnPlaces) -> tuple[Region, Region, Region]:
     return column.number, column.plot, column.name
 
 
-@every_format
+@every_layout
 def test_all_that_is_written_stands_in_the_safe_zone(shape: Format) -> None:
     regions = FrameRegions(shape)
     places = Layout.of(regions)
@@ -38,7 +38,7 @@ def test_all_that_is_written_stands_in_the_safe_zone(shape: Format) -> None:
         assert region.height > 0.3
 
 
-@every_format
+@every_layout
 def test_photos_and_both_columns_stand_apart(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
     for product, tower in zip(parts(places.product), parts(places.tower), strict=True):
@@ -51,7 +51,7 @@ def test_photos_and_both_columns_stand_apart(shape: Format) -> None:
             assert above.bottom >= below.top
 
 
-@every_format
+@every_layout
 def test_a_value_beside_the_bar_has_room_there_until_the_tower_comes(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
     area = FrameRegions(shape).full
@@ -61,7 +61,7 @@ def test_a_value_beside_the_bar_has_room_there_until_the_tower_comes(shape: Form
         assert places.sinking == places.product, "nothing moves where there is room from the start"
 
 
-@every_format
+@every_layout
 def test_photos_keep_to_their_region_and_fill_most_of_it(shape: Format, tmp_path: Path) -> None:
     configure(shape, tmp_path)
     places = Layout.of(FrameRegions(shape)).photos
@@ -73,7 +73,7 @@ def test_photos_keep_to_their_region_and_fill_most_of_it(shape: Format, tmp_path
     assert max(shares) == pytest.approx(1)
 
 
-@every_format
+@every_layout
 def test_a_number_that_swells_keeps_clear_of_the_next_one(shape: Format, tmp_path: Path) -> None:
     configure(shape, tmp_path)
     places = Layout.of(FrameRegions(shape)).photos
@@ -83,7 +83,7 @@ def test_a_number_that_swells_keeps_clear_of_the_next_one(shape: Format, tmp_pat
         assert edge < following.get_left()[0]
 
 
-@every_format
+@every_layout
 def test_the_payoffs_follow_below_the_claim_side_by_side_or_below_each_other(
     shape: Format,
 ) -> None:

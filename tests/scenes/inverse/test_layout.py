@@ -5,10 +5,10 @@ from itertools import combinations
 from reel.records.formats import Format
 from reel.stage import FrameRegions
 from scenes.inverse.layout import Layout
-from tests.layouts import apart, every_format, within
+from tests.layouts import apart, every_layout, within
 
 
-@every_format
+@every_layout
 def test_what_is_seen_at_one_time_stands_apart(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
     machine = [places.machine, places.forwards, places.backwards]
@@ -19,7 +19,7 @@ def test_what_is_seen_at_one_time_stands_apart(shape: Format) -> None:
             assert apart(one, other)
 
 
-@every_format
+@every_layout
 def test_all_that_is_written_stands_in_the_safe_zone(shape: Format) -> None:
     regions = FrameRegions(shape)
     places = Layout.of(regions)
@@ -34,7 +34,7 @@ def test_all_that_is_written_stands_in_the_safe_zone(shape: Format) -> None:
         assert within(written, regions.safe)
 
 
-@every_format
+@every_layout
 def test_identities_stand_in_a_row_where_their_place_is_wide_and_low(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
     assert places.identities_in_a_row == (places.identities.aspect > 3)

@@ -5,7 +5,7 @@ from itertools import combinations
 from reel.records.formats import Format
 from reel.stage import FrameRegions, Region
 from scenes.likelihood.layout import Layout
-from tests.layouts import apart, every_format, within
+from tests.layouts import apart, every_layout, within
 
 
 def formulas(places: Layout) -> list[Region]:
@@ -24,7 +24,7 @@ def formulas(places: Layout) -> list[Region]:
     ]
 
 
-@every_format
+@every_layout
 def test_formulas_stand_clear_of_the_bell(shape: Format) -> None:
     regions = FrameRegions(shape)
     places = Layout.of(regions)
@@ -33,7 +33,7 @@ def test_formulas_stand_clear_of_the_bell(shape: Format) -> None:
         assert within(place, regions.safe)
 
 
-@every_format
+@every_layout
 def test_what_shows_together_stands_apart(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
     sliding = [places.product, places.values]
@@ -47,7 +47,7 @@ def test_what_shows_together_stands_apart(shape: Format) -> None:
             assert apart(one, other)
 
 
-@every_format
+@every_layout
 def test_the_mean_takes_the_place_of_what_leaves(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
     left = places.parabola if places.mean_replaces_parabola else places.best

@@ -3,10 +3,10 @@
 from reel.records.formats import Format
 from reel.stage import FrameRegions
 from scenes.log_axes.layout import Layout
-from tests.layouts import apart, every_format, within
+from tests.layouts import apart, every_layout, within
 
 
-@every_format
+@every_layout
 def test_formulas_stand_clear_of_the_chart(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
     for formula in (places.law, places.straight_line, places.slope, places.ratio):
@@ -14,7 +14,7 @@ def test_formulas_stand_clear_of_the_chart(shape: Format) -> None:
         assert within(formula, places.chart), "formulas take room of the chart only"
 
 
-@every_format
+@every_layout
 def test_the_law_leaves_where_the_straight_line_needs_its_place(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
     assert places.law_must_leave != apart(places.law, places.straight_line)

@@ -12,11 +12,11 @@ from scenes.log_derivative.layout import Layout
 from scenes.log_derivative.two_routes import TwoRoutes
 from scenes.log_derivative.worked_example import WorkedExample
 from tests.dry import configure
-from tests.layouts import apart, box_of, every_format
+from tests.layouts import apart, box_of, every_layout
 from tests.our_film import FILM
 
 
-@every_format
+@every_layout
 def test_what_is_seen_at_one_time_stands_apart(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
     growth, log, grid, row, example = (
@@ -38,7 +38,7 @@ def test_what_is_seen_at_one_time_stands_apart(shape: Format) -> None:
             assert apart(one, other)
 
 
-@every_format
+@every_layout
 def test_all_that_is_written_stands_in_the_safe_zone(shape: Format) -> None:
     regions = FrameRegions(shape)
     places = Layout.of(regions)
@@ -53,14 +53,14 @@ def test_all_that_is_written_stands_in_the_safe_zone(shape: Format) -> None:
         assert written.intersect(regions.safe).sides == pytest.approx(written.sides)
 
 
-@every_format
+@every_layout
 def test_the_rates_leave_where_the_two_ways_need_their_place(shape: Format) -> None:
     example = Layout.of(FrameRegions(shape)).example
     needed = not all(apart(example.rates, row) for row in example.routes.rows)
     assert example.rates_leave == needed
 
 
-@every_format
+@every_layout
 def test_no_note_is_written_over_the_curve(shape: Format, tmp_path: Path) -> None:
     configure(shape, tmp_path)
     example = WorkedExample(Layout.of(FrameRegions(shape)).example, FILM.theme)
@@ -73,7 +73,7 @@ def test_no_note_is_written_over_the_curve(shape: Format, tmp_path: Path) -> Non
         assert apart(one, other)
 
 
-@every_format
+@every_layout
 def test_both_ways_and_their_names_stand_apart_in_the_safe_zone(
     shape: Format, tmp_path: Path
 ) -> None:

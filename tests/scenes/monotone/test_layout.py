@@ -8,10 +8,10 @@ from manim import RIGHT
 from reel.records.formats import Format
 from reel.stage import FrameRegions
 from scenes.monotone.layout import Layout
-from tests.layouts import apart, every_format, within
+from tests.layouts import apart, every_layout, within
 
 
-@every_format
+@every_layout
 def test_all_that_explains_stands_in_the_safe_zone(shape: Format) -> None:
     regions = FrameRegions(shape)
     places = Layout.of(regions)
@@ -29,7 +29,7 @@ def test_all_that_explains_stands_in_the_safe_zone(shape: Format) -> None:
         assert region.height > 0.4
 
 
-@every_format
+@every_layout
 def test_numbers_their_logs_and_what_is_said_of_them_stand_apart(shape: Format) -> None:
     order = Layout.of(FrameRegions(shape)).order
     for one, other in combinations((order.numbers, order.logs, *order.statements), 2):
@@ -39,7 +39,7 @@ def test_numbers_their_logs_and_what_is_said_of_them_stand_apart(shape: Format) 
     assert order.arrow_upright != (first.right <= second.left)
 
 
-@every_format
+@every_layout
 def test_hills_are_never_covered_by_what_explains_them(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
     for region in (places.readouts.region, places.slopes.region, *places.argmax.lines):
@@ -47,14 +47,14 @@ def test_hills_are_never_covered_by_what_explains_them(shape: Format) -> None:
     assert apart(places.hills.beside_transfer, places.transfer.region)
 
 
-@every_format
+@every_layout
 def test_the_statement_on_order_leaves_where_numbers_need_its_place(shape: Format) -> None:
     readouts = Layout.of(FrameRegions(shape)).readouts
     numbers = readouts.rows or (readouts.region,)
     assert readouts.order_leaves == (not all(apart(readouts.order, row) for row in numbers))
 
 
-@every_format
+@every_layout
 def test_words_on_a_function_stand_above_its_graph(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
     upper, lower = places.hills.beside_transfer.rows(1, 1)
@@ -64,7 +64,7 @@ def test_words_on_a_function_stand_above_its_graph(shape: Format) -> None:
     assert within(head, places.transfer.region)
 
 
-@every_format
+@every_layout
 def test_a_slope_is_level_with_its_hill_only_where_it_stands_beside_it(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
     if places.slopes.rows is None:
@@ -75,7 +75,7 @@ def test_a_slope_is_level_with_its_hill_only_where_it_stands_beside_it(shape: Fo
     assert all(within(row, places.slopes.region) for row in places.slopes.rows)
 
 
-@every_format
+@every_layout
 def test_statements_share_a_place_or_stand_apart_and_leave_room_for_the_loss(
     shape: Format,
 ) -> None:

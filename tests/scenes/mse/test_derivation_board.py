@@ -12,11 +12,11 @@ from reel.stage.regions import FrameRegions
 from scenes.mse.derivation_board import DerivationBoard
 from scenes.mse.layout import Layout
 from tests.dry import configure
-from tests.layouts import every_format
+from tests.layouts import every_layout
 from tests.our_film import WHITE
 
 
-@every_format
+@every_layout
 def test_a_derivation_stays_within_its_board(shape: Format, tmp_path: Path) -> None:
     configure(shape, tmp_path)
     places = Layout.of(FrameRegions(shape)).board

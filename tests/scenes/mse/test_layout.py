@@ -8,14 +8,14 @@ import pytest
 from reel.records.formats import Format
 from reel.stage import FrameRegions, Region
 from scenes.mse.layout import Layout, NoiseRowPlaces
-from tests.layouts import apart, every_format, within
+from tests.layouts import apart, every_layout, within
 
 
 def parts(noise: NoiseRowPlaces) -> list[Region]:
     return [noise.cause, noise.bell, noise.loss, noise.effect]
 
 
-@every_format
+@every_layout
 def test_what_is_seen_at_one_time_stands_apart(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
     board = places.board
@@ -28,7 +28,7 @@ def test_what_is_seen_at_one_time_stands_apart(shape: Format) -> None:
             assert apart(one, other)
 
 
-@every_format
+@every_layout
 def test_all_that_is_written_stands_in_the_safe_zone(shape: Format) -> None:
     regions = FrameRegions(shape)
     places = Layout.of(regions)
@@ -39,14 +39,14 @@ def test_all_that_is_written_stands_in_the_safe_zone(shape: Format) -> None:
         assert within(place, regions.safe)
 
 
-@every_format
+@every_layout
 def test_both_slope_plots_share_their_axis(shape: Format) -> None:
     upper, lower = Layout.of(FrameRegions(shape)).slopes.plots
     assert (upper.left, upper.right) == (lower.left, lower.right)
     assert upper.bottom > lower.top
 
 
-@every_format
+@every_layout
 def test_an_arrow_leads_from_each_bell_to_its_loss(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
     for noise in (places.gauss, places.laplace):

@@ -5,10 +5,10 @@ from itertools import combinations
 from reel.records.formats import LANDSCAPE, Format
 from reel.stage import FrameRegions
 from scenes.overflow.layout import Layout
-from tests.layouts import apart, every_format, within
+from tests.layouts import apart, every_layout, within
 
 
-@every_format
+@every_layout
 def test_all_that_is_written_stands_in_the_full_region(shape: Format) -> None:
     regions = FrameRegions(shape)
     places = Layout.of(regions)
@@ -28,7 +28,7 @@ def test_all_that_is_written_stands_in_the_full_region(shape: Format) -> None:
         assert region.height > 0.3
 
 
-@every_format
+@every_layout
 def test_what_is_seen_at_one_time_stands_apart(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
     words = [places.words.page, places.words.counters, places.words.each_word]
@@ -38,7 +38,7 @@ def test_what_is_seen_at_one_time_stands_apart(shape: Format) -> None:
             assert apart(one, other)
 
 
-@every_format
+@every_layout
 def test_the_ruler_lies_level_only_where_the_frame_is_wide(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
     assert places.orientation.is_level == (shape is LANDSCAPE)

@@ -15,7 +15,7 @@ from scenes.product_to_sum.scene import BASES, FIRST, SECOND, ProductToSum
 from scenes.product_to_sum.slide_rule import SlideRule
 from scenes.product_to_sum.slide_rule_maths import place, ticks
 from tests.dry import configure
-from tests.layouts import apart, box_of, every_format, within
+from tests.layouts import apart, box_of, every_layout, within
 from tests.our_film import FILM
 
 CLOSEST = 0.035  # ticks of a scale must be so far apart to be told from each other
@@ -28,7 +28,7 @@ def scene_in(shape: Format, folder: Path) -> ProductToSum:
     return scene
 
 
-@every_format
+@every_layout
 def test_what_is_seen_at_one_time_stands_apart(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
     exponents, rule, bases = places.exponents, places.rule, places.bases
@@ -42,7 +42,7 @@ def test_what_is_seen_at_one_time_stands_apart(shape: Format) -> None:
             assert apart(one, other)
 
 
-@every_format
+@every_layout
 def test_all_that_is_written_stands_in_the_safe_zone(shape: Format) -> None:
     regions = FrameRegions(shape)
     places = Layout.of(regions)
@@ -52,7 +52,7 @@ def test_all_that_is_written_stands_in_the_safe_zone(shape: Format) -> None:
         assert within(written, regions.safe)
 
 
-@every_format
+@every_layout
 def test_the_lines_of_a_card_stand_apart_on_it(shape: Format, tmp_path: Path) -> None:
     scene = scene_in(shape, tmp_path)
     places = scene.places.exponents
@@ -68,7 +68,7 @@ def test_the_lines_of_a_card_stand_apart_on_it(shape: Format, tmp_path: Path) ->
         assert first.power.baseline == pytest.approx(second.power.baseline)
 
 
-@every_format
+@every_layout
 def test_a_scale_gets_fine_ticks_where_they_can_be_told_apart(
     shape: Format, tmp_path: Path
 ) -> None:
@@ -83,7 +83,7 @@ def test_a_scale_gets_fine_ticks_where_they_can_be_told_apart(
     assert places.fine_ticks == (closest[True] > CLOSEST)
 
 
-@every_format
+@every_layout
 @pytest.mark.parametrize("numbers", [FIRST, SECOND])
 def test_every_length_has_room_for_its_title(
     numbers: tuple[float, float], shape: Format, tmp_path: Path
@@ -105,7 +105,7 @@ def test_every_length_has_room_for_its_title(
         assert all(glyph.get_fill_opacity() > 0.9 for glyph in glyphs)
 
 
-@every_format
+@every_layout
 def test_the_names_of_the_curves_stand_clear_of_what_is_written(
     shape: Format, tmp_path: Path
 ) -> None:

@@ -3,10 +3,10 @@
 from reel.records.formats import Format
 from reel.stage import FrameRegions
 from scenes.recap.layout import Layout
-from tests.layouts import apart, every_format, within
+from tests.layouts import apart, every_layout, within
 
 
-@every_format
+@every_layout
 def test_the_square_leaves_where_the_payoffs_need_its_place(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
     assert (places.facts is None) == apart(places.square, places.payoffs)
@@ -14,7 +14,7 @@ def test_the_square_leaves_where_the_payoffs_need_its_place(shape: Format) -> No
         assert fact.bottom >= places.payoffs.top
 
 
-@every_format
+@every_layout
 def test_the_makers_card_keeps_within_the_safe_zone(shape: Format) -> None:
     regions = FrameRegions(shape)
     maker = Layout.of(regions).maker

@@ -1,0 +1,63 @@
+"""A layout for an upright frame over which a player lays its own buttons and texts."""
+
+from collections.abc import Iterable
+
+from reel.records.frame_layout import ON_A_PHONE, Arrangement, FrameBox, FrameLayout
+
+# In pixels of a frame that is 1080 wide.
+_WIDTH = 1080
+_ASIDE, _APART = 6, 16  # between an overlay and what must be read, beside it and below or above it
+_MARGIN = 54.0  # of what must be read, where nothing is laid over an edge
+_PICTURES = 48  # the margin of pictures, which may reach beside the buttons
+_HEADLINE, _CAPTION = 126, 126  # two lines each, whatever room there is
+_BELOW_HEADLINE, _ABOVE_SIDE, _ABOVE_CAPTION = 38, 20, 18
+_MAIN, _SIDE = 616, 276  # how these share what is left
+
+
+def layout_within(overlays: Iterable[FrameBox], aspect: tuple[int, int]) -> FrameLayout:
+    """Divide a frame so that nothing necessary stands under an overlay.
+
+    All regions stand in the middle of the frame, not of what the overlays leave of it: the frame is
+    seen without them as well, and a headline beside the middle of a screen looks shifted.
+
+    Args:
+        overlays: what lies over the frame. One that is wider than half of it takes the top or the
+            bottom, whichever is nearer; any other takes its side, all the way down.
+        aspect: width and height of the frame as a ratio.
+    """
+    height = _WIDTH * aspect[1] / aspect[0]
+    left, top, right, bottom = _MARGIN, _MARGIN, _WIDTH - _MARGIN, height - _MARGIN
+    for box in overlays:
+        if box.right - box.left > 0.5:
+            if box.top + box.bottom < 1:
+                top = max(top, height * box.bottom + _APART)
+            else:
+                bottom = min(bottom, height * box.top - _APART)
+        elif box.left + box.right < 1:
+            left = max(left, _WIDTH * box.right + _ASIDE)
+        else:
+            right = min(right, _WIDTH * box.left - _ASIDE)
+    words = max(left, _WIDTH - right)
+
+    def across(margin: float, upper: float, lower: float) -> FrameBox:
+        """What lies between two heights and is as far from the left edge as from the right one."""
+        return FrameBox(margin / _WIDTH, upper / height, 1 - margin / _WIDTH, lower / height)
+
+    main = top + _HEADLINE + _BELOW_HEADLINE
+    side_ends = bottom - _CAPTION - _ABOVE_CAPTION
+    main_ends = main + (side_ends - _ABOVE_SIDE - main) * _MAIN / (_MAIN + _SIDE)
+    return FrameLayout(
+        arrangement=Arrangement.TALL,
+        centred=True,
+        enlarged=ON_A_PHONE,
+        safe=FrameBox(left / _WIDTH, top / height, right / _WIDTH, bottom / height),
+        pictures=across(_PICTURES, top, bottom),
+        regions={
+            "title": across(words, top, top + _HEADLINE),
+            "main": across(_PICTURES, main, main_ends),
+            "side": across(words, main_ends + _ABOVE_SIDE, side_ends),
+            "full": across(_PICTURES, main, side_ends),
+            "caption": across(words, bottom - _CAPTION, bottom),
+        },
+        quiet=(across(0, 0, top), across(0, bottom, height)),
+    )
