@@ -24,7 +24,7 @@ def write_gif(
     frames: Callable[[], Iterable[av.VideoFrame]],
     path: Path,
     size: tuple[int, int],
-    last: Fraction | None = None,
+    last: Fraction,
 ) -> None:
     """Make a GIF.
 
@@ -33,12 +33,10 @@ def write_gif(
             is called twice, as colours are chosen first, so that not all need be in memory.
         path: where to.
         size: width and height in pixels.
-        last: seconds for which the last one is shown; by default as long as the one before.
+        last: seconds for which the last one is shown.
     """
     palette = _palette(frames())
-    options = {"loop": "0"}
-    if last is not None:
-        options["final_delay"] = str(round(last / HUNDREDTH))
+    options = {"loop": "0", "final_delay": str(round(last / HUNDREDTH))}
     with av.open(path, "w", format="gif", options=options) as target:
         stream = target.add_stream("gif", rate=1 / HUNDREDTH)
         (stream.width, stream.height), stream.pix_fmt = size, "pal8"

@@ -28,7 +28,7 @@ def write_pictures(videos: Sequence[bytes], folder: Path, digits: int) -> None:
 def join_as_gif(videos: Sequence[bytes], path: Path, size: tuple[int, int], fps: int) -> None:
     """Make a GIF of videos in a row; of more than 50 frames a second, only every so many."""
     every = -(-fps // FASTEST_GIF)
-    write_gif(lambda: _frames(videos, every, fps), path, size)
+    write_gif(lambda: _frames(videos, every, fps), path, size, Fraction(every, fps))
 
 
 def _frames(videos: Sequence[bytes], every: int, fps: int) -> Iterator[av.VideoFrame]:

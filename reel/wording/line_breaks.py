@@ -109,8 +109,11 @@ def unsaid(lines: Sequence[str], words: str) -> tuple[str, str] | None:
 
 def _even(parts: Sequence[str], count: int) -> Lines:
     """Break pieces into at most `count` lines, as `even_lines` does."""
-    width = max((columns(joined([part])) for part in parts), default=0)
-    while len(lines := _filled(parts, width, columns)) > max(count, 1):
+    count = max(count, 1)
+    # In narrower lines they have no room, even if there is a space less at the end of each.
+    room = math.ceil((columns(joined(parts)) - (count - 1)) / count)
+    width = max([room, *(columns(joined([part])) for part in parts)])
+    while len(lines := _filled(parts, width, columns)) > count:
         width += 1
     return lines
 

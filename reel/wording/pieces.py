@@ -6,6 +6,7 @@ written without spaces, as Japanese is, is divided wherever the rules let a line
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from uniseg.graphemecluster import grapheme_clusters
 from uniseg.linebreak import line_break_units
@@ -44,16 +45,22 @@ def _divide(word: str, width: float, measure: Callable[[str], float]) -> Iterato
     if word.isascii() and measure(word) <= width:
         yield word
         return
-    units = list(line_break_units(word))
+    units = _units(word)
     for piece in merged(units, lambda one, next_: not _parts(one, next_)):
         if measure(piece) <= width:
             yield piece
             continue
-        for unit in _filled(list(line_break_units(piece)), width, measure):
+        for unit in _filled(_units(piece), width, measure):
             if measure(unit) <= width:
                 yield unit
             else:
                 yield from _filled(list(grapheme_clusters(unit)), width, measure)
+
+
+@lru_cache(maxsize=1024)
+def _units(word: str) -> tuple[str, ...]:
+    """Divide a word wherever the rules let a line end, which takes long for a long one."""
+    return tuple(line_break_units(word))
 
 
 def _parts(before: str, after: str) -> bool:
@@ -77,6 +84,6 @@ def merged(units: Sequence[str], belong: Callable[[str, str], bool]) -> list[str
     return made
 
 
-def _filled(units: list[str], width: float, measure: Callable[[str], float]) -> list[str]:
+def _filled(units: Sequence[str], width: float, measure: Callable[[str], float]) -> list[str]:
     """Put neighbours together as far as a line has room."""
     return merged(units, lambda line, unit: measure(line + unit) <= width)

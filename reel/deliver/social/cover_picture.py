@@ -121,7 +121,7 @@ def _objects(drawn: Mask, gap: int, box: Box) -> Iterator[Box]:
     part = drawn[box.top : box.bottom, box.left : box.right]
     if not part.any():
         return
-    across, down = (list(_runs(part.any(axis=axis), gap)) for axis in (0, 1))
+    across, down = (list(_runs(np.flatnonzero(part.any(axis=axis)), gap)) for axis in (0, 1))
     boxes = [
         Box(box.left + left, box.top + top, box.left + right, box.top + bottom)
         for top, bottom in down
@@ -134,8 +134,7 @@ def _objects(drawn: Mask, gap: int, box: Box) -> Iterator[Box]:
         yield from _objects(drawn, gap, each)
 
 
-def _runs(line: Mask, gap: int) -> Iterator[tuple[int, int]]:
-    """Find where something is: from where to where, with less than a gap in between."""
-    places = np.flatnonzero(line)
+def _runs(places: npt.NDArray[np.intp], gap: int) -> Iterator[tuple[int, int]]:
+    """Find what lies together: from where to where, with less than a gap in between."""
     for run in np.split(places, np.flatnonzero(np.diff(places) > gap) + 1):
         yield int(run[0]), int(run[-1]) + 1

@@ -29,7 +29,7 @@ from reel.records.plan import plan
 from reel.records.project import Project, find_project, load_storyboard
 from reel.records.saying import Mark, Saying
 from reel.records.settings import Settings
-from reel.records.storyboard import Clip, Ground, Storyboard
+from reel.records.storyboard import Clip, Ground, Loop, Storyboard
 from reel.records.theme import ROLES, load_theme, theme_names
 from reel.records.voice_settings import VoiceSettings
 from reel.records.words import load_words
@@ -193,7 +193,7 @@ def test_no_project_says_what_to_do(tmp_path: Path) -> None:
         ("raise ValueError('a\\nb')", r"cannot be imported: .*board\.py:1: ValueError: a b$"),
         ("", "film_x.board:BOARD cannot be imported: AttributeError"),
         (
-            "from reel.records.storyboard import Clip, Storyboard\n"
+            "from reel.records.storyboard import Clip, Loop, Storyboard\n"
             "BOARD = Storyboard(Clip('a', 'elsewhere.a:A', ('x',)))",
             "a: scene 'elsewhere.a:A' is not in the package 'film_x'",
         ),
@@ -263,6 +263,10 @@ def test_any_other_quality_is_refused_with_what_there_is(text: str) -> None:
 # The storyboard.
 
 
+def looping(loop: Loop) -> Clip:
+    return Clip("a", "m:C", ("x",), loop=loop)
+
+
 @pytest.mark.parametrize(
     ("clips", "complaint"),
     [
@@ -279,6 +283,17 @@ def test_any_other_quality_is_refused_with_what_there_is(text: str) -> None:
         ([Clip("a", "m:C", ("x",), data=("n.csv"))], "a: data is 'n.csv', not names in"),  # type: ignore[arg-type]
         ([Clip("a", "m:C", ("x",), data=(3,))], r"a: data is \(3,\), not names in"),  # type: ignore[arg-type]
         ([], "it has no clip"),
+        ([looping(Loop("x", 0.0))], "a: loop: seconds is 0.0, not seconds from 0.1 on"),
+        ([looping(Loop("x", 4, rest=-1))], "a: loop: rest is -1, not seconds from 0 on"),
+        ([looping(Loop("x", 4, after=float("nan")))], "a: loop: after is nan, not seconds"),
+        (
+            [looping(Loop("x", 2))],
+            "a: loop: it lasts 2.5 s, with 0.5 s of dissolving; a loop",
+        ),
+        (
+            [looping(Loop("x", 3, rest=1, back=True))],
+            "lasts 8 s, forwards and backwards; .* 3 to 6",
+        ),
     ],
 )
 def test_a_wrong_storyboard_is_refused(clips: list[Clip], complaint: str) -> None:
@@ -646,7 +661,9 @@ def test_the_readme_lists_every_clip() -> None:
         ("read_off.acros", "the beat has no cue 'acros'; did you mean 'across'?"),
     ],
 )
-def test_a_key_picture_that_is_not_there_is_named(name: str, complaint: str) -> None:
-    clip = replace(STORYBOARD["definition"], key_pictures=("ask", name))
-    with pytest.raises(ReelError, match=re.escape(complaint)):
+@pytest.mark.parametrize("field", ["key_pictures", "cover", "loop"])
+def test_a_moment_that_is_not_there_is_named(field: str, name: str, complaint: str) -> None:
+    named: dict[str, Any] = {"key_pictures": ("ask", name), "cover": name, "loop": Loop(name, 3)}
+    clip = replace(STORYBOARD["definition"], **{field: named[field]})
+    with pytest.raises(ReelError, match=rf"{field}: '{name}': .*{re.escape(complaint)}"):
         judge_moments(clip, FILM.words["definition"])
