@@ -1,6 +1,6 @@
 """The storyboard: every clip that is delivered, in viewing order."""
 
-from reel.records.storyboard import Clip, Storyboard
+from reel.records.storyboard import Clip, Loop, Storyboard
 
 STORYBOARD = Storyboard(
     Clip(
@@ -9,6 +9,8 @@ STORYBOARD = Storyboard(
         ("multiply", "add", "claim"),
         formulas="scenes.hook.maths:FORMULAS",
         key_pictures=("add.stack", "claim"),
+        cover="multiply.probabilities",
+        loop=Loop("multiply.multiply", 4.55, rest=0.8),
     ),
     Clip(
         "definition",
@@ -16,12 +18,16 @@ STORYBOARD = Storyboard(
         ("ask", "name", "read_off", "conditions"),
         formulas="scenes.definition.maths:FORMULAS",
         key_pictures=("read_off.read", "conditions.negative"),
+        cover="read_off.read",
+        loop=Loop("read_off.sixteen", 1.3, after=0.7, back=True, rest=0.4),
     ),
     Clip(
         "inverse",
         "scenes.inverse.scene:Inverse",
         ("machine", "mirror", "flatten"),
         formulas="scenes.inverse.maths:FORMULAS",
+        cover="mirror",
+        loop=Loop("mirror.becomes", 2.2, back=True, rest=0.5),
     ),
     Clip(
         "product_to_sum",
@@ -29,6 +35,8 @@ STORYBOARD = Storyboard(
         ("count", "read_backwards", "slide_rule", "any_base"),
         formulas="scenes.product_to_sum.maths:FORMULAS",
         key_pictures=("read_backwards", "slide_rule.six"),
+        cover="slide_rule.six",
+        loop=Loop("slide_rule.slide", 2.9, back=True, rest=0.1),
     ),
     Clip(
         "gradients",
@@ -36,6 +44,8 @@ STORYBOARD = Storyboard(
         ("downhill", "two", "many"),
         formulas="scenes.gradients.maths:FORMULAS",
         key_pictures=("two.corner", "many.five"),
+        cover="many.ten",
+        loop=Loop("downhill", 4.5, rest=0.5),
     ),
     Clip(
         "log_derivative",
@@ -43,6 +53,8 @@ STORYBOARD = Storyboard(
         ("percent", "diagonal", "return", "worked"),
         formulas="scenes.log_derivative.maths:FORMULAS",
         key_pictures=("percent.changes", "diagonal.cancel"),
+        cover="return.fractions",
+        loop=Loop("diagonal.cancel", 3.85, rest=0.9),
     ),
     Clip(
         "monotone",
@@ -50,6 +62,8 @@ STORYBOARD = Storyboard(
         ("order", "peak", "why", "roll"),
         formulas="scenes.monotone.maths:FORMULAS",
         key_pictures=("why", "roll.slope_of_log"),
+        cover="roll.stuck",
+        loop=Loop("roll.stuck", 2.5, rest=0.8),
     ),
     Clip(
         "likelihood",
@@ -57,6 +71,8 @@ STORYBOARD = Storyboard(
         ("observe", "multiply", "add", "loss"),
         formulas="scenes.likelihood.maths:FORMULAS",
         key_pictures=("multiply", "add"),
+        cover="observe.sticks",
+        loop=Loop("multiply.slide", 1.85, back=True, rest=0.3),
     ),
     Clip(
         "mse",
@@ -64,6 +80,8 @@ STORYBOARD = Storyboard(
         ("noise", "derive", "see", "punch"),
         formulas="scenes.mse.maths:FORMULAS",
         key_pictures=("derive", "see"),
+        cover="see.squares",
+        loop=Loop("see.smallest", 2.7, back=True, rest=0.2),
     ),
     Clip(
         "log_axes",
@@ -72,6 +90,8 @@ STORYBOARD = Storyboard(
         data=("mammals.csv",),
         formulas="scenes.log_axes.maths:FORMULAS",
         key_pictures=("stretch", "read"),
+        cover="read.near",
+        loop=Loop("stretch.bend", 4.4, rest=0.8),
     ),
     Clip(
         "overflow",
@@ -79,6 +99,8 @@ STORYBOARD = Storyboard(
         ("range", "underflow", "overflow", "rescue"),
         formulas="scenes.overflow.maths:FORMULAS",
         key_pictures=("underflow", "rescue"),
+        cover="range.infinity",
+        loop=Loop("underflow.chance", 4.75, rest=0.7),
     ),
     Clip(
         "recap",
@@ -87,6 +109,8 @@ STORYBOARD = Storyboard(
         brand=True,
         formulas="scenes.recap.maths:FORMULAS",
         key_pictures=("hub",),
+        cover="hub.meet",
+        loop=Loop("hub.logs", 3.8, rest=0.9),
     ),
     ground="scenes.shared.ground:ground",
 )

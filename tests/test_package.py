@@ -36,6 +36,7 @@ def test_the_wheel_holds_the_tool_and_no_film(wheel: Path) -> None:
     assert not [name for name in names if "__pycache__" in name]
     assert "reel/template/scenes/doubling/scene.py" in names
     assert "reel/template/.gitignore" in names
+    assert {"reel/template/assets/posts/en.toml", "reel/deliver/social/texts/en.toml"} <= set(names)
     assert not [name for name in names if name.startswith(("scenes", "tests", "assets"))]
     assert "Requires-Dist: manim[typst]~=0.22.0" in metadata
     assert "Requires-Dist: distributed" in metadata

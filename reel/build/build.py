@@ -1,11 +1,11 @@
 """A build, from the plan to the files in the out folder."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from reel.build.built import Built, Played
 from reel.build.clips import Clips
@@ -30,8 +30,25 @@ from reel.records.plan import Files, Job, Plan
 from reel.records.timeline import read_timeline
 from reel.records.writing import CACHE, OUT
 
-if TYPE_CHECKING:
-    from reel.build.course import CourseBuild
+
+class Product(Protocol):
+    """What else is made of clips, once all of them are there: a course, posts."""
+
+    @property
+    def name(self) -> str:
+        """What its outcome is called."""
+
+    @property
+    def wants_film(self) -> bool:
+        """Whether the film belongs to it, if all clips are made."""
+
+    def deliver(self, clips: Mapping[str, Played], film: Played | None) -> Outcome:
+        """Make it, and put it where it belongs.
+
+        Args:
+            clips: the plan's, by their ids, as they are played.
+            film: the whole film, if it is wanted and complete.
+        """
 
 
 class Build:
@@ -68,7 +85,7 @@ class Build:
         clips: bool = True,
         film: bool = False,
         stills: bool = False,
-        course: "CourseBuild | None" = None,
+        products: Sequence[Product] = (),
     ) -> list[Outcome]:
         """Make the plan's clips, and deliver what is asked for.
 
@@ -76,10 +93,10 @@ class Build:
             clips: whether the clips are delivered.
             film: whether the film is.
             stills: whether the clips' contact sheets are.
-            course: makes a course of them, if one is asked for.
+            products: what else is made of them.
 
         Returns:
-            What became of each clip, in the order of the plan, and of the film.
+            What became of each clip, in the order of the plan, of the film and of the products.
         """
         cache = self._plan.project.cache
         OUT.make(self._plan.folder)
@@ -87,7 +104,7 @@ class Build:
             self._clips.tidy()
             self.derived.tidy()
         try:
-            outcomes = self._run(clips=clips, film=film, stills=stills, course=course)
+            outcomes = self._run(clips=clips, film=film, stills=stills, products=products)
         finally:
             Store(cache / "scratch").tidy()  # what killed workers have left
         trim(cache)
@@ -95,7 +112,7 @@ class Build:
         return sorted(outcomes, key=lambda made: order.get(made.name, len(order)))
 
     def _run(
-        self, *, clips: bool, film: bool, stills: bool, course: "CourseBuild | None"
+        self, *, clips: bool, film: bool, stills: bool, products: Sequence[Product]
     ) -> list[Outcome]:
         built: dict[str, Built] = {}
         outcomes = [Outcome(clip, "failed", error=why) for clip, why in self._plan.unspoken.items()]
@@ -116,28 +133,30 @@ class Build:
             self._listener.on_finished(outcomes[-1])
         elif film:
             outcomes.append(Outcome("film", "left out"))
-        if course and whole:
-            self._listener.on_started("course")
-            outcomes.append(self._deliver_course(course, built))
-            self._listener.on_finished(outcomes[-1])
-        elif course:
-            outcomes.append(Outcome("course", "left out"))
+        if products and whole:
+            pictures = [built[job.id] for job in self._plan.jobs]
+            for outcome in self._products(products, pictures):
+                outcomes.append(outcome)
+                self._listener.on_finished(outcome)
+        else:
+            outcomes += [Outcome(product.name, "left out") for product in products]
         return outcomes
 
-    def _deliver_course(self, course: "CourseBuild", built: dict[str, Built]) -> Outcome:
-        """Make a course of the clips; of all clips, with the film."""
-        pictures = [built[job.id] for job in self._plan.jobs]
+    def _products(self, products: Sequence[Product], pictures: list[Built]) -> Iterator[Outcome]:
+        """Make what else is made of the clips."""
+        self._listener.on_started(products[0].name)  # from now on, nothing is drawn any more
         sounds = self._soundtracks(pictures)
         clips = {
             job.id: Played(picture, self.derived.playable(picture, sound))
             for job, picture, sound in zip(self._plan.jobs, pictures, sounds, strict=True)
         }
         film = None
-        if self._plan.complete:
+        if self._plan.complete and any(product.wants_film for product in products):
             picture = self.derived.film(pictures)
             sound = self.derived.film_soundtrack(pictures, sounds)
             film = Played(picture, self.derived.playable(picture, sound))
-        return course.deliver(clips, film)
+        for product in products:
+            yield product.deliver(clips, film if product.wants_film else None)
 
     def _soundtracks(self, clips: list[Built]) -> list[Built | None]:
         """Make what is heard of each of the plan's clips; None where nothing is."""

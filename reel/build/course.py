@@ -10,6 +10,7 @@ from reel.build.built import Built, Played
 from reel.build.derived import Derived
 from reel.build.facts import Facts, judge, work_out
 from reel.deliver import course as rooms
+from reel.deliver import pages
 from reel.deliver.course.cmi5 import write_cmi5
 from reel.deliver.course.deck import write_deck
 from reel.deliver.course.handout import write_handouts
@@ -36,7 +37,6 @@ from reel.records.film import Film
 from reel.records.formats import LANDSCAPE
 from reel.records.plan import Plan
 from reel.records.quiz import load_quiz
-from reel.records.theme import Theme, load_theme, theme_names
 from reel.records.timeline import read_timeline
 from reel.records.writing import OUT
 
@@ -47,7 +47,9 @@ LIST = "files.json"
 """In a course's folder: the names of its files, so that the next run knows those that are left."""
 
 _FACTS = "facts.json"
-_OWN = Path(rooms.__file__).parent
+_OWN = Path(rooms.__file__).parent, Path(pages.__file__).parent
+"""With templates, scripts and texts."""
+
 _WRITERS: tuple[tuple[str, Callable[[Course, Path], None]], ...] = (
     ("pages", write_pages),
     ("handout", write_handouts),
@@ -76,6 +78,9 @@ class CourseBuild:
         ReelError: a clip's id is a name that the course needs; the quiz is wrong, or a function
             that computes its answers is.
     """
+
+    name = "course"
+    wants_film = True
 
     def __init__(self, film: Film, plan: Plan, derived: Derived) -> None:
         for job in plan.jobs:
@@ -125,7 +130,7 @@ class CourseBuild:
         _publish(folder, files)
         how = "fresh" if any(part.fresh for part in made) else "cache"
         seconds = sum(part.seconds for part in made)
-        return Outcome("course", how, seconds, folder / "index.html")
+        return Outcome(self.name, how, seconds, folder / "index.html")
 
     def _course(self, clips: Mapping[str, Played], film: Played | None) -> Course:
         own = self._film
@@ -149,7 +154,7 @@ class CourseBuild:
             own.project.language_tag,
             own.brand,
             own.theme,
-            _other_theme(own),
+            own.other_theme,
             lessons,
             self._video(film) if film else None,
             self._quiz.mastery,
@@ -172,7 +177,7 @@ class CourseBuild:
 
     def _written(self, course: Course, videos: Sequence[Built]) -> list[Built]:
         """Write all parts of a course that have not been written of the same before."""
-        own = folder_digest(_OWN)  # with templates, scripts and texts
+        own = [folder_digest(folder) for folder in _OWN]
         told = [
             course.title, course.language, course.brand, course.theme, course.other_theme,
             course.mastery, bool(course.film),
@@ -220,12 +225,3 @@ def _is_within(folder: Path, name: str) -> bool:
         return ".." not in parts and not Path(name).is_absolute() and (folder / name).is_file()
     except ValueError:  # no file can be called that
         return False
-
-
-def _other_theme(film: Film) -> Theme | None:
-    """Find a theme for readers who want it dark where the film's is light, or the other way."""
-    for name in theme_names(film.project):
-        theme = load_theme(film.project, name)
-        if theme.dark != film.theme.dark:
-            return theme
-    return None

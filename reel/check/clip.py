@@ -20,6 +20,7 @@ from reel.check import (
 )
 from reel.check.fault import Fault
 from reel.check.findings import Finding
+from reel.check.opening import Opening
 from reel.check.overlays import Overlays
 from reel.check.raised import raised
 from reel.check.rehearsal import KINDS, Kind, Moment, Rehearsal, rehearse
@@ -61,7 +62,7 @@ OF_CLIPS: tuple[ClipRule, ...] = (
 )
 """What looks at a clip that has been played to its end. (`contrast.Fading` and `truth.Ledger` watch
 all moments of a clip, `overlays.Overlays` the ends of its beats; they say what they found when it
-is over.)"""
+is over; so does `opening.Opening`, which sees the first frame and the one a second later.)"""
 
 
 def check_clip(
@@ -69,6 +70,7 @@ def check_clip(
     see: Callable[[str], None] = lambda beat: None,
     trace: Path | None = None,
     platforms: Collection[Platform] = (),
+    layout_of: str = "",
 ) -> list[Finding]:
     """All that is wrong with a clip's scene in one format.
 
@@ -81,12 +83,14 @@ def check_clip(
         see: is told each beat that has been looked at, with the theme.
         trace: the file for the traceback of what the scene raises.
         platforms: those that the format is made for.
+        layout_of: the name of the platform whose own layout the format has, and which is the only
+            one then; findings name it in place of the format.
     """
     found: list[Finding] = []
     read: set[Key] = set()
     first, *_ = specs
     for name, spec in specs.items():
-        overlays = Overlays(platforms if name == first else ())
+        overlays = Overlays(platforms if name == first else (), own_layout=bool(layout_of))
         told = partial(_tell, see, name)
         run = _Run(spec, contrast.Fading(read), overlays, told, whole=name == first)
         try:
@@ -99,7 +103,8 @@ def check_clip(
                 theme = name
                 file = shown(spec.project.themes / f"{name}.toml")
                 fault = replace(fault, message=f"{file}: {fault.message}")
-            found.append(fault.found(clip=spec.clip.id, shape=spec.format.name, theme=theme))
+            shape = layout_of or spec.format.name
+            found.append(fault.found(clip=spec.clip.id, shape=shape, theme=theme))
         read = run.fading.read
     return list({_key(finding): finding for finding in reversed(found)}.values())[::-1]
 
@@ -136,6 +141,7 @@ class _Run:
         self._see = see
         self._whole = whole
         self._ledger = Ledger(spec.project.root)
+        self._opening = Opening()
 
     def play(self) -> None:
         """Play the clip and find all faults. What the scene raises goes through."""
@@ -144,11 +150,14 @@ class _Run:
         write_errors()
         self.faults += [*self.fading.faults(), *self._overlays.faults()]
         if self._whole:
-            self.faults += self._ledger.faults()
+            self.faults += [*self._ledger.faults(), *self._opening.faults()]
             for rule in OF_CLIPS:
                 self.faults += rule(played)
 
     def _visit(self, moment: Moment) -> None:
+        if moment.kind == "one second":
+            self._opening.one_second(moment)
+            return
         snapshot = Snapshot(moment, type_only=moment.kind == "half-way")
         self.fading.see(snapshot)
         if moment.kind == "end":
@@ -157,6 +166,8 @@ class _Run:
             self._see(moment.beat)
         if self._whole:
             self._ledger.see(snapshot)
+            if moment.kind == "start":
+                self._opening.start(snapshot)
             self._note(moment, OF_MOMENTS[moment.kind], snapshot)
 
     def _note(self, moment: Moment, rules: Iterable[MomentRule], snapshot: Snapshot) -> None:

@@ -1,5 +1,6 @@
 """A finished video as a platform sees it that is given the file."""
 
+import struct
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -8,6 +9,9 @@ import av
 
 from reel.check.mp4_boxes import starts_fast
 from reel.video.loudness import Loudness
+
+UNREADABLE = (OSError, av.FFmpegError, struct.error, IndexError, ValueError)
+"""What is raised where a video cannot be read: broken, or no video at all."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class MeasuredVideo:
         rate: frames a second.
         frames: in all.
         codec, profile, pixel_format: of the picture, as FFmpeg names them.
+        level: of the picture, as H.264 numbers them; None of any other codec.
         colours: the tags of primaries, transfer and matrix, as H.273 numbers them.
         bit_rate: of the picture, in bits a second.
         fast_start: whether the index stands at the front of the file.
@@ -54,6 +59,7 @@ class MeasuredVideo:
     frames: int
     codec: str
     profile: str
+    level: float | None
     pixel_format: str
     colours: tuple[int, int, int]
     bit_rate: float
@@ -79,8 +85,7 @@ def measured(video: Path, loudness: Loudness | None) -> MeasuredVideo:
         loudness: of its sound; None if it has none.
 
     Raises:
-        av.FFmpegError, IndexError: it cannot be read, or has no picture.
-        struct.error: it is no MP4.
+        one of `UNREADABLE`: it cannot be read, has no picture, or is no MP4.
     """
     with av.open(video) as container:
         stream = container.streams.video[0]
@@ -88,10 +93,11 @@ def measured(video: Path, loudness: Loudness | None) -> MeasuredVideo:
         sound = None
         if loudness is not None:
             track = container.streams.audio[0]
-            codec = track.codec_context.codec.canonical_name
-            sound = MeasuredSound(codec, track.rate, track.channels, loudness)
+            heard_as = track.codec_context.codec.canonical_name
+            sound = MeasuredSound(heard_as, track.rate, track.channels, loudness)
         packets = [packet.size for packet in container.demux(stream) if packet.size]
         rate = stream.average_rate or Fraction(1)
+        codec = context.codec.canonical_name
         return MeasuredVideo(
             name=video.name,
             container=video.suffix.removeprefix("."),
@@ -100,8 +106,9 @@ def measured(video: Path, loudness: Loudness | None) -> MeasuredVideo:
             height=stream.height,
             rate=rate,
             frames=len(packets),
-            codec=context.codec.canonical_name,
+            codec=codec,
             profile=stream.profile or "none",
+            level=context.level / 10 if codec == "h264" else None,
             pixel_format=context.pix_fmt or "none",
             colours=(context.color_primaries, context.color_trc, context.colorspace),
             bit_rate=float(8 * sum(packets) * rate / max(len(packets), 1)),

@@ -5,20 +5,18 @@ at, too: the files of captions, and a film's list of chapters. Whether captions 
 picture cannot be told from a file, so a platform that takes only such ones says nothing here.
 """
 
-import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any
 
+from reel.check.chapters import listed_chapter, of_chapters
 from reel.check.fault import Fault
 from reel.check.findings import Severity
 from reel.check.measured_video import MeasuredVideo
+from reel.check.platform_fault import platform_fault
 from reel.check.platform_limits import OF_SOUND, OF_VIDEO
 from reel.records.plan import Files
-from reel.records.platforms import CaptionRules, ChapterRules, Platform, Stated
+from reel.records.platforms import CaptionRules, ChapterRules, Platform
 from reel.records.timeline import Timeline
-
-_CHAPTER = re.compile(r"(?:(\d+):)?(\d+):(\d\d) (.+)")
 
 
 def of_platforms(
@@ -36,7 +34,7 @@ def of_platforms(
     for platform in platforms:
         if timeline.chapters and not _takes_film(platform, video):
             continue
-        yield from _of_limits(video, platform)
+        yield from of_limits(video.name, video, platform)
         yield from _of_captions(files, platform)
         if timeline.chapters and platform.chapters:
             yield from _of_chapters(files.chapters, video.seconds, platform, platform.chapters)
@@ -53,17 +51,24 @@ def _takes_film(platform: Platform, film: MeasuredVideo) -> bool:
     return not any(stated and OF_VIDEO[key](film, stated.value) for key, stated in limits.items())
 
 
-def _of_limits(video: MeasuredVideo, platform: Platform) -> Iterator[Fault]:
+def of_limits(name: str, video: MeasuredVideo, platform: Platform) -> Iterator[Fault]:
+    """Yield which of a platform's numbers a video breaks.
+
+    Args:
+        name: the file, as the reader is to be told.
+        video: what was measured of it.
+        platform: the platform.
+    """
     for key, broken in OF_VIDEO.items():
         stated = getattr(platform.video, key)
         if stated and (wrong := broken(video, stated.value)):
-            yield _fault(platform, key, f"{video.name} {wrong}", stated)
+            yield platform_fault(platform, key, f"{name} {wrong}", stated)
     for key, off in OF_SOUND.items() if video.sound else ():
         stated = getattr(platform.sound, key)
         if video.sound and (wrong := off(video.sound, stated.value)):
             # Nobody refuses a video for how loud it is: it is played otherwise than it was made.
             severity: Severity | None = "warning" if key == "loudness" else None
-            yield _fault(platform, key, f"{video.name} {wrong}", stated, severity)
+            yield platform_fault(platform, key, f"{name} {wrong}", stated, severity)
 
 
 def _of_captions(files: Files, platform: Platform) -> Iterator[Fault]:
@@ -75,67 +80,26 @@ def _of_captions(files: Files, platform: Platform) -> Iterator[Fault]:
     if not taken:
         kinds = " or ".join(rules.kinds.value)
         names = ", ".join(path.name for path in there)
-        yield _fault(platform, "captions", f"{names}: taken are {kinds}", rules.kinds)
+        yield platform_fault(platform, "captions", f"{names}: taken are {kinds}", rules.kinds)
     for path in taken:
         size = path.stat().st_size
         if rules.largest and size > rules.largest.value:
             wrong = f"{path.name} has {size:,} bytes, not {rules.largest.value:,} at most"
-            yield _fault(platform, "captions", wrong, rules.largest)
+            yield platform_fault(platform, "captions", wrong, rules.largest)
 
 
 def _of_chapters(
     path: Path, seconds: float, platform: Platform, rules: ChapterRules
 ) -> Iterator[Fault]:
-    """Yield what keeps a list of times from becoming chapters.
-
-    Args:
-        path: the list.
-        seconds: how long the film lasts.
-        platform: it makes chapters of them,
-        rules: if they keep to these.
-    """
+    """Yield what is wrong with the list of times beside a film; each line is one."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         yield Fault("files.chapters", f"{path.name} cannot be read: {error}")
         return
-    found = [_CHAPTER.fullmatch(line) for line in lines]
-    chapters = [(_seconds(each), each[4]) for each in found if each]
+    found = [listed_chapter(line) for line in lines]
+    chapters = [chapter for chapter in found if chapter]
     if len(chapters) < len(lines):
         line = lines[found.index(None)]
         yield Fault("files.chapters", f"{path.name}: “{line}” is no time and title")
-    if len(chapters) < rules.fewest.value:
-        # A film of so few clips does without; that is no mistake.
-        wrong = f"{path.name} has {len(chapters)} chapters, not {rules.fewest.value} at least"
-        yield _fault(platform, "chapters", wrong, rules.fewest, "warning")
-    if chapters and chapters[0][0] != rules.first.value:
-        wrong = f"{path.name} begins at {chapters[0][0]} s, not at {rules.first.value:g} s"
-        yield _fault(platform, "chapters", wrong, rules.first)
-    ends = [start for start, _ in chapters[1:]] + [seconds]
-    for (start, title), end in zip(chapters, ends, strict=False):
-        if end - start < rules.shortest.value:
-            wrong = f"lasts {end - start:g} s, not {rules.shortest.value:g} s at least"
-            yield _fault(platform, "chapters", f"{path.name}: “{title}” {wrong}", rules.shortest)
-        if rules.longest_title and len(title) > rules.longest_title.value:
-            wrong = f"has {len(title)} letters; {rules.longest_title.value} are shown"
-            yield _fault(
-                platform, "chapters", f"{path.name}: “{title}” {wrong}", rules.longest_title
-            )
-
-
-def _seconds(chapter: re.Match[str]) -> int:
-    hours, minutes, seconds, _ = chapter.groups()
-    return 3600 * int(hours or 0) + 60 * int(minutes) + int(seconds)
-
-
-def _fault(
-    platform: Platform,
-    key: str,
-    wrong: str,
-    stated: Stated[Any],
-    severity: Severity | None = None,
-) -> Fault:
-    """Make it a fault, with its source: an error if what is stated is sure."""
-    severity = severity or ("warning" if stated.unsure else "error")
-    message = f"{platform.title}: {wrong}; source: {stated}"
-    return Fault(f"platform.{key}", message, severity=severity)
+    yield from of_chapters(path.name, chapters, seconds, platform, rules)

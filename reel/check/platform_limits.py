@@ -103,6 +103,12 @@ def _profiles(video: MeasuredVideo, taken: tuple[str, ...]) -> str | None:
     return _none_of("its profile", video.profile, taken)
 
 
+def _highest_level(video: MeasuredVideo, most: float) -> str | None:
+    if video.level is None or video.level <= most:
+        return None
+    return f"its level is {video.level:.1f}, not {most:.1f} at most"
+
+
 def _pixel_formats(video: MeasuredVideo, taken: tuple[str, ...]) -> str | None:
     return _none_of("its pixel format", video.pixel_format, taken)
 
@@ -182,6 +188,7 @@ OF_VIDEO: Mapping[str, Callable[[MeasuredVideo, Any], str | None]] = {
     "containers": _containers,
     "codecs": _codecs,
     "profiles": _profiles,
+    "highest_level": _highest_level,
     "pixel_formats": _pixel_formats,
     "colours": _colours,
     "sound_codecs": _sound_codecs,

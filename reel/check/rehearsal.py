@@ -23,9 +23,12 @@ from reel.wording.silent import narration_of
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 """Rows of RGBA."""
 
-Kind = Literal["start", "half-way", "end"]
+Kind = Literal["start", "one second", "half-way", "end"]
 
-KINDS: tuple[Kind, ...] = ("start", "half-way", "end")
+KINDS: tuple[Kind, ...] = ("start", "one second", "half-way", "end")
+
+_SECOND = 1.0
+_HAIR = 1e-3  # seconds; times of plays are off by less, and a frame lasts longer
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,8 @@ class Moment:
     """What is on the stage at one moment; to be looked at before the scene plays on.
 
     Attributes:
-        kind: the scene's first frame ("start"), half-way through a play that moves something, or
-            the end of a beat, whose rest is over then.
+        kind: the scene's first frame ("start"), the one a second later, half-way through a play
+            that moves something, or the end of a beat, whose rest is over then.
         scene: the scene, a `ClipScene`.
         beat: the id of the beat that it belongs to.
         time: in seconds.
@@ -149,10 +152,15 @@ class _Rehearser(mn.CairoRenderer):
             if moves:
                 scene.update_to_time(0)
             self._see(Moment("start", scene, beat, start))
+        stops: list[tuple[float, Kind]] = [(length / 2, "half-way")] if moves else []
+        if start - _HAIR <= _SECOND < start + length - _HAIR:
+            stops.append((max(_SECOND - start, 0.0), "one second"))
+        for after, kind in sorted(stops):
+            if kind in self._kinds:
+                if moves:
+                    scene.update_to_time(after)
+                self._see(Moment(kind, scene, beat, start + after))
         if moves:
-            if "half-way" in self._kinds:
-                scene.update_to_time(length / 2)
-                self._see(Moment("half-way", scene, beat, start + length / 2))
             scene.update_to_time(length)
             for animation in scene.animations:
                 animation.finish()

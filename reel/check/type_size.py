@@ -34,7 +34,7 @@ def too_small(snapshot: Snapshot) -> Iterator[Fault]:
             yield Fault(
                 "layout.size",
                 f"capitals are {100 * SMALLEST * height / least:.2f} % of the shorter side high, "
-                f"not {100 * SMALLEST:.1f} %{_mend(writing, height / least)}",
+                f"not {100 * SMALLEST:.1f} %{shorter(writing, height / least)}",
                 (writing.name,),
             )
 
@@ -58,8 +58,13 @@ def capital_height(writing: Writing) -> float | None:
     return max(found, default=None)
 
 
-def _mend(writing: Writing, share: float) -> str:
-    """Say how many characters would fit in place of words that are so far below the least size."""
+def shorter(writing: Writing, share: float) -> str:
+    """Say how many characters would fit in place of words that are set too small to fit.
+
+    Args:
+        writing: the words; nothing can be said of any other writing.
+        share: their size, as a share of the least one.
+    """
     if not writing.setting.source:
         return ""
     length = len(writing.setting.whole.text)

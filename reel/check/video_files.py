@@ -1,6 +1,5 @@
 """Files: what an MP4 must be for every player, editor and platform; its flashes and captions."""
 
-import struct
 from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from itertools import accumulate, pairwise
@@ -13,7 +12,7 @@ import numpy as np
 from reel.check.caption_words import of_caption_files, of_caption_track
 from reel.check.fault import Fault
 from reel.check.flashes import flashes
-from reel.check.measured_video import measured
+from reel.check.measured_video import UNREADABLE, measured
 from reel.check.mp4_boxes import mp4_boxes
 from reel.check.platform import of_platforms
 from reel.check.sound_track import heard, of_sound
@@ -69,7 +68,7 @@ def of_video(
             yield from _chapters(video, timeline)
         else:
             yield from flashes(small_frames(video), timeline.fps)
-    except (OSError, av.FFmpegError, struct.error, IndexError) as error:
+    except UNREADABLE as error:
         yield Fault("files.video", f"{video.name} cannot be read: {error}")
 
 

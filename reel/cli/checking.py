@@ -30,18 +30,20 @@ def check_film(
     themes: tuple[str, ...],
     out: Path,
     *,
+    platforms: tuple[str, ...],
     jobs: int,
     to_program: bool,
     voice: str,
 ) -> bool:
-    """Check clips and videos, and show how it goes and what was found.
+    """Check clips, videos and posts, and show how it goes and what was found.
 
     Args:
         film: the clips there are.
         ids: which of them; all if there are none.
         formats: in which to look at them.
         themes: by name.
-        out: the folder of the videos.
+        out: the folder of the videos and posts.
+        platforms: names of those in whose own layouts to look at clips, too.
         jobs: how many processes work side by side.
         to_program: whether the findings are written as JSON; then all else goes to stderr.
         voice: the name of who speaks.
@@ -50,10 +52,12 @@ def check_film(
         Whether there are errors, and not warnings alone.
     """
     console = Console(stderr=True) if to_program else open_console()
-    scope = scope_of(film.storyboard, ids, formats, themes, out)
+    scope = scope_of(film, ids, formats, themes, out.resolve(), platforms)
     film, unspoken = spoken(console, film, ids, voice)
     with shown_steps(console) as listener:
-        found = check(film, ids, formats, themes, out, slots=jobs, listener=listener)
+        found = check(
+            film, ids, formats, themes, out, platforms=platforms, slots=jobs, listener=listener
+        )
     found += [
         Fault("sync.voice", why).found(clip=clip, shape=shape.name)
         for clip, why in unspoken.items()
@@ -84,9 +88,22 @@ def _summary(scope: Scope, found: Sequence[Finding]) -> Iterator[str]:
             missing = [name for name in scope.names if name not in there]
             line = f"videos in {shown(folder)}: {_files(there)}"
             yield f"{line}; not rendered: {_files(missing)}" if missing else line
+    if scope.layouts:
+        yield f"platforms' own layouts: {', '.join(scope.layouts)}"
+    for posts in scope.posts:
+        there = [post.id for post in posts.posts if post.id in scope.names]
+        missing = [name for name in scope.clips if name not in there]
+        if missing:
+            made = ", ".join(there) or "none"
+            yield f"posts in {shown(posts.path)}: {made}; not made: {', '.join(missing)}"
+        else:
+            film = " and the film" * (FILM in there)
+            yield f"posts in {shown(posts.path)}: {clips}{film}"
     severities = Counter(finding.severity for finding in found)
     counts = [f"{count} {name}{'s' * (count > 1)}" for name, count in sorted(severities.items())]
-    yield f"{len(found)} found in {', '.join(shapes)}" + f" ({', '.join(counts)})" * bool(counts)
+    places = [*shapes, *scope.layouts, *(posts.name for posts in scope.posts)]
+    where = ", ".join(dict.fromkeys(places))
+    yield f"{len(found)} found in {where}" + f" ({', '.join(counts)})" * bool(counts)
 
 
 def _files(names: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich import filesize
 from rich.console import Console
@@ -185,7 +186,7 @@ def show_table(console: Console, outcomes: Sequence[Outcome], began: float) -> l
         table.add_column(heading, justify="right")
     table.add_column("file", overflow="fold")
     for made in outcomes:
-        size = filesize.decimal(made.file.stat().st_size) if made.file else ""
+        size = filesize.decimal(size_of(made.file)) if made.file else ""
         table.add_row(
             made.name,
             _HOW[made.how],
@@ -199,8 +200,16 @@ def show_table(console: Console, outcomes: Sequence[Outcome], began: float) -> l
     for made in outcomes:
         if made.unsteady:
             say(console, f"{made.name}: made anew every time, because of {made.unsteady}")
+        for note in made.notes:
+            say(console, f"{made.name}: {note}")
     console.print(f"{time.monotonic() - began:.1f} s in all", style="dim", highlight=False)
     return [f"{made.name}: {made.error}" for made in outcomes if made.error]
+
+
+def size_of(path: Path) -> int:
+    """Count the bytes of a file, or of all files in a folder."""
+    files = path.rglob("*") if path.is_dir() else [path]
+    return sum(file.stat().st_size for file in files if file.is_file())
 
 
 def say(console: Console, lines: str, prefix: str = "") -> None:

@@ -14,6 +14,7 @@ from reel.cli.options import (
     FullOptions,
     Options,
     PoolOptions,
+    PostOptions,
     any_format_option,
     cache_option,
     format_option,
@@ -26,6 +27,7 @@ from reel.cli.options import (
     own_quality_option,
     passed_on,
     pool_options,
+    post_options,
     settled,
     voice_option,
 )
@@ -110,6 +112,30 @@ def course(ids: tuple[str, ...], **chosen: Unpack[FullOptions]) -> None:
 
 
 @cli.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option(
+    "--end-screen",
+    is_flag=True,
+    help="Leave room for links at the end of the last clip and of the film, where a platform has "
+    "such.",
+)
+@post_options
+def social(ids: tuple[str, ...], end_screen: bool, **chosen: Unpack[PostOptions]) -> None:
+    """Make posts of clips (all, if none is named), ready to upload, into out/social/<platform>.
+
+    For each platform of assets/platforms.toml the video as it takes it, cover, texts, loop and
+    thread; out/social/upload.html shows all of it. What is not rendered yet is rendered first.
+    """
+    from reel.cli.posting import make_posts
+    from reel.records.film import read_film
+
+    project = _project()
+    settings = settled(project, chosen)
+    film = read_film(project, settings.theme)
+    _conclude(make_posts(film, ids, settings, chosen, end_screen=end_screen))
+
+
+@cli.command()
 @click.argument("clip_id", metavar="ID")
 @options
 def watch(clip_id: str, **chosen: Unpack[Options]) -> None:
@@ -130,6 +156,11 @@ def watch(clip_id: str, **chosen: Unpack[Options]) -> None:
     "--theme", "themes", multiple=True, metavar="NAME",
     help="May be given several times; all themes, if none is named.",
 )  # fmt: skip
+@click.option(
+    "--platform", "platforms", multiple=True, metavar="NAME|all",
+    help="Look at the clips in a platform's own layout, too, and at its posts alone. May be given "
+    "several times.",
+)  # fmt: skip
 @voice_option
 @out_option
 @json_option
@@ -138,6 +169,7 @@ def check(
     ids: tuple[str, ...],
     formats: tuple[str, ...],
     themes: tuple[str, ...],
+    platforms: tuple[str, ...],
     voice: str | None,
     out: Path,
     as_json: bool,
@@ -145,8 +177,8 @@ def check(
 ) -> None:
     """Find what a careful editor would find, in scenes and in the files rendered of them.
 
-    Looks at the end of every beat, half-way through every motion, and at the videos in the out
-    folder, drafts among them. Errors give exit code 1.
+    Looks at the end of every beat, half-way through every motion, and at the videos and posts in
+    the out folder, drafts among them. Errors give exit code 1.
     """
     from reel.cli.checking import check_film
     from reel.records.film import read_film
@@ -158,8 +190,9 @@ def check(
     # The first is looked at most closely.
     themes = themes or tuple(dict.fromkeys([film.theme_name, *theme_names(project)]))
     if check_film(
-        film, ids, settings.shapes, themes, out, jobs=jobs, to_program=as_json, voice=settings.voice
-    ):
+        film, ids, settings.shapes, themes, out, platforms=platforms, jobs=jobs,
+        to_program=as_json, voice=settings.voice,
+    ):  # fmt: skip
         raise SystemExit(FAILED)
 
 

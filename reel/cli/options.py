@@ -47,6 +47,15 @@ class Options(PoolOptions):
     loudness: float | None
 
 
+class PostOptions(PoolOptions):
+    """The options of the command that makes posts. What is None was not given."""
+
+    theme: str | None
+    voice: str | None
+    quality: str | None
+    platforms: tuple[str, ...]
+
+
 class FullOptions(Options):
     """All options of the commands that make clips, films and stills."""
 
@@ -149,6 +158,10 @@ loudness_option = click.option(
     show_default=_unless_set(f"{BUILT_IN.loudness:g}"),
     help="How loud the sound is made; social media ask for -14.",
 )  # fmt: skip
+platform_option = click.option(
+    "--platform", "platforms", multiple=True, metavar="NAME|all", default=("all",),
+    show_default=True, help="A table of assets/platforms.toml; may be given several times.",
+)  # fmt: skip
 json_option = click.option("--json", "as_json", is_flag=True, help="For programs.")
 
 
@@ -178,6 +191,13 @@ def _named(context: click.Context, param: click.Parameter, value: str | None) ->
 def options(command: Command) -> Command:
     """Add all of `Options` to a command."""
     for option in (loudness_option, voice_option, theme_option):
+        command = option(command)
+    return pool_options(command)
+
+
+def post_options(command: Command) -> Command:
+    """Add the options of the command that makes posts: platforms settle all others."""
+    for option in (quality_option, voice_option, theme_option, platform_option):
         command = option(command)
     return pool_options(command)
 

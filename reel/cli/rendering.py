@@ -67,8 +67,8 @@ def make(
         with shown_progress(console, name) as listener:
             workers = partial(open_pool, chosen, film.project)
             build = Build(wanted, listener, workers, keys, fresh=chosen["fresh"])
-            lessons = _course(film, wanted, build) if course else None
-            made = build.run(clips=clips, film=whole, stills=stills, course=lessons)
+            products = [_course(film, wanted, build)] if course else []
+            made = build.run(clips=clips, film=whole, stills=stills, products=products)
         outcomes += [replace(outcome, name=name + outcome.name) for outcome in made]
     return show_table(console, outcomes, began)
 

@@ -10,6 +10,7 @@ import msgspec
 import srt
 
 from reel.deliver.caption_files import as_webvtt
+from reel.deliver.clock import clock
 from reel.deliver.fade import fade_frames
 from reel.records.clip_files import CHAPTERS, CHAPTERS_VTT, TIMELINE, VIDEO
 from reel.records.narration import Word
@@ -115,7 +116,7 @@ def join_videos(videos: Sequence[Path], film: Timeline, path: Path) -> None:
 
 def chapter_list(film: Timeline) -> str:
     """Write the chapters as YouTube takes them in a description: "0:00 Title", a line each."""
-    return "".join(f"{_clock(chapter.start)} {chapter.title}\n" for chapter in film.chapters)
+    return "".join(f"{clock(chapter.start)} {chapter.title}\n" for chapter in film.chapters)
 
 
 def chapters_as_webvtt(film: Timeline) -> str:
@@ -143,10 +144,3 @@ def _chapters(film: Timeline) -> list["MuxedChapter"]:
         }
         for number, chapter in enumerate(film.chapters, 1)
     ]
-
-
-def _clock(seconds: float) -> str:
-    """Write a moment as minutes and seconds, with hours if there are any."""
-    minutes, second = divmod(int(seconds), 60)
-    hours, minute = divmod(minutes, 60)
-    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"

@@ -13,7 +13,7 @@ from reel.records.narration import SILENCE, TIMINGS, Voice
 from reel.records.plan import Job
 from reel.records.timeline import Beat, Timeline, write_timeline
 from reel.video import mp4
-from reel.video.pictures import write_gif, write_pictures
+from reel.video.pictures import join_as_gif, write_pictures
 from reel.video.samples import RATE, write_flac
 from reel.video.sound import add_sound_track
 from reel.wording.beat_times import beat_times
@@ -35,7 +35,7 @@ def assemble(rendered: Rendered, folder: Path) -> None:
     if output.kind == "png-sequence":
         write_pictures(videos, place, output.digits)
     elif output.kind == "gif":
-        write_gif(videos, place, rendered.job.picture.pixels, moments.fps)
+        join_as_gif(videos, place, rendered.job.picture.pixels, moments.fps)
     else:
         mp4.join(videos, place, moments.fps, metadata={"title": moments.title})
     write_timeline(moments, folder / TIMELINE)

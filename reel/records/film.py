@@ -7,12 +7,12 @@ from reel.records.brand import Brand, judge_drawn_brand, load_brand
 from reel.records.clip_spec import ClipSpec
 from reel.records.errors import ReelError
 from reel.records.formats import LANDSCAPE, Format
-from reel.records.key_moments import judge_key_pictures
+from reel.records.key_moments import judge_moments
 from reel.records.narration import Narration
 from reel.records.project import Project, load_storyboard
 from reel.records.root import shown
 from reel.records.storyboard import Storyboard
-from reel.records.theme import Theme, load_theme
+from reel.records.theme import Theme, load_theme, theme_names
 from reel.records.words import ClipWords, load_words
 
 
@@ -46,6 +46,15 @@ class Film:
         ground = self.storyboard.ground(clip_id) if shape.layout.quiet else None
         return ClipSpec(self.project, clip, words, self.brand, self.theme, shape, narration, ground)
 
+    @property
+    def other_theme(self) -> Theme | None:
+        """A theme for readers who want it dark where the film's is light, or the other way."""
+        for name in theme_names(self.project):
+            theme = load_theme(self.project, name)
+            if theme.dark != self.theme.dark:
+                return theme
+        return None
+
     def in_theme(self, name: str) -> "Film":
         """Take another theme for it.
 
@@ -78,7 +87,7 @@ def read_film(
                 )
     words = load_words(project, storyboard)
     for clip in storyboard:
-        judge_key_pictures(clip, words[clip.id])
+        judge_moments(clip, words[clip.id])
     brand = load_brand(project)
     if any(clip.brand for clip in storyboard):
         judge_drawn_brand(project, brand)

@@ -10,15 +10,20 @@ from reel.records.timeline import Timeline
 from reel.records.words import ClipWords
 
 
-def judge_key_pictures(clip: Clip, words: ClipWords) -> None:
-    """Make sure that the moments of a clip's key pictures are there.
+def judge_moments(clip: Clip, words: ClipWords) -> None:
+    """Make sure that all moments are there that a clip names: of key pictures, cover and loop.
 
     Raises:
         ReelError: one is not; says which name is near.
     """
-    for name in clip.key_pictures:
+    named = [("key_pictures", name) for name in clip.key_pictures]
+    if clip.cover:
+        named.append(("cover", clip.cover))
+    if clip.loop:
+        named.append(("loop", clip.loop.moment))
+    for field, name in named:
         beat, _, cue = name.partition(".")
-        key = f"storyboard: {clip.id}: key_pictures: {name!r}"
+        key = f"storyboard: {clip.id}: {field}: {name!r}"
         judge_moment(beat, cue, words, key, key)
 
 

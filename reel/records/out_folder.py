@@ -57,11 +57,20 @@ def folders_in(out: Path, shape: Format) -> list[Path]:
     Raises:
         CannotWriteError: there can be no such out folder.
     """
-    finished = out / shape.name
+    return folders_called(out, shape.name)
+
+
+def folders_called(out: Path, name: str) -> list[Path]:
+    """List all folders of a name in the out folder: that of finished files first, there or not.
+
+    Raises:
+        CannotWriteError: there can be no such out folder.
+    """
+    finished = out / name
     with OUT.written(out):
         others = sorted(
             folder
-            for folder in out.rglob(shape.name)
+            for folder in out.rglob(name)
             if folder.is_dir()
             and folder != finished
             and folder.relative_to(out).parts[0] != OF_FILES

@@ -161,6 +161,7 @@ def plan(
     voice: str | None = None,
     loudness: float | None = None,
     unspoken: Mapping[str, str] | None = None,
+    folder: Path | None = None,
 ) -> Plan:
     """Lay down what is to be made of the clips called `ids` (all clips if there are none).
 
@@ -175,6 +176,7 @@ def plan(
         voice: the name of who speaks; None for the project's own.
         loudness: of the sound, in LUFS; None for the project's own.
         unspoken: the clips of which a voice has not spoken all beats, and why.
+        folder: where all files go; by default `folder_for` chooses.
 
     Raises:
         ReelError: no such clip, or the beats of one have letters that are to be drawn and that no
@@ -199,7 +201,8 @@ def plan(
         if clip.id in wanted and clip.id not in unspoken
     )
     subtitled = captions in ("file", "both")
-    folder = folder_for(out, shape, quality, film.theme_name, captions, voice, loudness, own)
+    if folder is None:
+        folder = folder_for(out, shape, quality, film.theme_name, captions, voice, loudness, own)
     loudness = own.loudness if loudness is None else loudness
     complete = len(jobs) == len(film.storyboard.ids)
     return Plan(film.project, film.theme, folder, jobs, subtitled, loudness, unspoken, complete)

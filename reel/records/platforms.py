@@ -95,6 +95,7 @@ class VideoLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
         frames: at most, in all.
         containers: by the file name's ending.
         codecs, profiles, pixel_formats: of the picture, as FFmpeg names them.
+        highest_level: of the picture, as H.264 numbers them: 4.0 holds 1080p at 30 frames a second.
         colours: how the picture's colours are to be understood.
         sound_codecs: as FFmpeg names them.
         bit_rate: of the picture, in bits a second, at most.
@@ -117,6 +118,7 @@ class VideoLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     containers: Stated[Names]
     codecs: Stated[Names]
     profiles: Stated[Names] | None = None
+    highest_level: Stated[Length] | None = None
     pixel_formats: Stated[Names] | None = None
     colours: Stated[Colours] | None = None
     sound_codecs: Stated[Names]
@@ -271,6 +273,7 @@ class Platform(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         post: the text, which on YouTube is the description.
         tags: all together, where there are some apart from the text.
         alt: what is to be seen, for those who do not see it; None where there is no place for it.
+        thread: whether all clips become one thread there, each post an answer to the one before.
         animation: a loop posted as a picture; None where it would not move.
         chapters, end_screen: None where there are none.
         zones: what lies over the picture; None where nothing does for long, or nobody says where.
@@ -286,6 +289,7 @@ class Platform(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     post: TextRules
     tags: TextRules | None = None
     alt: TextRules | None = None
+    thread: Stated[bool] | None = None
     animation: AnimationRules | None = None
     chapters: ChapterRules | None = None
     end_screen: EndScreenRules | None = None

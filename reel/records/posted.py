@@ -7,6 +7,9 @@ from pathlib import Path
 
 import msgspec
 
+SOCIAL = "social"
+"""What the folder of all posts is called, in the out folder or in one of drafts."""
+
 LIST = "posts.json"
 """What the list is called in a platform's folder."""
 
@@ -89,5 +92,5 @@ def read_posted(folder: Path) -> PlatformPosts | None:
     """Read the list in a platform's folder; None if there is none that can be read."""
     try:
         return msgspec.json.decode((folder / LIST).read_bytes(), type=PlatformPosts)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, ValueError):  # what is no UTF-8 or no JSON, or lacks something
         return None

@@ -1,7 +1,8 @@
 """What is written in posts of a film's clips: assets/posts/<language>.toml."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
-from typing import Annotated
 
 import msgspec
 
@@ -13,7 +14,8 @@ from reel.records.storyboard import Storyboard
 from reel.records.toml import read_toml, record
 from reel.records.words import judge_text
 
-Tag = Annotated[str, msgspec.Meta(pattern=r"^[^\W_]\w*$")]
+_LINK = re.compile(r"https?://[^\s/]+\.\S+")
+_JOINS_LETTERS = "_\u200c"  # the second one parts letters in Persian words, and is not seen itself
 
 
 class ClipPost(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,7 +29,7 @@ class ClipPost(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     opening: str
     seen: dict[str, str]
-    hashtags: tuple[Tag, ...] = ()
+    hashtags: tuple[str, ...] = ()
 
 
 class ThreadWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,7 +55,7 @@ class Posts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     film: str
     clips: dict[str, ClipPost]
     link: str = ""
-    hashtags: tuple[Tag, ...] = ()
+    hashtags: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
 
 
@@ -62,23 +64,31 @@ def load_posts(project: Project, storyboard: Storyboard) -> Posts:
 
     Raises:
         ReelError: the file is missing or broken; a clip or beat has nothing written of it, or
-            there is no such clip or beat; a text is empty or cannot be written. Names the key.
+            there is no such clip or beat; a text is empty or cannot be written; a hashtag, tag or
+            link would not be one. Names the key.
     """
     path = project.posts
-    posts = record(read_toml(path), Posts, path)
     where = shown(path)
+    if not path.is_file():
+        raise ReelError(f"{where}: no such file; what posts say of each clip is written there")
+    posts = record(read_toml(path), Posts, path)
     _compare(posts.clips, storyboard.ids, f"{where}: clips", "clip")
     for clip in storyboard:
         post, key = posts.clips[clip.id], f"{where}: clips.{clip.id}"
         _compare(post.seen, clip.beats, f"{key}.seen", "beat")
         judge_text(post.opening, f"{key}.opening")
+        if len(post.opening.splitlines()) > 1:
+            raise ReelError(f"{key}.opening has several lines; it is the first line of a post")
         for beat, text in post.seen.items():
             judge_text(text, f"{key}.seen.{beat}")
+        _judge_hashtags(post.hashtags, f"{key}.hashtags")
     judge_text(posts.thread.opening, f"{where}: thread.opening")
     judge_text(posts.thread.closing, f"{where}: thread.closing")
     judge_text(posts.film, f"{where}: film")
-    for tag in posts.tags:
-        judge_text(tag, f"{where}: tags")
+    _judge_hashtags(posts.hashtags, f"{where}: hashtags")
+    _judge_tags(posts.tags, f"{where}: tags")
+    if posts.link and not _LINK.fullmatch(posts.link):
+        raise ReelError(f"{where}: link: {posts.link!r} is no address that begins with https://")
     return posts
 
 
@@ -99,3 +109,44 @@ def _compare(
             f"{key}.{strange[0]}: there is no such {kind}; there are {', '.join(wanted)}"
             f"{nearest(strange[0], wanted)}"
         )
+
+
+def _judge_hashtags(hashtags: tuple[str, ...], key: str) -> None:
+    """Make sure that these are hashtags everywhere, each another one.
+
+    Raises:
+        ReelError: they are not.
+    """
+    for number, hashtag in enumerate(hashtags):
+        where = f"{key}[{number}]"
+        judge_text(hashtag, where)
+        if hashtag.startswith(("#", "＃")):
+            raise ReelError(f"{where}: {hashtag!r} is written without its {hashtag[0]}")
+        if not hashtag[0].isalpha():
+            raise ReelError(
+                f"{where}: {hashtag!r} begins with no letter, so that some platforms would not "
+                "take it for a hashtag"
+            )
+        if ends := [letter for letter in hashtag if not _is_of_hashtag(letter)]:
+            raise ReelError(
+                f"{where}: {hashtag!r} has {ends[0]!r}, which ends a hashtag; write it in one word"
+            )
+        if hashtag.casefold() in map(str.casefold, hashtags[:number]):
+            raise ReelError(f"{where}: {hashtag!r} is there already")
+
+
+def _is_of_hashtag(letter: str) -> bool:
+    return unicodedata.category(letter)[0] in "LM" or letter.isdecimal() or letter in _JOINS_LETTERS
+
+
+def _judge_tags(tags: tuple[str, ...], key: str) -> None:
+    """Make sure that these are tags, which are written with commas between them.
+
+    Raises:
+        ReelError: they are not.
+    """
+    for number, tag in enumerate(tags):
+        where = f"{key}[{number}]"
+        judge_text(tag, where)
+        if "," in tag or len(tag.splitlines()) > 1:
+            raise ReelError(f"{where}: {tag!r} would be several tags; write each in quotes")

@@ -1,5 +1,6 @@
 """What there is to make: an ordered register of clips. Free of Manim, so it loads in a blink."""
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,11 @@ from reel.records.nearest import nearest
 
 FILM = "film"
 """What the film of all clips is called, on the command line and in its files' names."""
+
+DISSOLVE = 0.5
+"""Seconds in which a loop's end becomes its beginning, unless it runs backwards."""
+
+_SHORTEST_LOOP, _LONGEST_LOOP = 3.0, 6.0  # seconds: long enough to see it, short enough to stay
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -26,6 +32,8 @@ class Loop:
             beginning.
         rest: seconds for which it stands still at its end, and at its beginning too if it runs
             backwards.
+
+    Its pictures are shown for 3 to 6 seconds before they begin anew.
     """
 
     moment: str
@@ -33,6 +41,12 @@ class Loop:
     after: float = 0.0
     back: bool = False
     rest: float = 0.0
+
+    @property
+    def shown(self) -> float:
+        """Seconds until it begins anew."""
+        once = self.seconds + self.rest
+        return 2 * once if self.back else once + DISSOLVE
 
 
 @dataclass(frozen=True)
@@ -155,8 +169,28 @@ def _judge(clip: Clip) -> None:
     for each in (clip.id, *clip.beats):
         if not isinstance(each, str) or not _ID.fullmatch(each):
             raise ReelError(f"storyboard: {clip.id}: {each!r} is no id; ids are like 'my_clip'")
+    if clip.loop:
+        _judge_loop(clip.loop, f"storyboard: {clip.id}: loop")
     if clip.id == FILM:
         raise ReelError(f"storyboard: {FILM!r} is what the whole film is called; rename the clip")
+
+
+def _judge_loop(loop: Loop, where: str) -> None:
+    """Make sure that a loop's times are such that it can be shown.
+
+    Raises:
+        ReelError: they are not; says which, and what helps.
+    """
+    for field, least in (("seconds", 0.1), ("after", 0.0), ("rest", 0.0)):
+        value = getattr(loop, field)
+        if not isinstance(value, int | float) or not math.isfinite(value) or value < least:
+            raise ReelError(f"{where}: {field} is {value!r}, not seconds from {least:g} on")
+    if not _SHORTEST_LOOP - 1e-9 <= loop.shown <= _LONGEST_LOOP + 1e-9:
+        way = "forwards and backwards" if loop.back else f"with {DISSOLVE:g} s of dissolving"
+        raise ReelError(
+            f"{where}: it lasts {loop.shown:g} s, {way}; a loop lasts {_SHORTEST_LOOP:g} to "
+            f"{_LONGEST_LOOP:g} s: change seconds or rest"
+        )
 
 
 def _is_place(text: str) -> bool:

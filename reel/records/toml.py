@@ -127,11 +127,17 @@ def _wrong_key(where: str, name: str, data: Mapping[str, Any], kind: Any, *, mis
     full = f"{where}.{name}" if where else name
     fields = {each.name: each.type for each in msgspec.structs.fields(kind)}
     if missing:
-        entry = f"[{full}]" if get_origin(fields[name]) is dict else f'{name} = "…"'
+        entry = f"[{full}]" if _is_table(fields[name]) else f'{name} = "…"'
         return f"{full} is missing; write {entry}"
     absent = [key for key in fields if key not in data]  # what is missing is more likely meant
     near = nearest(name, absent) or nearest(name, fields)
     return f"{full}: there is no such key; the keys are {', '.join(fields)}{near}"
+
+
+def _is_table(kind: Any) -> bool:
+    return (get_origin(kind) or kind) is dict or (
+        isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+    )
 
 
 def _follow(place: str, data: Any, kind: Any) -> tuple[str, Any, Any]:

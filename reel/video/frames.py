@@ -10,6 +10,8 @@ from PIL import Image
 # Rounded, not truncated: truncating shifts colours by up to three steps.
 _EXACT = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT
 
+_NEAR = 8  # frames: so many are sooner decoded than the way to them from a key frame
+
 
 def frames(video: Path, numbers: Iterable[int]) -> Iterator[Image.Image]:
     """Yield the frames with these numbers (from 0, rising) in their true colours."""
@@ -23,11 +25,16 @@ def decoded(video: Path, numbers: Iterable[int]) -> Iterator[av.VideoFrame]:
         assert stream.average_rate
         assert stream.time_base
         ticks = 1 / (stream.average_rate * stream.time_base)
+        coming = container.decode(stream)
+        place = -1  # of the last frame decoded
         for number in numbers:
-            # Seeking goes to the key frame before; decoding from there gives the frame itself.
-            container.seek(round(number * ticks), stream=stream)
-            for frame in container.decode(stream):
-                if round((frame.pts or 0) / ticks) >= number:
+            if not place < number <= place + _NEAR:
+                # Seeking goes to the key frame before; decoding from there gives the frame itself.
+                container.seek(round(number * ticks), stream=stream)
+                coming = container.decode(stream)
+            for frame in coming:
+                place = round((frame.pts or 0) / ticks)
+                if place >= number:
                     yield frame
                     break
 

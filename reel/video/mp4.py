@@ -55,7 +55,7 @@ def copied_stream(target: "OutputContainer", video: "VideoStream") -> "VideoStre
 def join(
     videos: Sequence[Path | bytes],
     path: Path,
-    fps: int,
+    fps: int | Fraction,
     *,
     metadata: Mapping[str, str] | None = None,
     chapters: Sequence["Chapter"] = (),
@@ -110,7 +110,7 @@ def about(path: Path) -> dict[str, str | int]:
         }
 
 
-def _join(videos: Sequence[Path | bytes], target: "OutputContainer", fps: int) -> int:
+def _join(videos: Sequence[Path | bytes], target: "OutputContainer", fps: int | Fraction) -> int:
     stream = None
     settings = None
     frames = 0
@@ -120,14 +120,14 @@ def _join(videos: Sequence[Path | bytes], target: "OutputContainer", fps: int) -
             video = source.streams.video[0]
             if stream is None:
                 stream = copied_stream(target, video)
-                stream.time_base = Fraction(1, fps)
+                stream.time_base = 1 / Fraction(fps)
                 settings = video.codec_context.extradata
             if video.codec_context.extradata != settings:
                 raise ValueError(f"video {number + 1} is not encoded as the first one is")
             for packet in source.demux(video):
                 if packet.dts is None:
                     continue
-                packet.time_base = Fraction(1, fps)
+                packet.time_base = 1 / Fraction(fps)
                 packet.pts = packet.dts = frames
                 packet.duration = 1
                 packet.stream = stream

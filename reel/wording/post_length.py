@@ -8,11 +8,12 @@ more.
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable
-from itertools import accumulate, pairwise
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from itertools import accumulate, chain, pairwise
 
 from uniseg.emoji import extended_pictographic
-from uniseg.graphemecluster import grapheme_clusters
+from uniseg.graphemecluster import GCB, grapheme_cluster_break, grapheme_clusters
 from uniseg.linebreak import line_break_units
 
 from reel.records.columns import columns
@@ -42,6 +43,9 @@ _ENDS_NO_WORD = " \t\r\n.,;:–—-("
 # however many code points it has.
 _LIGHT = (0x0000, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037)
 _EMOJI_WEIGHT = 2
+
+# Between two letters of these kinds always lies a border.
+_WHOLE = GCB.OTHER, GCB.LV, GCB.LVT, GCB.LF, GCB.CONTROL
 
 _AS_TEXT, _KEYCAP = "\ufe0e", "\u20e3"
 
@@ -103,6 +107,24 @@ def hashtags(text: str) -> list[str]:
     return _HASHTAG.findall(_LINK.sub(" ", text))
 
 
+def as_tags_count(tags: str) -> str:
+    """Write tags with commas between them as they count: several words stand in quotation marks."""
+    each = (tag.strip() for tag in tags.split(","))
+    return ", ".join(f'"{tag}"' if " " in tag else tag for tag in each)
+
+
+def linked(text: str) -> list[tuple[str, bool]]:
+    """Split a text into parts, and say of each whether it is surely shown as a link."""
+    links = _links(text, bare=False)
+    tags = [found.span() for found in _HASHTAG.finditer(text)]
+    spans = sorted(links + [span for span in tags if not _is_within(span[0], links)])
+    ends = [0, *chain.from_iterable(spans), len(text)]
+    parts = [
+        (text[start:stop], place % 2 == 1) for place, (start, stop) in enumerate(pairwise(ends))
+    ]
+    return [part for part in parts if part[0]]
+
+
 def _word_ends(text: str, links: list[tuple[int, int]]) -> list[int]:
     """Find where words end: before spaces, and about letters that are written without spaces."""
     units = list(line_break_units(text))
@@ -119,7 +141,7 @@ def _first_letters(text: str, links: list[tuple[int, int]]) -> list[int]:
     """Find where letters end, each with its marks, in the first word, if it is no link."""
     word = (text.split(maxsplit=1) or [""])[0]
     begin = text.index(word)
-    ends = accumulate(map(len, grapheme_clusters(word)), initial=begin)
+    ends = accumulate(map(len, _letters(word)), initial=begin)
     return [end for end in ends if end > begin and not _is_within(end, links)]
 
 
@@ -175,7 +197,7 @@ def _weight(text: str) -> int:
         return len(text)
     return sum(
         _EMOJI_WEIGHT if _is_emoji(cluster) else sum(map(_letter_weight, cluster))
-        for cluster in grapheme_clusters(text)
+        for cluster in _letters(text)
     )
 
 
@@ -204,7 +226,31 @@ def _mastodon_length(text: str, link: int) -> int:
 def _graphemes(text: str) -> int:
     if text.isascii():
         return len(text.replace("\r\n", "\n"))  # which are one
-    return sum(1 for _ in grapheme_clusters(text))
+    return sum(1 for _ in _letters(text))
+
+
+def _letters(text: str) -> Iterator[str]:
+    """Yield the letters of a text, each with its marks, as Unicode finds them.
+
+    Its library needs long for that, so it is only asked where something may belong together, and
+    of the same only once.
+    """
+    begin = 0
+    for place, (before, after) in enumerate(pairwise(text), 1):
+        if _is_whole(before) and _is_whole(after):
+            yield from _together(text[begin:place])
+            begin = place
+    yield from _together(text[begin:])
+
+
+@lru_cache(100_000)
+def _together(piece: str) -> tuple[str, ...]:
+    return (piece,) if len(piece) == 1 else tuple(grapheme_clusters(piece))
+
+
+@cache
+def _is_whole(letter: str) -> bool:
+    return grapheme_cluster_break(letter) in _WHOLE
 
 
 _COUNTS: dict[Counting, Callable[[str, int], int]] = {

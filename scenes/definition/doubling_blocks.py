@@ -24,6 +24,16 @@ class DoublingBlocks(mn.VGroup):
         upper, lower = blocks[:4], blocks[4:]
         super().__init__(*(block for column in zip(upper, lower, strict=True) for block in column))
 
+    def places(self, colour: str) -> mn.VGroup:
+        """Outline what is still to come: the places of all blocks but the first."""
+        return mn.VGroup(
+            *(
+                # A little smaller than the block, which hides it when it comes.
+                block.copy().scale(0.95).set_fill(opacity=0).set_stroke(colour, 3)
+                for block in self[1:]
+            )
+        )
+
     def double(self, doubling: int) -> list[mn.Animation]:
         """Let a copy come out of each block that is there.
 

@@ -32,15 +32,20 @@ class Definition(ClipScene):
     def ask(self) -> tuple[Formula, mn.VGroup]:
         """Eight blocks are made by doubling three times."""
         blocks = self.places.doubling.blocks.put(DoublingBlocks(self.theme.product))
+        wanted = blocks.places(self.theme.grid)
         question, twos, answer = self.build_doubling_formulas()
-        self.add(question, blocks[0])
+        self.add(question, wanted, blocks[0])
         with self.beat("ask"):
+            # There is one block, and eight are wanted: the places of the others light up.
+            light_up = (place.animate.set_stroke(self.theme.product) for place in wanted)
+            self.play(mn.LaggedStart(*light_up, lag_ratio=0.5), run_time=1.6)
             # At each doubling one more 2 is written, and from the second on the sign before it.
             self.cue("doubling")
             for doubling in range(3):
                 signs = [mn.FadeIn(twos.part("dot", doubling - 1))] if doubling else []
                 two = mn.FadeIn(twos.part("factor", doubling))
                 self.play(*blocks.double(doubling), two, *signs, run_time=0.6)
+            self.remove(*wanted)  # the blocks hide them
             # The product is eight, and has three twos: so x is three.
             self.cue("eight")
             self.play(mn.FadeIn(twos.part("=")), mn.FadeIn(twos.part("result")), run_time=0.4)

@@ -11,7 +11,7 @@ from reel.records.theme import Theme
 from reel.stage.glide import glide
 from reel.stage.plot import Plot
 
-_AIM = 0.5  # the share of a step in which it is aimed; in the rest the ball goes
+_AIM = 0.4  # the share of a step in which it is aimed; in the rest the ball goes
 _REACH = 1.05  # of the tangent, to each side (Manim's units)
 
 Function = Callable[[float], float]
@@ -20,8 +20,8 @@ Function = Callable[[float], float]
 class Descent(mn.VGroup):
     """A ball, its tangent, the step it aims at, and where it has been.
 
-    In the first half of a step a bar grows along the tangent, down to the next x; in the second
-    half the ball goes there along the curve.
+    In the first part of a step a bar grows along the tangent, down to the next x; in the second
+    part the ball goes there along the curve.
 
     Args:
         plot: where it happens.
@@ -45,10 +45,10 @@ class Descent(mn.VGroup):
         self.plot, self.function, self.slope, self.path = plot, function, slope, list(path)
         self.steps = mn.ValueTracker(0)
         self.seen = mn.VGroup(*(mn.Dot(self._along(x, x), 0.07, color=theme.muted) for x in path))
-        self.tangent = mn.Line(color=theme.accent, stroke_width=3)
+        self.tangent = mn.Line(color=theme.accent, stroke_width=5)
         self.aim = mn.Line(color=theme.accent, stroke_width=8)
         self.goal = mn.Dot(radius=0.08, color=theme.accent)
-        self.ball = mn.Dot(radius=0.16, color=theme.text)
+        self.ball = mn.Dot(radius=0.2, color=theme.text)
         super().__init__(self.seen, self.tangent, self.aim, self.goal, self.ball)
         redraw_on_change(
             self, lambda descent: descent.draw(), lambda descent: descent.steps.get_value()

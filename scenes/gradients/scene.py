@@ -47,7 +47,7 @@ class Gradients(ClipScene):
         with self.beat("downhill"):
             # In each step the ball aims along its tangent, and then goes there.
             for number in range(1, FIRST_STEPS + 1):
-                self.play(ball.take_step(number), run_time=0.8)
+                self.play(ball.take_step(number), run_time=0.6)
             # What each step needs is the slope.
             self.cue("each")
             self.play(ball.take_step(FIRST_STEPS + 1), mn.FadeIn(slope), run_time=1.0)

@@ -40,6 +40,14 @@ class Photo(mn.VGroup):
         mn.VGroup(self.picture, self.track, self.bar).scale(pictured)
         self.number.next_to(self.track, mn.DOWN, buff=0.07)
         super().__init__(self.picture, self.track, self.bar, self.number)
+        self.probability = probability
+
+    def grow_bar(self, share: float) -> None:
+        """Show the bar at this share of its length, and the number as strongly."""
+        length = max(share * self.probability, 0.01) * self.track.width
+        self.bar.stretch_to_fit_width(length).move_to(self.track, aligned_edge=mn.LEFT)
+        mobject_ops.set_opacity(self.bar, float(share > 0))
+        mobject_ops.set_opacity(self.number, share)
 
     def fade_to(self, opacity: float) -> None:
         """Show all but the frame this faintly."""

@@ -5,10 +5,12 @@ import numpy as np
 
 from reel.fast.redraw import redraw_on_change
 from reel.records.theme import Theme
+from reel.stage.glide import glide
 from scenes.hook import maths
 from scenes.hook.layout import PhotoPlaces
 from scenes.hook.photo import Photo
 
+AT_ONCE = 6  # about so many photos get their probability at a time
 DIMMED = 0.3  # how much is seen of a photo, or its number, whose probability is multiplied
 
 
@@ -30,6 +32,18 @@ class PhotoGrid(mn.VGroup):
         )
         self.arrange_in_grid(places.rows, buff=places.gap)
         places.region.put(self, mn.LEFT)
+        self.classified = mn.ValueTracker(0)
+        redraw_on_change(self, PhotoGrid.grow_bars, lambda _: self.classified.get_value())
+
+    def classify(self) -> mn.Animation:
+        """Let photo after photo get its probability: its bar grows, its number appears."""
+        return glide(self.classified, 1, rate_func=mn.linear)
+
+    def grow_bars(self) -> None:
+        """Draw the bars as far as the photos are classified."""
+        done = self.classified.get_value() * (len(self) + AT_ONCE)
+        for number, photo in enumerate(self):
+            photo.grow_bar(float(np.clip((done - number) / AT_ONCE, 0, 1)))
 
     def point_out(self, number: int) -> mn.Animation:
         """Let the probability of a photo swell and shrink again."""

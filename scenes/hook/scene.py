@@ -46,8 +46,10 @@ class Hook(ClipScene):
         )
         thin = self.build_thin(product)
         with self.beat("multiply"):
-            # What the classifier gave, photo by photo.
+            # A classifier goes through the photos: each gets a bar and a number.
             self.add(photos, product)
+            self.play(photos.classify(), run_time=2.4)
+            # These are the probabilities.
             self.cue("probabilities")
             self.play(photos.read_out(), run_time=1.4)
             # The first ones one at a time: each is pointed out, and the bar shrinks by it.

@@ -14,6 +14,7 @@ from reel.stage.glide import glide
 from reel.stage.regions import Region
 
 _FULL = 0.72  # how much of its row a value takes at most
+_OVERLAP = 1.3  # of its fall, the next value begins its own when 1 is done of this
 _FADED = 0.28  # how strongly a value shows in its place while it is away
 
 
@@ -35,6 +36,7 @@ class Machine(mn.VGroup):
     Attributes:
         inputs, outputs: the values in their places.
         runs: a tracker for each row, from 0, the value is on the left, to 1, it is on the right.
+        filled: a tracker, from 0, no value has been put in yet, to 1, all are on the left.
         turned: a tracker, from 0, the box shows its front and its arrows point right, to 1, it
             shows its back and they point left.
         known: a tracker, from 0, the places on the right are empty until a value arrives, to 1,
@@ -56,8 +58,7 @@ class Machine(mn.VGroup):
     ) -> None:
         super().__init__()
         self.runs = [mn.ValueTracker(0) for _ in inputs]
-        self.turned, self.known, self.lit = (mn.ValueTracker(0) for _ in range(3))
-        self.ink = theme.text
+        self.filled, self.turned, self.known, self.lit = (mn.ValueTracker(0) for _ in range(4))
         self.colours = theme.colour(roles[0]), theme.colour(roles[1])
         top, body = region.rows(1, 7.2, gap=0.15)
         places = body.columns(1, 0.85, 1.75, 0.85, 1, gap=0)
@@ -122,9 +123,9 @@ class Machine(mn.VGroup):
         goal = 1 - round(self.turned.get_value())
         return glide(self.runs[row], goal)
 
-    def point_out_input(self) -> mn.Animation:
-        """Let what stands above the values on the left swell and shrink again."""
-        return mn.Indicate(self.heads[0], 1.5, self.ink)
+    def fill(self) -> mn.Animation:
+        """Put the values in on the left: from above, the lowest first."""
+        return glide(self.filled, 1, rate_func=mn.linear)
 
     def keep_results(self) -> None:
         """From now on show what belongs on the right, faded, also where the value is away.
@@ -143,32 +144,45 @@ class Machine(mn.VGroup):
 
     def state(self) -> Any:
         """What the picture depends on: all trackers."""
-        trackers = (*self.runs, self.turned, self.known, self.lit)
+        trackers = (*self.runs, self.filled, self.turned, self.known, self.lit)
         return [tracker.get_value() for tracker in trackers]
 
     def draw(self) -> None:
         """Draw the machine as its trackers say."""
         turned, lit = self.turned.get_value(), self.lit.get_value()
-        mobject_ops.set_opacity(self.inputs, _FADED + (1 - _FADED) * lit)
-        mobject_ops.set_opacity(
-            self.outputs, (_FADED + (1 - _FADED) * lit) * self.known.get_value()
-        )
+        in_place = _FADED + (1 - _FADED) * lit
+        mobject_ops.set_opacity(self.inputs, in_place * float(self.filled.get_value() == 1))
+        mobject_ops.set_opacity(self.outputs, in_place * self.known.get_value())
         glow = mn.interpolate_color(*map(mn.ManimColor, self.colours), turned)
         for row, run in enumerate(self.runs):
             done = run.get_value()
             for side, values in enumerate((self.inputs, self.outputs)):
                 mover = self.movers[side][row]
                 way = 2 * done if side == 0 else 2 - 2 * done
-                here = mobject_ops.edge(values[row], mn.ORIGIN)
+                here, shown = mobject_ops.edge(values[row], mn.ORIGIN), 1.0
+                if side == 0:
+                    here, shown = self._put_in(row, here)
                 inside = np.array([self.middle[0], here[1], 0])
                 mobject_ops.put(mover, mn.interpolate(here, inside, min(way, 1)))
-                mobject_ops.set_opacity(mover, 1 if way < 1 else 0)  # behind the box
+                mobject_ops.set_opacity(mover, shown if way < 1 else 0)  # behind the box
                 light = float(np.clip(min(way, 1 - way) / 0.15, 0, 1))
                 self.lights[side][row].set_stroke(glow, opacity=light)
                 tip = self.tips[side][row]
                 tip.set_points_as_corners(self._tip(self.wires[side][row], turned))
                 tip.set_fill(mn.interpolate_color(self.muted, glow, light), 1)
         self._turn(turned)
+
+    def _put_in(self, row: int, place: np.ndarray) -> tuple[np.ndarray, float]:
+        """Where the value that belongs in a place on the left is now, and how strongly it shows.
+
+        One after another they come down from the top of the column, the lowest first.
+        """
+        before = len(self.inputs) - 1 - row
+        done = self.filled.get_value() * (len(self.inputs) - 1 + _OVERLAP) - before
+        share = float(np.clip(done / _OVERLAP, 0, 1))
+        top = self.cells[0].get_top()[1] - self.movers[0][row].height / 2
+        start = np.array([place[0], top, 0])
+        return mn.interpolate(start, place, mn.smooth(share)), min(4 * share, 1.0)
 
     def _turn(self, turned: float) -> None:
         """Draw the box as far as it is turned about its level axis: front first, then back."""

@@ -51,9 +51,8 @@ class Inverse(ClipScene):
         rows = range(len(maths.PAIRS))
         self.add(machine, forwards)
         with self.beat("machine"):
-            # What goes in, and what comes out, in general.
-            self.cue("x_in")
-            self.play(machine.point_out_input(), run_time=0.9)
+            # Exponents are put in, and what comes out of them, in general.
+            self.play(machine.fill(), run_time=1.4)
             self.cue("power_out")
             self.play(mn.Indicate(forwards, 1.15, self.theme.text), run_time=0.9)
             # Forwards: one exponent slowly, then the others.

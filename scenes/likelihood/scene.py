@@ -45,12 +45,13 @@ class Likelihood(ClipScene):
         level, top = self.build_greatest(bell)
         with self.beat("observe"):
             theta, y = signs
-            self.add(bell, y, height, legend)
-            # The points are there, and are gone through one by one.
-            self.play(bell.count_points(), run_time=1.4)
-            # A bell is drawn over them.
+            self.add(bell.trial, bell, y, height, legend)
+            # The points are gone through one by one; a bell passes over them, looking for a place.
+            self.play(*bell.count_points(), run_time=1.4)
+            # It is drawn where it comes to stand.
             self.cue("bell")
             self.play(bell.draw_bell(), run_time=1.4)
+            self.remove(bell.trial)
             self.play(mn.FadeIn(theta), run_time=0.4)
             # Stems grow from the points up to the bell.
             self.cue("sticks")

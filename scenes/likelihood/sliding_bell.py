@@ -20,6 +20,7 @@ from scenes.likelihood.layout import BellPlaces
 from scenes.likelihood.stems import Stems
 
 START, LOW, HIGH = 2.0, 0.9, 6.1  # where the bell stands at first, and how far it slides
+_TRIED = 5.2  # where a bell on trial stands at first: it passes over all points
 _ACROSS = (0.5, 6.5)  # the axis that the points and θ share
 _X_TICKS = {float(x): str(x) for x in range(1, 7)}
 _EASE = mn.rate_functions.ease_in_out_sine  # of the bell, and of the curve that it traces
@@ -55,6 +56,7 @@ class SlidingBell(mn.VGroup):
     Attributes:
         theta: a tracker for where the bell stands.
         batch: a tracker for the minibatch that shows alone; −1 while all terms show.
+        trial: a bell that is tried before there is one; not in the group.
         dots: the points on L and log L at θ; not in the group.
         strip: a place of the loss's height, right of it.
     """
@@ -63,6 +65,7 @@ class SlidingBell(mn.VGroup):
         self.places, self.theme = places, theme
         self.theta, self.batch = mn.ValueTracker(START), mn.ValueTracker(-1)
         self._shown, self._grown = mn.ValueTracker(_Shown.BELL), mn.ValueTracker(0)
+        self._tried = mn.ValueTracker(_TRIED)
         self._counted, self._drawn = mn.ValueTracker(0), mn.ValueTracker(0)
         self._low, self._high = mn.ValueTracker(START), mn.ValueTracker(START)
         self._turned_to_log = mn.ValueTracker(0)
@@ -72,6 +75,8 @@ class SlidingBell(mn.VGroup):
         self.plots = self._build_plots()
         self.stems = self._build_stems()
         self.product, self.log = self._build_curve(), self._build_curve()
+        self.trial = mn.VMobject(color=theme.muted, stroke_width=4)
+        redraw_on_change(self.trial, self._draw_trial, lambda _: self._tried.get_value())
         redraw_on_change(self.product, self._draw_product, lambda _: self._state_of_curves())
         redraw_on_change(self.log, self._draw_log, lambda _: self._state_of_curves())
         super().__init__(*self.plots, self.stems, self.product, self.log)
@@ -79,9 +84,12 @@ class SlidingBell(mn.VGroup):
 
     # What it does: each gives animations to play.
 
-    def count_points(self) -> mn.Animation:
-        """Let the points swell for a moment, one a little after another."""
-        return glide(self._counted, 1, rate_func=mn.linear)
+    def count_points(self) -> list[mn.Animation]:
+        """Let a bell on trial pass over the points, which swell one after another, to the left."""
+        return [
+            glide(self._counted, 1, rate_func=mn.linear),
+            glide(self._tried, START, rate_func=_EASE),
+        ]
 
     def draw_bell(self) -> mn.Animation:
         """Draw the bell's curve, from the left to the right; before, there are only points."""
@@ -277,6 +285,12 @@ class SlidingBell(mn.VGroup):
         low, high = self._low.get_value(), max(START, self._high.get_value())
         best = np.clip(maths.sample_mean(), low, high)
         return np.union1d(np.linspace(low, high + 1e-3, 400), [best])
+
+    def _draw_trial(self, curve: mn.VMobject) -> None:
+        y = np.linspace(*_ACROSS, 240)
+        curve.set_points_as_corners(
+            self.view("density").locate(y, maths.density(y, self._tried.get_value()))
+        )
 
     def _state_of_curves(self) -> Any:
         """What the curves of L and log L depend on."""

@@ -24,7 +24,8 @@ class Stems(mn.VGroup):
         height: the curve now, for an array of x.
         span: the part of the x axis over which the curve is drawn now.
         grown: how far the stems have grown, one a little after another: from 0 to 1.
-        counted: how far the points have been gone through, each swelling for a moment: from 0 to 1.
+        counted: how far the points have been gone through, from the last one on, each swelling for
+            a moment: from 0 to 1.
         strength: how strongly each stem is drawn now, from 0 to 1.
         stem_colour: the stems' colour now.
         colours: #RRGGBB of the curve and of the points.
@@ -90,5 +91,5 @@ class Stems(mn.VGroup):
     def _sizes(self) -> np.ndarray:
         """How large each point is now, as a multiple of its own size."""
         count = len(self.x)
-        turn = (self.counted() * (count + _AT_ONCE) - np.arange(count)) / _AT_ONCE
+        turn = (self.counted() * (count + _AT_ONCE) - np.arange(count)[::-1]) / _AT_ONCE
         return np.asarray(1 + _SWELL * np.sin(np.pi * np.clip(turn, 0, 1)))

@@ -51,13 +51,15 @@ class LogAxes(ClipScene):
         body, brain = self.axes.names
         with self.beat("linear"):
             self.add(self.axes, corner, self.cloud, elephant, other)
-            # What the axes are: brain up, body along.
-            self.play(mn.Indicate(brain, 1.2, self.theme.text), run_time=0.6)
+            # What the axes are: from a point across to its brain, and down to its body.
+            across, down = self.guides(maths.ELEPHANT)
+            self.play(mn.Create(across), mn.Indicate(brain, 1.2, self.theme.text), run_time=0.6)
             self.cue("body")
-            self.play(mn.Indicate(body, 1.2, self.theme.text), run_time=0.6)
+            self.play(mn.Create(down), mn.Indicate(body, 1.2, self.theme.text), run_time=0.6)
             # The two heaviest mammals: for their sake the axes reach so far.
             self.cue("elephants")
-            self.play(elephant.fade_in(), other.fade_in(), run_time=0.6)
+            come = elephant.fade_in(), other.fade_in()
+            self.play(mn.FadeOut(across, down), *come, run_time=0.6)
             # A box around the corner says how many stand in it.
             self.cue("crush")
             self.play(corner.fade_in(), run_time=1.0)
@@ -200,6 +202,18 @@ class LogAxes(ClipScene):
         title = self.label(label, size="small", align="center", width=place.line_width)
         at = maths.mammals().of(species)
         return NamedPoint(self.axes, at, title, side=place.side, colour=self.theme.text)
+
+    def guides(self, species: str) -> tuple[mn.Line, mn.Line]:
+        """Draw lines from one mammal across to the axis of brains, and down to that of bodies."""
+        body, brain = maths.mammals().of(species)
+        (least_body, _), (least_brain, _) = self.axes.limits
+        here, left, below = (
+            self.axes.point(*at) for at in ((body, brain), (least_body, brain), (body, least_brain))
+        )
+        across, down = (
+            mn.Line(here, end, color=self.theme.data, stroke_width=4) for end in (left, below)
+        )
+        return across, down
 
     def corner(self) -> CornerBox:
         """Draw the box in which nearly all mammals stand, with its share of the chart."""

@@ -90,6 +90,10 @@ class RelativeGrowth(mn.VGroup):
         )
         super().__init__(self.rectangle, self.magnifier)
 
+    def magnify(self, **kwargs: Any) -> mn.Animation:
+        """Let the magnifier come out of the corner that it shows."""
+        return glide(self.magnifier.opened, 1, **kwargs)
+
     def widen(self, **kwargs: Any) -> mn.Animation:
         """Let the rectangle grow to its full width."""
         return glide(self.wider, self.growth[0], **kwargs)

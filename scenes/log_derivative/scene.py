@@ -46,6 +46,8 @@ class LogDerivative(ClipScene):
         )
         self.add(rectangle)
         with self.beat("percent"):
+            # Little is going to change: a magnifier comes out of the corner where it does.
+            self.play(rectangle.magnify(run_time=0.8))
             # The rectangle grows by 3 % in width, and by 2 % in height.
             self.cue("wider")
             self.play(rectangle.widen(run_time=0.8))

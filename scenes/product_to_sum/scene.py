@@ -60,9 +60,9 @@ class ProductToSum(ClipScene):
         self.add(tiles)
         with self.beat("count"):
             # Three twos are counted, and two more.
-            self.play(mn.Create(brackets[0]), mn.FadeIn(three), run_time=0.6)
+            self.play(tiles.count_to(3), mn.Create(brackets[0]), mn.FadeIn(three), run_time=0.8)
             self.cue("more")
-            self.play(mn.Create(brackets[1]), mn.FadeIn(two), run_time=0.6)
+            self.play(tiles.count_to(5), mn.Create(brackets[1]), mn.FadeIn(two), run_time=0.6)
             # Pushed together they are one group; what was counted is written as powers.
             self.cue("together")
             self.play(tiles.push_together(run_time=0.8))

@@ -16,7 +16,7 @@ _CLEAR = 0.1  # between an arrow's ends and the cards
 _SMALL = 0.6  # how small a number is while it goes through a badge
 _FIT = 0.75  # at most, of the badge's width
 _LAG = 0.07  # how much later the second of two numbers goes, as a share of the whole
-_DIM = 0.3  # how much is seen meanwhile of the numbers that stay behind
+DIM = 0.3  # how much is seen of the numbers that stay behind, and of ways that are not taken
 
 
 class BadgeArrow(mn.VGroup):
@@ -51,6 +51,14 @@ class BadgeArrow(mn.VGroup):
             sign.shift((shape.get_y() - _LETTER - baseline) * mn.UP)
         self.badge = mn.VGroup(shape, sign)
         super().__init__(self.arrow, self.badge)
+
+    def step_back(self) -> "BadgeArrow":
+        """Show the arrow faintly; its badge still hides what lies behind it."""
+        shape, sign = self.badge
+        shape.set_stroke(opacity=DIM)
+        for part in (self.arrow, sign):
+            part.set_opacity(DIM)
+        return self
 
     def carry(
         self,
@@ -184,7 +192,7 @@ class _Carry(mn.Animation):
         scene.add(self.after)
 
     def interpolate_mobject(self, alpha: float) -> None:
-        self.before.set_opacity(1 - (1 - _DIM) * _share(alpha, 0, 0.15) * _share(1 - alpha, 0, 0.3))
+        self.before.set_opacity(1 - (1 - DIM) * _share(alpha, 0, 0.15) * _share(1 - alpha, 0, 0.3))
         for turn, (number, home) in enumerate(self.going):
             start = turn * _LAG
             share = _share(alpha, start, 0.5 - _LAG + start)

@@ -8,7 +8,7 @@ from reel.stage import ClipScene, Formula, TransformFormula
 from reel.wording.timing import seconds_to_say
 from scenes.recap import maths
 from scenes.recap.brand_card import BrandCard
-from scenes.recap.commuting_square import BadgeArrow, CommutingSquare
+from scenes.recap.commuting_square import DIM, BadgeArrow, CommutingSquare
 from scenes.recap.layout import Facts, Layout
 from scenes.recap.two_hills import TwoHills
 from scenes.shared.payoffs import Lamp, PayoffCard, payoff_pictures
@@ -46,9 +46,8 @@ class Recap(ClipScene):
             self.add(pair)
             if facts is None:  # the payoffs wait beside the square
                 self.add(*lamps)
-            self.wait(0.4)
             # Two numbers are multiplied along the top.
-            self.play(arrows["across"].carry(pair, product, run_time=1.6))
+            self.go_along_the_top(square, pair, product)
             # Or their logs are taken, and added along the bottom.
             self.cue("logs")
             self.play(arrows["left down"].carry(pair, logs, run_time=1.1))
@@ -112,6 +111,21 @@ class Recap(ClipScene):
             self.wait(max(0.9, seconds_to_say(f"{brand.call_to_action} {brand.credit}")))
 
     # Parts of the beats.
+
+    def go_along_the_top(
+        self, square: CommutingSquare, pair: mn.VGroup, product: mn.VGroup
+    ) -> None:
+        """Carry two numbers to their product; all other ways fade meanwhile, and come back."""
+        across, *others = square.arrows.values()
+        below = sides_of(square.formulas["lower left"]), square.formulas["lower right"]
+        for part in (*others, *below):
+            part.save_state()
+        fade = [
+            *(arrow.animate(run_time=0.6).step_back() for arrow in others),
+            *(formula.animate(run_time=0.6).set_opacity(DIM) for formula in below),
+        ]
+        self.play(across.carry(pair, product, run_time=1.6), *fade)
+        self.play(*map(mn.Restore, (*others, *below)), run_time=0.4)
 
     def point_out(self, *parts: mn.VMobject) -> None:
         """Point out what is spoken of."""

@@ -1,4 +1,4 @@
-// What the scripts of a course's pages are held to. Run from the project's folder; see Makefile.
+// What the scripts of pages are held to. Run from the project's folder; see Makefile.
 
 import js from "@eslint/js";
 import globals from "globals";

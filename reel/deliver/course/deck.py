@@ -12,7 +12,8 @@ from reel.deliver.course.material import Course
 from reel.deliver.course.mathematics import mathml
 from reel.deliver.course.outline import Slide, outline
 from reel.deliver.course.texts import texts
-from reel.deliver.course.writing import STATIC, as_allowed, direction, environment, script
+from reel.deliver.course.writing import STATIC, environment, script
+from reel.deliver.pages.writing import as_allowed, direction
 from reel.records.theme import ROLES, Theme
 from reel.wording.captions import captions_of
 

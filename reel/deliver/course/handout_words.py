@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from string import ascii_lowercase
 from typing import Any
 
+from reel.deliver.clock import clock
 from reel.deliver.course.key_pictures import KeyPicture
 from reel.deliver.course.material import Course, Lesson
 from reel.deliver.course.texts import texts
-from reel.deliver.course.writing import clock, written
+from reel.deliver.pages.writing import written
 from reel.records.brand import Brand
 from reel.records.moment import moment
 from reel.records.quiz import Question

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from reel.deliver.course.material import Course, Lesson
 from reel.deliver.course.texts import texts
-from reel.deliver.course.writing import written
+from reel.deliver.pages.writing import written
 from reel.records.formula_text import FormulaText
 from reel.records.quiz import Question
 from reel.records.timeline import Beat

@@ -20,7 +20,8 @@ from urllib.parse import quote
 from reel.deliver.course.material import Course, Lesson
 from reel.deliver.course.pages import write_pages
 from reel.deliver.course.texts import texts
-from reel.deliver.course.writing import direction, environment, script
+from reel.deliver.course.writing import environment, script
+from reel.deliver.pages.writing import direction
 
 OUTSIDE = ("embed/", "oembed/", "EMBED.", "ACCESSIBILITY.")
 """What of a course's pages is not for learners, but for those who put it somewhere."""

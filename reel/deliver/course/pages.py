@@ -15,12 +15,13 @@ from reel.deliver.course.mathematics import mathml
 from reel.deliver.course.questions import question_data
 from reel.deliver.course.sentences import sentences
 from reel.deliver.course.texts import texts
-from reel.deliver.course.writing import as_allowed, direction, environment, script
+from reel.deliver.course.writing import environment, script
+from reel.deliver.pages.writing import as_allowed, direction
 from reel.records.moment import moment
 
 # Which scripts a page has, in their order: those that listen stand before those that tell.
 _PLAYER = ("notices", "player", "tracks")
-_READING = ("keys", "transcript", "copying")
+_READING = ("keys", "transcript", "copying", "linking")
 _QUIZ = ("quiz",)
 _LEARNER = ("memory", "messages")
 _INDEX = ("notices", "progress", "messages")

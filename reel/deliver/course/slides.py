@@ -25,7 +25,8 @@ from reel.deliver.course.slide_design import (
     fitting,
 )
 from reel.deliver.course.texts import texts
-from reel.deliver.course.writing import direction, environment
+from reel.deliver.course.writing import environment
+from reel.deliver.pages.writing import direction
 
 FILE = "slides.pptx"
 

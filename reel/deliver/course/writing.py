@@ -1,98 +1,22 @@
-"""How templates of a course are filled in: what people write stays mere text in them."""
+"""Where a course's templates and scripts are."""
 
-import base64
-import json
-import re
-from functools import cache
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
 import jinja2
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from reel.deliver.pages import writing
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
 
-_RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~])")
-
-
-@cache
 def environment() -> jinja2.Environment:
-    """Make what fills templates; a name that is not given is an error.
-
-    Filters:
-        clock: seconds as 1:05.
-        iso: seconds as ISO 8601 has a duration.
-        address: a path in the course's folder as a relative URL.
-        fill: puts named values into the tool's own words.
-        inlined: a value as JSON, to stand in a <script>.
-        number: a number as people write it, within a tolerance.
-        markdown: a text as Markdown that shows it letter by letter.
-    """
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.filters |= {
-        "clock": clock,
-        "iso": lambda seconds: f"PT{round(seconds)}S",
-        "address": quote,
-        "fill": lambda words, **values: words.format(**values),
-        "inlined": inlined,
-        "number": written,
-        "markdown": lambda text: Markup(_MARKDOWN.sub(r"\\\1", str(escape(text)))),
-    }
-    return made
-
-
-def clock(seconds: float) -> str:
-    """Write a moment as a player does: 1:05, or 1:01:05."""
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
-def written(number: float, tolerance: float = 0) -> str:
-    """Write a number as people do: with no more digits than it needs, and a true minus.
-
-    Args:
-        number: what to write.
-        tolerance: how far off an answer may be; more than two decimals are left out if what is
-            left is much closer than that.
-    """
-    short = number if number == round(number, 2) else float(f"{number:.3g}")
-    shown = short if abs(short - number) <= tolerance / 2 else number
-    return f"{shown:.10g}".replace("-", "\N{MINUS SIGN}")
-
-
-def inlined(value: Any) -> Markup:
-    """Write a value as JSON in which nothing ends the <script> it stands in, nor begins another."""
-    text = json.dumps(value, ensure_ascii=False)
-    for letter in "<>&\u2028\u2029":
-        text = text.replace(letter, f"\\u{ord(letter):04x}")
-    return Markup(text)
-
-
-def direction(language: str) -> str:
-    """Say which way a language is written, as HTML does: "ltr" or "rtl"."""
-    return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    """What fills a course's templates."""
+    return writing.environment(TEMPLATES)
 
 
 def script(name: str) -> Markup:
-    """Read one of the tool's scripts, to stand inside a page."""
-    source = (STATIC / f"{name}.js").read_text(encoding="utf-8")
-    assert "</script" not in source, name
-    return Markup(source)
-
-
-def as_allowed(source: str) -> str:
-    """Name a script as a page's policy lets it run: no other does."""
-    return f"'sha256-{base64.b64encode(sha256(source.encode()).digest()).decode()}'"
+    """Read one of a course's scripts, or one that it shares with other pages."""
+    own = STATIC / f"{name}.js"
+    return writing.script(own if own.exists() else writing.STATIC / own.name)

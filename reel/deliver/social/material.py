@@ -1,11 +1,13 @@
 """All that posts are made from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from reel.records.brand import Brand
 from reel.records.formats import Format
 from reel.records.platforms import Platform
+from reel.records.posted import PlatformPosts
 from reel.records.posts import ClipPost, Posts
 from reel.records.theme import Theme
 from reel.records.timeline import Timeline
@@ -13,11 +15,11 @@ from reel.records.timeline import Timeline
 
 @dataclass(frozen=True)
 class Posting:
-    """A clip that is posted.
+    """A clip that is posted, or the film.
 
     Attributes:
-        id: its id.
-        number: its place in the film, from 1.
+        id: the clip's id, or "film".
+        number: the clip's place in the film, from 1; 0 for the film.
         of: how many clips the film has.
         title: the question that it asks.
         takeaway: the line it ends on.
@@ -43,6 +45,11 @@ class Posting:
         """The name of its folder: in the film's order, however it is sorted."""
         return f"{self.number:0{len(str(self.of))}}-{self.id}"
 
+    @property
+    def video(self) -> str:
+        """The name of its video in its folder."""
+        return f"{self.id}.mp4"
+
 
 @dataclass(frozen=True)
 class Outlet:
@@ -58,7 +65,7 @@ class Outlet:
         theme: the colours of the videos.
         words: what is written in all posts.
         postings: the clips, in the film's order.
-        film: the whole film's timeline, if it is posted there.
+        film: the whole film, if it is posted there; its opening is what is said of it.
     """
 
     name: str
@@ -70,4 +77,36 @@ class Outlet:
     theme: Theme
     words: Posts
     postings: tuple[Posting, ...]
-    film: Timeline | None = None
+    film: Posting | None = None
+
+    @property
+    def all(self) -> tuple[Posting, ...]:
+        """All that is posted: the film, if it is, and its clips."""
+        return (self.film, *self.postings) if self.film else self.postings
+
+
+@dataclass(frozen=True)
+class Uploads:
+    """All that lies ready to be posted.
+
+    Attributes:
+        film_title: the film's.
+        language: of all words, as BCP 47 has it.
+        brand: who posts.
+        theme: the colours of the videos.
+        other_theme: a light one beside a dark one, or the other way round, if there is one.
+        platforms: what each takes, by name.
+        posts: what lies in each platform's folder.
+        loops: the clips of which there is a loop, by their ids.
+        folder: where the platforms' folders lie, and `loops`.
+    """
+
+    film_title: str
+    language: str
+    brand: Brand
+    theme: Theme
+    other_theme: Theme | None
+    platforms: Mapping[str, Platform]
+    posts: tuple[PlatformPosts, ...]
+    loops: tuple[str, ...]
+    folder: Path

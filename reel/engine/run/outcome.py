@@ -18,10 +18,12 @@ class Outcome:
         name: the clip's, the film's or the scene's.
         how: "fresh", "cache", "failed" or, for a film that lacks a clip, "left out".
         seconds: how long it took to make.
-        file: the most telling of its files; None if it failed or is only part of a film.
+        file: the most telling of its files, or its folder; None if it failed or is only part of a
+            film.
         length: of the video, in seconds; None for a picture.
         error: why it failed, in one line, or in several of which the first says it.
         unsteady: why it is not kept for the next run; "" if it is.
+        notes: what else is to be said of it, a line each.
     """
 
     name: str
@@ -31,6 +33,7 @@ class Outcome:
     length: float | None = None
     error: str = ""
     unsteady: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class ProgressListener(Protocol):

@@ -327,6 +327,41 @@ class NoClipScene(mn.Scene):
         self.wait()
 
 
+# The first second.
+
+
+class MovesLate(Sample):
+    """Nothing moves for a second, and then much."""
+
+    def draw(self) -> None:
+        square = mn.Square(1, fill_color=self.theme.data, fill_opacity=1).move_to(2 * mn.LEFT)
+        self.add(square)
+        self.wait(1.0)
+        self.play(square.animate.shift(4 * mn.RIGHT), run_time=0.5)
+
+
+class MovesALittle(Sample):
+    """A dot goes a little way: it is seen only by who looks for it."""
+
+    def draw(self) -> None:
+        dot = mn.Dot([-2, 0, 0], color=self.theme.data)
+        self.add(dot)
+        self.play(dot.animate.shift(mn.RIGHT), run_time=1.5)
+
+
+class AsksLate(ClipScene):
+    """The question fades in: at the first frame, which is seen until it plays, it is not there."""
+
+    clip: ClassVar[str] = "sample"
+
+    def construct(self) -> None:
+        title = self.show_title()
+        card = Card(self.regions.full.inset(0.03), fill=self.theme.data)
+        self.remove(title)
+        with self.beat("only"):
+            self.play(mn.FadeIn(title, card), run_time=0.8)
+
+
 # Truth.
 
 

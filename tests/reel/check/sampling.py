@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 from reel.check.clip import check_clip
 from reel.check.findings import Finding
@@ -39,7 +40,7 @@ def spec(
     return ClipSpec(PROJECT, clip, words, FILM.brand, own, shape, ground=ground)
 
 
-def findings(
+def all_findings(
     sample: type,
     media: Path,
     *,
@@ -47,17 +48,23 @@ def findings(
     shape: Format = LANDSCAPE,
     words: ClipWords = WORDS,
     platforms: Collection[Platform] = (),
+    layout_of: str = "",
     ground: Ground | None = None,
 ) -> list[Finding]:
-    """All that is found in a sample, but for its length: samples are short."""
+    """All that is found in a sample."""
     configure(shape, media)
     specs = {
         name: spec(sample, theme=name, shape=shape, words=words, ground=ground) for name in themes
     }
-    found = check_clip(specs, platforms=platforms)
-    return [finding for finding in found if finding.rule != "pace.length"]
+    return check_clip(specs, platforms=platforms, layout_of=layout_of)
 
 
-def rules(sample: type, media: Path, **kwargs: object) -> set[str]:
+def findings(sample: type, media: Path, **kwargs: Any) -> list[Finding]:
+    """The same, but for its length and its first second: samples are short."""
+    found = all_findings(sample, media, **kwargs)
+    return [finding for finding in found if finding.rule not in ("pace.length", "opening.still")]
+
+
+def rules(sample: type, media: Path, **kwargs: Any) -> set[str]:
     """The names of the rules that a sample breaks."""
-    return {finding.rule for finding in findings(sample, media, **kwargs)}  # type: ignore[arg-type]
+    return {finding.rule for finding in findings(sample, media, **kwargs)}

@@ -25,7 +25,6 @@ from reel.records.platforms import (
     ChapterRules,
     Platform,
     SoundTarget,
-    Source,
     Stated,
     TextRules,
     VideoLimits,
@@ -38,17 +37,8 @@ from reel.video.sound import Sound, add_sound_track
 from tests.our_film import FILM, PROJECT
 from tests.reel.check import samples
 from tests.reel.check.sampling import findings
+from tests.reel.check.tiny_posts import sure, unsure, write_post
 from tests.reel.check.tiny_video import write
-
-HELP = Source(title="Help", where="https://example.org", read="2026-11-30")
-
-
-def sure(value: Any) -> Stated[Any]:
-    return Stated(value, HELP)
-
-
-def unsure(value: Any) -> Stated[Any]:
-    return Stated(value, HELP, unsure=True)
 
 
 def platform(**limits: Stated[Any]) -> Platform:
@@ -68,7 +58,7 @@ def platform(**limits: Stated[Any]) -> Platform:
 
 VIDEO = MeasuredVideo(
     name="clip.mp4", container="mp4", size=1000, width=1920, height=1080, rate=Fraction(30),
-    frames=900, codec="h264", profile="High", pixel_format="yuv420p", colours=(1, 1, 1),
+    frames=900, codec="h264", profile="High", level=4.0, pixel_format="yuv420p", colours=(1, 1, 1),
     bit_rate=5_000_000, fast_start=False, sound=MeasuredSound("aac", 48_000, 2, Loudness(-16, -1)),
 )  # fmt: skip
 
@@ -87,6 +77,7 @@ LIMITS: dict[str, tuple[Any, Any, str]] = {
     "containers": (("mov", "mp4"), ("mov", "webm"), "its container is mp4, not mov or webm"),
     "codecs": (("h264",), ("vp9",), "its codec is h264, not vp9"),
     "profiles": (("High",), ("Main",), "its profile is High, not Main"),
+    "highest_level": (4.0, 3.1, "its level is 4.0, not 3.1 at most"),
     "pixel_formats": (("yuv420p",), ("yuv444p",), "its pixel format is yuv420p, not yuv444p"),
     "sound_codecs": (("aac",), ("opus",), "its sound's codec is aac, not opus"),
     "bit_rate": (5_000_000, 4_000_000, "has 5,000,000 bits a second, not 4,000,000 at most"),
@@ -270,12 +261,23 @@ def found_in(out: Path) -> list[Finding]:
     return [one for one in found if one.rule.startswith("platform.")]
 
 
-def test_finished_videos_are_held_to_the_platforms_of_their_format(tmp_path: Path) -> None:
-    (narrow,) = found_in(tmp_path)
+def test_finished_videos_and_posts_are_held_to_their_platforms(tmp_path: Path) -> None:
+    write_post(tmp_path / "social" / "bluesky", "recap")
+    write_post(tmp_path / "draft" / "social" / "x", "recap")
+    for place, text in (("social/bluesky", "a" * 301), ("draft/social/x", "b" * 281)):
+        (tmp_path / place / "1-recap" / "post.txt").write_text(text, encoding="utf-8")
+    narrow, draft, long = found_in(tmp_path)
     assert (narrow.clip, narrow.format, narrow.severity) == ("recap", "landscape", "warning")
     assert narrow.rule == "platform.narrowest"
     said = "YouTube: recap.mp4 is 64 × 64, narrower than 16:9; source: Late"
     assert narrow.message.startswith(said)
+    # Then the posts, in the order in which the platforms are written.
+    assert [(one.clip, one.format, one.rule) for one in (draft, long)] == [
+        ("recap", "x", "platform.post"),
+        ("recap", "bluesky", "platform.post"),
+    ]
+    path = tmp_path / "draft" / "social" / "x" / "1-recap" / "post.txt"
+    assert draft.message.startswith(f"X: {path} has 281 characters as X counts, not 280 at most")
 
 
 def test_a_project_without_the_file_is_checked_without(
@@ -299,3 +301,22 @@ def test_a_formula_under_an_overlay_is_a_warning_and_a_label_is_not(tmp_path: Pa
     assert formula.startswith("formula x + y at ")
     under = findings(samples.LabelNearTheEdge, tmp_path, shape=PORTRAIT, platforms=[tube])
     assert "platform.overlay" not in {one.rule for one in under}
+
+
+def own_layout(media: Path, tube: Platform) -> list[Finding]:
+    """What overlays cover in a platform's own layout."""
+    found = findings(samples.Good, media, shape=PORTRAIT, platforms=[tube], layout_of="tube")
+    return [one for one in found if one.rule == "platform.overlay"]
+
+
+def test_in_a_platforms_own_layout_nothing_that_is_read_may_be_covered(tmp_path: Path) -> None:
+    boxes = {"header": unsure((0, 0, 1080, 260)), "caption": sure((0, 1400, 1080, 1920))}
+    tube = msgspec.structs.replace(platform(), zones=Zones(sure((1080, 1920)), boxes))
+    burnt = msgspec.structs.replace(tube.captions, form=sure("burnt"))
+    title, captions = own_layout(tmp_path, msgspec.structs.replace(tube, captions=burnt))
+    assert (title.format, title.severity) == ("tube", "error")
+    assert title.objects == ("Tube's header", "“What is wrong with this?” (title)")
+    assert captions.objects == ("Tube's caption", "captions")
+    assert captions.message.endswith("source: Help, https://example.org, read 2026-11-30")
+    # Where captions are files, the player finds a place for them.
+    assert own_layout(tmp_path, tube) == [title]

@@ -15,7 +15,7 @@ from tests.reel.check import samples
 from tests.reel.check.sampling import spec
 
 
-def test_it_stops_at_the_start_half_way_and_at_the_end(tmp_path: Path) -> None:
+def test_it_stops_at_the_start_after_a_second_half_way_and_at_the_end(tmp_path: Path) -> None:
     configure(LANDSCAPE, tmp_path)
     stops: list[tuple[Kind, str, float, float]] = []
 
@@ -27,6 +27,7 @@ def test_it_stops_at_the_start_half_way_and_at_the_end(tmp_path: Path) -> None:
     assert stops == [
         ("start", "only", 0, -2),
         ("half-way", "only", 1, 0),
+        ("one second", "only", 1, 0),
         ("end", "only", pytest.approx(played.scene.time, abs=1e-3), 2),
     ]
     assert [play.moves for play in played.plays] == [True, False, False]

@@ -7,7 +7,9 @@ import pytest
 from reel.cli.new import TEMPLATE, new_film, title_from
 from reel.records.errors import ReelError
 from reel.records.formats import FORMATS
+from reel.records.posts import load_posts
 from reel.records.project import find_project
+from reel.records.storyboard import Clip, Storyboard
 from tests.conftest import run_module
 from tests.our_film import PROJECT
 
@@ -27,6 +29,7 @@ def test_it_has_all_that_a_film_needs(film: Path) -> None:
         "scenes/storyboard.py", "scenes/doubling/scene.py", "scenes/doubling/maths.py",
         "scenes/doubling/layout.py", "tests/doubling/test_maths.py", "assets/words/en.toml",
         "assets/themes/dark.toml", "assets/brand.toml", "assets/platforms.toml",
+        "assets/posts/en.toml",
     } <= names  # fmt: skip
 
 
@@ -40,11 +43,18 @@ def test_what_platforms_take_is_the_same_for_every_film() -> None:
     assert own.read_text(encoding="utf-8") == PROJECT.platforms.read_text(encoding="utf-8")
 
 
+def test_its_posts_are_about_its_clip(film: Path) -> None:
+    # Its own storyboard cannot be imported here: its package is called as ours is.
+    clips = Storyboard(Clip("doubling", "scenes.doubling:Doubling", ("ask", "answer", "half")))
+    posts = load_posts(find_project(film), clips)
+    assert posts.clips["doubling"].opening == "Double 1 ten times, and you are past a thousand."
+
+
 @pytest.mark.slow
 def test_it_passes_its_own_tests(film: Path) -> None:
     done = run_module(film, "pytest", "-q", "-p", "no:cacheprovider")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "4 passed" in done.stdout
+    assert "5 passed" in done.stdout
 
 
 def test_it_renders_in_every_format(film: Path) -> None:

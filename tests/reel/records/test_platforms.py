@@ -121,6 +121,7 @@ def test_what_the_platforms_are_known_for() -> None:
     assert known["mastodon"].post.link
     assert known["mastodon"].post.link.value == 23
     assert known["youtube"].chapters
+    assert [name for name, each in known.items() if each.thread] == ["x", "mastodon", "bluesky"]
     assert {name for name, each in known.items() if each.zones} == {
         "youtube_shorts", "instagram_reels", "tiktok",
     }  # fmt: skip

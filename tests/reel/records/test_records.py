@@ -23,7 +23,7 @@ from reel.records.formats import (
     format_of,
     quality_of,
 )
-from reel.records.key_moments import judge_key_pictures
+from reel.records.key_moments import judge_moments
 from reel.records.nearest import nearest
 from reel.records.plan import plan
 from reel.records.project import Project, find_project, load_storyboard
@@ -649,4 +649,4 @@ def test_the_readme_lists_every_clip() -> None:
 def test_a_key_picture_that_is_not_there_is_named(name: str, complaint: str) -> None:
     clip = replace(STORYBOARD["definition"], key_pictures=("ask", name))
     with pytest.raises(ReelError, match=re.escape(complaint)):
-        judge_key_pictures(clip, FILM.words["definition"])
+        judge_moments(clip, FILM.words["definition"])

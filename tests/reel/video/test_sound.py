@@ -19,13 +19,15 @@ LATEST = 0.022  # seconds that a sound may be heard after it is seen, if it begi
 CODECS = {".mp4": "libx264", ".mov": "libx264", ".webm": "libvpx-vp9"}
 
 
-def silent_video(path: Path, frames: int = FPS * SECONDS, fps: int = FPS) -> Path:
+def silent_video(
+    path: Path, frames: int = FPS * SECONDS, fps: int = FPS, size: tuple[int, int] = (64, 64)
+) -> Path:
     """A black video."""
     with open_to_write(path) as container:
         stream: Any = container.add_stream(CODECS[path.suffix], rate=fps)
-        stream.width = stream.height = 64
+        stream.width, stream.height = size
         stream.pix_fmt = "yuv420p"
-        frame = av.VideoFrame(64, 64, "yuv420p")
+        frame = av.VideoFrame(*size, "yuv420p")
         for plane in frame.planes:
             plane.update(bytes(plane.buffer_size))
         for number in range(frames):

@@ -1,9 +1,13 @@
 """Posts are counted as the platforms count them, and cut to what fits."""
 
+from random import Random
+from time import perf_counter
+
 import pytest
+from uniseg.graphemecluster import grapheme_clusters
 
 from reel.records.platforms import Counting, TextRules, load_platforms
-from reel.wording.post_length import cut_to_fit, fits, hashtags, length_by, post_length
+from reel.wording.post_length import cut_to_fit, fits, hashtags, length_by, linked, post_length
 from tests.our_film import PROJECT
 
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
@@ -108,3 +112,25 @@ def test_no_letter_is_torn() -> None:
 def test_hashtags() -> None:
     text = "#maths and #log2, not #1, a#b or https://a.org/#c\n#Übung"
     assert hashtags(text) == ["#maths", "#log2", "#Übung"]
+
+
+def test_letters_are_those_of_unicodes_own_rules() -> None:
+    signs = "aZ \r\n\u0301é日本กำᄀ각가🇩🇪👩\u200d\u200bक\u094dषि\u0600ש❤\ufe0f"
+    random = Random(1)
+    for _ in range(300):
+        text = "".join(random.choices(signs, k=random.randint(0, 12)))
+        assert post_length(text, "graphemes") == sum(1 for _ in grapheme_clusters(text)), text
+
+
+def test_a_long_text_of_any_letters_is_cut_at_once() -> None:
+    start = perf_counter()
+    assert fits(cut_to_fit("日本語の文章です。שלום é 👩 " * 100, BLUESKY), BLUESKY)
+    assert perf_counter() - start < 5
+
+
+def test_links_and_hashtags_are_told_from_the_rest() -> None:
+    text = "See https://example.org/a#b, #maths and #1: e.g. #log_2."
+    links = [part for part, link in linked(text) if link]
+    assert links == ["https://example.org/a#b", "#maths", "#log_2"]
+    assert "".join(part for part, _ in linked(text)) == text
+    assert linked("") == []

@@ -73,3 +73,12 @@ def test_minibatches_land_on_the_strip_at_their_estimates(bell: SlidingBell) -> 
         assert bell.strip.left < dot.get_x() < bell.strip.right
         assert dot.get_y() == pytest.approx(bell.view("loss").point(0, estimate)[1])
     assert batches.estimate() == f"{maths.estimates(BEST)[-1]:.3f}"
+
+
+def test_a_bell_on_trial_passes_over_the_points_to_where_the_bell_is_drawn(
+    bell: SlidingBell,
+) -> None:
+    finish(bell, *bell.count_points(), bell.draw_bell())
+    bell.trial.update()
+    assert highest(bell.trial) == pytest.approx(highest(bell.stems.curve), abs=1e-2)
+    assert highest(bell.trial)[0] == pytest.approx(bell.spot("density", START)[0], abs=0.05)

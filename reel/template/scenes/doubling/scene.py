@@ -78,7 +78,7 @@ class Doubling(ClipScene):
     def goal(self, plot: Plot) -> tuple[mn.DashedLine, mn.Mobject]:
         """The line to pass, and its name."""
         ends = (plot.point(x, maths.GOAL) for x in plot.x_range)
-        line = mn.DashedLine(*ends, color=self.theme.muted)
+        line = mn.DashedLine(*ends, color=self.theme.muted, stroke_width=6)
         name = self.label("goal", size="small", role="muted")
         return line, name.next_to(line.get_start(), mn.UR, buff=0.12)
 

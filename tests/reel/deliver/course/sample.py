@@ -106,7 +106,7 @@ def sample_course(folder: Path, *, language: str = "en") -> Course:
             number,
             TITLES[clip],
             TAKEAWAYS[clip],
-            _media(folder, _timeline(clip)),
+            _media(folder, clip_timeline(clip)),
             (LOG,) if clip == "one" else (ORDER,),
             QUESTIONS[clip],
         )
@@ -133,7 +133,7 @@ def sample_course(folder: Path, *, language: str = "en") -> Course:
     )
 
 
-def _timeline(clip: str) -> Timeline:
+def clip_timeline(clip: str) -> Timeline:
     """A clip's timeline; words are said evenly, in all of a beat but its last half second."""
     beats = []
     for number, (beat, text) in enumerate(BEATS[clip].items()):
@@ -156,7 +156,7 @@ def _film() -> Timeline:
     for number, clip in enumerate(BEATS):
         shift = 2 * SECONDS * number
         chapters.append(Chapter(clip, TITLES[clip], shift, shift + 2 * SECONDS))
-        for beat in _timeline(clip).beats:
+        for beat in clip_timeline(clip).beats:
             said = tuple(Word(w.text, w.start + shift, w.end + shift) for w in beat.said)
             cues = tuple(CueTime(c.name, c.seen + shift, c.said + shift) for c in beat.cues)
             name = f"{clip}.{beat.id}"
@@ -186,7 +186,7 @@ def _timeline_of(
 def _media(folder: Path, timeline: Timeline) -> Video:
     """Make the files of a video."""
     paths = {kind: folder / f"{timeline.id}.{kind}" for kind in ("mp4", "png", "vtt", "srt", "txt")}
-    _write_video(paths["mp4"], timeline)
+    write_video(paths["mp4"], timeline)
     Image.new("RGB", SIZE, "#335577").save(paths["png"])
     write_captions(timeline, paths["vtt"], paths["srt"])
     paths["txt"].write_text(transcript(timeline), encoding="utf-8")
@@ -199,7 +199,7 @@ def _media(folder: Path, timeline: Timeline) -> Video:
     )
 
 
-def _write_video(path: Path, timeline: Timeline) -> None:
+def write_video(path: Path, timeline: Timeline) -> None:
     """A video whose beats differ in colour, each from a key frame on, with a tone."""
     starts = {round(beat.start * FPS) for beat in timeline.beats}
     colours = itertools.cycle([(40, 60, 160), (160, 60, 40), (40, 140, 60)])

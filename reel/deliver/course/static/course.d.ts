@@ -1,5 +1,5 @@
 /**
- * What the scripts of a page tell each other. Each stands in the page by itself (from a disk a
+ * What the scripts of a course's page tell each other. Each stands in the page by itself (from a disk a
  * browser imports no modules), so they speak by events on `document`, declared here.
  */
 
@@ -24,14 +24,13 @@ interface ReelQuestion {
 }
 
 /** What a page's element `course-data` says, as JSON. */
-interface ReelData {
+interface ReelData extends ReelPage {
     course: string;
     clip: string;
     page: "index" | "clip" | "film" | "embed";
     title: string;
     duration: number;
     questions: ReelQuestion[];
-    texts: Record<string, string>;
     /** On the index: how many questions each clip has. */
     clips?: Record<string, number>;
 }
@@ -80,6 +79,4 @@ interface DocumentEventMap {
     "reel:restore": CustomEvent<ReelState>;
     /** Please turn captions on or off, and say so. */
     "reel:captions": CustomEvent<null>;
-    /** Please show, and have read out, a line; one that stays until the next. */
-    "reel:notice": CustomEvent<{ text: string; stays?: boolean }>;
 }

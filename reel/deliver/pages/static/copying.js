@@ -1,10 +1,9 @@
 /**
- * Buttons that copy: a formula, the snippet that embeds a clip, a link to this moment.
+ * Buttons that copy what stands on the page, and say so.
  */
 
-const video = document.querySelector("video");
-const data = /** @type {ReelData} */ (
-    JSON.parse(document.getElementById("course-data")?.textContent ?? "{}"));
+const data = /** @type {ReelPage} */ (
+    JSON.parse(document.querySelector("script[type='application/json']")?.textContent ?? "{}"));
 
 const SHOWN = 2000; // milliseconds
 let waiting = 0;
@@ -33,9 +32,10 @@ function copyAsBefore(text) {
     return done;
 }
 
-/** @param {Element} button @param {string} text @param {string} said */
-async function copyAndSay(button, text, said) {
+/** @param {Element} button @param {string} text @param {string} said @param {Element} [source] */
+async function copyAndSay(button, text, said, source) {
     if (!await copy(text)) {
+        if (source) getSelection()?.selectAllChildren(source);
         const told = (data.texts.not_copied ?? "").replace("{text}", () => text);
         document.dispatchEvent(new CustomEvent("reel:notice", { detail: { text: told, stays: true } }));
         return;
@@ -48,32 +48,18 @@ async function copyAndSay(button, text, said) {
     waiting = setTimeout(() => { beside.textContent = ""; }, SHOWN);
 }
 
-/** @param {Element} button */
-function copyMoment(button) {
-    const time = video?.currentTime ?? 0;
-    const minutes = Math.floor(time / 60), seconds = String(Math.floor(time % 60)).padStart(2, "0");
-    const said = (data.texts.copied_link ?? "").replace("{time}", `${minutes}:${seconds}`);
-    copyAndSay(button, `${location.href.split("#")[0]}#t=${Math.round(time * 10) / 10}`, said);
-}
+document.addEventListener("reel:copy", ({ detail }) => {
+    copyAndSay(detail.button, detail.text, detail.said);
+});
 
 document.addEventListener("click", (event) => {
     const button = event.target instanceof Element && event.target.closest("button");
-    if (!button) return;
-    if ("copyMoment" in button.dataset) copyMoment(button);
-    const source = document.getElementById(button.dataset.copyFrom ?? "");
-    if (source) copyAndSay(button, source.textContent ?? "", data.texts.copied ?? "");
+    const source = button && document.getElementById(button.dataset.copyFrom ?? "");
+    if (button && source) {
+        copyAndSay(button, source.textContent ?? "", data.texts.copied ?? "", source);
+    }
 });
 
 for (const button of document.querySelectorAll("button[data-copy-from]")) {
     if (button instanceof HTMLElement) button.hidden = false;
-}
-
-// On a web server a page knows its address, which the snippet needs.
-const snippet = document.getElementById("snippet");
-const note = document.getElementById("disk");
-const embed = snippet?.dataset.embed;
-if (snippet && embed && location.protocol.startsWith("http")) {
-    const whole = new URL(embed, location.href).href;
-    snippet.textContent = (snippet.textContent ?? "").replace(`"${embed}"`, () => `"${whole}"`);
-    if (note) note.hidden = true;
 }

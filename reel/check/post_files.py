@@ -1,0 +1,112 @@
+"""Where the posts of a film lie: the platforms' folders, and what their lists say is there."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reel.check.fault import Fault
+from reel.records.out_folder import folders_called
+from reel.records.platforms import Platform
+from reel.records.posted import LIST, SOCIAL, PlatformPosts, Posted, read_posted
+from reel.records.root import shown
+from reel.records.storyboard import FILM
+
+
+@dataclass(frozen=True)
+class PostsFolder:
+    """A platform's folder, as out/social/x.
+
+    Attributes:
+        path: the folder.
+        platform: what the platform takes; None if there is no platform of this name.
+        posted: its list; None if there is none that can be read.
+    """
+
+    path: Path
+    platform: Platform | None
+    posted: PlatformPosts | None
+
+    @property
+    def name(self) -> str:
+        """The platform's name."""
+        return self.path.name
+
+    @property
+    def posts(self) -> tuple[Posted, ...]:
+        """What the list has, but for what lies elsewhere."""
+        posts = self.posted.posts if self.posted else ()
+        return tuple(post for post in posts if _lies_within(post))
+
+    def mend(self, clip: str = FILM) -> str:
+        """Say which command makes a clip's post anew, or all."""
+        chosen = "" if clip == FILM else f"{clip} "
+        return f"make it again with: social {chosen}--platform {self.name}"
+
+
+@dataclass(frozen=True)
+class PostFiles:
+    """A post: its platform's folder, what the platform takes, and what the list says of it."""
+
+    folder: PostsFolder
+    platform: Platform
+    post: Posted
+
+    @property
+    def here(self) -> Path:
+        """Its folder."""
+        return self.folder.path / self.post.folder
+
+    def path(self, name: str) -> Path:
+        """Where one of its files is to be."""
+        return self.here / name
+
+    def missing(self, name: str) -> Fault:
+        """Say that one of its files is not there."""
+        mend = self.folder.mend(self.post.id)
+        return Fault("files.missing", f"{shown(self.path(name))} is missing; {mend}")
+
+
+def posts_folders(out: Path, known: Mapping[str, Platform]) -> list[PostsFolder]:
+    """List the platforms' folders, those of finished posts first, in the platforms' order.
+
+    Args:
+        out: the out folder.
+        known: the platforms there are, by name.
+    """
+    found = []
+    for social in folders_called(out, SOCIAL):
+        names = {path.name for path in social.iterdir()} if social.is_dir() else set()
+        for name in [*(name for name in known if name in names), *sorted(names - known.keys())]:
+            path = social / name
+            # Other things lie there, too: such a folder is told by its name, or by its list.
+            if path.is_dir() and any(path.iterdir() if name in known else path.glob(LIST)):
+                found.append(PostsFolder(path, known.get(name), read_posted(path)))
+    return found
+
+
+def of_list(folder: PostsFolder) -> Iterator[Fault]:
+    """Yield what is wrong with a platform's folder and its list."""
+    path = folder.path / LIST
+    if folder.platform is None:
+        message = f"{shown(folder.path)}: assets/platforms.toml has no platform of this name"
+        yield Fault("files.posts", f"{message}: remove the folder", severity="warning")
+    elif not folder.posted:
+        wrong = "cannot be read" if path.exists() else "is missing"
+        yield Fault("files.posts", f"{shown(path)} {wrong}; {folder.mend()}")
+    else:
+        for post in folder.posted.posts:
+            if not _lies_within(post):
+                message = f"{shown(path)}: {post.id}: names files outside of its folder"
+                yield Fault("files.posts", f"{message}; {folder.mend()}")
+        listed = {post.folder for post in folder.posted.posts}
+        for other in sorted(folder.path.iterdir()):
+            if other.is_dir() and other.name not in listed:
+                message = f"{shown(other)} is in no list: it is left from an earlier time"
+                yield Fault("files.posts", f"{message}; remove it", severity="warning")
+
+
+def _lies_within(post: Posted) -> bool:
+    """Whether a post and its files have plain names: a list may have been edited."""
+    others = (post.cover, post.animation)
+    names = [post.folder, post.video, *post.captions, *(name for name in others if name)]
+    return all(name not in ("", "..") and Path(name).name == name for name in names)

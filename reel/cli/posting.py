@@ -1,0 +1,137 @@
+"""The command `social`: posts of clips, platform by platform, and the page to upload them from."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from reel.build.build import Build, Product
+from reel.build.loops import LOOPS, LoopsBuild
+from reel.build.posts import PostsBuild
+from reel.build.upload_page import write_upload_page
+from reel.build.ways import Way, posts_folder, ways_of
+from reel.cli.console import open_console, show_table, shown_progress
+from reel.cli.options import PostOptions, open_pool
+from reel.cli.speaking import spoken
+from reel.engine.cache.keys import Keys
+from reel.records.film import Film
+from reel.records.formats import quality_of
+from reel.records.plan import Plan, plan
+from reel.records.platforms import Platform, Platforms, load_platforms
+from reel.records.posts import Posts, load_posts
+from reel.records.settings import Settings
+
+
+def make_posts(
+    film: Film, ids: tuple[str, ...], settings: Settings, chosen: PostOptions, *, end_screen: bool
+) -> list[str]:
+    """Make posts, and show how it goes.
+
+    Args:
+        film: the clips there are, in the theme of the settings.
+        ids: which of them; all if there are none.
+        settings: how they are made.
+        chosen: the other options.
+        end_screen: whether the last clip and the film end with room for links.
+
+    Returns:
+        A line on each failure.
+
+    Raises:
+        ReelError: no such clip or platform, or what is written in posts is wrong.
+    """
+    began = time.monotonic()
+    console = open_console()
+    known = load_platforms(film.project)
+    platforms = _chosen(known, chosen["platforms"])
+    words = load_posts(film.project, film.storyboard)
+    film, unspoken = spoken(console, film, ids, settings.voice, fresh=chosen["fresh"])
+    quality = quality_of(settings.quality)
+    folder = posts_folder(
+        chosen["out"], quality, film.theme_name, settings.voice, film.project.settings
+    )
+    ways = ways_of(platforms, settings)
+    plans = [
+        plan(
+            film, ids, quality=quality, out=chosen["out"], shape=way.shape, captions=way.captions,
+            voice=settings.voice, loudness=way.loudness, unspoken=unspoken,
+            folder=folder / (way.platforms or (LOOPS,))[0],
+        )
+        for way in ways
+    ]  # fmt: skip
+    posts = _Posts(film, words, platforms, folder, end_screen=end_screen)
+    outcomes, keys = [], Keys()
+    for way, wanted in zip(ways, plans, strict=True):
+        with shown_progress(console, f"{way.name}/") as listener:
+            workers = partial(open_pool, chosen, film.project)
+            build = Build(wanted, listener, workers, keys, fresh=chosen["fresh"])
+            made = build.run(clips=False, products=posts.products(way, wanted, build))
+        clips = wanted.order
+        outcomes += [
+            replace(each, name=f"{way.name}/{each.name}") if each.name in clips else each
+            for each in made
+        ]
+    outcomes.append(write_upload_page(film, known, folder))
+    return show_table(console, outcomes, began)
+
+
+def _chosen(known: Platforms, names: tuple[str, ...]) -> dict[str, Platform]:
+    """Find the platforms that are named, in the order of their file.
+
+    Raises:
+        ReelError: there is no such platform.
+    """
+    wanted = {name for each in names for name in known.chosen(each)}
+    return {name: platform for name, platform in known.known.items() if name in wanted}
+
+
+class _Posts:
+    """Gives each way its products.
+
+    Args:
+        film: has words and brand.
+        words: what is written in posts.
+        platforms: those that are asked for, by name.
+        folder: of all posts.
+        end_screen: whether the last clip and the film end with room for links.
+    """
+
+    def __init__(
+        self,
+        film: Film,
+        words: Posts,
+        platforms: Mapping[str, Platform],
+        folder: Path,
+        *,
+        end_screen: bool,
+    ) -> None:
+        self._film = film
+        self._words = words
+        self._platforms = platforms
+        self._folder = folder
+        self._end_screen = end_screen
+        self._loops: LoopsBuild | None = None
+
+    def products(self, way: Way, wanted: Plan, build: Build) -> list[Product]:
+        """Open what is made of clips that are rendered in one way: loops first."""
+        products: list[Product] = []
+        takers = [each.animation for each in self._platforms.values() if each.animation]
+        if way.gives_loops and takers and not self._loops:
+            self._loops = LoopsBuild(self._film, self._folder, takers, build.derived)
+            products.append(self._loops)
+        for name in way.platforms:
+            products.append(
+                PostsBuild(
+                    self._film,
+                    self._words,
+                    name,
+                    self._platforms[name],
+                    self._folder,
+                    self._loops,
+                    tracked=wanted.tracked,
+                    end_screen=self._end_screen,
+                    derived=build.derived,
+                )
+            )
+        return products
