@@ -12,7 +12,6 @@ from manim import DOWN, RIGHT
 
 from reel.stage.regions import FrameRegions, Region
 
-
 _ROWS = 2.1  # height of a table of two rows, with room above it; further apart, swaps get tangled
 
 
