@@ -12,6 +12,8 @@ from manim import DOWN, RIGHT
 
 from reel.stage.regions import FrameRegions, Region
 
+_ROWS = 2.1  # height of a table of two rows, with room above it; further apart, swaps get tangled
+
 
 class TableForm(Enum):
     """How a table of points and the same points swapped is laid out."""
@@ -107,7 +109,7 @@ def _wide(regions: FrameRegions) -> Layout:
 def _tall(regions: FrameRegions) -> Layout:
     """All formulas below the pictures."""
     forwards, backwards = _statements(regions)
-    square, table = regions.full.rows(2.6, 1, gap=0.3)
+    square, table = regions.full.rows(regions.full.height - _ROWS, _ROWS - 0.3, gap=0.3)
     long_axis, below = _long_axis(regions)
     x_value, log_value, identities = below.rows(1, 1, 1.1, gap=0.15)
     return Layout(
