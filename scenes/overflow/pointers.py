@@ -19,12 +19,15 @@ class NumberBall(mn.Dot):
     Args:
         where: finds its middle as it is now.
         colour: #RRGGBB.
+        radius: in Manim's units; by default, small enough to go with others.
     """
 
     RADIUS = 0.16
 
-    def __init__(self, where: Callable[[], np.ndarray], colour: str) -> None:
-        super().__init__(radius=self.RADIUS, color=colour)
+    def __init__(
+        self, where: Callable[[], np.ndarray], colour: str, radius: float = RADIUS
+    ) -> None:
+        super().__init__(radius=radius, color=colour)
         self.add_updater(lambda ball: ball.move_to(where()), call_updater=True)
 
 

@@ -24,6 +24,7 @@ LOW_END = (maths.LOW - 6, maths.DENSE + 7)
 SUM_AND_RULER = (maths.total(maths.WORDS) - 180, maths.HIGH + 220)
 SCORES_AND_ZERO = (-160.0, maths.GREATEST + 160.0)
 
+ALONE = 0.21  # the radius of the ball that goes to both ends: it is seen at once
 SLOWLY = 3  # the first few words are multiplied one at a time
 HOP, SHORT_HOP = 0.2, 0.12  # seconds for each of them, and for each of the last ones
 
@@ -50,7 +51,7 @@ class Overflow(ClipScene):
         number = FloatNumber()
         bits = self.bits(number)
         ball = NumberBall(
-            lambda: ruler.spot(np.log(number.value()), NumberBall.RADIUS), self.theme.text
+            lambda: ruler.spot(np.log(number.value()), ALONE), self.theme.text, radius=ALONE
         )
         flags = self.flags(ruler)
         with self.beat("range"):
