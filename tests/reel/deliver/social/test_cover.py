@@ -200,7 +200,7 @@ def test_a_small_limit_makes_a_smaller_file(made: Made, tmp_path: Path) -> None:
 
 
 def test_a_cover_may_be_a_png(made: Made, tmp_path: Path) -> None:
-    ready, posted = made("mastodon", kinds=("webp", "png", "jpg"))
+    ready, posted = made("mastodon", kinds=("webp", "png", "jpg"), size=(640, 360))
     with Image.open(tmp_path / write_cover(ready, posted, tmp_path)) as cover:
         assert (cover.format, cover.size) == ("PNG", (640, 360))
         assert "srgb" in cover.info
