@@ -112,5 +112,6 @@ STORYBOARD = Storyboard(
         cover="hub.meet",
         loop=Loop("hub.logs", 3.8, rest=0.9),
     ),
+    cover="recap",
     ground="scenes.shared.ground:ground",
 )

@@ -17,6 +17,7 @@ from reel.engine.cache.store import MANIFEST
 from reel.engine.run.outcome import Outcome
 from reel.records.clip_files import TIMELINE, VIDEO
 from reel.records.film import Film
+from reel.records.key_moments import key_moment
 from reel.records.platforms import Platform
 from reel.records.posted import (
     ALT,
@@ -30,7 +31,7 @@ from reel.records.posted import (
 )
 from reel.records.posts import ClipPost, Posts
 from reel.records.storyboard import FILM
-from reel.records.timeline import read_timeline
+from reel.records.timeline import Timeline, read_timeline
 
 
 class PostsBuild:
@@ -115,6 +116,7 @@ class PostsBuild:
 
         def posting(clip: str) -> Posting:
             picture = clips[clip].picture.folder
+            timeline = read_timeline(picture / TIMELINE)
             return Posting(
                 clip,
                 order.index(clip) + 1,
@@ -122,9 +124,9 @@ class PostsBuild:
                 own.words[clip].title,
                 own.words[clip].takeaway,
                 self._words.clips[clip],
-                read_timeline(picture / TIMELINE),
+                timeline,
                 picture / VIDEO,
-                own.storyboard[clip].cover,
+                self._covered(clip, timeline),
             )
 
         whole = None
@@ -132,9 +134,10 @@ class PostsBuild:
             picture = film.picture.folder
             text = ClipPost(self._words.film, {})
             timeline = read_timeline(picture / TIMELINE)
-            whole = Posting(
-                FILM, 0, len(order), own.project.title, "", text, timeline, picture / VIDEO
-            )
+            title, cover = own.project.title, own.storyboard.cover
+            (chapter,) = (each for each in timeline.chapters if each.id == cover)
+            shown = chapter.start + posting(cover).cover
+            whole = Posting(FILM, 0, len(order), title, "", text, timeline, picture / VIDEO, shown)
         return Outlet(
             self.name,
             self._platform,
@@ -147,6 +150,11 @@ class PostsBuild:
             tuple(posting(clip) for clip in order if clip in clips),
             whole,
         )
+
+    def _covered(self, clip: str, timeline: Timeline) -> float:
+        """Find the moment of a clip that its cover shows."""
+        named = self._film.storyboard[clip].cover
+        return key_moment(timeline, named)[1] if named else timeline.still
 
     def _texts(self, outlet: Outlet, videos: list[str]) -> Built:
         """Write all texts: a folder for each post, and the thread beside them."""

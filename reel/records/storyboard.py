@@ -105,12 +105,16 @@ class Storyboard:
             players' overlays, as "module:function"; "" for none. It is given the scene's
             `FrameRegions` (of which `quiet` are the strips to fill), its `Theme`, the clip's number
             in the film, from 1, and the count of clips, and gives back a mobject.
+        cover: the id of the clip whose cover has the same picture as the film's; "" for the first.
+
+    Attributes:
+        cover: that clip's id.
 
     Raises:
         ReelError: there is no clip, or one that is not as `Clip` says, or two of one id.
     """
 
-    def __init__(self, *clips: Clip, ground: str = "") -> None:
+    def __init__(self, *clips: Clip, ground: str = "", cover: str = "") -> None:
         if not clips:
             raise ReelError("storyboard: it has no clip; a film has one at least")
         self._clips: dict[str, Clip] = {}
@@ -122,6 +126,7 @@ class Storyboard:
         if ground and not _is_place(ground):
             raise ReelError(f"storyboard: ground {ground!r} is not module:function")
         self._ground = ground
+        self.cover = self[cover].id if cover else clips[0].id
 
     def __iter__(self) -> Iterator[Clip]:
         return iter(self._clips.values())

@@ -8,7 +8,6 @@ from reel.deliver.social.cover_picture import key_object, leading_colour
 from reel.deliver.social.cover_plan import MARK, SIGNATURE, Area, Parts, plan_cover
 from reel.deliver.social.cover_words import Style, Words, legible_size
 from reel.deliver.social.material import Outlet, Posting
-from reel.records.key_moments import key_moment
 from reel.records.typeface import direction
 from reel.video.frames import frames
 
@@ -27,8 +26,7 @@ def draw_cover(outlet: Outlet, posting: Posting) -> Image.Image:
     rules, theme, timeline = outlet.platform.cover, outlet.theme, posting.timeline
     assert rules
     size = rules.size.value if rules.size else (timeline.width, timeline.height)
-    moment = key_moment(timeline, posting.cover)[1] if posting.cover else timeline.still
-    (frame,) = frames(posting.picture, [max(round(moment * timeline.fps) - 1, 0)])
+    (frame,) = frames(posting.picture, [max(round(posting.cover * timeline.fps) - 1, 0)])
     picture = key_object(frame, outlet.shape.layout, theme)
 
     from_right = direction(posting.title) == "rtl"

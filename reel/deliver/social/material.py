@@ -26,8 +26,7 @@ class Posting:
         text: what is written of it.
         timeline: its beats, and what is said in them.
         picture: its MP4, as large as it is posted; captions may be drawn into it.
-        cover: the moment whose picture its cover shows, as `reel.records.key_moments` has it; ""
-            for that of its poster.
+        cover: the moment (seconds) up to which what its cover shows is on screen.
     """
 
     id: str
@@ -38,7 +37,7 @@ class Posting:
     text: ClipPost
     timeline: Timeline
     picture: Path
-    cover: str = ""
+    cover: float = 0.0
 
     @property
     def folder(self) -> str:

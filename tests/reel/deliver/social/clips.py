@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw
 from reel.deliver.social.material import Outlet, Posting
 from reel.records.brand import Brand
 from reel.records.formats import Format
+from reel.records.key_moments import key_moment
 from reel.records.platforms import Platform, Source, Stated, load_platforms
 from reel.records.posts import ClipPost, Posts, ThreadWords
 from reel.records.theme import Theme, load_theme
@@ -94,7 +95,8 @@ def moving(size: tuple[int, int], count: int = 4 * FPS) -> Iterable[Image.Image]
 
 
 def posting(timeline: Timeline, path: Path, title: str, cover: str = "") -> Posting:
-    return Posting("clip", 4, 12, title, "So.", ClipPost("Look.", {}), timeline, path, cover)
+    moment = key_moment(timeline, cover)[1] if cover else timeline.still
+    return Posting("clip", 4, 12, title, "So.", ClipPost("Look.", {}), timeline, path, moment)
 
 
 def outlet(
