@@ -8,7 +8,6 @@ from reel.records.formats import LANDSCAPE, Captions, Format, Quality
 from reel.records.out_folder import folder_for
 from reel.records.platforms import CaptionForm, Platform
 from reel.records.posted import SOCIAL
-from reel.records.posted import SOCIAL
 from reel.records.settings import Settings
 
 _DRAWN: Mapping[CaptionForm, Captions] = {"file": "file", "burnt": "burn", "none": "none"}
