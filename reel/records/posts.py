@@ -13,10 +13,10 @@ from reel.records.storyboard import Storyboard
 from reel.records.toml import read_toml, record
 from reel.records.written_text import (
     LONGEST_OF_BEAT,
-    LONGEST_TEXT,
     LONGEST_OF_THREAD,
     LONGEST_OPENING,
     LONGEST_TAG,
+    LONGEST_TEXT,
     MOST_HASHTAGS,
     MOST_TAGS,
     judge_address,
@@ -73,8 +73,8 @@ def load_posts(project: Project, storyboard: Storyboard) -> Posts:
 
     Raises:
         ReelError: the file is missing or broken; a clip or beat has nothing written of it, or
-            there is no such clip or beat; a text is empty, too long or cannot be written; a hashtag, tag or
-            link would not be one. Names the key.
+            there is no such clip or beat; a text is empty, too long or cannot be written; a
+            hashtag, tag or link would not be one, or there are too many. Names the key.
     """
     path = project.posts
     where = shown(path)
