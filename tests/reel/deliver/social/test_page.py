@@ -26,7 +26,7 @@ from tests.reel.deliver.social.uploads import (
 
 Open = Callable[..., Page]
 
-PARTS = ("tall", "wide", "screen", "album", "loops")
+PARTS = ("platform-tall", "platform-wide", "platform-screen", "platform-album", "loops")
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +75,7 @@ def opened(context: BrowserContext, uploads: Uploads, written: Path) -> Iterator
 
 
 def card(page: Page, part: str, number: int) -> Locator:
-    return page.locator(f"#{part} .card").nth(number - 1)
+    return page.locator(f"#platform-{part} .card").nth(number - 1)
 
 
 def writing(within: Locator, what: str) -> Locator:
@@ -86,15 +86,15 @@ def writing(within: Locator, what: str) -> Locator:
 
 def test_one_platform_is_shown_at_a_time(opened: Open) -> None:
     page = opened()
-    expect(page.locator("main > section:visible")).to_have_attribute("id", "tall")
+    expect(page.locator("main > section:visible")).to_have_attribute("id", "platform-tall")
     page.get_by_role("link", name="Wide").click()
-    expect(page.locator("main > section:visible")).to_have_attribute("id", "wide")
+    expect(page.locator("main > section:visible")).to_have_attribute("id", "platform-wide")
     expect(page.locator(".platforms [aria-current]")).to_contain_text("Wide")
-    page.locator("#wide .jumps a").nth(1).click()
+    page.locator("#platform-wide .jumps a").nth(1).click()
     expect(card(page, "wide", 2)).to_be_in_viewport(ratio=0.3)
     page.go_back()
     page.go_back()
-    expect(page.locator("main > section:visible")).to_have_attribute("id", "tall")
+    expect(page.locator("main > section:visible")).to_have_attribute("id", "platform-tall")
     again = opened("wide/02-two%20%26%23%27x%27")
     expect(card(again, "wide", 2)).to_be_in_viewport(ratio=0.3)
 
@@ -111,18 +111,18 @@ def test_it_is_used_by_keyboard_alone(opened: Open) -> None:
 
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
-    press_until("each.dataset.part === 'wide'")
+    press_until("each.dataset.part === 'platform-wide'")
     page.keyboard.press("Enter")
-    expect(page.locator("#wide")).to_be_visible()
+    expect(page.locator("#platform-wide")).to_be_visible()
     press_until("each.dataset.post?.startsWith('wide/01')")
     page.keyboard.press("Space")
     expect(page.locator(".platforms [aria-current]")).to_contain_text("1 left")
     press_until("each.matches('video')")
     page.keyboard.press("Space")
-    until(page, "document.querySelector('#wide video').currentTime > 0")
+    until(page, "document.querySelector('#platform-wide video').currentTime > 0")
     press_until("each.matches('[data-copy-from]')")
     page.keyboard.press("Enter")
-    expect(page.locator("#wide .copied").first).to_have_text("Copied.")
+    expect(page.locator("#platform-wide .copied").first).to_have_text("Copied.")
 
 
 def test_a_button_copies_exactly_the_text(opened: Open, context: BrowserContext) -> None:
@@ -135,7 +135,7 @@ def test_a_button_copies_exactly_the_text(opened: Open, context: BrowserContext)
         ("screen", 1, "Title", NASTY),
         ("screen", 1, "Tags", "order, exponent"),
     ):
-        page.locator(f".platforms a[data-part={part}]").click()
+        page.locator(f".platforms a[data-part=platform-{part}]").click()
         place = writing(card(page, part, number), what)
         place.get_by_role("button").click()
         expect(place.get_by_role("status")).to_have_text("Copied.")
@@ -146,24 +146,24 @@ def test_a_text_that_cannot_be_copied_is_selected(opened: Open, context: Browser
     context.add_init_script(
         "navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false"
     )
-    page = opened("wide")
+    page = opened("platform-wide")
     writing(card(page, "wide", 2), "Post").get_by_role("button").click()
     expect(page.locator("#notice")).to_contain_text("press Ctrl+C")
     assert page.evaluate("getSelection().toString()") == TEXTS["two"]
 
 
 def test_lengths_stand_against_the_limits(opened: Open) -> None:
-    page = opened("wide")
+    page = opened("platform-wide")
     count = writing(card(page, "wide", 1), "Post").locator(".count")
     expect(count).to_have_text(f"{len(TEXTS['one'])} of 280")
-    page.locator(".platforms a[data-part=screen]").click()
+    page.locator(".platforms a[data-part=platform-screen]").click()
     long = len(TEXTS["two"].encode())
     count = writing(card(page, "screen", 2), "Description").locator(".count")
     expect(count).to_have_text(f"{long} of 150 bytes · too long")
 
 
 def test_what_is_posted_is_remembered(opened: Open) -> None:
-    page = opened("wide")
+    page = opened("platform-wide")
     total, thread = page.locator(".sum .left"), page.locator(".thread .left")
     expect(total).to_have_text("8 left")
     card(page, "wide", 2).get_by_label("Posted").check()
@@ -171,12 +171,12 @@ def test_what_is_posted_is_remembered(opened: Open) -> None:
     for _ in range(2):
         expect(total).to_have_text("7 left")
         expect(thread).to_have_text("1 left")
-        expect(page.locator("#wide .jumps [data-posted]")).to_have_text("2")
+        expect(page.locator("#platform-wide .jumps [data-posted]")).to_have_text("2")
         page.reload()
     expect(card(page, "wide", 2).get_by_label("Posted")).to_be_checked()
     card(page, "wide", 1).get_by_label("Posted").check()
     expect(page.locator(".platforms [aria-current] .left")).to_have_text("all posted")
-    other = opened("wide")
+    other = opened("platform-wide")
     card(other, "wide", 2).get_by_label("Posted").uncheck()
     expect(total).to_have_text("7 left")  # in the first window, too
 
@@ -202,7 +202,7 @@ def test_a_browser_that_keeps_nothing_still_counts(opened: Open, context: Browse
 
 
 def test_overlays_lie_where_the_platform_says(opened: Open) -> None:
-    page = opened("tall")
+    page = opened("platform-tall")
     picture = card(page, "tall", 1).locator("video").bounding_box()
     assert picture
     assert picture["width"] / picture["height"] == pytest.approx(9 / 16, rel=0.01)
@@ -227,7 +227,7 @@ def test_overlays_lie_where_the_platform_says(opened: Open) -> None:
 
 
 def test_a_preview_shows_the_cover_and_plays(opened: Open) -> None:
-    page = opened("tall")
+    page = opened("platform-tall")
     video = card(page, "tall", 1).locator("video")
     expect(video).to_have_attribute("preload", "none")
     cover = video.evaluate(
@@ -236,16 +236,18 @@ def test_a_preview_shows_the_cover_and_plays(opened: Open) -> None:
     )
     assert cover == [108, 192]
     video.click()
-    until(page, "document.querySelector('#tall video').currentTime > 0")
+    until(page, "document.querySelector('#platform-tall video').currentTime > 0")
     video.evaluate("each => { each.pause(); return each.play(); }")
-    page.locator(".platforms a[data-part=wide]").click()
-    until(page, "document.querySelector('#tall video').paused")  # nobody sees it any more
+    page.locator(".platforms a[data-part=platform-wide]").click()
+    until(page, "document.querySelector('#platform-tall video').paused")  # nobody sees it any more
     without = card(page, "wide", 1).locator("video")
-    until(page, "document.querySelector('#wide video').readyState > 0")  # its first picture
+    until(
+        page, "document.querySelector('#platform-wide video').readyState > 0"
+    )  # its first picture
     assert without.get_attribute("poster") is None
     without.evaluate("each => each.play()")
     card(page, "wide", 2).locator("video").evaluate("each => each.play()")
-    until(page, "document.querySelector('#wide video').paused")
+    until(page, "document.querySelector('#platform-wide video').paused")
 
 
 def test_every_file_to_be_uploaded_is_there(opened: Open, uploads: Uploads) -> None:
@@ -259,7 +261,7 @@ def test_every_file_to_be_uploaded_is_there(opened: Open, uploads: Uploads) -> N
         links.remove(f"wide/{name}")
     assert [link for link in links if not (uploads.folder / link).exists()] == []
     size = (uploads.folder / "wide/01-one &#'x'/one.mp4").stat().st_size
-    page.locator(".platforms a[data-part=wide]").click()
+    page.locator(".platforms a[data-part=platform-wide]").click()
     files = card(page, "wide", 1).locator(".files a")
     expect(files.first).to_have_text(re.compile(rf"^Video\s+MP4 {size / 1000:.1f} kB$"))
     expect(card(page, "wide", 1)).to_contain_text("it shows the video’s first picture")
@@ -268,14 +270,14 @@ def test_every_file_to_be_uploaded_is_there(opened: Open, uploads: Uploads) -> N
         ("album", "It takes no captions."),
         ("screen", "choose a moment of the video"),
     ):
-        page.locator(f".platforms a[data-part={part}]").click()
+        page.locator(f".platforms a[data-part=platform-{part}]").click()
         expect(card(page, part, 1)).to_contain_text(note)
 
 
 def test_sources_are_named_and_doubts_marked(opened: Open) -> None:
-    page = opened("tall")
+    page = opened("platform-tall")
     page.get_by_text("Where these limits are from").locator("visible=true").click()
-    sources = page.locator("#tall .limits li")
+    sources = page.locator("#platform-tall .limits li")
     expect(sources).to_have_count(3)
     doubted = sources.filter(has_text="They say")
     expect(doubted).to_contain_text("They say (in a new window), docs/y.md 4 of them unsure")
@@ -285,9 +287,9 @@ def test_sources_are_named_and_doubts_marked(opened: Open) -> None:
 
 
 def test_what_people_write_is_mere_text(opened: Open) -> None:
-    page = opened("screen")
+    page = opened("platform-screen")
     assert page.title() == "To post: Orders & <Exponents>"
-    expect(page.locator("#screen h2")).to_have_text("Screen & <More>")
+    expect(page.locator("#platform-screen h2")).to_have_text("Screen & <More>")
     expect(card(page, "screen", 2).locator("h3")).to_contain_text(TITLES["two"])
     expect(card(page, "screen", 2).locator(".phone .title")).to_have_text(NASTY)
     expect(page.locator("main b[onclick], main script, main style")).to_have_count(0)
@@ -343,8 +345,8 @@ def test_without_scripts_nothing_is_missing(browser: Browser, opened: Open) -> N
             expect(text).to_be_visible()
         expect(page.locator("button:visible, input:visible, .left:visible")).to_have_count(0)
         expect(page.locator(".zone").first).to_be_visible()
-        page.locator(".platforms a[data-part=wide]").click()
-        expect(page.locator("#wide h2")).to_be_in_viewport()
+        page.locator(".platforms a[data-part=platform-wide]").click()
+        expect(page.locator("#platform-wide h2")).to_be_in_viewport()
         expect(page.locator("noscript p")).to_contain_text("Scripts are off")
 
 
