@@ -19,6 +19,10 @@ _ROOM = 1 / 2, 2 / 5
 """Of the frame's width and height: what a title, a picture and captions need at least."""
 
 
+_LONGEST_COVER = 4
+"""How often a cover's longer side may be its shorter one, and that of what a grid shows of it."""
+
+
 def judge_name(name: str, where: str, taken: Mapping[str, str]) -> None:
     """Make sure that a platform can be called so, or a box that it lays over the picture.
 
@@ -83,6 +87,13 @@ def _judge_video(video: "VideoLimits", where: str) -> None:
 def _judge_cover(cover: "CoverRules", where: str) -> None:
     if cover.form.value == "file" and not cover.kinds:
         raise ReelError(f"{where}.kinds is missing; write which files are taken")
+    for key in ("size", "grid"):
+        sides = getattr(cover, key)
+        if sides and max(sides.value) > _LONGEST_COVER * min(sides.value):
+            raise ReelError(
+                f"{where}.{key}: {_sides(sides)}: one side is more than {_LONGEST_COVER} times the "
+                "other; no question and picture have room in that"
+            )
     _judge_longer_first(cover.smallest_sides, f"{where}.smallest_sides")
     _judge_sides(cover.smallest_sides, cover.size, where, "size")
 

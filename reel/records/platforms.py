@@ -253,7 +253,7 @@ class EndScreenRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         shortest, longest: seconds before the end.
         shortest_video: seconds that a video with one lasts at least.
-        elements: how many links.
+        elements: how many links; the card has a place for two videos, or for one.
     """
 
     shortest: Stated[EndScreenLength]

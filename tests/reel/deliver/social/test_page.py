@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
+import msgspec
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -334,6 +335,21 @@ def test_nothing_is_wider_than_a_phone(browser: Browser, opened: Open) -> None:
                 )
                 assert small == [], part
                 page.close()
+
+
+@pytest.mark.parametrize("name", ["content", "heart", "notice"])
+def test_a_platform_may_be_called_as_anything_on_the_page(tmp_path: Path, name: str) -> None:
+    uploads = sample_uploads(tmp_path)
+    (tmp_path / "tall").rename(tmp_path / name)
+    known = {name: uploads.platforms["tall"], "wide": uploads.platforms["wide"]}
+    posts = (
+        msgspec.structs.replace(uploads.posts[0], platform=name),
+        *(each for each in uploads.posts if each.platform == "wide"),
+    )
+    write_page(replace(uploads, platforms=known, posts=posts), tmp_path / "upload.html")
+    ids = re.findall(r' id="([^"]*)"', (tmp_path / "upload.html").read_text(encoding="utf-8"))
+    assert f"platform-{name}" in ids
+    assert len(ids) == len(set(ids))
 
 
 def test_without_scripts_nothing_is_missing(browser: Browser, opened: Open) -> None:
