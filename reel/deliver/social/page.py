@@ -142,9 +142,7 @@ def _sections(uploads: Uploads) -> Iterator[Section]:
             )
             for post in each.thread
         )
-        files = tuple(
-            file for file in _THREAD_FILES if (uploads.folder / name / file).is_file()
-        )
+        files = tuple(file for file in _THREAD_FILES if (uploads.folder / name / file).is_file())
         yield Section(name, platform, frame_of(platform), cards, thread, files, cited(platform))
 
 
