@@ -72,7 +72,7 @@ def make_posts(
             replace(each, name=f"{way.name}/{each.name}") if each.name in clips else each
             for each in made
         ]
-    outcomes.append(write_upload_page(film, known, folder))
+    outcomes.append(write_upload_page(film, words, known, folder))
     return show_table(console, outcomes, began)
 
 
