@@ -7,6 +7,7 @@ from reel.records.frame_layout import ON_A_PHONE, Arrangement, FrameBox, FrameLa
 # In pixels of a frame that is 1080 wide.
 _WIDTH = 1080
 _ASIDE, _APART = 6, 16  # between an overlay and what must be read, beside it and below or above it
+_OVER = 5  # how far lines and labels may go beyond a picture's place
 _MARGIN = 54.0  # of what must be read, where nothing is laid over an edge
 _PICTURES = 48  # the margin of pictures in a frame that is seen without overlays as well
 _HEADLINE, _CAPTION = 126, 126  # two lines each, whatever room there is
@@ -57,7 +58,7 @@ def layout_within(
         enlarged=ON_A_PHONE,
         safe=across((left, right), top, bottom),
         words=across(words, top, bottom),
-        pictures=across((pictures[0] - _ASIDE, pictures[1] + _ASIDE), top, bottom),
+        pictures=across((pictures[0] - _OVER, pictures[1] + _OVER), top, bottom),
         regions={
             "title": across(words, top, top + _HEADLINE),
             "main": across(pictures, main, main_ends),
