@@ -16,7 +16,7 @@ for (const each of switches) {
 for (const video of videos) {
     const picture = video.parentElement;
     // At rest a video looks as in the app; its controls are there for whoever comes near.
-    const judge = () => { video.controls = picture?.matches(":is(:hover, :focus-within)") ?? true; };
+    const judge = () => { video.controls = picture?.matches(":is(:hover, :has(:focus-visible))") ?? true; };
     video.tabIndex = 0;
     for (const event of ["pointerenter", "pointerleave", "focusin", "focusout"]) {
         picture?.addEventListener(event, judge);
@@ -29,9 +29,11 @@ for (const video of videos) {
         video.removeAttribute("data-stands");
         for (const other of videos) if (other !== video) other.pause();
     });
-    // Browsers do so themselves, but only when something of the video has been read.
+    // Browsers do so themselves, but only beside controls, and when something of the video has been read.
     video.addEventListener("click", () => {
-        if (video.readyState === HTMLMediaElement.HAVE_NOTHING) video.play().catch(() => undefined);
+        if (video.controls && video.readyState > HTMLMediaElement.HAVE_NOTHING) return;
+        if (video.paused) video.play().catch(() => undefined);
+        else video.pause();
     });
     video.addEventListener("pause", () => picture?.removeAttribute("data-playing"));
 }
