@@ -89,8 +89,8 @@ class Card:
 
     @property
     def still(self) -> float:
-        """A moment (seconds) that shows what the video is like: its middle."""
-        return round(self.post.seconds / 2, 1)
+        """A moment (seconds) that shows what the video is like: that of its cover."""
+        return max(0.0, round(self.post.still - 0.05, 2))  # just before the next one
 
     @property
     def lacks(self) -> bool:
