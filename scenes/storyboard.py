@@ -9,7 +9,7 @@ STORYBOARD = Storyboard(
         ("multiply", "add", "claim"),
         formulas="scenes.hook.maths:FORMULAS",
         key_pictures=("add.stack", "claim"),
-        cover="multiply.probabilities",
+        cover="add.fifty",
         loop=Loop("multiply.multiply", 4.55, rest=0.8),
     ),
     Clip(
@@ -99,7 +99,7 @@ STORYBOARD = Storyboard(
         ("range", "underflow", "overflow", "rescue"),
         formulas="scenes.overflow.maths:FORMULAS",
         key_pictures=("underflow", "rescue"),
-        cover="range.infinity",
+        cover="underflow.sum",
         loop=Loop("underflow.chance", 4.75, rest=0.7),
     ),
     Clip(
