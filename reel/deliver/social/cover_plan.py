@@ -206,9 +206,7 @@ class _Planner:
         return Plan(fit, question, mark, picture, scale, self._signature)
 
     def _fit(self, width: float, height: float) -> Fit:
-        return self._parts.question.fit(
-            width, height, _LARGEST * self._parts.legible, self._lines
-        )
+        return self._parts.question.fit(width, height, _LARGEST * self._parts.legible, self._lines)
 
     def _scale(self, width: float, height: float) -> float:
         """Find how much larger than its pixels the picture may be in a place."""
