@@ -26,9 +26,10 @@ from reel.records.clip_files import (
     TRANSCRIPT,
     VIDEO,
 )
+from reel.records.errors import ReelError
 from reel.records.plan import Files, Job, Plan
 from reel.records.timeline import read_timeline
-from reel.records.writing import CACHE, OUT
+from reel.records.writing import CACHE, OUT, CannotWriteError
 
 
 class Product(Protocol):
@@ -37,6 +38,10 @@ class Product(Protocol):
     @property
     def name(self) -> str:
         """What its outcome is called."""
+
+    @property
+    def needs_all(self) -> bool:
+        """Whether it is left out if one of the clips is not made."""
 
     @property
     def wants_film(self) -> bool:
@@ -133,30 +138,43 @@ class Build:
             self._listener.on_finished(outcomes[-1])
         elif film:
             outcomes.append(Outcome("film", "left out"))
-        if products and whole:
-            pictures = [built[job.id] for job in self._plan.jobs]
-            for outcome in self._products(products, pictures):
-                outcomes.append(outcome)
-                self._listener.on_finished(outcome)
-        else:
-            outcomes += [Outcome(product.name, "left out") for product in products]
+        possible = [product for product in products if built and (whole or not product.needs_all)]
+        for outcome in self._products(possible, built):
+            outcomes.append(outcome)
+            self._listener.on_finished(outcome)
+        left = [product for product in products if product not in possible]
+        outcomes += [Outcome(product.name, "left out") for product in left]
         return outcomes
 
-    def _products(self, products: Sequence[Product], pictures: list[Built]) -> Iterator[Outcome]:
-        """Make what else is made of the clips."""
+    def _products(
+        self, products: Sequence[Product], built: Mapping[str, Built]
+    ) -> Iterator[Outcome]:
+        """Make what else is made of the clips that are there; what goes wrong in one is its own."""
+        if not products:
+            return
         self._listener.on_started(products[0].name)  # from now on, nothing is drawn any more
-        sounds = self._soundtracks(pictures)
+        jobs = [job for job in self._plan.jobs if job.id in built]
+        pictures = [built[job.id] for job in jobs]
+        sounds = [
+            self.derived.soundtrack(clip, job) for job, clip in zip(jobs, pictures, strict=True)
+        ]
         clips = {
             job.id: Played(picture, self.derived.playable(picture, sound))
-            for job, picture, sound in zip(self._plan.jobs, pictures, sounds, strict=True)
+            for job, picture, sound in zip(jobs, pictures, sounds, strict=True)
         }
         film = None
-        if self._plan.complete and any(product.wants_film for product in products):
+        whole = self._plan.complete and len(clips) == len(self._plan.jobs)
+        if whole and any(product.wants_film for product in products):
             picture = self.derived.film(pictures)
             sound = self.derived.film_soundtrack(pictures, sounds)
             film = Played(picture, self.derived.playable(picture, sound))
         for product in products:
-            yield product.deliver(clips, film if product.wants_film else None)
+            try:
+                yield product.deliver(clips, film if product.wants_film else None)
+            except CannotWriteError:
+                raise
+            except ReelError as error:
+                yield Outcome(product.name, "failed", error=str(error))
 
     def _soundtracks(self, clips: list[Built]) -> list[Built | None]:
         """Make what is heard of each of the plan's clips; None where nothing is."""

@@ -1,6 +1,5 @@
 """A course, from the clips of a build to the files in its folder."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import msgspec
 from reel.build.built import Built, Played
 from reel.build.derived import Derived
 from reel.build.facts import Facts, judge, work_out
+from reel.build.listed_folder import publish_listed
 from reel.deliver import course as rooms
 from reel.deliver import pages
 from reel.deliver.course.cmi5 import write_cmi5
@@ -18,7 +18,6 @@ from reel.deliver.course.material import Course, Lesson, Video
 from reel.deliver.course.pages import write_pages
 from reel.deliver.course.scorm import write_scorm
 from reel.deliver.course.slides import write_slides
-from reel.deliver.publish import publish
 from reel.engine.cache.keys import folder_digest
 from reel.engine.cache.reads import file_digest
 from reel.engine.cache.store import MANIFEST
@@ -38,13 +37,9 @@ from reel.records.formats import LANDSCAPE
 from reel.records.plan import Plan
 from reel.records.quiz import load_quiz
 from reel.records.timeline import read_timeline
-from reel.records.writing import OUT
 
 _NAMES = "ACCESSIBILITY", "EMBED", "cmi5", "course", "index", "scorm", "slides"
 """What a course's own files are called, so that a clip in it cannot be."""
-
-LIST = "files.json"
-"""In a course's folder: the names of its files, so that the next run knows those that are left."""
 
 _FACTS = "facts.json"
 _OWN = Path(rooms.__file__).parent, Path(pages.__file__).parent
@@ -80,6 +75,7 @@ class CourseBuild:
     """
 
     name = "course"
+    needs_all = True
     wants_film = True
 
     def __init__(self, film: Film, plan: Plan, derived: Derived) -> None:
@@ -127,7 +123,7 @@ class CourseBuild:
                 if path.is_file() and path.name != MANIFEST
             }
         folder = course_folder(self._plan)
-        _publish(folder, files)
+        publish_listed(folder, files)
         how = "fresh" if any(part.fresh for part in made) else "cache"
         seconds = sum(part.seconds for part in made)
         return Outcome(self.name, how, seconds, folder / "index.html")
@@ -193,35 +189,3 @@ class CourseBuild:
             return lambda draft: write(course, draft)
 
         return [part(name, writing(write)) for name, write in _WRITERS]
-
-
-def _publish(folder: Path, files: Mapping[str, Path]) -> None:
-    """Put files into a course's folder, and take out what only an earlier run has put there.
-
-    Raises:
-        CannotWriteError: the folder is full, or cannot be written to.
-    """
-    targets: dict[Path, Path | None] = {folder / name: path for name, path in files.items()}
-    for name in _listed(folder):
-        targets.setdefault(folder / name, None)
-    publish(targets)
-    with OUT.written(folder):
-        (folder / LIST).write_text(json.dumps(sorted(files), indent=1) + "\n", encoding="utf-8")
-
-
-def _listed(folder: Path) -> list[str]:
-    """Read which files an earlier run has put into a course's folder; none that lie elsewhere."""
-    try:
-        names = msgspec.json.decode((folder / LIST).read_bytes(), type=list[str])
-    except (OSError, msgspec.DecodeError):
-        return []
-    return [name for name in names if _is_within(folder, name)]
-
-
-def _is_within(folder: Path, name: str) -> bool:
-    """Tell whether a name is that of a file in a folder, or below it."""
-    parts = Path(name).parts
-    try:
-        return ".." not in parts and not Path(name).is_absolute() and (folder / name).is_file()
-    except ValueError:  # no file can be called that
-        return False

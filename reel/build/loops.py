@@ -7,8 +7,8 @@ import msgspec
 
 from reel.build.built import Built, Played
 from reel.build.derived import Derived
+from reel.build.listed_folder import publish_listed
 from reel.build.notes import NOTES, kept_notes
-from reel.deliver.publish import publish
 from reel.deliver.social.loop import write_loop
 from reel.engine.run.outcome import Outcome
 from reel.records.clip_files import TIMELINE, VIDEO
@@ -35,6 +35,7 @@ class LoopsBuild:
     """
 
     name = LOOPS
+    needs_all = False
     wants_film = False
 
     def __init__(
@@ -57,13 +58,9 @@ class LoopsBuild:
         for clip, each in built.items():
             files = [path for path in each.folder.iterdir() if path.stem == clip]
             self.made[clip] = {path.suffix.removeprefix("."): path for path in files}
-        publish(
-            {
-                self._folder / path.name: path
-                for files in self.made.values()
-                for path in files.values()
-            }
-        )
+        made = {path.name: path for files in self.made.values() for path in files.values()}
+        has_loop = {clip.id for clip in self._film.storyboard if clip.loop}
+        publish_listed(self._folder, made, lambda name: Path(name).stem in has_loop)
         how = "fresh" if any(each.fresh for each in built.values()) else "cache"
         seconds = sum(each.seconds for each in built.values())
         notes = tuple(note for each in built.values() for note in kept_notes(each))

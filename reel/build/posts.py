@@ -10,8 +10,8 @@ from reel.build.derived import Derived
 from reel.build.loops import LoopsBuild
 from reel.build.notes import NOTES, kept_notes
 from reel.build.post_videos import PostVideo, PostVideos
-from reel.build.posts_folder import publish_posts, with_earlier
-from reel.deliver.social.material import Outlet, Posting
+from reel.build.posts_folder import publish_posts
+from reel.deliver.social.material import Outlet, Posting, folder_of
 from reel.deliver.social.text_files import write_texts
 from reel.engine.cache.store import MANIFEST
 from reel.engine.run.outcome import Outcome
@@ -29,6 +29,7 @@ from reel.records.posted import (
     Posted,
     ThreadPost,
 )
+from reel.records.posted_words import words_of_post
 from reel.records.posts import ClipPost, Posts
 from reel.records.storyboard import FILM
 from reel.records.timeline import Timeline, read_timeline
@@ -73,6 +74,8 @@ class PostsBuild:
         self._end_screen = end_screen
         self._derived = derived
 
+    needs_all = False
+
     @property
     def wants_film(self) -> bool:
         """Whether the film is posted too: where its clips become chapters."""
@@ -99,15 +102,19 @@ class PostsBuild:
             for path in texts.folder.rglob("*")
             if path.is_file() and path.name not in (MANIFEST, NOTES)
         }
-        listed = with_earlier(self._listed(videos, texts.folder), self._folder, [FILM, *order])
-        publish_posts(self._folder, files, listed)
+        folders = {
+            clip: folder_of(clip, number, len(order)) for number, clip in enumerate([FILM, *order])
+        }
+        listed = self._listed(videos, texts.folder)
+        threads = bool(self._platform.thread and self._platform.thread.value)
+        left = publish_posts(self._folder, files, listed, folders, threads=threads)
         made = [texts, *(built for video in videos for built in video.made)]
         return Outcome(
             self.name,
             "fresh" if any(each.fresh for each in made) else "cache",
             sum(each.seconds for each in made),
             self._folder,
-            notes=(*(note for video in videos for note in video.notes), *kept_notes(texts)),
+            notes=(*(note for each in videos for note in each.notes), *kept_notes(texts), *left),
         )
 
     def _outlet(self, clips: Mapping[str, Played], film: Played | None) -> Outlet:
@@ -179,16 +186,24 @@ class PostsBuild:
             thread = msgspec.json.decode(
                 (texts / THREAD_JSON).read_bytes(), type=tuple[ThreadPost, ...]
             )
-        posts = tuple(_posted(video, texts / video.posting.folder) for video in videos)
+        posts = tuple(
+            _posted(
+                video,
+                texts / video.posting.folder,
+                words_of_post(self._film, self._words, video.posting.id),
+            )
+            for video in videos
+        )
         return PlatformPosts(platform=self.name, posts=posts, thread=thread)
 
 
-def _posted(video: PostVideo, texts: Path) -> Posted:
+def _posted(video: PostVideo, texts: Path, words: str) -> Posted:
     """Describe a post as the platform's list has it.
 
     Args:
         video: what is posted.
         texts: the folder of its texts.
+        words: tells of which words it is made.
     """
     posting = video.posting
     return Posted(
@@ -203,6 +218,8 @@ def _posted(video: PostVideo, texts: Path) -> Posted:
         captions=tuple(video.captions),
         cover=next(iter(video.cover), None),
         animation=next(iter(video.animation), None),
+        still=posting.cover,
+        words=words,
         heading=_text(texts / HEADING),
         post=_text(texts / POST) or "",
         tags=_text(texts / TAGS),

@@ -35,7 +35,8 @@ class FrameLayout:
         arrangement: how main and side stand to each other.
         centred: whether titles are centred rather than set from the left.
         enlarged: how much larger than in `reel.formula.label.SIZES` type is set, by size.
-        safe: where words and formulas must stand.
+        words: where words and formulas are put.
+        safe: where they may stand: it may reach farther on one side.
         pictures: where pictures must stand.
         regions: title; main (the picture) and side (what explains it); full (both together);
             caption, which scenes leave free: captions are drawn there.
@@ -47,6 +48,7 @@ class FrameLayout:
     arrangement: Arrangement
     centred: bool
     enlarged: Mapping[str, float]
+    words: FrameBox
     safe: FrameBox
     pictures: FrameBox
     regions: Mapping[str, FrameBox]

@@ -19,6 +19,7 @@ def _upright(
         arrangement=arrangement,
         centred=True,
         enlarged=ON_A_PHONE,
+        words=boxes["safe"],
         safe=boxes.pop("safe"),
         pictures=boxes.pop("pictures"),
         regions=boxes,
@@ -30,6 +31,7 @@ LAYOUTS = {
         arrangement=Arrangement.WIDE,
         centred=False,
         enlarged={},
+        words=FrameBox(0.05, 0.05, 0.95, 0.985),
         safe=FrameBox(0.05, 0.05, 0.95, 0.985),
         pictures=FrameBox(0.05, 0.05, 0.95, 0.95),
         regions={
@@ -49,6 +51,7 @@ LAYOUTS = {
             FrameBox(0, 1470 / 1920, 1, 1),
         ),
         (9, 16),
+        bare=True,
     ),
     # These two stand whole in a feed; their zones are margins of 5 %.
     "square": _upright(

@@ -7,23 +7,26 @@ from reel.records.frame_layout import ON_A_PHONE, Arrangement, FrameBox, FrameLa
 # In pixels of a frame that is 1080 wide.
 _WIDTH = 1080
 _ASIDE, _APART = 6, 16  # between an overlay and what must be read, beside it and below or above it
+_OVER = 5  # how far lines and labels may go beyond a picture's place
 _MARGIN = 54.0  # of what must be read, where nothing is laid over an edge
-_PICTURES = 48  # the margin of pictures, which may reach beside the buttons
+_PICTURES = 48  # the margin of pictures in a frame that is seen without overlays as well
 _HEADLINE, _CAPTION = 126, 126  # two lines each, whatever room there is
 _BELOW_HEADLINE, _ABOVE_SIDE, _ABOVE_CAPTION = 38, 20, 18
 _MAIN, _SIDE = 616, 276  # how these share what is left
 
 
-def layout_within(overlays: Iterable[FrameBox], aspect: tuple[int, int]) -> FrameLayout:
+def layout_within(
+    overlays: Iterable[FrameBox], aspect: tuple[int, int], *, bare: bool = False
+) -> FrameLayout:
     """Divide a frame so that nothing necessary stands under an overlay.
-
-    All regions stand in the middle of the frame, not of what the overlays leave of it: the frame is
-    seen without them as well, and a headline beside the middle of a screen looks shifted.
 
     Args:
         overlays: what lies over the frame. One that is wider than half of it takes the top or the
             bottom, whichever is nearer; any other takes its side, all the way down.
         aspect: width and height of the frame as a ratio.
+        bare: whether the frame is seen without overlays as well. Then all stands in its middle, not
+            in that of what they leave free, where it would look shifted; and pictures, but not
+            words, may reach beside the buttons.
     """
     height = _WIDTH * aspect[1] / aspect[0]
     left, top, right, bottom = _MARGIN, _MARGIN, _WIDTH - _MARGIN, height - _MARGIN
@@ -37,11 +40,14 @@ def layout_within(overlays: Iterable[FrameBox], aspect: tuple[int, int]) -> Fram
             left = max(left, _WIDTH * box.right + _ASIDE)
         else:
             right = min(right, _WIDTH * box.left - _ASIDE)
-    words = max(left, _WIDTH - right)
+    words = pictures = left, right
+    if bare:
+        beside = max(left, _WIDTH - right)
+        words, pictures = (beside, _WIDTH - beside), (_PICTURES, _WIDTH - _PICTURES)
 
-    def across(margin: float, upper: float, lower: float) -> FrameBox:
-        """What lies between two heights and is as far from the left edge as from the right one."""
-        return FrameBox(margin / _WIDTH, upper / height, 1 - margin / _WIDTH, lower / height)
+    def across(sides: tuple[float, float], upper: float, lower: float) -> FrameBox:
+        """What lies between a left and a right side, and between two heights."""
+        return FrameBox(sides[0] / _WIDTH, upper / height, sides[1] / _WIDTH, lower / height)
 
     main = top + _HEADLINE + _BELOW_HEADLINE
     side_ends = bottom - _CAPTION - _ABOVE_CAPTION
@@ -50,14 +56,15 @@ def layout_within(overlays: Iterable[FrameBox], aspect: tuple[int, int]) -> Fram
         arrangement=Arrangement.TALL,
         centred=True,
         enlarged=ON_A_PHONE,
-        safe=FrameBox(left / _WIDTH, top / height, right / _WIDTH, bottom / height),
-        pictures=across(_PICTURES, top, bottom),
+        safe=across((left, right), top, bottom),
+        words=across(words, top, bottom),
+        pictures=across((pictures[0] - _OVER, pictures[1] + _OVER), top, bottom),
         regions={
             "title": across(words, top, top + _HEADLINE),
-            "main": across(_PICTURES, main, main_ends),
+            "main": across(pictures, main, main_ends),
             "side": across(words, main_ends + _ABOVE_SIDE, side_ends),
-            "full": across(_PICTURES, main, side_ends),
+            "full": across(pictures, main, side_ends),
             "caption": across(words, bottom - _CAPTION, bottom),
         },
-        quiet=(across(0, 0, top), across(0, bottom, height)),
+        quiet=(across((0, _WIDTH), 0, top), across((0, _WIDTH), bottom, height)),
     )

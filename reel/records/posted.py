@@ -3,12 +3,16 @@
 The page to upload from is made of these lists, and so posting tools can read them.
 """
 
+import re
 from pathlib import Path
 
 import msgspec
 
 SOCIAL = "social"
 """What the folder of all posts is called, in the out folder or in one of drafts."""
+
+LOOPS = "loops"
+"""The folder of all loops, beside those of the platforms."""
 
 LIST = "posts.json"
 """What the list is called in a platform's folder."""
@@ -18,6 +22,9 @@ HEADING, POST, TAGS, ALT = "title.txt", "post.txt", "tags.txt", "alt.txt"
 
 THREAD_JSON, THREAD_MARKDOWN = "thread.json", "thread.md"
 """The thread in a platform's folder."""
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+_BESIDE = re.compile(r"(cover|loop|[A-Za-z0-9-]+)\.[a-z0-9]+")  # the language, for captions
 
 
 class Posted(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +42,8 @@ class Posted(msgspec.Struct, frozen=True, kw_only=True):
         captions: the names of files of captions there.
         cover: the name of the cover there; None where none can be chosen.
         animation: the name of the loop there, if the platform takes one.
+        still: the moment of the video (seconds) up to which the cover's picture is on screen.
+        words: tells of which words it was made, as `reel.records.posted_words` has it.
         heading, post, tags, alt: the texts, as the files beside the video have them; None where
             the platform has no place for one.
     """
@@ -50,10 +59,23 @@ class Posted(msgspec.Struct, frozen=True, kw_only=True):
     captions: tuple[str, ...] = ()
     cover: str | None = None
     animation: str | None = None
+    still: float = 0.0
+    words: str = ""
     heading: str | None = None
     post: str
     tags: str | None = None
     alt: str | None = None
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it names its files as they are named here: somebody may have edited the list."""
+        others = [*self.captions, *(name for name in (self.cover, self.animation) if name)]
+        return (
+            bool(_ID.fullmatch(self.id))
+            and re.fullmatch(rf"\d+-{self.id}", self.folder) is not None
+            and self.video == f"{self.id}.mp4"
+            and all(_BESIDE.fullmatch(name.removeprefix(f"{self.id}.")) for name in others)
+        )
 
 
 class ThreadPost(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,7 +112,10 @@ class PlatformPosts(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_posted(folder: Path) -> PlatformPosts | None:
     """Read the list in a platform's folder; None if there is none that can be read."""
+    path = folder / LIST
+    if not path.is_file():
+        return None
     try:
-        return msgspec.json.decode((folder / LIST).read_bytes(), type=PlatformPosts)
+        return msgspec.json.decode(path.read_bytes(), type=PlatformPosts)
     except (OSError, ValueError):  # what is no UTF-8 or no JSON, or lacks something
         return None

@@ -80,8 +80,10 @@ def load_posts(project: Project, storyboard: Storyboard) -> Posts:
     where = shown(path)
     if not path.is_file():
         raise ReelError(f"{where}: no such file; what posts say of each clip is written there")
-    posts = record(read_toml(path), Posts, path)
-    _compare(posts.clips, storyboard.ids, f"{where}: clips", "clip")
+    table = read_toml(path)
+    if isinstance(clips := table.get("clips"), dict):  # else what is wrong in a clip that there is
+        _compare(clips, storyboard.ids, f"{where}: clips", "clip")  # not would be named first
+    posts = record(table, Posts, path)
     for clip in storyboard:
         post, key = posts.clips[clip.id], f"{where}: clips.{clip.id}"
         _compare(post.seen, clip.beats, f"{key}.seen", "beat")

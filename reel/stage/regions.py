@@ -1,7 +1,7 @@
 """Regions: the rectangles of the frame in which scenes place things."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 import manim as mn
@@ -124,8 +124,7 @@ class FrameRegions:
         title: for the clip's question and its answer.
         main, side, full: for the picture; for what explains it; both together.
         caption: left free.
-        safe: where words and formulas must stand, as far as it is in the middle of the frame; main
-            and full may be wider.
+        safe: where words and formulas are put; main and full may be wider.
         quiet: the strips above and below that are left to what players lay over them; none where a
             picture stands whole.
     """
@@ -140,8 +139,7 @@ class FrameRegions:
         self.side = self._region(layout.regions["side"])
         self.full = self._region(layout.regions["full"])
         self.caption = self._region(layout.regions["caption"])
-        beside = max(layout.safe.left, 1 - layout.safe.right)
-        self.safe = self._region(replace(layout.safe, left=beside, right=1 - beside))
+        self.safe = self._region(layout.words)
         self.quiet = tuple(map(self._region, layout.quiet))
 
     def lay_out(

@@ -13,6 +13,17 @@ from reel.records.theme import Theme
 from reel.records.timeline import Timeline
 
 
+def folder_of(clip: str, number: int, of: int) -> str:
+    """Name the folder of a post: in the film's order, however folders are sorted.
+
+    Args:
+        clip: the clip's id, or "film".
+        number: the clip's place in the film, from 1; 0 for the film.
+        of: how many clips the film has.
+    """
+    return f"{number:0{len(str(of))}}-{clip}"
+
+
 @dataclass(frozen=True)
 class Posting:
     """A clip that is posted, or the film.
@@ -41,8 +52,8 @@ class Posting:
 
     @property
     def folder(self) -> str:
-        """The name of its folder: in the film's order, however it is sorted."""
-        return f"{self.number:0{len(str(self.of))}}-{self.id}"
+        """The name of its folder."""
+        return folder_of(self.id, self.number, self.of)
 
     @property
     def video(self) -> str:

