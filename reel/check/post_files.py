@@ -23,6 +23,8 @@ from reel.records.posted import (
 from reel.records.root import shown
 from reel.records.storyboard import FILM
 
+_OF_SYSTEMS = (".DS_Store", "Thumbs.db", "desktop.ini")  # they put them into any folder
+
 
 @dataclass(frozen=True)
 class PostsFolder:
@@ -130,9 +132,20 @@ def _strays(folder: PostsFolder) -> Iterator[Fault]:
         places.add(here)
     for place in sorted(place for place in places if place.is_dir()):
         for path in sorted(place.iterdir()):
-            if path.is_file() and path not in listed:
-                message = f"{shown(path)} is in no list: an earlier run has left it, or somebody"
-                yield Fault("files.posts", f"{message}; remove it", severity="warning")
+            if path.is_file() and path not in listed and path.name not in _OF_SYSTEMS:
+                yield _stray(path)
+
+
+def of_social(social: Path) -> Iterator[Fault]:
+    """Yield what a run that was killed has left beside the platforms' folders, and the loops."""
+    for path in sorted([*social.glob(".*"), *social.glob("loops/.*")]):
+        if path.is_file() and path.name not in _OF_SYSTEMS:
+            yield _stray(path)
+
+
+def _stray(path: Path) -> Fault:
+    message = f"{shown(path)} is in no list: an earlier run has left it, or somebody; remove it"
+    return Fault("files.posts", message, severity="warning")
 
 
 def _lies_within(post: Posted) -> bool:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from reel.check.fault import Fault
 from reel.check.findings import Finding
-from reel.check.post_files import of_list
+from reel.check.post_files import of_list, of_social
 from reel.check.post_thread import of_thread
 from reel.check.scope import Scope, scope_of
 from reel.check.work import Work, look, works
@@ -139,8 +139,12 @@ def _findings_of(event: Finished | Failed, work: Work) -> list[Finding]:
 
 def _of_folders(scope: Scope) -> Iterator[Finding]:
     """Yield what is wrong with the folders of posts, apart from the posts in them."""
+    seen = set()
     for folder in scope.posts:
         faults = [*of_list(folder)]
+        if (social := folder.path.parent) not in seen:
+            seen.add(social)
+            faults += of_social(social)
         if scope.whole:
             faults += of_thread(folder)
         for fault in faults:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from reel.check.fault import Fault
-from reel.check.post_files import PostsFolder, of_list, posts_folders
+from reel.check.post_files import PostsFolder, of_list, of_social, posts_folders
 from reel.check.post_thread import of_thread
 from reel.check.posts import Ears, of_post
 from reel.records.platforms import Platform
@@ -66,6 +66,10 @@ def test_a_post_that_keeps_to_everything_passes(folder: Path) -> None:
 def test_what_a_killed_run_leaves_is_named(folder: Path) -> None:
     for name in (".posts.json", "1-clip/.123-0.part", "1-clip/old.mp4"):
         (folder / name).write_bytes(b"half")
+    (folder / ".DS_Store").write_bytes(b"Finder")
+    (folder.parent / ".upload.html").write_bytes(b"half")
+    (beside,) = of_social(folder.parent)
+    assert ".upload.html is in no list" in beside.message
     (place,) = posts_folders_of(folder)
     found = [fault for fault in of_list(place) if "is in no list" in fault.message]
     assert [fault.severity for fault in found] == ["warning"] * 3
