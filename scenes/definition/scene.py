@@ -177,11 +177,12 @@ class Definition(ClipScene):
         return self.places.name.equation.put(power), self.places.name.logarithm.put(log)
 
     def build_names(self, power: Formula) -> dict[str, mn.Mobject]:
-        """Write the names of a, x and b beside them, and leave room for these in the frame."""
+        """Write the names of a, x and b beside them; a^x = b leaves room for them."""
         sides = {"base": mn.LEFT, "exponent": mn.UP, "result": mn.RIGHT}
         names = {part: self.label(part, role=ROLES[part]) for part in sides}
         beside = max(names[part].width for part in ("base", "result")) + _NAME_GAP
-        self.places.name.equation.inset(beside, 0).put(power)
+        places = self.places.name
+        places.equation.intersect(places.named.inset(beside, 0)).put(power)
         for part, name in names.items():
             name.next_to(power.part(part), sides[part], buff=_NAME_GAP)
         return names
