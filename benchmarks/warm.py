@@ -1,4 +1,4 @@
-"""The film again, after a cold run: nothing changed, or words, the voice, a scene.
+"""The film again, after a cold run: nothing changed, or words, the voice, a scene; and posts.
 
 And a Manim file of its own.
 """
@@ -80,6 +80,14 @@ def measure(
         for clip in (ids[place] for place in spread):
             change_scene(copy, clip)
             note(f"{_file(clip)} changed")
+        posts = "social", *dict.fromkeys((ids[0], ids[-1])), "--platform", "x"
+        for name in (
+            "posts on X, of clips that are there",
+            *(_TIMES * ("posts, nothing changed",)),
+        ):
+            seconds = copy.render(*posts, "--quality", quality.name).seconds
+            entry.changes.setdefault(name, []).append(seconds)
+            saved()
         (copy.folder / "talk.py").write_text(_FOUR_SCENES, encoding="utf-8")
         for _ in range(1 + _TIMES):
             run = copy.render("file", "talk.py", "--quality", quality.name)

@@ -9,7 +9,7 @@ STORYBOARD = Storyboard(
         ("multiply", "add", "claim"),
         formulas="scenes.hook.maths:FORMULAS",
         key_pictures=("add.stack", "claim"),
-        cover="multiply.probabilities",
+        cover="add.fifty",
         loop=Loop("multiply.multiply", 4.55, rest=0.8),
     ),
     Clip(
@@ -36,7 +36,7 @@ STORYBOARD = Storyboard(
         formulas="scenes.product_to_sum.maths:FORMULAS",
         key_pictures=("read_backwards", "slide_rule.six"),
         cover="slide_rule.six",
-        loop=Loop("slide_rule.slide", 2.9, back=True, rest=0.1),
+        loop=Loop("slide_rule.slide", 4.55, after=0.1, rest=0.8),
     ),
     Clip(
         "gradients",
@@ -45,7 +45,7 @@ STORYBOARD = Storyboard(
         formulas="scenes.gradients.maths:FORMULAS",
         key_pictures=("two.corner", "many.five"),
         cover="many.ten",
-        loop=Loop("downhill", 4.5, rest=0.5),
+        loop=Loop("many.ten", 1.75, after=0.45, back=True, rest=0.7),
     ),
     Clip(
         "log_derivative",
@@ -99,7 +99,7 @@ STORYBOARD = Storyboard(
         ("range", "underflow", "overflow", "rescue"),
         formulas="scenes.overflow.maths:FORMULAS",
         key_pictures=("underflow", "rescue"),
-        cover="range.infinity",
+        cover="underflow.sum",
         loop=Loop("underflow.chance", 4.75, rest=0.7),
     ),
     Clip(

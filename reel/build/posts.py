@@ -218,6 +218,7 @@ def _posted(video: PostVideo, texts: Path, words: str) -> Posted:
         captions=tuple(video.captions),
         cover=next(iter(video.cover), None),
         animation=next(iter(video.animation), None),
+        still=posting.cover,
         words=words,
         heading=_text(texts / HEADING),
         post=_text(texts / POST) or "",

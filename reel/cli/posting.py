@@ -11,7 +11,7 @@ from reel.build.loops import LOOPS, LoopsBuild
 from reel.build.posts import PostsBuild
 from reel.build.upload_page import write_upload_page
 from reel.build.ways import Way, posts_folder, ways_of
-from reel.cli.console import open_console, show_table, shown_progress
+from reel.cli.console import open_console, say, show_table, shown_progress
 from reel.cli.options import PostOptions, open_pool
 from reel.cli.speaking import spoken
 from reel.engine.cache.keys import Keys
@@ -73,7 +73,12 @@ def make_posts(
             for each in made
         ]
     outcomes.append(write_upload_page(film, words, known, folder))
-    return show_table(console, outcomes, began)
+    failures = show_table(console, outcomes, began)
+    if end_screen and not any(each.end_screen for each in platforms.values()):
+        say(console, "--end-screen: none of these platforms has one")
+    chosen_by = "".join(f" --platform {name}" for name in chosen["platforms"])
+    say(console, f"before you upload, see what a platform would refuse: check{chosen_by}")
+    return failures
 
 
 def _chosen(known: Platforms, names: tuple[str, ...]) -> dict[str, Platform]:

@@ -39,6 +39,7 @@ class Posted(msgspec.Struct, frozen=True, kw_only=True):
         captions: the names of files of captions there.
         cover: the name of the cover there; None where none can be chosen.
         animation: the name of the loop there, if the platform takes one.
+        still: the moment of the video (seconds) up to which the cover's picture is on screen.
         words: tells of which words it was made, as `reel.records.posted_words` has it.
         heading, post, tags, alt: the texts, as the files beside the video have them; None where
             the platform has no place for one.
@@ -55,6 +56,7 @@ class Posted(msgspec.Struct, frozen=True, kw_only=True):
     captions: tuple[str, ...] = ()
     cover: str | None = None
     animation: str | None = None
+    still: float = 0.0
     words: str = ""
     heading: str | None = None
     post: str

@@ -15,7 +15,7 @@ from reel.stage.regions import FrameRegions, Region
 _FIRST, _LAST = 0.22, 0.7  # how high the first and the last point lie, as shares of the strip
 _LINE, _CURVE = 1.5, 5  # stroke widths
 _RADIUS, _LIT_RADIUS, _HALO = 0.07, 0.11, 0.24
-_PASSED, _GLOW = 0.42, 0.16  # how strongly the way up to the clip is seen, and its point's halo
+_PASSED, _GLOW = 0.42, 0.08  # how strongly the way up to the clip is seen, and its point's halo
 _FADING = 1.5  # the power of what is left of a line's strength
 _SAMPLES = 200  # points of the curve
 _STEPS = 5  # in which a line fades along its way

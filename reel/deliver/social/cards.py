@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from reel.records.errors import ReelError
 from reel.records.platforms import Platform, TextRules
 from reel.records.posted import Posted, ThreadPost
-from reel.records.root import shown
 from reel.wording.post_length import fits, length_by
 
 Frame = Literal["upright", "watch", "album", "feed"]
@@ -43,12 +41,12 @@ class Upload:
     Attributes:
         name: what it is.
         path: where it is, from the page on.
-        size: bytes.
+        size: bytes; None if it is missing, or empty.
     """
 
     name: Literal["video", "captions", "cover", "animation"]
     path: str
-    size: int
+    size: int | None
 
     @property
     def kind(self) -> str:
@@ -61,21 +59,52 @@ class Card:
     """A post.
 
     Attributes:
+        platform: the name of the one that it is posted on.
         post: what lies in its folder.
         folder: the path of that, from the page on.
         texts: to be copied.
         files: to be uploaded.
     """
 
+    platform: str
     post: Posted
     folder: str
     texts: tuple[Written, ...]
     files: tuple[Upload, ...]
 
     @property
+    def has_video(self) -> bool:
+        """Whether its video is there, to be played."""
+        return self._has("video")
+
+    @property
+    def has_cover(self) -> bool:
+        """Whether there is a cover, to be shown before."""
+        return self._has("cover")
+
+    @property
     def takes_captions(self) -> bool:
         """Whether there are files of captions to be uploaded."""
         return any(file.name == "captions" for file in self.files)
+
+    @property
+    def still(self) -> float:
+        """A moment (seconds) that shows what the video is like: that of its cover."""
+        return max(0.0, round(self.post.still - 0.05, 2))  # just before the next one
+
+    @property
+    def lacks(self) -> bool:
+        """Whether a file is missing."""
+        return any(file.size is None for file in self.files)
+
+    @property
+    def command(self) -> str:
+        """What makes its files again."""
+        whose = f"{self.post.id} " if self.post.number else ""  # the film is made with all clips
+        return f"render.py social {whose}--platform {self.platform}"
+
+    def _has(self, name: str) -> bool:
+        return any(file.name == name and file.size is not None for file in self.files)
 
 
 def frame_of(platform: Platform) -> Frame:
@@ -95,28 +124,22 @@ def card_of(post: Posted, name: str, platform: Platform, root: Path) -> Card:
         name: the platform's.
         platform: what it takes.
         root: the folder in which the platforms' folders lie.
-
-    Raises:
-        ReelError: a file is missing.
     """
     folder = f"{name}/{post.folder}"
-    return Card(post, folder, tuple(_texts(post, platform)), tuple(_files(post, folder, root)))
+    texts, files = tuple(_texts(post, platform)), tuple(_files(post, folder, root))
+    return Card(name, post, folder, texts, files)
 
 
 def upload_of(
     name: Literal["video", "captions", "cover", "animation"], path: str, root: Path
 ) -> Upload:
-    """Look at a file to be uploaded.
-
-    Raises:
-        ReelError: it is missing.
-    """
+    """Look at a file to be uploaded."""
+    file = root / path
     try:
-        return Upload(name, path, (root / path).stat().st_size)
-    except OSError as error:
-        raise ReelError(
-            f"{shown(root / path)}: {error.strerror or error}; make the posts anew"
-        ) from error
+        size = file.stat().st_size if file.is_file() else 0
+    except OSError:  # it went away just now, or nobody may look at it
+        size = 0
+    return Upload(name, path, size or None)
 
 
 def written_in_thread(post: ThreadPost, platform: Platform) -> Iterator[Written]:

@@ -20,6 +20,7 @@ _LINE = 1.3  # how high a line is, as a multiple of the type's size
 _LARGEST, _AMPLE = 1.9, 1.3  # sizes of the question's type, as multiples of what is just legible
 _WIDTHS = 0.36, 0.4, 0.44, 0.48, 0.52, 0.56  # of the room: what the question may have, at a side
 _HEIGHTS = 0.12, 0.16, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5  # likewise, above the picture
+_FEW = 4  # lines that a question has at most on a wide cover, unless it is too long for that
 _WORDS = 0.6  # how much the question's size counts, where the picture's is 1
 _ENLARGED = 1.8  # how much larger than in its frame the picture is at most
 _OVER, _AMID = 0.4, 0.2  # of height to spare: what goes above all, and above the picture
@@ -96,17 +97,19 @@ def plan_cover(parts: Parts, rules: CoverRules, zones: Zones | None) -> Plan:
     Args:
         parts: what is to be placed.
         rules: the platform's, of covers.
-        zones: what it lays over videos, which may not cover the question.
+        zones: what it lays over videos, which may not cover the question nor the picture.
     """
+    wide = parts.size[0] > parts.size[1]
     free = _free(parts.size, zones)
     safe = _safe(parts.size, rules, free)
-    planner = _Planner(parts, free, safe)
-    plans = [planner.above(share) for share in _HEIGHTS]
-    if parts.size[0] > parts.size[1]:
-        plans += [planner.beside(share) for share in _WIDTHS]
-    for least in (_AMPLE * parts.legible, parts.legible):
-        if legible := [plan for plan in plans if plan.fit.size >= least]:
-            return max(legible, key=lambda plan: plan.fit.worth**_WORDS * plan.scale)
+    for lines in (_FEW, None) if wide else (None,):
+        planner = _Planner(parts, free, safe, lines)
+        plans = [planner.above(share) for share in _HEIGHTS]
+        if wide:
+            plans += [planner.beside(share) for share in _WIDTHS]
+        for least in (_AMPLE * parts.legible, parts.legible):
+            if legible := [plan for plan in plans if plan.fit.size >= least]:
+                return max(legible, key=lambda plan: plan.fit.worth**_WORDS * plan.scale)
     return max(plans, key=lambda plan: plan.fit.size)
 
 
@@ -149,17 +152,23 @@ class _Planner:
 
     Args:
         parts: what is to be placed.
-        free: where the question may be.
+        free: where the question and the picture may be.
         safe: where all must be.
+        lines: how many the question may have; None for any number.
     """
 
-    def __init__(self, parts: Parts, free: Area, safe: Area) -> None:
+    def __init__(self, parts: Parts, free: Area, safe: Area, lines: int | None) -> None:
         self._parts = parts
-        self._free = free
+        self._lines = lines
         unit = min(parts.size)
         line = _LINE * SIGNATURE * unit if parts.signed else 0.0
         self._signature = replace(safe, top=safe.bottom - line)
-        self._room = replace(safe, bottom=self._signature.top - 0.5 * _BETWEEN * unit)
+        self._room = Area(
+            max(safe.left, free.left),
+            max(safe.top, free.top),
+            min(safe.right, free.right),
+            min(self._signature.top - 0.5 * _BETWEEN * unit, free.bottom),
+        )
         self._between = _BETWEEN * unit
         self._mark = MARK[1] * unit
         self._under = self._mark + _OVER_MARK * unit
@@ -167,17 +176,14 @@ class _Planner:
 
     def above(self, share: float) -> Plan:
         """Put the question above the picture, into a share of the room's height."""
-        room, free = self._room, self._free
-        top, left, right = (
-            max(room.top, free.top), max(room.left, free.left), min(room.right, free.right)
-        )  # fmt: skip
-        fit = self._fit(right - left, share * room.height)
+        room = self._room
+        fit = self._fit(room.width, share * room.height)
         high = fit.height + self._under
-        height = room.bottom - top - high - self._between
+        height = room.height - high - self._between
         scale = self._scale(room.width, height)
         spare = max(height - scale * self._parts.picture[1], 0)
-        top += _OVER * spare
-        question = Area(left, top, right, top + high)
+        top = room.top + _OVER * spare
+        question = replace(room, top=top, bottom=top + high)
         picture = replace(room, top=question.bottom + self._between + _AMID * spare)
         return self._plan(fit, question, picture, scale)
 
@@ -200,7 +206,7 @@ class _Planner:
         return Plan(fit, question, mark, picture, scale, self._signature)
 
     def _fit(self, width: float, height: float) -> Fit:
-        return self._parts.question.fit(width, height, _LARGEST * self._parts.legible)
+        return self._parts.question.fit(width, height, _LARGEST * self._parts.legible, self._lines)
 
     def _scale(self, width: float, height: float) -> float:
         """Find how much larger than its pixels the picture may be in a place."""

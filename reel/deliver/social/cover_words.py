@@ -5,18 +5,22 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import typst
 from PIL import Image
 
 from reel.records.columns import columns
 from reel.records.typeface import FONT, direction, fonts, quoted
-from reel.wording.line_breaks import Lines, even_lines, lines_by_sense
-from reel.wording.pieces import ZERO_WIDTH_SPACE, pieces
+from reel.wording.line_breaks import Lines, cheapest_breaks, even_lines, line_columns
+from reel.wording.phrases import break_cost
+from reel.wording.pieces import ZERO_WIDTH_SPACE, joined, pieces
 
 _MOST_LINES = 14
 _MOST_WAYS = 10_000  # of breaking a text, to be weighed by sense; there are more of long ones
 _LONGEST_WORD = 30  # columns; a longer one is broken
+_SHORT = 6  # columns; a word that is shorter does not fill a line
+_UNEVEN, _LONE = 20.0, 100.0  # what it costs, as sense does, that lines are not alike; or lone
 _ANOTHER = 0.95  # what the size counts with another line, as a share of what it does without
 
 _TYPE = """
@@ -94,14 +98,19 @@ class Words:
         )  # fmt: skip
         self._extents = json.loads(measured)
 
-    def fit(self, width: float, height: float, largest: float) -> "Fit":
+    def fit(self, width: float, height: float, largest: float, most: int | None = None) -> "Fit":
         """Choose the lines whose type can be largest, up to a size, within so many pixels.
 
         Few lines that are filled count for more: each other one, and what is left empty, is worth
         smaller type.
+
+        Args:
+            width, height: the room, in pixels.
+            largest: size of the type, likewise.
+            most: lines; None for any number.
         """
         fits = []
-        for lines, extent in zip(self._ways, self._extents, strict=True):
+        for lines, extent in list(zip(self._ways, self._extents, strict=True))[:most]:
             wide, high = max(extent["widths"]), extent["height"]
             size = min(largest, width / wide, height / high)
             filled = sum(extent["widths"]) / len(lines) / wide
@@ -160,9 +169,30 @@ def _ways(words: str) -> Sequence[Lines]:
         else word
         for word in words.split()
     )
-    places = len(pieces(torn, _LONGEST_WORD))
+    parts = pieces(torn, _LONGEST_WORD)
     ways = []
-    for count in range(1, min(places, _MOST_LINES) + 1):
-        sense = math.comb(places - 1, count - 1) <= _MOST_WAYS
-        ways.append(lines_by_sense(torn, count) if sense else even_lines(torn, count))
-    return ways
+    for count in range(1, min(len(parts), _MOST_LINES) + 1):
+        sense = math.comb(len(parts) - 1, count - 1) <= _MOST_WAYS
+        ways.append(_balanced(parts, count) if sense else even_lines(torn, count))
+    return [way for way in ways if not any(map(_is_lone, way))] or ways
+
+
+def _balanced(parts: Sequence[str], count: int) -> Lines:
+    """Break pieces into so many lines that are about as wide, as sense allows; none is one short
+    word, if that can be."""
+    length = line_columns(parts)
+    mean = columns(joined(parts)) / count
+
+    def cost(places: Sequence[int]) -> float:
+        torn = sum(break_cost(parts, place) for place in places[1:-1]) / 2
+        widths = [length(*ends) for ends in pairwise(places)]
+        lone = sum(_is_lone(joined(parts[start:end])) for start, end in pairwise(places))
+        return torn + _UNEVEN * (max(widths) - min(widths) / 2) / mean + _LONE * lone
+
+    _, places = cheapest_breaks(0, len(parts), count, cost)
+    return tuple(joined(parts[start:end]) for start, end in pairwise(places))
+
+
+def _is_lone(line: str) -> bool:
+    """Tell whether a line is a single short word."""
+    return " " not in line and columns(line) < _SHORT

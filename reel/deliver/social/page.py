@@ -22,6 +22,7 @@ from reel.deliver.social.cards import (
 from reel.deliver.social.limits import Cited, cited
 from reel.deliver.social.material import Uploads
 from reel.deliver.social.own_words import own_words
+from reel.deliver.social.plain import allowed, one_line
 from reel.records.platforms import Platform
 from reel.records.posted import THREAD_JSON, THREAD_MARKDOWN, ThreadPost
 from reel.wording.post_length import linked
@@ -35,6 +36,7 @@ _SCRIPTS = (
     _STATIC / "previews.js",
     _STATIC / "choosing.js",
 )
+_THREAD_FILES = (THREAD_MARKDOWN, THREAD_JSON)
 _LOOPS = ("mp4", "webp", "gif")
 _UNITS = (("gigabytes", 10**9), ("megabytes", 10**6), ("kilobytes", 10**3), ("bytes", 1))
 
@@ -46,11 +48,13 @@ class Reply:
     Attributes:
         post: what lies in the platform's folder.
         texts: to be copied.
+        video: its file, if it has one.
         card: the single post of the same video, if there is one.
     """
 
     post: ThreadPost
     texts: tuple[Written, ...]
+    video: Upload | None
     card: Card | None
 
 
@@ -64,6 +68,7 @@ class Section:
         frame: how its app shows a video.
         cards: its posts.
         thread: all clips as one.
+        thread_files: what posting tools read of it, and people.
         sources: who says what it takes.
     """
 
@@ -72,6 +77,7 @@ class Section:
     frame: Frame
     cards: tuple[Card, ...]
     thread: tuple[Reply, ...]
+    thread_files: tuple[str, ...]
     sources: list[Cited]
 
 
@@ -79,15 +85,20 @@ class Section:
 class Loop:
     """A clip's loop, in all its kinds of file; the first can be played."""
 
+    id: str
     title: str
     files: tuple[Upload, ...]
+
+    @property
+    def lacks(self) -> bool:
+        """Whether a kind of file is missing."""
+        return any(file.size is None for file in self.files)
 
 
 def write_page(uploads: Uploads, path: Path) -> None:
     """Write the page to upload from: one file, to lie beside the platforms' folders.
 
-    Raises:
-        ReelError: a file that is to be uploaded is missing.
+    Where a file is missing, the page says so, and what makes it again.
     """
     sections = list(_sections(uploads))
     said = own_words(uploads.language)["page"]
@@ -105,7 +116,8 @@ def write_page(uploads: Uploads, path: Path) -> None:
             initial=_initial(uploads.brand.name),
             linked=linked,
             sized=lambda size: _sized(size, said),
-            thread_files=(THREAD_MARKDOWN, THREAD_JSON),
+            calls_without_link=_calls_without_link(uploads),
+            post_words=f"assets/posts/{uploads.language}.toml",
             style=look,
             style_allowed=as_allowed(look),
             scripts=sources,
@@ -122,10 +134,16 @@ def _sections(uploads: Uploads) -> Iterator[Section]:
         cards = tuple(card_of(post, name, platform, uploads.folder) for post in each.posts)
         by_video = {f"{card.post.folder}/{card.post.video}": card for card in cards}
         thread = tuple(
-            Reply(post, tuple(written_in_thread(post, platform)), by_video.get(post.media or ""))
+            Reply(
+                post,
+                tuple(written_in_thread(post, platform)),
+                upload_of("video", f"{name}/{post.media}", uploads.folder) if post.media else None,
+                by_video.get(post.media or ""),
+            )
             for post in each.thread
         )
-        yield Section(name, platform, frame_of(platform), cards, thread, cited(platform))
+        files = tuple(file for file in _THREAD_FILES if (uploads.folder / name / file).is_file())
+        yield Section(name, platform, frame_of(platform), cards, thread, files, cited(platform))
 
 
 def _loops(uploads: Uploads) -> Iterator[Loop]:
@@ -133,7 +151,23 @@ def _loops(uploads: Uploads) -> Iterator[Loop]:
     for clip in uploads.loops:
         paths = [f"loops/{clip}.{kind}" for kind in _LOOPS]
         files = [upload_of("animation", path, uploads.folder) for path in paths]
-        yield Loop(titles.get(clip, clip), tuple(files))
+        yield Loop(clip, titles.get(clip, clip), tuple(files))
+
+
+def _calls_without_link(uploads: Uploads) -> bool:
+    """Say whether a post calls readers to do something, with no link there or right below."""
+    call = one_line(uploads.brand.call_to_action)
+    if not call:
+        return False
+    for each in uploads.posts:
+        said = allowed(call, uploads.platforms[each.platform].post)
+        for post in (*(post.post for post in each.posts), *(post.text for post in each.thread)):
+            _, found, after = post.partition(said)
+            paragraph = found + after.partition("\n\n")[0]
+            links = (part for part, link in linked(paragraph) if link)
+            if found and all(part.startswith("#") for part in links):
+                return True
+    return False
 
 
 def _key(uploads: Uploads) -> str:

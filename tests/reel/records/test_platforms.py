@@ -136,6 +136,13 @@ def test_a_good_file(tmp_path: Path) -> None:
     assert platforms.chosen(ALL) == platforms.chosen("tube")
 
 
+def test_the_least_that_the_file_prints_is_enough(tmp_path: Path) -> None:
+    head = PROJECT.platforms.read_text(encoding="utf-8").partition("\n[youtube]")[0]
+    printed = "\n".join(re.findall(r"^#     (.*)$", head.partition("The least")[2], re.MULTILINE))
+    source = '[sources.school]\ntitle = "School"\nwhere = "here"\nread = "2026-11"\n'
+    assert list(load(tmp_path, f"{printed}\n{source}").known) == ["school"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [

@@ -28,10 +28,21 @@ function keep(post, posted) {
     } catch { /* it is not kept, then */ }
 }
 
-/** How many are left; a group of "" means all posts, threads aside. @param {string} group */
+/** @param {string} group */
+function inGroup(group) {
+    return ticks.filter((tick) => tick.dataset.group === group);
+}
+
+/** Whether all clips of a platform are posted as a thread: then no single posts are left. @param {string} platform */
+function isThreaded(platform) {
+    const thread = inGroup(`${platform}/thread`);
+    return thread.length > 0 && thread.every((tick) => tick.checked);
+}
+
+/** How many are left; a group of "" means all single posts. @param {string} group */
 function left(group) {
-    return ticks.filter((tick) => !tick.checked
-        && (group ? tick.dataset.group === group : !tick.hasAttribute("data-reply"))).length;
+    const counted = group ? inGroup(group) : ticks.filter((tick) => !tick.hasAttribute("data-reply"));
+    return counted.filter((tick) => !tick.checked && !isThreaded(tick.dataset.group ?? "")).length;
 }
 
 function show() {
@@ -44,7 +55,7 @@ function show() {
     }
     for (const counter of document.querySelectorAll("[data-left]")) {
         const count = left(counter.getAttribute("data-left") ?? "");
-        const said = count ? data.texts.left : data.texts.left_none;
+        const said = data.texts[count ? counter.getAttribute("data-says") ?? "left" : "left_none"];
         counter.textContent = (said ?? "").replace("{count}", String(count));
         counter.toggleAttribute("data-posted", !count);
     }
@@ -64,6 +75,13 @@ for (const tick of ticks) {
 }
 for (const each of document.querySelectorAll(".tick, [data-left]")) {
     if (each instanceof HTMLElement) each.hidden = false;
+}
+// What is posted is folded up, but can be looked at again.
+for (const button of document.querySelectorAll("[data-unfold]")) {
+    button.addEventListener("click", () => {
+        const isOpen = button.closest("li")?.toggleAttribute("data-unfolded") ?? false;
+        button.setAttribute("aria-expanded", String(isOpen));
+    });
 }
 addEventListener("storage", ({ key }) => { if (key === KEY) restore(); });
 restore();

@@ -7,15 +7,18 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 from msgspec.structs import replace
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, ImageDraw
 
 from reel.deliver.social.cover import write_cover
 from reel.deliver.social.cover_design import CAPITALS, SMALL, draw_cover
+from reel.deliver.social.cover_picture import key_object, leading_colour
 from reel.deliver.social.cover_words import Style, Words
 from reel.deliver.social.material import Outlet, Posting
 from reel.records.errors import ReelError
+from reel.records.formats import LANDSCAPE
 from reel.records.platforms import CoverRules
 from reel.records.theme import Theme
+from tests.our_film import FILM, STORYBOARD
 from tests.reel.deliver.social.clips import (
     DARK,
     FOREIGN,
@@ -142,10 +145,11 @@ def test_a_grid_cuts_off_nothing(name: str, made: Made) -> None:
 
 
 @pytest.mark.parametrize("name", ["instagram_reels", "tiktok"])
-def test_no_overlay_hides_the_question(name: str, made: Made) -> None:
+@pytest.mark.parametrize("colour", [DARK.text, DARK.product], ids=["question", "picture"])
+def test_no_overlay_hides_anything(name: str, colour: str, made: Made) -> None:
     ready, posted = made(name, LONG)
     cover = draw_cover(ready, posted)
-    left, top, right, bottom = box(near(cover, DARK.text))
+    left, top, right, bottom = box(near(cover, colour))
     zones = ready.platform.zones
     assert zones
     for name in zones.boxes:
@@ -156,6 +160,56 @@ def test_no_overlay_hides_the_question(name: str, made: Made) -> None:
             or bottom <= zone.top * height
             or top >= zone.bottom * height
         )
+
+
+@pytest.mark.parametrize("clip", list(STORYBOARD.ids))
+def test_a_question_has_few_lines_on_a_wide_cover_and_none_is_a_short_word(clip: str) -> None:
+    words = Words(FILM.words[clip].title, Style(DARK.text))
+    for width in (300, 450, 600, 1200):
+        lines = words.fit(width, 600, 90, 4).lines
+        assert len(lines) <= 4
+        assert min(len(line) for line in lines) > 5
+
+
+def draw_objects(*boxes: tuple[int, int, int, int, str]) -> Image.Image:
+    """Draw a landscape frame with objects, each as left, top, right, bottom and colour."""
+    frame = Image.new("RGB", (960, 540), DARK.background)
+    for *place, colour in boxes:
+        ImageDraw.Draw(frame).rectangle(place, fill=colour)
+    return frame
+
+
+TOWER = (400, 200, 459, 379, DARK.sum)
+NUMBER = (410, 170, 449, 184, DARK.product)
+TICK = (380, 290, 389, 299, DARK.muted)
+REMARK = (520, 280, 599, 299, DARK.model)
+BELOW = (340, 395, 359, 405, DARK.model)
+
+
+@pytest.mark.parametrize(
+    ("others", "size"),
+    [
+        ([], (60, 180)),
+        ([TICK], (80, 180)),  # a label is part of it
+        ([NUMBER], (60, 210)),  # and so is what names it
+        ([NUMBER, REMARK, BELOW], (60, 210)),  # what stands beside it is not
+    ],
+)
+def test_small_companions_are_left_out(
+    others: list[tuple[int, int, int, int, str]], size: tuple[int, int]
+) -> None:
+    shown = key_object(draw_objects(TOWER, *others), LANDSCAPE.layout, DARK)
+    assert shown.size == pytest.approx(size, abs=2 * 6)
+    assert not near(shown, DARK.model).any()
+
+
+def test_the_colour_is_the_same_however_much_there_is_of_it() -> None:
+    little, much = (
+        draw_objects((400, 200, 459, 379, DARK.data), (400, 380, 459, bottom, DARK.sum))
+        for bottom in (400, 459)
+    )
+    assert leading_colour(little, DARK) == leading_colour(much, DARK) == DARK.sum
+    assert leading_colour(draw_objects(), DARK) == DARK.accent
 
 
 def test_the_picture_is_of_the_moment_that_is_named(made: Made) -> None:

@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
+import msgspec
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from reel.deliver.social.material import Uploads
 from reel.deliver.social.page import write_page
-from reel.records.errors import ReelError
 from tests.browser import started, until
 from tests.reel.deliver.social.uploads import (
     BOXES,
@@ -26,7 +26,7 @@ from tests.reel.deliver.social.uploads import (
 
 Open = Callable[..., Page]
 
-PARTS = ("tall", "wide", "screen", "album", "loops")
+PARTS = ("platform-tall", "platform-wide", "platform-screen", "platform-album", "loops")
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +75,7 @@ def opened(context: BrowserContext, uploads: Uploads, written: Path) -> Iterator
 
 
 def card(page: Page, part: str, number: int) -> Locator:
-    return page.locator(f"#{part} .card").nth(number - 1)
+    return page.locator(f"#platform-{part} .card").nth(number - 1)
 
 
 def writing(within: Locator, what: str) -> Locator:
@@ -86,16 +86,16 @@ def writing(within: Locator, what: str) -> Locator:
 
 def test_one_platform_is_shown_at_a_time(opened: Open) -> None:
     page = opened()
-    expect(page.locator("main > section:visible")).to_have_attribute("id", "tall")
+    expect(page.locator("main > section:visible")).to_have_attribute("id", "platform-tall")
     page.get_by_role("link", name="Wide").click()
-    expect(page.locator("main > section:visible")).to_have_attribute("id", "wide")
+    expect(page.locator("main > section:visible")).to_have_attribute("id", "platform-wide")
     expect(page.locator(".platforms [aria-current]")).to_contain_text("Wide")
-    page.locator("#wide .jumps a").nth(1).click()
+    page.locator("#platform-wide .jumps a").nth(1).click()
     expect(card(page, "wide", 2)).to_be_in_viewport(ratio=0.3)
     page.go_back()
     page.go_back()
-    expect(page.locator("main > section:visible")).to_have_attribute("id", "tall")
-    again = opened("wide/02-two%20%26%23%27x%27")
+    expect(page.locator("main > section:visible")).to_have_attribute("id", "platform-tall")
+    again = opened("post-wide/02-two%20%26%23%27x%27")
     expect(card(again, "wide", 2)).to_be_in_viewport(ratio=0.3)
 
 
@@ -111,18 +111,22 @@ def test_it_is_used_by_keyboard_alone(opened: Open) -> None:
 
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
-    press_until("each.dataset.part === 'wide'")
+    press_until("each.dataset.part === 'platform-wide'")
     page.keyboard.press("Enter")
-    expect(page.locator("#wide")).to_be_visible()
+    expect(page.locator("#platform-wide")).to_be_visible()
     press_until("each.dataset.post?.startsWith('wide/01')")
     page.keyboard.press("Space")
-    expect(page.locator(".platforms [aria-current]")).to_contain_text("1 left")
+    expect(page.locator(".platforms [aria-current]")).to_contain_text("1 single left")
+    expect(page.locator("#platform-wide video").first).to_be_hidden()
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("button", name="Texts and files").first).to_be_focused()
+    page.keyboard.press("Enter")
     press_until("each.matches('video')")
     page.keyboard.press("Space")
-    until(page, "document.querySelector('#wide video').currentTime > 0")
+    until(page, "document.querySelector('#platform-wide video').currentTime > 0")
     press_until("each.matches('[data-copy-from]')")
     page.keyboard.press("Enter")
-    expect(page.locator("#wide .copied").first).to_have_text("Copied.")
+    expect(page.locator("#platform-wide .copied").first).to_have_text("Copied.")
 
 
 def test_a_button_copies_exactly_the_text(opened: Open, context: BrowserContext) -> None:
@@ -135,7 +139,7 @@ def test_a_button_copies_exactly_the_text(opened: Open, context: BrowserContext)
         ("screen", 1, "Title", NASTY),
         ("screen", 1, "Tags", "order, exponent"),
     ):
-        page.locator(f".platforms a[data-part={part}]").click()
+        page.locator(f".platforms a[data-part=platform-{part}]").click()
         place = writing(card(page, part, number), what)
         place.get_by_role("button").click()
         expect(place.get_by_role("status")).to_have_text("Copied.")
@@ -146,37 +150,37 @@ def test_a_text_that_cannot_be_copied_is_selected(opened: Open, context: Browser
     context.add_init_script(
         "navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false"
     )
-    page = opened("wide")
+    page = opened("platform-wide")
     writing(card(page, "wide", 2), "Post").get_by_role("button").click()
     expect(page.locator("#notice")).to_contain_text("press Ctrl+C")
     assert page.evaluate("getSelection().toString()") == TEXTS["two"]
 
 
 def test_lengths_stand_against_the_limits(opened: Open) -> None:
-    page = opened("wide")
+    page = opened("platform-wide")
     count = writing(card(page, "wide", 1), "Post").locator(".count")
     expect(count).to_have_text(f"{len(TEXTS['one'])} of 280")
-    page.locator(".platforms a[data-part=screen]").click()
+    page.locator(".platforms a[data-part=platform-screen]").click()
     long = len(TEXTS["two"].encode())
     count = writing(card(page, "screen", 2), "Description").locator(".count")
     expect(count).to_have_text(f"{long} of 150 bytes · too long")
 
 
 def test_what_is_posted_is_remembered(opened: Open) -> None:
-    page = opened("wide")
+    page = opened("platform-wide")
     total, thread = page.locator(".sum .left"), page.locator(".thread .left")
     expect(total).to_have_text("8 left")
     card(page, "wide", 2).get_by_label("Posted").check()
     page.locator(".reply").first.get_by_label("Posted").check()
     for _ in range(2):
         expect(total).to_have_text("7 left")
-        expect(thread).to_have_text("1 left")
-        expect(page.locator("#wide .jumps [data-posted]")).to_have_text("2")
+        expect(thread).to_have_text("1 of the thread left")
+        expect(page.locator("#platform-wide .jumps [data-posted]")).to_have_text("2")
         page.reload()
     expect(card(page, "wide", 2).get_by_label("Posted")).to_be_checked()
     card(page, "wide", 1).get_by_label("Posted").check()
     expect(page.locator(".platforms [aria-current] .left")).to_have_text("all posted")
-    other = opened("wide")
+    other = opened("platform-wide")
     card(other, "wide", 2).get_by_label("Posted").uncheck()
     expect(total).to_have_text("7 left")  # in the first window, too
 
@@ -202,7 +206,7 @@ def test_a_browser_that_keeps_nothing_still_counts(opened: Open, context: Browse
 
 
 def test_overlays_lie_where_the_platform_says(opened: Open) -> None:
-    page = opened("tall")
+    page = opened("platform-tall")
     picture = card(page, "tall", 1).locator("video").bounding_box()
     assert picture
     assert picture["width"] / picture["height"] == pytest.approx(9 / 16, rel=0.01)
@@ -217,35 +221,151 @@ def test_overlays_lie_where_the_platform_says(opened: Open) -> None:
         assert box["width"] == pytest.approx((right - left) * scale, abs=0.6)
         assert box["height"] == pytest.approx((bottom - top) * scale, abs=0.6)
     expect(zones.last).to_contain_text("a < corner")
-    button = card(page, "tall", 1).get_by_role("button", name="lays over it")
-    button.click()
-    expect(button).to_have_attribute("aria-pressed", "false")
+    switches = [card(page, "tall", number).get_by_label("own parts") for number in (1, 2)]
+    switches[0].uncheck()
     expect(zones.first).to_be_hidden()
     expect(card(page, "tall", 2).locator(".zone").first).to_be_hidden()
-    button.click()
+    switches[1].check()
+    expect(switches[0]).to_be_checked()
     expect(zones.first).to_be_visible()
 
 
-def test_a_preview_shows_the_cover_and_plays(opened: Open) -> None:
-    page = opened("tall")
+def test_overlays_lie_over_a_picture_of_the_video(opened: Open) -> None:
+    page = opened("platform-tall")
     video = card(page, "tall", 1).locator("video")
-    expect(video).to_have_attribute("preload", "none")
-    cover = video.evaluate(
-        "async each => { const image = new Image(); image.src = each.poster; await image.decode();"
-        "return [image.width, image.height]; }"
+    moment = video.evaluate("each => Number(each.dataset.still)")
+    tall = "document.querySelector('#platform-tall video')"
+    until(page, f"Math.abs({tall}.currentTime - {moment}) < 0.1 || {tall}.currentTime > 0.5")
+    assert video.evaluate("each => each.paused")
+    cover = card(page, "tall", 1).locator(".files a", has_text="Cover").locator("img")
+    size = "async each => { await each.decode(); return [each.naturalWidth, each.naturalHeight]; }"
+    assert cover.evaluate(size) == [108, 192]
+    video.evaluate(
+        "each => { window.began = []; each.addEventListener('seeked', "
+        "() => began.push(each.currentTime), { once: true }); return each.play(); }"
     )
-    assert cover == [108, 192]
+    until(page, "began.length > 0")
+    assert page.evaluate("began[0]") < 0.3  # it is played from its beginning
+
+
+def test_one_preview_plays_at_a_time(opened: Open) -> None:
+    page = opened("platform-tall")
+    video = card(page, "tall", 1).locator("video")
     video.click()
-    until(page, "document.querySelector('#tall video').currentTime > 0")
-    video.evaluate("each => { each.pause(); return each.play(); }")
-    page.locator(".platforms a[data-part=wide]").click()
-    until(page, "document.querySelector('#tall video').paused")  # nobody sees it any more
+    until(page, "!document.querySelector('#platform-tall video').paused")
+    page.locator(".platforms a[data-part=platform-wide]").click()
+    until(page, "document.querySelector('#platform-tall video').paused")  # nobody sees it any more
     without = card(page, "wide", 1).locator("video")
-    until(page, "document.querySelector('#wide video').readyState > 0")  # its first picture
+    until(page, "document.querySelector('#platform-wide video').readyState > 0")  # first picture
     assert without.get_attribute("poster") is None
     without.evaluate("each => each.play()")
     card(page, "wide", 2).locator("video").evaluate("each => each.play()")
-    until(page, "document.querySelector('#wide video').paused")
+    until(page, "document.querySelector('#platform-wide video').paused")
+
+
+def test_controls_are_there_for_whoever_comes_near(opened: Open) -> None:
+    page = opened("platform-tall")
+    video = card(page, "tall", 1).locator("video")
+    expect(video).to_have_js_property("controls", False)
+    video.hover()
+    expect(video).to_have_js_property("controls", True)
+    video.click()
+    page.mouse.move(0, 0)
+    expect(video).to_have_js_property("controls", False)  # though it has been pressed
+    expect(card(page, "tall", 1).locator(".zone .who")).to_be_visible()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(video).to_be_focused()
+    expect(video).to_have_js_property("controls", True)
+
+
+def test_lines_of_previews_are_whole(browser: Browser, opened: Open) -> None:
+    for width in (320, 390, 1280):
+        with browser.new_context(viewport={"width": width, "height": 900}) as context:
+            page = opened("platform-tall", context)
+            for caption in page.locator("#platform-tall .zone[data-zone=caption]").all():
+                assert caption.evaluate("each => each.scrollHeight <= each.clientHeight"), width
+            page.locator(".platforms a[data-part=platform-wide]").click()
+            more = card(page, "wide", 2).locator(".phone .more")
+            expect(more).to_have_text("Show more")
+            says = card(page, "wide", 2).locator(".phone .says")
+            cut = says.evaluate("each => each.scrollHeight > each.clientHeight + 1")
+            assert cut
+            expect(more).to_be_visible()
+            lines = says.evaluate(
+                "each => each.clientHeight / parseFloat(getComputedStyle(each).lineHeight)"
+            )
+            assert lines == pytest.approx(round(lines), abs=0.1)
+            assert lines < 4.5
+            page.close()
+
+
+def test_a_file_is_taken_without_leaving_the_page(opened: Open, context: BrowserContext) -> None:
+    page = opened("platform-wide")
+    within = card(page, "wide", 1)
+    address = page.url
+    for link in (*within.locator(".files a").all(), within.get_by_role("link", name="folder")):
+        link.click()
+        page.wait_for_timeout(50)
+        assert page.url == address
+    for other in context.pages:
+        if other is not page:
+            other.close()
+
+
+def test_either_one_or_the_other_is_posted(opened: Open) -> None:
+    page = opened("platform-wide")
+    files = card(page, "wide", 1).locator(".files")
+    expect(files).to_contain_text("or, instead of the video: Loop GIF")
+    ways = page.get_by_role("navigation", name="Posts on Wide")
+    expect(ways).to_contain_text(re.compile("one by one:.*instead of that", re.DOTALL))
+    ways.get_by_role("link", name="Thread of 2 posts").click()
+    expect(page.locator(".thread")).to_be_in_viewport()
+    expect(page.locator(".thread")).to_contain_text("Instead of the single posts above")
+    tab = page.locator(".platforms [aria-current] .left")
+    expect(tab).to_have_text("2 single left")
+    for tick in page.locator(".reply").get_by_label("Posted").all():
+        tick.check()
+    expect(tab).to_have_text("all posted")
+    expect(page.locator(".sum .left")).to_have_text("6 left")
+
+
+def test_a_video_in_a_thread_is_known_by_its_picture_and_title(opened: Open) -> None:
+    page = opened("platform-wide")
+    link = page.locator(".reply .file")
+    expect(link).to_contain_text(TITLES["one"])
+    link.scroll_into_view_if_needed()
+    until(page, "document.querySelector('.reply .file video').readyState > 0")
+
+
+def test_a_call_without_a_link_is_remarked(
+    uploads: Uploads, browser: Browser, tmp_path: Path
+) -> None:
+    note = "set link in assets/posts/en.toml"
+
+    def page_with(end: str) -> str:
+        wide = uploads.posts[1]
+        post = msgspec.structs.replace(wide.posts[0], post=f"Why?\n\n{end}\n\n#maths")
+        posts = (msgspec.structs.replace(wide, posts=(post,)),)
+        write_page(replace(uploads, posts=posts), tmp_path / "upload.html")
+        return (tmp_path / "upload.html").read_text(encoding="utf-8")
+
+    assert note in page_with("Share it.")
+    assert note not in page_with("Share it.\nhttps://example.org/film")
+    assert note not in page_with("That is all.")
+    assert note in page_with("Share it. #now\n\nLicence: MIT, https://example.org/licence")
+
+
+def test_names_of_platforms_get_in_nobodys_way(uploads: Uploads, tmp_path: Path) -> None:
+    names = ("page-content", "heart", "loops", "notice")
+    posts = tuple(
+        msgspec.structs.replace(each, platform=name)
+        for name, each in zip(names, uploads.posts, strict=True)
+    )
+    platforms = dict(zip(names, uploads.platforms.values(), strict=True))
+    write_page(replace(uploads, posts=posts, platforms=platforms), tmp_path / "upload.html")
+    ids = re.findall(r'\bid="([^"]*)"', (tmp_path / "upload.html").read_text(encoding="utf-8"))
+    assert len(ids) == len(set(ids))
 
 
 def test_every_file_to_be_uploaded_is_there(opened: Open, uploads: Uploads) -> None:
@@ -255,11 +375,9 @@ def test_every_file_to_be_uploaded_is_there(opened: Open, uploads: Uploads) -> N
     ) if not link.startswith("https://")]  # fmt: skip
     there = {path.relative_to(uploads.folder).as_posix() for path in uploads.folder.rglob("*.*")}
     assert there - set(links) == {"upload.html"}
-    for name in ("thread.md", "thread.json"):  # whoever writes threads puts them there
-        links.remove(f"wide/{name}")
     assert [link for link in links if not (uploads.folder / link).exists()] == []
     size = (uploads.folder / "wide/01-one &#'x'/one.mp4").stat().st_size
-    page.locator(".platforms a[data-part=wide]").click()
+    page.locator(".platforms a[data-part=platform-wide]").click()
     files = card(page, "wide", 1).locator(".files a")
     expect(files.first).to_have_text(re.compile(rf"^Video\s+MP4 {size / 1000:.1f} kB$"))
     expect(card(page, "wide", 1)).to_contain_text("it shows the video’s first picture")
@@ -268,14 +386,14 @@ def test_every_file_to_be_uploaded_is_there(opened: Open, uploads: Uploads) -> N
         ("album", "It takes no captions."),
         ("screen", "choose a moment of the video"),
     ):
-        page.locator(f".platforms a[data-part={part}]").click()
+        page.locator(f".platforms a[data-part=platform-{part}]").click()
         expect(card(page, part, 1)).to_contain_text(note)
 
 
 def test_sources_are_named_and_doubts_marked(opened: Open) -> None:
-    page = opened("tall")
+    page = opened("platform-tall")
     page.get_by_text("Where these limits are from").locator("visible=true").click()
-    sources = page.locator("#tall .limits li")
+    sources = page.locator("#platform-tall .limits li")
     expect(sources).to_have_count(3)
     doubted = sources.filter(has_text="They say")
     expect(doubted).to_contain_text("They say (in a new window), docs/y.md 4 of them unsure")
@@ -285,9 +403,9 @@ def test_sources_are_named_and_doubts_marked(opened: Open) -> None:
 
 
 def test_what_people_write_is_mere_text(opened: Open) -> None:
-    page = opened("screen")
+    page = opened("platform-screen")
     assert page.title() == "To post: Orders & <Exponents>"
-    expect(page.locator("#screen h2")).to_have_text("Screen & <More>")
+    expect(page.locator("#platform-screen h2")).to_have_text("Screen & <More>")
     expect(card(page, "screen", 2).locator("h3")).to_contain_text(TITLES["two"])
     expect(card(page, "screen", 2).locator(".phone .title")).to_have_text(NASTY)
     expect(page.locator("main b[onclick], main script, main style")).to_have_count(0)
@@ -343,14 +461,32 @@ def test_without_scripts_nothing_is_missing(browser: Browser, opened: Open) -> N
             expect(text).to_be_visible()
         expect(page.locator("button:visible, input:visible, .left:visible")).to_have_count(0)
         expect(page.locator(".zone").first).to_be_visible()
-        page.locator(".platforms a[data-part=wide]").click()
-        expect(page.locator("#wide h2")).to_be_in_viewport()
+        page.locator(".platforms a[data-part=platform-wide]").click()
+        expect(page.locator("#platform-wide h2")).to_be_in_viewport()
         expect(page.locator("noscript p")).to_contain_text("Scripts are off")
 
 
-def test_a_file_that_is_missing_is_named(uploads: Uploads, tmp_path: Path) -> None:
+def test_a_file_that_is_missing_is_named(
+    uploads: Uploads, browser: Browser, context: BrowserContext, tmp_path: Path
+) -> None:
     folder = tmp_path / "out"
     shutil.copytree(uploads.folder, folder)
-    (folder / "tall" / uploads.posts[0].posts[0].folder / "cover.png").unlink()
-    with pytest.raises(ReelError, match=r"cover\.png: No such file .*; make the posts anew"):
-        write_page(replace(uploads, folder=folder), tmp_path / "upload.html")
+    first = uploads.posts[0].posts[0].folder
+    for gone in (f"tall/{first}/cover.png", f"wide/{first}/one.mp4", "loops/one.mp4"):
+        (folder / gone).unlink()
+    (folder / f"screen/{first}/one.mp4").write_bytes(b"")
+    write_page(replace(uploads, folder=folder), folder / "upload.html")
+    page = context.new_page()
+    trouble: list[str] = []
+    page.on("requestfailed", lambda request: trouble.append(request.url))
+    page.goto((folder / "upload.html").as_uri())
+    for part, what in (("tall", "Cover PNG"), ("wide", "Video MP4"), ("screen", "Video MP4")):
+        page.locator(f".platforms a[data-part=platform-{part}]").click()
+        expect(card(page, part, 1)).to_contain_text(f"{what} missing")
+        expect(card(page, part, 1)).to_contain_text(f"render.py social one --platform {part}")
+        expect(card(page, part, 2)).not_to_contain_text("missing")
+    expect(page.locator("#platform-wide .reply .missing").first).to_contain_text("MP4 missing")
+    page.locator(".platforms a[data-part=loops]").click()
+    expect(page.locator("#loops")).to_contain_text("MP4 missing")
+    expect(page.locator("#loops code")).to_have_text("render.py social one")
+    assert trouble == []

@@ -10,7 +10,7 @@ from PIL import Image
 from reel.deliver.social.material import Uploads
 from reel.records.brand import Brand
 from reel.records.platforms import Platform
-from reel.records.posted import PlatformPosts, Posted, ThreadPost
+from reel.records.posted import THREAD_JSON, THREAD_MARKDOWN, PlatformPosts, Posted, ThreadPost
 from reel.records.theme import load_theme
 from tests.our_film import FILM
 from tests.reel.video.test_sound import silent_video
@@ -79,6 +79,8 @@ def sample_uploads(folder: Path) -> Uploads:
         _posts(folder, "screen", known["screen"], heading=NASTY, tags="order, exponent"),
         _posts(folder, "album", known["album"]),
     )  # fmt: skip
+    for name in (THREAD_MARKDOWN, THREAD_JSON):
+        _write(folder / "wide" / name, _SHAPES["landscape"])
     for kind in ("mp4", "webp", "gif"):
         _write(folder / "loops" / f"one.{kind}", _SHAPES["square"])
     return Uploads(
@@ -165,7 +167,7 @@ def _write(path: Path, size: tuple[int, int]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.suffix == ".mp4":
         silent_video(path, 20, 10, size)
-    elif path.suffix == ".vtt":
-        path.write_text("WEBVTT\n", encoding="utf-8")
+    elif path.suffix in (".vtt", ".md", ".json"):
+        path.write_text("WEBVTT\n" if path.suffix == ".vtt" else "[]\n", encoding="utf-8")
     else:
         Image.new("RGB", size, "#335577").save(path)
