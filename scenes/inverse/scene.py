@@ -217,12 +217,14 @@ class Inverse(ClipScene):
     def build_square_plot(self) -> Plot:
         """Measure out the plot of the mirror, with equal units: stretching starts there.
 
-        It stays in the middle of its place, and the name of its x axis within that.
+        It stays in the middle of its place, and is smaller where the name of its x axis has less
+        room beside it than it needs.
         """
         limits, ticks = maths.SQUARE, maths.SQUARE_TICKS
         x_name, _ = self.build_axis_names()
+        lacking = max(x_name.width - self.places.beside_square, 0)
         return self.plot(
-            self.places.square.inset(x_name.width, 0),
+            self.places.square.inset(lacking, 0),
             x_range=limits,
             y_range=limits,
             x_ticks=ticks,
