@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from reel.notation.stated import stated
-from reel.records.blame import own_line, what_happened
+from reel.records.blame import in_one_line
 from reel.records.errors import ReelError
 from reel.records.film import Film
 from reel.records.formula_text import FormulaText
@@ -96,7 +96,7 @@ def _answers(question: Question, where: str) -> dict[str, float]:
             return {str(key): _finite(value) for key, value in found.items()}
     except (Exception, SystemExit) as error:
         _let_signals_through(error)
-        raise ReelError(f"{where}: {name} fails: {_said(error)}") from error
+        raise ReelError(f"{where}: {name} fails: {in_one_line(error)}") from error
     if not isinstance(found, (set, frozenset, list, tuple)):
         raise ReelError(f"{where}: {name} gives {found!r}, not the names of the right answers")
     return dict.fromkeys(map(str, found), 1.0)
@@ -116,17 +116,10 @@ def _named(name: str, where: str) -> Any:
         found = importlib.import_module(module)
     except (Exception, SystemExit) as error:
         _let_signals_through(error)
-        raise ReelError(f"{where}: {name} cannot be imported: {_said(error)}") from error
+        raise ReelError(f"{where}: {name} cannot be imported: {in_one_line(error)}") from error
     if not hasattr(found, attribute):
         raise ReelError(f"{where}: {module} has no {attribute!r}{nearest(attribute, dir(found))}")
     return getattr(found, attribute)
-
-
-def _said(error: BaseException) -> str:
-    """Say in one line what an error of the film's code is, and in which line it arose."""
-    place = own_line(error)
-    what = " ".join(what_happened(error).split())
-    return f"{place}: {what}" if place else what
 
 
 def _let_signals_through(error: BaseException) -> None:

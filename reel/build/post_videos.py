@@ -89,7 +89,7 @@ class PostVideos:
             made.insert(0, self._with_room(played, timeline, seconds))
             timeline = with_end_screen(timeline, seconds)
         file = made[0].folder / VIDEO
-        if fit := fit_of(self._platform.video, timeline, file.stat().st_size):
+        if fit := fit_of(self._outlet.name, self._platform.video, timeline, file):
             made.insert(0, self._smaller(made[0], timeline, fit))
             before, file, size = file, made[0].folder / VIDEO, fit.size
             notes.append(f"{posting.id}: {fit.told(timeline, before, file)}")

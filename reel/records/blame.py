@@ -67,6 +67,12 @@ def what_happened(error: BaseException) -> str:
     return what
 
 
+def in_one_line(error: BaseException) -> str:
+    """Say both: which of the author's lines it is, if one is to blame, and what it says."""
+    where, what = own_line(error), " ".join(what_happened(error).split())
+    return f"{where}: {what}" if where else what
+
+
 def _is_own(path: Path) -> bool:
     """Whether a file of code is the author's; code that comes from no file is nobody's."""
     if not path.is_file() or _PACKAGES.intersection(path.parts):

@@ -10,6 +10,7 @@ from reel.records.project import Project
 from reel.records.root import shown
 from reel.records.toml import read_toml, record
 from reel.records.typeface import refuse_undrawable
+from reel.records.written_text import LONGEST_LINE, judge_address, judge_signs
 
 LOGO_KINDS = (".svg", ".png")
 
@@ -34,14 +35,15 @@ def load_brand(project: Project) -> Brand:
     """Read who made the film from assets/brand.toml.
 
     Raises:
-        ReelError: a key is missing, unknown or of the wrong type, or the logo cannot be used.
+        ReelError: a key is missing, unknown or of the wrong type; a text is too long or cannot be
+            written; or the logo cannot be used.
     """
     brand = record(read_toml(project.brand), Brand, project.brand)
-    if brand.licence_url and not brand.licence_url.startswith(("https://", "http://")):
-        raise ReelError(
-            f"{shown(project.brand)}: licence_url: {brand.licence_url!r} is no address that begins "
-            "with https://"
-        )
+    where = shown(project.brand)
+    for key in ("name", "handle", "logo", "call_to_action", "credit", "licence"):
+        judge_signs(getattr(brand, key), f"{where}: {key}", LONGEST_LINE)
+    if brand.licence_url:
+        judge_address(brand.licence_url, f"{where}: licence_url")
     if logo := logo_file(project, brand):
         from reel.records.picture import judge_picture  # takes time to import, and few need it
 

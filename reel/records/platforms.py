@@ -12,10 +12,12 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 import msgspec
 
 from reel.records.errors import ReelError
-from reel.records.formats import FORMATS, Format
+from reel.records.formats import FORMATS, SMALLEST, Format
 from reel.records.frame_layout import FrameBox
 from reel.records.nearest import nearest
 from reel.records.platform_layout import layout_within
+from reel.records.platform_sense import judge_name, judge_platform
+from reel.records.posted import LOOPS
 from reel.records.project import Project
 from reel.records.root import shown
 from reel.records.toml import DAY, read_toml, record, records
@@ -23,11 +25,28 @@ from reel.records.toml import DAY, read_toml, record, records
 T = TypeVar("T")
 
 Day = Annotated[str, msgspec.Meta(pattern=DAY)]
-Length = Annotated[float, msgspec.Meta(gt=0)]
+Length = Annotated[float, msgspec.Meta(gt=0, le=100_000)]
 Count = Annotated[int, msgspec.Meta(ge=1)]
 Pair = tuple[Count, Count]
 Names = Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
 Box = tuple[int, int, int, int]
+
+# What is below these is a slip, and nothing could be made for it.
+Bytes = Annotated[int, msgspec.Meta(ge=1000)]
+BitRate = Annotated[int, msgspec.Meta(ge=10_000)]
+Rate = Annotated[float, msgspec.Meta(ge=5, le=1000)]
+Side = Annotated[int, msgspec.Meta(ge=SMALLEST)]
+Sides = tuple[Side, Side]
+Pixels = Annotated[int, msgspec.Meta(ge=SMALLEST**2)]
+CoverSide = Annotated[int, msgspec.Meta(ge=64, le=4096)]
+EndScreenLength = Annotated[float, msgspec.Meta(ge=1, le=60)]
+
+CaptionKind = Literal["srt", "vtt"]
+CoverKind = Literal["jpg", "png", "webp"]
+AnimationKind = Literal["gif", "webp", "mp4"]
+CaptionKinds = Annotated[tuple[CaptionKind, ...], msgspec.Meta(min_length=1)]
+CoverKinds = Annotated[tuple[CoverKind, ...], msgspec.Meta(min_length=1)]
+AnimationKinds = Annotated[tuple[AnimationKind, ...], msgspec.Meta(min_length=1)]
 
 Counting = Literal["characters", "utf16", "bytes", "graphemes", "x", "mastodon"]
 """How the length of a text is counted: see `reel.wording.post_length`."""
@@ -106,14 +125,14 @@ class VideoLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
     shortest: Stated[Length] | None = None
     longest: Stated[Length] | None = None
-    largest: Stated[Count] | None = None
+    largest: Stated[Bytes] | None = None
     narrowest: Stated[Pair] | None = None
     widest: Stated[Pair] | None = None
-    smallest_sides: Stated[Pair] | None = None
-    largest_sides: Stated[Pair] | None = None
-    pixels: Stated[Count] | None = None
+    smallest_sides: Stated[Sides] | None = None
+    largest_sides: Stated[Sides] | None = None
+    pixels: Stated[Pixels] | None = None
     slowest: Stated[Length] | None = None
-    fastest: Stated[Length] | None = None
+    fastest: Stated[Rate] | None = None
     frames: Stated[Count] | None = None
     containers: Stated[Names]
     codecs: Stated[Names]
@@ -122,7 +141,7 @@ class VideoLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     pixel_formats: Stated[Names] | None = None
     colours: Stated[Colours] | None = None
     sound_codecs: Stated[Names]
-    bit_rate: Stated[Count] | None = None
+    bit_rate: Stated[BitRate] | None = None
     sample_rates: Stated[Annotated[tuple[Count, ...], msgspec.Meta(min_length=1)]] | None = None
     channels: Stated[Count] | None = None
     fast_start: Stated[bool] | None = None
@@ -146,9 +165,9 @@ class CaptionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     form: Stated[CaptionForm]
-    kinds: Stated[Names] | None = None
+    kinds: Stated[CaptionKinds] | None = None
     most: Stated[Count] | None = None
-    largest: Stated[Count] | None = None
+    largest: Stated[Bytes] | None = None
 
 
 class CoverRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -161,14 +180,14 @@ class CoverRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         smallest_sides: pixels of the longer and of the shorter side, at least.
         largest: bytes.
         grid: the aspect to which a profile's grid crops it about its middle; None where the grid
-            shows all of it, or nobody says.
+            shows all of it, or nobody says. What a cover shows stands within it.
     """
 
     form: Stated[CoverForm]
-    kinds: Stated[Names] | None = None
-    size: Stated[Pair] | None = None
-    smallest_sides: Stated[Pair] | None = None
-    largest: Stated[Count] | None = None
+    kinds: Stated[CoverKinds] | None = None
+    size: Stated[tuple[CoverSide, CoverSide]] | None = None
+    smallest_sides: Stated[Sides] | None = None
+    largest: Stated[Bytes] | None = None
     grid: Stated[Pair] | None = None
 
 
@@ -204,12 +223,12 @@ class AnimationRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         pixels_in_all: width times height times frames, at most.
     """
 
-    kinds: Stated[Names]
-    largest: Stated[Count] | None = None
+    kinds: Stated[AnimationKinds]
+    largest: Stated[Bytes] | None = None
     frames: Stated[Count] | None = None
-    largest_size: Stated[Pair] | None = None
-    pixels: Stated[Count] | None = None
-    pixels_in_all: Stated[Count] | None = None
+    largest_size: Stated[Sides] | None = None
+    pixels: Stated[Pixels] | None = None
+    pixels_in_all: Stated[Pixels] | None = None
 
 
 class ChapterRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -234,11 +253,11 @@ class EndScreenRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         shortest, longest: seconds before the end.
         shortest_video: seconds that a video with one lasts at least.
-        elements: how many links.
+        elements: how many links; the card has a place for two videos, or for one.
     """
 
-    shortest: Stated[Length]
-    longest: Stated[Length]
+    shortest: Stated[EndScreenLength]
+    longest: Stated[EndScreenLength]
     shortest_video: Stated[Length]
     elements: Stated[Count] | None = None
 
@@ -251,7 +270,7 @@ class Zones(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         boxes: left, top, right, bottom of each in these pixels, by what lies there.
     """
 
-    frame: Stated[Pair]
+    frame: Stated[Sides]
     boxes: dict[str, Stated[Box]]
 
     def shares(self, name: str) -> FrameBox:
@@ -340,12 +359,11 @@ def load_platforms(project: Project) -> Platforms:
     sources = records(tables.pop(_SOURCES, {}), Source, path, _SOURCES)
     known: dict[str, Platform] = {}
     for name, table in tables.items():
-        if name == ALL:
-            raise ReelError(f"{shown(path)}: {ALL}: means every platform; take another name")
+        judge_name(name, shown(path), {ALL: "means every platform", LOOPS: "is the loops' folder"})
         if isinstance(table, dict):
             table = _with_sources(table, sources, path, name)
         known[name] = record(table, Platform, path, name)
-        _judge(known[name], f"{shown(path)}: {name}")
+        judge_platform(known[name], f"{shown(path)}: {name}")
     if not known:
         raise ReelError(f"{shown(path)}: has no platform; it begins with [youtube]")
     return Platforms(known, sources)
@@ -377,51 +395,3 @@ def _with_sources(
                 f'{name} = {{ value = …, source = "…" }}'
             )
     return resolved
-
-
-def _judge(platform: Platform, where: str) -> None:
-    """Make sure that something can be within the limits.
-
-    Raises:
-        ReelError: nothing can.
-    """
-    video, end = platform.video, platform.end_screen
-    _judge_order(video.shortest, video.longest, f"{where}.video", "shortest", "longest")
-    _judge_order(video.slowest, video.fastest, f"{where}.video", "slowest", "fastest")
-    if end:
-        _judge_order(end.shortest, end.longest, f"{where}.end_screen", "shortest", "longest")
-    if video.narrowest and video.widest:
-        (narrow, tall), (wide, low) = video.narrowest.value, video.widest.value
-        if narrow * low > wide * tall:
-            raise ReelError(f"{where}.video.narrowest: {narrow}:{tall} is wider than widest")
-    for key in ("smallest_sides", "largest_sides"):
-        sides = getattr(video, key)
-        if sides and sides.value[0] < sides.value[1]:
-            raise ReelError(f"{where}.video.{key}: the longer side comes first")
-    if platform.captions.form.value == "file" and not platform.captions.kinds:
-        raise ReelError(f"{where}.captions.kinds is missing; write which files are taken")
-    if platform.cover and platform.cover.form.value == "file" and not platform.cover.kinds:
-        raise ReelError(f"{where}.cover.kinds is missing; write which files are taken")
-    if platform.zones:
-        across, up = platform.zones.frame.value
-        for name, box in platform.zones.boxes.items():
-            left, top, right, bottom = box.value
-            if not (0 <= left < right <= across and 0 <= top < bottom <= up):
-                raise ReelError(
-                    f"{where}.zones.boxes.{name}: left, top, right and bottom are to lie within "
-                    f"the frame of {across} by {up}, in this order"
-                )
-
-
-def _judge_order(
-    least: Stated[float] | None, most: Stated[float] | None, where: str, low: str, high: str
-) -> None:
-    """Make sure that one number is not above another.
-
-    Raises:
-        ReelError: it is.
-    """
-    if least and most and least.value > most.value:
-        raise ReelError(
-            f"{where}.{low}: {least.value:g} is more than {high}, which is {most.value:g}"
-        )

@@ -11,6 +11,9 @@ import msgspec
 SOCIAL = "social"
 """What the folder of all posts is called, in the out folder or in one of drafts."""
 
+LOOPS = "loops"
+"""The folder of all loops, beside those of the platforms."""
+
 LIST = "posts.json"
 """What the list is called in a platform's folder."""
 

@@ -1,6 +1,5 @@
 """What is written in posts of a film's clips: assets/posts/<language>.toml."""
 
-import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -12,9 +11,19 @@ from reel.records.project import Project
 from reel.records.root import shown
 from reel.records.storyboard import Storyboard
 from reel.records.toml import read_toml, record
-from reel.records.words import judge_text
+from reel.records.written_text import (
+    LONGEST_OF_BEAT,
+    LONGEST_OF_THREAD,
+    LONGEST_OPENING,
+    LONGEST_TAG,
+    LONGEST_TEXT,
+    MOST_HASHTAGS,
+    MOST_TAGS,
+    judge_address,
+    judge_count,
+    judge_text,
+)
 
-_LINK = re.compile(r"https?://[^\s/]+\.\S+")
 _JOINS_LETTERS = "_\u200c"  # the second one parts letters in Persian words, and is not seen itself
 
 
@@ -64,31 +73,33 @@ def load_posts(project: Project, storyboard: Storyboard) -> Posts:
 
     Raises:
         ReelError: the file is missing or broken; a clip or beat has nothing written of it, or
-            there is no such clip or beat; a text is empty or cannot be written; a hashtag, tag or
-            link would not be one. Names the key.
+            there is no such clip or beat; a text is empty, too long or cannot be written; a
+            hashtag, tag or link would not be one, or there are too many. Names the key.
     """
     path = project.posts
     where = shown(path)
     if not path.is_file():
         raise ReelError(f"{where}: no such file; what posts say of each clip is written there")
-    posts = record(read_toml(path), Posts, path)
-    _compare(posts.clips, storyboard.ids, f"{where}: clips", "clip")
+    table = read_toml(path)
+    if isinstance(clips := table.get("clips"), dict):  # else what is wrong in a clip that there is
+        _compare(clips, storyboard.ids, f"{where}: clips", "clip")  # not would be named first
+    posts = record(table, Posts, path)
     for clip in storyboard:
         post, key = posts.clips[clip.id], f"{where}: clips.{clip.id}"
         _compare(post.seen, clip.beats, f"{key}.seen", "beat")
-        judge_text(post.opening, f"{key}.opening")
+        judge_text(post.opening, f"{key}.opening", LONGEST_OPENING)
         if len(post.opening.splitlines()) > 1:
             raise ReelError(f"{key}.opening has several lines; it is the first line of a post")
         for beat, text in post.seen.items():
-            judge_text(text, f"{key}.seen.{beat}")
+            judge_text(text, f"{key}.seen.{beat}", LONGEST_OF_BEAT)
         _judge_hashtags(post.hashtags, f"{key}.hashtags")
-    judge_text(posts.thread.opening, f"{where}: thread.opening")
-    judge_text(posts.thread.closing, f"{where}: thread.closing")
-    judge_text(posts.film, f"{where}: film")
+    judge_text(posts.thread.opening, f"{where}: thread.opening", LONGEST_OF_THREAD)
+    judge_text(posts.thread.closing, f"{where}: thread.closing", LONGEST_OF_THREAD)
+    judge_text(posts.film, f"{where}: film", LONGEST_TEXT)
     _judge_hashtags(posts.hashtags, f"{where}: hashtags")
     _judge_tags(posts.tags, f"{where}: tags")
-    if posts.link and not _LINK.fullmatch(posts.link):
-        raise ReelError(f"{where}: link: {posts.link!r} is no address that begins with https://")
+    if posts.link:
+        judge_address(posts.link, f"{where}: link")
     return posts
 
 
@@ -112,14 +123,15 @@ def _compare(
 
 
 def _judge_hashtags(hashtags: tuple[str, ...], key: str) -> None:
-    """Make sure that these are hashtags everywhere, each another one.
+    """Make sure that these are hashtags everywhere, each another one, and not too many.
 
     Raises:
         ReelError: they are not.
     """
+    judge_count(hashtags, MOST_HASHTAGS, key)
     for number, hashtag in enumerate(hashtags):
         where = f"{key}[{number}]"
-        judge_text(hashtag, where)
+        judge_text(hashtag, where, LONGEST_TAG)
         if hashtag.startswith(("#", "＃")):
             raise ReelError(f"{where}: {hashtag!r} is written without its {hashtag[0]}")
         if not hashtag[0].isalpha():
@@ -140,13 +152,14 @@ def _is_of_hashtag(letter: str) -> bool:
 
 
 def _judge_tags(tags: tuple[str, ...], key: str) -> None:
-    """Make sure that these are tags, which are written with commas between them.
+    """Make sure that these are tags, which are written with commas between them, not too many.
 
     Raises:
         ReelError: they are not.
     """
+    judge_count(tags, MOST_TAGS, key)
     for number, tag in enumerate(tags):
         where = f"{key}[{number}]"
-        judge_text(tag, where)
+        judge_text(tag, where, LONGEST_TAG)
         if "," in tag or len(tag.splitlines()) > 1:
             raise ReelError(f"{where}: {tag!r} would be several tags; write each in quotes")

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from reel.records.blame import own_line, what_happened
+from reel.records.blame import in_one_line
 from reel.records.errors import ReelError
 from reel.records.import_path import put_behind_python
 from reel.records.root import PROJECT_FILE, TOOL, project_root
@@ -24,6 +24,7 @@ from reel.records.settings import (
 from reel.records.storyboard import Storyboard
 from reel.records.toml import read_toml, record
 from reel.records.voice_settings import VoiceSettings
+from reel.records.written_text import LONGEST_LINE, judge_text
 
 _CACHE = ".cache"
 
@@ -167,6 +168,7 @@ def find_project(place: Path | None = None) -> Project:
         )
     if not file.title.strip() or len(file.title.splitlines()) > 1:
         raise ReelError(f"{PROJECT_FILE}: title: {file.title!r} is not one line of words")
+    judge_text(file.title, f"{PROJECT_FILE}: title", LONGEST_LINE)
     voices = read_voices(file.voices, path)
     settings = read_settings(file.settings, voices, path)
     return Project(root, file.title, file.storyboard, settings, voices)
@@ -217,11 +219,9 @@ def load_storyboard(project: Project, *, again: bool = False) -> Storyboard:
     except ReelError:
         raise
     except (Exception, SystemExit) as error:
-        where = own_line(error)
-        what = " ".join(what_happened(error).split())  # in one line
         raise ReelError(
             f"{PROJECT_FILE}: storyboard: {project.storyboard} cannot be imported: "
-            f"{where}{': ' if where else ''}{what}"
+            f"{in_one_line(error)}"
         ) from error
     place = Path(sys.modules[module].__file__ or "")
     if not place.is_relative_to(project.root):

@@ -13,7 +13,8 @@ from reel.records.project import Project
 from reel.records.root import shown
 from reel.records.storyboard import Storyboard
 from reel.records.toml import read_toml, record, records
-from reel.records.words import ClipWords, judge_text
+from reel.records.words import ClipWords
+from reel.records.written_text import judge_text
 
 Kind = Literal["single", "multiple", "number"]
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]

@@ -16,6 +16,8 @@ DISSOLVE = 0.5
 
 _SHORTEST_LOOP, _LONGEST_LOOP = 3.0, 6.0  # seconds: long enough to see it, short enough to stay
 
+_MOMENT = 'a moment, as "beat" or "beat.cue"'
+
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -123,8 +125,10 @@ class Storyboard:
             if clip.id in self._clips:
                 raise ReelError(f"storyboard: two clips are called {clip.id!r}")
             self._clips[clip.id] = clip
-        if ground and not _is_place(ground):
+        if ground != "" and not _is_place(ground):
             raise ReelError(f"storyboard: ground {ground!r} is not module:function")
+        if not isinstance(cover, str):
+            raise ReelError(f"storyboard: cover is {cover!r}, not the id of a clip")
         self._ground = ground
         self.cover = self[cover].id if cover else clips[0].id
 
@@ -169,26 +173,39 @@ def _judge(clip: Clip) -> None:
             )
     if not _is_place(clip.scene):
         raise ReelError(f"storyboard: {clip.id}: scene {clip.scene!r} is not module:Class")
+    if clip.formulas != "" and not _is_place(clip.formulas):
+        raise ReelError(f"storyboard: {clip.id}: formulas {clip.formulas!r} is not module:NAME")
+    if not isinstance(clip.cover, str):
+        raise ReelError(f"storyboard: {clip.id}: cover is {clip.cover!r}, not {_MOMENT}")
+    if not isinstance(clip.brand, bool):
+        raise ReelError(f"storyboard: {clip.id}: brand is {clip.brand!r}, not True or False")
     if not clip.beats or len(set(clip.beats)) < len(clip.beats):
         raise ReelError(f"storyboard: {clip.id}: beats are missing or named twice")
     for each in (clip.id, *clip.beats):
         if not isinstance(each, str) or not _ID.fullmatch(each):
             raise ReelError(f"storyboard: {clip.id}: {each!r} is no id; ids are like 'my_clip'")
-    if clip.loop:
+    if clip.loop is not None:
         _judge_loop(clip.loop, f"storyboard: {clip.id}: loop")
     if clip.id == FILM:
         raise ReelError(f"storyboard: {FILM!r} is what the whole film is called; rename the clip")
 
 
 def _judge_loop(loop: Loop, where: str) -> None:
-    """Make sure that a loop's times are such that it can be shown.
+    """Make sure that a loop is as `Loop` says, its times such that it can be shown.
 
     Raises:
-        ReelError: they are not; says which, and what helps.
+        ReelError: it is not; says what is wrong, and what helps.
     """
+    if not isinstance(loop, Loop):
+        raise ReelError(f'{where} is {loop!r}, not written as Loop("beat.cue", seconds=3)')
+    if not isinstance(loop.moment, str) or not loop.moment:
+        raise ReelError(f"{where}: moment is {loop.moment!r}, not {_MOMENT}")
+    if not isinstance(loop.back, bool):
+        raise ReelError(f"{where}: back is {loop.back!r}, not True or False")
     for field, least in (("seconds", 0.1), ("after", 0.0), ("rest", 0.0)):
         value = getattr(loop, field)
-        if not isinstance(value, int | float) or not math.isfinite(value) or value < least:
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not number or not math.isfinite(value) or value < least:
             raise ReelError(f"{where}: {field} is {value!r}, not seconds from {least:g} on")
     if not _SHORTEST_LOOP - 1e-9 <= loop.shown <= _LONGEST_LOOP + 1e-9:
         way = "forwards and backwards" if loop.back else f"with {DISSOLVE:g} s of dissolving"
@@ -198,7 +215,9 @@ def _judge_loop(loop: Loop, where: str) -> None:
         )
 
 
-def _is_place(text: str) -> bool:
+def _is_place(text: object) -> bool:
     """Whether this is written as "module:name"."""
-    module, colon, name = str(text).partition(":")
+    if not isinstance(text, str):
+        return False
+    module, colon, name = text.partition(":")
     return bool(colon) and all(map(str.isidentifier, [*module.split("."), name]))

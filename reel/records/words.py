@@ -1,6 +1,5 @@
 """All words a viewer reads or hears."""
 
-import unicodedata
 from collections.abc import Collection
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from reel.records.saying import InTwoWays, Mark, Saying, read_saying
 from reel.records.storyboard import Clip, Storyboard
 from reel.records.toml import read_toml, record, records
 from reel.records.typeface import refuse_undrawable
+from reel.records.written_text import LONGEST_LINE, LONGEST_TEXT, judge_text
 
 
 class ClipWords(msgspec.Struct, frozen=True):
@@ -38,14 +38,6 @@ class ClipWords(msgspec.Struct, frozen=True):
 MOST_CHARACTERS = 960
 """Of what a beat says, wide letters counted twice: a minute at an easy reader's pace, longer than a
 whole clip should last."""
-
-
-# Letters and symbols (so Unicode calls them) that are blank.
-_FILLERS = "\u115f\u1160\u2800\u3164\uffa0\ufffc"
-
-LONGEST_HEADLINE = 300
-"""Characters of a title or a take-away: more than can be read in any format, set as small as may
-be. How many fit into a format, the check tells."""
 
 
 class Unsaid(dict[str, str]):
@@ -136,26 +128,6 @@ def judge_drawn_beats(project: Project, clip_id: str, words: ClipWords, mend: st
         refuse_undrawable(said, f"{shown(project.words)}: clips.{clip_id}.beats.{beat}", mend)
 
 
-def judge_text(text: str, where: str) -> None:
-    """Make sure that a text says something, and only what can be written down.
-
-    Raises:
-        ReelError: nothing of it is seen, or it has signs that no reader can see; begins with
-            `where`.
-    """
-    if not any(_is_seen(letter) for letter in text):
-        raise ReelError(f"{where} is empty: write something there")
-    unwritable = {letter for letter in text if unicodedata.category(letter) in ("Cc", "Co")}
-    if named := sorted(unwritable - set("\t\n\r")):
-        codes = ", ".join(f"U+{ord(letter):04X}" for letter in named)
-        raise ReelError(f"{where} has {codes}, which is no letter: take it out")
-
-
-def _is_seen(letter: str) -> bool:
-    """Tell whether a letter leaves a trace: no space, control sign or mark without a letter."""
-    return unicodedata.category(letter)[0] in "LNPS" and letter not in _FILLERS
-
-
 def _compare(clip: Clip, beats: Collection[str], path: Path) -> None:
     """Make sure that a clip has words for its beats, and for no others.
 
@@ -198,19 +170,20 @@ def _judge(words: ClipWords, path: Path, key: str) -> None:
     for beat, saying in words.sayings.items():
         if saying.spoken != saying.written:
             said[f"beats.{beat}.spoken"] = saying.spoken
-    for name, text in (drawn | said).items():
+    for name, text in drawn.items():
         judge_text(text, f"{shown(path)}: {key}.{name}")
     for name, text in drawn.items():
         refuse_undrawable(text, f"{shown(path)}: {key}.{name}")
     if len(words.title.splitlines()) > 1:
         raise ReelError(f"{shown(path)}: {key}.title has several lines; it is a chapter's name")
     for name in ("title", "takeaway"):
-        if len(drawn[name]) > LONGEST_HEADLINE:
+        if len(drawn[name]) > LONGEST_LINE:
             raise ReelError(
                 f"{shown(path)}: {key}.{name} has {len(drawn[name])} characters; it has at most "
-                f"{LONGEST_HEADLINE}, or it would be too small to read in every format"
+                f"{LONGEST_LINE}, or it would be too small to read in every format"
             )
     for name, text in said.items():
+        judge_text(text, f"{shown(path)}: {key}.{name}", LONGEST_TEXT)
         if columns(text) > MOST_CHARACTERS:
             raise ReelError(
                 f"{shown(path)}: {key}.{name} has {columns(text)} characters; a beat says at "

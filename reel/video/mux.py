@@ -28,6 +28,7 @@ def mux(
     sound: Path | BytesIO | None = None,
     captions: Captions | None = None,
     language: str = "und",
+    about: Path | None = None,
 ) -> None:
     """Copy a video, packet by packet, and put a sound or captions beside its picture.
 
@@ -40,13 +41,15 @@ def mux(
         sound: a file with a sound as this format may have it; None for the video's own.
         captions: None for no track of them, not even an empty one.
         language: of both, by its three letters in ISO 639-2.
+        about: a file whose title and chapters it has; None for the video's own.
     """
     with ExitStack() as files:
         old = files.enter_context(av.open(video))
         other = files.enter_context(av.open(sound or video))
         new = files.enter_context(open_to_write(path))
-        new.metadata.update(old.metadata)
-        new.set_chapters(old.chapters())
+        described = files.enter_context(av.open(about)) if about else old
+        new.metadata.update(described.metadata)
+        new.set_chapters(described.chapters())
         picture = old.streams.video[0]
         tracks: list[Iterator[Any]] = [_copies(old, picture, copied_stream(new, picture))]
         for heard in other.streams.audio:

@@ -2,6 +2,7 @@
 
 import io
 import tempfile
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PIL import Image
 from reel.deliver.film import join_videos
 from reel.deliver.playable import track_of
 from reel.records.brand import Brand
+from reel.records.platforms import EndScreenRules
 from reel.records.theme import Theme
 from reel.records.timeline import Timeline
 from reel.records.typeface import FONT, direction, fonts, quoted
@@ -21,7 +23,41 @@ from reel.video.mux import Captions, mux
 from reel.video.yuv import Converter
 
 _PLACES = 2
-"""How many videos there is a place for, side by side."""
+"""How many videos there is a place for at most, side by side."""
+
+
+@dataclass(frozen=True)
+class EndRoom:
+    """The room at a video's end.
+
+    Attributes:
+        seconds: how long it lasts; 0 for none.
+        places: for how many videos there is one.
+        note: why there is no room; "" if there is.
+    """
+
+    seconds: float
+    places: int
+    note: str = ""
+
+
+def room_at_end(timeline: Timeline, rules: EndScreenRules) -> EndRoom:
+    """Choose the room at a video's end: as long as it may be, as most videos are so short that they
+    need all of it; none if even that does not make the video long enough.
+
+    Args:
+        timeline: the video's own.
+        rules: the platform's.
+    """
+    places = min(rules.elements.value, _PLACES) if rules.elements else _PLACES
+    seconds, least = rules.longest.value, rules.shortest_video
+    if timeline.duration + seconds >= least.value:
+        return EndRoom(seconds, places)
+    note = (
+        f"{timeline.id}: no end screen: with {seconds:g} s for one it would last "
+        f"{timeline.duration + seconds:.1f} s, and {least.value:g} s is the least ({least})"
+    )
+    return EndRoom(0, places, note)
 
 
 def write_with_end_screen(
@@ -69,13 +105,16 @@ def _write_still(card: Image.Image, fps: int, frames: int, path: Path) -> None:
         encoder.finish()
 
 
-def end_card(size: tuple[int, int], brand: Brand, theme: Theme) -> Image.Image:
+def end_card(
+    size: tuple[int, int], brand: Brand, theme: Theme, places: int = _PLACES
+) -> Image.Image:
     """Draw the card: who made the film, what they ask for, and places for other videos.
 
     Args:
         size: width and height in pixels.
         brand: who made it.
         theme: the colours.
+        places: for how many videos.
     """
     width, height = size
     place = 0.39 * width
@@ -91,7 +130,7 @@ def end_card(size: tuple[int, int], brand: Brand, theme: Theme) -> Image.Image:
             dir: ltr, spacing: {0.06 * width}pt, ..(box(
                 width: {place}pt, height: {place * 9 / 16}pt, radius: {0.012 * width}pt,
                 fill: rgb("{theme.surface}"), stroke: {0.0015 * width}pt + rgb("{theme.grid}"),
-            ),) * {_PLACES}
+            ),) * {places}
         ))
         #place(bottom + center, dy: -{0.06 * height}pt, text(
             size: {0.035 * height}pt, fill: rgb("{theme.muted}"), {quoted(brand.name)}

@@ -161,7 +161,7 @@ def test_what_only_an_earlier_run_needed_goes_and_what_people_put_there_stays(
             "[clips.doubling]",
             "[clips.halving]",
             (),
-            "clips.halving.seen is missing",
+            "clips.halving: there is no such clip",
         ),
     ],
 )

@@ -173,9 +173,17 @@ def test_the_least_that_the_file_prints_is_enough(tmp_path: Path) -> None:
          'widest = { value = [9, 16], source = "help" }\nlongest = { value = 60',
          r"tube\.video\.narrowest: 1:1 is wider than widest"),
         ("longest = { value = 60",
-         'largest_sides = { value = [9, 16], source = "help" }\nlongest = { value = 60',
+         'largest_sides = { value = [90, 160], source = "help" }\nlongest = { value = 60',
          r"tube\.video\.largest_sides: the longer side comes first"),
         ("[tube.sound]", "[tube.sonud]", r"tube\.(sonud: there is no|sound is missing)"),
+        ("longest = { value = 60",
+         'smallest_sides = { value = [640, 360], source = "help" }\n'
+         'largest_sides = { value = [1280, 320], source = "help" }\nlongest = { value = 60',
+         r"tube\.video\.smallest_sides: 640 × 360 are more than largest_sides, .* 1280 × 320"),
+        ("longest = { value = 60",
+         'smallest_sides = { value = [640, 360], source = "help" }\n'
+         'pixels = { value = 200_000, source = "help" }\nlongest = { value = 60',
+         r"tube\.video\.smallest_sides: 640 × 360 are more than pixels, which are 200000"),
         ('read = "2026-11-30"', 'read = "yesterday"',
          r"sources\.help\.read: 'yesterday' is not a day like 2026-11-30"),
         ("value = 60", "value = 0",
@@ -188,6 +196,92 @@ def test_what_is_wrong_is_named(tmp_path: Path, old: str, new: str, complaint: s
     assert old in GOOD
     with pytest.raises(ReelError, match=r"assets/platforms\.toml: " + complaint):
         load(tmp_path, GOOD.replace(old, new, 1))
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "value", "complaint"),
+    [
+        ("video", "largest_sides", "[1, 1]", "value[0]: 1 is too little; it is 16 at least"),
+        ("video", "pixels", "1", "value: 1 is too little; it is 256 at least"),
+        ("video", "largest", "1", "value: 1 is too little; it is 1000 at least"),
+        ("video", "bit_rate", "1", "value: 1 is too little; it is 10000 at least"),
+        ("video", "fastest", "0.0001", "value: 0.0001 is too little; it is 5 at least"),
+        ("video", "shortest", "inf", "value: inf is too much; it is 100000 at most"),
+        ("video", "slowest", "nan", "value: nan is too little; it is more than 0"),
+        ("captions", "kinds", '["ttml"]', "value[0]: 'ttml' is none of srt, vtt"),
+        ("captions", "kinds", "[]", "value: is empty; name one at least, or leave it out"),
+        ("cover", "kinds", '["GIF"]', "value[0]: 'GIF' is none of jpg, png, webp"),
+        ("cover", "size", "[1, 1]", "value[0]: 1 is too little; it is 64 at least"),
+        ("cover", "size", "[64, 20_000]", "value[1]: 20000 is too much; it is 4096 at most"),
+        ("cover", "size", "[64, 4096]", " 64 × 4096: one side is more than 4 times the other"),
+        ("cover", "grid", "[1, 1000]", " 1 × 1000: one side is more than 4 times the other"),
+        ("cover", "smallest_sides", "[1080, 1080]",
+         " 1080 × 1080 are more than size, which is 640 × 1080"),
+        ("animation", "kinds", '["GIF"]', "value[0]: 'GIF' is none of gif, webp, mp4; did you mea"),
+        ("animation", "largest", "1", "value: 1 is too little"),
+        ("animation", "largest_size", "[15, 16]", "value[0]: 15 is too little; it is 16 at least"),
+        ("end_screen", "longest", "20_000_000", "value: 2e+07 is too much; it is 60 at most"),
+    ],
+)  # fmt: skip
+def test_a_number_of_which_nothing_can_be_made_is_named(
+    tmp_path: Path, table: str, key: str, value: str, complaint: str
+) -> None:
+    tables: dict[str, dict[str, str]] = {
+        "video": {}, "captions": {},
+        "cover": {"form": '"frame"', "size": "[640, 1080]"},
+        "animation": {"kinds": '["gif"]'},
+        "end_screen": {"shortest": "5", "longest": "20", "shortest_video": "25"},
+    }  # fmt: skip
+    lines = [
+        f'{name} = {{ value = {stated}, source = "help" }}'
+        for name, stated in (tables[table] | {key: value}).items()
+    ]
+    begins = f"[tube.{table}]\n"
+    text = GOOD if begins in GOOD else GOOD.replace("[sources", f"{begins}[sources")
+    dot = "" if complaint.startswith(" ") else "."
+    said = f"assets/platforms.toml: tube.{table}.{key}{dot or ':'}{complaint}"
+    with pytest.raises(ReelError, match=re.escape(said)):
+        load(tmp_path, text.replace(begins, begins + "".join(f"{line}\n" for line in lines)))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../evil",
+        "/tmp/evil",
+        ".",
+        "",
+        "a/b",
+        "a\\nb",
+        "Tube",
+        "1st",
+        "a-b",
+        "z" * 300,
+        "upload.html",
+    ],
+)
+def test_a_name_that_is_no_folder_is_named_in_one_line(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ReelError, match=r"platforms\.toml: '.*' is no name; one has") as raised:
+        load(tmp_path, GOOD.replace("[tube", f'["{name}"'))
+    assert "\n" not in str(raised.value)
+    assert "z" * 61 not in str(raised.value)
+
+
+def test_the_folder_of_loops_is_no_platform(tmp_path: Path) -> None:
+    with pytest.raises(ReelError, match=r"platforms\.toml: loops: is the loops' folder; take anot"):
+        load(tmp_path, GOOD.replace("[tube", "[loops"))
+
+
+@pytest.mark.parametrize(
+    ("box", "left"),
+    [("[0, 0, 1080, 1920]", "972 × 0"), ("[0, 40, 1080, 1920]", "972 × 0"),
+     ("[541, 0, 1080, 1920]", r"\d+ × 1658")],
+)  # fmt: skip
+def test_overlays_that_leave_no_room_are_named(tmp_path: Path, box: str, left: str) -> None:
+    said = rf"tube\.zones\.boxes: they leave {left} pixels, .* captions need 540 × 768 at least"
+    more = f'boxes.all = {{ value = {box}, source = "help" }}\n[sources'
+    with pytest.raises(ReelError, match=said):
+        load(tmp_path, GOOD.replace("[sources", more, 1))
 
 
 def test_a_film_without_the_file_is_told_so(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from tests.our_film import PROJECT
 STORYBOARD = Storyboard(
     Clip("one", "film.one:One", ("ask", "answer")), Clip("two", "film.two:Two", ("show",))
 )
+MARKS = "a" + 20_000 * "\u0301"
 GOOD = """
 link = "https://example.org/film"
 hashtags = ["Maths", "हिन्दी", "می\u200cروم", "Web3_0"]
@@ -56,10 +57,20 @@ def test_a_good_file(tmp_path: Path) -> None:
         ("answer =", "anwser =", r"one\.seen\.answer is missing; is it misspelt as 'anwser'"),
         ("show =", 'show = "A."\nshew =', r"seen\.shew: there is no such beat; there are show"),
         ("[clips.two", "[clips.tow", r"clips\.two is missing; is it misspelt as 'tow'"),
+        ("[clips.two]", "[clips.twoo]", r"clips\.twoo: there is no such clip; .*mean 'two'\?"),
         ("[clips.two]", "[clips.six]\nopening = 'x'\nseen = {}\n[clips.two]", r"no such clip"),
         ('opening = "Look again."', "", r'clips\.two\.opening is missing; write opening = "…"'),
         ('opening = "Look."', 'opening = " "', r"clips\.one\.opening is empty"),
         ('opening = "Look."', r'opening = "Look.\nNow."', r"one\.opening has several lines"),
+        ('opening = "Look."', f'opening = "{MARKS}"', r"one\.opening has 20,001 .* at most 500$"),
+        ('ask = "A ball."', f'ask = "{"a" * 1001}"', r"seen\.ask has 1,001 .* at most 1,000$"),
+        ('film = "All of it."', f'film = "{"a" * 5001}"', r"film has 5,001 .* at most 5,000$"),
+        ('closing = "It ends."', f'closing = "{"a" * 2001}"', r"thread\.closing has 2,001"),
+        ('["One"]', str([f"a{n}" for n in range(31)]), r"one\.hashtags: here stand 31; .* most 30"),
+        ('["One"]', f'["{"a" * 101}"]', r"one\.hashtags\[0\] has 101 characters"),
+        ('"a logarithm"', '"a",' * 101, r"tags: here stand 101; there are at most 100"),
+        ('"a logarithm"', f'"{"a" * 101}"', r"tags\[0\] has 101 characters"),
+        ("example.org/film", "example.org/" + "a" * 2000, r"link has 2,020 characters"),
         ('opening = "Look."', r'opening = "Look\u0007"', r"one\.opening has U\+0007"),
         ('ask = "A ball."', 'ask = ""', r"clips\.one\.seen\.ask is empty"),
         ('ask = "A ball."', "ask = 3", r"clips\.one\.seen\.ask: here stands a whole number"),
@@ -70,7 +81,10 @@ def test_a_good_file(tmp_path: Path) -> None:
         ('closing = "It ends."', 'closing = "\u200b"', r"thread\.closing is empty"),
         ('film = "All of it."', 'film = "  "', r"en\.toml: film is empty"),
         ("https://example.org/film", "example.org", r"link: 'example\.org' is no address .*https"),
-        ("https://example.org/film", "https://ex ample.org", r"link: 'https://ex ample\.org' is"),
+        ("https://example.org/film", "https://ex ample.org", r"link: .* has ' ', .* write %20"),
+        ("https://example.org/film", "https://ada.org/<b>", r"link: .* has '<', .* or write %3C"),
+        ("https://example.org/film", "https://ada.org:x/", r"link: .* is no address that begins"),
+        ("https://example.org/film", "https:///film.org", r"link: .* is no address that begins"),
         ("https://example.org/film", "javascript:alert(1)", r"link: .* is no address"),
         ('"Maths"', '"#Maths"', r"hashtags\[0\]: '#Maths' is written without its #"),
         ('"Maths"', '"4of12"', r"hashtags\[0\]: '4of12' begins with no letter"),

@@ -263,8 +263,12 @@ def test_any_other_quality_is_refused_with_what_there_is(text: str) -> None:
 # The storyboard.
 
 
-def looping(loop: Loop) -> Clip:
-    return Clip("a", "m:C", ("x",), loop=loop)
+def having(**fields: Any) -> Clip:
+    return Clip("a", "m:C", ("x",), **fields)
+
+
+def looping(*args: Any, **kwargs: Any) -> Clip:
+    return having(loop=Loop(*args, **kwargs))
 
 
 @pytest.mark.parametrize(
@@ -283,15 +287,26 @@ def looping(loop: Loop) -> Clip:
         ([Clip("a", "m:C", ("x",), data=("n.csv"))], "a: data is 'n.csv', not names in"),  # type: ignore[arg-type]
         ([Clip("a", "m:C", ("x",), data=(3,))], r"a: data is \(3,\), not names in"),  # type: ignore[arg-type]
         ([], "it has no clip"),
-        ([looping(Loop("x", 0.0))], "a: loop: seconds is 0.0, not seconds from 0.1 on"),
-        ([looping(Loop("x", 4, rest=-1))], "a: loop: rest is -1, not seconds from 0 on"),
-        ([looping(Loop("x", 4, after=float("nan")))], "a: loop: after is nan, not seconds"),
+        ([having(cover=5)], 'a: cover is 5, not a moment, as "beat" or'),
+        ([having(cover=("x",))], r"a: cover is \('x',\), not a moment"),
+        ([having(formulas=None)], "a: formulas None is not module:NAME"),
+        ([having(brand="no")], "a: brand is 'no', not True or False"),
+        ([having(loop="x")], "a: loop is 'x', not written as Loop"),
+        ([having(loop=True)], "a: loop is True, not written as Loop"),
+        ([looping(5, 4)], "a: loop: moment is 5, not a moment"),
+        ([looping(None, 4)], "a: loop: moment is None, not a moment"),
+        ([looping("", 4)], "a: loop: moment is '', not a moment"),
+        ([looping("x", 2, back="no")], "a: loop: back is 'no', not True or False"),
+        ([looping("x", True, rest=3)], "a: loop: seconds is True, not seconds"),
+        ([looping("x", 0.0)], "a: loop: seconds is 0.0, not seconds from 0.1 on"),
+        ([looping("x", 4, rest=-1)], "a: loop: rest is -1, not seconds from 0 on"),
+        ([looping("x", 4, after=float("nan"))], "a: loop: after is nan, not seconds"),
         (
-            [looping(Loop("x", 2))],
+            [looping("x", 2)],
             "a: loop: it lasts 2.5 s, with 0.5 s of dissolving; a loop",
         ),
         (
-            [looping(Loop("x", 3, rest=1, back=True))],
+            [looping("x", 3, rest=1, back=True)],
             "lasts 8 s, forwards and backwards; .* 3 to 6",
         ),
     ],
@@ -565,6 +580,36 @@ def test_a_wrong_brand_is_named(own: Project) -> None:
     own.brand.write_text('name = "me"', encoding="utf-8")
     with pytest.raises(ReelError, match=r"brand\.toml: handle is missing; write handle = "):
         load_brand(own)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "complaint"),
+    [
+        ('"me"', r'"m\u001be"', r"name has U\+001B, which is no letter"),
+        ('"@me"', r'"@\u0000me"', r"handle has U\+0000"),
+        ('logo = ""', r'logo = "a\u0000.svg"', r"logo has U\+0000"),
+        ('"Go."', f'"{"Go. " * 100}"', r"call_to_action has 400 characters; it has at most 300$"),
+        ('"CC"', f'"{"C" * 301}"', r"licence has 301 characters"),
+        ("https://a.org", r"https://a.org/\"onclick=", r"licence_url: .* has '\"', .* write %22"),
+        ("https://a.org", "https://a.org/<", r"licence_url: .* has '<', which no address has"),
+        ("https://a.org", "https://a.org/a b", r"licence_url: .* has ' ', which no address has"),
+        ("https://a.org", r"https://a.org/\u202e", r"licence_url: .* take it out, or write %E2"),
+        ("https://a.org", "https://a.org/" + "a" * 2000, r"licence_url has 2,014 characters"),
+        ("https://a.org", "javascript:alert(1)", r"licence_url: .* begins with https://"),
+    ],
+)
+def test_what_cannot_stand_in_a_brand_is_named(
+    own: Project, was: str, now: str, complaint: str
+) -> None:
+    text = (
+        'name = "me"\nhandle = "@me"\nlogo = ""\ncall_to_action = "Go."\ncredit = ""\n'
+        'licence = "CC"\nlicence_url = "https://a.org"\n'
+    )
+    assert was in text
+    own.brand.write_text(text.replace(was, now), encoding="utf-8")
+    with pytest.raises(ReelError, match=rf"brand\.toml: {complaint}") as raised:
+        load_brand(own)
+    assert "\n" not in str(raised.value)
 
 
 def luminance(colour: str) -> float:

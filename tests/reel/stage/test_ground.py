@@ -20,6 +20,7 @@ from tests.reel.check.samples import Blank, Good
 from tests.reel.check.sampling import rules, spec
 
 BARS = Ground(f"{__name__}:bars", 2, 3)
+FILE = "tests/reel/stage/test_ground.py"
 
 
 def bars(regions: FrameRegions, theme: Theme, number: int, count: int) -> mn.VGroup:
@@ -33,6 +34,25 @@ def bars(regions: FrameRegions, theme: Theme, number: int, count: int) -> mn.VGr
             for strip in regions.quiet
         )
     )
+
+
+def nothing(regions: FrameRegions, theme: Theme, number: int, count: int) -> None:
+    """Forget to give back what is drawn."""
+
+
+def failing(regions: FrameRegions, theme: Theme, number: int, count: int) -> mn.VGroup:
+    """Come to something that was not thought of."""
+    raise ValueError("one\nand another")
+
+
+def leaving(*_: object) -> mn.VGroup:
+    """End the program."""
+    raise SystemExit(3)
+
+
+def of_one_strip(strip: FrameBox) -> mn.VGroup:
+    """Take something else."""
+    return mn.VGroup()
 
 
 def sample(folder: Path, ground: Ground = BARS) -> Good:
@@ -77,13 +97,21 @@ def test_a_ground_is_nothing_to_look_at_for_a_blank_scene(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("drawn_by", "complaint"),
     [
-        (f"{__name__}:bar", "the module has no function 'bar'; did you mean 'bars'"),
-        ("tests.reel.stage.no:bars", "there is no module 'tests.reel.stage.no'"),
+        (f"{__name__}:bar", f": {FILE} has no function 'bar'; did you mean 'bars'"),
+        (f"{__name__}:FILE", f": {FILE}: FILE is no function"),
+        ("tests.reel.stage.no:bars", ": there is no module 'tests.reel.stage.no': no tests/reel/"),
+        (f"{__name__}:nothing", f": {FILE}: it gives back nothing, not a mobject"),
+        (f"{__name__}:of_one_strip", f": {FILE}: it is called with .*: too many positional"),
+        (f"{__name__}:failing", rf" fails: {FILE}:\d+: ValueError: one and another$"),
+        (f"{__name__}:leaving", rf" fails: {FILE}:\d+: sys\.exit\(3\): a scene must not end"),
     ],
 )
-def test_a_ground_that_is_not_there_is_named(tmp_path: Path, drawn_by: str, complaint: str) -> None:
-    with pytest.raises(ReelError, match=f"storyboard: ground '{drawn_by}': {complaint}"):
+def test_a_ground_that_cannot_be_drawn_is_named_with_its_file(
+    tmp_path: Path, drawn_by: str, complaint: str
+) -> None:
+    with pytest.raises(ReelError, match=f"storyboard: ground '{drawn_by}'{complaint}") as raised:
         sample(tmp_path, replace(BARS, drawn_by=drawn_by))
+    assert "\n" not in str(raised.value)
 
 
 def test_another_place_in_the_film_is_another_picture() -> None:
