@@ -7,7 +7,19 @@ from pathlib import Path
 from reel.check.fault import Fault
 from reel.records.out_folder import folders_called
 from reel.records.platforms import Platform
-from reel.records.posted import LIST, SOCIAL, PlatformPosts, Posted, read_posted
+from reel.records.posted import (
+    ALT,
+    HEADING,
+    LIST,
+    POST,
+    SOCIAL,
+    TAGS,
+    THREAD_JSON,
+    THREAD_MARKDOWN,
+    PlatformPosts,
+    Posted,
+    read_posted,
+)
 from reel.records.root import shown
 from reel.records.storyboard import FILM
 
@@ -102,6 +114,24 @@ def of_list(folder: PostsFolder) -> Iterator[Fault]:
         for other in sorted(folder.path.iterdir()):
             if other.is_dir() and other.name not in listed:
                 message = f"{shown(other)} is in no list: it is left from an earlier time"
+                yield Fault("files.posts", f"{message}; remove it", severity="warning")
+        yield from _strays(folder)
+
+
+def _strays(folder: PostsFolder) -> Iterator[Fault]:
+    """Yield the files that no list tells of: a run that was killed leaves some, half written."""
+    own = (LIST, THREAD_JSON, THREAD_MARKDOWN)
+    listed = {folder.path / name for name in own}
+    places = {folder.path}
+    for post in folder.posts:
+        here = folder.path / post.folder
+        names = (post.video, *post.captions, post.cover, post.animation, HEADING, POST, TAGS, ALT)
+        listed |= {here / name for name in names if name}
+        places.add(here)
+    for place in sorted(place for place in places if place.is_dir()):
+        for path in sorted(place.iterdir()):
+            if path.is_file() and path not in listed:
+                message = f"{shown(path)} is in no list: an earlier run has left it, or somebody"
                 yield Fault("files.posts", f"{message}; remove it", severity="warning")
 
 

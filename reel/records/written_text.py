@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sized
+from itertools import groupby
 from urllib.parse import quote, urlsplit
 
 from reel.records.errors import ReelError
@@ -19,6 +20,10 @@ LONGEST_TAG = 100
 # And how many of them.
 MOST_HASHTAGS = 30
 MOST_TAGS = 100
+
+# On one letter, as Unicode's Stream-Safe Text Format has it (UAX #15): finding where a letter ends
+# that has thousands takes minutes, and no script has as many.
+_MOST_MARKS = 30
 
 # Letters and symbols (so Unicode calls them) that are blank.
 _FILLERS = "\u115f\u1160\u2800\u3164\uffa0\ufffc"
@@ -52,6 +57,9 @@ def judge_signs(text: str, where: str, longest: int | None = None) -> None:
     if named := sorted(unwritable - set("\t\n\r")):
         codes = ", ".join(f"U+{ord(letter):04X}" for letter in named)
         raise ReelError(f"{where} has {codes}, which is no letter: take it out")
+    marks = groupby(text, lambda letter: unicodedata.category(letter) in ("Mn", "Me", "Mc", "Cf"))
+    if any(is_mark and len(list(run)) > _MOST_MARKS for is_mark, run in marks):
+        raise ReelError(f"{where} has more than {_MOST_MARKS} marks on one letter: take some out")
     if longest is not None and len(text) > longest:
         raise ReelError(f"{where} has {len(text):,} characters; it has at most {longest:,}")
 

@@ -47,13 +47,16 @@ def why_no_chapters(film: Timeline, rules: ChapterRules) -> Iterator[str]:
         return
     if starts[0] != rules.first.value:
         yield _none(f"the first begins at {starts[0]} s, and at {rules.first.value:g}", rules.first)
-    for chapter, start, end in zip(
-        film.chapters, starts, [*starts[1:], int(film.duration)], strict=True
-    ):
-        if end - start < rules.shortest.value:
-            yield _none(
-                f"{chapter.id} lasts {end - start} s, and {rules.shortest.value:g}", rules.shortest
-            )
+    ends = [*starts[1:], int(film.duration)]
+    short = [
+        (chapter.id, end - start)
+        for chapter, start, end in zip(film.chapters, starts, ends, strict=True)
+        if end - start < rules.shortest.value
+    ]
+    if short:
+        name, seconds = short[0]
+        more = f" (and {len(short) - 1} more are too short)" if len(short) > 1 else ""
+        yield _none(f"{name} lasts {seconds} s{more}, and {rules.shortest.value:g}", rules.shortest)
 
 
 def _none(what: str, asked: Stated[float] | Stated[int]) -> str:

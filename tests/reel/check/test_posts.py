@@ -63,6 +63,16 @@ def test_a_post_that_keeps_to_everything_passes(folder: Path) -> None:
     assert [*of_list(place), *of_thread(place)] == []
 
 
+def test_what_a_killed_run_leaves_is_named(folder: Path) -> None:
+    for name in (".posts.json", "1-clip/.123-0.part", "1-clip/old.mp4"):
+        (folder / name).write_bytes(b"half")
+    (place,) = posts_folders_of(folder)
+    found = [fault for fault in of_list(place) if "is in no list" in fault.message]
+    assert [fault.severity for fault in found] == ["warning"] * 3
+    for name in (".posts.json", ".123-0.part", "old.mp4"):
+        assert any(name in fault.message for fault in found)
+
+
 @pytest.mark.parametrize(
     ("key", "limit", "change", "said"),
     [
