@@ -14,11 +14,9 @@ from reel.engine.run.outcome import Outcome
 from reel.records.clip_files import TIMELINE, VIDEO
 from reel.records.film import Film
 from reel.records.platforms import AnimationRules
+from reel.records.posted import LOOPS
 from reel.records.storyboard import Loop
 from reel.records.timeline import read_timeline
-
-LOOPS = "loops"
-"""The folder of all loops, beside those of the platforms."""
 
 
 class LoopsBuild:

@@ -7,7 +7,13 @@ from pathlib import Path
 from reel.build.built import Built, Played
 from reel.build.derived import Derived
 from reel.deliver.social.cover import write_cover
-from reel.deliver.social.end_screen import end_card, with_end_screen, write_with_end_screen
+from reel.deliver.social.end_screen import (
+    EndRoom,
+    end_card,
+    room_at_end,
+    with_end_screen,
+    write_with_end_screen,
+)
 from reel.deliver.social.material import Outlet, Posting
 from reel.deliver.social.smaller_video import Fit, fit_of, write_smaller
 from reel.engine.cache.store import MANIFEST
@@ -85,9 +91,12 @@ class PostVideos:
         timeline = posting.timeline
         size = timeline.width, timeline.height
         if self._platform.end_screen and posting.id in self._ended:
-            seconds = self._platform.end_screen.longest.value
-            made.insert(0, self._with_room(played, timeline, seconds))
-            timeline = with_end_screen(timeline, seconds)
+            room = room_at_end(timeline, self._platform.end_screen)
+            if room.note:
+                notes.append(room.note)
+            else:
+                made.insert(0, self._with_room(played, timeline, room))
+                timeline = with_end_screen(timeline, room.seconds)
         file = made[0].folder / VIDEO
         if fit := fit_of(self._outlet.name, self._platform.video, timeline, file):
             made.insert(0, self._smaller(made[0], timeline, fit))
@@ -107,7 +116,7 @@ class PostVideos:
             tuple(notes),
         )
 
-    def _with_room(self, played: Played, timeline: Timeline, seconds: float) -> Built:
+    def _with_room(self, played: Played, timeline: Timeline, room: EndRoom) -> Built:
         """Put the end screen's room after a video."""
         brand, theme = self._outlet.brand, self._outlet.theme
 
@@ -116,14 +125,14 @@ class PostVideos:
                 played.picture.folder / VIDEO,
                 played.playable.folder / VIDEO,
                 timeline,
-                seconds,
-                end_card((timeline.width, timeline.height), brand, theme),
+                room.seconds,
+                end_card((timeline.width, timeline.height), brand, theme, room.places),
                 draft / VIDEO,
                 tracked=self._tracked,
                 language=self._language,
             )
 
-        inputs = played.playable.key, seconds, brand, theme
+        inputs = played.playable.key, room.seconds, room.places, brand, theme
         return self._derived.make("reel.deliver.social.end_screen", fill, *inputs)
 
     def _smaller(self, video: Built, timeline: Timeline, fit: Fit) -> Built:

@@ -5,14 +5,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from reel.build.loops import LOOPS
 from reel.build.posts_folder import one_at_a_time
 from reel.deliver.social.material import Uploads
 from reel.deliver.social.page import write_page
 from reel.engine.run.outcome import Outcome
 from reel.records.film import Film
 from reel.records.platforms import Platforms
-from reel.records.posted import PlatformPosts, read_posted
+from reel.records.posted import LOOPS, PlatformPosts, read_posted
 from reel.records.posted_words import words_of_post
 from reel.records.posts import Posts
 from reel.records.storyboard import FILM

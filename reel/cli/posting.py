@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from reel.build.build import Build, Product
-from reel.build.loops import LOOPS, LoopsBuild
+from reel.build.loops import LoopsBuild
 from reel.build.posts import PostsBuild
 from reel.build.upload_page import write_upload_page
 from reel.build.ways import Way, posts_folder, ways_of
@@ -19,6 +19,7 @@ from reel.records.film import Film
 from reel.records.formats import quality_of
 from reel.records.plan import Plan, plan
 from reel.records.platforms import Platform, Platforms, load_platforms
+from reel.records.posted import LOOPS
 from reel.records.posts import Posts, load_posts
 from reel.records.settings import Settings
 

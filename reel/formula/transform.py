@@ -18,8 +18,7 @@ _LEAVE = (0.0, 0.35)
 _TRAVEL = (0.1, 0.85)
 _ARRIVE = (0.6, 1.0)
 
-# How far the travellers' paths bend (radians): parts that change places pass beside each other.
-_BEND = 0.9
+_BEND = 0.9  # radians: parts that change places pass beside each other
 
 
 @dataclass(frozen=True)
@@ -29,22 +28,23 @@ class _Actor:
     mobject: mn.VMobject
     start: mn.VMobject | None
     end: mn.VMobject | None
+    bend: float = 0.0  # of its path, in radians
 
     @cached_property
     def way(self) -> "_Way":
         """The way from the one shape to the other, neither of which moves."""
         assert self.start is not None
         assert self.end is not None
-        return _Way(self.start, self.end)
+        return _Way(self.start, self.end, self.bend)
 
 
 class _Way:
     """Where a glyph that travels begins and ends, how large it is there, and its path."""
 
-    def __init__(self, start: mn.VMobject, end: mn.VMobject) -> None:
+    def __init__(self, start: mn.VMobject, end: mn.VMobject, bend: float) -> None:
         self.here, self.there = (mobject_ops.edge(glyph, mn.ORIGIN) for glyph in (start, end))
         far = np.linalg.norm(self.there - self.here) > 0.3
-        self.path = mn.path_along_arc(_BEND) if far else mn.straight_path()
+        self.path = mn.path_along_arc(bend) if far else mn.straight_path()
         self.sizes = _size(start), _size(end)
 
 
@@ -61,6 +61,8 @@ class TransformFormula(mn.Animation):
         target: the formula that stands there afterwards.
         keep: whether the source stays where it is, and copies of its parts travel.
         rename: source part (name or token) to target part, for parts that go by another name.
+        pass_left: whether what travels far keeps left of the straight way, as seen by a traveller,
+            instead of right: it chooses which side of things in between it passes on.
     """
 
     def __init__(
@@ -70,13 +72,15 @@ class TransformFormula(mn.Animation):
         *,
         keep: bool = False,
         rename: dict[str, str] | None = None,
+        pass_left: bool = False,
         run_time: float = 1.2,
         **kwargs: Any,
     ) -> None:
         self.source = source
         self.target = target
         self.keep = keep
-        self._actors = list(_cast_actors(source, target, rename or {}, keep))
+        bend = -_BEND if pass_left else _BEND
+        self._actors = list(_cast_actors(source, target, rename or {}, keep, bend))
         kwargs.setdefault("rate_func", mn.linear)
         super().__init__(
             mn.VGroup(*(actor.mobject for actor in self._actors)), run_time=run_time, **kwargs
@@ -125,14 +129,18 @@ def _size(glyph: mn.VMobject) -> np.ndarray:
 
 
 def _cast_actors(
-    source: Formula | FormulaGroup, target: Formula, rename: dict[str, str], keep: bool
+    source: Formula | FormulaGroup,
+    target: Formula,
+    rename: dict[str, str],
+    keep: bool,
+    bend: float,
 ) -> Iterable[_Actor]:
     pairs = _pair_leaves(source, target, rename)
     paired_sources = {start for start, _ in pairs}
     paired_targets = {end for _, end in pairs}
     for start, end in pairs:
         same = source.leaves[start].token == target.leaves[end].token
-        yield from _travellers(source.glyphs(start), target.glyphs(end), same)
+        yield from _travellers(source.glyphs(start), target.glyphs(end), same, bend)
     for number in range(len(source.leaves)):
         if number not in paired_sources and not keep:
             for glyph in source.glyphs(number):
@@ -143,7 +151,7 @@ def _cast_actors(
                 yield _Actor(glyph.copy().set_opacity(0), None, glyph.copy())
 
 
-def _travellers(start: mn.VGroup, end: mn.VGroup, same: bool) -> Iterable[_Actor]:
+def _travellers(start: mn.VGroup, end: mn.VGroup, same: bool, bend: float) -> Iterable[_Actor]:
     """Pair the glyphs of one part; where its writing changes, old and new travel together."""
     if same and len(start) == len(end):
         pairs = list(zip(start, end, strict=True))
@@ -152,7 +160,7 @@ def _travellers(start: mn.VGroup, end: mn.VGroup, same: bool) -> Iterable[_Actor
         unborn = end.copy().move_to(start).set_opacity(0)
         pairs = [*zip(start, gone, strict=True), *zip(unborn, end, strict=True)]
     for before, after in pairs:
-        yield _Actor(after.copy(), before.copy(), after.copy())
+        yield _Actor(after.copy(), before.copy(), after.copy(), bend)
 
 
 def _pair_leaves(

@@ -50,11 +50,13 @@ class NamePlaces:
     """Where the exponent gets its name.
 
     Attributes:
-        equation: for a^x = b, with the names of its parts around it.
+        equation: for a^x = b.
+        named: for a^x = b with the names of its parts around it, which may stand farther out.
         logarithm: for x = log_a b.
     """
 
     equation: Region
+    named: Region
     logarithm: Region
 
 
@@ -183,7 +185,8 @@ def _picture_over_words(
 
 def _names(regions: FrameRegions) -> NamePlaces:
     """The two forms one below the other, in the middle of the frame."""
-    return NamePlaces(*regions.full.intersect(regions.safe).rows(1, 1))
+    equation, logarithm = regions.full.intersect(regions.safe).rows(1, 1)
+    return NamePlaces(equation, regions.full.rows(1, 1)[0], logarithm)
 
 
 def _above_value(picture: Region) -> Region:

@@ -12,6 +12,8 @@ from scenes.definition.maths import ROLES
 from scenes.definition.power_curve import PowerCurve
 from scenes.definition.read_off import ReadOff
 
+_NAME_GAP = 0.3  # between a letter and its name
+
 
 class Definition(ClipScene):
     """Two doubles to eight; a^x = b turns into x = log_a b; a level line reads x off the curve."""
@@ -175,12 +177,15 @@ class Definition(ClipScene):
         return self.places.name.equation.put(power), self.places.name.logarithm.put(log)
 
     def build_names(self, power: Formula) -> dict[str, mn.Mobject]:
-        """Write the names of a, x and b beside them."""
+        """Write the names of a, x and b beside them; a^x = b leaves room for them."""
         sides = {"base": mn.LEFT, "exponent": mn.UP, "result": mn.RIGHT}
-        return {
-            part: self.label(part, role=ROLES[part]).next_to(power.part(part), side, buff=0.3)
-            for part, side in sides.items()
-        }
+        names = {part: self.label(part, role=ROLES[part]) for part in sides}
+        beside = max(names[part].width for part in ("base", "result")) + _NAME_GAP
+        places = self.places.name
+        places.equation.intersect(places.named.inset(beside, 0)).put(power)
+        for part, name in names.items():
+            name.next_to(power.part(part), sides[part], buff=_NAME_GAP)
+        return names
 
     def build_read_off_plot(self) -> Plot:
         """Draw the axes on which x is read off."""

@@ -13,6 +13,7 @@ from manim import DOWN, RIGHT
 from reel.stage.regions import FrameRegions, Region
 
 _ROWS = 2.1  # height of a table of two rows, with room above it; further apart, swaps get tangled
+_APART = 0.5  # what is left free between the plot with the mirror and what stands right of it
 
 
 class TableForm(Enum):
@@ -49,6 +50,7 @@ class Layout:
         forwards, backwards: for base^x = b, for the same solved for x, and for what follows.
         condition: how the condition stands to its identity.
         square: for the plot with the mirror, whose axes have equal units.
+        beside_square: how much room the name of its x axis has right of that.
         table, table_form: for the table of points, and how it is laid out.
         mirror_name_below: whether there is no room for names right of the lines that end at the
             plot's right edge: they stand below these.
@@ -65,6 +67,7 @@ class Layout:
     backwards: Region
     condition: ConditionPlace
     square: Region
+    beside_square: float
     table: Region
     table_form: TableForm
     mirror_name_below: bool
@@ -92,7 +95,8 @@ def _wide(regions: FrameRegions) -> Layout:
         forwards=forwards,
         backwards=backwards,
         condition=ConditionPlace(side=DOWN, gap=0.35, scale=0.8, centred_together=False),
-        square=regions.main.columns(3.4, 1)[0],  # the names of the lines stand right of it
+        square=regions.main.columns(3.4, 1, gap=_APART)[0],  # names of lines stand right of it
+        beside_square=_APART,
         table=regions.side,
         table_form=TableForm.COLUMNS,
         mirror_name_below=False,
@@ -118,6 +122,7 @@ def _tall(regions: FrameRegions) -> Layout:
         backwards=backwards,
         condition=ConditionPlace(side=RIGHT, gap=0.5, scale=1, centred_together=True),
         square=square,
+        beside_square=0,
         table=table.intersect(regions.safe),
         table_form=TableForm.ROWS,
         mirror_name_below=True,
@@ -134,7 +139,7 @@ def _tall(regions: FrameRegions) -> Layout:
 def _low(regions: FrameRegions) -> Layout:
     """The table right of its plot, all other formulas below the pictures."""
     forwards, backwards = _statements(regions)
-    square, table = regions.full.columns(3, 1)
+    square, table = regions.full.columns(3, 1, gap=_APART)
     long_axis, below = _long_axis(regions)
     values, identities = below.rows(1, 1.2, gap=0.15)
     x_value, log_value = values.columns(1, 1)
@@ -144,6 +149,7 @@ def _low(regions: FrameRegions) -> Layout:
         backwards=backwards,
         condition=ConditionPlace(side=RIGHT, gap=0.5, scale=1, centred_together=True),
         square=square,
+        beside_square=_APART,
         table=table.intersect(regions.safe),
         table_form=TableForm.IN_PLACE,
         mirror_name_below=True,

@@ -215,10 +215,16 @@ class Inverse(ClipScene):
     # What the beat "mirror" shows.
 
     def build_square_plot(self) -> Plot:
-        """Measure out the plot of the mirror, with equal units: stretching starts there."""
+        """Measure out the plot of the mirror, with equal units: stretching starts there.
+
+        It stays in the middle of its place, and is smaller where the name of its x axis has less
+        room beside it than it needs.
+        """
         limits, ticks = maths.SQUARE, maths.SQUARE_TICKS
+        x_name, _ = self.build_axis_names()
+        lacking = max(x_name.width - self.places.beside_square, 0)
         return self.plot(
-            self.places.square,
+            self.places.square.inset(lacking, 0),
             x_range=limits,
             y_range=limits,
             x_ticks=ticks,
@@ -240,8 +246,12 @@ class Inverse(ClipScene):
 
     def build_axes(self, view: StretchingView) -> Plot:
         """Draw the axes that both plots share."""
+        return stretching_axes(view, names=self.build_axis_names(), theme=self.theme)
+
+    def build_axis_names(self) -> tuple[Formula, Formula]:
+        """Write x and y."""
         x, y = (self.formula(name, role="muted", size="label") for name in (maths.x, maths.y))
-        return stretching_axes(view, names=(x, y), theme=self.theme)
+        return x, y
 
     def build_curve_and_mirror(self, plot: Plot) -> tuple[mn.VMobject, Formula, mn.VGroup]:
         """Draw the curve of 2^x, its name, and the line y = x together with its own name."""

@@ -17,6 +17,7 @@ from scenes.likelihood.sliding_bell import HIGH, LOW, SlidingBell
 BEST = maths.sample_mean()
 PROOF = "tests/scenes/likelihood/test_maths.py::test_the_written_parabola_is_the_log_likelihood"
 SECONDS_A_BATCH = 0.5
+_BESIDE_Y = 0.1  # the least that the name of the minibatches stands right of that of the x axis
 
 
 class Likelihood(ClipScene):
@@ -154,7 +155,7 @@ class Likelihood(ClipScene):
         loss = self.places.loss.put(self.formula(maths.LOSS))
         term = self.formula(maths.TERM, size="label")
         batches_name = self.label("handfuls", size="small", role="muted")
-        theta, _ = signs
+        theta, y = signs
         with self.beat("loss"):
             # The sum becomes the loss, and the bell turns into minus its log.
             self.play(TransformFormula(total, loss), mn.FadeOut(theta, run_time=0.4))
@@ -165,6 +166,8 @@ class Likelihood(ClipScene):
             batches = Minibatches(bell)
             all_terms, one_batch = self.build_estimates(batches)
             batches_name.move_to(bell.strip.at(0.5, 0) + 0.16 * mn.DOWN, aligned_edge=mn.UP)
+            near = y.get_right()[0] + _BESIDE_Y - batches_name.get_left()[0]
+            batches_name.shift(max(near, 0) * mn.RIGHT)
             self.cue("loss")
             self.play(mn.Create(batches.level), mn.FadeIn(all_terms, term), run_time=0.8)
             # One minibatch after another lights up, and its mean lands near that level.

@@ -43,6 +43,7 @@ _LEFT, _BELOW, _OVER, _BESIDE = 1.0, 0.45, 0.55, 0.35
 _GAP, _GAP_WITH_NAME = 0.35, 0.77  # between the plots
 _OUT = 0.8  # how far a name above a plot starts left of it
 _VALLEY_NAMES = (0.57, 0.45), (0.57, 0.82)  # where they stand, in shares of their plots
+_CLEAR = 0.1  # between the name of the lower valley and the curve right of it
 
 
 class Hills(mn.VGroup):
@@ -294,12 +295,23 @@ class Hills(mn.VGroup):
         """
         box = self.boxes[row]
         if valley:
-            return name.move_to(box.at(*_VALLEY_NAMES[row]), aligned_edge=mn.LEFT)
+            name.move_to(box.at(*_VALLEY_NAMES[row]), aligned_edge=mn.LEFT)
+            return name if row == 0 else self._put_within_valley(name)
         if row == 1 and box.width < _NARROW:
             return name.move_to(box.at(0, 1), mn.DL).shift(0.12 * mn.UP + _OUT * mn.LEFT)
         if arch and not self.places.names_beside:
             return name.move_to(box.at(0.5, 0), mn.DR).shift(0.14 * mn.UL)
         return box.inset(0.2 if box.width > _NARROW else 0.14, 0.12).place(name, mn.UL)
+
+    def _put_within_valley(self, name: mn.Mobject) -> mn.Mobject:
+        """Move the name of the lower valley left, if it must be, until the curve is right of it."""
+        box = self.boxes[1]
+        theta = np.linspace(PEAK, PEAK + FAR, SAMPLES)
+        heights = (log_scaled(theta) + LOG_TOP) / _LOWEST
+        lowest = (name.get_bottom()[1] - box.bottom) / box.height
+        across = (np.interp(lowest, heights, theta) - PEAK) / (2 * FAR)  # from the middle
+        near = name.get_right()[0] + _CLEAR - box.at(0.5 + float(across), 0)[0]
+        return name.shift(max(near, 0) * mn.LEFT)
 
 
 def _boxes(region: Region) -> list[Region]:

@@ -254,7 +254,9 @@ class Monotone(ClipScene):
     def lead_to(self, line: Formula, following: Formula) -> mn.Animation:
         """Let a statement become the next one, and stay if that has a place of its own."""
         keep = not np.allclose(line.get_center(), following.get_center(), atol=0.5)
-        return TransformFormula(line, following, keep=keep)
+        # What goes back to the left passes below what stands there, not over it.
+        back = following.get_left()[0] < line.get_left()[0] - 0.5
+        return TransformFormula(line, following, keep=keep, pass_left=back)
 
     # What the beats show.
 

@@ -24,7 +24,7 @@ from reel.deliver.social.material import Uploads
 from reel.deliver.social.own_words import own_words
 from reel.deliver.social.plain import allowed, one_line
 from reel.records.platforms import Platform
-from reel.records.posted import THREAD_JSON, THREAD_MARKDOWN, ThreadPost
+from reel.records.posted import LOOPS, THREAD_JSON, THREAD_MARKDOWN, ThreadPost
 from reel.wording.post_length import linked
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -149,7 +149,7 @@ def _sections(uploads: Uploads) -> Iterator[Section]:
 def _loops(uploads: Uploads) -> Iterator[Loop]:
     titles = {post.id: post.title for each in uploads.posts for post in each.posts}
     for clip in uploads.loops:
-        paths = [f"loops/{clip}.{kind}" for kind in _LOOPS]
+        paths = [f"{LOOPS}/{clip}.{kind}" for kind in _LOOPS]
         files = [upload_of("animation", path, uploads.folder) for path in paths]
         yield Loop(clip, titles.get(clip, clip), tuple(files))
 

@@ -106,6 +106,10 @@ def fit_of(name: str, limits: VideoLimits, timeline: Timeline, video: Path) -> F
     if limits.fastest and timeline.fps > limits.fastest.value:
         every = ceil(timeline.fps / limits.fastest.value)
         why.append(limits.fastest)
+    size = video.stat().st_size
+    light = not limits.bit_rate or 8 * size / timeline.duration <= limits.bit_rate.value
+    if light and not why and not (limits.largest and size > limits.largest.value):
+        return None  # as most videos are: saves reading them
     picture, beside = _weights(video)
     if limits.bit_rate and 8 * picture / timeline.duration > limits.bit_rate.value:
         why.append(limits.bit_rate)

@@ -227,6 +227,16 @@ def test_a_part_that_stands_twice_is_copied_on_its_way() -> None:
     assert len(visible) == sum(m.leaf != SPECK for m in target.submobjects)
 
 
+def test_what_travels_passes_on_the_side_that_is_asked_for() -> None:
+    source, target = formula(x), formula(x).shift(4 * mn.LEFT)
+    heights = []
+    for left in (False, True):
+        morph = TransformFormula(source, target, pass_left=left)
+        played(morph, 0.5)
+        heights.append(morph.mobject.get_center()[1] - source.get_center()[1])
+    assert heights[1] < -0.3 < 0.3 < heights[0]  # going to the left, left is below
+
+
 # Numbers.
 
 
