@@ -44,18 +44,19 @@ class Ears:
 
 
 def of_post(
-    files: PostFiles, title: str, hear: Callable[[Path], Loudness | None]
+    files: PostFiles, words: str, hear: Callable[[Path], Loudness | None]
 ) -> Iterator[Fault]:
     """Yield all that is wrong with a post.
 
     Args:
         files: the post.
-        title: the clip's, or the film's, as it is now.
+        words: tells of which words it would be made now (`reel.records.posted_words`); "" where
+            nobody knows.
         hear: measures how loud a video is.
     """
     post, platform = files.post, files.platform
-    if title != post.title:
-        mend = f"was made of other words than the film has now; {files.folder.mend(post.id)}"
+    if words and words != post.words:
+        mend = f"was made of other words than there are now; {files.folder.mend(post.id)}"
         yield Fault("files.words", f"{shown(files.here)} {mend}", severity="warning")
     video = None
     path = files.path(post.video)

@@ -16,6 +16,8 @@ from reel.records.film import Film
 from reel.records.formats import DRAFT, Format
 from reel.records.plan import Files
 from reel.records.platforms import Platform
+from reel.records.posted_words import words_of_post
+from reel.records.posts import load_posts
 from reel.records.project import Project
 from reel.records.storyboard import FILM
 from reel.records.writing import TEMPORARY, CannotWriteError, lack_of_room
@@ -145,12 +147,12 @@ class PostWork:
 
     Attributes:
         id: the clip's, or "film".
-        title: its title, as it is now.
+        words: tells of which words its posts would be made now; "" where nobody knows.
         posts: the post in each platform's folder.
     """
 
     id: str
-    title: str
+    words: str
     posts: tuple[PostFiles, ...]
 
     @property
@@ -175,7 +177,7 @@ class PostWork:
         ears = Ears()
         for post in self.posts:
             place = post.folder.name
-            faults = of_post(post, self.title, ears.hear)
+            faults = of_post(post, self.words, ears.hear)
             found += [fault.found(clip=self.id, shape=place) for fault in faults]
             channel.tell(place)
         return found, ""
@@ -194,6 +196,7 @@ def works(film: Film, scope: Scope) -> Iterator[Work]:
         scope: what is looked at.
     """
     films = {theme: film.in_theme(theme) for theme in scope.themes}
+    written = load_posts(film.project, film.storyboard) if film.project.posts.exists() else None
     folders = {shape.name: scope.folders(shape) for shape in scope.formats}
     for name in scope.names:
         said = _said(film, name)
@@ -227,7 +230,8 @@ def works(film: Film, scope: Scope) -> Iterator[Work]:
             if folder.platform and post.id == name
         ]
         if posts:
-            yield PostWork(name, title, tuple(posts))
+            words = words_of_post(film, written, name) if written else ""
+            yield PostWork(name, words, tuple(posts))
 
 
 def _said(film: Film, name: str) -> dict[str, str]:

@@ -48,7 +48,7 @@ def folder(tmp_path: Path) -> Path:
 
 def faults(folder: Path, platform: Platform = TUBE) -> list[Fault]:
     """All that is found in the one post of a folder."""
-    return list(of_post(listed_post(folder, platform), "Why?", Ears().hear))
+    return list(of_post(listed_post(folder, platform), "now", Ears().hear))
 
 
 def the_fault(folder: Path, platform: Platform = TUBE) -> Fault:
@@ -286,7 +286,7 @@ def test_a_video_that_is_none_and_other_words_are_found(folder: Path) -> None:
     for contents in (b"no video", path.read_bytes().replace(b"avc1mp41", b"avc1mp4\xff")):
         path.write_bytes(contents)
         assert the_fault(folder).rule == "files.video"
-    (words, _) = of_post(listed_post(folder), "Why not?", Ears().hear)
+    (words, _) = of_post(listed_post(folder), "others", Ears().hear)
     assert (words.rule, words.severity) == ("files.words", "warning")
 
 

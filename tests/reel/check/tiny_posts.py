@@ -81,7 +81,8 @@ def write_post(folder: Path, clip: str = "clip") -> None:
     for name, text in texts.items():
         (here / name).write_text(text + "\n", encoding="utf-8")
     post = Posted(
-        id=clip, folder=here.name, number=1, of=1, title="Why?", seconds=5, size=(64, 64),
+        id=clip, folder=here.name, number=1, of=1, title="Why?", words="now", seconds=5,
+        size=(64, 64),
         video=f"{clip}.mp4", captions=(f"{clip}.en.vtt",), cover="cover.jpg", animation="loop.gif",
         heading="Why?", post="Because. #a #b", tags="a, b c", alt="A square.",
     )  # fmt: skip
