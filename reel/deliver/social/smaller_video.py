@@ -67,7 +67,7 @@ class Fit:
     size: tuple[int, int]
     every: int
     room: Room | None
-    why: tuple[Stated[Any], ...]
+    why: tuple[str, ...]
 
     def told(self, timeline: Timeline, before: Path, after: Path) -> str:
         """Say by how much a video was made smaller, and why."""
@@ -77,7 +77,7 @@ class Fit:
         rate = f"{timeline.fps / self.every:g} frames a second"
         return (
             f"encoded again, {was}, as {width} × {height}, {rate}, {sizes[1]}; "
-            f"source: {'; '.join(dict.fromkeys(map(str, self.why)))}"
+            f"asked for by {'; '.join(self.why)}"
         )
 
 
@@ -93,28 +93,28 @@ def fit_of(name: str, limits: VideoLimits, timeline: Timeline, video: Path) -> F
     Raises:
         ReelError: its sound alone is larger than the file may be.
     """
-    why: list[Stated[Any]] = []
+    why: list[str] = []
     scale = 1.0
     sides = sorted((timeline.width, timeline.height), reverse=True)
     if limits.largest_sides:
         shares = [most / side for most, side in zip(limits.largest_sides.value, sides, strict=True)]
-        scale = _stricter(scale, min(shares), limits.largest_sides, why)
+        scale = _stricter(scale, min(shares), "largest_sides", limits.largest_sides, why)
     if limits.pixels:
         share = sqrt(limits.pixels.value / (timeline.width * timeline.height))
-        scale = _stricter(scale, share, limits.pixels, why)
+        scale = _stricter(scale, share, "pixels", limits.pixels, why)
     every = 1
     if limits.fastest and timeline.fps > limits.fastest.value:
         every = ceil(timeline.fps / limits.fastest.value)
-        why.append(limits.fastest)
+        why.append(_demand("fastest", limits.fastest))
     size = video.stat().st_size
     light = not limits.bit_rate or 8 * size / timeline.duration <= limits.bit_rate.value
     if light and not why and not (limits.largest and size > limits.largest.value):
         return None  # as most videos are: saves reading them
     picture, beside = _weights(video)
     if limits.bit_rate and 8 * picture / timeline.duration > limits.bit_rate.value:
-        why.append(limits.bit_rate)
+        why.append(_demand("bit_rate", limits.bit_rate))
     if limits.largest and picture + beside > limits.largest.value:
-        why.append(limits.largest)
+        why.append(_demand("largest", limits.largest))
     if not why:
         return None
     width, height = (2 * int(scale * side / 2) for side in (timeline.width, timeline.height))
@@ -145,11 +145,18 @@ def _weights(video: Path) -> tuple[int, int]:
     return picture, video.stat().st_size - picture
 
 
-def _stricter(scale: float, share: float, stated: Stated[Any], why: list[Stated[Any]]) -> float:
+def _stricter(scale: float, share: float, key: str, stated: Stated[Any], why: list[str]) -> float:
     if share >= 1:
         return scale
-    why.append(stated)
+    why.append(_demand(key, stated))
     return min(scale, share)
+
+
+def _demand(key: str, stated: Stated[Any]) -> str:
+    """Write a limit with its source."""
+    value = stated.value
+    written = " × ".join(map(str, value)) if isinstance(value, tuple) else f"{value:,}"
+    return f"{key} {written} ({stated})"
 
 
 def write_smaller(
