@@ -57,8 +57,8 @@ def test_the_clip_can_be_added_to_this_film(tmp_path: Path) -> None:
     with (tmp_path / "assets" / "words" / "en.toml").open("a", encoding="utf-8") as file:
         file.write("\n" + words)
     storyboard = tmp_path / "scenes" / "storyboard.py"
-    clips, ground, rest = storyboard.read_text(encoding="utf-8").partition("    ground=")
-    storyboard.write_text(f"{clips}    {entry.strip()},\n{ground}{rest}", encoding="utf-8")
+    clips, own, rest = storyboard.read_text(encoding="utf-8").partition('    cover="recap"')
+    storyboard.write_text(f"{clips}    {entry.strip()},\n{own}{rest}", encoding="utf-8")
     for command in (
         ("check", "doubling", "--format", "all"),
         ("clip", "doubling", "--quality", "90p5"),

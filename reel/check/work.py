@@ -196,7 +196,8 @@ def works(film: Film, scope: Scope) -> Iterator[Work]:
         scope: what is looked at.
     """
     films = {theme: film.in_theme(theme) for theme in scope.themes}
-    written = load_posts(film.project, film.storyboard) if film.project.posts.exists() else None
+    known = scope.posts and film.project.posts.exists()
+    written = load_posts(film.project, film.storyboard) if known else None
     folders = {shape.name: scope.folders(shape) for shape in scope.formats}
     for name in scope.names:
         said = _said(film, name)

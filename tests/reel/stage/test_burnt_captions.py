@@ -46,7 +46,7 @@ def test_a_caption_stands_in_the_middle_of_its_region(shape: Format) -> None:
     assert right <= box.right * width + 1
     assert top >= box.top * height - 1
     assert bottom <= box.bottom * height + 1
-    assert (left + right) / 2 == pytest.approx(width / 2, abs=1.5)
+    assert (left + right) / 2 == pytest.approx((box.left + box.right) / 2 * width, abs=1.5)
     assert (top + bottom) / 2 == pytest.approx((box.top + box.bottom) / 2 * height, abs=1.5)
 
 
