@@ -112,7 +112,8 @@ class Build:
             outcomes = self._run(clips=clips, film=film, stills=stills, products=products)
         finally:
             Store(cache / "scratch").tidy()  # what killed workers have left
-        trim(cache)
+        if any(made.how == "fresh" for made in outcomes):
+            trim(cache)
         order = {name: place for place, name in enumerate(self._plan.order)}
         return sorted(outcomes, key=lambda made: order.get(made.name, len(order)))
 

@@ -1,23 +1,30 @@
 """Every scene plays its storyboard: all beats, all words, in the time a clip may take."""
 
 import re
+from itertools import cycle
 from pathlib import Path
 
 import pytest
 
 from reel.check.pace import LONGEST_CLIP, SHORTEST_CLIP
-from reel.records.formats import Format
+from reel.records.formats import FORMATS, Format
 from reel.stage import ClipScene
 from reel.wording.timing import REST, seconds_to_say
 from tests.dry import configure, dry_run
-from tests.layouts import every_layout
+from tests.layouts import OWN_LAYOUTS
 from tests.our_film import FILM, ROOT, STORYBOARD
 
 pytestmark = pytest.mark.slow
 
 
-@every_layout
-@pytest.mark.parametrize("clip_id", STORYBOARD.ids)
+# Every clip in every format, and each in one of the platforms' own layouts.
+PLAYED = [(clip, shape) for clip in STORYBOARD.ids for shape in FORMATS.values()]
+PLAYED += zip(STORYBOARD.ids, cycle(OWN_LAYOUTS.values()))
+
+
+@pytest.mark.parametrize(
+    ("clip_id", "shape"), PLAYED, ids=[f"{clip}-{shape.name}" for clip, shape in PLAYED]
+)
 def test_scene_plays_its_storyboard(
     clip_id: str, shape: Format, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
