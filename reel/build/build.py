@@ -156,9 +156,7 @@ class Build:
         self._listener.on_started(products[0].name)  # from now on, nothing is drawn any more
         jobs = [job for job in self._plan.jobs if job.id in built]
         pictures = [built[job.id] for job in jobs]
-        sounds = [
-            self.derived.soundtrack(clip, job) for job, clip in zip(jobs, pictures, strict=True)
-        ]
+        sounds = self._soundtracks(jobs, pictures)
         clips = {
             job.id: Played(picture, self.derived.playable(picture, sound))
             for job, picture, sound in zip(jobs, pictures, sounds, strict=True)
@@ -177,12 +175,9 @@ class Build:
             except ReelError as error:
                 yield Outcome(product.name, "failed", error=str(error))
 
-    def _soundtracks(self, clips: list[Built]) -> list[Built | None]:
-        """Make what is heard of each of the plan's clips; None where nothing is."""
-        return [
-            self.derived.soundtrack(clip, job)
-            for job, clip in zip(self._plan.jobs, clips, strict=True)
-        ]
+    def _soundtracks(self, jobs: Sequence[Job], clips: list[Built]) -> list[Built | None]:
+        """Make what is heard of each of these clips; None where nothing is."""
+        return [self.derived.soundtrack(clip, job) for job, clip in zip(jobs, clips, strict=True)]
 
     def _deliver_clip(self, job: Job, clip: Built, video: bool, stills: bool) -> Outcome:
         """Deliver a clip's video with all that goes beside it, its contact sheet, both or none."""
@@ -198,7 +193,7 @@ class Build:
     def _deliver_film(self, clips: list[Built]) -> Outcome:
         """Make the film of its clips, and deliver it with its chapters."""
         film = self.derived.film(clips)
-        sounds = self._soundtracks(clips)
+        sounds = self._soundtracks(self._plan.jobs, clips)
         files = self._plan.files("film")
         chapters = {
             files.chapters: film.folder / CHAPTERS,

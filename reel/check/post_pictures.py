@@ -1,6 +1,6 @@
 """The cover of a post and its loop: pictures of a kind, size and weight that a platform takes."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,13 +39,9 @@ def of_cover(path: Path, rules: CoverRules, platform: Platform) -> Iterator[Faul
         platform: whose rules they are.
     """
     name = shown(path)
-    yield from _of_size(path, "cover", rules.largest, platform)
-    try:
-        picture = _measured(path)
-    except _UNREADABLE as error:
-        yield Fault("files.cover", f"{name} cannot be read: {error}")
+    picture = yield from _of_file(path, "cover", rules, platform)
+    if picture is None:
         return
-    yield from _of_kind(path, picture, "cover", rules.kinds, platform)
     if rules.size and picture.size != rules.size.value:
         wrong = f"{name} is {_sides(picture.size)}, not {_sides(rules.size.value)}"
         yield platform_fault(platform, "cover", wrong, rules.size)
@@ -66,13 +62,9 @@ def of_animation(path: Path, rules: AnimationRules, platform: Platform) -> Itera
         platform: whose rules they are.
     """
     name = shown(path)
-    yield from _of_size(path, "animation", rules.largest, platform)
-    try:
-        picture = _measured(path)
-    except _UNREADABLE as error:
-        yield Fault("files.animation", f"{name} cannot be read: {error}")
+    picture = yield from _of_file(path, "animation", rules, platform)
+    if picture is None:
         return
-    yield from _of_kind(path, picture, "animation", rules.kinds, platform)
     width, height = picture.size
     counts = {
         "frames": (picture.frames, rules.frames),
@@ -105,12 +97,21 @@ def _measured(path: Path) -> _Measured:
         return _Measured(kinds, picture.size, frames)
 
 
-def _of_size(
-    path: Path, key: str, largest: Stated[int] | None, platform: Platform
-) -> Iterator[Fault]:
+def _of_file(
+    path: Path, key: str, rules: CoverRules | AnimationRules, platform: Platform
+) -> Generator[Fault, None, _Measured | None]:
+    """Yield what is wrong with any picture's file; give the picture, if it can be read."""
+    largest = rules.largest
     if largest and (size := path.stat().st_size) > largest.value:
         wrong = f"{shown(path)} has {size:,} bytes, not {largest.value:,} at most"
         yield platform_fault(platform, key, wrong, largest)
+    try:
+        picture = _measured(path)
+    except _UNREADABLE as error:
+        yield Fault(f"files.{key}", f"{shown(path)} cannot be read: {error}")
+        return None
+    yield from _of_kind(path, picture, key, rules.kinds, platform)
+    return picture
 
 
 def _of_kind(
