@@ -4,6 +4,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -27,6 +28,18 @@ def started() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium(), args=options)
         yield browser
         browser.close()
+
+
+def watch(page: Page, folder: Path, trouble: list[str]) -> None:
+    """Note what a page complains of, and what it asks for outside of a folder."""
+
+    def judge(url: str) -> None:
+        if not url.startswith((folder.as_uri(), "data:")):
+            trouble.append(url)
+
+    page.on("console", lambda message: trouble.append(message.text))
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("request", lambda request: judge(request.url))
 
 
 def until(page: Page, condition: str, seconds: float = 10) -> None:

@@ -12,7 +12,7 @@ from reel.check.chapters import listed_chapter, of_chapters
 from reel.check.fault import Fault
 from reel.check.findings import Severity
 from reel.check.measured_video import MeasuredVideo
-from reel.check.platform_fault import platform_fault
+from reel.check.platform_fault import platform_fault, too_large
 from reel.check.platform_limits import OF_SOUND, OF_VIDEO
 from reel.records.plan import Files
 from reel.records.platforms import CaptionRules, ChapterRules, Platform
@@ -83,9 +83,7 @@ def _of_captions(files: Files, platform: Platform) -> Iterator[Fault]:
         yield platform_fault(platform, "captions", f"{names}: taken are {kinds}", rules.kinds)
     for path in taken:
         size = path.stat().st_size
-        if rules.largest and size > rules.largest.value:
-            wrong = f"{path.name} has {size:,} bytes, not {rules.largest.value:,} at most"
-            yield platform_fault(platform, "captions", wrong, rules.largest)
+        yield from too_large(platform, "captions", path.name, size, rules.largest)
 
 
 def _of_chapters(

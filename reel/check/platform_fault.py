@@ -1,5 +1,6 @@
 """What breaks a number that a platform states, said with the number's source."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from reel.check.fault import Fault
@@ -26,3 +27,19 @@ def platform_fault(
     severity = severity or ("warning" if stated.unsure else "error")
     message = f"{platform.title}: {wrong}; source: {stated}"
     return Fault(f"platform.{key}", message, severity=severity)
+
+
+def too_large(
+    platform: Platform, key: str, name: str, size: int, largest: Stated[int] | None
+) -> Iterator[Fault]:
+    """Yield a fault if a file has more bytes than its platform takes.
+
+    Args:
+        platform, key: as in `platform_fault`.
+        name: the file.
+        size: its bytes.
+        largest: how many are taken; None where nobody says.
+    """
+    if largest and size > largest.value:
+        wrong = f"{name} has {size:,} bytes, not {largest.value:,} at most"
+        yield platform_fault(platform, key, wrong, largest)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reel.check.caption_reading import UNREADABLE, read_srt, read_webvtt
 from reel.check.fault import Fault
-from reel.check.platform_fault import platform_fault
+from reel.check.platform_fault import platform_fault, too_large
 from reel.check.post_files import PostFiles
 from reel.records.root import shown
 
@@ -33,9 +33,8 @@ def of_captions(files: PostFiles) -> Iterator[Fault]:
         if rules.kinds and path.suffix.removeprefix(".") not in rules.kinds.value:
             wrong = f"{shown(path)}: taken are {' or '.join(rules.kinds.value)}"
             yield platform_fault(platform, "captions", wrong, rules.kinds)
-        if rules.largest and (size := path.stat().st_size) > rules.largest.value:
-            wrong = f"{shown(path)} has {size:,} bytes, not {rules.largest.value:,} at most"
-            yield platform_fault(platform, "captions", wrong, rules.largest)
+        size = path.stat().st_size
+        yield from too_large(platform, "captions", shown(path), size, rules.largest)
         if read := _READERS.get(path.suffix):
             try:
                 read(path)

@@ -8,7 +8,7 @@ from typing import Any
 from PIL import Image, ImageSequence
 
 from reel.check.fault import Fault
-from reel.check.platform_fault import platform_fault
+from reel.check.platform_fault import platform_fault, too_large
 from reel.records.platforms import AnimationRules, CoverRules, Platform, Stated
 from reel.records.root import shown
 
@@ -101,10 +101,7 @@ def _of_file(
     path: Path, key: str, rules: CoverRules | AnimationRules, platform: Platform
 ) -> Generator[Fault, None, _Measured | None]:
     """Yield what is wrong with any picture's file; give the picture, if it can be read."""
-    largest = rules.largest
-    if largest and (size := path.stat().st_size) > largest.value:
-        wrong = f"{shown(path)} has {size:,} bytes, not {largest.value:,} at most"
-        yield platform_fault(platform, key, wrong, largest)
+    yield from too_large(platform, key, shown(path), path.stat().st_size, rules.largest)
     try:
         picture = _measured(path)
     except _UNREADABLE as error:

@@ -5,7 +5,7 @@ from pathlib import Path
 from reel.deliver.social.description import film_texts
 from reel.deliver.social.material import Outlet
 from reel.deliver.social.texts import Texts, texts_of
-from reel.deliver.social.thread import as_json, as_markdown, left_out_of_thread, thread_of
+from reel.deliver.social.thread import as_json, as_markdown, thread_of
 from reel.records.posted import ALT, HEADING, POST, TAGS, THREAD_JSON, THREAD_MARKDOWN
 
 
@@ -26,11 +26,11 @@ def write_texts(outlet: Outlet, folder: Path) -> tuple[str, ...]:
         return tuple(left_out)
     videos = {each.id: f"{each.folder}/{each.video}" for each in outlet.postings}
     thread = thread_of(outlet, videos)
-    if thread:
-        (folder / THREAD_JSON).write_text(as_json(thread), encoding="utf-8")
-        (folder / THREAD_MARKDOWN).write_text(as_markdown(outlet, thread), encoding="utf-8")
-        left_out += left_out_of_thread(outlet)
-    return tuple(left_out)
+    if thread.posts:
+        posts = thread.posts
+        (folder / THREAD_JSON).write_text(as_json(posts), encoding="utf-8")
+        (folder / THREAD_MARKDOWN).write_text(as_markdown(outlet, posts), encoding="utf-8")
+    return (*left_out, *thread.left_out)
 
 
 def _write(texts: Texts, folder: Path) -> None:

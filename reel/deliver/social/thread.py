@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import msgspec
 
@@ -15,7 +16,14 @@ from reel.records.posted import ThreadPost
 from reel.wording.post_length import length_by
 
 
-def thread_of(outlet: Outlet, media: Mapping[str, str]) -> tuple[ThreadPost, ...]:
+class Thread(NamedTuple):
+    """A thread: its posts in order, and what they have no room for, a line each."""
+
+    posts: tuple[ThreadPost, ...]
+    left_out: tuple[str, ...]
+
+
+def thread_of(outlet: Outlet, media: Mapping[str, str]) -> Thread:
     """Write the thread of an outlet's clips: an opening post, one a clip, and a closing one.
 
     Args:
@@ -23,18 +31,14 @@ def thread_of(outlet: Outlet, media: Mapping[str, str]) -> tuple[ThreadPost, ...
         media: the path of each clip's video in the platform's folder, by the clip's id.
 
     Returns:
-        The posts in order; none where the platform has no threads.
+        It; without posts where the platform has no threads.
     """
-    return tuple(post for post, _ in _thread(outlet, media))
-
-
-def left_out_of_thread(outlet: Outlet) -> tuple[str, ...]:
-    """Say what the posts of a thread have no room for, a line each."""
-    media = {posting.id: "" for posting in outlet.postings}
-    return tuple(
-        f"thread, {post.number}: {lacks}"
-        for post, left_out in _thread(outlet, media)
-        for lacks in left_out
+    written = list(_thread(outlet, media))
+    return Thread(
+        tuple(post for post, _ in written),
+        tuple(
+            f"thread, {post.number}: {lacks}" for post, left_out in written for lacks in left_out
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from reel.deliver.course.material import Course
 from reel.deliver.course.pages import write_pages
 from reel.deliver.course.writing import STATIC
-from tests.browser import started, until
+from tests.browser import started, until, watch
 from tests.reel.deliver.course.sample import BEATS, QUESTIONS, TAKEAWAYS, TITLES, sample_course
 
 Open = Callable[..., Page]
@@ -58,18 +58,9 @@ def opened(context: BrowserContext, folder: Path) -> Iterator[Open]:
     """Opens pages; in the end none may have complained, or asked for anything outside."""
     trouble: list[str] = []
 
-    def watch(page: Page) -> None:
-        page.on("console", lambda message: trouble.append(message.text))
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("request", lambda request: judge(request.url))
-
-    def judge(url: str) -> None:
-        if not url.startswith((folder.as_uri(), "data:")):
-            trouble.append(url)
-
     def open_page(name: str, within: BrowserContext = context) -> Page:
         page = within.new_page()
-        watch(page)
+        watch(page, folder, trouble)
         page.goto(f"{folder.as_uri()}/{name}")
         return page
 

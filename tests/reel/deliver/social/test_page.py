@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from reel.deliver.social.material import Uploads
 from reel.deliver.social.page import write_page
-from tests.browser import started, until
+from tests.browser import started, until, watch
 from tests.reel.deliver.social.uploads import (
     BOXES,
     NASTY,
@@ -58,15 +58,9 @@ def opened(context: BrowserContext, uploads: Uploads, written: Path) -> Iterator
     """Opens the page; in the end it may not have complained, or asked for anything outside."""
     trouble: list[str] = []
 
-    def judge(url: str) -> None:
-        if not url.startswith((uploads.folder.as_uri(), "data:")):
-            trouble.append(url)
-
     def open_page(part: str = "", within: BrowserContext = context) -> Page:
         page = within.new_page()
-        page.on("console", lambda message: trouble.append(message.text))
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("request", lambda request: judge(request.url))
+        watch(page, uploads.folder, trouble)
         page.goto(f"{written.as_uri()}{'#' if part else ''}{part}")
         return page
 

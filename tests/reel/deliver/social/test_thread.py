@@ -5,7 +5,7 @@ import json
 import pytest
 from markdown_it import MarkdownIt
 
-from reel.deliver.social.thread import as_json, as_markdown, left_out_of_thread, thread_of
+from reel.deliver.social.thread import as_json, as_markdown, thread_of
 from reel.records.posted import ThreadPost
 from reel.wording.post_length import fits, length_by
 from tests.our_film import STORYBOARD
@@ -22,15 +22,16 @@ THREADED = ["x", "mastodon", "bluesky"]
 
 def small(platform: object, **changes: object) -> tuple[ThreadPost, ...]:
     outlet = small_outlet(platform, **changes)  # type: ignore[arg-type]
-    return thread_of(outlet, {posting.id: f"{posting.id}.mp4" for posting in outlet.postings})
+    media = {posting.id: f"{posting.id}.mp4" for posting in outlet.postings}
+    return thread_of(outlet, media).posts
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_our_films_thread(platform: str) -> None:
     outlet, rules = our_outlet(platform), PLATFORMS[platform]
     media = {posting.id: f"{posting.folder}/{posting.id}.mp4" for posting in outlet.postings}
-    posts = thread_of(outlet, media)
-    assert left_out_of_thread(outlet) == ()
+    posts, left_out = thread_of(outlet, media)
+    assert left_out == ()
     if platform not in THREADED:
         assert posts == ()
         return
@@ -62,10 +63,11 @@ def test_the_last_post_keeps_credit_and_link_whatever_the_text() -> None:
     outlet = small_outlet(
         "x", thread=("It begins.", closing), brand=SOMEBODY, link="https://ada.org/film"
     )
-    last = thread_of(outlet, {"clip1": ""})[-1]
+    posts, left_out = thread_of(outlet, {"clip1": ""})
+    last = posts[-1]
     assert last.text.endswith("ends.\n\nhttps://ada.org/film\n\nAfter a book by Grace")
     assert 240 < last.length <= 280
-    assert left_out_of_thread(outlet) == (
+    assert left_out == (
         "thread, 3: the post has no room for its call to action",
         "thread, 3: the post is cut",
     )
@@ -96,7 +98,7 @@ HOSTILE = "# No heading\n```\n<script>x</script> *bold* [a](b) ````` `x`\n- item
 
 def test_markdown_shows_every_text_letter_by_letter() -> None:
     outlet = small_outlet("bluesky", opening=HOSTILE, seen=HOSTILE, title="# A *film* <b> {x}")
-    posts = thread_of(outlet, {"clip1": "1-clip1/clip1.mp4"})
+    posts, _ = thread_of(outlet, {"clip1": "1-clip1/clip1.mp4"})
     markdown = as_markdown(outlet, posts)
     tokens = MarkdownIt("commonmark").parse(markdown)
     fences = [token.content.rstrip("\n") for token in tokens if token.type == "fence"]
