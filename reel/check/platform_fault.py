@@ -32,11 +32,11 @@ def platform_fault(
 def too_large(
     platform: Platform, key: str, name: str, size: int, largest: Stated[int] | None
 ) -> Iterator[Fault]:
-    """Yield a fault if a file has more bytes than its platform takes.
+    """Yield a fault if a file or a text has more bytes than its platform takes.
 
     Args:
         platform, key: as in `platform_fault`.
-        name: the file.
+        name: of the file.
         size: its bytes.
         largest: how many are taken; None where nobody says.
     """

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reel.check.fault import Fault
-from reel.check.platform_fault import platform_fault
+from reel.check.platform_fault import platform_fault, too_large
 from reel.records.platforms import Counting, Platform, TextRules
 from reel.wording.post_length import hashtags, length_by
 
@@ -33,9 +33,7 @@ def of_text(
         counted = _COUNTED[rules.counted.value]
         wrong = f"{name} has {length:,} {counted}, not {rules.longest.value:,} at most"
         yield platform_fault(platform, key, wrong, rules.longest)
-    if rules.bytes and (length := len(text.encode())) > rules.bytes.value:
-        wrong = f"{name} has {length:,} bytes, not {rules.bytes.value:,} at most"
-        yield platform_fault(platform, key, wrong, rules.bytes)
+    yield from too_large(platform, key, name, len(text.encode()), rules.bytes)
     if rules.hashtags and (count := len(hashtags(text))) > rules.hashtags.value:
         wrong = f"{name} has {count} hashtags, not {rules.hashtags.value} at most"
         yield platform_fault(platform, key, wrong, rules.hashtags)
