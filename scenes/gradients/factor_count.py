@@ -21,6 +21,7 @@ class FactorCount(mn.VGroup):
     Args:
         places: where its parts stand.
         n: how many factors there are at first.
+        most: how many there are at last: there is room for these numbers.
         remark: the words that say what n · n counts.
         theme: gives each role its colour.
 
@@ -28,8 +29,8 @@ class FactorCount(mn.VGroup):
         size: the tracker of n, which may be between two whole numbers while a grid grows.
     """
 
-    def __init__(self, places: CountPlaces, n: int, remark: Label, theme: Theme) -> None:
-        self.size = mn.ValueTracker(n)
+    def __init__(self, places: CountPlaces, n: int, most: int, remark: Label, theme: Theme) -> None:
+        self.size = mn.ValueTracker(most)
         n_is = LiveFormula(
             Formula(maths.N_IS, theme=theme), "value", lambda: str(self.n), colour=theme.text
         )
@@ -44,6 +45,8 @@ class FactorCount(mn.VGroup):
             places.square.put(square_is, mn.LEFT),
             places.remark.put(remark, mn.LEFT),
         )
+        self.size.set_value(n)
+        self.update()
 
     @property
     def n(self) -> int:

@@ -116,7 +116,7 @@ class Gradients(ClipScene):
     def many(self, rule: Formula, picture: mn.VGroup) -> None:
         """Two, three, five, ten factors: as many rows, and in each of them as many factors."""
         remark = self.label("factors", role="muted")
-        count = FactorCount(self.places.grid.count, COUNTS[0], remark, self.theme)
+        count = FactorCount(self.places.grid.count, COUNTS[0], LARGEST, remark, self.theme)
         grids = {n: self.build_grid(n) for n in COUNTS}
         products = {n: self.build_product(n) for n in COUNTS}
         with self.beat("many"):

@@ -217,5 +217,5 @@ def _curves_above_writing(region: Region) -> tuple[Region, Region, Region]:
     """The plot, and below it side by side what another base does, and the two values."""
     curves, below = region.rows(2.8, 1, gap=0.25)
     plot, _ = curves.columns(4.6, 1, gap=0)  # the rest is for the names of the curves
-    rescaled, values = below.columns(1, 1.32, gap=0.22)
+    rescaled, values = below.columns(1, 1.32, gap=0.42)
     return plot, rescaled, values
