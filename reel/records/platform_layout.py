@@ -10,8 +10,8 @@ _ASIDE, _APART = 6, 16  # between an overlay and what must be read, beside it an
 _OVER = 5  # how far lines and labels may go beyond a picture's place
 _MARGIN = 54.0  # of what must be read, where nothing is laid over an edge
 _PICTURES = 48  # the margin of pictures in a frame that is seen without overlays as well
-_HEADLINE, _CAPTION = 126, 126  # two lines each, whatever room there is
-_BELOW_HEADLINE, _ABOVE_SIDE, _ABOVE_CAPTION = 38, 20, 18
+_HEADLINE, _CAPTION = 182, 126  # a small line and two large ones, and two lines, in any frame
+_BELOW_HEADLINE, _ABOVE_SIDE, _ABOVE_CAPTION = 28, 20, 18
 _MAIN, _SIDE = 616, 276  # how these share what is left
 
 

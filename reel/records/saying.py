@@ -51,14 +51,25 @@ class Saying(msgspec.Struct, frozen=True):
         return tuple(mark.name for mark in self.marks)
 
 
-class InTwoWays(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that are written in one way and spoken in another, as the file of words has them."""
+class BeatWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of a beat, as the file of words has them.
 
-    written: str
-    spoken: str
+    What is said is there in one of two ways.
+
+    Attributes:
+        point: what the beat's picture shows, in at most six words; "" for none.
+        said: what is written and spoken alike.
+        written: what captions write; needs `spoken`.
+        spoken: what a voice speaks instead.
+    """
+
+    point: str = ""
+    said: str | None = None
+    written: str | None = None
+    spoken: str | None = None
 
 
-def read_saying(words: str | InTwoWays, where: str) -> Saying:
+def read_saying(words: BeatWords, where: str) -> Saying:
     """Take the marks out of what a beat says.
 
     Args:
@@ -66,11 +77,18 @@ def read_saying(words: str | InTwoWays, where: str) -> Saying:
         where: file and key, for complaints.
 
     Raises:
-        ReelError: a mark is not written as one, stands twice, or stands before no word.
+        ReelError: what is said is not there in just one way; a mark is not written as one, stands
+            twice, or stands before no word.
     """
-    spoken, marks = _without_marks(words if isinstance(words, str) else words.spoken, where)
-    if isinstance(words, str):
+    if words.said is not None and words.written is None and words.spoken is None:
+        spoken, marks = _without_marks(words.said, where)
         return Saying(spoken, spoken, marks)
+    if words.said is not None or words.written is None or words.spoken is None:
+        raise ReelError(
+            f"{where} needs said, or else both written and spoken: what captions write and what "
+            "a voice speaks"
+        )
+    spoken, marks = _without_marks(words.spoken, f"{where}.spoken")
     written, stray = _without_marks(words.written, f"{where}.written")
     if stray:
         raise ReelError(

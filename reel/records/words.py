@@ -10,7 +10,7 @@ from reel.records.errors import ReelError
 from reel.records.nearest import misspelt, nearest
 from reel.records.project import Project
 from reel.records.root import shown
-from reel.records.saying import InTwoWays, Mark, Saying, read_saying
+from reel.records.saying import BeatWords, Mark, Saying, read_saying
 from reel.records.storyboard import Clip, Storyboard
 from reel.records.toml import read_toml, record, records
 from reel.records.typeface import refuse_undrawable
@@ -26,6 +26,8 @@ class ClipWords(msgspec.Struct, frozen=True):
         beats: what captions say in each beat, at most two sentences.
         labels: the short words written into the picture.
         sayings: the same beats, with the marks of their cues and as a voice speaks them.
+        points: what the picture of each beat shows, by its id: written above it. A beat may have
+            none.
     """
 
     title: str
@@ -33,6 +35,7 @@ class ClipWords(msgspec.Struct, frozen=True):
     beats: dict[str, str]
     labels: dict[str, str] = {}
     sayings: dict[str, Saying] = {}
+    points: dict[str, str] = {}
 
 
 MOST_CHARACTERS = 960
@@ -102,11 +105,14 @@ def load_words(project: Project, storyboard: Storyboard) -> dict[str, ClipWords]
     for clip in storyboard:
         table, key = tables[clip.id], f"clips.{clip.id}"
         _compare(clip, table.beats, path)
+        told = {beat: _told(table.beats[beat], path, f"{key}.beats.{beat}") for beat in clip.beats}
         sayings = {
-            beat: _saying(table.beats[beat], path, f"{key}.beats.{beat}") for beat in clip.beats
+            beat: read_saying(words, f"{shown(path)}: {key}.beats.{beat}")
+            for beat, words in told.items()
         }
         written = {beat: saying.written for beat, saying in sayings.items()}
-        words = ClipWords(table.title, table.takeaway, written, table.labels, sayings)
+        points = {beat: words.point for beat, words in told.items() if words.point}
+        words = ClipWords(table.title, table.takeaway, written, table.labels, sayings, points)
         _judge(words, path, key)
         clips[clip.id] = words
     return clips
@@ -146,26 +152,26 @@ def _compare(clip: Clip, beats: Collection[str], path: Path) -> None:
         )
 
 
-def _saying(words: str | dict[str, object], path: Path, key: str) -> Saying:
-    """Read what a beat says: a text, or a table of what is written and what is spoken.
+def _told(words: str | dict[str, object], path: Path, key: str) -> BeatWords:
+    """Read the words of a beat: a text alone is what is said in it.
 
     Raises:
-        ReelError: it is wrong.
+        ReelError: they are wrong.
     """
-    told = words if isinstance(words, str) else record(words, InTwoWays, path, key)
-    return read_saying(told, f"{shown(path)}: {key}")
+    return BeatWords(said=words) if isinstance(words, str) else record(words, BeatWords, path, key)
 
 
 def _judge(words: ClipWords, path: Path, key: str) -> None:
     """Make sure that a clip's words can be shown and said.
 
     Raises:
-        ReelError: some are empty or cannot be written, a title has several lines, a title or
-            take-away is too long for every format, what the picture shows has letters that no
+        ReelError: some are empty or cannot be written, a title has several lines, a title, point
+            or take-away is too long for every format, what the picture shows has letters that no
             font has, or a beat says more than anybody can read in a minute.
     """
     drawn = {"title": words.title, "takeaway": words.takeaway}
     drawn |= {f"labels.{label}": text for label, text in words.labels.items()}
+    drawn |= {f"beats.{beat}.point": text for beat, text in words.points.items()}
     said = {f"beats.{beat}": saying.written for beat, saying in words.sayings.items()}
     for beat, saying in words.sayings.items():
         if saying.spoken != saying.written:
@@ -176,7 +182,7 @@ def _judge(words: ClipWords, path: Path, key: str) -> None:
         refuse_undrawable(text, f"{shown(path)}: {key}.{name}")
     if len(words.title.splitlines()) > 1:
         raise ReelError(f"{shown(path)}: {key}.title has several lines; it is a chapter's name")
-    for name in ("title", "takeaway"):
+    for name in ("title", "takeaway", *(f"beats.{beat}.point" for beat in words.points)):
         if len(drawn[name]) > LONGEST_LINE:
             raise ReelError(
                 f"{shown(path)}: {key}.{name} has {len(drawn[name])} characters; it has at most "

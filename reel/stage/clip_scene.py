@@ -26,16 +26,16 @@ from reel.records.theme import Theme
 from reel.records.timeline import Beat
 from reel.stage.burnt_caption import Laid, caption_picture, spoken_caption
 from reel.stage.ground import lay_ground
+from reel.stage.headline import Headlines, underline
 from reel.stage.plot import Plot
 from reel.stage.regions import FrameRegions, Region
-from reel.wording.line_breaks import lines_by_sense
 from reel.wording.silent import narration_of
 from reel.wording.timing import STEP, seconds_to_hold, whole_steps
 
-# A headline takes at most so many lines. One that is a little too long is set smaller, down to
-# this scale, before it takes another.
-_LINES = 2
-_SHRINK = 0.88
+# One headline takes the place of another: it comes once the other has left, in so many seconds.
+_CHANGE = 0.6
+_FIRST = mn.squish_rate_func(mn.smooth, 0, 0.4)
+_THEN = mn.squish_rate_func(mn.smooth, 0.4, 1)
 
 
 class ClipScene(mn.Scene):
@@ -60,6 +60,8 @@ class ClipScene(mn.Scene):
         holding: whether the picture is held, because all is shown and the words are still being
             said.
         still: the moment (seconds) of the poster.
+        headline: what stands above the picture: the question or the answer alone, or the question
+            and a beat's point.
     """
 
     clip: ClassVar[str]
@@ -75,6 +77,10 @@ class ClipScene(mn.Scene):
         self.parts: list[float] = []
         self.holding = False
         self.still = 0.0
+        self.headline: list[Label] = []
+        self._headlines = Headlines(self.regions, self.theme)
+        self._point_is_due = False
+        self._pointed = ""
         self._updates: Updates | None = None
         self.camera.background_color = self.theme.background
         if self.spec.ground:
@@ -106,7 +112,9 @@ class ClipScene(mn.Scene):
             )
         self.current_beat = beat_id
         start = self.beats[-1].end if self.beats else 0.0
+        self._point_is_due = bool(self.beats)
         yield
+        self.show_point()
         part = self._current_part
         if not part.last:
             ahead = self.spec.words.sayings[beat_id].cues[part.number]
@@ -143,6 +151,8 @@ class ClipScene(mn.Scene):
 
     def _hold(self, part: Part) -> None:
         """Hold the picture until the words of a part are said, and end it."""
+        if change := self._change_point():
+            self.play(*change)
         began = self.parts[-1] if self.parts else 0.0
         takes = narration_of(self.spec, part.beat).parts[part.number]
         self.holding = True
@@ -161,6 +171,11 @@ class ClipScene(mn.Scene):
     def play(self, *animations: Any, **kwargs: Any) -> None:
         """Play animations; the time of each is rounded to whole steps."""
         compiled = self.compile_animations(*animations, **kwargs)
+        if change := self._change_point():
+            if all(isinstance(animation, mn.Wait) for animation in compiled):
+                self.play(*change)
+            else:
+                compiled += self.compile_animations(*change)
         for animation in compiled:
             # Manim cuts a still wait to the frame below and draws a motion to the frame above:
             # a hair more and a hair less keep rounding errors from changing a frame count.
@@ -272,33 +287,54 @@ class ClipScene(mn.Scene):
         """A frame on which nothing is but its ground."""
         return Laid(0, 0, self.camera.background)
 
-    # What every clip shows.
+    # What stands above the picture.
 
     def show_title(self) -> Label:
         """Put up the clip's question, at once: the first frame must not be empty."""
-        self.headline = self._headline(self.spec.words.title)
-        self.add(self.headline)
-        return self.headline
+        self.headline = [self._headlines.alone(self.spec.words.title)]
+        self.add(*self.headline)
+        return self.headline[0]
+
+    def show_point(self, *beside: mn.Animation) -> None:
+        """Write above the picture what the beat shows, below the clip's question.
+
+        That is done by itself, in a beat's first play. Only in the first beat, where the question
+        stands alone at first, the scene says when it has been read; or else it is done at the end.
+
+        Args:
+            beside: what moves meanwhile.
+        """
+        self._point_is_due = True
+        if change := [*self._change_point(), *beside]:
+            self.play(*change)
+
+    def _change_point(self) -> list[mn.Animation]:
+        """Animate how the point of the beat takes its place, if it is due and has not yet."""
+        beat = self.current_beat or ""
+        if not self._point_is_due or self._pointed == beat or not self.headline:
+            return []
+        self._pointed = beat
+        question, *old = self.headline
+        point = self.spec.words.points.get(beat)
+        if point is None:
+            self.headline = [question]
+            return [mn.FadeOut(*old, run_time=_CHANGE, rate_func=_FIRST)] if old else []
+        small = self._headlines.small(self.spec.words.title)
+        new = self._headlines.point(point, small)
+        change: list[mn.Animation] = [mn.FadeIn(new, run_time=_CHANGE, rate_func=_THEN)]
+        if old:
+            change.append(mn.FadeOut(*old, run_time=_CHANGE, rate_func=_FIRST))
+        if question.height != small.height:
+            change.append(mn.ReplacementTransform(question, small, run_time=_CHANGE))
+            question = small
+        self.headline = [question, new]
+        return change
 
     def show_takeaway(self) -> Label:
-        """Let the clip's answer take the place of its question."""
-        answer = self._headline(self.spec.words.takeaway)
-        mark = mn.Line(answer.get_corner(mn.DL), answer.get_corner(mn.DR))
-        mark.set_stroke(self.theme.accent, width=5).shift(0.14 * mn.DOWN)
-        self.play(mn.FadeOut(self.headline, shift=0.3 * mn.UP), run_time=0.4)
+        """Let the clip's answer take the place of its question, and of the point below it."""
+        answer = self._headlines.alone(self.spec.words.takeaway)
+        mark = underline(answer, self.theme)
+        self.play(mn.FadeOut(*self.headline, shift=0.3 * mn.UP), run_time=0.4)
         self.play(mn.FadeIn(answer, shift=0.3 * mn.UP), mn.Create(mark), run_time=0.8)
-        self.headline = answer
+        self.headline = [answer]
         return answer
-
-    def _headline(self, text: str) -> Label:
-        region = self.regions.title
-        align = "center" if self.regions.centred else "left"
-        best, largest = None, 0.0
-        for count in range(1, _LINES + 1):
-            lines = lines_by_sense(text, count)
-            headline = self.text(text, size="title", lines=lines, align=align)
-            scale = min(1, region.width / headline.width, region.height / headline.height)
-            if best is None or (largest < _SHRINK and scale > largest):
-                best, largest = headline, scale
-        assert best is not None
-        return region.put(best, mn.ORIGIN if self.regions.centred else mn.LEFT)
