@@ -6,7 +6,7 @@ import numpy as np
 
 from reel.stage.regions import FrameRegions, Region
 
-_NUMBERS = 0.6  # room left of a chart for the numbers of its axis
+_MARK = 0.1  # room above a chart for the line under the take-away
 
 
 def _away(x: float, y: float) -> np.ndarray:
@@ -74,10 +74,10 @@ def _wide(regions: FrameRegions) -> Layout:
         corner_text="label",
         dot_radius=0.08,
         jump_text_scale=1,
-        elephant=NamePlace(_away(0, -1.2), _away(-0.55, -1.3), 0.85, line_width=1.4),
-        other_elephant=NamePlace(_away(-0.2, 0.95), _away(-0.2, 0.95), 0.7),
-        mouse=NamePlace(_away(2.0, 0.45), _away(0.15, 1.15), 0.36),
-        human=NamePlace(_away(0.95, 0.3), _away(0.95, 0.3), 0.75, beside=True),
+        elephant=NamePlace(_away(1.3, -0.6), _away(-0.55, -1.3), 0.85, line_width=1.4),
+        other_elephant=NamePlace(_away(-0.2, 1.2), _away(-0.2, 1.2), 0.7),
+        mouse=NamePlace(_away(2.7, 0.42), _away(0.15, 1.15), 0.36),
+        human=NamePlace(_away(-0.35, 0.55), _away(-0.35, 0.55), 0.6, beside=True),
         equation=(0.56, 0.28),
         law_at=(3300, 850),
     )
@@ -85,46 +85,38 @@ def _wide(regions: FrameRegions) -> Layout:
 
 def _tall(regions: FrameRegions) -> Layout:
     """The chart is high: names stand below pictures."""
-    full = _full_below_the_mark(regions)
     return Layout(
-        chart=_with_numbers_beside(full, regions),
+        chart=_below_the_mark(regions),
         type_size="small",
         corner_text="small",
         dot_radius=0.075,
         jump_text_scale=0.86,
-        elephant=NamePlace(_away(0, -1.1), _away(-0.45, -1.5), 0.7, line_width=1.3),
-        other_elephant=NamePlace(_away(0.1, 0.95), _away(-0.2, 0.95), 0.6),
-        mouse=NamePlace(_away(1.6, 0.45), _away(-0.1, 1.4), 0.3),
-        human=NamePlace(_away(0.1, 0.6), _away(0.1, 0.6), 0.6, beside=True),
-        equation=(0.62, 0.24),
-        law_at=(3000, 600),
+        elephant=NamePlace(_away(1.0, -0.65), _away(-0.5, -2.0), 0.75, line_width=1.3),
+        other_elephant=NamePlace(_away(0.1, 1.3), _away(0.1, 1.3), 0.65),
+        mouse=NamePlace(_away(1.7, 0.45), _away(-0.1, 1.4), 0.33),
+        human=NamePlace(_away(-0.45, 0.65), _away(-0.45, 0.65), 0.6, beside=True),
+        equation=(0.69, 0.24),
+        law_at=(3000, 1300),
     )
 
 
 def _low(regions: FrameRegions) -> Layout:
     """The chart is low: names stand beside pictures."""
-    full = _full_below_the_mark(regions)
     return Layout(
-        chart=full,
+        chart=_below_the_mark(regions),
         type_size="small",
         corner_text="small",
         dot_radius=0.058,
         jump_text_scale=0.86,
-        elephant=NamePlace(_away(0, -1.0), _away(-0.45, -1.2), 0.6, line_width=1.3),
-        other_elephant=NamePlace(_away(0.1, 0.75), _away(-0.2, 0.75), 0.5),
-        mouse=NamePlace(_away(1.5, 0.4), _away(-0.1, 1.0), 0.27),
-        human=NamePlace(_away(0.75, 0.25), _away(0.75, 0.25), 0.55, beside=True),
-        equation=(0.6, 0.28),
-        law_at=(3000, 600),
+        elephant=NamePlace(_away(1.0, -0.55), _away(-0.5, -1.4), 0.6, line_width=1.3),
+        other_elephant=NamePlace(_away(0.1, 1.02), _away(0.1, 1.02), 0.5),
+        mouse=NamePlace(_away(1.9, 0.4), _away(-0.1, 1.0), 0.27),
+        human=NamePlace(_away(-0.45, 0.5), _away(-0.45, 0.5), 0.5, beside=True),
+        equation=(0.68, 0.28),
+        law_at=(3000, 1200),
     )
 
 
-def _full_below_the_mark(regions: FrameRegions) -> Region:
+def _below_the_mark(regions: FrameRegions) -> Region:
     """The full region less a little at its top, which the line under the take-away needs."""
-    _, below = regions.full.intersect(regions.safe).rows(0.1, regions.full.height, gap=0)
-    return below
-
-
-def _with_numbers_beside(chart: Region, regions: FrameRegions) -> Region:
-    """Let the numbers of an axis hang out at the left, so that the axes stand in the middle."""
-    return replace(chart, left=max(chart.left - _NUMBERS, regions.full.left))
+    return replace(regions.full, top=regions.full.top - _MARK)

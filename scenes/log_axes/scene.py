@@ -27,7 +27,7 @@ from scenes.log_axes.live_label import LiveLabel
 _EVENLY = mn.rate_functions.ease_in_out_sine
 _FADED = 0.45  # how strong the other mammals stay when one stands out
 _ABOVE_JUMPS = 0.12  # between the numbers of the axis and the jumps below them
-_ON_LINE, _OFF_LINE = 1.2, 0.16  # the law on the line: how much larger than labels, how far off
+_OFF_LINE = 0.22  # how far the law on the line is from it
 
 
 class LogAxes(ClipScene):
@@ -64,7 +64,7 @@ class LogAxes(ClipScene):
             self.play(
                 mn.FadeOut(across, down),
                 *(mn.Indicate(each.title, 1.15, self.theme.text) for each in elephants),
-                run_time=0.8,
+                run_time=0.6,
             )
             # A box around the corner says how many stand in it.
             self.cue("crush")
@@ -115,7 +115,7 @@ class LogAxes(ClipScene):
             # Back to linear axes.
             self.play(
                 mn.FadeOut(bands, run_time=0.5),
-                *(each.fade_out(run_time=0.5) for each in (self.jumps, self.mouse, self.elephant)),
+                self.jumps.fade_out(run_time=0.5),
                 self.axes.go_to("again", run_time=1.2),
                 self.axes.unbend(run_time=1.2),
             )
@@ -141,12 +141,16 @@ class LogAxes(ClipScene):
             self.play(self.axes.bend(), mn.FadeOut(reasons[1]), run_time=2.2)
             # Four decades to the right, about three up: that is its slope.
             right, up = self.staircase()
-            self.cue("right")
-            self.play(mn.LaggedStart(*map(mn.FadeIn, right), lag_ratio=0.6), run_time=1.2)
-            self.cue("up")
-            self.play(mn.LaggedStart(*map(mn.FadeIn, up), lag_ratio=0.6), run_time=0.9)
             slope = self.slope(right, up)
-            self.play(mn.FadeIn(slope), run_time=0.6)
+            self.cue("right")
+            self.play(
+                self.elephant.fade_out(run_time=0.4),
+                mn.LaggedStart(*map(mn.FadeIn, right), lag_ratio=0.6, run_time=1.2),
+            )
+            self.cue("up")
+            self.play(
+                mn.LaggedStart(*map(mn.FadeIn, [*up, slope]), lag_ratio=0.6), run_time=1.2
+            )
             self.mark_still()
         return mn.VGroup(plate, straight), mn.VGroup(*right, *up, slope)
 
@@ -156,7 +160,11 @@ class LogAxes(ClipScene):
         arrow, factor = self.above_the_line()
         with self.beat("read"):
             self.add(residuals, self.curve, self.cloud, self.mouse, self.elephant, self.human)
-            self.play(mn.FadeOut(stairs, equation), self.mouse.fade_in(), run_time=0.6)
+            self.play(
+                mn.FadeOut(stairs, equation),
+                mn.Indicate(self.mouse.title, 1.25, self.theme.text),
+                run_time=0.6,
+            )
             self.cue("elephant")
             self.play(self.elephant.fade_in(), run_time=0.5)
             # How far every mammal is from the line.
@@ -176,8 +184,12 @@ class LogAxes(ClipScene):
             self.cue("height")
             self.play(mn.Indicate(arrow, 1.1, self.theme.text), run_time=0.8)
             self.cue("seven")
-            self.play(mn.FadeIn(factor), run_time=0.8)
-            self.play(mn.FadeOut(residuals), self.cloud.animate.set_opacity(1), run_time=0.5)
+            self.play(
+                mn.FadeIn(factor),
+                mn.FadeOut(residuals),
+                self.cloud.animate.set_opacity(1),
+                run_time=0.8,
+            )
             self.show_takeaway()
             self.wait(0.9)
 
@@ -219,7 +231,7 @@ class LogAxes(ClipScene):
             animal.shown.set_value(1)
         fit = maths.fit()
         self.curve = BentCurve(self.axes, *fit.points(), colour=self.theme.model)
-        law = self.formula(maths.POWER_LAW, size="label").scale(_ON_LINE)
+        law = self.formula(maths.POWER_LAW, size="label")
         self.riding = RidingLaw(self.axes, fit.brain, law, at=places.law_at, off=_OFF_LINE)
 
     def named(
@@ -355,6 +367,6 @@ class LogAxes(ClipScene):
 
     def slope(self, right: list[JumpArc], up: list[JumpArc]) -> mn.VGroup:
         """Write the slope in the corner of the stairs."""
-        slope = self.formula(maths.SLOPE, size="label").scale(_ON_LINE)
+        slope = self.formula(maths.SLOPE, size="label")
         corner = np.array([up[0].arc.get_left()[0], right[0].arc.get_top()[1], 0])
         return slope.next_to(corner, mn.UL, buff=0.2)

@@ -12,6 +12,7 @@ from reel.formula.live_number import LiveNumber
 from reel.records.theme import Theme
 from reel.stage.exemptions import overlap_intended
 from reel.stage.glide import glide
+from scenes.product_to_sum.layout import RulerPlaces
 from scenes.product_to_sum.ruler_maths import near
 from scenes.product_to_sum.rulers import RAIL, Rulers
 from scenes.product_to_sum.scales import GAP, LENGTHS, WIDTHS
@@ -20,6 +21,7 @@ _GLASS = 0.8  # how long the glass is, along the rulers
 _BEYOND = 0.06  # how far it reaches beyond them
 _GLOW = ((16, 0.07), (10, 0.12), (6, 0.25), (2.5, 1.0))  # a hairline's light: widths, opacities
 _GAP = 0.12  # between a tick of the lens and its number
+_SMALLER = 0.8  # than the numbers of a slide rule those of the lens are, as they are longer
 _CLEAR = 0.08  # between the hairline and a number
 
 
@@ -84,15 +86,17 @@ class Lens(mn.VGroup):
 
     Args:
         rulers: which are read; they do not move while it is there.
-        long: how long it is, along the rulers.
+        places: says how long it is, along the rulers.
         numbers: the number that is read on the sliding ruler, and the one on the other.
         theme: gives each role its colour.
     """
 
     def __init__(
-        self, rulers: Rulers, long: float, numbers: tuple[float, float], *, theme: Theme
+        self, rulers: Rulers, places: RulerPlaces, numbers: tuple[float, float], *, theme: Theme
     ) -> None:
-        self.rulers, self.long, self.numbers = rulers, long, numbers
+        self.rulers, self.long, self.numbers = rulers, places.lens, numbers
+        self.number_scale = _SMALLER * places.number_scale
+        long = self.long
         self.plate = mn.VMobject(fill_opacity=1, stroke_width=4, stroke_color=theme.text)
         pale = mn.ManimColor(theme.grid).interpolate(mn.ManimColor(theme.surface), 0.35)
         self.plate.set_fill(pale)
@@ -136,7 +140,7 @@ class Lens(mn.VGroup):
             if tick.rank == 0:
                 text = f"{tick.value:.1f}"
                 title = LiveNumber(text, colour=colour, size="label", anchor="center")
-                title.move_to(
+                title.scale(self.number_scale).move_to(
                     self._spot(along, off + away * _GAP), aligned_edge=-away * self.rulers.off
                 )
                 size = title.height if self.rulers.upright else title.width

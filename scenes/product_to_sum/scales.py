@@ -1,6 +1,7 @@
 """What stands on rulers: ticks along an edge, and what is written at them."""
 
 from collections.abc import Sequence
+from typing import SupportsFloat
 
 import manim as mn
 import numpy as np
@@ -144,9 +145,10 @@ class LogScale(Scale):
         """Draw it from 1 to 10."""
         return glide(self.drawn, self.whole[-1].at + _SOFT)
 
-    def number(self, value: float) -> LiveNumber:
+    def number(self, value: SupportsFloat) -> LiveNumber:
         """One of the numbers that are written."""
-        (found,) = (n for n, t in zip(self.numbers, self.whole, strict=True) if t.value == value)
+        at = [tick.value for tick in self.whole].index(float(value))
+        found: LiveNumber = self.numbers[at]
         return found
 
     def strength(self, tick: Tick) -> float:

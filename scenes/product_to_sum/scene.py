@@ -73,25 +73,32 @@ class ProductToSum(ClipScene):
             self.play(mn.FadeIn(titles[0]), self.light_up(staying[FIRST]), run_time=0.6)
             # Then two more.
             self.cue("two")
-            self.play(rulers.read_at(SECOND, run_time=0.8))
+            self.play(rulers.read_at(SECOND, run_time=0.6))
             titles.append(self.title(second, maths.OTHER_LENGTH))
-            self.play(mn.FadeIn(titles[1]), self.light_up(sliding[SECOND]), run_time=0.6)
             # They end at 5.
             self.cue("five")
-            self.play(both.grow(), self.light_up(staying[FIRST + SECOND]), run_time=0.8)
+            self.play(
+                mn.FadeIn(titles[1]),
+                both.grow(),
+                *map(self.light_up, (sliding[SECOND], staying[FIRST + SECOND])),
+                run_time=0.8,
+            )
             titles.append(self.title(both, maths.BOTH_LENGTHS))
             added = self.statement(maths.LENGTHS_ADD)
-            self.play(TransformFormula(FormulaGroup(*titles[:2]), added, keep=True), mn.FadeIn(titles[2]))
+            self.play(
+                TransformFormula(FormulaGroup(*titles[:2]), added, keep=True, run_time=1.0),
+                mn.FadeIn(titles[2]),
+            )
             # The marks become exponents of 2, and so do the lengths: plus becomes times.
             self.cue("powers")
             powers = self.statement(maths.POWERS_MULTIPLY, multiply="times")
             raised = self.rewrite(marks, maths.power_at)
             self.play(*raised, TransformFormula(added, powers), run_time=1.4)
-            self.wait(0.4)
+            self.wait(0.2)
             # Multiplied out, the same rulers say 8 × 4 = 32.
             self.cue("times")
             numbers = self.statement(self.multiplied, multiply="times")
-            out = self.rewrite(marks, maths.number_of, rename={"k": "x"})
+            out = self.rewrite(marks, maths.number_of)
             self.play(*out, TransformFormula(powers, numbers), run_time=1.2)
             for mark in (staying[FIRST], sliding[SECOND], staying[FIRST + SECOND]):
                 self.play(self.light_up(mark, self.theme.product), run_time=0.6)
@@ -164,7 +171,7 @@ class ProductToSum(ClipScene):
             # The exponents add.
             self.cue("add")
             line, why = self.step(line, maths.PRODUCT_AS_POWER, "exponents_add", None)
-            self.play(mn.FadeIn(names[2]), self.light_up(self.bars[2]), run_time=0.6)
+            self.play(mn.FadeIn(names[2]), run_time=0.4)
             # The exponent is the log of the product: the whole length.
             self.cue("log")
             names, changes = self.rename(names, 2)
@@ -282,7 +289,7 @@ class ProductToSum(ClipScene):
             self.play(rulers.read_at(place(FINER[1])), run_time=1.0)
             # The glass shows the place enlarged.
             numbers = float(FINER[1]), float(FINER[0] * FINER[1])
-            lens = Lens(rulers, places.lens, numbers, theme=self.theme)
+            lens = Lens(rulers, places, numbers, theme=self.theme)
             self.play(lens.open(run_time=0.8))
             self.cue("result")
             logs = self.logs(FINER)
