@@ -82,6 +82,7 @@ class NamedPoint(_Fading):
         title: its name, or its picture with the name.
         away: how far the middle of the name is from the point, on linear axes and on logarithmic
             ones; a name that is far away is joined to its point.
+        lift: how far the name swings up on its way, over what lies between.
         colour: #RRGGBB of the point.
     """
 
@@ -92,12 +93,13 @@ class NamedPoint(_Fading):
         title: mn.VMobject,
         *,
         away: tuple[np.ndarray, np.ndarray],
+        lift: float,
         colour: str,
     ) -> None:
         self.dot = mn.Dot(radius=_DOT, color=colour)
         self.title, self.joint = title, mn.Line(color=colour, stroke_width=2.5)
         super().__init__(self.joint, self.dot, title)
-        self.axes, self.at, self.away = axes, at, away
+        self.axes, self.at, self.away, self.lift = axes, at, away, lift
         redraw_on_change(
             self, lambda point: point.draw(), lambda point: _state(point.axes, point.shown)
         )
@@ -107,11 +109,12 @@ class NamedPoint(_Fading):
         place, shown = self.axes.point(*self.at), self.shown.get_value()
         linear, bent = self.away
         turned = self.axes.turned.get_value()
-        middle = place + (1 - turned) * linear + turned * bent
+        swing = 4 * turned * (1 - turned) * self.lift * mn.UP
+        middle = place + (1 - turned) * linear + turned * bent + swing
         self.dot.move_to(place)
         mobject_ops.put(self.title, middle)
-        width, height, _ = mobject_ops.size(self.title) / 2
-        near = np.clip(place, middle - [width, height, 0], middle + [width, height, 0])
+        half = mobject_ops.size(self.title) / 2
+        near = np.clip(place, middle - half, middle + half)
         way = near - place
         length = float(np.linalg.norm(way))
         joined = float(np.clip((length - _JOINED) / _JOINED, 0, 1))

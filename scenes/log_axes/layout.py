@@ -20,6 +20,7 @@ class NamePlace:
     Attributes:
         linear, bent: from the point to their middle, on linear axes and on logarithmic ones.
         height: of the picture.
+        lift: how far both swing up on their way from the one to the other.
         beside: whether the name stands right of the picture; else below it.
         line_width: the name is broken into lines no wider than this; None for one line.
     """
@@ -27,6 +28,7 @@ class NamePlace:
     linear: np.ndarray
     bent: np.ndarray
     height: float
+    lift: float = 0.0
     beside: bool = False
     line_width: float | None = None
 
@@ -74,9 +76,9 @@ def _wide(regions: FrameRegions) -> Layout:
         corner_text="label",
         dot_radius=0.08,
         jump_text_scale=1,
-        elephant=NamePlace(_away(1.3, -0.6), _away(-0.55, -1.3), 0.85, line_width=1.4),
+        elephant=NamePlace(_away(1.3, -0.6), _away(-0.55, -1.4), 0.85, line_width=1.4),
         other_elephant=NamePlace(_away(-0.2, 1.2), _away(-0.2, 1.2), 0.7),
-        mouse=NamePlace(_away(2.7, 0.42), _away(0.15, 1.15), 0.36),
+        mouse=NamePlace(_away(2.7, 0.42), _away(0.15, 1.15), 0.36, lift=0.9),
         human=NamePlace(_away(-0.35, 0.55), _away(-0.35, 0.55), 0.6, beside=True),
         equation=(0.56, 0.28),
         law_at=(3300, 850),
@@ -91,9 +93,9 @@ def _tall(regions: FrameRegions) -> Layout:
         corner_text="small",
         dot_radius=0.075,
         jump_text_scale=0.86,
-        elephant=NamePlace(_away(1.0, -0.65), _away(-0.5, -2.0), 0.75, line_width=1.3),
+        elephant=NamePlace(_away(1.0, -0.65), _away(-0.5, -2.45), 0.75, line_width=1.3),
         other_elephant=NamePlace(_away(0.1, 1.3), _away(0.1, 1.3), 0.65),
-        mouse=NamePlace(_away(1.7, 0.45), _away(-0.1, 1.4), 0.33),
+        mouse=NamePlace(_away(1.7, 0.45), _away(-0.1, 1.4), 0.33, lift=1.1),
         human=NamePlace(_away(-0.45, 0.65), _away(-0.45, 0.65), 0.6, beside=True),
         equation=(0.69, 0.24),
         law_at=(3000, 1300),
@@ -108,9 +110,9 @@ def _low(regions: FrameRegions) -> Layout:
         corner_text="small",
         dot_radius=0.058,
         jump_text_scale=0.86,
-        elephant=NamePlace(_away(1.0, -0.55), _away(-0.5, -1.4), 0.6, line_width=1.3),
+        elephant=NamePlace(_away(1.0, -0.55), _away(-0.5, -1.5), 0.6, line_width=1.3),
         other_elephant=NamePlace(_away(0.1, 1.02), _away(0.1, 1.02), 0.5),
-        mouse=NamePlace(_away(1.9, 0.4), _away(-0.1, 1.0), 0.27),
+        mouse=NamePlace(_away(1.9, 0.4), _away(-0.1, 1.0), 0.27, lift=0.9),
         human=NamePlace(_away(-0.45, 0.5), _away(-0.45, 0.5), 0.5, beside=True),
         equation=(0.68, 0.28),
         law_at=(3000, 1200),

@@ -132,9 +132,7 @@ _LOG_Y = Part("log_y", sp.log(y))
 
 POWER_LAW = equals(y, _LAW)
 LOG_OF_BOTH = equals(_LOG_Y, Part("log_law", sp.log(_LAW, evaluate=False)))
-STRAIGHT_LINE = equals(
-    _LOG_Y, plus(Part("log_c", sp.log(c)), times(k, Part("log_x", sp.log(x))))
-)
+STRAIGHT_LINE = equals(_LOG_Y, plus(Part("log_c", sp.log(c)), times(k, Part("log_x", sp.log(x)))))
 """The power law's logarithm: height log y, distance log x, slope k."""
 
 

@@ -148,9 +148,7 @@ class LogAxes(ClipScene):
                 mn.LaggedStart(*map(mn.FadeIn, right), lag_ratio=0.6, run_time=1.2),
             )
             self.cue("up")
-            self.play(
-                mn.LaggedStart(*map(mn.FadeIn, [*up, slope]), lag_ratio=0.6), run_time=1.2
-            )
+            self.play(mn.LaggedStart(*map(mn.FadeIn, [*up, slope]), lag_ratio=0.6), run_time=1.2)
             self.mark_still()
         return mn.VGroup(plate, straight), mn.VGroup(*right, *up, slope)
 
@@ -248,7 +246,9 @@ class LogAxes(ClipScene):
         title.arrange(mn.RIGHT if place.beside else mn.DOWN, buff=0.16)
         at = maths.mammals().of(species)
         away = place.linear, place.bent
-        return NamedPoint(self.axes, at, title, away=away, colour=self.theme.text)
+        return NamedPoint(
+            self.axes, at, title, away=away, lift=place.lift, colour=self.theme.text
+        )
 
     def decade(self, animal: NamedPoint) -> mn.Rectangle:
         """Draw the strip of the decade in which a mammal stands."""

@@ -11,7 +11,6 @@ from reel.fast.redraw import redraw_on_change
 from reel.formula.live_number import LiveNumber
 from reel.records.theme import Theme
 from reel.stage.exemptions import overlap_intended
-from reel.stage.glide import glide
 from scenes.product_to_sum.layout import RulerPlaces
 from scenes.product_to_sum.ruler_maths import near
 from scenes.product_to_sum.rulers import RAIL, Rulers
@@ -54,7 +53,9 @@ class Cursor(mn.VGroup):
         light = _light([(rulers.spot(0, a), rulers.spot(0, b)) for a, b in offs], theme.product)
         size = np.abs(ends[1] - ends[0]) + _GLASS * rulers.along
         glass = mn.RoundedRectangle(corner_radius=0.1, width=size[0], height=size[1])
-        glass.set_fill(theme.text, 0.07).set_stroke(theme.muted, 2.5).move_to((ends[0] + ends[1]) / 2)
+        glass.set_fill(theme.text, 0.07).set_stroke(theme.muted, 2.5).move_to(
+            (ends[0] + ends[1]) / 2
+        )
         streak = self._streak(glass, theme)
         rails = mn.VGroup()
         for end in ends:

@@ -71,9 +71,7 @@ NAME_U = equals(_U, Part("log_x", Log(Part("x", x), Part("base", a))))
 NAME_V = equals(_V, Part("log_y", Log(Part("y", y), Part("base", a))))
 """v = log_a y."""
 
-PRODUCT_OF_POWERS = equals(
-    _XY, dotted(power(Part("left", a), _U), power(Part("right", a), _V))
-)
+PRODUCT_OF_POWERS = equals(_XY, dotted(power(Part("left", a), _U), power(Part("right", a), _V)))
 """x · y = a^u · a^v."""
 
 PRODUCT_AS_POWER = equals(_XY, power(Part("left", a), Part("sum", plus(_U, _V))))
@@ -109,10 +107,9 @@ def worked(left: sp.Rational, right: sp.Rational) -> sp.Basic:
     return equals(asked(left, right), Part("result", written(left * right)))
 
 
-def log_of(number: Any, base: Any = a) -> sp.Expr:
-    """A logarithm as it stands on a length."""
-    shown = written(number) if sp.sympify(number).is_number else number
-    return Part("log_x", Log(Part("x", shown), Part("base", base)))
+def log_of(number: sp.Rational) -> sp.Expr:
+    """The logarithm of a number as it stands on a length."""
+    return Part("log_x", Log(Part("x", written(number)), Part("base", a)))
 
 
 def written(number: sp.Rational) -> Rounded:
@@ -135,11 +132,6 @@ def factor_between(base: int, other: int) -> float:
 def log_curve(base: float, x: np.ndarray) -> np.ndarray:
     """The logarithm of positive numbers to any base."""
     return np.asarray(np.log(x) / np.log(base))
-
-
-def slope(base: float) -> float:
-    """How steep the logarithm to a base is at x = 1, as a number."""
-    return float(1 / np.log(base))
 
 
 def slope_at_one(base: sp.Expr) -> sp.Expr:

@@ -22,7 +22,7 @@ LARGEST = 10
 
 _STEPS = {
     True: ((100, 2, 10), (200, 5, 10), (400, 10, 50)),
-    False: ((100, 5, 10), (200, 10, 50), (500, 50, 50)),
+    False: ((100, 5, 10), (200, 10, 50), (400, 50, 50)),
 }
 """From which number on (in hundredths) the finest ticks and the middle ones stand how far apart, on
 a scale with fine ticks and on a short one: close to 1 there is room for more of them."""

@@ -136,4 +136,3 @@ class Rulers(mn.VGroup):
         way += 2 * _END * self.along + 2 * grown
         outline = mn.RoundedRectangle(corner_radius=_ROUND, width=way[0], height=way[1])
         body.set_points(outline.points + middle)
-

@@ -39,9 +39,7 @@ class Scale(mn.VGroup):
         shown: a tracker for how strongly it is seen.
     """
 
-    def __init__(
-        self, rulers: Rulers, ticks: Sequence[Tick], *, slides: bool, colour: str
-    ) -> None:
+    def __init__(self, rulers: Rulers, ticks: Sequence[Tick], *, slides: bool, colour: str) -> None:
         self.rulers, self.marks, self.slides = rulers, tuple(ticks), slides
         self.shown = mn.ValueTracker(1)
         self.ranks = mn.VGroup(*(mn.VMobject(color=colour, stroke_width=w) for w in WIDTHS))
@@ -166,8 +164,7 @@ class LogScale(Scale):
         order = [*first, len(self.whole) - 1, *range(len(self.whole))]
         for number in order:
             clear = (
-                abs(places[number] - places[other])
-                > (sizes[number] + sizes[other]) / 2 + _APART
+                abs(places[number] - places[other]) > (sizes[number] + sizes[other]) / 2 + _APART
                 for other, there in kept.items()
                 if there and other != number
             )

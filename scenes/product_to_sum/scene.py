@@ -73,7 +73,7 @@ class ProductToSum(ClipScene):
             self.play(mn.FadeIn(titles[0]), self.light_up(staying[FIRST]), run_time=0.6)
             # Then two more.
             self.cue("two")
-            self.play(rulers.read_at(SECOND, run_time=0.6))
+            self.play(rulers.read_at(SECOND, run_time=0.5))
             titles.append(self.title(second, maths.OTHER_LENGTH))
             # They end at 5.
             self.cue("five")
@@ -167,7 +167,10 @@ class ProductToSum(ClipScene):
             # x times y, as powers of a.
             self.cue("multiply")
             line = self.statement(maths.PRODUCT_OF_POWERS, like=law)
-            self.play(mn.FadeOut(other, conditions), TransformFormula(FormulaGroup(*named[:2]), line, keep=True))
+            self.play(
+                mn.FadeOut(other, conditions),
+                TransformFormula(FormulaGroup(*named[:2]), line, keep=True),
+            )
             # The exponents add.
             self.cue("add")
             line, why = self.step(line, maths.PRODUCT_AS_POWER, "exponents_add", None)
