@@ -78,7 +78,7 @@ def _wide(regions: FrameRegions) -> Layout:
         jump_text_scale=1,
         elephant=NamePlace(_away(1.3, -0.6), _away(-0.55, -1.4), 0.85, line_width=1.4),
         other_elephant=NamePlace(_away(-0.2, 1.2), _away(-0.2, 1.2), 0.7),
-        mouse=NamePlace(_away(2.7, 0.42), _away(0.15, 1.15), 0.36, lift=0.9),
+        mouse=NamePlace(_away(2.9, 0.52), _away(0.15, 1.15), 0.36, lift=0.9),
         human=NamePlace(_away(-0.35, 0.55), _away(-0.35, 0.55), 0.6, beside=True),
         equation=(0.56, 0.28),
         law_at=(3300, 850),
@@ -96,7 +96,7 @@ def _tall(regions: FrameRegions) -> Layout:
         elephant=NamePlace(_away(1.0, -0.65), _away(-0.5, -2.45), 0.75, line_width=1.3),
         other_elephant=NamePlace(_away(0.1, 1.3), _away(0.1, 1.3), 0.65),
         mouse=NamePlace(_away(1.7, 0.45), _away(-0.1, 1.4), 0.33, lift=1.1),
-        human=NamePlace(_away(-0.45, 0.65), _away(-0.45, 0.65), 0.6, beside=True),
+        human=NamePlace(_away(-0.55, 0.65), _away(-0.55, 0.65), 0.6, beside=True),
         equation=(0.69, 0.24),
         law_at=(3000, 1300),
     )
@@ -113,12 +113,16 @@ def _low(regions: FrameRegions) -> Layout:
         elephant=NamePlace(_away(1.0, -0.55), _away(-0.5, -1.5), 0.6, line_width=1.3),
         other_elephant=NamePlace(_away(0.1, 1.02), _away(0.1, 1.02), 0.5),
         mouse=NamePlace(_away(1.9, 0.4), _away(-0.1, 1.0), 0.27, lift=0.9),
-        human=NamePlace(_away(-0.45, 0.5), _away(-0.45, 0.5), 0.5, beside=True),
+        human=NamePlace(_away(-0.55, 0.5), _away(-0.55, 0.5), 0.5, beside=True),
         equation=(0.68, 0.28),
         law_at=(3000, 1200),
     )
 
 
 def _below_the_mark(regions: FrameRegions) -> Region:
-    """The full region less a little at its top, which the line under the take-away needs."""
-    return replace(regions.full, top=regions.full.top - _MARK)
+    """The full region less a little at its top, which the line under the take-away needs.
+
+    At the left it may leave the zone of words: only the numbers of an axis stand there.
+    """
+    full = regions.full
+    return replace(full.intersect(regions.safe), left=full.left, top=full.top - _MARK)

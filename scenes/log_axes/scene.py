@@ -9,6 +9,7 @@ import numpy as np
 
 from reel.records.theme import Theme
 from reel.stage import ClipScene, Formula, Region, TransformFormula
+from reel.stage.exemptions import overlap_intended
 from scenes.log_axes import maths, silhouettes
 from scenes.log_axes.bent_axes import AxesPlace, BentAxes
 from scenes.log_axes.bent_points import (
@@ -256,9 +257,9 @@ class LogAxes(ClipScene):
         low, high = maths.BRAIN
         foot, end = self.axes.point(start, low), self.axes.point(10 * start, high)
         width, height, _ = end - foot
-        strip = mn.Rectangle(width=width, height=height, stroke_width=2.5)
-        strip.set_stroke(self.theme.product).set_fill(self.theme.product, 0.16)
-        return strip.move_to((foot + end) / 2)
+        strip = mn.Rectangle(width=width, height=height, stroke_width=0)
+        strip.set_fill(self.theme.product, 0.2).move_to((foot + end) / 2)
+        return overlap_intended(strip, None, "a faint strip behind those who stand in it")
 
     def guides(self, species: str) -> tuple[mn.Line, mn.Line]:
         """Draw lines from one mammal across to the axis of brains, and down to that of bodies."""

@@ -12,8 +12,8 @@ from reel.stage.regions import Region
 from scenes.product_to_sum.rulers import Rulers
 
 _LEAST = 0.06  # a bar that is shorter is not drawn
-_ROOM = 0.86  # the share of a bar that its title may take each way
-_VEIL = 0.13  # how strongly a bar is filled
+_PADDING = 0.09  # between a bar and its title
+_VEIL = 0.1  # how strongly a bar is filled
 
 
 class LengthBar(mn.VMobject):
@@ -75,4 +75,4 @@ class LengthBar(mn.VMobject):
 
     def seat(self, title: mn.VMobject) -> mn.VMobject:
         """Write something in the middle of the bar, no larger than there is room for."""
-        return self.box().put(title, share=_ROOM)
+        return self.box().inset(_PADDING).put(title)

@@ -98,28 +98,28 @@ class LogBases(mn.VGroup):
 
     def tangent(self) -> mn.VMobject:
         """Draw the tangent to base e at 1."""
-        x = np.array([1 + max(-1.0, self.plot.y_range[0]), 3.2])
+        x = np.array([1 + max(-1.0, self.plot.y_range[0]), 2.6])
         line = mn.VMobject(color=self.theme.accent, stroke_width=4)
         rise = float(maths.slope_at_one(sp.E))
         return line.set_points_as_corners(self.plot.locate(x, rise * (x - 1)))
 
     def slope_triangle(self, title: Label) -> mn.VGroup:
-        """Draw one step right and one step up along the tangent, with lengths.
+        """Draw one step up and one step right to the tangent, with lengths.
 
         Args:
-            title: says what both lengths tell; it is put beside the step up.
+            title: says what both lengths tell; it is put above them.
         """
         rise = maths.slope_at_one(sp.E)
-        corners = self.plot.locate(np.array([1, 2, 2]), np.array([0, 0, float(rise)]))
+        corners = self.plot.locate(np.array([1, 1, 2]), np.array([0, float(rise), float(rise)]))
         sides = mn.VMobject(color=self.theme.text, stroke_width=5)
         triangle = mn.VGroup(sides.set_points_as_corners(corners))
-        run, up = (
-            Formula(length, theme=self.theme, size="label") for length in (sp.Integer(1), rise)
+        up, run = (
+            Formula(length, theme=self.theme, size="label") for length in (rise, sp.Integer(1))
         )
-        run.next_to((corners[0] + corners[1]) / 2, mn.DOWN, buff=_NUMBER_GAP)
-        up.next_to((corners[1] + corners[2]) / 2, mn.RIGHT, buff=_NUMBER_GAP)
-        title.next_to(run, mn.RIGHT, buff=0.45)
-        return triangle.add(run, up, title)
+        up.next_to((corners[0] + corners[1]) / 2, mn.LEFT, buff=_NUMBER_GAP)
+        run.next_to((corners[1] + corners[2]) / 2, mn.UP, buff=_NUMBER_GAP)
+        title.next_to(run, mn.UP, buff=_NUMBER_GAP)
+        return triangle.add(up, run, title)
 
     def _points(self, base: float) -> np.ndarray:
         x = np.geomspace(base ** self.plot.y_range[0], self.plot.x_range[1], 200)

@@ -7,6 +7,7 @@ import numpy as np
 
 from reel.fast.redraw import redraw_on_change
 from reel.records.theme import Theme
+from reel.stage.exemptions import outside_intended
 from reel.stage.glide import glide
 from scenes.product_to_sum.layout import RulerPlaces
 from scenes.product_to_sum.ruler_maths import FIRST, MARKS, place
@@ -63,6 +64,7 @@ class Rulers(mn.VGroup):
                 for _ in _SHADOW
             )
         ).set_stroke(width=0)
+        outside_intended(self.shadow, "a shadow may fall into the margin")
         self.frame = mn.VGroup(self._body(dark.interpolate(pale, 0.25)), mn.VMobject())
         self.frame[1].set_fill(shade, 0.55 if theme.dark else 0.16).set_stroke(width=0)
         redraw_on_change(self.frame, lambda _: self._draw_frame(), lambda _: self.state())

@@ -32,7 +32,7 @@ LARGE = 1.35  # how much larger than formulas a statement is, if there is room
 BASES = (2, sp.E, 10)
 CHECKED, FINER = (
     (sp.Integer(2), sp.Integer(3)),
-    (sp.Rational("1.7"), sp.Rational("3.5")),
+    (sp.Rational("1.9"), sp.Rational("3.5")),
 )
 
 
@@ -159,14 +159,14 @@ class ProductToSum(ClipScene):
             self.play(mn.FadeIn(*named, points, *names[:2], conditions), run_time=0.6)
             # The lengths are their logs.
             self.cue("u")
-            line = self.statement(maths.NAME_U, like=law)
+            line = self.line_of_proof(maths.NAME_U)
             self.play(TransformFormula(names[0], line, keep=True, run_time=0.8))
             self.cue("v")
-            other = self.statement(maths.NAME_V, like=law)
+            other = self.line_of_proof(maths.NAME_V)
             self.play(mn.FadeOut(line), TransformFormula(names[1], other, keep=True, run_time=0.8))
             # x times y, as powers of a.
             self.cue("multiply")
-            line = self.statement(maths.PRODUCT_OF_POWERS, like=law)
+            line = self.line_of_proof(maths.PRODUCT_OF_POWERS)
             self.play(
                 mn.FadeOut(other, conditions),
                 TransformFormula(FormulaGroup(*named[:2]), line, keep=True),
@@ -185,6 +185,12 @@ class ProductToSum(ClipScene):
             line, why = self.step(line, law, "names", why, *changes)
             self.play(mn.FadeOut(why), run_time=0.4)
         return line, names, [*named, points]
+
+    def line_of_proof(self, said: sp.Basic) -> Formula:
+        """Write a line of the derivation: all begin where its last one does."""
+        last = self.statement(maths.identity(maths.a))
+        line = self.statement(said, like=last.expr)
+        return line.align_baseline(last).align_to(last, mn.LEFT)
 
     def conditions(self) -> mn.VGroup:
         """x and y must be positive."""
@@ -221,7 +227,7 @@ class ProductToSum(ClipScene):
             beside: what moves meanwhile.
         """
         why = self.places.reason.put(self.label(reason, role="sum"))
-        after = self.statement(to, like=maths.identity(maths.a))
+        after = self.line_of_proof(to)
         gone = [mn.FadeOut(before)] if before else []
         self.play(*gone, mn.FadeIn(why), *beside, TransformFormula(line, after), run_time=1.1)
         return after, why
