@@ -247,9 +247,7 @@ class LogAxes(ClipScene):
         title.arrange(mn.RIGHT if place.beside else mn.DOWN, buff=0.16)
         at = maths.mammals().of(species)
         away = place.linear, place.bent
-        return NamedPoint(
-            self.axes, at, title, away=away, lift=place.lift, colour=self.theme.text
-        )
+        return NamedPoint(self.axes, at, title, away=away, lift=place.lift, colour=self.theme.text)
 
     def decade(self, animal: NamedPoint) -> mn.Rectangle:
         """Draw the strip of the decade in which a mammal stands."""
@@ -338,8 +336,8 @@ class LogAxes(ClipScene):
         )
         factor = self.live_number(f"×{brain / expected:.1f}", role="product", size="label")
         words = self.label("above", role="product", size=self.places.type_size)
-        said = mn.VGroup(factor.scale(1.2), words).arrange(mn.RIGHT, buff=0.15)
-        return arrow, said.next_to(top, mn.LEFT, buff=0.3)
+        said = mn.VGroup(factor, words).arrange(mn.RIGHT, buff=0.15)
+        return arrow, said.next_to(top, mn.LEFT, buff=0.2)
 
     # The formulas.
 

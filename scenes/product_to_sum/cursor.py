@@ -21,6 +21,7 @@ _BEYOND = 0.06  # how far it reaches beyond them
 _GLOW = ((16, 0.07), (10, 0.12), (6, 0.25), (2.5, 1.0))  # a hairline's light: widths, opacities
 _GAP = 0.12  # between a tick of the lens and its number
 _SMALLER = 0.8  # than the numbers of a slide rule those of the lens are, as they are longer
+_EDGE = 0.18  # between the edge of the lens and a number in it
 _CLEAR = 0.08  # between the hairline and a number
 
 
@@ -145,7 +146,7 @@ class Lens(mn.VGroup):
                     self._spot(along, off + away * _GAP), aligned_edge=-away * self.rulers.off
                 )
                 size = title.height if self.rulers.upright else title.width
-                if abs(along) + size / 2 < self.long / 2 - 0.08:
+                if abs(along) + size / 2 < self.long / 2 - _EDGE:
                     drawn.add(title)
         return drawn
 

@@ -139,7 +139,6 @@ class ProductToSum(ClipScene):
         """The lengths get names, and the law of powers becomes the law of logarithms."""
         rulers = self.rulers
         staying, sliding = self.scales
-        law = maths.identity(maths.a)
         named = [
             self.at_mark(staying, maths.X, SOME_FIRST),
             self.at_mark(sliding, maths.Y, SOME_SECOND),
@@ -182,7 +181,7 @@ class ProductToSum(ClipScene):
             # And u and v are logs.
             self.cue("sum")
             names, changes = self.rename(names, 0, 1)
-            line, why = self.step(line, law, "names", why, *changes)
+            line, why = self.step(line, maths.identity(maths.a), "names", why, *changes)
             self.play(mn.FadeOut(why), run_time=0.4)
         return line, names, [*named, points]
 
@@ -229,7 +228,8 @@ class ProductToSum(ClipScene):
         why = self.places.reason.put(self.label(reason, role="sum"))
         after = self.line_of_proof(to)
         gone = [mn.FadeOut(before)] if before else []
-        self.play(*gone, mn.FadeIn(why), *beside, TransformFormula(line, after), run_time=1.1)
+        change = TransformFormula(line, after, pass_left=True)  # above captions
+        self.play(*gone, mn.FadeIn(why), *beside, change, run_time=1.1)
         return after, why
 
     def rename(
