@@ -109,7 +109,7 @@ def _tall(regions: FrameRegions) -> Layout:
             upright=True,
             fine_ticks=False,
             number_scale=1.1,
-            lens=2.6,
+            lens=2.9,
         ),
         bases=BasesPlaces(plot, x_max=4, y_range=(-1.9, 2.4), factors_at=(3,)),
     )
