@@ -95,7 +95,7 @@ def _tall(regions: FrameRegions) -> Layout:
         jump_text_scale=0.86,
         elephant=NamePlace(_away(1.0, -0.65), _away(-0.5, -2.45), 0.75, line_width=1.3),
         other_elephant=NamePlace(_away(0.1, 1.3), _away(0.1, 1.3), 0.65),
-        mouse=NamePlace(_away(1.7, 0.45), _away(-0.1, 1.4), 0.33, lift=1.1),
+        mouse=NamePlace(_away(1.7, 0.45), _away(-0.1, 1.55), 0.33, lift=1.1),
         human=NamePlace(_away(-0.75, 0.65), _away(-0.75, 0.65), 0.6, beside=True),
         equation=(0.69, 0.24),
         law_at=(3000, 1300),

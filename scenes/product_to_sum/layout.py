@@ -97,7 +97,7 @@ def _tall(regions: FrameRegions) -> Layout:
     """Rulers stand; what was done stands above the line."""
     picture, below = regions.full.rows(regions.full.height - 1.3, 1.3, gap=0)
     reason, statement = below.intersect(regions.safe).rows(0.45, 0.8, gap=0.05)
-    total, rulers, lengths = picture.columns(1.62, 3.6, 1.62, gap=0.12)
+    total, rulers, lengths = picture.columns(1.75, 3.4, 1.75, gap=0.12)
     plot, _ = picture.intersect(regions.safe).columns(4.6, 1, gap=0)
     return Layout(
         statement=statement,
