@@ -87,7 +87,7 @@ def _wide(regions: FrameRegions) -> Layout:
             upright=False,
             fine_ticks=True,
             number_scale=1.9,
-            lens=3.8,
+            lens=4.6,
         ),
         bases=BasesPlaces(plot, x_max=12, y_range=(-1.4, 3.75), factors_at=(4, 8)),
     )
@@ -130,7 +130,7 @@ def _low(regions: FrameRegions) -> Layout:
             upright=False,
             fine_ticks=False,
             number_scale=1.1,
-            lens=3.2,
+            lens=3.4,
         ),
         bases=BasesPlaces(plot, x_max=9, y_range=(-0.7, 3.3), factors_at=(4, 8)),
     )
