@@ -108,7 +108,7 @@ def _tall(regions: FrameRegions) -> Layout:
             total,
             upright=True,
             fine_ticks=False,
-            number_scale=1.1,
+            number_scale=1.0,
             lens=2.9,
         ),
         bases=BasesPlaces(plot, x_max=4, y_range=(-1.9, 2.4), factors_at=(3,)),

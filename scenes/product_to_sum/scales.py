@@ -22,7 +22,7 @@ WIDTHS = (3.5, 2.2, 1.4)
 GAP = 0.1
 """Between a tick and what is written at it."""
 
-_APART = 0.1  # between two numbers
+_APART = 0.05  # between two numbers
 _SOFT = 0.1  # over how much of the way a tick comes while a scale is drawn
 
 
