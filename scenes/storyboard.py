@@ -6,11 +6,11 @@ STORYBOARD = Storyboard(
     Clip(
         "hook",
         "scenes.hook.scene:Hook",
-        ("multiply", "add", "claim"),
+        ("multiply", "dive", "add", "claim"),
         formulas="scenes.hook.maths:FORMULAS",
-        key_pictures=("add.stack", "claim"),
-        cover="add.fifty",
-        loop=Loop("multiply.multiply", 4.55, rest=0.8),
+        key_pictures=("dive.there", "add", "claim"),
+        cover="dive.there",
+        loop=Loop("dive.dive", 4.8, rest=0.7),
     ),
     Clip(
         "definition",

@@ -11,7 +11,7 @@ from scenes.hook.layout import PhotoPlaces
 from scenes.hook.photo import Photo
 
 AT_ONCE = 6  # about so many photos get their probability at a time
-DIMMED = 0.3  # how much is seen of a photo, or its number, whose probability is multiplied
+DIMMED = 0.6  # how much is seen of a photo whose probability has kept its share
 
 
 class PhotoGrid(mn.VGroup):
