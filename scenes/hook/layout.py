@@ -5,11 +5,13 @@ later the tower; the sheet fills the frame while the camera dives into it, and t
 the photos at last.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reel.stage.regions import FrameRegions, Region
 
 _PAYOFFS = 5
+_TICKS = 0, 10, 20, 30, 40, 50  # of the tower
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ def _wide(regions: FrameRegions) -> Layout:
     full = regions.full.intersect(regions.safe)
     photos, right = full.columns(1.25, 1, gap=0.6)
     dive, gauge = _dive(regions)
+    tower = _column(right, ticks=_TICKS, size="label")
     left, statement = photos.rows(5.6, 1, gap=0.1)
     above, cards = regions.full.rows(1, 3.4, gap=0.25)
     facts = zip(full.columns(1, 1, gap=0.7), above.columns(1, 1, gap=0.2), strict=True)
@@ -112,8 +115,8 @@ def _wide(regions: FrameRegions) -> Layout:
         beside=_column(right, ticks=(), size="label"),
         dive=dive,
         gauge=gauge,
-        instead=_column(left, ticks=(), size="label"),
-        tower=_column(right, ticks=(0, 10, 20, 30, 40, 50), size="label"),
+        instead=_level_with(tower, left),
+        tower=tower,
         statement=statement,
         facts=_pair(*(_fact(large, small, pictured=True) for large, small in facts)),
         cards=tuple(cards.columns(*[1] * _PAYOFFS, gap=0.2)),
@@ -125,15 +128,18 @@ def _tall(regions: FrameRegions) -> Layout:
     full = regions.full.intersect(regions.safe)
     above, cards = regions.full.rows(1.15, 5.2, gap=0.2)
     upper, statement = full.rows(6.3, 0.8, gap=0.2)
-    return Layout(
+    return _narrow(
+        regions,
+        (upper, statement),
+        share=1.1,
+        rows=8,
         facts=_facts_below_each_other(full, above.intersect(regions.safe)),
-        cards=tuple(cards.rows(*[1] * _PAYOFFS, gap=0.13)),
-        **_narrow(regions, full, upper, statement, share=1.1, rows=8),
+        cards=cards.rows(*[1] * _PAYOFFS, gap=0.13),
     )
 
 
 def _low(regions: FrameRegions) -> Layout:
-    """Fewer rows of more photos leave less width for the sheet; the payoffs stand in two columns."""
+    """Fewer rows of more photos leave less width for the sheet; payoffs stand in two columns."""
     full = regions.full.intersect(regions.safe)
     above, below = full.rows(1.25, 3.7, gap=0.2)
     pairs = below.rows(1, 1, 1, gap=0.15)
@@ -142,37 +148,50 @@ def _low(regions: FrameRegions) -> Layout:
     last = cells[-1]
     cells[-1] = Region(last.left + aside, last.bottom, last.right + aside, last.top)
     upper, statement = full.rows(4.4, 0.7, gap=0.1)
-    return Layout(
+    return _narrow(
+        regions,
+        (upper, statement),
+        share=1.6,
+        rows=6,
         facts=_facts_below_each_other(full, above),
-        cards=tuple(cells),
-        **_narrow(regions, full, upper, statement, share=1.6, rows=6),
+        cards=cells,
     )
 
 
 def _narrow(
-    regions: FrameRegions, full: Region, upper: Region, statement: Region, *, share: float, rows: int
-) -> dict[str, object]:
-    """The places of photos, sheet and tower where the frame is less wide.
+    regions: FrameRegions,
+    last: tuple[Region, Region],
+    *,
+    share: float,
+    rows: int,
+    facts: tuple[FactPlaces, FactPlaces],
+    cards: Sequence[Region],
+) -> Layout:
+    """The places where the frame is less wide.
 
     Args:
         regions: of the frame.
-        full: what may be filled.
-        upper, statement: its part for sheet and tower, and the one below them.
+        last: its part for sheet and tower at last, and the one for the statement below them.
         share: the width of the photos, where that of sheet or tower is 1.
         rows: of photos.
+        facts, cards: the places of what follows.
     """
-    photos, right = full.columns(share, 1, gap=0.4)
+    upper, statement = last
+    photos, right = regions.full.intersect(regions.safe).columns(share, 1, gap=0.4)
+    tower = _column(right.intersect(upper), ticks=_TICKS, size="small")
     dive, gauge = _dive(regions)
-    return {
+    return Layout(
         # The pictures are small beside the numbers, which must stay legible.
-        "photos": PhotoPlaces(photos, rows=rows, gap=(0.1, 0.16), pictured=0.72, swell=1.15),
-        "beside": _column(right, ticks=(), size="small"),
-        "dive": dive,
-        "gauge": gauge,
-        "instead": _column(photos.intersect(upper), ticks=(), size="small"),
-        "tower": _column(right.intersect(upper), ticks=(0, 10, 20, 30, 40, 50), size="small"),
-        "statement": statement,
-    }
+        photos=PhotoPlaces(photos, rows=rows, gap=(0.1, 0.16), pictured=0.72, swell=1.15),
+        beside=_column(right, ticks=(), size="small"),
+        dive=dive,
+        gauge=gauge,
+        instead=_level_with(tower, photos.intersect(upper)),
+        tower=tower,
+        statement=statement,
+        facts=facts,
+        cards=tuple(cards),
+    )
 
 
 def _dive(regions: FrameRegions) -> tuple[Region, Region]:
@@ -185,6 +204,13 @@ def _column(region: Region, *, ticks: tuple[float, ...], size: str) -> ColumnPla
     """Divide a region between a column, the number above it and the name below it."""
     number, plot, name = region.rows(1, 7.4, 0.8, gap=0.08)
     return ColumnPlaces(number, plot, name, ticks, size)
+
+
+def _level_with(tower: ColumnPlaces, region: Region) -> ColumnPlaces:
+    """Divide a region between the sheet, whose top is level with the tower's, and its name."""
+    room = Region(region.left, region.bottom, region.right, tower.plot.top)
+    plot, name = room.rows(7.4, 0.8, gap=0.08)
+    return ColumnPlaces(tower.number, plot, name, (), tower.size)
 
 
 def _fact(large: Region, small: Region, *, pictured: bool) -> FactPlaces:

@@ -9,6 +9,7 @@ from manim.animation.animation import prepare_animation
 from reel.fast import mobject_ops
 from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
+from reel.formula.label import Label
 from reel.formula.live_number import LiveNumber
 from reel.notation.written import Rounded
 from reel.records.theme import Theme
@@ -61,7 +62,7 @@ class LengthTower:
         *,
         alone: int,
         theme: Theme,
-        unit: mn.Mobject | None = None,
+        unit: Label | None = None,
     ) -> None:
         self.column, self.photos, self.mark = column, photos, theme.sum
         self.counted, self.clock = mn.ValueTracker(0), mn.ValueTracker(0)
@@ -73,8 +74,10 @@ class LengthTower:
         self.value = LiveNumber("", colour=theme.sum, anchor=anchor, size=column.size)
         self.value.show(f"{maths.total():.2f}")  # the longest there will be
         self.unit = mn.VGroup() if unit is None else unit
-        mn.VGroup(self.value, self.unit).arrange(mn.RIGHT, buff=_BEFORE_UNIT, aligned_edge=mn.DOWN)
+        mn.VGroup(self.value, self.unit).arrange(mn.RIGHT, buff=_BEFORE_UNIT)
         mn.VGroup(self.value, self.unit).move_to(column.number_at)
+        if unit is not None:
+            unit.shift((self.value.origin.get_location()[1] - unit.baseline) * mn.UP)
         self.value.follow(lambda: f"{maths.total(self._landed()):.2f}")
         feet = np.concatenate([[0.0], np.cumsum(maths.halvings())])
         self._goals = [column.block(feet[i], feet[i + 1]) for i in range(maths.COUNT)]
@@ -93,11 +96,9 @@ class LengthTower:
                 for length, photo in zip(maths.halvings(), photos, strict=True)
             )
         )
-        self._steps = [
-            (photo.number.get_center(), photo.picture.get_center()) for photo in photos
-        ]
-        for group, draw in ((self.blocks, self._fly), (self.glow, self._shine)):
-            redraw_on_change(group, draw, lambda _: self.clock.get_value())
+        self._steps = [(photo.number.get_center(), photo.picture.get_center()) for photo in photos]
+        redraw_on_change(self.blocks, self._fly, lambda _: self.clock.get_value())
+        redraw_on_change(self.glow, self._shine, lambda _: self.clock.get_value())
         for group, draw in ((self.lengths, self._appear), (photos, self._give_way)):
             redraw_on_change(group, draw, lambda _: self.counted.get_value())
 

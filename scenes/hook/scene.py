@@ -13,6 +13,7 @@ from scenes.hook.cuts import FILLS
 from scenes.hook.depth_gauge import DepthGauge
 from scenes.hook.facts import TimesIntoPlus, shrink
 from scenes.hook.flight import Flight
+from scenes.hook.halved_sheet import HalvedSheet
 from scenes.hook.kept_order import KeptOrder
 from scenes.hook.layout import Layout
 from scenes.hook.length_tower import LengthTower
@@ -20,12 +21,14 @@ from scenes.hook.photo_grid import DIMMED, PhotoGrid
 from scenes.hook.sheet import Sheet
 from scenes.shared.payoffs import PayoffCard, payoff_pictures
 
-SLOWLY = 3  # the first few are multiplied, and later added, one at a time
+SLOWLY = 3  # the first few are multiplied one at a time
 UNSEEN = 13  # so many make what is left thinner than a pixel
 TENTHS = 15  # marks of the gauge: the product is about 10^-15
 TOP = 50  # halvings that the tower's axis reaches
 
 BESIDE, DIVE, INSTEAD = range(3)  # the places of the sheet
+AT_FIRST = mn.squish_rate_func(mn.smooth, 0, 0.2)
+FIRST_HALF = mn.squish_rate_func(mn.smooth, 0, 0.55)
 SECOND_HALF = mn.squish_rate_func(mn.smooth, 0.5, 1)  # of a play
 
 
@@ -57,21 +60,20 @@ class Hook(ClipScene):
         )
         with self.beat("multiply"):
             # A classifier goes through the photos: each gets a bar and a number.
-            self.add(photos, sheet, value, left)
+            self.add(sheet, photos, value, left)
             self.play(photos.classify(), run_time=2.4)
             # These are the probabilities.
             self.cue("probabilities")
-            self.show_point(photos.read_out())
+            self.show_point(photos.read_out(run_time=1.4))
             # The first ones one at a time: each is pointed out, and keeps its share.
             photos.dim_with(sheet.count)
             self.cue("multiply")
             for number in range(SLOWLY):
-                self.play(photos.point_out(number), run_time=0.4)
-                self.play(sheet.cut_to(number + 1), run_time=0.4)
+                self.play(photos.point_out(number), sheet.cut_to(number + 1), run_time=0.6)
             # Then all others, until nothing is seen of what is left.
             self.cue("sinks")
-            self.play(sheet.cut_to(UNSEEN, rate_func=mn.linear), run_time=0.8)
-            self.play(sheet.cut_to(maths.COUNT, rate_func=mn.linear), run_time=1.0)
+            self.play(sheet.cut_to(UNSEEN, rate_func=mn.linear), run_time=0.6)
+            self.play(sheet.cut_to(maths.COUNT, rate_func=mn.linear), run_time=0.8)
         photos.clear_updaters()
         value.clear_updaters()
         return mn.VGroup(value, left)
@@ -91,14 +93,14 @@ class Hook(ClipScene):
                 flight.to_sheet(),
                 mn.FadeOut(told, run_time=0.4),
                 mn.FadeIn(gauge),
-                run_time=1.4,
+                run_time=1.2,
             )
             # The view shrinks to a tenth, to a tenth of that, and on.
             self.cue("dive")
             self.play(sheet.dive_to(1), run_time=0.8)
             self.cue("again")
             self.play(sheet.dive_to(2), run_time=0.8)
-            self.play(sheet.dive_to(sheet.deepest), run_time=3.4)
+            self.play(sheet.dive_to(sheet.deepest), run_time=3.0)
             # There is the product.
             self.cue("there")
             self.play(mn.FadeIn(found), run_time=0.6)
@@ -109,48 +111,47 @@ class Hook(ClipScene):
     def add_lengths(self, flight: Flight, found: mn.VGroup) -> tuple[LengthTower, mn.VGroup]:
         """Each probability gets its number of halvings; these lengths stack to a tower."""
         photos, sheet = flight.photos, flight.sheet
-        column = self.build_tower_column()
+        halved = self.build_halved_sheet()
         lost = self.build_lost()
         with self.beat("add"):
             # Up again, to the whole sheet, and back into the grid.
             flight.dimmed = 1
-            self.play(sheet.dive_to(0), mn.FadeOut(found, run_time=0.4), run_time=1.0)
             self.play(
-                flight.home(),
-                sheet.move_to_place(INSTEAD),
-                glide(sheet.shown, 0),
-                mn.FadeIn(column),
-                run_time=1.0,
+                sheet.dive_to(0, rate_func=FIRST_HALF),
+                mn.FadeOut(found, rate_func=AT_FIRST),
+                flight.home(rate_func=SECOND_HALF),
+                sheet.move_to_place(INSTEAD, rate_func=SECOND_HALF),
+                glide(sheet.shown, 0, rate_func=SECOND_HALF),
+                mn.FadeIn(halved, rate_func=SECOND_HALF),
+                run_time=1.4,
             )
             flight.stop()
             # Each probability gets its number of halvings: few here, many there.
-            tower = LengthTower(
-                column,
-                photos,
-                alone=SLOWLY,
-                theme=self.theme,
-                unit=self.label("halvings", size=column.size, role="sum"),
-            )
+            tower = self.build_tower(photos)
             self.add(tower.lengths, tower.glow, tower.blocks)
             self.cue("halvings")
-            self.play(tower.count(), run_time=1.4)
+            self.play(tower.count(), run_time=1.2)
+            # A quarter is a half of a half.
             self.cue("quarter")
-            self.play(*tower.point_out(maths.quarter(), run_time=1.2))
-            # The first lengths fly onto the tower one at a time, and then all others.
+            self.play(*tower.point_out(maths.quarter()), halved.halve(1), run_time=0.6)
+            self.play(halved.halve(2), run_time=0.6)
+            # The first length flies onto the tower alone, and then all others.
             self.cue("stack")
-            self.play(mn.FadeIn(tower.value, tower.unit), tower.stack(0), run_time=0.4)
-            for number in range(1, SLOWLY):
-                self.play(tower.stack(number), run_time=0.4)
-            self.play(tower.stack_others(), run_time=2.4)
+            come = mn.FadeIn(tower.column, tower.value, tower.unit, rate_func=SECOND_HALF)
+            self.play(mn.FadeOut(halved, rate_func=AT_FIRST), come, run_time=0.6)
+            self.play(tower.stack(0), run_time=0.4)
+            self.play(tower.stack_others(), run_time=1.8)
             self.cue("fifty")
-            self.play(mn.Indicate(tower.value, 1.15, self.theme.text), tower.uncount(), run_time=0.6)
+            self.play(
+                mn.Indicate(tower.value, 1.15, self.theme.text), tower.uncount(), run_time=0.6
+            )
             tower.stop()
             # From their sum the product comes back: nothing is lost.
             self.remove(tower.lengths, tower.glow)
             flight.start()
             self.cue("nothing_lost")
-            self.play(flight.to_sheet(), glide(sheet.shown, 1), run_time=1.0)
-            self.play(mn.FadeIn(lost, shift=0.2 * mn.UP), run_time=0.6)
+            come = mn.FadeIn(lost, shift=0.2 * mn.UP, rate_func=SECOND_HALF)
+            self.play(flight.to_sheet(), glide(sheet.shown, 1), come, run_time=1.2)
             self.mark_still()
         flight.stop()
         return tower, lost
@@ -164,7 +165,10 @@ class Hook(ClipScene):
         places = self.places.facts
         plus = places[0].line.put(self.formula(maths.TIMES_INTO_PLUS).scale(1.2))
         order = places[1].line.put(self.formula(maths.ORDER).scale(1.2))
-        small = [self.formula(fact, size="label") for fact in (maths.TIMES_INTO_PLUS, maths.ORDER)]
+        small = [
+            self.formula(fact, size="label").scale(1.15)
+            for fact in (maths.TIMES_INTO_PLUS, maths.ORDER)
+        ]
         arrows, kept = self.build_arrows(places[0].picture), self.build_order(places[1].picture)
         with self.beat("claim"):
             # The length is said as a logarithm, which is pointed out; then that of any product.
@@ -177,16 +181,15 @@ class Hook(ClipScene):
                 mn.FadeOut(flight.photos, gone, run_time=0.4),
                 glide(flight.sheet.shown, 0, run_time=0.4),
                 TransformFormula(logarithm, plus),
-                mn.FadeIn(arrows, arrows.names, rate_func=SECOND_HALF),
+                mn.FadeIn(arrows, arrows.names, kept.upper, rate_func=SECOND_HALF),
                 run_time=1.0,
             )
             self.remove(flight.sheet)
             # All forty keep their order: of the threads to their logarithms none cross.
             self.cue("order")
-            self.play(mn.FadeIn(kept.upper, order), run_time=0.4)
             self.add(kept.threads, kept.upper)
             threads = mn.LaggedStart(*map(mn.Create, kept.threads), lag_ratio=0.05)
-            self.play(threads, mn.FadeIn(kept.lower), run_time=1.0)
+            self.play(threads, mn.FadeIn(kept.lower, order), run_time=1.2)
             # What follows from it comes one after another, each when it is named.
             cards = self.build_cards()
             self.cue("payoffs")
@@ -194,13 +197,12 @@ class Hook(ClipScene):
                 *shrink(arrows, arrows.names, plus, small[0], places[0]),
                 *shrink(kept.picture, kept.names, order, small[1], places[1]),
                 *(mn.FadeIn(card.card, rate_func=SECOND_HALF) for card in cards.values()),
-                run_time=1.0,
+                run_time=0.8,
             )
             for name, card in cards.items():
                 self.cue(name)
                 self.play(mn.FadeIn(card.inside), run_time=0.4)
             self.show_takeaway()
-            self.wait(0.8)
 
     # What the beats show.
 
@@ -227,11 +229,20 @@ class Hook(ClipScene):
         found.arrange(mn.DOWN, buff=0.3)
         return self.places.dive.put(found, share=0.8 * FILLS)
 
-    def build_tower_column(self) -> Column:
-        """Draw the column in which the lengths stack."""
+    def build_halved_sheet(self) -> HalvedSheet:
+        """Draw the sheet that shows how many halvings a quarter takes."""
+        places = self.places.beside
+        unit = self.label("halvings", size=places.size, role="sum")
+        region = places.plot.inset(0.1 * places.plot.width, 0.1 * places.plot.height)
+        return HalvedSheet(region, unit, size=places.size, theme=self.theme)
+
+    def build_tower(self, photos: PhotoGrid) -> LengthTower:
+        """Draw the column in which the lengths stack, and these at their photos."""
         places = self.places.tower
         name = self.label("seen", size=places.size, role="sum")
-        return Column(places, name, top=TOP, colour=self.theme.sum, theme=self.theme)
+        column = Column(places, name, top=TOP, colour=self.theme.sum, theme=self.theme)
+        unit = self.label("halvings", size=places.size, role="sum")
+        return LengthTower(column, photos, alone=1, theme=self.theme, unit=unit)
 
     def build_lost(self) -> mn.VGroup:
         """Write what tower and sheet have to do with each other, and what the sheet shows."""

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import manim as mn
-import numpy as np
 
 from reel.fast import mobject_ops
 from reel.fast.redraw import redraw_on_change
@@ -17,6 +16,8 @@ from scenes.hook.cuts import Sides
 
 _EDGE = 2  # stroke width of the lines between what has been cut off
 _GLOW = ((10, 0.22), (24, 0.13), (44, 0.08))  # strokes around what is left: width, opacity
+_LIGHTER = 0.7  # how much nearer the colour of a grid every other strip is than that of a surface
+_WARMTH = 0.22  # of the last strip, as a share of the colour of what is left
 _LARGE = 0.8  # what is left glows fully from this size on (Manim's units)
 
 
@@ -40,10 +41,9 @@ class Sheet(mn.VGroup):
         self.boxes, self.aspect = boxes, boxes[dive].aspect
         self.count, self.tenths = mn.ValueTracker(0), mn.ValueTracker(0)
         self.place, self.shown = mn.ValueTracker(0), mn.ValueTracker(1)
-        shades = theme.surface, mn.interpolate_color(*map(mn.ManimColor, (theme.surface, theme.grid)), 0.7)
         self.strips = mn.VGroup(
             *(
-                mn.VGroup(*(mn.Rectangle(color=shades[number % 2]) for _ in range(2)))
+                mn.VGroup(*(mn.Rectangle(color=_shade(number, theme)) for _ in range(2)))
                 for number in range(maths.COUNT)
             )
         )
@@ -152,3 +152,10 @@ class Sheet(mn.VGroup):
             line.set_points_as_corners([(x, y, 0) for x, y in ends])
         else:
             line.clear_points()
+
+
+def _shade(number: int, theme: Theme) -> mn.ManimColor:
+    """The colour of a strip: every other one is lighter, and the last ones lie in a warm light."""
+    dark, light, warm = map(mn.ManimColor, (theme.surface, theme.grid, theme.product))
+    shade = mn.interpolate_color(dark, light, _LIGHTER * (number % 2))
+    return mn.interpolate_color(shade, warm, _WARMTH * number / maths.COUNT)
