@@ -10,7 +10,7 @@ STORYBOARD = Storyboard(
         formulas="scenes.hook.maths:FORMULAS",
         key_pictures=("dive.there", "add", "claim"),
         cover="dive.there",
-        loop=Loop("dive.dive", 4.8, rest=0.7),
+        loop=Loop("dive.dive", 4.6, rest=0.7),
     ),
     Clip(
         "definition",

@@ -69,7 +69,11 @@ def _arrow(start: float, end: float, height: float, thick: float, colour: str) -
 
 
 def shrink(
-    picture: mn.VGroup, names: mn.VGroup, line: Formula, small: Formula, places: FactPlaces
+    picture: mn.VGroup,
+    names: mn.VGroup,
+    line: Formula,
+    small: Formula,
+    places: FactPlaces,
 ) -> list[mn.Animation]:
     """Let a fact make room: its formula becomes a label, its picture a small one or none.
 
@@ -79,9 +83,9 @@ def shrink(
         places: of the fact.
     """
     change: list[mn.Animation] = [mn.Transform(line, places.small_line.put(small))]
-    room = places.small_picture
-    if room is None:
+    if places.card is None:
         return [*change, mn.FadeOut(picture, names)]
+    room = places.small_picture
     scale = min(room.width / picture.width, room.height / picture.height)
     shrunk = picture.animate.scale(scale).move_to(room.center)
     return [*change, mn.FadeOut(names, run_time=0.3), prepare_animation(shrunk)]

@@ -14,8 +14,8 @@ from scenes.hook.sheet import Sheet
 
 _FILLS = 0.8  # the share of a strip that a photo takes at most
 _SMALLEST = 0.06  # a photo that is smaller, by this factor, is not drawn
-_LEGIBLE = 0.8  # a number that is smaller, by this factor, is not to be read
-_FADING = 0.15  # within so much of the view's edge a photo fades (Manim's units)
+_LEGIBLE = 0.8  # a number that is smaller, by this factor, is not drawn
+_FADING = 0.12  # a photo fades while it goes so far beyond the view's edge (Manim's units)
 
 
 class Flight:
@@ -76,7 +76,7 @@ class Flight:
                     part.set_points((points - self._middles[number]) * size + there)
             bright = seen * (self.dimmed + way * (1 - self.dimmed))
             photo.fade_to(bright)
-            legible = float(np.clip(4 * (size / _LEGIBLE - 0.75), 0, 1))
+            legible = float(np.clip(10 * (size / _LEGIBLE - 1), 0, 1))
             mobject_ops.set_opacity(photo.number, bright * legible)
             for piece in (photo.picture[0], photo.track):
                 mobject_ops.set_opacity(piece, seen)
@@ -89,7 +89,7 @@ class Flight:
         return strip.center, scale
 
     def _inside(self, number: int, middle: np.ndarray, scale: float, box: Region) -> float:
-        """How clearly a photo is seen: less where it comes near the view's edge."""
+        """How clearly a photo is seen: less where it leaves the view."""
         width, height = self._sizes[number]
         gaps = (
             middle[0] - scale * width / 2 - box.left,
@@ -97,4 +97,4 @@ class Flight:
             middle[1] - scale * height / 2 - box.bottom,
             box.top - middle[1] - scale * height / 2,
         )
-        return float(np.clip(min(gaps) / _FADING, 0, 1))
+        return float(np.clip(1 + min(gaps) / _FADING, 0, 1))

@@ -59,12 +59,14 @@ class FactPlaces:
 
     Attributes:
         picture, line: for its picture, and the formula below it.
-        small_picture, small_line: for both when the payoffs are there; the picture may go.
+        card: what is behind both when the payoffs are there; without it, the picture goes.
+        small_picture, small_line: for both then.
     """
 
     picture: Region
     line: Region
-    small_picture: Region | None
+    card: Region | None
+    small_picture: Region
     small_line: Region
 
 
@@ -107,7 +109,7 @@ def _wide(regions: FrameRegions) -> Layout:
     photos, right = full.columns(1.25, 1, gap=0.6)
     dive, gauge = _dive(regions)
     tower = _column(right, ticks=_TICKS, size="label")
-    left, statement = photos.rows(5.6, 1, gap=0.1)
+    left, statement = photos.rows(5.6, 1, gap=0.25)
     above, cards = regions.full.rows(1, 3.4, gap=0.25)
     facts = zip(full.columns(1, 1, gap=0.7), above.columns(1, 1, gap=0.2), strict=True)
     return Layout(
@@ -126,8 +128,8 @@ def _wide(regions: FrameRegions) -> Layout:
 def _tall(regions: FrameRegions) -> Layout:
     """Many rows of few photos stand beside a narrow sheet; the payoffs stand below each other."""
     full = regions.full.intersect(regions.safe)
-    above, cards = regions.full.rows(1.15, 5.2, gap=0.2)
-    upper, statement = full.rows(6.3, 0.8, gap=0.2)
+    above, cards = regions.full.rows(1.3, 5.1, gap=0.2)
+    upper, statement = full.rows(6.1, 0.8, 0.15, gap=0.15)[:2]
     return _narrow(
         regions,
         (upper, statement),
@@ -147,7 +149,7 @@ def _low(regions: FrameRegions) -> Layout:
     aside = (cells[1].left - cells[0].left) / 2
     last = cells[-1]
     cells[-1] = Region(last.left + aside, last.bottom, last.right + aside, last.top)
-    upper, statement = full.rows(4.4, 0.7, gap=0.1)
+    upper, statement = full.rows(4.3, 0.7, 0.12, gap=0.1)[:2]
     return _narrow(
         regions,
         (upper, statement),
@@ -217,10 +219,10 @@ def _fact(large: Region, small: Region, *, pictured: bool) -> FactPlaces:
     """Divide the places of a fact between its picture and its formula."""
     picture, line = large.rows(3, 1, gap=0.2)
     if not pictured:
-        return FactPlaces(picture, line, None, small)
-    inner = small.inset(0.25, 0.15)
-    small_picture, small_line = inner.columns(1, 2.4, gap=0.3)
-    return FactPlaces(picture, line, small_picture, small_line)
+        return FactPlaces(picture, line, None, small, small)
+    inner = small.inset(0.3, 0.18)
+    small_picture, small_line = inner.columns(1, 3.2, gap=0.4)
+    return FactPlaces(picture, line, small, small_picture, small_line)
 
 
 def _facts_below_each_other(full: Region, above: Region) -> tuple[FactPlaces, FactPlaces]:

@@ -22,7 +22,7 @@ from scenes.hook.photo_grid import PhotoGrid
 _APART = 0.1  # between the starts of the others
 _FLIGHT = 0.6  # that each of those is under way
 
-_BEFORE_UNIT = 0.15
+_BEFORE_UNIT, _LARGER = 0.15, 1.4  # the sum is the larger one, where there is room
 
 _TURNS = 6  # how many photos at a time turn from a picture into a count
 
@@ -74,8 +74,14 @@ class LengthTower:
         self.value = LiveNumber("", colour=theme.sum, anchor=anchor, size=column.size)
         self.value.show(f"{maths.total():.2f}")  # the longest there will be
         self.unit = mn.VGroup() if unit is None else unit
-        mn.VGroup(self.value, self.unit).arrange(mn.RIGHT, buff=_BEFORE_UNIT)
-        mn.VGroup(self.value, self.unit).move_to(column.number_at)
+        told = mn.VGroup(self.value, self.unit).arrange(mn.RIGHT, buff=_BEFORE_UNIT)
+        if unit is not None:
+            scale = min(_LARGER, column.number.width / told.width)
+            for each in told:
+                each.scale(scale)
+            told.arrange(mn.RIGHT, buff=_BEFORE_UNIT)
+        told.move_to(column.number_at)
+        told.shift(min(0, column.number.right - told.get_right()[0]) * mn.RIGHT)
         if unit is not None:
             unit.shift((self.value.origin.get_location()[1] - unit.baseline) * mn.UP)
         self.value.follow(lambda: f"{maths.total(self._landed()):.2f}")

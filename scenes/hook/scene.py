@@ -7,6 +7,7 @@ import manim as mn
 from reel.formula.live_number import scientific
 from reel.stage import ClipScene, LiveNumber, Region, TransformFormula
 from reel.stage.glide import glide
+from reel.stage.shapes import Card
 from scenes.hook import maths
 from scenes.hook.column import Column
 from scenes.hook.cuts import FILLS
@@ -72,8 +73,8 @@ class Hook(ClipScene):
                 self.play(photos.point_out(number), sheet.cut_to(number + 1), run_time=0.6)
             # Then all others, until nothing is seen of what is left.
             self.cue("sinks")
-            self.play(sheet.cut_to(UNSEEN, rate_func=mn.linear), run_time=0.6)
-            self.play(sheet.cut_to(maths.COUNT, rate_func=mn.linear), run_time=0.8)
+            self.play(sheet.cut_to(UNSEEN, rate_func=mn.linear), run_time=0.4)
+            self.play(sheet.cut_to(maths.COUNT, rate_func=mn.linear), run_time=0.6)
         photos.clear_updaters()
         value.clear_updaters()
         return mn.VGroup(value, left)
@@ -99,8 +100,8 @@ class Hook(ClipScene):
             self.cue("dive")
             self.play(sheet.dive_to(1), run_time=0.8)
             self.cue("again")
-            self.play(sheet.dive_to(2), run_time=0.8)
-            self.play(sheet.dive_to(sheet.deepest), run_time=3.0)
+            self.play(sheet.dive_to(2), run_time=0.6)
+            self.play(sheet.dive_to(sheet.deepest), run_time=2.8)
             # There is the product.
             self.cue("there")
             self.play(mn.FadeIn(found), run_time=0.6)
@@ -130,7 +131,7 @@ class Hook(ClipScene):
             tower = self.build_tower(photos)
             self.add(tower.lengths, tower.glow, tower.blocks)
             self.cue("halvings")
-            self.play(tower.count(), run_time=1.2)
+            self.play(tower.count(), run_time=1.0)
             # A quarter is a half of a half.
             self.cue("quarter")
             self.play(*tower.point_out(maths.quarter()), halved.halve(1), run_time=0.6)
@@ -138,9 +139,9 @@ class Hook(ClipScene):
             # The first length flies onto the tower alone, and then all others.
             self.cue("stack")
             come = mn.FadeIn(tower.column, tower.value, tower.unit, rate_func=SECOND_HALF)
-            self.play(mn.FadeOut(halved, rate_func=AT_FIRST), come, run_time=0.6)
+            self.play(mn.FadeOut(halved, rate_func=AT_FIRST), come, run_time=0.4)
             self.play(tower.stack(0), run_time=0.4)
-            self.play(tower.stack_others(), run_time=1.8)
+            self.play(tower.stack_others(), run_time=1.2)
             self.cue("fifty")
             self.play(
                 mn.Indicate(tower.value, 1.15, self.theme.text), tower.uncount(), run_time=0.6
@@ -192,8 +193,11 @@ class Hook(ClipScene):
             self.play(threads, mn.FadeIn(kept.lower, order), run_time=1.2)
             # What follows from it comes one after another, each when it is named.
             cards = self.build_cards()
+            behind = [Card(p.card, fill=self.theme.surface) for p in places if p.card]
             self.cue("payoffs")
+            self.bring_to_back(*behind)
             self.play(
+                *(mn.FadeIn(card, rate_func=SECOND_HALF) for card in behind),
                 *shrink(arrows, arrows.names, plus, small[0], places[0]),
                 *shrink(kept.picture, kept.names, order, small[1], places[1]),
                 *(mn.FadeIn(card.card, rate_func=SECOND_HALF) for card in cards.values()),

@@ -1,9 +1,11 @@
 """A sheet of which each probability keeps its share, and the camera that dives into it."""
 
 from collections.abc import Sequence
+from itertools import cycle
 from typing import Any
 
 import manim as mn
+import numpy as np
 
 from reel.fast import mobject_ops
 from reel.fast.redraw import redraw_on_change
@@ -16,8 +18,7 @@ from scenes.hook.cuts import Sides
 
 _EDGE = 2  # stroke width of the lines between what has been cut off
 _GLOW = ((10, 0.22), (24, 0.13), (44, 0.08))  # strokes around what is left: width, opacity
-_LIGHTER = 0.7  # how much nearer the colour of a grid every other strip is than that of a surface
-_WARMTH = 0.22  # of the last strip, as a share of the colour of what is left
+_THIN = 0.05  # the edge of a strip that is thinner is not drawn: many of them were a muddle
 _LARGE = 0.8  # what is left glows fully from this size on (Manim's units)
 
 
@@ -43,8 +44,8 @@ class Sheet(mn.VGroup):
         self.place, self.shown = mn.ValueTracker(0), mn.ValueTracker(1)
         self.strips = mn.VGroup(
             *(
-                mn.VGroup(*(mn.Rectangle(color=_shade(number, theme)) for _ in range(2)))
-                for number in range(maths.COUNT)
+                mn.VGroup(*(mn.Rectangle(color=shade) for _ in range(2)))
+                for _, shade in zip(range(maths.COUNT), cycle((theme.grid, theme.surface)))
             )
         )
         self.strips.set_fill(opacity=1).set_stroke(width=0)
@@ -109,8 +110,12 @@ class Sheet(mn.VGroup):
                 ):
                     self._put(strip, sides)
                     self._put_line(line, sides)
+                    thin = self._on_frame(sides)
+                    clear = min(thin.width, thin.height) / _THIN - 1
+                    mobject_ops.set_stroke_opacity(line, shown * float(np.clip(4 * clear, 0, 1)))
+            else:
+                mobject_ops.set_stroke_opacity(lines, 0)
             mobject_ops.set_fill_opacity(strips, shown * there)
-            mobject_ops.set_stroke_opacity(lines, shown * there)
         self._put(self.left, cuts.middle(left))
         mobject_ops.set_fill_opacity(self.left, shown)
         box = self.view.box
@@ -152,10 +157,3 @@ class Sheet(mn.VGroup):
             line.set_points_as_corners([(x, y, 0) for x, y in ends])
         else:
             line.clear_points()
-
-
-def _shade(number: int, theme: Theme) -> mn.ManimColor:
-    """The colour of a strip: every other one is lighter, and the last ones lie in a warm light."""
-    dark, light, warm = map(mn.ManimColor, (theme.surface, theme.grid, theme.product))
-    shade = mn.interpolate_color(dark, light, _LIGHTER * (number % 2))
-    return mn.interpolate_color(shade, warm, _WARMTH * number / maths.COUNT)
