@@ -84,8 +84,8 @@ def shrink(
     """
     change: list[mn.Animation] = [mn.Transform(line, places.small_line.put(small))]
     if places.card is None:
-        return [*change, mn.FadeOut(picture, names)]
+        return [*change, mn.FadeOut(picture, names, run_time=0.2)]
     room = places.small_picture
     scale = min(room.width / picture.width, room.height / picture.height)
     shrunk = picture.animate.scale(scale).move_to(room.center)
-    return [*change, mn.FadeOut(names, run_time=0.3), prepare_animation(shrunk)]
+    return [*change, mn.FadeOut(names, run_time=0.2), prepare_animation(shrunk)]

@@ -13,6 +13,7 @@ from reel.stage.glide import glide
 from reel.stage.regions import Region
 
 _BELOW = 0.25  # between the sheet and what is written below it
+_WRITTEN = 0.8  # of a quarter's width, its number at most
 
 
 class HalvedSheet(mn.VGroup):
@@ -20,7 +21,7 @@ class HalvedSheet(mn.VGroup):
 
     Args:
         region: what to fill.
-        unit: what is counted; it stands after the number.
+        counted: what is counted; it stands before the number.
         size: of the type of the number below.
         theme: gives each role its colour.
 
@@ -28,17 +29,18 @@ class HalvedSheet(mn.VGroup):
         halvings: a tracker for how often it has been halved; it stops at whole numbers.
     """
 
-    def __init__(self, region: Region, unit: Label, *, size: str, theme: Theme) -> None:
+    def __init__(self, region: Region, counted: Label, *, size: str, theme: Theme) -> None:
         self.halvings = mn.ValueTracker(0)
-        count = LiveNumber("0", colour=theme.sum, size=size, anchor="right")
-        below = mn.VGroup(count, unit).arrange(mn.RIGHT, buff=0.15)
-        unit.shift((count.origin.get_location()[1] - unit.baseline) * mn.UP)
+        count = LiveNumber("0", colour=theme.sum, size=size)
+        below = mn.VGroup(counted, count).arrange(mn.RIGHT, buff=0.15)
+        count.shift((counted.baseline - count.origin.get_location()[1]) * mn.UP)
         region.put(below, mn.DOWN)
         box = Region(region.left, region.bottom + below.height + _BELOW, region.right, region.top)
         whole = mn.Rectangle(width=box.width, height=box.height, color=theme.surface)
         whole.set_fill(opacity=1).set_stroke(theme.muted, 2).move_to(box.center)
         left = mn.Rectangle(color=theme.data, fill_opacity=1, stroke_width=0)
-        share = LiveNumber("1", colour=theme.background, size=size, anchor="center")
+        share = LiveNumber("0.25", colour=theme.background, anchor="center")
+        share.scale(min(1, _WRITTEN * box.width / 2 / share.width))
         super().__init__(whole, left, share, below)
 
         def draw(_: mn.Mobject) -> None:

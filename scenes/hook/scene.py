@@ -236,9 +236,9 @@ class Hook(ClipScene):
     def build_halved_sheet(self) -> HalvedSheet:
         """Draw the sheet that shows how many halvings a quarter takes."""
         places = self.places.beside
-        unit = self.label("halvings", size=places.size, role="sum")
-        region = places.plot.inset(0.1 * places.plot.width, 0.1 * places.plot.height)
-        return HalvedSheet(region, unit, size=places.size, theme=self.theme)
+        counted = self.label("counted", size=places.size, role="sum")
+        region = places.plot.inset(0.06 * places.plot.width, 0.06 * places.plot.height)
+        return HalvedSheet(region, counted, size=places.size, theme=self.theme)
 
     def build_tower(self, photos: PhotoGrid) -> LengthTower:
         """Draw the column in which the lengths stack, and these at their photos."""
