@@ -82,7 +82,9 @@ def shrink(
         line, small: the formula as it stands, and as a label.
         places: of the fact.
     """
-    change: list[mn.Animation] = [mn.Transform(line, places.small_line.put(small))]
+    # What is in its way has gone first.
+    later = mn.squish_rate_func(mn.smooth, 0.25, 1)
+    change: list[mn.Animation] = [mn.Transform(line, places.small_line.put(small), rate_func=later)]
     if places.card is None:
         return [*change, mn.FadeOut(picture, names, run_time=0.2)]
     room = places.small_picture
