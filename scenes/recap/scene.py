@@ -3,25 +3,41 @@
 from functools import partial
 
 import manim as mn
+import numpy as np
 
-from reel.stage import ClipScene, Formula, TransformFormula
+from reel.formula.live_number import scientific
+from reel.stage import ClipScene
+from reel.stage.glide import glide
 from reel.wording.timing import seconds_to_say
-from scenes.recap import maths
+from scenes.recap import maths, training
 from scenes.recap.brand_card import BrandCard
-from scenes.recap.commuting_square import DIM, BadgeArrow, CommutingSquare
-from scenes.recap.layout import Facts, Layout
-from scenes.recap.two_hills import TwoHills
+from scenes.recap.commuting_square import CommutingSquare
+from scenes.recap.fact import FactCard, badge
+from scenes.recap.layout import Layout
+from scenes.recap.trained_photos import TrainedPhotos
+from scenes.recap.training_columns import LiveColumn
 from scenes.shared.payoffs import Lamp, PayoffCard, payoff_pictures
 
 # What is written on each arrow of the square, and the role that gives it its colour.
-SIGNS = {"across": "times", "bottom": "+", "down": "log", "up": "exp"}
-ARROW_ROLES = {"across": "product", "bottom": "sum", "down": "logarithm", "up": "exponential"}
+SIGNS = {"across": "times", "bottom": "+", "left": "log", "right": "log"}
+ARROW_ROLES = {"across": "product", "bottom": "sum", "left": "logarithm", "right": "logarithm"}
 
-CORNERS = ("upper left", "upper right", "lower left", "lower right")
+# Which facts each payoff follows from.
+FOLLOWS_FROM = {
+    "derivatives": ("turns",),
+    "peak": ("keeps",),
+    "squares": ("turns", "keeps"),
+    "axes": ("turns",),
+    "numbers": ("turns",),
+}
+
+SLOWLY = 3  # the first steps of the training are taken one at a time
+QUICKLY = 20  # after so many steps the product comes into sight
+TOP = 50  # halvings that the tower's axis reaches
 
 
 class Recap(ClipScene):
-    """Two numbers go round a square both ways and meet; five payoffs; two hills with one top."""
+    """A square that commutes, what follows from it, and forty photos that are learnt."""
 
     clip = "recap"
     roles = maths.ROLES
@@ -29,188 +45,185 @@ class Recap(ClipScene):
     def construct(self) -> None:
         self.places = Layout.of(self.regions)
         self.show_title()
-        self.close(self.hub())
+        self.hub()
+        self.five()
+        self.train()
+        self.close()
 
     # The beats.
 
-    def hub(self) -> list[Lamp]:
-        """Times above, plus below: both ways lead to one number, and order is kept."""
-        square, lamps = self.square(), self.lamps()
-        arrows, formulas, numbers = square.arrows, square.formulas, square.numbers
-        pair, logs = sides_of(numbers["upper left"]), sides_of(numbers["lower left"])
-        product, total = mn.VGroup(numbers["upper right"]), mn.VGroup(numbers["lower right"])
-        facts = self.places.facts
+    def hub(self) -> None:
+        """Times above, plus below: both ways lead to one length, and order is kept."""
+        self.square = square = self.build_square()
+        arrows, names = square.arrows, square.names
+        pair, logs = (square.numbers_at(f"{level} left") for level in ("upper", "lower"))
+        product, (log, total) = square.numbers_at("upper right"), square.numbers_at("lower right")
+        self.identity = self.formula(maths.IDENTITY)
+        self.places.square.identity.place(self.identity)
         with self.beat("hub"):
-            self.add(square, sides_of(formulas["upper left"]), sides_of(formulas["lower left"]))
-            self.add(formulas["upper right"], formulas["lower right"])
-            self.add(pair)
-            if facts is None:  # the payoffs wait beside the square
-                self.add(*lamps)
-            # Two numbers are multiplied along the top.
-            self.go_along_the_top(square, pair, product)
-            # Or their logs are taken, and added along the bottom.
+            self.add(square, *(name for row in names.values() for name in row), pair)
+            other_way = [arrows["left"], arrows["bottom"]]
+            for arrow in other_way:
+                arrow.save_state()
+            # Two numbers are multiplied along the top; the other way steps back.
+            self.play(
+                arrows["across"].carry(pair, product, run_time=1.4),
+                *(arrow.animate(run_time=0.6).step_back() for arrow in other_way),
+            )
+            self.show_point()
+            # The log of their product is a length.
+            self.cue("log")
+            self.play(arrows["right"].carry(product, mn.VGroup(log), run_time=1.2))
+            # Or their logs are taken ...
             self.cue("logs")
-            self.play(arrows["left down"].carry(pair, logs, run_time=1.1))
+            self.play(
+                arrows["left"].carry(pair, logs, run_time=1.2),
+                *(mn.Restore(arrow, run_time=0.4) for arrow in other_way),
+            )
+            # ... and added along the bottom.
             self.cue("add")
-            self.play(arrows["bottom"].carry(logs, total, run_time=1.1))
-            # Back up by exp, both ways meet in one number.
-            self.cue("up")
-            self.play(arrows["right up"].carry(total, product, run_time=1.4))
+            self.play(arrows["bottom"].carry(logs, mn.VGroup(total), run_time=1.2))
+            # Both ways end at the same length: that is the identity.
             self.cue("meet")
-            self.play(mn.Indicate(product, 1.3, self.theme.text), run_time=0.7)
-            identity = self.write_identity(square)
+            self.ends = square.agree()
+            self.play(*map(mn.Create, self.ends), run_time=0.6)
+            self.mark_still()
+            self.write_identity()
             # The larger number keeps the larger log.
-            swell = self.places.sign_swell
-            for name, corner in (("larger", "upper left"), ("keeps", "lower left")):
-                signs = [written[corner].part("<") for written in (formulas, numbers)]
-                self.cue(name)
-                self.play(*(mn.FadeIn(sign, scale=swell) for sign in signs), run_time=0.7)
-            # All five payoffs follow from these two facts.
-            self.cue("facts")
-            if facts is None:
-                self.point_out(identity, formulas["lower left"])
-            else:
-                self.keep_facts(square, identity, facts)
-            self.cue("five")
-            lights = (lamp.light_up() if facts is None else mn.FadeIn(lamp) for lamp in lamps)
-            self.play(mn.LaggedStart(*lights, lag_ratio=0.5), run_time=1.6)
-        return lamps
+            self.cue("larger")
+            longer = pair[1], logs[1]
+            self.play(
+                mn.LaggedStart(
+                    *(mn.Indicate(each, 1.12, self.theme.text) for each in longer), lag_ratio=0.5
+                ),
+                run_time=1.4,
+            )
 
-    def close(self, lamps: list[Lamp]) -> None:
+    def five(self) -> None:
+        """Two facts stay of the square; the five payoffs are lit, each by what it follows from."""
+        square, facts, lamps = self.square, self.build_facts(), self.build_lamps()
+        turns, keeps = facts.values()
+        badges = self.build_badges()
+        with self.beat("five"):
+            going = mn.VGroup(
+                *square.cards.values(),
+                *square.arrows.values(),
+                *(name for row in square.names.values() for name in row),
+                *(each for row in square.quantities.values() for each in row),
+                *self.ends,
+            )
+            self.play(mn.FadeOut(going), mn.FadeOut(self.identity), run_time=0.4)
+            self.play(*map(mn.FadeIn, lamps), run_time=0.4)
+            self.cue("plus")
+            self.play(mn.FadeIn(turns), run_time=0.6)
+            self.cue("order")
+            self.play(mn.FadeIn(keeps), run_time=0.6)
+            self.cue("five")
+            lights = [
+                mn.AnimationGroup(lamp.light_up(), *map(mn.FadeIn, signs))
+                for lamp, signs in zip(lamps, badges, strict=True)
+            ]
+            self.play(mn.LaggedStart(*lights, lag_ratio=0.5), run_time=2.0)
+        self.gone = mn.VGroup(*facts.values(), *lamps, *(each for row in badges for each in row))
+
+    def train(self) -> None:
+        """Right labels become likelier: the tower of halvings shrinks, the product climbs."""
+        steps = mn.ValueTracker(0)
+        places = self.places.training
+        probabilities = partial(self.at, steps, training.probabilities)
+        self.photos = photos = TrainedPhotos(
+            places.photos, places.per_row, probabilities, self.theme
+        )
+        bars = partial(self.label, "bars", size="small", role="data")
+        legend = places.legend.put(bars(width=places.legend.width, align="center"))
+        product, tower = self.build_columns(steps)
+        counter = self.build_counter(steps)
+        with self.beat("train"):
+            self.play(mn.FadeOut(self.gone), run_time=0.4)
+            self.play(mn.FadeIn(photos, legend), run_time=0.8)
+            self.cue("product")
+            self.play(mn.FadeIn(product), run_time=0.8)
+            self.cue("tower")
+            self.play(mn.FadeIn(tower.axis), run_time=0.4)
+            rise = mn.LaggedStart(*map(mn.FadeIn, tower.blocks), lag_ratio=0.1)
+            self.play(rise, mn.FadeIn(tower.light, tower.number), run_time=1.2)
+            self.cue("train")
+            before = tower.before(self.theme, num_dashes=60)
+            self.play(mn.FadeIn(counter, before), run_time=0.4)
+            for step in range(SLOWLY):
+                self.play(glide(steps, step + 1), run_time=0.6)
+            self.cue("shrinks")
+            self.play(glide(steps, QUICKLY, rate_func=mn.linear), run_time=1.6)
+            self.cue("climbs")
+            self.play(glide(steps, training.STEPS, rate_func=mn.rate_functions.ease_out_sine), run_time=3.0)
+            self.play(mn.Indicate(product.number, 1.2, self.theme.text), run_time=0.8)
+        for column in (product, tower):
+            column.suspend_updating()
+        self.columns = mn.VGroup(product, tower, counter, before)
+        self.legend = legend
+
+    def close(self) -> None:
         """The answer, and who made the film."""
         brand = self.spec.brand
         card = BrandCard(self.spec.project, brand, self.places.maker, self.text, self.theme)
-        hills = self.hills()
-        (product, total), (upper, lower) = hills.formulas, hills.plots
         with self.beat("close"):
-            # What follows makes place for what it follows from.
-            self.gather(lamps, card)
-            # Many chances are multiplied: a hill over all settings.
-            self.cue("multiplies")
-            self.play(mn.FadeIn(product, upper, hills.names[0]), run_time=0.5)
-            self.play(mn.Create(hills.hills[0]), run_time=0.8)
-            # The best setting is that of its top.
-            self.add(hills.dots[0])
-            self.play(hills.climb(), run_time=1.2)
-            self.cue("best")
-            self.play(mn.Create(hills.lines[0]), run_time=0.6)
-            # The hill's log is a hill too, times becomes plus, and the top stays where it was.
-            self.cue("log")
-            self.play(mn.FadeIn(lower, hills.names[1]), hills.take_log(), run_time=1.2)
-            self.cue("plus")
-            into_plus = TransformFormula(product, total, keep=True, rename={"∏": "∑"})
-            self.play(into_plus, run_time=0.8)
-            self.cue("leaves")
-            self.play(mn.Create(hills.lines[1]), mn.FadeIn(hills.dots[1], scale=2), run_time=0.8)
+            self.cue("order")
+            self.play(mn.Indicate(self.columns[1].number, 1.2, self.theme.text), run_time=0.6)
+            self.cue("answer")
             self.show_takeaway()
             self.mark_still()
+            self.wait(0.8)
             # Nobody says the card's lines: they stay as long as it takes to read them.
-            hills.dots[0].clear_updaters()
-            self.play(mn.FadeOut(hills.parts), run_time=0.4)
+            self.photos.clear_updaters()
+            self.play(mn.FadeOut(self.columns, self.legend), run_time=0.4)
+            room = self.places.photos_at_last
+            share = min(room.width / self.photos.width, room.height / self.photos.height)
+            self.play(
+                self.photos.animate.scale(min(1, share)).move_to(room.center),
+                mn.FadeIn(card.card),
+                run_time=0.8,
+            )
             self.play(mn.FadeIn(card.lines), run_time=0.4)
             self.wait(max(0.9, seconds_to_say(f"{brand.call_to_action} {brand.credit}")))
 
     # Parts of the beats.
 
-    def go_along_the_top(
-        self, square: CommutingSquare, pair: mn.VGroup, product: mn.VGroup
-    ) -> None:
-        """Carry two numbers to their product; all other ways fade meanwhile, and come back."""
-        across, *others = square.arrows.values()
-        below = sides_of(square.formulas["lower left"]), square.formulas["lower right"]
-        for part in (*others, *below):
-            part.save_state()
-        fade = [
-            *(arrow.animate(run_time=0.6).step_back() for arrow in others),
-            *(formula.animate(run_time=0.6).set_opacity(DIM) for formula in below),
-        ]
-        self.play(across.carry(pair, product, run_time=1.6), *fade)
-        self.play(*map(mn.Restore, (*others, *below)), run_time=0.4)
+    @staticmethod
+    def at(steps: mn.ValueTracker, what: "partial[np.ndarray]") -> np.ndarray:
+        """What a training has come to."""
+        return what(steps.get_value())
 
-    def point_out(self, *parts: mn.VMobject) -> None:
-        """Point out what is spoken of."""
-        self.play(*(mn.Indicate(part, 1.05, self.theme.text) for part in parts), run_time=0.8)
-
-    def write_identity(self, square: CommutingSquare) -> Formula:
-        """Both names of the number that the ways meet in: from above, and from the left."""
-        product, total = square.formulas["upper right"], square.formulas["lower right"]
-        identity = self.places.identity.put(self.formula(maths.IDENTITY).scale(1.15))
-        middle = [leaf.token for leaf in identity.leaves].index("=")
-        log, equal, added = (
-            mn.VGroup(*map(identity.glyphs, numbers))
-            for numbers in (range(middle), [middle], range(middle + 1, len(identity.leaves)))
-        )
-        terms = mn.VGroup(*map(total.glyphs, range(len(total.leaves))))
-        # The product goes down through the log, and swerves around the number under the arrow.
-        down = square.arrows["right down"].carry(
-            mn.VGroup(product), mn.VGroup(log), aside=0.4 * mn.DR, run_time=1.2
-        )
-        self.play(down)
-        # The sum of the logs is the same number.
-        self.play(mn.FadeIn(equal), mn.TransformFromCopy(terms, added), run_time=0.8)
-        return identity
-
-    def keep_facts(self, square: CommutingSquare, identity: Formula, places: Facts) -> None:
-        """Two facts stay of the square: the log keeps order, and it turns times into plus."""
-        arrow = square.arrows["left down"]
-        pair, logs = (self.formula(expr).scale(0.95) for expr in (maths.PAIR, maths.LOGS))
-        flat = BadgeArrow(
-            mn.ORIGIN,
-            1.7 * mn.RIGHT,
-            arrow.badge[1].copy(),
-            colour=self.theme.colour(ARROW_ROLES["down"]),
-            ground=self.theme.background,
-        )
-        places.order.put(mn.VGroup(pair, flat, logs).arrange(mn.RIGHT, buff=0.18))
-        logs.align_baseline(pair)
-        going = (
-            *square.cards.values(),
-            *(other for other in square.arrows.values() if other is not arrow),
-            *square.numbers.values(),
-            *(square.formulas[f"{level} right"] for level in ("upper", "lower")),
-        )
-        self.play(*map(mn.FadeOut, going), run_time=0.4)
-        # The square's left side lies down: x < y, by log, log x < log y.
+    def write_identity(self) -> None:
+        """The names along both ways become the two sides of one statement."""
+        identity, names = self.identity, self.square.names
+        log, equal, added = (identity.part(key) for key in ("log_xy", "=", "sum"))
         self.play(
-            mn.Transform(arrow, flat),
-            mn.Transform(square.formulas["upper left"], pair),
-            mn.Transform(square.formulas["lower left"], logs),
-            identity.animate.move_to(places.identity.center),
-            run_time=0.6,
+            mn.TransformFromCopy(mn.VGroup(*names["upper right"]), log),
+            mn.TransformFromCopy(mn.VGroup(*names["lower left"]), added),
+            mn.FadeIn(equal),
+            run_time=1.0,
         )
-
-    def gather(self, lamps: list[Lamp], brand: BrandCard) -> None:
-        """The payoffs' cards become one."""
-        cards = [lamp.payoff.card.copy() for lamp in lamps]
-        inside = mn.VGroup(*(lamp.payoff.inside for lamp in lamps))
-        self.remove(*lamps)
-        self.add(*cards, inside)
-        edges = [card.animate.set_stroke(width=0) for card in cards]
-        self.play(mn.FadeOut(inside), *edges, run_time=0.3)
-        self.play(*(mn.Transform(card, brand.card) for card in cards), run_time=0.55)
-        self.remove(*cards)
-        self.add(brand.card)
 
     # What is shown.
 
-    def square(self) -> CommutingSquare:
-        """Make the square with its formulas, its numbers and the signs on its arrows."""
-        formulas = (maths.PAIR, maths.PRODUCT, maths.LOGS, maths.SUM)
-        numbers = (
-            maths.PAIR_NUMBERS,
-            maths.PRODUCT_NUMBER,
-            maths.LOGS_NUMBERS,
-            maths.SUM_NUMBER,
-        )
+    def build_square(self) -> CommutingSquare:
+        """Draw the square with its names, its numbers and the signs on its arrows."""
+        places = self.places.square
+        name = partial(self.formula, size=places.name_size)
+        number = partial(self.formula, size=places.number_size)
+        lower = maths.LOG_OF_PRODUCT_NUMBER, maths.SUM_NUMBER
         return CommutingSquare(
-            self.places.square,
-            formulas={
-                corner: self.formula(expr).scale(0.86)
-                for corner, expr in zip(CORNERS, formulas, strict=True)
+            places,
+            names={
+                "upper left": [name(side) for side in maths.PAIR.args],
+                "upper right": [name(maths.PRODUCT)],
+                "lower left": [name(side) for side in maths.LOGS.args],
             },
             numbers={
-                corner: self.formula(expr).scale(0.86)
-                for corner, expr in zip(CORNERS, numbers, strict=True)
+                "upper left": [number(value) for value in maths.NUMBERS],
+                "upper right": [number(maths.PRODUCT_NUMBER)],
+                "lower left": [number(value) for value in maths.LOGS_NUMBERS],
+                "lower right": [number(value) for value in lower],
             },
             signs={
                 arrow: self.formula(expr, multiply="times").scale(0.8).part(SIGNS[arrow])
@@ -220,25 +233,79 @@ class Recap(ClipScene):
             theme=self.theme,
         )
 
-    def hills(self) -> TwoHills:
-        """Make the two hills, of many chances multiplied and of their logs added."""
-        formulas = self.formula(maths.CHANCES), self.formula(maths.LOGS_OF_CHANCES)
-        name = self.label("setting", size="small", role="muted")
-        return TwoHills(self.places.maker, formulas, name, self.theme)
+    def build_facts(self) -> dict[str, FactCard]:
+        """Draw the two facts, by the keys of their names."""
+        shown = {"turns": (maths.PRODUCT, maths.SUM), "keeps": (maths.PAIR, maths.LOGS)}
+        return {
+            key: FactCard(
+                place,
+                self.label(key, size="small", weight=600),
+                *(self.formula(expr, size="label") for expr in pair),
+                self.square.arrows["left"],
+                self.theme,
+            )
+            for place, (key, pair) in zip(self.places.facts, shown.items(), strict=True)
+        }
 
-    def lamps(self) -> list[Lamp]:
-        """Make the five payoffs, one under another: dark beside the square, lit if they follow."""
+    def build_lamps(self) -> list[Lamp]:
+        """Draw the five payoffs, dark at first."""
         pictures = payoff_pictures(self.theme)
-        places = self.places.payoffs.rows(*[1] * len(pictures), gap=0.16)
-        lit = self.places.facts is not None
         lamps = []
-        for place, (name, picture) in zip(places, pictures.items(), strict=True):
+        for place, (name, picture) in zip(self.places.payoffs, pictures.items(), strict=True):
             title = partial(self.text, self.label_text(name), size="small")
             payoff = PayoffCard(place, picture, title, theme=self.theme)
-            lamps.append(Lamp(payoff, place, self.theme, lit=lit))
+            lamps.append(Lamp(payoff, place, self.theme))
         return lamps
 
+    def build_badges(self) -> list[mn.VGroup]:
+        """Draw, beside each payoff, the signs of the facts that it follows from."""
+        turns = self.formula(maths.SUM, size="label").part("+")
+        keeps = self.formula(maths.PAIR, size="label").part("<")
+        signs = {"turns": (turns, self.theme.sum), "keeps": (keeps, self.theme.logarithm)}
+        rows = []
+        for place, name in zip(self.places.signs, payoff_pictures(self.theme), strict=True):
+            row = mn.VGroup(*(badge(*signs[fact], self.theme) for fact in FOLLOWS_FROM[name]))
+            rows.append(place.place(row.arrange(mn.RIGHT, buff=0.1)))
+        return rows
 
-def sides_of(pair: Formula) -> mn.VGroup:
-    """The two sides of a statement such as x < y, without its sign."""
-    return mn.VGroup(*(pair.part(side.name) for side in pair.expr.args))
+    def build_columns(self, steps: mn.ValueTracker) -> tuple[LiveColumn, LiveColumn]:
+        """Draw the product of the photos' probabilities, and the tower of their halvings."""
+        places = self.places.training
+
+        def name(key: str, role: str, width: float) -> mn.Mobject:
+            return self.label(key, size="small", role=role, width=width, align="center")
+
+        product = LiveColumn(
+            places.product,
+            name("product", "product", places.product.name.width),
+            lambda: np.array([training.product(steps.get_value())]),
+            scientific,
+            top=1,
+            ticks=(0, 0.5, 1),
+            role="product",
+            theme=self.theme,
+        )
+        tower = LiveColumn(
+            places.tower,
+            name("loss", "sum", places.tower.name.width),
+            lambda: training.halvings(steps.get_value()),
+            "{:.2f}".format,
+            top=TOP,
+            ticks=range(0, TOP + 1, 10),
+            role="sum",
+            theme=self.theme,
+        )
+        return product, tower
+
+    def build_counter(self, steps: mn.ValueTracker) -> mn.VGroup:
+        """Write how many steps of the training have been taken."""
+        word = self.label("step", size="label")
+        number = self.live_number("0", size="label")
+        number.follow(lambda: f"{steps.get_value():.0f}")
+        widest = word.width + 0.15 + 1.6 * number.em
+        place = self.places.training.product.number
+        word.move_to([place.center[0] - widest / 2, place.center[1], 0], aligned_edge=mn.LEFT)
+        number.shift(
+            np.array([word.get_right()[0] + 0.15, word.baseline, 0]) - number.origin.get_location()
+        )
+        return mn.VGroup(word, number)

@@ -1,0 +1,102 @@
+"""Two columns that follow the training: the tower of halvings shrinks, the product climbs."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import manim as mn
+import numpy as np
+
+from reel.fast import mobject_ops
+from reel.fast.redraw import redraw_on_change
+from reel.formula.live_number import LiveNumber
+from reel.records.theme import Theme
+from reel.stage.plot import Plot
+from scenes.recap.glow import glow
+from scenes.recap.layout import ColumnPlaces
+
+_SIDES = 0.14, 0.86  # of a block, as shares of the plot's width
+_FILLED = 0.86  # of a block's height; the rest parts it from the next one
+_ABOVE = 0.13  # between a column's top and its number
+
+
+class LiveColumn(mn.VGroup):
+    """An axis, blocks on it, and a number on top of them, all of which follow a state.
+
+    Args:
+        places: where it stands.
+        name: its name.
+        heights: gives the heights of its blocks as they are now, from the bottom.
+        written: writes the number for the sum of these heights.
+        top: the level that the axis reaches up to, from 0.
+        ticks: the levels that get a number.
+        role: of the blocks and the number.
+        theme: gives each role its colour.
+
+    Attributes:
+        axis: the plot and the name.
+        blocks, light: the blocks, and the light around all of them.
+        number: on top of them.
+    """
+
+    def __init__(
+        self,
+        places: ColumnPlaces,
+        name: mn.Mobject,
+        heights: Callable[[], np.ndarray],
+        written: Callable[[float], str],
+        *,
+        top: float,
+        ticks: Sequence[float],
+        role: str,
+        theme: Theme,
+    ) -> None:
+        colour = theme.colour(role)
+        self.plot = Plot.filling(
+            places.plot, x_range=(0, 1), y_range=(0, top), x_ticks=(), y_ticks=ticks, theme=theme
+        )
+        self.heights = heights
+        places.name.put(name).set_x(self.plot.box.center[0])
+        self.axis = mn.VGroup(self.plot, name)
+        self.blocks = mn.VGroup(*(self._block(0, 1) for _ in heights()))
+        self.blocks.set_fill(colour, 1).set_stroke(width=0)
+        self.light = glow(self._block(0, 1), colour)
+        self.number = LiveNumber("", colour=colour, size="label", anchor="center")
+        self.number.follow(lambda: written(float(heights().sum())))
+        redraw_on_change(self.blocks, self._stack, lambda _: tuple(heights()))
+        redraw_on_change(self.light, self._shine, lambda _: tuple(heights()))
+        self.number.add_updater(self._ride, call_updater=True)
+        super().__init__(self.axis, self.light, self.blocks, self.number)
+
+    def before(self, theme: Theme, **style: Any) -> mn.VMobject:
+        """Draw the outline of the column as it is now, which stays as it is."""
+        outline = self._block(0, float(self.heights().sum()))
+        outline.set_fill(opacity=0).set_stroke(theme.muted, 2.5)
+        return mn.DashedVMobject(outline, **style)
+
+    def _block(self, low: float, high: float) -> mn.Rectangle:
+        block = mn.Rectangle()
+        block.set_points_as_corners(self._corners(low, high))
+        return block
+
+    def _corners(self, low: float, high: float) -> np.ndarray:
+        left, right = _SIDES
+        return self.plot.locate([left, left, right, right, left], [low, high, high, low, low])
+
+    def _stack(self, blocks: mn.VGroup) -> None:
+        """Put each block onto those below it."""
+        foot = 0.0
+        part = _FILLED if len(blocks) > 1 else 1
+        for block, height in zip(blocks, self.heights(), strict=True):
+            block.set_points_as_corners(self._corners(foot, foot + part * height))
+            foot += height
+
+    def _shine(self, light: mn.VGroup) -> None:
+        """Lie around all blocks."""
+        for outline in light:
+            outline.set_points_as_corners(self._corners(0, float(self.heights().sum())))
+
+    def _ride(self, number: LiveNumber) -> None:
+        """Go up and down with the top of the column."""
+        middle, level = self.plot.point(0.5, float(self.heights().sum()))[:2]
+        goal = np.array([middle, level + _ABOVE, 0])
+        mobject_ops.shift(number, goal - number.origin.get_location())
