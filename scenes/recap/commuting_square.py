@@ -10,6 +10,7 @@ from reel.records.theme import Theme
 from reel.stage.regions import Region
 from reel.stage.shapes import Card
 from scenes.recap import maths
+from scenes.recap.glow import glow
 from scenes.recap.layout import SquarePlaces
 from scenes.recap.quantity import GAP, Quantity, bars, cells, put_rows
 
@@ -147,16 +148,23 @@ class CommutingSquare(mn.VGroup):
         """What stands at a corner, as that which an arrow carries."""
         return mn.VGroup(*self.quantities[corner])
 
-    def agree(self) -> mn.VGroup:
+    def agree(self) -> tuple[mn.VGroup, mn.VGroup]:
         """Draw lines up and down at both ends of the two equal lengths, and light around these."""
-        pair = [quantity.shape for quantity in self.quantities["lower right"]]
-        top, bottom = pair[0].get_top()[1] + _BEYOND, pair[1].get_bottom()[1] - _BEYOND
-        return mn.VGroup(
+        upper, lower = (quantity.shape for quantity in self.quantities["lower right"])
+        top, bottom = upper.get_top()[1] + _BEYOND, lower.get_bottom()[1] - _BEYOND
+        ends = mn.VGroup(
             *(
                 mn.DashedLine([x, top, 0], [x, bottom, 0], color=self.theme.text, stroke_width=3)
-                for x in (pair[0].get_left()[0], pair[0].get_right()[0])
+                for x in (upper.get_left()[0], upper.get_right()[0])
             )
         )
+        light = mn.VGroup(
+            *(
+                glow(mn.SurroundingRectangle(bar, buff=0), self.theme.colour(role))
+                for bar, role in ((upper, "logarithm"), (lower, "sum"))
+            )
+        )
+        return ends, light
 
     def _quantities(
         self, room: Region, numbers: Mapping[str, Sequence[Formula]]

@@ -3,14 +3,13 @@
 import manim as mn
 
 from reel.formula.formula import Formula
-from reel.formula.label import Label
 from reel.records.theme import Theme
 from reel.stage.regions import Region
 from reel.stage.shapes import Card
 from scenes.recap.commuting_square import BadgeArrow
 
 _GAP = 0.2  # between the arrow and what it leads from and to
-_ARROW = 1.5  # how long the arrow is
+_ARROW = 1.8  # how long the arrow is
 _RADIUS = 0.19
 
 
@@ -19,7 +18,7 @@ class FactCard(mn.VGroup):
 
     Args:
         region: what the card fills.
-        title: the fact in words.
+        title: the fact's sign, and the fact in words.
         before, after: the statements.
         arrow: the arrow as it stands in the square, whose copy lies between the statements.
         theme: gives each role its colour.
@@ -31,7 +30,7 @@ class FactCard(mn.VGroup):
     def __init__(
         self,
         region: Region,
-        title: Label,
+        title: mn.VGroup,
         before: Formula,
         after: Formula,
         arrow: BadgeArrow,
@@ -39,6 +38,7 @@ class FactCard(mn.VGroup):
     ) -> None:
         self.card = Card(region, fill=theme.surface)
         self.title, self.before, self.after = title, before, after
+        title.arrange(mn.RIGHT, buff=_GAP)
         sign = arrow.badge[1].copy()
         colour = theme.logarithm
         flat = BadgeArrow(mn.ORIGIN, _ARROW * mn.RIGHT, sign, colour=colour, ground=theme.surface)

@@ -95,7 +95,7 @@ def _wide(regions: FrameRegions) -> Layout:
     left, middle, right = full.columns(1, 1.05, 1, gap=0)
     facts, payoffs = full.rows(1, 1.6, gap=0.3)
     signs, payoffs = payoffs.rows(1, 5, gap=0.1)
-    wall, columns = full.columns(1.5, 1, gap=0.7)
+    wall, columns = full.columns(1.6, 1, gap=0.7)
     photos, legend = wall.rows(8, 1, gap=0.2)
     product, tower = columns.columns(1, 1, gap=0.5)
     return Layout(

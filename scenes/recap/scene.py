@@ -67,13 +67,12 @@ class Recap(ClipScene):
                 arrow.save_state()
             # Two numbers are multiplied along the top; the other way steps back.
             self.play(
-                arrows["across"].carry(pair, product, run_time=1.4),
+                arrows["across"].carry(pair, product, run_time=1.6),
                 *(arrow.animate(run_time=0.6).step_back() for arrow in other_way),
             )
-            self.show_point()
             # The log of their product is a length.
             self.cue("log")
-            self.play(arrows["right"].carry(product, mn.VGroup(log), run_time=1.2))
+            self.show_point(arrows["right"].carry(product, mn.VGroup(log), run_time=1.2))
             # Or their logs are taken ...
             self.cue("logs")
             self.play(
@@ -85,8 +84,9 @@ class Recap(ClipScene):
             self.play(arrows["bottom"].carry(logs, mn.VGroup(total), run_time=1.2))
             # Both ways end at the same length: that is the identity.
             self.cue("meet")
-            self.ends = square.agree()
-            self.play(*map(mn.Create, self.ends), run_time=0.6)
+            self.agreement = ends, light = square.agree()
+            self.add(light, square.numbers_at("lower right"))
+            self.play(*map(mn.Create, ends), mn.FadeIn(light), run_time=0.6)
             self.mark_still()
             self.write_identity()
             # The larger number keeps the larger log.
@@ -110,7 +110,7 @@ class Recap(ClipScene):
                 *square.arrows.values(),
                 *(name for row in square.names.values() for name in row),
                 *(each for row in square.quantities.values() for each in row),
-                *self.ends,
+                *self.agreement,
             )
             self.play(mn.FadeOut(going), mn.FadeOut(self.identity), run_time=0.4)
             self.play(*map(mn.FadeIn, lamps), run_time=0.4)
@@ -135,18 +135,22 @@ class Recap(ClipScene):
             places.photos, places.per_row, probabilities, self.theme
         )
         bars = partial(self.label, "bars", size="small", role="data")
-        legend = places.legend.put(bars(width=places.legend.width, align="center"))
+        legend = bars(width=places.legend.width, align="center")
+        legend.next_to(photos, mn.DOWN, buff=0.25)
         product, tower = self.build_columns(steps)
         counter = self.build_counter(steps)
         with self.beat("train"):
-            self.play(mn.FadeOut(self.gone), run_time=0.4)
-            self.play(mn.FadeIn(photos, legend), run_time=0.8)
+            come = mn.LaggedStart(*map(mn.FadeIn, photos), lag_ratio=0.05, run_time=1.2)
+            self.play(mn.FadeOut(self.gone, run_time=0.4), come)
+            self.add(photos)
+            self.play(mn.FadeIn(legend), run_time=0.4)
             self.cue("product")
             self.play(mn.FadeIn(product), run_time=0.8)
             self.cue("tower")
             self.play(mn.FadeIn(tower.axis), run_time=0.4)
             rise = mn.LaggedStart(*map(mn.FadeIn, tower.blocks), lag_ratio=0.1)
             self.play(rise, mn.FadeIn(tower.light, tower.number), run_time=1.2)
+            self.add(tower)
             self.cue("train")
             before = tower.before(self.theme, num_dashes=60)
             self.play(mn.FadeIn(counter, before), run_time=0.4)
@@ -167,12 +171,15 @@ class Recap(ClipScene):
         brand = self.spec.brand
         card = BrandCard(self.spec.project, brand, self.places.maker, self.text, self.theme)
         with self.beat("close"):
-            self.cue("order")
-            self.play(mn.Indicate(self.columns[1].number, 1.2, self.theme.text), run_time=0.6)
+            product, tower, *_ = self.columns
+            self.cue("least")
+            self.play(mn.Indicate(tower.number, 1.3, self.theme.text), run_time=0.8)
+            self.cue("greatest")
+            self.play(mn.Indicate(product.number, 1.3, self.theme.text), run_time=0.8)
             self.cue("answer")
             self.show_takeaway()
             self.mark_still()
-            self.wait(0.8)
+            self.wait(0.4)
             # Nobody says the card's lines: they stay as long as it takes to read them.
             self.photos.clear_updaters()
             self.play(mn.FadeOut(self.columns, self.legend), run_time=0.4)
@@ -196,7 +203,11 @@ class Recap(ClipScene):
     def write_identity(self) -> None:
         """The names along both ways become the two sides of one statement."""
         identity, names = self.identity, self.square.names
-        log, equal, added = (identity.part(key) for key in ("log_xy", "=", "sum"))
+        middle = [leaf.token for leaf in identity.leaves].index("=")
+        log, equal, added = (
+            mn.VGroup(*map(identity.glyphs, numbers))
+            for numbers in (range(middle), [middle], range(middle + 1, len(identity.leaves)))
+        )
         self.play(
             mn.TransformFromCopy(mn.VGroup(*names["upper right"]), log),
             mn.TransformFromCopy(mn.VGroup(*names["lower left"]), added),
@@ -239,7 +250,7 @@ class Recap(ClipScene):
         return {
             key: FactCard(
                 place,
-                self.label(key, size="small", weight=600),
+                mn.VGroup(self.sign_of(key), self.label(key, size="label", weight=600)),
                 *(self.formula(expr, size="label") for expr in pair),
                 self.square.arrows["left"],
                 self.theme,
@@ -259,14 +270,20 @@ class Recap(ClipScene):
 
     def build_badges(self) -> list[mn.VGroup]:
         """Draw, beside each payoff, the signs of the facts that it follows from."""
-        turns = self.formula(maths.SUM, size="label").part("+")
-        keeps = self.formula(maths.PAIR, size="label").part("<")
-        signs = {"turns": (turns, self.theme.sum), "keeps": (keeps, self.theme.logarithm)}
         rows = []
         for place, name in zip(self.places.signs, payoff_pictures(self.theme), strict=True):
-            row = mn.VGroup(*(badge(*signs[fact], self.theme) for fact in FOLLOWS_FROM[name]))
+            row = mn.VGroup(*map(self.sign_of, FOLLOWS_FROM[name]))
             rows.append(place.place(row.arrange(mn.RIGHT, buff=0.1)))
         return rows
+
+    def sign_of(self, fact: str) -> mn.VGroup:
+        """Draw the sign of a fact: what the log makes of times, or what it keeps."""
+        expr, sign, role = {
+            "turns": (maths.SUM, "+", "sum"),
+            "keeps": (maths.PAIR, "<", "text"),
+        }[fact]
+        drawn = self.formula(expr, size="label").part(sign)
+        return badge(drawn, self.theme.colour(role), self.theme)
 
     def build_columns(self, steps: mn.ValueTracker) -> tuple[LiveColumn, LiveColumn]:
         """Draw the product of the photos' probabilities, and the tower of their halvings."""
@@ -281,7 +298,7 @@ class Recap(ClipScene):
             lambda: np.array([training.product(steps.get_value())]),
             scientific,
             top=1,
-            ticks=(0, 0.5, 1),
+            ticks=(0, 1),
             role="product",
             theme=self.theme,
         )
