@@ -22,7 +22,6 @@ _FIT = 0.75  # at most, of the badge's width
 _LAG = 0.07  # how much later the second of two numbers goes, as a share of the whole
 _PADDING = 0.14  # between a card's edge and what stands on it
 _OF_ROW = 0.85  # of a row's height that a cell takes at most
-_NEARLY = 0.8  # bars are so much shorter, if that leaves room for names beside them
 _BEYOND = 0.12  # how far lines at the bars' ends reach beyond them
 DIM = 0.3  # how much is seen of the numbers that stay behind, and of ways that are not taken
 
@@ -131,7 +130,9 @@ class CommutingSquare(mn.VGroup):
             clear = _CLEAR * (end - start) / np.linalg.norm(end - start)
             colour = theme.colour(roles[name])
             sign = signs[name].copy()
-            return BadgeArrow(start + clear, end - clear, sign, colour=colour, ground=theme.background)
+            return BadgeArrow(
+                start + clear, end - clear, sign, colour=colour, ground=theme.background
+            )
 
         self.arrows = {
             name: arrow(name, corners[start].at(*leave), corners[end].at(*reach))
@@ -186,15 +187,17 @@ class CommutingSquare(mn.VGroup):
                 (room.height - self.names["upper right"][0].height - GAP) / first - _PADDING / 2,
             ),
         )
-        unit = (room.width - digits["lower right"]) / sum(maths.LENGTHS)
-        beside = (room.width - aside["lower left"] - digits["lower left"]) / max(maths.LENGTHS)
-        unit = min(unit, beside) if beside > _NEARLY * unit else unit
-        height = self.places.bar
+        height, above = self.places.bar, self.places.digits_above
+        if above:
+            unit = room.width / sum(maths.LENGTHS)
+        else:
+            unit = min(
+                (room.width - digits["lower right"]) / sum(maths.LENGTHS),
+                (room.width - aside["lower left"] - digits["lower left"]) / max(maths.LENGTHS),
+            )
 
         def counted(columns: int, rows: int, role: str) -> mn.VGroup:
-            return cells(
-                columns, rows, side, colour=theme.colour(role), ground=theme.surface
-            )
+            return cells(columns, rows, side, colour=theme.colour(role), ground=theme.surface)
 
         def measured(lengths: Sequence[float], role: str) -> mn.VGroup:
             scaled = [unit * length for length in lengths]
@@ -208,7 +211,10 @@ class CommutingSquare(mn.VGroup):
             "lower right": [measured([one + other], "logarithm"), measured([one, other], "sum")],
         }
         return {
-            corner: [Quantity(*pair) for pair in zip(drawn, numbers[corner], strict=True)]
+            corner: [
+                Quantity(*pair, above=above and corner.startswith("lower"))
+                for pair in zip(drawn, numbers[corner], strict=True)
+            ]
             for corner, drawn in shapes.items()
         }
 

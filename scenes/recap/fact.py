@@ -10,11 +10,14 @@ from scenes.recap.commuting_square import BadgeArrow
 
 _GAP = 0.2  # between the arrow and what it leads from and to
 _ARROW = 1.8  # how long the arrow is
+_BETWEEN = 0.12  # the lines, at least
 _RADIUS = 0.19
 
 
 class FactCard(mn.VGroup):
-    """A fact's name, and below it two statements with the arrow of the log between them.
+    """A fact's name, and two statements with the arrow of the log between them.
+
+    The statements stand below the name, or right of it where the card is low.
 
     Args:
         region: what the card fills.
@@ -45,9 +48,13 @@ class FactCard(mn.VGroup):
         self.arrow = flat
         row = mn.VGroup(before, flat, after).arrange(mn.RIGHT, buff=_GAP)
         after.align_baseline(before)
-        inner = region.inset(0.2, 0.1)
+        inner = region.inset(0.2, 0.12)
         lines = mn.VGroup(title, row)
-        lines.arrange(mn.DOWN, buff=min(0.3, (inner.height - title.height - row.height) / 2))
+        free = inner.height - title.height - row.height
+        if free > 3 * _BETWEEN:
+            lines.arrange(mn.DOWN, buff=free / 3)
+        else:
+            lines.arrange(mn.RIGHT, buff=2 * _GAP)
         inner.put(lines)
         super().__init__(self.card, title, row)
 

@@ -18,6 +18,7 @@ class SquarePlaces:
         identity: where the statement stands that both ways prove.
         name_size, number_size: of the type of names and of digits.
         bar: how high the bars are.
+        digits_above: whether the digits of the bars stand above them, rather than right of them.
     """
 
     corners: Mapping[str, Region]
@@ -25,6 +26,7 @@ class SquarePlaces:
     name_size: str
     number_size: str
     bar: float
+    digits_above: bool
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,7 @@ def _wide(regions: FrameRegions) -> Layout:
             name_size="label",
             number_size="formula",
             bar=0.42,
+            digits_above=False,
         ),
         facts=tuple(facts.columns(1, 1)),
         payoffs=tuple(payoffs.columns(*[1] * _PAYOFFS, gap=0.25)),
@@ -123,10 +126,10 @@ def _tall(regions: FrameRegions) -> Layout:
     product, tower = columns.columns(1, 1, gap=0.5)
     last, maker = full.rows(1, 3, gap=0.3)
     return Layout(
-        square=_square_above(full, (1, 0.5, 1), (1, 0.42, 1)),
-        **_rows(full),
+        square=_square_above(full, (1, 0.45, 1), (1, 0.55, 1), digits_above=True),
+        **_rows(full, 1.3),
         training=TrainingPlaces(photos, 10, legend, _column(product), _column(tower)),
-        photos_at_last=last,
+        photos_at_last=last.inset(0, 0.15),
         maker=maker,
     )
 
@@ -138,8 +141,8 @@ def _low(regions: FrameRegions) -> Layout:
     photos, legend = wall.rows(5, 1, gap=0.15)
     product, tower = columns.columns(1, 1, gap=0.3)
     return Layout(
-        square=_square_above(full, (1, 0.5, 1), (1, 0.5, 1)),
-        **_rows(full),
+        square=_square_above(full, (1, 0.7, 1), (1, 0.5, 1), digits_above=False),
+        **_rows(full, 2.3),
         training=TrainingPlaces(photos, 5, legend, _column(product), _column(tower)),
         photos_at_last=wall,
         maker=columns,
@@ -147,7 +150,7 @@ def _low(regions: FrameRegions) -> Layout:
 
 
 def _square_above(
-    full: Region, heights: tuple[float, ...], widths: tuple[float, ...]
+    full: Region, heights: tuple[float, ...], widths: tuple[float, ...], *, digits_above: bool
 ) -> SquarePlaces:
     """Place the square above its statement."""
     square, identity = full.rows(7, 1, gap=0.25)
@@ -159,13 +162,19 @@ def _square_above(
         name_size="small",
         number_size="label",
         bar=0.34,
+        digits_above=digits_above,
     )
 
 
-def _rows(full: Region) -> dict[str, tuple[Region, ...]]:
-    """Place facts and payoffs below each other."""
-    facts, payoffs = full.rows(1, 1.7, gap=0.25)
-    signs, payoffs = payoffs.columns(1, 6.5, gap=0.1)
+def _rows(full: Region, share: float) -> dict[str, tuple[Region, ...]]:
+    """Place facts and payoffs below each other.
+
+    Args:
+        full: for all of them.
+        share: of the payoffs, where that of the facts is 1.
+    """
+    facts, payoffs = full.rows(1, share, gap=0.25)
+    signs, payoffs = payoffs.columns(0.86, payoffs.width - 0.86 - 0.12, gap=0.12)
     return {
         "facts": tuple(facts.rows(1, 1, gap=0.15)),
         "payoffs": tuple(payoffs.rows(*[1] * _PAYOFFS, gap=0.12)),

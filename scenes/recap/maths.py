@@ -46,7 +46,7 @@ def _log(number: sp.Expr) -> sp.Expr:
 PAIR = _below(Part("x", x), Part("y", y))
 """x < y: where both ways begin."""
 
-LOGS = _below(Part("lesser", sp.log(x)), Part("greater", sp.log(y)))
+LOGS = _below(Part("lesser", sp.log(Part("x", x))), Part("greater", sp.log(Part("y", y))))
 """log x < log y: the log keeps order."""
 
 ORDER = ExactlyWhen(PAIR, LOGS)

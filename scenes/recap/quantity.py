@@ -14,19 +14,23 @@ _DEPTH = 0.4  # how much of their colour is in what fills them
 
 
 class Quantity(mn.VGroup):
-    """A shape and, right of it, its number: what goes round the square.
+    """A shape and its number: what goes round the square.
 
     Args:
         shape: cells or bars.
         number: its digits.
+        above: whether they stand above the shape, rather than right of it.
 
     Attributes:
-        shape, number: what it consists of.
+        shape, number, above: the same.
     """
 
-    def __init__(self, shape: mn.VGroup, number: Formula) -> None:
-        self.shape, self.number = shape, number
-        number.next_to(shape, mn.RIGHT, buff=GAP)
+    def __init__(self, shape: mn.VGroup, number: Formula, *, above: bool = False) -> None:
+        self.shape, self.number, self.above = shape, number, above
+        if above:
+            number.next_to(shape, mn.UP, buff=GAP, aligned_edge=mn.LEFT)
+        else:
+            number.next_to(shape, mn.RIGHT, buff=GAP)
         super().__init__(shape, number)
 
 
@@ -62,30 +66,34 @@ def _filled(width: float, height: float, colour: str, ground: str) -> mn.Rounded
     return box.set_fill(fill, 1).set_stroke(colour, 2.5)
 
 
-def put_rows(region: Region, rows: Sequence[tuple[mn.VMobject | None, Quantity]]) -> None:
+def put_rows(region: Region, rows: Sequence[tuple[Formula | None, Quantity]]) -> None:
     """Put quantities below each other, each with its name, their shapes' left ends in one line.
 
-    The name stands left of its shape where that leaves room, above it where not.
+    A name stands left of its shape where that leaves room, above it where not; where the digits
+    stand above the shape, it stands before them.
 
     Args:
         region: for all of them; the rows share its height.
         rows: names and quantities, from the top.
     """
-    named = [name for name, _ in rows if name is not None]
-    aside = max((name.width + GAP for name in named), default=0)
+    aside = max((name.width + GAP for name, _ in rows if name is not None), default=0)
     widest = max(quantity.width for _, quantity in rows)
-    beside = aside + widest <= region.width
-    left = region.left + (region.width - widest - (aside if beside else 0)) / 2
+    above = any(quantity.above for _, quantity in rows)
+    if above:
+        widest = max(widest, *(aside + GAP / 2 + quantity.number.width for _, quantity in rows))
+    beside = aside + widest <= region.width and not above
+    left = region.left + (region.width - widest - aside * beside) / 2 + aside * beside
     for place, (name, quantity) in zip(region.rows(*[1] * len(rows), gap=0.1), rows, strict=True):
-        across = left + (aside if beside else 0)
-        if name is None or beside:
-            quantity.move_to([across, place.center[1], 0], aligned_edge=mn.LEFT)
+        quantity.move_to([left, place.center[1], 0], aligned_edge=mn.LEFT)
         if name is None:
             continue
-        if beside:
-            name.move_to([across - GAP, place.center[1], 0], aligned_edge=mn.RIGHT)
+        if quantity.above:
+            name.move_to(quantity.number, aligned_edge=mn.LEFT)
+            name.align_baseline(quantity.number)
+            quantity.number.shift((name.width + 1.5 * GAP) * mn.RIGHT)
+        elif beside:
+            name.move_to([left - GAP, place.center[1], 0], aligned_edge=mn.RIGHT)
         else:
-            both = name.height + GAP / 2 + quantity.height
-            top = place.center[1] + both / 2
-            name.move_to([left, top, 0], aligned_edge=mn.UL)
-            quantity.move_to([left, top - both, 0], aligned_edge=mn.DL)
+            name.next_to(quantity.shape, mn.UP, buff=GAP / 2, aligned_edge=mn.LEFT)
+            both = mn.VGroup(name, quantity)
+            both.shift((place.center[1] - both.get_y()) * mn.UP)

@@ -5,8 +5,9 @@ from functools import partial
 import manim as mn
 import numpy as np
 
+from reel.formula.group import FormulaGroup
 from reel.formula.live_number import scientific
-from reel.stage import ClipScene
+from reel.stage import ClipScene, TransformFormula
 from reel.stage.glide import glide
 from reel.wording.timing import seconds_to_say
 from scenes.recap import maths, training
@@ -59,7 +60,7 @@ class Recap(ClipScene):
         pair, logs = (square.numbers_at(f"{level} left") for level in ("upper", "lower"))
         product, (log, total) = square.numbers_at("upper right"), square.numbers_at("lower right")
         self.identity = self.formula(maths.IDENTITY)
-        self.places.square.identity.place(self.identity)
+        self.places.square.identity.put(self.identity)
         with self.beat("hub"):
             self.add(square, *(name for row in names.values() for name in row), pair)
             other_way = [arrows["left"], arrows["bottom"]]
@@ -91,13 +92,9 @@ class Recap(ClipScene):
             self.write_identity()
             # The larger number keeps the larger log.
             self.cue("larger")
-            longer = pair[1], logs[1]
-            self.play(
-                mn.LaggedStart(
-                    *(mn.Indicate(each, 1.12, self.theme.text) for each in longer), lag_ratio=0.5
-                ),
-                run_time=1.4,
-            )
+            for longer in (pair[1], logs[1]):
+                back = longer.animate(rate_func=mn.there_and_back).scale(1.15)
+                self.play(back, run_time=0.8)
 
     def five(self) -> None:
         """Two facts stay of the square; the five payoffs are lit, each by what it follows from."""
@@ -112,10 +109,15 @@ class Recap(ClipScene):
                 *(each for row in square.quantities.values() for each in row),
                 *self.agreement,
             )
-            self.play(mn.FadeOut(going), mn.FadeOut(self.identity), run_time=0.4)
-            self.play(*map(mn.FadeIn, lamps), run_time=0.4)
+            aside = self.identity.animate.scale_to_fit_width(0.8 * turns.card.width)
+            self.play(
+                mn.FadeOut(going, run_time=0.4),
+                aside.move_to(turns.card),
+                *map(mn.FadeIn, lamps),
+                run_time=0.8,
+            )
             self.cue("plus")
-            self.play(mn.FadeIn(turns), run_time=0.6)
+            self.play(mn.FadeOut(self.identity, run_time=0.4), mn.FadeIn(turns), run_time=0.6)
             self.cue("order")
             self.play(mn.FadeIn(keeps), run_time=0.6)
             self.cue("five")
@@ -130,9 +132,11 @@ class Recap(ClipScene):
         """Right labels become likelier: the tower of halvings shrinks, the product climbs."""
         steps = mn.ValueTracker(0)
         places = self.places.training
-        probabilities = partial(self.at, steps, training.probabilities)
         self.photos = photos = TrainedPhotos(
-            places.photos, places.per_row, probabilities, self.theme
+            places.photos,
+            places.per_row,
+            lambda: training.probabilities(steps.get_value()),
+            self.theme,
         )
         bars = partial(self.label, "bars", size="small", role="data")
         legend = bars(width=places.legend.width, align="center")
@@ -152,18 +156,22 @@ class Recap(ClipScene):
             self.play(rise, mn.FadeIn(tower.light, tower.number), run_time=1.2)
             self.add(tower)
             self.cue("train")
-            before = tower.before(self.theme, num_dashes=60)
-            self.play(mn.FadeIn(counter, before), run_time=0.4)
+            trace = tower.trace(self.theme)
+            self.add(trace, tower)
+            self.play(mn.FadeIn(counter), run_time=0.4)
             for step in range(SLOWLY):
                 self.play(glide(steps, step + 1), run_time=0.6)
             self.cue("shrinks")
             self.play(glide(steps, QUICKLY, rate_func=mn.linear), run_time=1.6)
             self.cue("climbs")
-            self.play(glide(steps, training.STEPS, rate_func=mn.rate_functions.ease_out_sine), run_time=3.0)
+            self.play(
+                glide(steps, training.STEPS, rate_func=mn.rate_functions.ease_out_sine),
+                run_time=3.0,
+            )
             self.play(mn.Indicate(product.number, 1.2, self.theme.text), run_time=0.8)
         for column in (product, tower):
             column.suspend_updating()
-        self.columns = mn.VGroup(product, tower, counter, before)
+        self.columns = mn.VGroup(product, tower, counter, trace)
         self.legend = legend
 
     def close(self) -> None:
@@ -172,9 +180,9 @@ class Recap(ClipScene):
         card = BrandCard(self.spec.project, brand, self.places.maker, self.text, self.theme)
         with self.beat("close"):
             product, tower, *_ = self.columns
-            self.cue("least")
+            self.cue("smaller")
             self.play(mn.Indicate(tower.number, 1.3, self.theme.text), run_time=0.8)
-            self.cue("greatest")
+            self.cue("larger")
             self.play(mn.Indicate(product.number, 1.3, self.theme.text), run_time=0.8)
             self.cue("answer")
             self.show_takeaway()
@@ -195,25 +203,12 @@ class Recap(ClipScene):
 
     # Parts of the beats.
 
-    @staticmethod
-    def at(steps: mn.ValueTracker, what: "partial[np.ndarray]") -> np.ndarray:
-        """What a training has come to."""
-        return what(steps.get_value())
-
     def write_identity(self) -> None:
         """The names along both ways become the two sides of one statement."""
-        identity, names = self.identity, self.square.names
-        middle = [leaf.token for leaf in identity.leaves].index("=")
-        log, equal, added = (
-            mn.VGroup(*map(identity.glyphs, numbers))
-            for numbers in (range(middle), [middle], range(middle + 1, len(identity.leaves)))
-        )
-        self.play(
-            mn.TransformFromCopy(mn.VGroup(*names["upper right"]), log),
-            mn.TransformFromCopy(mn.VGroup(*names["lower left"]), added),
-            mn.FadeIn(equal),
-            run_time=1.0,
-        )
+        names = self.square.names
+        ways = FormulaGroup(*names["upper right"], *names["lower left"])
+        same = {"lesser": "log_x", "greater": "log_y"}
+        self.play(TransformFormula(ways, self.identity, keep=True, rename=same, pass_left=True))
 
     # What is shown.
 

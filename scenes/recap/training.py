@@ -33,7 +33,7 @@ _RATE = 0.2  # of a step: so often the gradient of the mean loss is subtracted
 
 
 def things() -> np.ndarray:
-    """What each photo shows, from 0 to THINGS - 1: the pictures are those of `scenes.hook.photo`."""
+    """What each photo shows, from 0 to THINGS - 1: as its picture in `scenes.hook.photo`."""
     number = np.arange(hook.COUNT)
     return np.asarray((3 * number + number // 8) % THINGS)
 

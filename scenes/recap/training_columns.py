@@ -1,7 +1,6 @@
 """Two columns that follow the training: the tower of halvings shrinks, the product climbs."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import manim as mn
 import numpy as np
@@ -11,12 +10,14 @@ from reel.fast.redraw import redraw_on_change
 from reel.formula.live_number import LiveNumber
 from reel.records.theme import Theme
 from reel.stage.plot import Plot
-from scenes.recap.glow import glow
+from scenes.recap.glow import dim, glow
 from scenes.recap.layout import ColumnPlaces
 
 _SIDES = 0.14, 0.86  # of a block, as shares of the plot's width
+_BESIDE = 0.1  # between the axis and a number that is wider than the column
+_BRIGHT = 0.08  # of the axis's length that a column has at least to shine at full strength
 _FILLED = 0.86  # of a block's height; the rest parts it from the next one
-_ABOVE = 0.13  # between a column's top and its number
+_ABOVE = 0.2  # between a column's top and its number
 
 
 class LiveColumn(mn.VGroup):
@@ -56,6 +57,7 @@ class LiveColumn(mn.VGroup):
         )
         self.heights = heights
         places.name.put(name).set_x(self.plot.box.center[0])
+        name.shift(min(0, places.name.right - name.get_right()[0]) * mn.RIGHT)
         self.axis = mn.VGroup(self.plot, name)
         self.blocks = mn.VGroup(*(self._block(0, 1) for _ in heights()))
         self.blocks.set_fill(colour, 1).set_stroke(width=0)
@@ -67,11 +69,12 @@ class LiveColumn(mn.VGroup):
         self.number.add_updater(self._ride, call_updater=True)
         super().__init__(self.axis, self.light, self.blocks, self.number)
 
-    def before(self, theme: Theme, **style: Any) -> mn.VMobject:
-        """Draw the outline of the column as it is now, which stays as it is."""
+    def trace(self, theme: Theme) -> mn.VGroup:
+        """Draw the outline of the column as it is now, and its number, which stay as they are."""
         outline = self._block(0, float(self.heights().sum()))
-        outline.set_fill(opacity=0).set_stroke(theme.muted, 2.5)
-        return mn.DashedVMobject(outline, **style)
+        outline.set_stroke(theme.muted, 2.5)
+        number = self.number.copy().clear_updaters().set_color(theme.muted)
+        return mn.VGroup(mn.DashedVMobject(outline, num_dashes=60), number)
 
     def _block(self, low: float, high: float) -> mn.Rectangle:
         block = mn.Rectangle()
@@ -91,12 +94,15 @@ class LiveColumn(mn.VGroup):
             foot += height
 
     def _shine(self, light: mn.VGroup) -> None:
-        """Lie around all blocks."""
+        """Lie around all blocks, and shine if there is something to see of them."""
+        level = float(self.heights().sum())
         for outline in light:
-            outline.set_points_as_corners(self._corners(0, float(self.heights().sum())))
+            outline.set_points_as_corners(self._corners(0, level))
+        dim(light, min(1, level / self.plot.y_range[1] / _BRIGHT))
 
     def _ride(self, number: LiveNumber) -> None:
         """Go up and down with the top of the column."""
         middle, level = self.plot.point(0.5, float(self.heights().sum()))[:2]
-        goal = np.array([middle, level + _ABOVE, 0])
+        left = self.plot.box.left + _BESIDE
+        goal = np.array([max(middle, left + mobject_ops.size(number)[0] / 2), level + _ABOVE, 0])
         mobject_ops.shift(number, goal - number.origin.get_location())
