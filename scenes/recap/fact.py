@@ -10,7 +10,7 @@ from scenes.recap.commuting_square import BadgeArrow
 
 _GAP = 0.2  # between the arrow and what it leads from and to
 _ARROW = 1.8  # how long the arrow is
-_BETWEEN = 0.12  # the lines, at least
+_BETWEEN = 0.12  # the name and the statements, at least
 _RADIUS = 0.19
 
 
@@ -50,11 +50,13 @@ class FactCard(mn.VGroup):
         after.align_baseline(before)
         inner = region.inset(0.2, 0.12)
         lines = mn.VGroup(title, row)
-        free = inner.height - title.height - row.height
-        if free > 3 * _BETWEEN:
-            lines.arrange(mn.DOWN, buff=free / 3)
+        below = inner.height / (title.height + row.height + _BETWEEN)
+        beside = inner.width / (title.width + row.width + _BETWEEN)
+        if min(1, below) >= min(1, beside):
+            free = inner.height - title.height - row.height
+            lines.arrange(mn.DOWN, buff=max(free / 3, _BETWEEN))
         else:
-            lines.arrange(mn.RIGHT, buff=2 * _GAP)
+            lines.arrange(mn.RIGHT, buff=_BETWEEN)
         inner.put(lines)
         super().__init__(self.card, title, row)
 

@@ -5,9 +5,8 @@ from functools import partial
 import manim as mn
 import numpy as np
 
-from reel.formula.group import FormulaGroup
 from reel.formula.live_number import scientific
-from reel.stage import ClipScene, TransformFormula
+from reel.stage import ClipScene
 from reel.stage.glide import glide
 from reel.wording.timing import seconds_to_say
 from scenes.recap import maths, training
@@ -85,11 +84,8 @@ class Recap(ClipScene):
             self.play(arrows["bottom"].carry(logs, mn.VGroup(total), run_time=1.2))
             # Both ways end at the same length: that is the identity.
             self.cue("meet")
-            self.agreement = ends, light = square.agree()
-            self.add(light, square.numbers_at("lower right"))
-            self.play(*map(mn.Create, ends), mn.FadeIn(light), run_time=0.6)
+            self.meet()
             self.mark_still()
-            self.write_identity()
             # The larger number keeps the larger log.
             self.cue("larger")
             for longer in (pair[1], logs[1]):
@@ -203,12 +199,21 @@ class Recap(ClipScene):
 
     # Parts of the beats.
 
-    def write_identity(self) -> None:
-        """The names along both ways become the two sides of one statement."""
-        names = self.square.names
-        ways = FormulaGroup(*names["upper right"], *names["lower left"])
-        same = {"lesser": "log_x", "greater": "log_y"}
-        self.play(TransformFormula(ways, self.identity, keep=True, rename=same, pass_left=True))
+    def meet(self) -> None:
+        """Light each of the two equal lengths, and write below it what it is; they are equal."""
+        ends, light = self.square.agree()
+        identity = self.identity
+        middle = [leaf.token for leaf in identity.leaves].index("=")
+        log, equal, added = (
+            mn.VGroup(*map(identity.glyphs, numbers))
+            for numbers in (range(middle), [middle], range(middle + 1, len(identity.leaves)))
+        )
+        self.add(light, self.square.numbers_at("lower right"))
+        shown = zip(light, (log, added), strict=True)
+        sides = [mn.AnimationGroup(*map(mn.FadeIn, each), run_time=0.6) for each in shown]
+        self.play(mn.Succession(*sides), run_time=1.2)
+        self.play(*map(mn.Create, ends), mn.FadeIn(equal), run_time=0.8)
+        self.agreement = ends, light
 
     # What is shown.
 
