@@ -51,12 +51,12 @@ class FactCard(mn.VGroup):
         inner = region.inset(0.2, 0.12)
         lines = mn.VGroup(title, row)
         below = inner.height / (title.height + row.height + _BETWEEN)
-        beside = inner.width / (title.width + row.width + _BETWEEN)
+        beside = inner.width / (title.width + row.width + 2 * _GAP)
         if min(1, below) >= min(1, beside):
             free = inner.height - title.height - row.height
             lines.arrange(mn.DOWN, buff=max(free / 3, _BETWEEN))
         else:
-            lines.arrange(mn.RIGHT, buff=_BETWEEN)
+            lines.arrange(mn.RIGHT, buff=2 * _GAP)
         inner.put(lines)
         super().__init__(self.card, title, row)
 

@@ -6,7 +6,7 @@ from reel.fast import mobject_ops
 
 _COPIES = 5
 _REACH = 26  # the stroke width of the widest copy
-_STRENGTH = 0.08  # of each copy; where all of them lie over each other the light is strongest
+_STRENGTH = 0.06  # of each copy; where all of them lie over each other the light is strongest
 
 
 def glow(shape: mn.VMobject, colour: str) -> mn.VGroup:

@@ -35,7 +35,7 @@ class ColumnPlaces:
 
     Attributes:
         number: for its number, above it.
-        plot: for its axis and what stands on it.
+        plot: for its axis and what stands on it, or for a sheet.
         name: for its name, below it.
     """
 
@@ -52,12 +52,14 @@ class TrainingPlaces:
         photos: for the forty photos.
         per_row: how many of them stand side by side.
         legend: for what their bars are.
-        product, tower: for the two columns.
+        counter: for the number of steps.
+        product, tower: for the sheet of which the product is left, and for the tower's column.
     """
 
     photos: Region
     per_row: int
     legend: Region
+    counter: Region
     product: ColumnPlaces
     tower: ColumnPlaces
 
@@ -72,7 +74,7 @@ class Layout:
         payoffs: the five payoffs that follow from them.
         signs: for the sign of each fact that a payoff follows from, beside the payoff.
         training: the photos, their product and their tower.
-        photos_at_last: where the photos stand beside the maker's card.
+        sheet_at_last: where the sheet stands beside the maker's card.
         maker: the card that says who made the film.
     """
 
@@ -81,7 +83,7 @@ class Layout:
     payoffs: tuple[Region, ...]
     signs: tuple[Region, ...]
     training: TrainingPlaces
-    photos_at_last: Region
+    sheet_at_last: Region
     maker: Region
 
     @classmethod
@@ -97,9 +99,11 @@ def _wide(regions: FrameRegions) -> Layout:
     left, middle, right = full.columns(1, 1.05, 1, gap=0)
     facts, payoffs = full.rows(1, 1.6, gap=0.3)
     signs, payoffs = payoffs.rows(1, 5, gap=0.1)
-    wall, columns = full.columns(1.6, 1, gap=0.7)
-    photos, legend = wall.rows(8, 1, gap=0.2)
-    product, tower = columns.columns(1, 1, gap=0.5)
+    wall, columns = full.columns(1, 2.6, gap=0.7)
+    photos, below = wall.rows(6, 1, gap=0.15)
+    legend, counter = below.columns(1.5, 1, gap=0.2)
+    product, tower = columns.columns(2.3, 1, gap=0.6)
+    last, maker = full.columns(1.3, 1, gap=0.6)
     return Layout(
         square=SquarePlaces(
             corners=_corners(upper, lower, left, right),
@@ -112,24 +116,27 @@ def _wide(regions: FrameRegions) -> Layout:
         facts=tuple(facts.columns(1, 1)),
         payoffs=tuple(payoffs.columns(*[1] * _PAYOFFS, gap=0.25)),
         signs=tuple(signs.columns(*[1] * _PAYOFFS, gap=0.25)),
-        training=TrainingPlaces(photos, 8, legend, _column(product), _column(tower)),
-        photos_at_last=wall,
-        maker=columns,
+        training=TrainingPlaces(photos, 5, legend, counter, _column(product), _column(tower)),
+        sheet_at_last=last,
+        maker=maker,
     )
 
 
 def _tall(regions: FrameRegions) -> Layout:
     """The statement stands below the square; all stands in rows."""
     full = regions.full.intersect(regions.safe)
-    wall, columns = full.rows(1, 1.45, gap=0.3)
-    photos, legend = wall.rows(5, 1, gap=0.15)
-    product, tower = columns.columns(1, 1, gap=0.5)
-    last, maker = full.rows(1, 3, gap=0.3)
+    wall, columns = full.rows(1, 1.2, gap=0.3)
+    photos, below = wall.rows(2.8, 1, gap=0.15)
+    legend, counter = below.columns(1.5, 1, gap=0.2)
+    product, tower = columns.columns(1.25, 1, gap=0.4)
+    last, maker = full.rows(1, 2, gap=0.3)
     return Layout(
         square=_square_above(full, (1, 0.45, 1), (1, 0.55, 1), digits_above=True),
         **_rows(full, 1.3),
-        training=TrainingPlaces(photos, 10, legend, _column(product), _column(tower)),
-        photos_at_last=last.inset(0, 0.15),
+        training=TrainingPlaces(
+            photos, 10, legend, counter, _column(product, 1.9), _column(tower, 1.9)
+        ),
+        sheet_at_last=last.inset(0, 0.15),
         maker=maker,
     )
 
@@ -137,15 +144,17 @@ def _tall(regions: FrameRegions) -> Layout:
 def _low(regions: FrameRegions) -> Layout:
     """The statement stands below the square; the photos stand left of the columns."""
     full = regions.full.intersect(regions.safe)
-    wall, columns = full.columns(1, 1.35, gap=0.4)
-    photos, legend = wall.rows(5, 1, gap=0.15)
-    product, tower = columns.columns(1, 1, gap=0.3)
+    wall, columns = full.columns(1, 1.8, gap=0.4)
+    photos, below = wall.rows(2.7, 1, gap=0.15)
+    legend, counter = below.rows(1.7, 1, gap=0.1)
+    product, tower = columns.columns(1.3, 1, gap=0.3)
+    last, maker = full.columns(1, 1.35, gap=0.4)
     return Layout(
         square=_square_above(full, (1, 0.7, 1), (1, 0.5, 1), digits_above=False),
         **_rows(full, 2.3),
-        training=TrainingPlaces(photos, 5, legend, _column(product), _column(tower)),
-        photos_at_last=wall,
-        maker=columns,
+        training=TrainingPlaces(photos, 5, legend, counter, _column(product), _column(tower)),
+        sheet_at_last=last.inset(0, 0.15),
+        maker=maker,
     )
 
 
@@ -191,7 +200,12 @@ def _corners(upper: Region, lower: Region, left: Region, right: Region) -> dict[
     }
 
 
-def _column(region: Region) -> ColumnPlaces:
-    """Divide a region between a column, the number above it and the name below it."""
-    number, plot, name = region.rows(1, 6.4, 0.9, gap=0.08)
+def _column(region: Region, below: float = 0.9) -> ColumnPlaces:
+    """Divide a region between a column, the number above it and the name below it.
+
+    Args:
+        region: for all of them.
+        below: of its height, where the number has 1 and the column 6.4: more for two lines.
+    """
+    number, plot, name = region.rows(1, 6.4, below, gap=0.08)
     return ColumnPlaces(number, plot, name)

@@ -5,17 +5,20 @@ from functools import partial
 import manim as mn
 import numpy as np
 
-from reel.formula.live_number import scientific
+from reel.formula.label import Label
+from reel.formula.live_number import LiveNumber, scientific
 from reel.stage import ClipScene
 from reel.stage.glide import glide
+from reel.stage.regions import Region
 from reel.wording.timing import seconds_to_say
 from scenes.recap import maths, training
 from scenes.recap.brand_card import BrandCard
 from scenes.recap.commuting_square import CommutingSquare
 from scenes.recap.fact import FactCard, badge
+from scenes.recap.growing_sheet import GrowingSheet
 from scenes.recap.layout import Layout
+from scenes.recap.tower import Tower
 from scenes.recap.trained_photos import TrainedPhotos
-from scenes.recap.training_columns import LiveColumn
 from scenes.shared.payoffs import Lamp, PayoffCard, payoff_pictures
 
 # What is written on each arrow of the square, and the role that gives it its colour.
@@ -34,6 +37,9 @@ FOLLOWS_FROM = {
 SLOWLY = 3  # the first steps of the training are taken one at a time
 QUICKLY = 20  # after so many steps the product comes into sight
 TOP = 50  # halvings that the tower's axis reaches
+
+_DIGITS = 1.5  # how wide the longest number of steps is, in ems
+_BESIDE_SHEET = 0.18  # how far the sheet is at last from its value and its name
 
 
 class Recap(ClipScene):
@@ -125,7 +131,7 @@ class Recap(ClipScene):
         self.gone = mn.VGroup(*facts.values(), *lamps, *(each for row in badges for each in row))
 
     def train(self) -> None:
-        """Right labels become likelier: the tower of halvings shrinks, the product climbs."""
+        """Right labels become likelier: the tower of halvings shrinks, the product grows."""
         steps = mn.ValueTracker(0)
         places = self.places.training
         self.photos = photos = TrainedPhotos(
@@ -134,11 +140,12 @@ class Recap(ClipScene):
             lambda: training.probabilities(steps.get_value()),
             self.theme,
         )
-        bars = partial(self.label, "bars", size="small", role="data")
-        legend = bars(width=places.legend.width, align="center")
-        legend.next_to(photos, mn.DOWN, buff=0.25)
-        product, tower = self.build_columns(steps)
-        counter = self.build_counter(steps)
+        legend = places.legend.place(
+            self.label("bars", size="small", role="data", width=places.legend.width)
+        )
+        sheet, value, name = self.build_product(steps)
+        product = mn.VGroup(sheet, value, name)
+        tower, counter = self.build_tower(steps), self.build_counter(steps)
         with self.beat("train"):
             come = mn.LaggedStart(*map(mn.FadeIn, photos), lag_ratio=0.05, run_time=1.2)
             self.play(mn.FadeOut(self.gone, run_time=0.4), come)
@@ -151,6 +158,7 @@ class Recap(ClipScene):
             rise = mn.LaggedStart(*map(mn.FadeIn, tower.blocks), lag_ratio=0.1)
             self.play(rise, mn.FadeIn(tower.light, tower.number), run_time=1.2)
             self.add(tower)
+            # The first steps one at a time; then the tower shrinks within its trace.
             self.cue("train")
             trace = tower.trace(self.theme)
             self.add(trace, tower)
@@ -159,41 +167,32 @@ class Recap(ClipScene):
                 self.play(glide(steps, step + 1), run_time=0.6)
             self.cue("shrinks")
             self.play(glide(steps, QUICKLY, rate_func=mn.linear), run_time=1.6)
-            self.cue("climbs")
-            self.play(
-                glide(steps, training.STEPS, rate_func=mn.rate_functions.ease_out_sine),
-                run_time=3.0,
-            )
-            self.play(mn.Indicate(product.number, 1.2, self.theme.text), run_time=0.8)
-        for column in (product, tower):
-            column.suspend_updating()
-        self.columns = mn.VGroup(product, tower, counter, trace)
-        self.legend = legend
+            # What is left of the sheet comes back into sight.
+            self.cue("grows")
+            last = glide(steps, training.STEPS, rate_func=mn.rate_functions.ease_out_sine)
+            self.play(last, run_time=3.0)
+        for live in (photos, sheet, value, tower, counter):
+            live.suspend_updating()
+        self.trained = (photos, legend, tower, trace, counter), (sheet, value, name)
 
     def close(self) -> None:
         """The answer, and who made the film."""
         brand = self.spec.brand
         card = BrandCard(self.spec.project, brand, self.places.maker, self.text, self.theme)
+        going, (sheet, value, name) = self.trained
+        tower = going[2]
         with self.beat("close"):
-            product, tower, *_ = self.columns
             self.cue("smaller")
             self.play(mn.Indicate(tower.number, 1.3, self.theme.text), run_time=0.8)
             self.cue("larger")
-            self.play(mn.Indicate(product.number, 1.3, self.theme.text), run_time=0.8)
+            self.play(mn.Indicate(value, 1.3, self.theme.text), run_time=0.8)
             self.cue("answer")
             self.show_takeaway()
             self.mark_still()
             self.wait(0.4)
             # Nobody says the card's lines: they stay as long as it takes to read them.
-            self.photos.clear_updaters()
-            self.play(mn.FadeOut(self.columns, self.legend), run_time=0.4)
-            room = self.places.photos_at_last
-            share = min(room.width / self.photos.width, room.height / self.photos.height)
-            self.play(
-                self.photos.animate.scale(min(1, share)).move_to(room.center),
-                mn.FadeIn(card.card),
-                run_time=0.8,
-            )
+            self.play(mn.FadeOut(*going, name), run_time=0.4)
+            self.play(self.put_aside(sheet, value), mn.FadeIn(card.card), run_time=0.8)
             self.play(mn.FadeIn(card.lines), run_time=0.4)
             self.wait(max(0.9, seconds_to_say(f"{brand.call_to_action} {brand.credit}")))
 
@@ -214,6 +213,32 @@ class Recap(ClipScene):
         self.play(mn.Succession(*sides), run_time=1.2)
         self.play(*map(mn.Create, ends), mn.FadeIn(equal), run_time=0.8)
         self.agreement = ends, light
+
+    def put_aside(self, sheet: GrowingSheet, value: LiveNumber) -> mn.Animation:
+        """Let the sheet make room for the card; its value and its name stand above and below it.
+
+        Where the place that is left is low, they stand right of it.
+        """
+        room = self.places.sheet_at_last
+        beside = room.aspect > sheet.box.aspect
+        if beside:
+            place, words = room.columns(1, 1, gap=_BESIDE_SHEET)
+            name = self.product_name(words.width)
+            lines = mn.VGroup(value.copy(), name).arrange(mn.DOWN, buff=_BESIDE_SHEET)
+            words.put(lines)
+        else:
+            name = self.product_name(room.width)
+            rows = value.height + _BESIDE_SHEET, name.height + _BESIDE_SHEET
+            place = Region(room.left, room.bottom + rows[1], room.right, room.top - rows[0])
+        goal = sheet.copy()
+        goal.scale(min(place.width / sheet.box.width, place.height / sheet.box.height))
+        goal.move_to(place.center)
+        if not beside:
+            name.next_to(goal, mn.DOWN, buff=_BESIDE_SHEET)
+            lines = mn.VGroup(value.copy().next_to(goal, mn.UP, buff=_BESIDE_SHEET), name)
+        return mn.AnimationGroup(
+            mn.Transform(sheet, goal), mn.Transform(value, lines[0]), mn.FadeIn(lines[1])
+        )
 
     # What is shown.
 
@@ -285,44 +310,38 @@ class Recap(ClipScene):
         drawn = self.formula(expr, size="label").part(sign)
         return badge(drawn, self.theme.colour(role), self.theme)
 
-    def build_columns(self, steps: mn.ValueTracker) -> tuple[LiveColumn, LiveColumn]:
-        """Draw the product of the photos' probabilities, and the tower of their halvings."""
-        places = self.places.training
-
-        def name(key: str, role: str, width: float) -> mn.Mobject:
-            return self.label(key, size="small", role=role, width=width, align="center")
-
-        product = LiveColumn(
-            places.product,
-            name("product", "product", places.product.name.width),
-            lambda: np.array([training.product(steps.get_value())]),
-            scientific,
-            top=1,
-            ticks=(0, 1),
-            role="product",
-            theme=self.theme,
+    def build_product(self, steps: mn.ValueTracker) -> tuple[GrowingSheet, LiveNumber, Label]:
+        """Draw the sheet of which the product is left, its value above and its name below."""
+        places = self.places.training.product
+        sheet = GrowingSheet(
+            places.plot, lambda: training.probabilities(steps.get_value()), self.theme
         )
-        tower = LiveColumn(
-            places.tower,
-            name("loss", "sum", places.tower.name.width),
-            lambda: training.halvings(steps.get_value()),
-            "{:.2f}".format,
-            top=TOP,
-            ticks=range(0, TOP + 1, 10),
-            role="sum",
-            theme=self.theme,
+        value = self.live_number("", role="product", anchor="center")
+        value.show(scientific(training.product(0)))  # the longest there will be
+        value.scale(min(1, places.number.width / value.width))
+        value.follow(lambda: scientific(training.product(steps.get_value())))
+        value.shift(places.number.center - value.get_center())
+        return sheet, value, places.name.put(self.product_name(places.name.width), mn.UP)
+
+    def product_name(self, width: float) -> Label:
+        """Write what the sheet shows, no wider than `width`."""
+        return self.label("product", size="small", role="product", width=width, align="center")
+
+    def build_tower(self, steps: mn.ValueTracker) -> Tower:
+        """Draw the tower of the halvings of all probabilities."""
+        places = self.places.training.tower
+        name = self.label("loss", size="small", role="sum", width=places.name.width, align="center")
+        return Tower(
+            places, name, lambda: training.halvings(steps.get_value()), top=TOP, theme=self.theme
         )
-        return product, tower
 
     def build_counter(self, steps: mn.ValueTracker) -> mn.VGroup:
         """Write how many steps of the training have been taken."""
-        word = self.label("step", size="label")
-        number = self.live_number("0", size="label")
+        word, number = self.label("step"), self.live_number("0", size="label")
         number.follow(lambda: f"{steps.get_value():.0f}")
-        widest = word.width + 0.15 + 1.6 * number.em
-        place = self.places.training.product.number
-        word.move_to([place.center[0] - widest / 2, place.center[1], 0], aligned_edge=mn.LEFT)
-        number.shift(
-            np.array([word.get_right()[0] + 0.15, word.baseline, 0]) - number.origin.get_location()
-        )
+        place, apart = self.places.training.counter, 0.4 * number.em
+        widest = word.width + apart + _DIGITS * number.em
+        word.move_to(place.center + (widest - word.width) / 2 * mn.LEFT)
+        start = np.array([word.get_right()[0] + apart, word.baseline, 0])
+        number.shift(start - number.origin.get_location())
         return mn.VGroup(word, number)

@@ -23,8 +23,8 @@ def test_what_is_seen_at_one_time_stands_apart_and_keeps_within_the_safe_zone(
     for together in (
         [*places.square.corners.values(), places.square.identity],
         [*places.facts, *places.payoffs, *places.signs],
-        [training.photos, training.legend, *columns],
-        [places.photos_at_last, places.maker],
+        [training.photos, training.legend, training.counter, *columns],
+        [places.sheet_at_last, places.maker],
     ):
         assert all(within(place, regions.safe) for place in together)
         assert all(apart(*pair) for pair in combinations(together, 2))

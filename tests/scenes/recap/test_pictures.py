@@ -50,26 +50,28 @@ def test_bars_are_as_long_as_the_logs_and_cells_as_many_as_the_numbers(tmp_path:
     assert log.shape.get_left()[0] == pytest.approx(total.shape.get_left()[0])
 
 
-def test_the_columns_follow_the_training(tmp_path: Path) -> None:
-    scene = scene_of(LANDSCAPE, tmp_path)
+def test_the_tower_is_as_high_as_the_loss(tmp_path: Path) -> None:
     steps = mn.ValueTracker(0)
-    product, tower = scene.build_columns(steps)
+    tower = scene_of(LANDSCAPE, tmp_path).build_tower(steps)
     for moment in (0, 7.5, training.STEPS):
         steps.set_value(moment)
-        product.update()
         tower.update()
-        levels = [
-            column.plot.point(0, height)[1]
-            for column, height in (
-                (product, training.product(moment)),
-                (tower, training.loss(moment)),
-            )
-        ]
-        tops = [product.blocks[-1].get_top()[1], tower.light[0].get_top()[1]]
-        np.testing.assert_allclose(tops, levels)
+        top = tower.plot.point(0, training.loss(moment))[1]
+        assert tower.light[0].get_top()[1] == pytest.approx(top)
         feet = [block.get_bottom()[1] for block in tower.blocks]
-        heights = np.diff([*feet, levels[1]]) / tower.plot.box.height * tower.plot.y_range[1]
+        heights = np.diff([*feet, top]) / tower.plot.box.height * tower.plot.y_range[1]
         np.testing.assert_allclose(heights, training.halvings(moment), atol=1e-9)
+
+
+@pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
+def test_what_is_left_of_the_sheet_is_the_product(shape: Format, tmp_path: Path) -> None:
+    steps = mn.ValueTracker(0)
+    sheet, *_ = scene_of(shape, tmp_path).build_product(steps)
+    for moment in (12, training.STEPS):
+        steps.set_value(moment)
+        sheet.update()
+        share = sheet.left.width * sheet.left.height / sheet.box.width / sheet.box.height
+        assert share == pytest.approx(training.product(moment))
 
 
 def test_a_bar_of_a_photo_is_as_long_as_its_probability(tmp_path: Path) -> None:
