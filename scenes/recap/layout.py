@@ -134,7 +134,7 @@ def _tall(regions: FrameRegions) -> Layout:
         square=_square_above(full, (1, 0.45, 1), (1, 0.55, 1), digits_above=True),
         **_rows(full, 1.3),
         training=TrainingPlaces(
-            photos, 10, legend, counter, _column(product, 1.9), _column(tower, 1.9)
+            photos, 10, legend, counter, _column(product, 1.6, 1.9), _column(tower, 1.6, 1.9)
         ),
         sheet_at_last=last.inset(0, 0.15),
         maker=maker,
@@ -200,12 +200,13 @@ def _corners(upper: Region, lower: Region, left: Region, right: Region) -> dict[
     }
 
 
-def _column(region: Region, below: float = 0.9) -> ColumnPlaces:
+def _column(region: Region, above: float = 1, below: float = 0.9) -> ColumnPlaces:
     """Divide a region between a column, the number above it and the name below it.
 
     Args:
         region: for all of them.
-        below: of its height, where the number has 1 and the column 6.4: more for two lines.
+        above, below: what the number and the name have of its height, where the column has 6.4:
+            more where there is little of it, or the name takes two lines.
     """
-    number, plot, name = region.rows(1, 6.4, below, gap=0.08)
+    number, plot, name = region.rows(above, 6.4, below, gap=0.08)
     return ColumnPlaces(number, plot, name)

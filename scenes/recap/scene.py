@@ -318,9 +318,10 @@ class Recap(ClipScene):
         )
         value = self.live_number("", role="product", anchor="center")
         value.show(scientific(training.product(0)))  # the longest there will be
-        value.scale(min(1, places.number.width / value.width))
+        room = places.number
+        value.scale(min(1, room.width / value.width, room.height / value.height))
         value.follow(lambda: scientific(training.product(steps.get_value())))
-        value.shift(places.number.center - value.get_center())
+        value.shift(room.center - value.get_center())
         return sheet, value, places.name.put(self.product_name(places.name.width), mn.UP)
 
     def product_name(self, width: float) -> Label:
