@@ -25,6 +25,7 @@ from scenes.mse.scene import BELLS
 from scenes.overflow import maths as overflow
 from scenes.product_to_sum.scene import FIRST, SECOND
 from scenes.recap import maths as recap
+from scenes.recap import training
 from scenes.shared.payoffs import payoff_pictures
 from tests.our_film import FILM, PROJECT, STORYBOARD
 
@@ -127,7 +128,11 @@ def _computed(clip: str) -> Iterable[Any]:
             first, second = recap.FIRST, recap.SECOND
             yield from (first, second, first * second, *np.log([float(first), float(second)]))
             yield np.log(float(first * second))
-            yield from (4, len(payoff_pictures(FILM.theme)))  # corners of the square
+            yield 4  # corners of the square
+            yield from (len(payoff_pictures(FILM.theme)), hook.COUNT, 10)
+            for steps in (0, training.STEPS):
+                yield from (steps, training.loss(steps), training.product(steps))
+            yield from scientific(training.product(0))
 
 
 def is_known(written: str, value: float, clip: str, said: Iterable[str]) -> bool:
