@@ -165,7 +165,7 @@ class Definition(ClipScene):
                 run_time=0.8,
             )
             # The beam meets the curve once at each height, and below zero never.
-            self.play(level.slide_to(-1.6), run_time=2.2)
+            self.play(level.slide_to(-1.6), run_time=1.6)
             self.cue("positive")
             self.play(mn.FadeOut(level), mn.FadeIn(positive), run_time=0.6)
             # With base 1 the curve is flat; with a smaller one it falls.
