@@ -9,7 +9,7 @@ from reel.records.theme import Theme
 from reel.stage.glide import glide
 from reel.stage.plot import Plot
 from scenes.definition import maths
-from scenes.definition.glow import Beam, Spark
+from scenes.shared.glow import Beam, Spark
 
 
 class LevelLine(mn.VGroup):

@@ -13,7 +13,7 @@ from reel.records.theme import Theme
 from reel.stage.glide import glide
 from reel.stage.plot import Plot
 from scenes.definition import maths
-from scenes.definition.glow import Beam, Spark
+from scenes.shared.glow import Beam, Spark
 
 _RADIUS = 0.1  # of the sparks
 _B_AT = np.array([0.14, 0.22, 0])  # where the value of b stands, from the beam's start

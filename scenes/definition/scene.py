@@ -6,7 +6,6 @@ import numpy as np
 from reel.stage import ClipScene, Formula, FormulaGroup, Plot, Region, TransformFormula, View
 from reel.stage.exemptions import unread_intended
 from scenes.definition import maths
-from scenes.definition.glow import Beam
 from scenes.definition.layout import Layout
 from scenes.definition.level_line import LevelLine
 from scenes.definition.maths import ROLES
@@ -14,6 +13,7 @@ from scenes.definition.name_links import ARCH, NameLinks
 from scenes.definition.power_curve import PowerCurve
 from scenes.definition.read_off import ReadOff
 from scenes.definition.towers import Towers
+from scenes.shared.glow import Beam
 
 _GAP = 0.16  # between a thing and what is written at it
 _DIM = 0.32  # how strongly a curve shows that is not spoken of just now
