@@ -246,7 +246,7 @@ class Definition(ClipScene):
         upper, sign, lower = parts_of(both)
         scale = min(
             self.places.form_scale,
-            0.86 * region.width / lower.width,
+            0.82 * region.width / lower.width,
             0.5 * (region.height - ARCH) / lower.height / 1.3,
         )
         both.scale(scale)

@@ -17,7 +17,7 @@ HEIGHT = 23
 MIDDLE = (1.5, 1.5)
 """The point in the middle of the plot with the mirror; it lies on the mirror."""
 
-SPAN = (7.8, 6.6)
+SPAN = (7.9, 6.6)
 """How much of the plane that plot shows at least, across and up."""
 
 MIRROR_TICKS = (-6, -4, -2, 2, 4, 6, 8)
@@ -43,25 +43,18 @@ ROLES = {
 }
 """The roles of the three numbers: in base^in = out, and in log_below argument = answer."""
 
-SOLVED = {"base": "below", "in": "answer", "out": "argument"}
-"""What becomes what when base^in = out is solved for its exponent."""
-
-
 # Statements.
 
 
-def forwards(base: sp.Expr | int = BASE) -> sp.Eq:
-    """The statement base^x = b."""
-    return equals(power(Part("base", base), Part("in", x)), Part("out", b))
+FORWARDS = equals(power(Part("base", BASE), Part("in", x)), Part("out", b))
+"""2^x = b: on its left stands what the machine does forwards."""
 
-
-def backwards(base: sp.Expr | int = BASE) -> sp.Eq:
-    """The statement log_base b = x: the same three numbers, solved for the exponent."""
-    return equals(Log(Part("argument", b), Part("below", base)), Part("answer", x))
+BACKWARDS = equals(Log(Part("argument", b), Part("below", BASE)), Part("answer", x))
+"""log_2 b = x: the same, solved for the exponent."""
 
 
 def there_and_back(base: sp.Expr | int) -> sp.Eq:
-    """The identity log_base(base^x) = x for all real x: `forwards` put into `backwards`."""
+    """The identity log_base(base^x) = x for all real x: `FORWARDS` put into `BACKWARDS`."""
     result = power(Part("base", base), Part("in", x))
     return equals(Log(result, Part("below", base)), Part("answer", x))
 
@@ -151,9 +144,6 @@ def visible(
 
 DOUBLINGS = sp.log(sp.Integer(MILLION), BASE)
 """How many times 1 must be doubled to give a million: the million's logarithm to base 2."""
-
-ABOUT_DOUBLINGS = round(float(DOUBLINGS))
-"""The same to the nearest whole number."""
 
 LAST_X = equals(x, Part("out", MILLION))
 READ_OFF = approximately(Log(x, BASE), Part("answer", Rounded(DOUBLINGS, 2)))

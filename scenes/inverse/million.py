@@ -1,13 +1,16 @@
 """What is read off at the end of the logarithm's curve while it goes on to a million."""
 
 import manim as mn
+import numpy as np
 
+from reel.fast import mobject_ops
 from reel.fast.redraw import redraw_on_change
 from reel.formula.live_number import LiveFormula
 from reel.records.theme import Theme
 from scenes.inverse.log_stairs import StretchingView
 
 _GAP = 0.2  # between the end of the curve and what is written at it
+_LOW, _HIGH = 1.1, 1.5  # x is written when the line to the x axis is as long as that
 _DOWN = 0.45  # how far down the line to the x axis x is written, as a share of that line
 
 LiveValue = tuple[LiveFormula, LiveFormula]
@@ -22,6 +25,7 @@ class Million(mn.VGroup):
 
     Args:
         view: what is shown, and how far the curve goes.
+        right: where words end.
         x_is, log_is: formulas whose numbers follow it, each with itself as it is at last.
         theme: gives each role its colour.
 
@@ -30,9 +34,15 @@ class Million(mn.VGroup):
     """
 
     def __init__(
-        self, view: StretchingView, x_is: LiveValue, log_is: LiveValue, theme: Theme
+        self,
+        view: StretchingView,
+        right: float,
+        *,
+        x_is: LiveValue,
+        log_is: LiveValue,
+        theme: Theme,
     ) -> None:
-        self.view = view
+        self.view, self.right = view, right
         (self.x_is, self.x_at_last), (self.log_is, self.log_at_last) = x_is, log_is
         self.drop = mn.Line(color=theme.product, stroke_width=2.5)
         self.level = mn.Line(color=theme.logarithm, stroke_width=2.5)
@@ -49,7 +59,11 @@ class Million(mn.VGroup):
         end, foot = view.point(x, height), view.point(x, 0)
         self.drop.set_points_as_corners([end, foot])
         self.level.set_points_as_corners([view.point(view.x_range[0], height), end])
-        self.log_at_last.next_to(end, mn.UP, buff=_GAP).align_to(end, mn.RIGHT)
+        self.log_at_last.next_to(end, mn.UP, buff=_GAP)
+        beyond = self.log_at_last.get_right()[0] - min(end[0], self.right)
+        self.log_at_last.shift(beyond * mn.LEFT)
         self.x_at_last.next_to((1 - _DOWN) * end + _DOWN * foot, mn.LEFT, buff=_GAP)
+        room = float(np.clip((end[1] - foot[1] - _LOW) / (_HIGH - _LOW), 0, 1))
+        mobject_ops.set_fill_opacity(self.x_is, room)
         for now, at_last in ((self.x_is, self.x_at_last), (self.log_is, self.log_at_last)):
             now.put(at_last.fixed.get_corner(mn.DL))

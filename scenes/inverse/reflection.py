@@ -10,7 +10,7 @@ from reel.stage.plot import Plot
 from scenes.inverse.maths import across_mirror, turned_over, visible
 from scenes.shared.glow import Spark
 
-_EDGE = 2.5  # stroke width of the page's edge
+_EDGE, _EDGE_SHOWS = 2.5, 0.45  # stroke width of the page's edge, and how strongly it shows
 _PAPER, _LIGHT = 0.35, 0.45  # how strongly the page shows on edge, and how much more when flat
 
 
@@ -49,7 +49,7 @@ class Page(mn.VGroup):
         colour = _turning(*self.colours, turn)
         corners = plot.locate(*turned_over(self.corners, turn).T)
         self.paper.set_points_as_corners([*corners, corners[0]])
-        self.paper.set_stroke(colour, opacity=0.6)
+        self.paper.set_stroke(colour, opacity=_EDGE_SHOWS)
         self.paper.set_fill(opacity=_PAPER + _LIGHT * abs(np.cos(np.pi * turn)))
         seen = visible(turned_over(self.points_of_curve, turn), plot.x_range, plot.y_range)
         self.curve.set_points_as_corners(plot.locate(*seen.T)).set_stroke(colour)

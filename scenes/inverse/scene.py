@@ -19,7 +19,7 @@ from scenes.inverse.reflection import Jump, Page
 from scenes.shared.glow import Beam
 
 DOT = 0.1  # the radius of the points on the curves
-_NAME_AT = (3.6, 3.6)  # the point of the mirror beside which its name stands
+_NAME_AT = (3.4, 3.4)  # the point of the mirror beside which its name stands
 _GAP = 0.14  # between a thing and what is written at it
 
 
@@ -112,7 +112,8 @@ class Inverse(ClipScene):
             # At last the whole curve, on a page that is turned over.
             self.cue("curve")
             self.bring_to_back(page.paper)
-            self.play(mn.FadeIn(page.paper, curve_name), mn.Create(curve), run_time=1.2)
+            there = mn.FadeIn(page.paper), mn.FadeIn(curve_name)
+            self.play(*there, mn.Create(curve), run_time=1.2)
             self.add(page, mirror, curve, *dots, *jumps, *points, *swapped, curve_name)
             self.cue("becomes")
             self.play(page.turn_over(), run_time=2.2)
@@ -193,7 +194,7 @@ class Inverse(ClipScene):
                 self.formula(maths.x, role="logarithm"),
                 self.formula(maths.b, role="product"),
             ),
-            faces=(typeset(maths.forwards().lhs, 2.4), typeset(maths.backwards().lhs, 2.4)),
+            faces=(typeset(maths.FORWARDS.lhs, 2.4), typeset(maths.BACKWARDS.lhs, 2.4)),
             roles=("exponential", "logarithm"),
             theme=self.theme,
         )
@@ -314,7 +315,9 @@ class Inverse(ClipScene):
                 for shown in (partial(_written, text, view), partial(text, maths.MILLION))
             )
             values.append((now, at_last))
-        return Million(view, *values, self.theme)
+        x_is, log_is = values
+        right = self.places.written.right
+        return Million(view, right, x_is=x_is, log_is=log_is, theme=self.theme)
 
     def build_doublings(self, million: Million) -> mn.Mobject:
         """Write below x what its logarithm counts."""
