@@ -17,7 +17,7 @@ HEIGHT = 23
 MIDDLE = (1.5, 1.5)
 """The point in the middle of the plot with the mirror; it lies on the mirror."""
 
-SPAN = (7.9, 6.6)
+SPAN = (8, 6.6)
 """How much of the plane that plot shows at least, across and up."""
 
 MIRROR_TICKS = (-6, -4, -2, 2, 4, 6, 8)

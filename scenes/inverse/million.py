@@ -60,9 +60,9 @@ class Million(mn.VGroup):
         self.drop.set_points_as_corners([end, foot])
         self.level.set_points_as_corners([view.point(view.x_range[0], height), end])
         self.log_at_last.next_to(end, mn.UP, buff=_GAP)
-        beyond = self.log_at_last.get_right()[0] - min(end[0], self.right)
-        self.log_at_last.shift(beyond * mn.LEFT)
         self.x_at_last.next_to((1 - _DOWN) * end + _DOWN * foot, mn.LEFT, buff=_GAP)
+        for written, right in ((self.log_at_last, end[0]), (self.x_at_last, end[0] - _GAP)):
+            written.shift((min(right, self.right) - written.get_right()[0]) * mn.RIGHT)
         room = float(np.clip((end[1] - foot[1] - _LOW) / (_HIGH - _LOW), 0, 1))
         mobject_ops.set_fill_opacity(self.x_is, room)
         for now, at_last in ((self.x_is, self.x_at_last), (self.log_is, self.log_at_last)):
