@@ -21,7 +21,8 @@ class Layout:
         image_name_below: whether the name of the mirror image stands below these, since there is
             no room for it above the curve.
         long_axis: for the plot whose x axis reaches a million, with its numbers.
-        value_scale: how large x and its logarithm are there, as a multiple of a label's size.
+        x_scale, log_scale: how large x and its logarithm are written there, as multiples of a
+            label's size.
     """
 
     machine: Region
@@ -31,7 +32,8 @@ class Layout:
     coordinates: str
     image_name_below: bool
     long_axis: Region
-    value_scale: float
+    x_scale: float
+    log_scale: float
 
     @classmethod
     def of(cls, regions: FrameRegions) -> "Layout":
@@ -41,12 +43,19 @@ class Layout:
 
 def _wide(regions: FrameRegions) -> Layout:
     return _layout(
-        regions, machine=4.6, coordinates="label", image_name_below=False, value_scale=1.5
+        regions,
+        machine=4.6,
+        coordinates="label",
+        image_name_below=False,
+        x_scale=1.2,
+        log_scale=1.6,
     )
 
 
 def _upright(regions: FrameRegions) -> Layout:
-    return _layout(regions, machine=5, coordinates="small", image_name_below=True, value_scale=1.0)
+    return _layout(
+        regions, machine=5, coordinates="small", image_name_below=True, x_scale=1, log_scale=1.2
+    )
 
 
 def _layout(
@@ -55,14 +64,15 @@ def _layout(
     machine: float,
     coordinates: str,
     image_name_below: bool,
-    value_scale: float,
+    x_scale: float,
+    log_scale: float,
 ) -> Layout:
     """Lay out the frame.
 
     Args:
         regions: of the frame.
         machine: how many times as high the machine is as what is written below it.
-        coordinates, image_name_below, value_scale: as in `Layout`.
+        coordinates, image_name_below, x_scale, log_scale: as in `Layout`.
     """
     words = regions.full.intersect(regions.safe)
     above, below = regions.full.lerp(words, 0.85).rows(machine, 1, gap=0.3)
@@ -74,5 +84,6 @@ def _layout(
         coordinates=coordinates,
         image_name_below=image_name_below,
         long_axis=regions.full,
-        value_scale=value_scale,
+        x_scale=x_scale,
+        log_scale=log_scale,
     )

@@ -304,12 +304,11 @@ class Inverse(ClipScene):
 
     def build_million(self, view: StretchingView) -> Million:
         """Write x and its logarithm at the end of the curve, which they follow."""
-        lines = (
-            (maths.LAST_X, "out", thousands, "product"),
-            (maths.READ_OFF, "answer", maths.log_written, "logarithm"),
-        )
-        scale, values = self.places.value_scale, []
-        for statement, part, text, role in lines:
+        places, values = self.places, []
+        for statement, part, text, role, scale in (
+            (maths.LAST_X, "out", thousands, "product", places.x_scale),
+            (maths.READ_OFF, "answer", maths.log_written, "logarithm", places.log_scale),
+        ):
             now, at_last = (
                 self.live_formula(statement, part, shown, role=role, size="label").scale(scale)
                 for shown in (partial(_written, text, view), partial(text, maths.MILLION))
@@ -321,7 +320,7 @@ class Inverse(ClipScene):
 
     def build_doublings(self, million: Million) -> mn.Mobject:
         """Write below x what its logarithm counts."""
-        label = self.label("doublings").scale(self.places.value_scale)
+        label = self.label("doublings").scale(self.places.x_scale)
         return label.next_to(million.x_at_last, mn.DOWN, buff=2 * _GAP, aligned_edge=mn.RIGHT)
 
 
