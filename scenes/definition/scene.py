@@ -120,10 +120,10 @@ class Definition(ClipScene):
             self.play(towers.animate.set_opacity(_BEHIND), run_time=0.4)
             # Across at ten, and down to x.
             self.cue("across")
-            self.play(mn.FadeIn(reading.b_is), mn.Create(reading.level), run_time=0.8)
+            self.play(mn.FadeIn(reading.b_is), mn.Create(reading.level, lag_ratio=0), run_time=0.8)
             self.play(mn.FadeIn(reading.meeting, scale=3), run_time=0.4)
             self.cue("down")
-            self.play(mn.Create(reading.drop), run_time=0.7)
+            self.play(mn.Create(reading.drop, lag_ratio=0), run_time=0.7)
             self.add(reading.meeting)
             self.cue("read")
             numbers = plot.numbers[: len(maths.WHOLE)]
