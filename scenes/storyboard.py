@@ -32,9 +32,9 @@ STORYBOARD = Storyboard(
     Clip(
         "product_to_sum",
         "scenes.product_to_sum.scene:ProductToSum",
-        ("count", "read_backwards", "slide_rule", "any_base"),
+        ("rulers", "read_backwards", "slide_rule", "any_base"),
         formulas="scenes.product_to_sum.maths:FORMULAS",
-        key_pictures=("read_backwards", "slide_rule.six"),
+        key_pictures=("rulers.times", "slide_rule.six"),
         cover="slide_rule.six",
         loop=Loop("slide_rule.slide", 4.55, after=0.1, rest=0.8),
     ),
