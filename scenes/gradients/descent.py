@@ -16,9 +16,8 @@ from reel.stage.plot import Plot
 _AIM = 0.4  # the share of a step in which it is aimed; in the rest the ball goes
 _REACH = 1.3  # of the tangent, to each side (Manim's units)
 _RADIUS = 0.2  # of the ball
-_GLOW = 0.75, 14, 0.035  # around it: the radius, of how many discs, how strong each is
+_GLOW = 0.6, 12, 0.028  # around it: the radius, of how many discs, how strong each is
 _SHINE = 0.08  # of the spot of light on it: its radius
-_APART = 0.34  # between the ball and the words for its slope
 _SPACE = 0.14  # between these words and the number
 
 Function = Callable[[float], float]
@@ -34,7 +33,8 @@ class Descent(mn.VGroup):
         plot: where it happens.
         function, slope: the curve, and its derivative.
         path: x at the start and after each step.
-        word: for the slope, which stands at the tangent with its number once `named`.
+        word: for the slope, which stands at the ball with its number once `named`.
+        word_at: from the ball to where it begins.
         theme: gives each role its colour.
 
     Attributes:
@@ -49,6 +49,7 @@ class Descent(mn.VGroup):
         slope: Function,
         path: Sequence[float] | np.ndarray,
         word: Label,
+        word_at: tuple[float, float],
         *,
         theme: Theme,
     ) -> None:
@@ -63,7 +64,7 @@ class Descent(mn.VGroup):
             mn.Dot(radius=_RADIUS, color=theme.text),
             mn.Dot([-0.06, 0.07, 0], _SHINE, color=theme.background, fill_opacity=0.18),
         )
-        self.word = word
+        self.word, self.word_at = word, np.array([*word_at, 0])
         self.number = LiveNumber("0", colour=theme.text, size="label")
         super().__init__(
             self.seen, self.tangent, self.aim, self.goal, self.ball, self.word, self.number
@@ -117,13 +118,11 @@ class Descent(mn.VGroup):
         self.ball.shift(here - self.ball[0].get_center())
         for visited, dot in enumerate(self.seen):
             dot.set_opacity(float(visited < self.steps.get_value()))
-        self._write_slope(here, x, direction)
+        self._write_slope(here, x)
 
-    def _write_slope(self, here: np.ndarray, x: float, direction: np.ndarray) -> None:
-        """Write the slope right of the ball, above the tangent."""
-        across = np.array([-direction[1], direction[0], 0])
-        start = here + (_RADIUS + _APART) * across + 0.3 * mn.RIGHT
-        self.word.move_to(start, aligned_edge=mn.DL)
+    def _write_slope(self, here: np.ndarray, x: float) -> None:
+        """Write how steep the tangent is."""
+        self.word.move_to(here + self.word_at, aligned_edge=mn.DL)
         self.number.show(f"{self.slope(x):.2f}")
         foot = np.array([self.word.get_right()[0] + _SPACE, self.word.baseline, 0])
         self.number.shift(foot - self.number.origin.get_location())

@@ -17,12 +17,14 @@ class DescentPlaces:
         y_top: up to where the y axis goes: the loss is at most 1.
         loss_at: the point (w, J) about which the loss is written.
         loss_width: how wide it is at most.
+        slope_at: from the ball to where the words for its slope begin.
     """
 
     plot: Region
     y_top: float
     loss_at: tuple[float, float]
     loss_width: float
+    slope_at: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -32,10 +34,12 @@ class RectanglePlaces:
     Attributes:
         rectangle: for the rectangle, fully grown.
         rule_share: how much of the old rectangle's width the product rule takes at most.
+        side_up: how high the name of its height stands, as a share of that.
     """
 
     rectangle: Region
     rule_share: float
+    side_up: float
 
 
 @dataclass(frozen=True)
@@ -87,8 +91,8 @@ def _wide(regions: FrameRegions) -> Layout:
     """The loss is written between the arms of its curve; the count stands in one line."""
     full = regions.full
     return Layout(
-        descent=DescentPlaces(full, y_top=1.04, loss_at=(0.75, 0.8), loss_width=5.5),
-        rectangle=RectanglePlaces(full.inset(0.1), rule_share=0.72),
+        descent=DescentPlaces(full, y_top=1.04, loss_at=(0.75, 0.8), loss_width=5.5, slope_at=(0.4, 0.5)),
+        rectangle=RectanglePlaces(full.inset(0.15), rule_share=0.72, side_up=0.5),
         grid=_grid(full, header=0.75, line=0.7, words_width=4.0, plate=((6, 8), (0, 3))),
     )
 
@@ -110,9 +114,9 @@ def _upright(
     written = full.intersect(regions.safe)
     return Layout(
         descent=DescentPlaces(
-            full, y_top=y_top, loss_at=(0.3, y_top - 0.16), loss_width=written.width - 0.6
+            written, y_top=y_top, loss_at=(0.3, y_top - 0.16), loss_width=written.width - 0.6, slope_at=(-0.6, 0.7)
         ),
-        rectangle=RectanglePlaces(written.inset(0.08), rule_share=0.92),
+        rectangle=RectanglePlaces(written.inset(0.15), rule_share=0.92, side_up=0.25),
         grid=_grid(written, header=0.85, line=0.65, words_width=1.8, plate=plate),
     )
 
@@ -136,7 +140,7 @@ def _grid(
         over_line=over_line,
         line_name=name,
         line=rest,
-        alone=region.inset(0.1),
+        alone=region.inset(0.12),
         plate=plate,
     )
 

@@ -94,8 +94,10 @@ _f, _g = factors(2)
 _df, _dg = Prime(_f, x), Prime(_g, x)
 
 AREA = times(_f, _g)
-EDGES = {"width": _f, "height": _g, "more_width": times(h, _df), "more_height": times(h, _dg)}
-"""The area, its sides, and how much longer they get."""
+SIDES = (_f, _g)
+LONGER = (times(h, _df), times(h, _dg))
+SPEEDS = (_df, _dg)
+"""The area, its sides, how much longer they get, and that divided by h."""
 
 GAINS = {
     "first": times(h, _df, _g),

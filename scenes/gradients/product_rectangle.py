@@ -4,6 +4,7 @@ from typing import Any
 
 import manim as mn
 import numpy as np
+import sympy as sp
 
 from reel.formula.formula import Formula
 from reel.records.theme import Theme
@@ -14,6 +15,7 @@ from scenes.gradients import maths
 from scenes.shared.growing_rectangle import GrowingRectangle, Grown
 
 _AREA = 1.5  # the area's name, as a multiple of the others' size
+_SIDE = 0.85  # that of a length
 _INSIDE = 0.2  # between an edge and its name
 _MARGIN = 0.14  # around the names of the strips and the corner, on each side
 
@@ -26,6 +28,7 @@ class ProductRectangle(GrowingRectangle):
 
     Args:
         region: what to fill; stretched one way, areas keep their ratios.
+        side_up: how high the name of its height stands, as a share of that.
         theme: gives each role its colour.
 
     Attributes:
@@ -33,8 +36,8 @@ class ProductRectangle(GrowingRectangle):
         divided: whether gains are divided by h.
     """
 
-    def __init__(self, region: Region, *, theme: Theme) -> None:
-        self.theme = theme
+    def __init__(self, region: Region, side_up: float, *, theme: Theme) -> None:
+        self.theme, self.side_up = theme, side_up
         self.h = mn.ValueTracker(0)
         self.divided = False
         sides = float(maths.F), float(maths.G)
@@ -43,7 +46,7 @@ class ProductRectangle(GrowingRectangle):
         super().__init__(lambda: view, sides, self._grown, theme=theme)
 
     def grow(self, **kwargs: Any) -> mn.Animation:
-        """Let its sides grow for as long as there is room."""
+        """Let its sides grow at steady speeds, for as long as there is room."""
         return glide(self.h, maths.LONGEST, rate_func=mn.linear, **kwargs)
 
     def let_h_vanish(self, **kwargs: Any) -> mn.Animation:
@@ -66,14 +69,27 @@ class ProductRectangle(GrowingRectangle):
 
     def name_sides(self) -> mn.VGroup:
         """Write f and g along its sides, within it."""
-        area = self.spans()["area"]
+        return mn.VGroup(*self._along("area", "area", maths.SIDES, self.side_up))
+
+    def name_longer(self) -> list[Formula]:
+        """Write along the strips' sides how much longer those have become."""
+        return self._along("first", "second", maths.LONGER)
+
+    def name_speeds(self) -> list[Formula]:
+        """Write the same, divided by h."""
+        return self._along("first", "second", maths.SPEEDS)
+
+    def _along(
+        self, below: str, left: str, lengths: tuple[sp.Expr, sp.Expr], up: float = 0.5
+    ) -> list[Formula]:
+        """Write one length at the lower edge of a part, and one at the left edge of a part."""
         width, height = (
-            Formula(maths.EDGES[side], theme=self.theme, roles=maths.ROLES)
-            for side in ("width", "height")
+            Formula(length, theme=self.theme, roles=maths.ROLES).scale(_SIDE) for length in lengths
         )
-        width.move_to(area.at(0.5, 0) + _INSIDE * mn.UP, aligned_edge=mn.DOWN)
-        height.move_to(area.at(0, 0.5) + _INSIDE * mn.RIGHT, aligned_edge=mn.LEFT)
-        return mn.VGroup(width, height)
+        spans = self.spans()
+        width.move_to(spans[below].at(0.5, 0) + _INSIDE * mn.UP, aligned_edge=mn.DOWN)
+        height.move_to(spans[left].at(0, up) + _INSIDE * mn.RIGHT, aligned_edge=mn.LEFT)
+        return [width, height]
 
     def name_gains(self) -> dict[str, Formula]:
         """Write into strips and corner what they add."""
@@ -83,7 +99,7 @@ class ProductRectangle(GrowingRectangle):
         """Write into strips and corner what they add, divided by h."""
         return {part: self._name(part, expr) for part, expr in maths.RATES.items()}
 
-    def _name(self, part: str, expr: Any) -> Formula:
+    def _name(self, part: str, expr: sp.Expr) -> Formula:
         span = self.spans()[part]
         name = Formula(expr, theme=self.theme, roles=maths.ROLES)
         room = np.array([span.width, span.height]) - 2 * _MARGIN

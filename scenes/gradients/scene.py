@@ -23,7 +23,7 @@ from scenes.shared.factor_grid import FactorGrid
 FIRST_STEPS = 3  # of the ball, before its slope is written
 COUNTS = (2, 3, 5, 10)  # factors, one number after another
 SYMPY = 5  # factors in SymPy's own line
-AXES = 0.45, 0.75, 0.55  # left of the loss's plot for numbers, below and above it for names too
+AXES = 0.6, 0.95, 0.55  # left of the loss's plot for numbers, below and above it for names too
 
 
 class Gradients(ClipScene):
@@ -46,8 +46,7 @@ class Gradients(ClipScene):
         plot, names = self.build_loss_plot()
         curve = plot.curve(maths.loss, colour=self.theme.product, width=8)
         ground = self.build_ground(plot)
-        word = self.label("slope")
-        ball = Descent(plot, maths.loss, maths.slope, maths.descent(), word, theme=self.theme)
+        ball = self.build_ball(plot)
         loss, chances = self.build_loss(plot)
         self.add(ground, plot, names, curve, ball)
         with self.beat("downhill"):
@@ -71,10 +70,10 @@ class Gradients(ClipScene):
     def two(self, landscape: mn.VGroup, loss: Formula) -> tuple[Formula, mn.VGroup]:
         """A rectangle gains two strips and a corner; divided by h, the corner vanishes."""
         places = self.places.rectangle
-        rectangle = ProductRectangle(places.rectangle, theme=self.theme)
+        rectangle = ProductRectangle(places.rectangle, places.side_up, theme=self.theme)
         area, sides = rectangle.name_area(), rectangle.name_sides()
         rule = self.build_rule(rectangle)
-        time, divided = self.build_time(rectangle, area)
+        time, divided = self.build_time(rectangle)
         with self.beat("two"):
             # The product in the loss becomes the area of a rectangle.
             late = mn.squish_rate_func(mn.smooth, 0.3, 1)
@@ -85,7 +84,10 @@ class Gradients(ClipScene):
             )
             # Its sides grow for a time h, each at its speed.
             self.cue("grow")
-            self.play(mn.FadeIn(time), rectangle.grow(), run_time=2.6)
+            self.play(mn.FadeIn(time), rectangle.grow(), run_time=1.6)
+            longer, speeds = rectangle.name_longer(), rectangle.name_speeds()
+            self.cue("speeds")
+            self.play(mn.LaggedStart(*map(mn.FadeIn, longer), lag_ratio=0.6), run_time=1.2)
             # It has gained two strips, and a corner.
             gains, rates = rectangle.name_gains(), rectangle.name_rates()
             self.cue("strips")
@@ -97,6 +99,7 @@ class Gradients(ClipScene):
             self.cue("divide")
             self.play(
                 *(TransformFormula(gains[part], rates[part]) for part in gains),
+                *map(TransformFormula, longer, speeds),
                 mn.FadeIn(divided),
                 run_time=0.8,
             )
@@ -116,7 +119,7 @@ class Gradients(ClipScene):
                 TransformFormula(kept, rule, keep=True), mn.FadeOut(area, run_time=0.5), run_time=1.2
             )
         rectangle.clear_updaters()
-        return rule, mn.VGroup(rectangle, sides, rates["first"], rates["second"])
+        return rule, mn.VGroup(rectangle, sides, *speeds, rates["first"], rates["second"])
 
     def many(self, rule: Formula, rectangle: mn.VGroup) -> None:
         """Two, three, five, ten factors: as many rows, and in each of them as many factors."""
@@ -161,7 +164,7 @@ class Gradients(ClipScene):
                 run_time=1.6,
             )
             self.cue("hundred")
-            self.play(mn.Flash(count.back, color=self.theme.product), run_time=0.6)
+            self.play(mn.Circumscribe(count.back, color=self.theme.product), run_time=0.8)
             self.show_takeaway()
             self.wait(0.9)
 
@@ -240,6 +243,18 @@ class Gradients(ClipScene):
         weight.move_to(box.at(1, 0) + (below - 0.02) * mn.DOWN, aligned_edge=mn.DR)
         return plot, mn.VGroup(loss, weight)
 
+    def build_ball(self, plot: Plot) -> Descent:
+        """Put the ball where the descent starts."""
+        return Descent(
+            plot,
+            maths.loss,
+            maths.slope,
+            maths.descent(),
+            self.label("slope"),
+            self.places.descent.slope_at,
+            theme=self.theme,
+        )
+
     def name_axis(self, symbol: maths.sp.Expr, key: str) -> mn.VGroup:
         """Write a symbol, and words for what it is."""
         letter = self.formula(symbol, size="label")
@@ -275,15 +290,15 @@ class Gradients(ClipScene):
         rule.scale(min(1, self.places.rectangle.rule_share * area.width / rule.width))
         return rule.move_to(area.center)
 
-    def build_time(
-        self, rectangle: ProductRectangle, area: Formula
-    ) -> tuple[LiveFormula, mn.Mobject]:
+    def build_time(self, rectangle: ProductRectangle) -> tuple[LiveFormula, mn.Mobject]:
         """Write for how long the rectangle has grown, and that gains are divided by it."""
+        corner = rectangle.spans()["area"].at(0, 1) + 0.22 * mn.DR
         time = self.live_formula(
             maths.H_IS, "value", lambda: f"{rectangle.h.get_value():.2f}", size="label"
+        ).move_to(corner, aligned_edge=mn.UL)
+        divided = self.label("growth", size="small").next_to(
+            time, mn.DOWN, buff=0.2, aligned_edge=mn.LEFT
         )
-        time.next_to(area, mn.DOWN, buff=0.45)
-        divided = self.label("growth", size="small").next_to(time, mn.DOWN, buff=0.2)
         return time, divided
 
     def build_grid(self, room: mn.ValueTracker) -> FactorGrid:

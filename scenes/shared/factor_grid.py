@@ -16,7 +16,7 @@ from reel.formula.label import SIZES
 from reel.notation.form_printer import PLAIN, RoleMap
 from reel.notation.typst_printer import SPECK
 from reel.records.theme import Theme
-from reel.stage.exemptions import unread_intended
+from reel.stage.exemptions import outside_intended, overlap_intended, unread_intended
 from reel.stage.glide import glide
 from reel.stage.regions import Region
 
@@ -28,7 +28,10 @@ _AXIS = 0.25  # how far a letter's middle lies above its baseline, in ems
 _RENAMED = (2.1, 2.7)  # of how many rows the first names go, and the others come
 _DIM = 0.7  # how much a row loses that is not the one to look at
 _READ_AT_ONCE = 5  # rows, of which each factor is to be read
-_GLOW = ((10, 0.26), (22, 0.14), (38, 0.07))  # of a lit cell: widths and strengths of strokes
+# The light around a lit cell: widths of strokes, as shares of its height, and their strengths.
+_GLOW = ((0.1, 0.26), (0.22, 0.14), (0.36, 0.08))
+_WIDEST = 0.4  # of these strokes, in Manim's units
+_STROKE = 100  # Manim's stroke widths are hundredths of its units
 
 
 class Cell(mn.VGroup):
@@ -50,10 +53,11 @@ class Cell(mn.VGroup):
         self.labels = tuple(labels)
         self.glow = mn.VGroup(
             *(
-                mn.VMobject(stroke_color=theme.accent, stroke_width=width, stroke_opacity=0)
-                for width, _ in (_GLOW if self.lit else ())
+                mn.VMobject(stroke_color=theme.accent, stroke_opacity=0)
+                for _ in (_GLOW if self.lit else ())
             )
         )
+        overlap_intended(outside_intended(self.glow, "light"), None, "light falls on neighbours")
         super().__init__(self.glow, self.box, *(label.formula for label in labels))
 
 
@@ -260,8 +264,9 @@ class FactorGrid(mn.VGroup):
         ink, edge = (mn.interpolate_color(*pair, light) for pair in (self.fills, self.edges))
         seen = look.boxes * strength * there
         cell.box.set_fill(ink, seen).set_stroke(edge, opacity=seen)
-        for stroke, (_, glow) in zip(cell.glow, _GLOW, strict=False):
+        for stroke, (share, glow) in zip(cell.glow, _GLOW, strict=False):
             stroke.set_points(outline)
+            stroke.stroke_width = _STROKE * min(share * places.height, _WIDEST)
             mobject_ops.set_stroke_opacity(stroke, glow * light * seen)
         grown = min(width / places.width, height / places.height)
         shares = (renamed, 1 - renamed) if len(cell.labels) > 1 else (1.0,)

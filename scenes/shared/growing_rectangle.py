@@ -11,7 +11,7 @@ from reel.records.theme import Theme
 from reel.stage.regions import Region
 from reel.stage.view import View
 
-_STRIP = 0.3  # how strongly strips are filled
+_STRIP = 0.16  # how strongly strips are filled
 _GLOW = ((14, 0.16), (28, 0.08))  # around a strip's edge: widths and strengths of strokes
 
 
