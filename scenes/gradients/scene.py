@@ -19,6 +19,7 @@ from scenes.gradients.layout import Layout
 from scenes.gradients.long_formula import LongFormula
 from scenes.gradients.product_rectangle import ProductRectangle
 from scenes.shared.factor_grid import FactorGrid
+from scenes.shared.hill import hill
 
 FIRST_STEPS = 3  # of the ball, before its slope is written
 COUNTS = (2, 3, 5, 10)  # factors, one number after another
@@ -45,7 +46,7 @@ class Gradients(ClipScene):
         """A ball takes five computed steps of gradient descent, each along the slope."""
         plot, names = self.build_loss_plot()
         curve = plot.curve(maths.loss, colour=self.theme.product, width=8)
-        ground = self.build_ground(plot)
+        ground = hill(plot, maths.loss, self.theme.product)
         ball = self.build_ball(plot)
         loss, chances = self.build_loss(plot)
         self.add(ground, plot, names, curve, ball)
@@ -261,16 +262,6 @@ class Gradients(ClipScene):
         words = self.label(key, size="small")
         words.next_to(letter, mn.RIGHT, buff=0.2)
         return mn.VGroup(letter, words.shift((letter.baseline - words.baseline) * mn.UP))
-
-    def build_ground(self, plot: Plot) -> mn.VMobject:
-        """Fill what lies below the loss: it is a landscape."""
-        left, right = plot.x_range
-        edge = plot.curve(maths.loss, colour=self.theme.product).points[::4]
-        corners = [plot.point(left, 0), *edge, plot.point(right, maths.loss(right))]
-        ground = mn.Polygon(*corners, plot.point(right, 0), stroke_width=0)
-        ground.set_fill([self.theme.product] * 2, opacity=[0.0, 0.3])
-        ground.set_sheen_direction(mn.UP)
-        return ground
 
     def build_loss(self, plot: Plot) -> tuple[Formula, mn.VGroup]:
         """Write the loss at its curve, and what its product is of."""

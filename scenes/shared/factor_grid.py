@@ -60,6 +60,11 @@ class Cell(mn.VGroup):
         overlap_intended(outside_intended(self.glow, "light"), None, "light falls on neighbours")
         super().__init__(self.glow, self.box, *(label.formula for label in labels))
 
+    def glow_with(self, strength: float) -> None:
+        """Let the light around it be so strong, from 0 to 1."""
+        for stroke, (_, glow) in zip(self.glow, _GLOW, strict=False):
+            mobject_ops.set_stroke_opacity(stroke, glow * strength)
+
 
 class CellLabel:
     """A factor's formula, and its glyphs' outlines about the point on which it is centred."""
@@ -231,7 +236,7 @@ class FactorGrid(mn.VGroup):
         """Draw the grid as it is now."""
         look = self.look()
         places = CellPlaces(look.region, look.size)
-        em = min(_LABEL * places.height, _LARGEST, _WITHIN * places.width / self.widest)
+        em = self.em(places)
         renamed = _share(look.size, *_RENAMED) if self.early else 1.0
         for cell in self.cells:
             strength = self._strength(cell.row, look)
@@ -240,6 +245,10 @@ class FactorGrid(mn.VGroup):
             seen = float(np.clip(look.size - number, 0, 1)) * self._strength(number, look)
             _put_plus(sign, places.sign(number), _SIGN / 2 * places.height)
             mobject_ops.set_stroke_opacity(sign, look.signs * seen)
+
+    def em(self, places: "CellPlaces") -> float:
+        """How large labels are in cells of this size (Manim's units)."""
+        return min(_LABEL * places.height, _LARGEST, _WITHIN * places.width / self.widest)
 
     def _strength(self, row: int, look: GridLook) -> float:
         """How strongly a row is seen: the one that is looked at fully."""
@@ -264,10 +273,10 @@ class FactorGrid(mn.VGroup):
         ink, edge = (mn.interpolate_color(*pair, light) for pair in (self.fills, self.edges))
         seen = look.boxes * strength * there
         cell.box.set_fill(ink, seen).set_stroke(edge, opacity=seen)
-        for stroke, (share, glow) in zip(cell.glow, _GLOW, strict=False):
+        for stroke, (share, _) in zip(cell.glow, _GLOW, strict=False):
             stroke.set_points(outline)
             stroke.stroke_width = _STROKE * min(share * places.height, _WIDEST)
-            mobject_ops.set_stroke_opacity(stroke, glow * light * seen)
+        cell.glow_with(light * seen)
         grown = min(width / places.width, height / places.height)
         shares = (renamed, 1 - renamed) if len(cell.labels) > 1 else (1.0,)
         for label, share in zip(cell.labels, shares, strict=True):
