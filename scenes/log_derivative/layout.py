@@ -109,7 +109,7 @@ def _wide(regions: FrameRegions) -> Layout:
     _, formula = full.columns(1, 1.15, gap=0)
     left, _ = full.columns(1, 1.6, gap=0)
     return Layout(
-        growth=GrowthPlaces(full.inset(0.05), statement_share=0.9),
+        growth=GrowthPlaces(full.inset(0.18), statement_share=0.9),
         log=LogPlaces(
             full,
             y_top=4.2,
@@ -128,7 +128,7 @@ def _wide(regions: FrameRegions) -> Layout:
             full,
             x_top=7.2,
             y_top=2.1,
-            apart=1.35,
+            apart=1.5,
             names_size="formula",
             formula=_part(full, (0.58, 0.99), (0.78, 1)),
         ),
@@ -150,7 +150,7 @@ def _upright(regions: FrameRegions, *, fraction: float, y_top: float) -> Layout:
     upper, lower = _from_below(full, 2 * fraction + 0.25, gap=0.35)
     rule, hundred = upper.rows(1.25, 1, gap=0.25)
     return Layout(
-        growth=GrowthPlaces(full.inset(0.05), statement_share=0.92),
+        growth=GrowthPlaces(full.inset(0.18), statement_share=0.92),
         log=LogPlaces(
             full,
             y_top=y_top,

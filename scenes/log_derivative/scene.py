@@ -127,7 +127,7 @@ class LogDerivative(ClipScene):
         self.play(TransformFormula(slope, chain), run_time=1.0)
         # The product of positive factors, its log, and the slope of that.
         self.cue("product")
-        late = mn.squish_rate_func(mn.smooth, 0.5, 1)
+        late = mn.squish_rate_func(mn.smooth, 0.25, 1)
         self.play(
             mn.FadeOut(chain, reasons["chain"], run_time=0.4),
             mn.FadeIn(product, rate_func=late, run_time=0.8),
@@ -173,10 +173,10 @@ class LogDerivative(ClipScene):
     ) -> mn.VGroup:
         """Multiplied by f, the sum gives the derivative back."""
         places = self.places.grid
-        rule = places.rule.put(self.formula(maths.SHORTER, PRODUCT_ROLES).scale(LARGE))
+        rule = self.formula(maths.SHORTER, PRODUCT_ROLES).scale(LARGE)
         there = places.rule.put(self.formula(maths.RATES_ADD, PRODUCT_ROLES).scale(LARGE))
-        condition = self.formula(maths.NONZERO, size="label").scale(1.3)
-        condition.next_to(rule, mn.RIGHT, buff=0.4)
+        condition = self.formula(maths.NONZERO, size="label").scale(1.2)
+        places.rule.put(mn.VGroup(rule, condition.next_to(rule, mn.RIGHT, buff=0.35)))
         words = self.label("factors", width=1.8)
         many = hundred(places.hundred, maths.LARGE, words, self.theme)
         with self.beat("return"):

@@ -8,6 +8,7 @@ import numpy as np
 
 from reel.fast.redraw import redraw_on_change
 from reel.records.theme import Theme
+from reel.stage.exemptions import overlap_intended
 from reel.stage.regions import Region
 from reel.stage.view import View
 
@@ -73,6 +74,8 @@ class GrowingRectangle(mn.VGroup):
             )
             for name in ("first", "second")
         }
+        for glow in self.glows.values():
+            overlap_intended(glow, None, "light falls on what is written in a strip")
         super().__init__(*self.glows.values(), *self.parts.values())
         redraw_on_change(
             self,
