@@ -99,22 +99,30 @@ def _wide(regions: FrameRegions) -> Layout:
 
 def _tall(regions: FrameRegions) -> Layout:
     """The loss is written above its curve; the words of the count take two lines."""
-    return _upright(regions, y_top=1.36, plate=((6, 8), (0, 4)))
+    return _upright(regions, y_top=1.36, slope_up=1.2, plate=((6, 8), (0, 4)))
 
 
 def _low(regions: FrameRegions) -> Layout:
     """As in a tall frame, the plate on more of the lower rows."""
-    return _upright(regions, y_top=1.42, plate=((6, 9), (0, 4)))
+    return _upright(regions, y_top=1.42, slope_up=0.75, plate=((6, 9), (0, 4)))
 
 
 def _upright(
-    regions: FrameRegions, *, y_top: float, plate: tuple[tuple[int, int], tuple[int, int]]
+    regions: FrameRegions,
+    *,
+    y_top: float,
+    slope_up: float,
+    plate: tuple[tuple[int, int], tuple[int, int]],
 ) -> Layout:
     full = regions.full
     written = full.intersect(regions.safe)
     return Layout(
         descent=DescentPlaces(
-            written, y_top=y_top, loss_at=(0.3, y_top - 0.16), loss_width=written.width - 0.6, slope_at=(-0.6, 0.7)
+            written,
+            y_top=y_top,
+            loss_at=(0.3, y_top - 0.16),
+            loss_width=written.width - 0.6,
+            slope_at=(-1.05, slope_up),
         ),
         rectangle=RectanglePlaces(written.inset(0.15), rule_share=0.92, side_up=0.25),
         grid=_grid(written, header=0.85, line=0.65, words_width=1.8, plate=plate),

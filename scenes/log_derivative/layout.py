@@ -48,6 +48,8 @@ class GridPlaces:
         left: for how many fractions are left, below it on the left.
         rule: for the short rule.
         hundred: for how many factors there were, beside that or below it.
+        words_width: how wide the words for them are at most; 0 if they take one line, beside the
+            number.
         lines: the lines into which the diagonal falls.
     """
 
@@ -56,6 +58,7 @@ class GridPlaces:
     left: Region
     rule: Region
     hundred: Region
+    words_width: float
     lines: tuple[Region, ...]
 
 
@@ -122,6 +125,7 @@ def _wide(regions: FrameRegions) -> Layout:
             left=_part(left, (0.02, 0.9), (0.04, 0.44)),
             rule=rule,
             hundred=hundred,
+            words_width=1.8,
             lines=(line,),
         ),
         example=ExamplePlaces(
@@ -137,15 +141,17 @@ def _wide(regions: FrameRegions) -> Layout:
 
 def _tall(regions: FrameRegions) -> Layout:
     """The count stands below the rule, and the diagonal falls into two lines."""
-    return _upright(regions, fraction=1.25, y_top=4.4)
+    return _upright(regions, fraction=1.25, y_top=4.4, words_width=1.8)
 
 
 def _low(regions: FrameRegions) -> Layout:
     """As in a tall frame, with less height for each of them."""
-    return _upright(regions, fraction=1.0, y_top=4.6)
+    return _upright(regions, fraction=1.0, y_top=4.6, words_width=0)
 
 
-def _upright(regions: FrameRegions, *, fraction: float, y_top: float) -> Layout:
+def _upright(
+    regions: FrameRegions, *, fraction: float, y_top: float, words_width: float
+) -> Layout:
     full = regions.full.intersect(regions.safe)
     upper, lower = _from_below(full, 2 * fraction + 0.25, gap=0.35)
     rule, hundred = upper.rows(1.25, 1, gap=0.25)
@@ -163,15 +169,16 @@ def _upright(regions: FrameRegions, *, fraction: float, y_top: float) -> Layout:
             left=_part(full, (0, 0.5), (0.06, 0.4)),
             rule=rule,
             hundred=hundred,
+            words_width=words_width,
             lines=tuple(lower.rows(1, 1, gap=0.25)),
         ),
         example=ExamplePlaces(
             full,
             x_top=6.4,
             y_top=2.9,
-            apart=0.8,
+            apart=0.83,
             names_size="small",
-            formula=_part(full, (0.16, 1), (0.84, 1)),
+            formula=_part(full, (0.16, 1), (0.8, 0.95)),
         ),
     )
 

@@ -114,7 +114,8 @@ class LogDerivative(ClipScene):
         condition.next_to(reasons["log"], mn.DOWN, buff=0.2, aligned_edge=mn.LEFT)
         # The curve of the log, stretched across: it only shifts.
         log.suspend_updating()  # or it would draw the copies that FadeIn fades
-        self.play(mn.FadeOut(rectangle, run_time=0.4), mn.FadeIn(log, run_time=0.8))
+        after = mn.squish_rate_func(mn.smooth, 0.5, 1)
+        self.play(mn.FadeOut(rectangle, run_time=0.4), mn.FadeIn(log, rate_func=after, run_time=0.8))
         log.resume_updating()
         self.play(log.widen(), run_time=1.4)
         self.cue("shift")
@@ -177,8 +178,9 @@ class LogDerivative(ClipScene):
         there = places.rule.put(self.formula(maths.RATES_ADD, PRODUCT_ROLES).scale(LARGE))
         condition = self.formula(maths.NONZERO, size="label").scale(1.2)
         places.rule.put(mn.VGroup(rule, condition.next_to(rule, mn.RIGHT, buff=0.35)))
-        words = self.label("factors", width=1.8)
-        many = hundred(places.hundred, maths.LARGE, words, self.theme)
+        flat = not places.words_width
+        words = self.label("factors", width=places.words_width or None)
+        many = hundred(places.hundred, maths.LARGE, words, self.theme, flat=flat)
         with self.beat("return"):
             # The diagonal falls into line: ten fractions.
             self.cue("row")
@@ -214,7 +216,7 @@ class LogDerivative(ClipScene):
         domain = self.formula(maths.DOMAIN, size="label")
         domain.next_to(mn.VGroup(example, slope), mn.DOWN, buff=0.2, aligned_edge=mn.RIGHT)
         names = [
-            self.formula(rate, EXAMPLE_ROLES, size=places.names_size)
+            self.formula(rate, EXAMPLE_ROLES, size=places.names_size).scale(0.9)
             for rate in (*maths.RATES_OF_FACTORS, maths.SUM_OF_RATES)
         ]
         arrows = RateArrows(plot, names, places.apart, theme=self.theme)
