@@ -71,8 +71,8 @@ class FactorCount(mn.VGroup):
 
     def state(self) -> tuple[float, float, str, Region]:
         """All that its picture depends on."""
-        trackers = (float(tracker.get_value()) for tracker in (self.shown, self.lifted))
-        return *trackers, self.text, self.plate()
+        shown, lifted = (float(tracker.get_value()) for tracker in (self.shown, self.lifted))
+        return shown, lifted, self.text, self.plate()
 
     @property
     def text(self) -> str:
@@ -86,9 +86,7 @@ class FactorCount(mn.VGroup):
         large = min(_PLATE[0] * plate.height / _HEIGHT, _ROOM * plate.width / digits)
         self.number.em = float(mn.interpolate(self.em, large, lifted))
         aside = self.first_size[0] / 2 + _APART + digits * self.em / 2
-        middle = mn.interpolate(
-            self.at_first + aside * mn.LEFT, plate.at(0.5, _UP[0]), lifted
-        )
+        middle = mn.interpolate(self.at_first + aside * mn.LEFT, plate.at(0.5, _UP[0]), lifted)
         self.number.show(text)
         foot = middle + _HEIGHT / 2 * self.number.em * mn.DOWN
         self.number.shift(foot - self.number.origin.get_location())

@@ -91,7 +91,9 @@ def _wide(regions: FrameRegions) -> Layout:
     """The loss is written between the arms of its curve; the count stands in one line."""
     full = regions.full
     return Layout(
-        descent=DescentPlaces(full, y_top=1.04, loss_at=(0.75, 0.8), loss_width=5.5, slope_at=(0.4, 0.5)),
+        descent=DescentPlaces(
+            full, y_top=1.04, loss_at=(0.75, 0.8), loss_width=5.5, slope_at=(0.4, 0.5)
+        ),
         rectangle=RectanglePlaces(full.inset(0.15), rule_share=0.72, side_up=0.5),
         grid=_grid(full, header=0.75, line=0.7, words_width=4.0, plate=((6, 8), (0, 3))),
     )
@@ -120,8 +122,8 @@ def _upright(
         descent=DescentPlaces(
             written,
             y_top=y_top,
-            loss_at=(0.3, y_top - 0.16),
-            loss_width=written.width - 0.6,
+            loss_at=(0.0, y_top - 0.16),
+            loss_width=0.66 * written.width,
             slope_at=(-1.05, slope_up),
         ),
         rectangle=RectanglePlaces(written.inset(0.15), rule_share=0.92, side_up=0.25),

@@ -15,6 +15,7 @@ from reel.stage.regions import Region
 from scenes.shared.factor_grid import FactorGrid
 
 _FADE = 1.3  # over how much of the region's ends the line fades (Manim's units)
+_TURN = 0.12  # of a term is read while the eye goes on to the next row
 
 
 class LongFormula(mn.VGroup):
@@ -66,7 +67,9 @@ class LongFormula(mn.VGroup):
         for row, (_, end) in enumerate(self.spans):
             if here < end:
                 # The eye goes on to the next row at a term's end.
-                late = np.clip(1 - (end - here) / (0.12 * self.width_of_line / len(self.spans)), 0, 1)
+                late = np.clip(
+                    1 - (end - here) / (0.12 * self.width_of_line / len(self.spans)), 0, 1
+                )
                 last = row == len(self.spans) - 1
                 return (row + (0 if last else float(mn.smooth(late)))) / (len(self.spans) - 1)
         return 1.0

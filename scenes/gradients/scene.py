@@ -1,6 +1,7 @@
 """Written out, the derivative of a product of n factors has n terms of n factors each."""
 
 import manim as mn
+import sympy as sp
 
 from reel.stage import (
     ClipScene,
@@ -117,7 +118,9 @@ class Gradients(ClipScene):
             self.cue("rule")
             kept = FormulaGroup(rates["first"], rates["second"])
             self.play(
-                TransformFormula(kept, rule, keep=True), mn.FadeOut(area, run_time=0.5), run_time=1.2
+                TransformFormula(kept, rule, keep=True),
+                mn.FadeOut(area, run_time=0.5),
+                run_time=1.2,
             )
         rectangle.clear_updaters()
         return rule, mn.VGroup(rectangle, sides, *speeds, rates["first"], rates["second"])
@@ -256,7 +259,7 @@ class Gradients(ClipScene):
             theme=self.theme,
         )
 
-    def name_axis(self, symbol: maths.sp.Expr, key: str) -> mn.VGroup:
+    def name_axis(self, symbol: sp.Expr, key: str) -> mn.VGroup:
         """Write a symbol, and words for what it is."""
         letter = self.formula(symbol, size="label")
         words = self.label(key, size="small")

@@ -108,8 +108,9 @@ class GridQuotient(mn.VGroup):
         )
         self.beam = mn.VGroup(
             *(
-                mn.Line(self.bar.get_start(), self.bar.get_end())
-                .set_stroke(theme.product, width, 0)
+                mn.Line(self.bar.get_start(), self.bar.get_end()).set_stroke(
+                    theme.product, width, 0
+                )
                 for width, _ in _BEAM
             )
         )

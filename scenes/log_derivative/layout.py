@@ -134,7 +134,7 @@ def _wide(regions: FrameRegions) -> Layout:
             y_top=2.1,
             apart=1.5,
             names_size="formula",
-            formula=_part(full, (0.58, 0.99), (0.78, 1)),
+            formula=_part(full, (0.58, 0.99), (0.8, 1)),
         ),
     )
 
@@ -149,9 +149,7 @@ def _low(regions: FrameRegions) -> Layout:
     return _upright(regions, fraction=1.0, y_top=4.6, words_width=0)
 
 
-def _upright(
-    regions: FrameRegions, *, fraction: float, y_top: float, words_width: float
-) -> Layout:
+def _upright(regions: FrameRegions, *, fraction: float, y_top: float, words_width: float) -> Layout:
     full = regions.full.intersect(regions.safe)
     upper, lower = _from_below(full, 2 * fraction + 0.25, gap=0.35)
     rule, hundred = upper.rows(1.25, 1, gap=0.25)

@@ -15,7 +15,6 @@ from reel.notation.written import (
     Part,
     Percent,
     Prime,
-    Rounded,
     Short,
     dotted,
     equals,
@@ -26,6 +25,7 @@ from reel.notation.written import (
     power,
     times,
 )
+from scenes.gradients.maths import terms
 
 x = sp.Symbol("x", positive=True)
 i, n = sp.symbols("i n", integer=True, positive=True)
@@ -105,7 +105,8 @@ def rate(number: sp.Expr | int) -> sp.Expr:
 
 def left_of_rows(functions: Sequence[sp.Expr]) -> tuple[sp.Expr, ...]:
     """What is left of each row of the product rule's grid, divided by the product."""
-    return tuple(over(Prime(function, x), function) for function in functions)
+    rows = enumerate(terms(functions))
+    return tuple(over(term[number], functions[number]) for number, term in rows)
 
 
 PRODUCT = equals(Part("whole", f), Part("factors", sp.Product(nth(i), (i, 1, n))))
@@ -204,7 +205,7 @@ def slope(at: float) -> float:
 PEAK = float(max(sp.solve(sp.Eq(sum(map(meaning, RATES_OF_FACTORS)), 0), x)))
 """Where the rates of change cancel, and the example is largest."""
 
-ROLES = {
+ROLES: dict[Any, str] = {
     f: "first",
     g: "second",
     Prime(f, x): "accent",
@@ -219,10 +220,15 @@ ROLES = {
 }
 """Which part of a statement plays which role: f and g are the sides of a rectangle."""
 
-PRODUCT_ROLES = {f: "product", Prime(f, x): "accent", "sum": "sum", "log": "logarithm"}
+PRODUCT_ROLES: dict[Any, str] = {
+    f: "product",
+    Prime(f, x): "accent",
+    "sum": "sum",
+    "log": "logarithm",
+}
 """The same where f is the product of n factors."""
 
-EXAMPLE_ROLES = {**ROLES, f: "product", Prime(f, x): "accent"}
+EXAMPLE_ROLES: dict[Any, str] = {**ROLES, f: "product", Prime(f, x): "accent"}
 """The same where f is the example."""
 
 FORMULAS = {

@@ -1,6 +1,7 @@
 """The relative rates of three factors as arrows at a curve: they add up to its slope."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import manim as mn
@@ -106,7 +107,7 @@ class RateArrows(mn.VGroup):
         heights = self.heights()
         here = self.plot.point(x, float(maths.values(x)))
         ups = [float(self.plot.point(x, height)[1]) for height in heights]
-        spans = [*zip(ups[:-1], ups[1:], strict=True), (ups[0], ups[-1])]
+        spans = [*pairwise(ups), (ups[0], ups[-1])]
         for number, ((low, high), seen) in enumerate(zip(spans, shown, strict=True)):
             across = float(here[0]) + (number + 1) * self.apart
             end = float(mn.interpolate(low, high, seen))

@@ -85,7 +85,16 @@ class RelativeGrowth(GrowingRectangle):
         height.move_to(span.at(0, 0.5) + _INSIDE * mn.RIGHT, aligned_edge=mn.LEFT)
         return mn.VGroup(width, height, area.move_to(span.at(0.5, 0.66)))
 
-    def follow(self, part: str, name: Formula) -> Formula:
+    def name_parts(self) -> list[Formula]:
+        """Write on strips and corner which share of the area they are, all in one size."""
+        names = list(map(self.write, maths.STRIPS.lhs.args))
+        corner = float(maths.WIDER) * self.near_view.box.width / (_NEAR[0][1] - _NEAR[0][0])
+        scale = min(1, *(_ROOM * corner / name.width for name in names))
+        for part, name in zip(("first", "second", "corner"), names, strict=True):
+            self._follow(part, name.scale(scale))
+        return names
+
+    def _follow(self, part: str, name: Formula) -> None:
         """Let a name stand beside a strip while that is thin, and in it once the eye is near."""
         side = {"first": mn.RIGHT, "second": mn.UP, "corner": mn.UR}[part]
 
@@ -95,7 +104,7 @@ class RelativeGrowth(GrowingRectangle):
             beside = edge + side * (np.array([name.width, name.height, 0]) / 2 + _BESIDE)
             name.move_to(mn.interpolate(beside, span.center, float(self.near.get_value())))
 
-        return redraw_on_change(
+        redraw_on_change(
             name, put, lambda _: (self.view(), self.grown(), float(self.near.get_value()))
         )
 

@@ -16,7 +16,7 @@ from scenes.log_derivative.relative_growth import RelativeGrowth
 from scenes.shared.hill import hill
 
 LARGE = 1.5  # how large a formula is that has a place of its own
-PARTS = ("first", "second", "corner")  # of what a rectangle gains
+NAMES = 0.9  # how large an arrow's name is
 
 
 class LogDerivative(ClipScene):
@@ -40,11 +40,7 @@ class LogDerivative(ClipScene):
         rectangle = RelativeGrowth(self.places.growth.box, theme=self.theme)
         share = self.places.growth.statement_share
         sides = rectangle.name_sides()
-        percents = maths.STRIPS.lhs.args
-        names = [
-            rectangle.follow(part, rectangle.write(percent))
-            for part, percent in zip(PARTS, percents, strict=True)
-        ]
+        names = rectangle.name_parts()
         whole = rectangle.write(maths.STRIPS.rhs).scale(LARGE)
         whole.move_to(rectangle.spans()["area"].at(0.5, 0.42))
         self.add(rectangle, sides)
@@ -68,7 +64,7 @@ class LogDerivative(ClipScene):
             # At one instant, rates take the percents' places, and the corner goes.
             rates = [
                 rectangle.in_place(part, rate)
-                for part, rate in zip(PARTS, maths.RATES.lhs.args, strict=False)
+                for part, rate in zip(("first", "second"), maths.RATES.lhs.args, strict=True)
             ]
             self.cue("instant")
             for name in names:
@@ -85,9 +81,7 @@ class LogDerivative(ClipScene):
 
     # Beat "diagonal".
 
-    def reduce_to_diagonal(
-        self, rectangle: mn.VGroup
-    ) -> tuple[GridQuotient, Formula, mn.VGroup]:
+    def reduce_to_diagonal(self, rectangle: mn.VGroup) -> tuple[GridQuotient, Formula, mn.VGroup]:
         """The log splits the product; divided by f, the grid falls to its diagonal."""
         with self.beat("diagonal"):
             self.take_log(rectangle)
@@ -115,7 +109,9 @@ class LogDerivative(ClipScene):
         # The curve of the log, stretched across: it only shifts.
         log.suspend_updating()  # or it would draw the copies that FadeIn fades
         after = mn.squish_rate_func(mn.smooth, 0.5, 1)
-        self.play(mn.FadeOut(rectangle, run_time=0.4), mn.FadeIn(log, rate_func=after, run_time=0.8))
+        self.play(
+            mn.FadeOut(rectangle, run_time=0.4), mn.FadeIn(log, rate_func=after, run_time=0.8)
+        )
         log.resume_updating()
         self.play(log.widen(), run_time=1.4)
         self.cue("shift")
@@ -169,9 +165,7 @@ class LogDerivative(ClipScene):
 
     # Beat "return".
 
-    def multiply_back(
-        self, quotient: GridQuotient, formula: Formula, left: mn.VGroup
-    ) -> mn.VGroup:
+    def multiply_back(self, quotient: GridQuotient, formula: Formula, left: mn.VGroup) -> mn.VGroup:
         """Multiplied by f, the sum gives the derivative back."""
         places = self.places.grid
         rule = self.formula(maths.SHORTER, PRODUCT_ROLES).scale(LARGE)
@@ -215,11 +209,7 @@ class LogDerivative(ClipScene):
         )
         domain = self.formula(maths.DOMAIN, size="label")
         domain.next_to(mn.VGroup(example, slope), mn.DOWN, buff=0.2, aligned_edge=mn.RIGHT)
-        names = [
-            self.formula(rate, EXAMPLE_ROLES, size=places.names_size).scale(0.9)
-            for rate in (*maths.RATES_OF_FACTORS, maths.SUM_OF_RATES)
-        ]
-        arrows = RateArrows(plot, names, places.apart, theme=self.theme)
+        arrows = self.build_arrows(plot)
         with self.beat("worked"):
             # Three factors, and their product.
             self.play(mn.FadeOut(picture, run_time=0.4), mn.FadeIn(plot, run_time=0.8))
@@ -236,7 +226,9 @@ class LogDerivative(ClipScene):
             self.play(arrows.multiply_by_f(), run_time=0.8)
             self.cue("slope")
             self.play(
-                arrows.show_tangent(), TransformFormula(example, slope, rename={"1": ""}), run_time=1.0
+                arrows.show_tangent(),
+                TransformFormula(example, slope, rename={"1": ""}),
+                run_time=1.0,
             )
             # Where the rates cancel, the curve is flat.
             self.cue("cancel")
@@ -255,3 +247,12 @@ class LogDerivative(ClipScene):
             y_ticks=(0.5, 1),
             names=(self.formula(maths.x, size="label"), None),
         )
+
+    def build_arrows(self, plot: Plot) -> RateArrows:
+        """Put the point and its arrows on the example's curve."""
+        places = self.places.example
+        names = [
+            self.formula(rate, EXAMPLE_ROLES, size=places.names_size).scale(NAMES)
+            for rate in (*maths.RATES_OF_FACTORS, maths.SUM_OF_RATES)
+        ]
+        return RateArrows(plot, names, places.apart, theme=self.theme)

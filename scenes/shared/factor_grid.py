@@ -226,7 +226,8 @@ class FactorGrid(mn.VGroup):
     def look(self) -> GridLook:
         """All that its picture depends on."""
         boxes, names, signs, light = (
-            float(tracker.get_value()) for tracker in (self.boxes, self.names, self.plus, self.light)
+            float(tracker.get_value())
+            for tracker in (self.boxes, self.names, self.plus, self.light)
         )
         looked_at = float(self.read.get_value()), float(self.dimmed.get_value())
         size = float(self.size.get_value())
@@ -328,9 +329,7 @@ def _rounded(width: float, height: float, radius: float) -> np.ndarray:
     """The outline of a rounded rectangle about the origin."""
     width, height = max(width, 1e-3), max(height, 1e-3)
     corner = min(radius, 0.49 * width, 0.49 * height)
-    return np.array(
-        mn.RoundedRectangle(corner_radius=corner, width=width, height=height).points
-    )
+    return np.array(mn.RoundedRectangle(corner_radius=corner, width=width, height=height).points)
 
 
 def _plus(colour: str) -> mn.VGroup:

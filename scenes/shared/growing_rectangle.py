@@ -106,8 +106,9 @@ class GrowingRectangle(mn.VGroup):
             [span.left, span.right], [span.bottom, span.top]
         )
         box = view.box
-        xs, ys = np.clip([left, right], box.left, box.right), np.clip(
-            [bottom, top], box.bottom, box.top
+        xs, ys = (
+            np.clip([left, right], box.left, box.right),
+            np.clip([bottom, top], box.bottom, box.top),
         )
         return Region(float(xs[0]), float(ys[0]), float(xs[1]), float(ys[1]))
 
