@@ -56,11 +56,12 @@ class LogDerivative(ClipScene):
             self.cue("changes")
             self.play(mn.FadeOut(sides, run_time=0.4), rectangle.come_near(run_time=1.2))
             strips = rectangle.in_area(maths.STRIPS, share)
+            added = FormulaGroup(*names, whole)
             self.play(
                 mn.FadeIn(names[2], run_time=0.4),
-                TransformFormula(FormulaGroup(names[0], names[1], whole), strips),
+                TransformFormula(added, strips, keep=True),
+                mn.FadeOut(whole, run_time=0.2),
             )
-            self.add(*names)
             # At one instant, rates take the percents' places, and the corner goes.
             rates = [
                 rectangle.in_place(part, rate)
