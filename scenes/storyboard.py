@@ -53,7 +53,7 @@ STORYBOARD = Storyboard(
         ("percent", "diagonal", "return", "worked"),
         formulas="scenes.log_derivative.maths:FORMULAS",
         key_pictures=("percent.changes", "diagonal.cancel"),
-        cover="return.fractions",
+        cover="return.times",
         loop=Loop("diagonal.cancel", 3.85, rest=0.9),
     ),
     Clip(

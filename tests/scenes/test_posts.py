@@ -18,7 +18,6 @@ from scenes.inverse import maths as inverse
 from scenes.likelihood import maths as likelihood
 from scenes.log_axes import maths as log_axes
 from scenes.log_derivative import maths as log_derivative
-from scenes.log_derivative.scene import COUNT
 from scenes.monotone import maths as monotone
 from scenes.mse import maths as mse
 from scenes.mse.scene import BELLS
@@ -90,13 +89,15 @@ def _computed(clip: str) -> Iterable[Any]:
             yield from (3, 2, 3 + 2, 1, 10, np.e)
         case "gradients":
             yield from (gradients.STEPS, gradients.slope(gradients.descent()[-1]))
-            yield from (*COUNTS, len(gradients.chances()), 1, 10, gradients.factor_count(10))
+            yield from (*COUNTS, len(gradients.chances()), 1, gradients.factor_count(COUNTS[-1]))
         case "log_derivative":
             grown = (log_derivative.WIDER, log_derivative.TALLER)
-            yield from (1 + share for share in grown)
             yield from (100 * share for share in (*grown, grown[0] * grown[1]))
+            yield 100 * log_derivative.BIGGER
             yield round(float(100 * log_derivative.BIGGER))  # about 5 percent
-            yield from (COUNT, len(log_derivative.RATES_OF_FACTORS), 1)
+            large = log_derivative.LARGE
+            yield from (large, gradients.factor_count(large), len(log_derivative.RATES_OF_FACTORS))
+            yield 1
         case "monotone":
             values = monotone.VALUES
             yield from (len(values), min(values), max(values))
