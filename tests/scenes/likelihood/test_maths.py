@@ -47,6 +47,12 @@ def test_the_likelihood_is_the_product_and_its_log_the_sum() -> None:
     )
 
 
+def test_the_light_is_full_at_the_best_place_only() -> None:
+    assert maths.share_of_best(maths.sample_mean()) == 1
+    for theta in (0.9, 3.0, 5.6):
+        assert 0 < maths.share_of_best(theta) < 1
+
+
 def test_the_log_likelihood_is_a_parabola_whose_top_is_the_sample_mean() -> None:
     mean = maths.sample_mean()
     parabola = maths.log_likelihood(mean) - maths.COUNT / 2 * (THETAS - mean) ** 2
@@ -117,7 +123,6 @@ def test_the_bowl_ends_at_its_height() -> None:
 
 def test_the_bell_is_the_density() -> None:
     assert holds(maths.BELL)
-    assert holds(maths.top_written())
     height = sp.lambdify((maths.Y, maths.THETA), meaning(maths.BELL.rhs))
     assert height(1.5, 2.25) == pytest.approx(float(maths.density(1.5, 2.25)), rel=1e-14)
 
