@@ -4,7 +4,7 @@ The bell has the whole picture, and what is said of it stands on it. Only formul
 their own, where a frame is too narrow for them to have room in the picture.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reel.stage.regions import FrameRegions, Region
 
@@ -47,10 +47,10 @@ def _wide(regions: FrameRegions) -> Layout:
 
 def _tall(regions: FrameRegions) -> Layout:
     """A row for formulas below the picture."""
-    picture, formula = regions.full.rows(4.6, 1, gap=0.1)
+    picture, formula = _picture_and_row(regions, 4.6)
     return Layout(
         picture=picture,
-        formula=formula.intersect(regions.safe),
+        formula=formula,
         heights=((1.2, 1), (1, 1.5)),
         log_ticks=(-100.0, -50.0, 0.0),
         means_in_a_row=False,
@@ -59,11 +59,20 @@ def _tall(regions: FrameRegions) -> Layout:
 
 def _low(regions: FrameRegions) -> Layout:
     """The same in a frame of little height."""
-    picture, formula = regions.full.rows(4.0, 1, gap=0.05)
+    picture, formula = _picture_and_row(regions, 4.0)
     return Layout(
         picture=picture,
-        formula=formula.intersect(regions.safe),
+        formula=formula,
         heights=((1.1, 1), (1, 1.6)),
         log_ticks=(-100.0, 0.0),
         means_in_a_row=False,
     )
+
+
+def _picture_and_row(regions: FrameRegions, share: float) -> tuple[Region, Region]:
+    """Divide a frame between the picture and a row below, `share` times as low."""
+    full, safe = regions.full, regions.safe
+    # Kept low, as the term's name at the end stands close to the take-away's mark.
+    whole = replace(full, top=full.top - 0.2, right=full.intersect(safe).right)
+    picture, row = whole.rows(share, 1, gap=0.08)
+    return picture, row.intersect(safe)

@@ -7,6 +7,7 @@ from reel.stage.glide import glide
 from scenes.likelihood import maths
 from scenes.likelihood.sliding_bell import SlidingBell
 
+_DASHES = 36  # of the line of a handful
 _LEAVES, _LANDS = 0.3, 0.85  # when a dot does so, as shares of its minibatch's turn
 
 
@@ -33,8 +34,9 @@ class Minibatches(mn.VGroup):
         self._ends[:, 0] = [column.center[0] for column in columns]
         self.level = self._across(maths.loss(maths.sample_mean()))
         self.level.set_stroke(theme.sum, 5)
-        self.handful = mn.DashedLine(*self.level.get_start_and_end(), dash_length=0.12)
-        self.handful.set_stroke(theme.text, 3)
+        self.handful = mn.VGroup(*(mn.Line(stroke_width=3) for _ in range(_DASHES)))
+        self.handful.set_color(theme.text)
+        self._begin = float(self.level.get_start()[0])
         self.dots = mn.VGroup(*(mn.Dot(radius=0.1, color=theme.text) for _ in batches))
         self.dots.set_stroke(theme.background, 2)
         super().__init__(self.handful, self.dots)
@@ -53,6 +55,10 @@ class Minibatches(mn.VGroup):
             rate_func=mn.linear,
         )
 
+    def begin_at(self, x: float) -> None:
+        """Let the line of the handful begin there, beside what is written of it."""
+        self._begin = x
+
     def estimate(self) -> float:
         """The estimate of the minibatch that is drawn now."""
         number = int(np.clip(self.bell.batch.get_value(), 0, maths.BATCHES - 1))
@@ -66,7 +72,10 @@ class Minibatches(mn.VGroup):
             way = mn.smooth(float(np.clip((turn - _LEAVES) / (_LANDS - _LEAVES), 0, 1)))
             dot.move_to(mn.interpolate(self._starts[number], self._ends[number], way))
             dot.set_opacity(float(np.clip(turn / _LEAVES, 0, 1)))
-        self.handful.set_y(self._view.point(0, self.estimate())[1])
+        height = self._view.point(0, self.estimate())[1]
+        ends = np.linspace(self._begin, self.bell.strip.right, 2 * _DASHES)
+        for dash, start, end in zip(self.handful, ends[::2], ends[1::2], strict=True):
+            dash.set_points_as_corners([[start, height, 0], [end, height, 0]])
         self.handful.set_stroke(opacity=float(np.clip(drawn / _LEAVES, 0, 1)))
 
     def _across(self, height: float) -> mn.Line:

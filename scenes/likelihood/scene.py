@@ -1,5 +1,8 @@
 """Independent likelihoods multiply; their logs add, and a sum can be sampled."""
 
+from collections.abc import Callable
+from functools import partial
+
 import manim as mn
 import numpy as np
 import sympy as sp
@@ -51,12 +54,10 @@ class Likelihood(ClipScene):
         pointer = self.build_pointer(bell, density)
         with self.beat("observe"):
             self.add(bell, y)
-            # The points are gone through one by one.
-            self.play(bell.count_points(), run_time=1.6)
-            # One bell is drawn; two others might explain the points too.
-            self.cue("bell")
-            self.play(bell.draw_bell(), run_time=1.2)
-            self.play(mn.FadeIn(place), run_time=0.4)
+            # One bell is drawn over the points; two others might explain them too.
+            self.play(bell.draw_bell(), bell.count_points(), run_time=1.6)
+            self.cue("place")
+            self.play(mn.FadeIn(place), run_time=0.6)
             self.cue("worse")
             self.play(mn.FadeIn(others), run_time=0.8)
             # Stems grow from the points up to the bell.
@@ -79,7 +80,7 @@ class Likelihood(ClipScene):
         with self.beat("multiply"):
             # The plot of L opens below the bell, and all densities become one product.
             self.play(*bell.show_product(), mn.FadeOut(density), run_time=0.9)
-            self.place_formula(product, bell.box("product"), (0.02, 0.97), mn.UL, share=0.36)
+            self.place_formula(product, bell.box("product"), (0.02, 0.97), mn.UL, share=0.34)
             self.cue("multiply")
             self.play(mn.FadeIn(product), bell.light_product(), run_time=1.0)
             bell.put_at_end(axis, "product")
@@ -97,7 +98,8 @@ class Likelihood(ClipScene):
             self.cue("theta_hat")
             self.play(mn.FadeOut(theta), mn.FadeIn(theta_hat), run_time=0.6)
             best = self.label("best", role="product", weight=600)
-            best.next_to(value, mn.UP, buff=0.1, aligned_edge=mn.LEFT)
+            best.move_to(bell.spot("product", BEST) + BESIDE * mn.LEFT, aligned_edge=mn.RIGHT)
+            best.align_to(value, mn.DOWN)
             self.cue("best")
             self.play(mn.FadeIn(best), run_time=0.6)
         self.play(mn.FadeOut(value, best, axis), run_time=0.4)
@@ -138,10 +140,6 @@ class Likelihood(ClipScene):
             self.cue("mean")
             self.play(mn.FadeIn(mean[1:]), run_time=0.8)
             self.mark_still()
-            # The bell slides away and back.
-            self.cue("both")
-            self.play(mn.FadeOut(theta_hat, run_time=0.3), bell.slide_to(LOW + 1.2, run_time=0.9))
-            self.play(bell.slide_to(BEST), mn.FadeIn(theta_hat), run_time=0.9)
         self.play(
             mn.FadeOut(mean, parabola, reasons[1], axis, name, theta_hat, y),
             *bell.leave_for_loss(),
@@ -238,7 +236,8 @@ class Likelihood(ClipScene):
     def build_pointer(self, bell: SlidingBell, density: Formula) -> mn.VGroup:
         """Lead a line from the density's formula to the stick that it measures."""
         point = maths.observed()[STICK]
-        foot, head = bell.view("density").locate([point] * 2, [0, maths.density(point, 2.0)])
+        height = float(maths.density(point, bell.theta.get_value()))
+        foot, head = bell.view("density").locate([point, point], [0, height])
         stick = mn.Line(foot, head, color=self.theme.text, stroke_width=9)
         if self.places.formula is None:
             named, end = mn.VGroup(), density.get_bottom()[1] - 0.12
@@ -260,7 +259,8 @@ class Likelihood(ClipScene):
             left = mn.smooth(float(np.clip((theta() - TURN) / 0.4, 0, 1)))
             start = mn.interpolate(BESIDE, -value.width - BESIDE, left)
             origin = value.origin.get_location()
-            value.shift(bell.spot("product", theta()) + [start, 0.12, 0] - origin)
+            place = bell.spot("product", theta()) + start * mn.RIGHT + 0.12 * mn.UP
+            value.shift(place - origin)
 
         value = self.live_number(text(), role="product", size="label").follow(text)
         return value.add_updater(ride, call_updater=True)
@@ -273,36 +273,34 @@ class Likelihood(ClipScene):
         mean = self.formula(maths.best_written(), size="label").scale(1.15)
         name = self.label("mean", size="small", role="data", weight=600)
         top = bell.spot("log", BEST)
-        mean.move_to(top + [0.3, 0.14, 0], aligned_edge=mn.DL)
-        name.next_to(mean, mn.UP, buff=0.14, aligned_edge=mn.LEFT)
+        mean.move_to(top + 0.3 * mn.RIGHT + 0.14 * mn.UP, aligned_edge=mn.DL)
+        name.next_to(mark, mn.RIGHT, buff=0.14)
         return mn.VGroup(mark, mean, name)
 
     def build_means(self, bell: SlidingBell, batches: Minibatches) -> list[mn.VGroup]:
         """Write the mean of all terms and that of the present minibatch, on their lines."""
         left = bell.box("loss").left + 0.25
-        view, rows = bell.view("loss"), []
+        line = bell.view("loss").point(0, maths.loss(BEST))[1]
+        rows = []
         for key, role, mean, way in (
-            ("all", "sum", lambda: maths.loss(BEST), mn.UP),
+            ("all", "sum", partial(maths.loss, BEST), mn.UP),
             ("handful", "text", batches.estimate, mn.DOWN),
         ):
+            text = partial(written, mean)
             name = self.label(key, size="small", role=role, weight=600)
-            number = self.live_number(f"{mean():.3f}", role=role, size="label")
+            number = self.live_number(text(), role=role, size="label")
             if self.places.means_in_a_row:
                 number.shift([name.get_right()[0] + 0.2, name.baseline, 0])
             else:
-                number.shift(name.get_corner(mn.DL) - [0, 0.5, 0] - number.get_corner(mn.DL))
+                number.shift(name.get_corner(mn.DL) + 0.5 * mn.DOWN - number.get_corner(mn.DL))
             row = mn.VGroup(name, number)
-            line = view.point(0, maths.loss(BEST))[1]
             row.move_to([left, line + 0.14 * way[1], 0], aligned_edge=mn.LEFT - way)
-            number.follow(lambda mean=mean: f"{mean():.3f}")
+            number.follow(text)
             rows.append(row)
-        # The second one keeps below its line, wherever that is.
-        name, number = rows[1]
-        below = rows[1].get_top()[1] - view.point(0, maths.loss(BEST))[1]
-
-        def follow(row: mn.VGroup) -> None:
-            line = min(batches.estimate(), maths.loss(BEST))
-            row.shift([0, view.point(0, line)[1] + below - row[0].get_top()[1], 0])
-
-        rows[1].add_updater(follow, call_updater=True)
+        batches.begin_at(max(row.get_right()[0] for row in rows) + 0.15)
         return rows
+
+
+def written(mean: Callable[[], float]) -> str:
+    """Write a mean as it is now."""
+    return f"{mean():.3f}"

@@ -20,10 +20,10 @@ from scenes.shared.light import Glow, Ground, Halo
 
 START, LOW, HIGH = 2.0, 0.9, 6.1  # where the bell stands at first, and how far it slides
 WORSE = 0.9, 5.9  # where two other bells stand, which explain the points worse
-_ACROSS, _ACROSS_LOSS = (0.5, 6.5), (-0.5, 6.5)  # the axis of points and θ; that of the loss
+_ACROSS, _ACROSS_LOSS = (0.5, 6.5), (-0.8, 6.5)  # the axis of points and θ; that of the loss
 _X_TICKS = {float(x): str(x) for x in range(7)}
 _EASE = mn.rate_functions.ease_in_out_sine  # of the bell, and of the curve that it traces
-_LEFT, _RIGHT, _BELOW, _ABOVE, _GAP = 0.85, 0.4, 0.45, 0.4, 0.45  # around and between plots
+_LEFT, _RIGHT, _BELOW, _ABOVE, _GAP = 0.85, 0.4, 0.45, 0.4, 0.55  # around and between plots
 _STRIP = 0.2  # of the picture's width, beside the loss
 _LIGHT = 0.22, 1.1  # how far the product shines at least, and by how much more where it is largest
 
@@ -210,7 +210,7 @@ class SlidingBell(mn.VGroup):
         )
         # Before there is a lower plot, it has no height.
         absent = Region(whole.left, whole.bottom, whole.right, whole.bottom)
-        shares = (whole.rows(*heights, gap=_GAP) for heights in self.places.heights)
+        shares = (whole.rows(*heights, gap=_GAP * scale) for heights in self.places.heights)
         self._boxes = [[whole, absent], *shares]
         self._loss, self.strip = whole.columns(1 - _STRIP, _STRIP, gap=0.35)
 

@@ -23,9 +23,9 @@ LEVEL, LOG, DIP = range(3)
 PAIR, TRIO, VALLEYS = range(3)
 """How the rows share the picture: two hills; three, beside the functions' graphs; two valleys."""
 
-NEAR, FAR = 0.9, 6.0  # how far from the peak each view reaches
-DEPTH = 9.0  # of the logarithm's hill, in the near view
-_HEADROOM = 4.0  # above it
+NEAR, FAR = 1.05, 6.0  # how far from the peak each view reaches
+DEPTH = 11.5  # of the logarithm's hill, in the near view
+_HEADROOM = 4.5  # above it
 LOWEST = -400.0  # of the same, in the far view
 _SAMPLES = 480  # points of a curve
 _ABOVE = 1.35  # where the plot of L ends; the top of its hill is 1
@@ -288,10 +288,10 @@ class Hills(mn.VGroup):
         """
 
         def follow(name: mn.Mobject) -> None:
-            corner = self.box(row).inset(0.2, 0.14).at(0, 1) + [name.width / 2, -name.height / 2, 0]
+            box, middle = self.box(row), np.array([name.width, -name.height, 0]) / 2
+            corner = box.inset(0.2, 0.14).at(0, 1) + middle
             beside = 1 - abs(self.sharing.get_value() - TRIO) if row != LEVEL else 0
-            graph = np.array([self.places.graphs.left, self.box(row).top + 0.08, 0])
-            graph += [name.width / 2, name.height / 2, 0]
+            graph = np.array([self.places.graphs.left, box.top + 0.08 + name.height, 0]) + middle
             name.move_to(mn.interpolate(corner, graph, beside))
 
         return name.add_updater(follow, call_updater=True)

@@ -20,7 +20,7 @@ from scenes.monotone.threads import Threads
 from scenes.monotone.transfer_curve import TransferCurve
 from scenes.shared.light import Halo
 
-NEARBY = 0.75  # how far from the peak the point starts
+NEARBY = 0.85  # how far from the peak the point starts
 ON_ITS_WAY, HOME = 0.42, 2.2  # seconds after the balls are let go
 SLOW_MOTION = 1.15  # how much longer each of these seconds takes
 BESIDE = 0.28  # how far what is written of a point stands from it
@@ -123,7 +123,7 @@ class Monotone(ClipScene):
         with self.beat("why"):
             # The hills make room for the log as a graph over L, whose top is one now.
             self.play(
-                hills.share(TRIO), hills.run_to(PEAK - NEARBY), mn.FadeIn(remark), run_time=1.0
+                hills.share(TRIO), hills.run_to(PEAK - NEARBY), mn.FadeIn(remark), run_time=0.8
             )
             self.cue("scale")
             self.add(log)
@@ -173,7 +173,7 @@ class Monotone(ClipScene):
             )
             # The point runs out there, and the slopes that it meets are written.
             self.cue("out")
-            self.play(hills.run_to(START), run_time=1.2)
+            self.play(hills.run_to(START), run_time=1.0)
             far = self.build_distance(hills)
             self.play(mn.FadeIn(far), run_time=0.4)
             self.cue("slope")
@@ -191,7 +191,7 @@ class Monotone(ClipScene):
             words = self.build_valley_names(hills)
             slopes = self.build_slopes(hills)
             self.add(balls.trace)
-            self.play(balls.appear(), mn.FadeIn(slopes, words), run_time=0.6)
+            self.play(balls.appear(), mn.FadeIn(slopes, words), run_time=0.4)
             stuck = self.label("stuck", size=self.places.slope_size, role="bad", weight=600)
             stuck.next_to(slopes[0], mn.RIGHT, buff=0.3)
             self.cue("stuck")
@@ -208,7 +208,7 @@ class Monotone(ClipScene):
             self.cue("loss")
             self.play(mn.FadeIn(loss), run_time=0.5)
             self.show_takeaway()
-            self.wait(0.8)
+            self.wait(0.6)
 
     # What the beats show.
 
@@ -270,10 +270,11 @@ class Monotone(ClipScene):
         bad, marks = self.theme.bad, mn.VGroup()
         for theta in maths.false_peaks():
             top = hills.spot(DIP, theta)
-            marks.add(Halo(lambda top=top: top, lambda: 0.5, bad), mn.Dot(top, 0.13, color=bad))
-        room = right - top[0] - 0.3
+            dot = mn.Dot(top, 0.13, color=bad)
+            marks.add(Halo(dot.get_center, lambda: 0.5, bad), dot)
+        room = right - top[0] - 0.14
         word = self.label("false_peaks", size="small", role="bad", weight=600, width=room)
-        return marks.add(word.next_to(top, mn.RIGHT, buff=0.3))
+        return marks.add(word.next_to(top, mn.UR, buff=0.14))
 
     def build_slopes(self, hills: Hills) -> mn.VGroup:
         """Write how steep both curves are at `START`, where the point or a ball is."""
@@ -290,7 +291,8 @@ class Monotone(ClipScene):
             across = (2 if row == LEVEL else 2.7) * self.places.ball + 0.1
             # Above the ground, but for the hill of log L: there it stands in the ground.
             way, edge = (-0.18, mn.UL) if row == LOG and hills.sign > 0 else (0.14, mn.DL)
-            slope.move_to(hills.spot(row, START) + [across, way, 0], aligned_edge=edge)
+            place = hills.spot(row, START) + across * mn.RIGHT + way * mn.UP
+            slope.move_to(place, aligned_edge=edge)
             slopes.add(slope)
         return slopes
 
@@ -306,7 +308,7 @@ class Monotone(ClipScene):
         """Write what the curves are: in the ground of the upper one, over the lower one."""
         upper, lower = map(self.label_formula, maths.VALLEYS)
         hills.box(LEVEL).inset(0.2, 0.1).place(upper, mn.DL)
-        beside_line = [hills.spot(LOG, PEAK)[0] + 0.5, hills.box(LOG).top - 0.1, 0]
+        beside_line = [hills.spot(LOG, PEAK)[0] + 0.3, hills.box(LOG).top - 0.1, 0]
         return mn.VGroup(upper, lower.move_to(beside_line, aligned_edge=mn.UL))
 
     def build_answer(self, hills: Hills) -> Formula:
@@ -322,8 +324,5 @@ def ride(value: LiveNumber, hills: Hills, row: int) -> None:
     after = mn.smooth(float(np.clip((theta - PEAK + 0.4) / 0.38, 0, 1)))
     width = value.width
     start = mn.interpolate(-width - BESIDE, BESIDE, after)
-    value.shift(
-        hills.spot(row, theta)
-        + [start, BESIDE / (2 if row else 4), 0]
-        - value.origin.get_location()
-    )
+    place = hills.spot(row, theta) + start * mn.RIGHT + BESIDE / (2 if row else 4) * mn.UP
+    value.shift(place - value.origin.get_location())

@@ -63,7 +63,7 @@ class TransferCurve(mn.VGroup):
         super().__init__(self.plot, self.level, self.drop, Glow(self.curve), self.curve, self.dot)
         self.add_updater(lambda transfer: transfer.point(), call_updater=True)
         if name is not None:
-            name.move_to(self.box.at(1, 0) + [0.2, -0.26, 0], aligned_edge=mn.LEFT)
+            name.next_to(self.box.at(1, 0), mn.RIGHT, buff=0.2).shift(0.26 * mn.DOWN)
             name.add_updater(partial(self._fade, share=1.0), call_updater=True)
             self.add(name)
 

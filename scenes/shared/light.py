@@ -1,6 +1,6 @@
-"""Light in pictures: a halo around a thing, the glow of a curve, the tint of the ground below it.
+"""Light in pictures: a halo around a thing, a curve's glow, the tint of the ground below it.
 
-All of it is faint: it never takes type's contrast away, and what it means stands beside it in words.
+All of it is faint: it takes no contrast from type, and what it means stands beside it in words.
 """
 
 from collections.abc import Callable

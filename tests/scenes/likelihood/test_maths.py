@@ -8,6 +8,7 @@ import sympy as sp
 
 from reel.notation.written import Argmax, equals, holds, meaning
 from scenes.likelihood import maths
+from tests.our_film import FILM
 
 theta, y_bar = sp.symbols("theta y_bar", real=True)
 n = sp.Symbol("n", integer=True, positive=True)
@@ -93,6 +94,12 @@ def test_minibatches_estimate_the_mean_of_a_sum() -> None:
     # Over all minibatches that there are, the estimates' mean is the loss: it is not missed.
     every = np.array(list(combinations(range(maths.COUNT), maths.BATCH_SIZE)))
     assert maths.losses(theta)[every].mean() == pytest.approx(maths.loss(theta), rel=1e-12)
+
+
+def test_the_labels_say_how_many_terms_there_are() -> None:
+    labels = FILM.spec("likelihood").words.labels
+    assert labels["all"] == f"all {maths.COUNT}"
+    assert labels["handful"] == f"{maths.BATCH_SIZE} of {maths.COUNT}"
 
 
 def test_minibatches_do_not_estimate_a_product() -> None:
