@@ -21,7 +21,7 @@ PROOF = "tests/scenes/likelihood/test_maths.py::test_the_written_parabola_is_the
 SECONDS_A_BATCH = 0.6
 STICK = 8  # the point whose stick is pointed at
 BESIDE = 0.32  # how far what is written of a point stands from it
-REMARK = 1.6  # how wide a remark beside a formula is at most
+REMARK = 1.25  # how wide a remark beside a formula is at most
 TURN = 4.9  # from this place of the bell on, that stands left of the point
 
 
@@ -243,7 +243,8 @@ class Likelihood(ClipScene):
             named, end = mn.VGroup(), density.get_bottom()[1] - 0.12
         else:
             named = self.build_sign(maths.STICK)
-            named.next_to([head[0], bell.box("density").at(0, 0.7)[1], 0], mn.UR, buff=0.05)
+            corner = [head[0] - 0.3, bell.box("density").at(0, 0.7)[1], 0]
+            named.move_to(corner, aligned_edge=mn.DL)
             end = named.get_bottom()[1] - 0.1
         way = mn.Line(head, [head[0], end, 0], color=self.theme.text, stroke_width=2)
         return mn.VGroup(stick, way, named)
@@ -274,7 +275,7 @@ class Likelihood(ClipScene):
         name = self.label("mean", size="small", role="data", weight=600)
         top = bell.spot("log", BEST)
         mean.move_to(top + 0.3 * mn.RIGHT + 0.14 * mn.UP, aligned_edge=mn.DL)
-        name.next_to(mark, mn.RIGHT, buff=0.14)
+        name.next_to(mark, mn.LEFT, buff=0.14)
         return mn.VGroup(mark, mean, name)
 
     def build_means(self, bell: SlidingBell, batches: Minibatches) -> list[mn.VGroup]:

@@ -38,6 +38,7 @@ _LEFT, _BELOW, _OVER, _BESIDE = 0.85, 0.45, 0.5, 0.35
 _GAPS = 0.3, 0.62, 0.3  # in each way to share the picture
 _ASIDE = 0.05  # from so far beside the peak the line at the point is seen fully
 _DASHES = 40  # of the line at the peak
+_NAME = 0.55  # so far below its upper edge the name of the lower valley reaches
 _CLEAR = 0.5  # from this share of its height on, the lower valley is left to words
 _ROWS = ((1.0, 1.0), (1.0, 1.0, 1.0), (1.0, 1.25))  # how high the rows are, in each way to share
 
@@ -280,6 +281,15 @@ class Hills(mn.VGroup):
         view = self.view(LEVEL)
         left, plain = view.point(PEAK + 1, 0)[:2]
         return Region(float(left), view.box.bottom, view.box.right, float(plain))
+
+    def sky_right_of_line(self) -> Region:
+        """The upper part of the lower valley's sky, on the right of the line through its bottom."""
+        view = self.view(LOG)
+        height = view.y_range[1] * (1 - _NAME / view.box.height)
+        theta = np.linspace(PEAK, PEAK + FAR, _SAMPLES)
+        wall = float(np.interp(height, self.level(LOG, theta), theta))
+        left, right = (float(view.point(t, 0)[0]) for t in (PEAK, wall))
+        return Region(left + 0.45, view.box.top - _NAME, right - 0.12, view.box.top - 0.1)
 
     def put_name(self, name: mn.Mobject, row: int) -> mn.Mobject:
         """Let the name of a curve stand in the upper left corner of its plot, as it moves.

@@ -308,8 +308,8 @@ class Monotone(ClipScene):
         """Write what the curves are: in the ground of the upper one, over the lower one."""
         upper, lower = map(self.label_formula, maths.VALLEYS)
         hills.box(LEVEL).inset(0.2, 0.1).place(upper, mn.DL)
-        beside_line = [hills.spot(LOG, PEAK)[0] + 0.3, hills.box(LOG).top - 0.1, 0]
-        return mn.VGroup(upper, lower.move_to(beside_line, aligned_edge=mn.UL))
+        hills.sky_right_of_line().put(lower, mn.UL)
+        return mn.VGroup(upper, lower)
 
     def build_answer(self, hills: Hills) -> Formula:
         """State that L and log L are greatest at one place."""
