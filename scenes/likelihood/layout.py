@@ -74,5 +74,5 @@ def _picture_and_row(regions: FrameRegions, share: float) -> tuple[Region, Regio
     full, safe = regions.full, regions.safe
     # Kept low, as the term's name at the end stands close to the take-away's mark.
     whole = replace(full, top=full.top - 0.2, right=full.intersect(safe).right)
-    picture, row = whole.rows(share, 1, gap=0.08)
+    picture, row = whole.rows(share, 1, gap=0.12)
     return picture, row.intersect(safe)

@@ -80,7 +80,7 @@ class Likelihood(ClipScene):
         with self.beat("multiply"):
             # The plot of L opens below the bell, and all densities become one product.
             self.play(*bell.show_product(), mn.FadeOut(density), run_time=0.9)
-            self.place_formula(product, bell.box("product"), (0.02, 0.97), mn.UL, share=0.34)
+            self.place_formula(product, bell.box("product"), (0.985, 0.97), mn.UR, share=0.28)
             self.cue("multiply")
             self.play(mn.FadeIn(product), bell.light_product(), run_time=1.0)
             bell.put_at_end(axis, "product")
@@ -128,7 +128,7 @@ class Likelihood(ClipScene):
             )
             self.cue("parabola")
             self.play(
-                bell.draw_log(run_time=1.4),
+                bell.draw_log(run_time=2.2),
                 TransformFormula(total, parabola),
                 mn.FadeOut(reasons[0], run_time=0.4),
             )
@@ -159,7 +159,7 @@ class Likelihood(ClipScene):
         whole, one = self.build_means(bell, batches)
         with self.beat("loss"):
             # Minus the log of the bell, and a stem for each point.
-            self.play(*bell.show_loss(), mn.FadeIn(term, y), run_time=1.2)
+            self.play(bell.draw_loss(), mn.FadeIn(term, y), run_time=1.2)
             self.cue("minus_log")
             self.play(bell.grow_terms(), run_time=1.2)
             # The level of the mean of all terms.
@@ -275,7 +275,7 @@ class Likelihood(ClipScene):
         name = self.label("mean", size="small", role="data", weight=600)
         top = bell.spot("log", BEST)
         mean.move_to(top + 0.3 * mn.RIGHT + 0.14 * mn.UP, aligned_edge=mn.DL)
-        name.next_to(mark, mn.LEFT, buff=0.14)
+        name.next_to(mark, mn.LEFT, buff=0.14).shift(0.08 * mn.DOWN)
         return mn.VGroup(mark, mean, name)
 
     def build_means(self, bell: SlidingBell, batches: Minibatches) -> list[mn.VGroup]:

@@ -135,13 +135,13 @@ class SlidingBell(mn.VGroup):
         return glide(self._log_drawn, 1, **kwargs)
 
     def leave_for_loss(self, **kwargs: Any) -> list[mn.Animation]:
-        """Let the bell, its stems and both plots go; the points stay."""
+        """Let the bell, its stems and both plots go, and the points stand on another axis."""
         left = [glide(self.shown[plot], 0, **kwargs) for plot in ("density", "log")]
-        return [*left, glide(self._bell, 0, **kwargs)]
+        return [*left, glide(self._bell, 0, **kwargs), glide(self.shown["loss"], 1, **kwargs)]
 
-    def show_loss(self, **kwargs: Any) -> list[mn.Animation]:
-        """Let minus the log of the bell come."""
-        return [glide(self.shown["loss"], 1, **kwargs), glide(self._loss_drawn, 1, **kwargs)]
+    def draw_loss(self, **kwargs: Any) -> mn.Animation:
+        """Draw minus the log of the bell."""
+        return glide(self._loss_drawn, 1, **kwargs)
 
     def grow_terms(self, **kwargs: Any) -> mn.Animation:
         """Let a stem grow up to it from each point."""
@@ -302,10 +302,12 @@ class SlidingBell(mn.VGroup):
     def _draw_seeker(self, line: mn.Line) -> None:
         """Draw the line from the bell's top to the point below it."""
         theta = self.theta.get_value()
-        log = self.shown["log"].get_value() > self.shown["product"].get_value()
-        lower = self.spot("log" if log else "product", theta)
-        if not log or self._log_drawn.get_value() < 1:
-            lower = self.view("product").point(theta, 0)
+        foot = self.view("density").point(theta, 0)
+        product, log = self.shown["product"].get_value(), self.shown["log"].get_value()
+        lower = self.spot("log" if log > product else "product", theta)
+        # While L makes room for log L, it ends at the bell's foot.
+        drawn = log * max(10 * self._log_drawn.get_value() - 9, 0)
+        lower = mn.interpolate(foot, lower, max(product, drawn))
         line.set_points_as_corners([self.spot("density", theta), lower])
         line.set_stroke(opacity=self._lit.get_value() * self._bell.get_value())
 

@@ -259,7 +259,8 @@ class Hills(mn.VGroup):
         theta = self.theta.get_value()
         view, row = self.view(LEVEL), self.lowest_row()
         x = view.point(theta, 0)[0]
-        line.set_points_as_corners([[x, view.box.top, 0], [x, self.box(row).bottom, 0]])
+        foot = mn.interpolate(view.box.bottom, self.box(row).bottom, self.shown[LOG].get_value())
+        line.set_points_as_corners([[x, view.box.top, 0], [x, foot, 0]])
         # At the peak it gives way to the line that stays there.
         aside = min(abs(theta - PEAK) / _ASIDE, 1)
         here = max(aside, 1 - self.lined.get_value())
@@ -271,7 +272,9 @@ class Hills(mn.VGroup):
         dot.set_opacity(self.pointed.get_value() * seen)
 
     def _draw_name(self, name: mn.Mobject) -> None:
-        name.next_to(self.box(self.lowest_row()).at(1, 0), mn.RIGHT, buff=0.16)
+        upper, lower = self.box(LEVEL).at(1, 0), self.box(self.lowest_row()).at(1, 0)
+        place = mn.interpolate(upper, lower, self.shown[LOG].get_value())
+        name.next_to(place, mn.RIGHT, buff=0.16)
         name.set_opacity(max(shown.get_value() for shown in self.shown))
 
     # Where things stand.
@@ -292,16 +295,20 @@ class Hills(mn.VGroup):
         return Region(left + 0.45, view.box.top - _NAME, right - 0.12, view.box.top - 0.1)
 
     def put_name(self, name: mn.Mobject, row: int) -> mn.Mobject:
-        """Let the name of a curve stand in the upper left corner of its plot, as it moves.
+        """Let the name of a curve stand in an upper corner of its plot, as it moves.
 
-        Of three hills, those that a function makes are named by it, above its graph.
+        It is the left one while values are written on the right, and then the right one, as the
+        point goes far to the left. Of three hills, those that a function makes are named by it,
+        above its graph.
         """
 
         def follow(name: mn.Mobject) -> None:
-            box, middle = self.box(row), np.array([name.width, -name.height, 0]) / 2
-            corner = box.inset(0.2, 0.14).at(0, 1) + middle
-            beside = 1 - abs(self.sharing.get_value() - TRIO) if row != LEVEL else 0
-            graph = np.array([self.places.graphs.left, box.top + 0.08 + name.height, 0]) + middle
+            box, size = self.box(row).inset(0.2, 0.14), np.array([name.width, name.height, 0])
+            now = self.sharing.get_value()
+            right = min(now, 1)
+            corner = box.at(right, 1) + size * [0.5 - right, -0.5, 0]
+            beside = 1 - abs(now - TRIO) if row != LEVEL else 0
+            graph = np.array([self.places.graphs.left, self.box(row).top + 0.08, 0]) + size / 2
             name.move_to(mn.interpolate(corner, graph, beside))
 
         return name.add_updater(follow, call_updater=True)

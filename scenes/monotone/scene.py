@@ -20,7 +20,7 @@ from scenes.monotone.threads import Threads
 from scenes.monotone.transfer_curve import TransferCurve
 from scenes.shared.light import Halo
 
-NEARBY = 0.85  # how far from the peak the point starts
+CLOSE, NEARBY = 0.5, 0.9  # how far from the peak the point starts
 ON_ITS_WAY, HOME = 0.42, 2.2  # seconds after the balls are let go
 SLOW_MOTION = 1.15  # how much longer each of these seconds takes
 BESIDE = 0.28  # how far what is written of a point stands from it
@@ -73,7 +73,7 @@ class Monotone(ClipScene):
     def find_peak(self, threads: mn.VGroup) -> tuple[Hills, list[Formula], Formula]:
         """A point runs over L and log L; one line meets both peaks."""
         axis = self.label_formula(maths.theta)
-        hills = Hills(self.places.hills, axis, start=PEAK - NEARBY, theme=self.theme)
+        hills = Hills(self.places.hills, axis, start=PEAK - CLOSE, theme=self.theme)
         names = [
             hills.put_name(self.label_formula(curve, **role), row)
             for row, (curve, role) in enumerate(
@@ -84,13 +84,11 @@ class Monotone(ClipScene):
         peak = self.label_formula(maths.PEAK_IS)
         peak.add_updater(lambda name: name.next_to(hills.line, mn.UP, buff=0.1), call_updater=True)
         with self.beat("peak"):
-            self.play(mn.FadeOut(threads), run_time=0.5)
             # A hill: how good every setting is.
             self.add(hills)
+            self.play(mn.FadeOut(threads), hills.show(LEVEL), run_time=0.6)
             self.cue("hill")
-            self.play(
-                hills.show(LEVEL), hills.draw_curve(LEVEL), mn.FadeIn(names[LEVEL]), run_time=1.1
-            )
+            self.play(hills.draw_curve(LEVEL), mn.FadeIn(names[LEVEL]), run_time=1.1)
             self.cue("point")
             self.play(hills.point(), mn.FadeIn(values[LEVEL]), run_time=0.5)
             # A point climbs it to the top.
@@ -99,8 +97,8 @@ class Monotone(ClipScene):
             # Below it comes its log, and the point runs over both, to both sides of their peaks.
             self.cue("run")
             self.play(hills.show(LOG), hills.draw_curve(LOG), mn.FadeIn(names[LOG]), run_time=0.9)
-            self.play(mn.FadeIn(values[LOG]), hills.run_to(PEAK - 0.6), run_time=0.7)
-            self.play(hills.run_to(PEAK + 0.6), run_time=1.0)
+            self.play(mn.FadeIn(values[LOG]), hills.run_to(PEAK - CLOSE), run_time=0.7)
+            self.play(hills.run_to(PEAK + CLOSE), run_time=1.0)
             self.cue("both")
             self.play(hills.run_to(PEAK), run_time=0.6)
             # One line stays at both peaks, with its name above.
@@ -324,5 +322,6 @@ def ride(value: LiveNumber, hills: Hills, row: int) -> None:
     after = mn.smooth(float(np.clip((theta - PEAK + 0.4) / 0.38, 0, 1)))
     width = value.width
     start = mn.interpolate(-width - BESIDE, BESIDE, after)
+    start = max(start, hills.box(row).left + BESIDE / 2 - hills.spot(row, theta)[0])
     place = hills.spot(row, theta) + start * mn.RIGHT + BESIDE / (2 if row else 4) * mn.UP
     value.shift(place - value.origin.get_location())

@@ -149,12 +149,12 @@ class Threads(mn.VGroup):
             dot.set_opacity(shown)
             digits = self.numbers[row][number]
             mobject_ops.put(digits, end + _NUMBER * way, -way)
-            hidden = named if mine else 0.0
+            hidden = min(2 * named, 1.0) if mine else 0.0
             mobject_ops.set_fill_opacity(digits.slots, shown * (1 - hidden))
             if mine:
                 name = self.names[2 * row + (value == maths.Y)]
                 mobject_ops.put(name, end + _NUMBER * way, -way)
-                mobject_ops.set_opacity(name, named)
+                mobject_ops.set_opacity(name, max(2 * named - 1, 0.0))
 
 
 def _thread(theme: Theme, width: float) -> mn.VMobject:
