@@ -208,7 +208,7 @@ ROLES = {
 """The roles of the parts of these statements."""
 
 FORMULAS = {
-    "observe.density": (BELL,),
+    "observe.stick": (BELL,),
     "multiply.multiply": (LIKELIHOOD,),
     "multiply.theta_hat": (BEST,),
     "add.sum": (LOG_LIKELIHOOD,),

@@ -176,8 +176,8 @@ ROLES = {
 
 FORMULAS = {
     "order.exactly": (ORDER,),
-    "why.dip": (DIP,),
+    "why.product": (DIP,),
     "roll.argmax": (SAME,),
-    "roll.minus_log": (LOSS,),
+    "roll.loss": (LOSS,),
 }
 """What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""
