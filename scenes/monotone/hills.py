@@ -20,8 +20,8 @@ from scenes.shared.light import Glow, Ground
 LEVEL, LOG, DIP = range(3)
 """The rows: L, log L, and L(1 − L)."""
 
-PAIR, TRIO, VALLEYS = range(3)
-"""How the rows share the picture: two hills; three, beside the functions' graphs; two valleys."""
+PAIR, DUO, TRIO, VALLEYS = range(4)
+"""How the rows share the picture: two hills; two, and three, beside functions' graphs; valleys."""
 
 NEAR, FAR = 1.05, 6.0  # how far from the peak each view reaches
 DEPTH = 11.5  # of the logarithm's hill, in the near view
@@ -35,12 +35,17 @@ _ROOF = 0.34  # where the plot of L(1 − L) ends
 # Around the plots, in Manim's units: for numbers (left, below), for a name above, for θ at the
 # right; and between the plots.
 _LEFT, _BELOW, _OVER, _BESIDE = 0.85, 0.45, 0.5, 0.35
-_GAPS = 0.3, 0.62, 0.3  # in each way to share the picture
+_GAPS = 0.3, 0.62, 0.62, 0.3  # in each way to share the picture
 _ASIDE = 0.05  # from so far beside the peak the line at the point is seen fully
 _DASHES = 40  # of the line at the peak
 _NAME = 0.55  # so far below its upper edge the name of the lower valley reaches
 _CLEAR = 0.5  # from this share of its height on, the lower valley is left to words
-_ROWS = ((1.0, 1.0), (1.0, 1.0, 1.0), (1.0, 1.25))  # how high the rows are, in each way to share
+_ROWS = (
+    (1.0, 1.0),
+    (1.0, 1.0),
+    (1.0, 1.0, 1.0),
+    (1.0, 1.25),
+)  # how high the rows are, in each way to share
 
 
 class Hills(mn.VGroup):
@@ -58,7 +63,7 @@ class Hills(mn.VGroup):
         theta: a tracker for the point that runs over the curves.
         shown, drawn: a tracker a row, for how strongly its plot is drawn, and for how much of its
             curve is, from the left.
-        sharing: a tracker for how the rows share the picture: `PAIR`, `TRIO`, `VALLEYS`.
+        sharing: a tracker for how the rows share the picture: `PAIR`, `DUO`, `TRIO`, `VALLEYS`.
         plain: a tracker: from 0, the likelihood is scaled to top 1, to 1, it is as it is.
         far: a tracker: from 0, near the peak, to 1, far out.
         turned: a tracker: from 0, hills, to 1, valleys, as the sign is flipped.
@@ -160,10 +165,6 @@ class Hills(mn.VGroup):
         """The curve of a row at θ; that of L as a share of its top."""
         log = maths.log_scaled(theta)
         return np.asarray(self.sign * (np.exp(log), log + self.lift, maths.dipped(log))[row])
-
-    def places_of(self, sharing: int) -> list[Region]:
-        """Where the plots are in one way to share the picture."""
-        return self._boxes[sharing]
 
     def box(self, row: int) -> Region:
         """Where a row's plot is now."""
@@ -298,7 +299,7 @@ class Hills(mn.VGroup):
         """Let the name of a curve stand in an upper corner of its plot, as it moves.
 
         It is the left one while values are written on the right, and then the right one, as the
-        point goes far to the left. Of three hills, those that a function makes are named by it,
+        point goes far to the left. Beside graphs, a hill that a function makes is named by it,
         above its graph.
         """
 
@@ -307,7 +308,7 @@ class Hills(mn.VGroup):
             now = self.sharing.get_value()
             right = min(now, 1)
             corner = box.at(right, 1) + size * [0.5 - right, -0.5, 0]
-            beside = 1 - abs(now - TRIO) if row != LEVEL else 0
+            beside = np.clip(min(now, VALLEYS - now), 0, 1) if row != LEVEL else 0
             graph = np.array([self.places.graphs.left, self.box(row).top + 0.08, 0]) + size / 2
             name.move_to(mn.interpolate(corner, graph, beside))
 
@@ -318,7 +319,7 @@ def _boxes(places: HillPlaces) -> list[list[Region]]:
     """Where the plots are in each way to share the picture, with what is written around them."""
     larger = font_size("label") / 96 / SIZES["label"]  # than type is where it is not enlarged
     ways = []
-    regions = places.pair, places.trio, places.valleys
+    regions = places.pair, places.beside, places.beside, places.valleys
     for region, weights, gap in zip(regions, _ROWS, _GAPS, strict=True):
         inner = Region(
             region.left + _LEFT * larger,

@@ -33,13 +33,13 @@ class HillPlaces:
 
     Attributes:
         pair: for two hills.
-        trio: for three, beside the graphs of the functions that make them.
+        beside: for two or three, beside the graphs of the functions that make them.
         graphs: for those graphs.
         valleys: for both valleys.
     """
 
     pair: Region
-    trio: Region
+    beside: Region
     graphs: Region
     valleys: Region
 
@@ -72,7 +72,7 @@ class Layout:
 def _wide(regions: FrameRegions) -> Layout:
     full = regions.full
     threads, statement = full.rows(4.5, 0.9, gap=0.1)
-    graphs, trio = full.columns(1, 3.0, gap=0.55)
+    graphs, beside = full.columns(1, 3.0, gap=0.55)
     return Layout(
         order=OrderPlaces(
             threads=replace(threads, left=threads.left + 1.8, top=threads.top + 0.1),
@@ -82,7 +82,7 @@ def _wide(regions: FrameRegions) -> Layout:
         ),
         hills=HillPlaces(
             pair=full,
-            trio=trio,
+            beside=beside,
             graphs=replace(graphs, left=graphs.left + 0.12),
             valleys=full,
         ),
@@ -106,14 +106,14 @@ def _upright(regions: FrameRegions, *, statement: float, answer: float, ball: fl
     full = replace(regions.full, right=regions.full.intersect(safe).right)
     threads, said = full.intersect(safe).rows(statement, 1, gap=0.1)
     valleys, last = full.rows(answer, 1, gap=0.1)
-    graphs, trio = full.columns(1.15, 2.2, gap=0.25)
+    graphs, beside = full.columns(1.15, 2.2, gap=0.25)
     return Layout(
         order=OrderPlaces(
             threads=threads.inset(0.15, 0), room=1.15, names_beside=False, statement=said
         ),
         hills=HillPlaces(
             pair=full,
-            trio=replace(trio, left=trio.left - 0.2),
+            beside=replace(beside, left=beside.left - 0.2),
             graphs=replace(graphs, left=graphs.left + 0.2),
             valleys=valleys,
         ),

@@ -12,7 +12,7 @@ from reel.stage import ClipScene, Formula
 from reel.stage.exemptions import proved_by
 from scenes.likelihood import maths as likelihood
 from scenes.monotone import maths
-from scenes.monotone.hills import DIP, LEVEL, LOG, TRIO, VALLEYS, Hills
+from scenes.monotone.hills import DIP, DUO, LEVEL, LOG, TRIO, VALLEYS, Hills
 from scenes.monotone.layout import Layout
 from scenes.monotone.maths import PEAK, START
 from scenes.monotone.rolling_ball import RollingBall
@@ -110,18 +110,19 @@ class Monotone(ClipScene):
     def try_functions(self, hills: Hills) -> None:
         """The log rises with L, and keeps its peak; L(1 − L) turns, and makes two false ones."""
         log, dip = self.build_transfers(hills)
-        box = hills.places_of(TRIO)[LEVEL]
-        hill = hills.places_of(TRIO)[DIP]
         column = self.places.hills.graphs
         remark = self.label("scaled", size="small", width=column.width)
-        remark.move_to([column.center[0], box.center[1], 0])
+        remark.add_updater(
+            lambda word: word.move_to([column.center[0], hills.box(LEVEL).center[1], 0]),
+            call_updater=True,
+        )
         rising = self.write_in(log, "increasing", "good", (0.47, 0.12), mn.DOWN)
         turning = self.write_in(dip, "turning", "bad", (0.47, 0.12), mn.DOWN)
         name = hills.put_name(self.label_formula(maths.DIP), DIP)
         with self.beat("why"):
             # The hills make room for the log as a graph over L, whose top is one now.
             self.play(
-                hills.share(TRIO), hills.run_to(PEAK - NEARBY), mn.FadeIn(remark), run_time=0.8
+                hills.share(DUO), hills.run_to(PEAK - NEARBY), mn.FadeIn(remark), run_time=0.8
             )
             self.cue("scale")
             self.add(log)
@@ -130,12 +131,16 @@ class Monotone(ClipScene):
             self.play(mn.FadeIn(rising, run_time=0.5), hills.run_to(PEAK - 0.12), run_time=2.0)
             self.cue("keeps")
             kept = self.label("kept", size="small", role="good", weight=600)
-            kept.next_to(hills.spot(LOG, PEAK), mn.UR, buff=0.16)
+            kept.add_updater(
+                lambda word: word.next_to(hills.spot(LOG, PEAK), mn.UR, buff=0.16),
+                call_updater=True,
+            )
             self.play(hills.run_to(PEAK), mn.FadeIn(kept), run_time=0.8)
             # L(1 − L) turns round.
             self.cue("product")
             self.add(dip)
             self.play(
+                hills.share(TRIO),
                 hills.show(DIP),
                 hills.draw_curve(DIP),
                 *dip.come(),
@@ -149,7 +154,7 @@ class Monotone(ClipScene):
             # What was a peak has become a dip between two others.
             self.cue("dip")
             self.play(hills.run_to(PEAK), run_time=1.1)
-            marks = self.build_false_peaks(hills, hill.right)
+            marks = self.build_false_peaks(hills)
             self.cue("false_peaks")
             self.play(mn.FadeIn(marks), run_time=0.6)
         leaving = mn.FadeOut(remark, rising, turning, kept, marks, name)
@@ -244,12 +249,13 @@ class Monotone(ClipScene):
         return values
 
     def build_transfers(self, hills: Hills) -> tuple[TransferCurve, TransferCurve]:
-        """Draw both functions of L, unseen as yet; the lower one's axis is named."""
-        column, axis = self.places.hills.graphs, self.label_formula(maths.L)
-        return (
-            TransferCurve(hills, LOG, column, None, self.theme),
-            TransferCurve(hills, DIP, column, axis, self.theme),
+        """Draw both functions of L, unseen as yet."""
+        column = self.places.hills.graphs
+        log, dip = (
+            TransferCurve(hills, row, column, self.label_formula(maths.L), self.theme)
+            for row in (LOG, DIP)
         )
+        return log, dip
 
     def write_in(
         self,
@@ -261,16 +267,18 @@ class Monotone(ClipScene):
     ) -> mn.Mobject:
         """Write in a function's graph what it does."""
         word = self.label(key, size="small", role=role, weight=600)
-        return word.move_to(transfer.box.at(*at), aligned_edge=edge)
+        return word.add_updater(
+            lambda word: word.move_to(transfer.box.at(*at), aligned_edge=edge), call_updater=True
+        )
 
-    def build_false_peaks(self, hills: Hills, right: float) -> mn.VGroup:
+    def build_false_peaks(self, hills: Hills) -> mn.VGroup:
         """Mark both tops of L(1 − L), and write what they are."""
         bad, marks = self.theme.bad, mn.VGroup()
         for theta in maths.false_peaks():
             top = hills.spot(DIP, theta)
             dot = mn.Dot(top, 0.13, color=bad)
             marks.add(Halo(dot.get_center, lambda: 0.5, bad), dot)
-        room = right - top[0] - 0.14
+        room = hills.box(DIP).right - top[0] - 0.14
         word = self.label("false_peaks", size="small", role="bad", weight=600, width=room)
         return marks.add(word.next_to(top, mn.UR, buff=0.14))
 

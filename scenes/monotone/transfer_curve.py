@@ -1,6 +1,5 @@
 """Beside a hill, the function that made it: what becomes of every likelihood from 0 to 1."""
 
-from functools import partial
 from typing import Any
 
 import manim as mn
@@ -11,7 +10,7 @@ from reel.stage.glide import glide
 from reel.stage.regions import Region
 from reel.stage.view import View
 from scenes.monotone import maths
-from scenes.monotone.hills import DEPTH, DIP, LOG, TRIO, Hills
+from scenes.monotone.hills import DEPTH, DIP, LOG, Hills
 from scenes.shared.fading_plot import FadingPlot
 from scenes.shared.light import Glow
 
@@ -29,29 +28,27 @@ class TransferCurve(mn.VGroup):
         hills: the hills; their trackers are followed.
         row: of the hill that the function makes.
         region: where there is room for graphs, beside the hills.
-        name: the name of its level axis, if it is the lowest graph.
+        name: the name of its level axis, which only the lowest graph has.
         theme: gives each role its colour.
 
     Attributes:
         shown: a tracker for how strongly it is drawn.
         drawn: a tracker for how much of the graph is drawn, from the left.
-        box: where its plot stands.
     """
 
     def __init__(
-        self, hills: Hills, row: int, region: Region, name: mn.Mobject | None, theme: Theme
+        self, hills: Hills, row: int, region: Region, name: mn.Mobject, theme: Theme
     ) -> None:
         self.hills, self.row = hills, row
         self.shown, self.drawn = mn.ValueTracker(0), mn.ValueTracker(0)
-        beside = hills.places_of(TRIO)[row]
-        self.box = Region(region.left, beside.bottom, region.right, beside.top)
-        texts = ("0", "0.5", "1") if row == DIP else ("", "", "")
+        self._region = region
         self.plot = FadingPlot(
             self.view,
-            dict(zip((0.0, maths.TURN, 1.0), texts, strict=True)),
+            {0.0: "0", maths.TURN: f"{maths.TURN:g}", 1.0: "1"},
             {0.0: "", maths.BEND: ""} if row == DIP else {0.0: ""},
             theme,
             whole=self.shown.get_value,
+            numbers=self._lowest,
         )
         self.curve = mn.VMobject(stroke_width=6, color=hills.curves[row].get_stroke_color())
         self.curve.joint_type = mn.LineJointType.ROUND
@@ -62,10 +59,22 @@ class TransferCurve(mn.VGroup):
         self.dot = mn.Dot(radius=0.12, color=theme.text).set_stroke(theme.background, 2)
         super().__init__(self.plot, self.level, self.drop, Glow(self.curve), self.curve, self.dot)
         self.add_updater(lambda transfer: transfer.point(), call_updater=True)
-        if name is not None:
-            name.next_to(self.box.at(1, 0), mn.RIGHT, buff=0.2).shift(0.26 * mn.DOWN)
-            name.add_updater(partial(self._fade, share=1.0), call_updater=True)
-            self.add(name)
+        name.add_updater(self._draw_name, call_updater=True)
+        self.add(name)
+
+    @property
+    def box(self) -> Region:
+        """Where its plot stands now."""
+        beside = self.hills.box(self.row)
+        return Region(self._region.left, beside.bottom, self._region.right, beside.top)
+
+    def _lowest(self) -> float:
+        """Whether it is the lowest graph, from 0 to 1."""
+        return 1 - self.hills.shown[DIP].get_value() if self.row == LOG else 1.0
+
+    def _draw_name(self, name: mn.Mobject) -> None:
+        name.next_to(self.box.at(1, 0), mn.RIGHT, buff=0.2).shift(0.26 * mn.DOWN)
+        self._fade(name, share=self._lowest())
 
     def come(self, **kwargs: Any) -> list[mn.Animation]:
         """Let it come, its graph from the left to the right."""

@@ -23,7 +23,7 @@ def test_what_stands_by_itself_stands_in_the_safe_zone(shape: Format) -> None:
 def test_pictures_are_never_covered_by_what_is_said_of_them(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
     assert apart(places.order.threads, places.order.statement)
-    assert apart(places.hills.trio, places.hills.graphs)
+    assert apart(places.hills.beside, places.hills.graphs)
     if places.answer is not None:
         assert apart(places.hills.valleys, places.answer)
 
@@ -34,5 +34,5 @@ def test_hills_fill_the_picture_and_reach_no_farther_than_words_may(shape: Forma
     hills = Layout.of(regions).hills
     for region in (hills.pair, hills.valleys):
         assert region.width > 0.85 * regions.full.width
-    for region in (hills.pair, hills.trio, hills.valleys):
+    for region in (hills.pair, hills.beside, hills.valleys):
         assert region.right <= regions.safe.right + 1e-9
