@@ -72,7 +72,7 @@ STORYBOARD = Storyboard(
         formulas="scenes.likelihood.maths:FORMULAS",
         key_pictures=("multiply", "add"),
         cover="observe.sticks",
-        loop=Loop("multiply.slide", 1.85, back=True, rest=0.3),
+        loop=Loop("multiply.slide", 2.6, back=True, rest=0.3),
     ),
     Clip(
         "mse",

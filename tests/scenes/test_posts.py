@@ -100,14 +100,14 @@ def _computed(clip: str) -> Iterable[Any]:
             yield 1
         case "monotone":
             values = monotone.VALUES
-            yield from (len(values), min(values), max(values))
+            yield from (min(values), max(values))
             yield from np.log((min(values), max(values)))
             yield from (monotone.PEAK, monotone.FAR, 10)
             yield from scientific(float(likelihood.slope(monotone.START)))
             yield likelihood.slope_of_log(monotone.START)
         case "likelihood":
             best = likelihood.sample_mean()
-            yield from (likelihood.COUNT, likelihood.top_of_bell(), best, likelihood.loss(best), 10)
+            yield from (likelihood.COUNT, best, likelihood.loss(best), 10)
             yield from scientific(float(likelihood.likelihood(best)))
         case "mse":
             best = mse.best_slope()
