@@ -16,7 +16,7 @@ from scenes.mse import maths
 from scenes.mse.layout import PairPlaces
 
 _ERRORS = (-3.0, 3.0)  # the limits of the errors' axis
-_FALLING, _RISING = (-5.0, 0.0), (0.0, 5.0)  # those of the curve's other axis: at first, flipped
+_FALLING, _RISING = (-5.0, 0.0), (0.0, 4.2)  # those of the curve's other axis: at first, flipped
 _SAMPLES = 301
 _BELOW, _ABOVE = 0.42, 0.12  # room for the numbers of the axis, and above a curve (Manim's units)
 

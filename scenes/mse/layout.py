@@ -71,16 +71,15 @@ class TurnPlaces:
         hill: for the plot of the log-likelihood, with its numbers.
         hill_words: for what is written about it.
         hill_way: the direction in which those words follow each other.
-        total: for the square that all squares make together; it grows out of the lower left corner.
-        total_words: for what is written about it.
+        total: for the square that all squares make together, which grows out of the lower left
+            corner, and for what is written about it; None for the free corner of the points.
     """
 
     points: Region
     hill: Region
     hill_words: Region
     hill_way: np.ndarray
-    total: Region
-    total_words: Region
+    total: tuple[Region, Region] | None
 
 
 @dataclass(frozen=True)
@@ -110,6 +109,7 @@ class Layout:
         turn: for the turning line.
         gauss, laplace: for the two noises that are compared.
         between: for what is said of the arrows of both.
+        between_way: the direction in which its parts follow each other.
     """
 
     noise: NoisePlaces
@@ -120,6 +120,7 @@ class Layout:
     gauss: NoiseColumn
     laplace: NoiseColumn
     between: Region
+    between_way: np.ndarray
 
     @classmethod
     def of(cls, regions: FrameRegions) -> "Layout":
@@ -130,7 +131,7 @@ class Layout:
 def _wide(regions: FrameRegions) -> Layout:
     """Words in the free corners of the points; bell above loss, and the lines beside them."""
     full = regions.full
-    curve, written = full.columns(1, 1.6, gap=0.5)
+    curve, written = full.columns(1, 1.35, gap=0.45)
     bell, between, loss = curve.rows(2.2, 0.4, 2.6, gap=0.08)
     points, aside = full.columns(7.9, 4.5, gap=0.35)
     hill_words, hill, below = aside.rows(0.4, 2.2, 2.7, gap=0.12)
@@ -144,10 +145,10 @@ def _wide(regions: FrameRegions) -> Layout:
             bells_side=RIGHT,
         ),
         term=PairPlaces(bell, loss, _downward(between), top=0.45),
-        density=bell.at(0.83, 0.75),
+        density=bell.at(0.84, 0.76),
         board=BoardPlaces(*written.rows(1.15, 0.6, 2.2, 0.45, gap=0.18)),
-        turn=TurnPlaces(points, hill, hill_words, RIGHT, total, words),
-        **_two_columns(full, gap=0.6, within=True),
+        turn=TurnPlaces(points, hill, hill_words, RIGHT, (total, words)),
+        **_two_columns(full, gap=0.6, middle=0.55, within=True),
     )
 
 
@@ -158,64 +159,57 @@ def _tall(regions: FrameRegions) -> Layout:
     points, below = full.rows(4.7, 1.5, gap=0.15)
     model, bells = below.intersect(regions.safe).rows(1, 0.7, gap=0.15)
     curve, lines = written.rows(2.2, 3.9, gap=0.1)
-    turning, aside = full.rows(2.1, 1, gap=0.1)
-    total, words, likely = aside.intersect(regions.safe).columns(1.1, 0.8, 1.5, gap=0.15)
-    hill_words, hill = likely.rows(0.8, 1.5, gap=0.08)
+    turning, likely = full.rows(4.85, 1.5, gap=0.1)
+    hill_words, hill = likely.intersect(regions.safe).columns(1, 1.5, gap=0.2)
     return Layout(
         noise=NoisePlaces(
             points=points, model=model, bells=bells, model_side=UP, bells_side=UP
         ),
         term=_side_by_side(curve),
-        density=curve.at(0.22, 0.85),
+        density=curve.at(0.46, 0.8),
         board=BoardPlaces(*lines.rows(0.95, 0.45, 1.5, 0.4, gap=0.15)),
-        turn=TurnPlaces(turning, hill, hill_words, DOWN, total, words),
-        **_two_columns(written, gap=0.3, within=False),
+        turn=TurnPlaces(turning, hill, hill_words, DOWN, None),
+        **_two_columns(written, gap=0.3, middle=1.2, within=False),
     )
 
 
 def _low(regions: FrameRegions) -> Layout:
-    """As in a tall frame, but lower; the total stands in the free corner above the line."""
+    """As in a tall frame, but lower: the log-likelihood stands in the free corner below the line."""
     full = regions.full
     points, below = full.rows(3.9, 0.9, gap=0.1)
     model, bells = below.columns(3.3, 3.6, gap=0.2)
     curve, lines = full.rows(1.75, 3.1, gap=0.1)
+    likely = Region(full.left + 3.0, full.bottom + 0.55, full.right - 0.4, full.bottom + 1.9)
+    hill_words, hill = likely.columns(1, 1.2, gap=0.1)
     return Layout(
         noise=NoisePlaces(
             points=points, model=model, bells=bells, model_side=LEFT, bells_side=RIGHT
         ),
         term=_side_by_side(curve),
-        density=curve.at(0.22, 0.85),
+        density=curve.at(0.46, 0.8),
         board=BoardPlaces(*lines.rows(0.85, 0.4, 1.3, 0.35, gap=0.08)),
-        turn=TurnPlaces(
-            points=full,
-            hill=Region(full.left + 4.1, full.bottom + 0.5, full.right - 0.5, full.bottom + 1.6),
-            hill_words=Region(
-                full.left + 4.1, full.bottom + 1.65, full.right - 0.5, full.bottom + 2.1
-            ),
-            hill_way=RIGHT,
-            total=Region(full.left + 0.65, full.top - 2.45, full.left + 2.6, full.top - 0.45),
-            total_words=Region(full.left + 2.8, full.top - 2.45, full.left + 4.2, full.top - 0.6),
-        ),
-        **_two_columns(full, gap=0.5, within=False),
+        turn=TurnPlaces(full, hill, hill_words, DOWN, None),
+        **_two_columns(full, gap=0.5, middle=1.1, within=False),
     )
 
 
 def _side_by_side(region: Region) -> PairPlaces:
-    """Bell and loss; the formula of the bell stands above it."""
-    bell, between, loss = region.columns(3, 0.8, 3, gap=0.05)
-    return PairPlaces(bell, loss, (between.at(0, 0.4), between.at(1, 0.4)), top=0.75)
+    """Bell and loss; the formula of the bell stands above the arrow between them."""
+    bell, between, loss = region.columns(3, 0.9, 3, gap=0.05)
+    return PairPlaces(bell, loss, (between.at(0, 0.4), between.at(1, 0.4)), top=0.45)
 
 
 def _downward(between: Region) -> tuple[np.ndarray, np.ndarray]:
     return between.at(0.5, 1), between.at(0.5, 0)
 
 
-def _two_columns(region: Region, *, gap: float, within: bool) -> dict[str, Any]:
+def _two_columns(region: Region, *, gap: float, middle: float, within: bool) -> dict[str, Any]:
     """Two noises side by side, each with its bell above its loss; words between the arrows.
 
     Args:
         region: for both.
         gap: between them.
+        middle: how high the space between bell and loss is, while a plot is 2.
         within: whether names stand within the plots, or above and below them.
     """
     # The top stays free for the line under the take-away.
@@ -223,14 +217,19 @@ def _two_columns(region: Region, *, gap: float, within: bool) -> dict[str, Any]:
     columns, middles = [], []
     for column in region.columns(1, 1, gap=gap):
         if within:
-            bell, middle, loss = column.rows(2.2, 0.55, 2.4, gap=0.06)
+            bell, between, loss = column.rows(2.2, middle, 2.4, gap=0.06)
             cause = Region(bell.left, bell.at(0, 0.5)[1], bell.at(0.4, 0)[0], bell.top - 0.1)
             effect = Region(*loss.at(0.3, 0.5)[:2], *loss.at(0.7, 0.95)[:2])
         else:
-            cause, bell, middle, loss, effect = column.rows(0.42, 1.9, 0.6, 1.9, 0.5, gap=0.04)
-        pair = PairPlaces(bell, loss, _downward(middle), top=0.75)
+            cause, bell, between, loss, effect = column.rows(0.55, 2, middle, 2, 0.6, gap=0.04)
+        pair = PairPlaces(bell, loss, _downward(between), top=0.75)
         columns.append(NoiseColumn(cause, pair, effect, DOWN if within else RIGHT))
-        middles.append(middle)
+        middles.append(between)
     left, right = middles
-    between = Region(left.at(0.5, 0)[0], left.bottom, right.at(0.5, 0)[0], left.top)
-    return {"gauss": columns[0], "laplace": columns[1], "between": between.inset(0.35, 0)}
+    words = Region(left.at(0.5, 0)[0], left.bottom, right.at(0.5, 0)[0], left.top)
+    return {
+        "gauss": columns[0],
+        "laplace": columns[1],
+        "between": words.inset(0.3, 0),
+        "between_way": RIGHT if within else DOWN,
+    }

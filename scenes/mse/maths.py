@@ -150,9 +150,6 @@ TERMS = {
 }
 """What one term of the derivation is at each step, without what has been dropped."""
 
-TOTAL = Part("sum", sp.Sum(Part("penalty", power(_r[_i], 2)), (_i, 1, _n)))
-"""What a square shows that is as large as all squares on residuals together."""
-
 MINUS_LOG = negative(Part("log", sp.log(sp.Symbol("p"))))
 """−log p: what a loss is, up to constants and factors that may be dropped."""
 

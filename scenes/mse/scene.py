@@ -11,7 +11,13 @@ from scenes.mse.derivation_board import DerivationBoard
 from scenes.mse.layout import Layout, NoiseColumn, PairPlaces
 from scenes.mse.maths import ROLES
 from scenes.mse.noise_scatter import NoiseScatter, noise_plot, squares_plot
-from scenes.mse.turning_line import LikelihoodHill, TotalSquare, TurningLine, total_number
+from scenes.mse.turning_line import (
+    LikelihoodHill,
+    TotalSquare,
+    TurningLine,
+    free_corner,
+    total_number,
+)
 
 NAMED = 1  # the point at which the parts of the model are named
 TURNS = 2  # the bell that turns upright
@@ -111,22 +117,22 @@ class Mse(ClipScene):
                 scatter.miss(),
                 mn.FadeOut(gauss, scatter.width_arrow, rate_func=mn.rush_from),
                 TransformFormula(model, residual, rename=GUESSED),
-                run_time=1.6,
+                run_time=1.2,
             )
             self.cue("misses")
             self.play(scatter.swell_gaps(), run_time=1.2)
             # Each bell is so high at its point: these are the densities that are multiplied.
             self.cue("multiply")
             self.add(scatter.sticks, scatter.dots)
-            self.play(scatter.light_sticks(), run_time=1.0)
-            self.leave_one_bell(scatter)
+            self.play(scatter.light_sticks(), run_time=0.8)
             self.turn_upright(scatter, density, residual, likelihood)
             # Take the logarithm: the product becomes a sum.
             self.cue("log")
             self.play(self.term.show_axes(), mn.GrowArrow(self.term.arrow), run_time=0.4)
-            reason = self.advance(None, "log_reason", likelihood, log)
             down = TransformFormula(density, terms[0], keep=True)
-            self.play(self.term.fall(), down, run_time=1.2)
+            reason = self.advance(
+                None, "log_reason", likelihood, log, self.term.fall(), down, run_time=1.4
+            )
             self.cue("sum")
             reason = self.advance(mn.VGroup(likelihood, reason), "sum", log, total)
             # Drop what does not depend on the line: a constant, and a positive factor.
@@ -148,18 +154,10 @@ class Mse(ClipScene):
             self.play(mn.FadeIn(name), run_time=0.5)
         return loss, mn.VGroup(bare, reason, self.term, density, terms[2], name)
 
-    def leave_one_bell(self, scatter: NoiseScatter) -> None:
-        """Let all go but one bell."""
-        others = [bell for bell in scatter.bells if bell is not scatter.bells[TURNS]]
-        for other in others:  # a bell that redraws itself would undo its fade
-            other.suspend_updating()
-        parts = scatter.plot, scatter.line, scatter.gaps, scatter.dots, scatter.sticks
-        self.play(mn.FadeOut(*parts, *others), run_time=0.5)
-
     def turn_upright(
         self, scatter: NoiseScatter, title: Formula, residual: Formula, likelihood: Formula
     ) -> None:
-        """Turn the bell that is left upright: it becomes the curve of one term, with its title.
+        """Let all go but one bell, which turns upright: it is the curve of one factor.
 
         Args:
             scatter: what the bell is left of.
@@ -168,9 +166,15 @@ class Mse(ClipScene):
             likelihood: the first line.
         """
         bell = scatter.bells[TURNS]
+        others = [other for other in scatter.bells if other is not bell]
+        for other in others:  # a bell that redraws itself would undo its fade
+            other.suspend_updating()
+        rest = scatter.plot, scatter.line, scatter.gaps, scatter.dots, scatter.sticks
+        early = mn.squish_rate_func(mn.smooth, 0, 0.4)
         # The bell's own axes appear in the second half of its turn.
         late = mn.squish_rate_func(mn.smooth, 0.5, 1)
         self.play(
+            mn.FadeOut(*rest, *others, rate_func=early),
             bell.turn_upright(),
             mn.FadeIn(self.term.before, title, rate_func=late),
             TransformFormula(residual, likelihood),
@@ -187,6 +191,7 @@ class Mse(ClipScene):
         now: Formula,
         then: Formula,
         *meanwhile: mn.Animation,
+        run_time: float = 1.0,
     ) -> mn.VGroup:
         """Let the present line move up, and the next one come out of it.
 
@@ -196,12 +201,13 @@ class Mse(ClipScene):
             now: the present line.
             then: the next line.
             meanwhile: what is played while the next line comes.
+            run_time: how long that takes.
         """
         mark = self.board.reason(self.label(reason))
         gone = [] if above is None else [mn.FadeOut(above, shift=0.4 * mn.UP)]
         self.play(self.board.move_up(now), *gone, run_time=0.6)
         comes = TransformFormula(now, then, rename=RENAME, keep=True)
-        self.play(mn.FadeIn(mark, run_time=0.4), comes, *meanwhile, run_time=1.0)
+        self.play(mn.FadeIn(mark, run_time=0.4), comes, *meanwhile, run_time=run_time)
         return mark
 
     def build_frames(self, total: Formula) -> list[mn.VGroup]:
@@ -222,58 +228,52 @@ class Mse(ClipScene):
         places = self.places.turn
         plot = squares_plot(places.points, self.build_axis_names(), self.theme)
         line = TurningLine(plot, first, self.theme)
+        total_place, words_place = places.total or free_corner(plot)
         square = TotalSquare(
-            places.total,
+            total_place,
             unit=plot.point(1, 0)[0] - plot.point(0, 0)[0],
             slope=line.slope,
             theme=self.theme,
         )
-        slope = self.label("slope", role="model")
+        slope = self.text(f"{self.label_text('slope')} {best:.2f}", role="model")
         hill = LikelihoodHill(places.hill, line.slope, slope, self.theme)
         likely = self.label("log", role="logarithm")
-        total = self.formula(maths.TOTAL, size="label")
+        squared = self.formula(maths.TERMS["flipped"], size="label")
         number = total_number(line.slope, self.theme)
-        smallest, greatest = self.label("smallest"), self.label("greatest")
-        places.total_words.put(
-            mn.VGroup(total, number, smallest).arrange(mn.DOWN, buff=0.2, aligned_edge=mn.LEFT),
-            mn.DL,
-        )
+        total, smallest = self.label("total", role="sum"), self.label("smallest")
+        about = mn.VGroup(total, number, smallest)
+        about.arrange(mn.DOWN, buff=0.16, aligned_edge=mn.LEFT)
+        words_place.put(about, mn.LEFT)
+        greatest = self.label("greatest")
         places.hill_words.put(mn.VGroup(likely, greatest).arrange(places.hill_way, buff=0.15))
         center = self.formula(maths.CENTER, size="label", role="model")
         center.next_to(line.pivot, mn.DR, buff=0.12)
         with self.beat("see"):
-            # The sum of the derivation becomes the name of the total.
-            self.play(mn.FadeOut(others), TransformFormula(loss, total), run_time=0.6)
+            self.play(mn.FadeOut(others, loss), run_time=0.5)
             self.play(mn.FadeIn(plot, line, center), run_time=0.6)
             self.play(line.turn_to((first + best) / 2), run_time=0.8)
             self.play(line.turn_to(first), run_time=0.8)
             self.cue("squares")
-            self.play(mn.FadeOut(center, run_time=0.5), line.grow_squares(), run_time=1.2)
+            self.play(mn.FadeOut(center, run_time=0.5), line.grow_squares(), run_time=1.0)
             # All squares together, as one.
+            self.play(mn.FadeIn(line.name_square(squared)), run_time=0.3)
             flights = map(mn.TransformFromCopy, line.squares, square.pieces)
             self.play(mn.LaggedStart(*flights, lag_ratio=0.08), run_time=1.4)
-            self.add(square, square.first)
-            self.play(mn.FadeIn(hill, likely, number, square.first), run_time=0.5)
-            # From the first line to the best one, and on to the steepest, which draws the hill.
+            self.add(square)
+            self.play(mn.FadeIn(hill, likely, total, number, square.first), run_time=0.5)
+            # From the first line over the best one to the steepest, which draws the hill, and back.
             self.add(hill.curve, hill.dot)
-            self.cue("smallest")
-            self.play(line.turn_to(best), hill.trace_to(best), run_time=1.73)
-            self.play(mn.FadeIn(smallest), run_time=0.4)
-            self.cue("greatest")
             steepest = best + maths.SWING
-            self.play(
-                mn.FadeIn(greatest, run_time=0.4),
-                line.turn_to(steepest),
-                hill.trace_to(steepest),
-                run_time=1.2,
-            )
-            # Back to the best: the same slope is so for both.
+            self.cue("smallest")
+            self.play(line.turn_to(steepest), hill.trace_to(steepest), run_time=1.3)
             self.play(line.turn_to(best), run_time=0.8)
-            self.cue("best")
-            self.play(mn.Create(hill.foot), run_time=0.8)
+            self.play(mn.FadeIn(smallest), run_time=0.3)
+            self.cue("greatest")
+            self.play(mn.FadeIn(greatest), mn.Create(hill.foot), run_time=0.8)
             self.mark_still()
-        words = total, number, smallest, likely, greatest
-        return mn.VGroup(plot, line, square, square.first, hill, hill.foot, *words)
+        return mn.VGroup(
+            plot, line, squared, square, square.first, about, hill, hill.foot, likely, greatest
+        )
 
     # Beat "punch".
 
@@ -304,7 +304,7 @@ class Mse(ClipScene):
             self.add(pair.start())
             self.play(mn.GrowArrow(pair.arrow), pair.fall(), mn.FadeIn(effect), run_time=1.2)
             self.show_takeaway()
-            self.wait(0.73)
+            self.wait(0.6)
 
     # What the beats show.
 
@@ -332,7 +332,7 @@ class Mse(ClipScene):
     def build_term_names(self) -> list[Formula]:
         """Write what one term is: at the bell, and within its curve at each step."""
         density, log, bare, flipped = (self.formula(term) for term in maths.TERMS.values())
-        density.scale(0.7).move_to(self.places.density)
+        density.scale(0.62).move_to(self.places.density)
         loss = self.places.term.loss
         for name, up in ((log, 0.3), (bare, 0.3), (flipped, 0.72)):
             loss.fit(name.scale(0.8), 0.62).move_to(loss.at(0.5, up))
@@ -354,16 +354,16 @@ class Mse(ClipScene):
         pair.step.set_value(maths.STEPS.index("flipped"))
         pair.after.shown.set_value(1)
         penalty = self.formula(Part("penalty", noise.penalty(maths.r)))
-        loss = mn.VGroup(penalty.scale(0.8), self.label(effect, role="sum"))
+        loss = mn.VGroup(penalty.scale(0.75), self.label(effect, role="sum"))
         places.effect.put(loss.arrange(places.effect_way, buff=0.2))
-        name = self.label(cause, role="exponential", width=places.cause.width)
+        name = self.label(cause, role="exponential")
         return pair, places.cause.put(name), loss
 
     def build_between(self) -> mn.VGroup:
         """Write what both arrows do."""
         log = self.formula(maths.MINUS_LOG, size="label")
         rest = self.label("rest", size="small", width=self.places.between.width)
-        return mn.VGroup(log, rest).arrange(mn.DOWN, buff=0.12)
+        return mn.VGroup(log, rest).arrange(self.places.between_way, buff=0.15)
 
     def build_name_of_loss(self, loss: Formula) -> Label:
         """Write the name of the loss under it."""

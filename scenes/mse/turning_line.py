@@ -55,6 +55,12 @@ class TurningLine(mn.VGroup):
         """Let a square grow out of each residual."""
         return glide(self.grown, 1)
 
+    def name_square(self, name: mn.Mobject) -> mn.Mobject:
+        """Put a name into the largest square; it goes where that goes."""
+        largest = int(np.argmax(np.abs(maths.residuals(maths.best_slope()))))
+        square = self.squares[largest]
+        return name.add_updater(lambda name: name.move_to(square), call_updater=True)
+
     def state(self) -> tuple[float, float]:
         """What the picture depends on: the slope, and how far the squares have grown."""
         return self.slope.get_value(), self.grown.get_value()
@@ -76,6 +82,16 @@ class TurningLine(mn.VGroup):
         meets = [x + (limit - y) / slope for limit in self.plot.y_range]
         start, end = self.plot.x_range
         return np.array([max(start, min(meets)), min(end, max(meets))])
+
+
+def free_corner(plot: Plot) -> tuple[Region, Region]:
+    """Find where in the plot no squares ever are: for the total, and for words about it.
+
+    The line comes near the words only where it is steeper than the best one.
+    """
+    (left, low), (middle, high) = plot.point(0.3, 4.3)[:2], plot.point(4.9, 8.3)[:2]
+    (right, foot), (beside, _) = plot.point(9.0, 6.2)[:2], plot.point(4.7, 8.3)[:2]
+    return Region(left, low, middle, high), Region(beside, foot, right, high)
 
 
 class TotalSquare(mn.VGroup):
@@ -136,7 +152,7 @@ class LikelihoodHill(mn.VGroup):
     Args:
         region: what to fill, with numbers and names.
         slope: the tracker of the line's slope, which the point follows.
-        name: what the slope is called.
+        name: what is written at the best slope.
         theme: gives each role its colour.
 
     Attributes:
@@ -159,14 +175,13 @@ class LikelihoodHill(mn.VGroup):
         box = Region(
             region.left + _ASIDE,
             region.bottom + _BELOW,
-            region.right - name.width - 0.2,
+            region.right - _ASIDE,
             region.top - _ABOVE,
         )
         self.plot = Plot(
             View(box, (best - swing, best + swing), _LEVELS),
-            x_ticks=(0.25, 0.5, 0.75),
+            x_ticks={best: ""},
             y_ticks=(),
-            names=(name, None),
             axes="corner",
             theme=theme,
         )
@@ -179,6 +194,7 @@ class LikelihoodHill(mn.VGroup):
             lambda dot: dot.move_to(view.point(slope.get_value(), self._level())),
             lambda _: slope.get_value(),
         )
+        name.next_to(view.point(best, _LEVELS[0]), mn.DOWN, buff=0.16)
         self.foot = mn.DashedLine(
             view.point(best, float(maths.log_likelihood(best))),
             view.point(best, _LEVELS[0]),
@@ -186,7 +202,7 @@ class LikelihoodHill(mn.VGroup):
             stroke_width=3,
             dash_length=0.1,
         )
-        super().__init__(self.plot, self.curve, self.dot)
+        super().__init__(self.plot, name, self.curve, self.dot)
 
     def trace_to(self, slope: float) -> mn.Animation:
         """Draw the curve on to a slope, in step with a line that turns to it."""
