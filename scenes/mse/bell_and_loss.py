@@ -14,6 +14,7 @@ from reel.stage.regions import Region
 from reel.stage.view import View
 from scenes.mse import maths
 from scenes.mse.layout import PairPlaces
+from scenes.mse.noise_scatter import FILL
 
 _ERRORS = (-3.0, 3.0)  # the limits of the errors' axis
 _FALLING, _RISING = (-5.0, 0.0), (0.0, 4.2)  # those of the curve's other axis: at first, flipped
@@ -127,7 +128,7 @@ class BellAndLoss(mn.VGroup):
         error = np.linspace(*_ERRORS, _SAMPLES)
         edge = self.upright.locate(error, self.noise.density(error))
         ends = self.upright.locate(error[[-1, 0]], np.zeros(2))
-        shape = mn.VMobject(color=colour, stroke_width=0, fill_opacity=0.25)
+        shape = mn.VMobject(color=colour, stroke_width=0, fill_opacity=FILL)
         shape.set_points_as_corners([*edge, *ends, edge[0]])
         curve = mn.VMobject(color=colour, stroke_width=5).set_points_as_corners(edge)
         curve.joint_type = mn.LineJointType.ROUND

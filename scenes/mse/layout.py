@@ -12,6 +12,9 @@ from manim import DOWN, LEFT, RIGHT, UP
 from reel.stage.regions import FrameRegions, Region
 
 
+_MARGIN = 0.2
+
+
 @dataclass(frozen=True)
 class NoisePlaces:
     """Where the points get their noise.
@@ -107,8 +110,9 @@ class Layout:
         term, board: for one term of the derivation as a curve, and for its lines.
         density: where the middle of the bell's formula lies.
         turn: for the turning line.
-        gauss, laplace: for the two noises that are compared.
-        between: for what is said of the arrows of both.
+        gauss, laplace: for the two noises that are compared; the first one stands in the middle.
+        aside: how far the first one moves when the second one comes.
+        between: for what is said of the arrows of both, while the first one is in the middle.
         between_way: the direction in which its parts follow each other.
     """
 
@@ -119,6 +123,7 @@ class Layout:
     turn: TurnPlaces
     gauss: NoiseColumn
     laplace: NoiseColumn
+    aside: np.ndarray
     between: Region
     between_way: np.ndarray
 
@@ -135,7 +140,7 @@ def _wide(regions: FrameRegions) -> Layout:
     bell, between, loss = curve.rows(2.2, 0.4, 2.6, gap=0.08)
     points, aside = full.columns(7.9, 4.5, gap=0.35)
     hill_words, hill, below = aside.rows(0.4, 2.2, 2.7, gap=0.12)
-    total, words = below.columns(1.3, 1, gap=0.15)
+    total, words = below.inset(0, 0.15).columns(1.3, 1, gap=0.2)
     return Layout(
         noise=NoisePlaces(
             points=full,
@@ -156,10 +161,12 @@ def _tall(regions: FrameRegions) -> Layout:
     """Words below the points; bell and loss side by side, and the lines below them."""
     full = regions.full
     written = full.intersect(regions.safe)
-    points, below = full.rows(4.7, 1.5, gap=0.15)
+    # The numbers of the axes keep to the zone of type, which reaches farther on the left.
+    pictures = Region(full.left + _MARGIN, full.bottom, written.right, full.top)
+    points, below = pictures.rows(4.7, 1.5, gap=0.15)
     model, bells = below.intersect(regions.safe).rows(1, 0.7, gap=0.15)
     curve, lines = written.rows(2.2, 3.9, gap=0.1)
-    turning, likely = full.rows(4.85, 1.5, gap=0.1)
+    turning, likely = pictures.rows(4.85, 1.5, gap=0.1)
     hill_words, hill = likely.intersect(regions.safe).columns(1, 1.5, gap=0.2)
     return Layout(
         noise=NoisePlaces(
@@ -167,7 +174,7 @@ def _tall(regions: FrameRegions) -> Layout:
         ),
         term=_side_by_side(curve),
         density=curve.at(0.46, 0.8),
-        board=BoardPlaces(*lines.rows(0.95, 0.45, 1.5, 0.4, gap=0.15)),
+        board=BoardPlaces(*lines.rows(1.15, 0.45, 1.5, 0.4, gap=0.12)),
         turn=TurnPlaces(turning, hill, hill_words, DOWN, None),
         **_two_columns(written, gap=0.3, middle=1.2, within=False),
     )
@@ -178,8 +185,8 @@ def _low(regions: FrameRegions) -> Layout:
     full = regions.full
     points, below = full.rows(3.9, 0.9, gap=0.1)
     model, bells = below.columns(3.3, 3.6, gap=0.2)
-    curve, lines = full.rows(1.75, 3.1, gap=0.1)
-    likely = Region(full.left + 3.0, full.bottom + 0.55, full.right - 0.4, full.bottom + 1.9)
+    curve, lines = full.rows(1.6, 3.3, gap=0.05)
+    likely = Region(full.left + 3.0, full.bottom + 0.68, full.right - 0.4, full.bottom + 1.95)
     hill_words, hill = likely.columns(1, 1.2, gap=0.1)
     return Layout(
         noise=NoisePlaces(
@@ -187,9 +194,9 @@ def _low(regions: FrameRegions) -> Layout:
         ),
         term=_side_by_side(curve),
         density=curve.at(0.46, 0.8),
-        board=BoardPlaces(*lines.rows(0.85, 0.4, 1.3, 0.35, gap=0.08)),
+        board=BoardPlaces(*lines.rows(1.12, 0.38, 1.25, 0.36, gap=0.07)),
         turn=TurnPlaces(full, hill, hill_words, DOWN, None),
-        **_two_columns(full, gap=0.5, middle=1.1, within=False),
+        **_two_columns(full, gap=0.5, middle=1.35, within=False),
     )
 
 
@@ -214,22 +221,32 @@ def _two_columns(region: Region, *, gap: float, middle: float, within: bool) -> 
     """
     # The top stays free for the line under the take-away.
     _, region = region.rows(0.1, 5, gap=0)
-    columns, middles = [], []
-    for column in region.columns(1, 1, gap=gap):
-        if within:
-            bell, between, loss = column.rows(2.2, middle, 2.4, gap=0.06)
-            cause = Region(bell.left, bell.at(0, 0.5)[1], bell.at(0.4, 0)[0], bell.top - 0.1)
-            effect = Region(*loss.at(0.3, 0.5)[:2], *loss.at(0.7, 0.95)[:2])
-        else:
-            cause, bell, between, loss, effect = column.rows(0.55, 2, middle, 2, 0.6, gap=0.04)
-        pair = PairPlaces(bell, loss, _downward(between), top=0.75)
-        columns.append(NoiseColumn(cause, pair, effect, DOWN if within else RIGHT))
-        middles.append(between)
-    left, right = middles
-    words = Region(left.at(0.5, 0)[0], left.bottom, right.at(0.5, 0)[0], left.top)
+    left, right = region.columns(1, 1, gap=gap)
+    aside = (left.center - right.center) / 2
+    columns = [_noise_column(column, middle, within) for column in (_moved(left, -aside), right)]
+    gauss, laplace = columns
+    start, height = gauss.pair.arrow[0][0], abs(np.subtract(*gauss.pair.arrow)[1])
+    end = start - 2 * aside[0]
+    words = Region(start, gauss.pair.arrow[1][1], end, gauss.pair.arrow[1][1] + height)
     return {
-        "gauss": columns[0],
-        "laplace": columns[1],
+        "gauss": gauss,
+        "laplace": laplace,
+        "aside": aside,
         "between": words.inset(0.3, 0),
         "between_way": RIGHT if within else DOWN,
     }
+
+
+def _noise_column(region: Region, middle: float, within: bool) -> NoiseColumn:
+    if within:
+        bell, between, loss = region.rows(2.2, middle, 2.4, gap=0.06)
+        cause = Region(bell.left, bell.at(0, 0.5)[1], bell.at(0.4, 0)[0], bell.top - 0.1)
+        effect = Region(*loss.at(0.3, 0.5)[:2], *loss.at(0.7, 0.95)[:2])
+    else:
+        cause, bell, between, loss, effect = region.rows(0.55, 2, middle, 2, 0.6, gap=0.04)
+    pair = PairPlaces(bell, loss, _downward(between), top=0.75)
+    return NoiseColumn(cause, pair, effect, DOWN if within else RIGHT)
+
+
+def _moved(region: Region, way: np.ndarray) -> Region:
+    return Region(*np.add(region.sides, np.tile(way[:2], 2)))

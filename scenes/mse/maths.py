@@ -145,7 +145,8 @@ def log_density(noise: Noise, error: sp.Expr) -> sp.Expr:
 TERMS = {
     "density": Part("density", GAUSS.of(r)),
     "log": Part("term", log_density(GAUSS, r)),
-    "bare": negative(Part("penalty", GAUSS.penalty(r))),
+    "without constant": negative(over(Part("penalty", GAUSS.penalty(r)), Part("spread", GAUSS.spread))),
+    "without factor": negative(Part("penalty", GAUSS.penalty(r))),
     "flipped": Part("penalty", GAUSS.penalty(r)),
 }
 """What one term of the derivation is at each step, without what has been dropped."""

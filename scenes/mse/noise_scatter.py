@@ -14,6 +14,9 @@ from reel.stage.regions import Region
 from reel.stage.view import View
 from scenes.mse import maths
 
+FILL = 0.18
+"""How strongly a bell is filled."""
+
 _SAMPLES = 160
 _STANDING, _UPRIGHT = 2.5, 3.0  # how many widths of the noise a bell reaches each way
 _HIGH = 1.05  # how high a bell is while it stands on the line, in units of x
@@ -47,7 +50,7 @@ class NoiseBell(mn.VGroup):
         self.grown, self.turned = mn.ValueTracker(0), mn.ValueTracker(0)
         self.plot, self.foot, self.upright = plot, foot, upright
         self.base = mn.Line(color=colour, stroke_width=2)
-        self.shape = mn.VMobject(color=colour, stroke_width=0, fill_opacity=0.25)
+        self.shape = mn.VMobject(color=colour, stroke_width=0, fill_opacity=FILL)
         self.curve = mn.VMobject(color=colour, stroke_width=5)
         self.curve.joint_type = mn.LineJointType.ROUND
         super().__init__(self.shape, self.base, self.curve)
@@ -74,7 +77,7 @@ class NoiseBell(mn.VGroup):
         ends = self.locate(error[[0, -1]], np.zeros(2))
         self.curve.set_points_as_corners(edge).set_stroke(opacity=grown)
         self.shape.set_points_as_corners([*edge, *ends[::-1], edge[0]])
-        self.shape.set_fill(opacity=0.25 * grown)
+        self.shape.set_fill(opacity=FILL * grown)
         self.base.set_points_as_corners(ends).set_stroke(opacity=grown * (1 - fitted))
 
     def locate(self, error: np.ndarray, density: np.ndarray) -> np.ndarray:
@@ -116,7 +119,7 @@ class NoiseScatter(mn.VGroup):
             first guess; gaps, bells and sticks follow it.
         lit: a tracker for the sticks, from 0 to 1, as long as the bells are high at the points.
         dots, line, gaps, bells, sticks: what it consists of, besides the plot.
-        width_arrow: an arrow as long as the last bell is wide (σ), with its name.
+        width_arrow: an arrow as long as the last bell is wide (σ), with its name; no part of it.
     """
 
     def __init__(self, plot: Plot, *, upright: View, sigma: Formula, theme: Theme) -> None:
@@ -135,9 +138,7 @@ class NoiseScatter(mn.VGroup):
             )
         )
         self.width_arrow = self._width_arrow(sigma, theme.exponential)
-        super().__init__(
-            plot, self.bells, self.line, self.gaps, self.sticks, self.dots, self.width_arrow
-        )
+        super().__init__(plot, self.bells, self.line, self.gaps, self.sticks, self.dots)
         redraw_on_change(self, lambda scatter: scatter.draw(), lambda scatter: scatter.state())
 
     def miss(self) -> mn.Animation:

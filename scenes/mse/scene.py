@@ -20,6 +20,7 @@ from scenes.mse.turning_line import (
 )
 
 NAMED = 1  # the point at which the parts of the model are named
+_NAMED_AT = 2.7  # the height below which the name of the mean point stands
 TURNS = 2  # the bell that turns upright
 RENAME = {"epsilon_i": "r_i", "∏": "∑"}  # what turns into what between two formulas
 GUESSED = {"epsilon_i": "r_i", "f": "f_hat", "=": ""}  # y_i passes where = stands: a new one comes
@@ -113,6 +114,7 @@ class Mse(ClipScene):
         density, *terms = self.build_term_names()
         with self.beat("derive"):
             # The line becomes a guess; the gap between a point and it is a residual.
+            self.add(scatter)
             self.play(
                 scatter.miss(),
                 mn.FadeOut(gauss, scatter.width_arrow, rate_func=mn.rush_from),
@@ -123,7 +125,6 @@ class Mse(ClipScene):
             self.play(scatter.swell_gaps(), run_time=1.2)
             # Each bell is so high at its point: these are the densities that are multiplied.
             self.cue("multiply")
-            self.add(scatter.sticks, scatter.dots)
             self.play(scatter.light_sticks(), run_time=0.8)
             self.turn_upright(scatter, density, residual, likelihood)
             # Take the logarithm: the product becomes a sum.
@@ -138,21 +139,20 @@ class Mse(ClipScene):
             # Drop what does not depend on the line: a constant, and a positive factor.
             constant, factor = self.build_frames(total)
             self.cue("constant")
-            self.play(mn.FadeIn(constant), self.term.become("without constant"), run_time=0.8)
+            self.play(mn.FadeIn(constant), *self.change_term(terms, 1), run_time=0.8)
             self.cue("factor")
-            self.play(mn.FadeIn(factor), self.term.become("without factor"), run_time=0.8)
+            self.play(mn.FadeIn(factor), *self.change_term(terms, 2), run_time=0.8)
             self.cue("drop")
             above = mn.VGroup(log, reason, constant, factor)
-            rename = TransformFormula(terms[0], terms[1])
-            reason = self.advance(above, "drop", total, bare, rename)
+            reason = self.advance(above, "drop", total, bare)
             # Change the sign: greatest becomes least.
             self.cue("minus")
-            flip = self.term.become("flipped"), TransformFormula(terms[1], terms[2])
+            flip = self.change_term(terms, 3)
             reason = self.advance(mn.VGroup(total, reason), "minus", bare, loss, *flip)
             name = self.build_name_of_loss(loss)
             self.cue("mean")
             self.play(mn.FadeIn(name), run_time=0.5)
-        return loss, mn.VGroup(bare, reason, self.term, density, terms[2], name)
+        return loss, mn.VGroup(bare, reason, self.term, density, terms[3], name)
 
     def turn_upright(
         self, scatter: NoiseScatter, title: Formula, residual: Formula, likelihood: Formula
@@ -170,14 +170,16 @@ class Mse(ClipScene):
         for other in others:  # a bell that redraws itself would undo its fade
             other.suspend_updating()
         rest = scatter.plot, scatter.line, scatter.gaps, scatter.dots, scatter.sticks
-        early = mn.squish_rate_func(mn.smooth, 0, 0.4)
+        early = mn.squish_rate_func(mn.smooth, 0, 0.6)
         # The bell's own axes appear in the second half of its turn.
         late = mn.squish_rate_func(mn.smooth, 0.5, 1)
         self.play(
             mn.FadeOut(*rest, *others, rate_func=early),
             bell.turn_upright(),
             mn.FadeIn(self.term.before, title, rate_func=late),
-            TransformFormula(residual, likelihood),
+            TransformFormula(
+                residual, likelihood, rate_func=mn.squish_rate_func(mn.linear, 0.05, 0.75)
+            ),
             run_time=1.4,
         )
         # The bell of the term takes its place; both look the same now.
@@ -210,6 +212,13 @@ class Mse(ClipScene):
         self.play(mn.FadeIn(mark, run_time=0.4), comes, *meanwhile, run_time=run_time)
         return mark
 
+    def change_term(self, names: list[Formula], step: int) -> list[mn.Animation]:
+        """Do to the curve of one term, and to its name, what is done at a step."""
+        return [
+            self.term.become(maths.STEPS[step]),
+            TransformFormula(names[step - 1], names[step]),
+        ]
+
     def build_frames(self, total: Formula) -> list[mn.VGroup]:
         """Frame and name what is going to be dropped."""
         constant = (total.part("-", 0), total.part("log"), total.part("area"))
@@ -238,35 +247,42 @@ class Mse(ClipScene):
         slope = self.text(f"{self.label_text('slope')} {best:.2f}", role="model")
         hill = LikelihoodHill(places.hill, line.slope, slope, self.theme)
         likely = self.label("log", role="logarithm")
-        squared = self.formula(maths.TERMS["flipped"], size="label")
+        squared = self.formula(maths.r**2, {}, size="label")
         number = total_number(line.slope, self.theme)
         total, smallest = self.label("total", role="sum"), self.label("smallest")
         about = mn.VGroup(total, number, smallest)
-        about.arrange(mn.DOWN, buff=0.16, aligned_edge=mn.LEFT)
+        about.arrange(mn.DOWN, buff=0.22, aligned_edge=mn.LEFT)
         words_place.put(about, mn.LEFT)
         greatest = self.label("greatest")
         places.hill_words.put(mn.VGroup(likely, greatest).arrange(places.hill_way, buff=0.15))
-        center = self.formula(maths.CENTER, size="label", role="model")
-        center.next_to(line.pivot, mn.DR, buff=0.12)
+        center = self.build_center(line)
+        steepest = best + maths.SWING
+        early, late = (mn.squish_rate_func(mn.smooth, *part) for part in ((0, 0.5), (0.4, 1)))
         with self.beat("see"):
-            self.play(mn.FadeOut(others, loss), run_time=0.5)
-            self.play(mn.FadeIn(plot, line, center), run_time=0.6)
-            self.play(line.turn_to((first + best) / 2), run_time=0.8)
-            self.play(line.turn_to(first), run_time=0.8)
-            self.cue("squares")
-            self.play(mn.FadeOut(center, run_time=0.5), line.grow_squares(), run_time=1.0)
+            # A square grows out of each residual.
+            self.play(
+                mn.FadeOut(others, loss, rate_func=early),
+                mn.FadeIn(plot, line, rate_func=late),
+                run_time=0.8,
+            )
+            self.play(line.grow_squares(), run_time=1.2)
             # All squares together, as one.
+            self.cue("squares")
             self.play(mn.FadeIn(line.name_square(squared)), run_time=0.3)
             flights = map(mn.TransformFromCopy, line.squares, square.pieces)
             self.play(mn.LaggedStart(*flights, lag_ratio=0.08), run_time=1.4)
             self.add(square)
-            self.play(mn.FadeIn(hill, likely, total, number, square.first), run_time=0.5)
-            # From the first line over the best one to the steepest, which draws the hill, and back.
+            self.play(mn.FadeIn(total, number, square.first), run_time=0.4)
+            # Where the line turns; a hill is drawn by its way from the first slope to the steepest.
+            self.cue("turn")
+            self.play(mn.FadeIn(center), run_time=0.4)
+            self.play(mn.Wiggle(line.pivot, scale_value=1.6, rotation_angle=0), run_time=0.6)
+            self.play(mn.FadeOut(center), mn.FadeIn(hill, likely), run_time=0.5)
             self.add(hill.curve, hill.dot)
-            steepest = best + maths.SWING
+            self.play(line.turn_to(steepest), hill.trace_to(steepest), run_time=1.8)
+            # Back to the best: one slope is so for both.
             self.cue("smallest")
-            self.play(line.turn_to(steepest), hill.trace_to(steepest), run_time=1.3)
-            self.play(line.turn_to(best), run_time=0.8)
+            self.play(line.turn_to(best), run_time=1.0)
             self.play(mn.FadeIn(smallest), run_time=0.3)
             self.cue("greatest")
             self.play(mn.FadeIn(greatest), mn.Create(hill.foot), run_time=0.8)
@@ -286,8 +302,12 @@ class Mse(ClipScene):
             # Squared errors: what everybody minimises.
             pair, cause, effect = squared
             valley = pair.land()
-            self.play(mn.FadeOut(picture), run_time=0.5)
-            self.play(mn.FadeIn(pair.before, pair.after), run_time=0.4)
+            early, late = (mn.squish_rate_func(mn.smooth, *part) for part in ((0, 0.5), (0.4, 1)))
+            self.play(
+                mn.FadeOut(picture, rate_func=early),
+                mn.FadeIn(pair.before, pair.after, rate_func=late),
+                run_time=0.8,
+            )
             self.play(mn.Create(valley), mn.FadeIn(effect), run_time=0.8)
             # What they come from: minus the log of this noise's bell is the very same curve.
             self.cue("gauss")
@@ -297,9 +317,11 @@ class Mse(ClipScene):
             self.play(mn.GrowArrow(pair.arrow), pair.fall(), mn.FadeIn(between), run_time=1.2)
             self.remove(valley)
             # Another noise leads to another loss.
+            left = mn.VGroup(pair, cause, effect, between)
             pair, cause, effect = absolute
             self.cue("laplace")
-            self.play(mn.FadeIn(pair.before, pair.after, pair.bell, cause), run_time=0.6)
+            self.play(left.animate.shift(self.places.aside), run_time=0.6)
+            self.play(mn.FadeIn(pair.before, pair.after, pair.bell, cause), run_time=0.4)
             self.cue("absolute")
             self.add(pair.start())
             self.play(mn.GrowArrow(pair.arrow), pair.fall(), mn.FadeIn(effect), run_time=1.2)
@@ -329,14 +351,23 @@ class Mse(ClipScene):
             )
         ]
 
+    def build_center(self, line: TurningLine) -> mn.VGroup:
+        """Name the mean point, at the end of a line that leads down from it."""
+        pivot = line.pivot.get_center()
+        end = line.plot.point(maths.center()[0], _NAMED_AT)
+        leader = mn.Line(pivot, end, color=self.theme.model, stroke_width=2)
+        name = self.formula(maths.CENTER, size="label", role="model")
+        return mn.VGroup(leader, name.next_to(end, mn.DOWN, buff=0.1)).set_z_index(-1)
+
     def build_term_names(self) -> list[Formula]:
         """Write what one term is: at the bell, and within its curve at each step."""
-        density, log, bare, flipped = (self.formula(term) for term in maths.TERMS.values())
+        density, *steps = (self.formula(term) for term in maths.TERMS.values())
         density.scale(0.62).move_to(self.places.density)
         loss = self.places.term.loss
-        for name, up in ((log, 0.3), (bare, 0.3), (flipped, 0.72)):
+        for name, step in zip(steps, maths.STEPS, strict=True):
+            up = 0.72 if step == "flipped" else 0.3
             loss.fit(name.scale(0.8), 0.62).move_to(loss.at(0.5, up))
-        return [density, log, bare, flipped]
+        return [density, *steps]
 
     def build_pair(self, places: PairPlaces, noise: maths.Noise) -> BellAndLoss:
         """Draw a bell and what its logarithm becomes."""

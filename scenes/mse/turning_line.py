@@ -136,14 +136,28 @@ class TotalSquare(mn.VGroup):
 
     def draw(self) -> None:
         """Draw the pieces for the slope as it is now."""
-        for piece, box in zip(self.pieces, maths.packed(self.slope.get_value()), strict=True):
-            left, bottom, right, top = self.unit * box
-            corners = [(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]
-            piece.set_points_as_corners(self.corner + np.array([(x, y, 0) for x, y in corners]))
+        slope = self.slope.get_value()
+        boxes, errors = self.unit * maths.packed(slope), maths.residuals(slope)
+        for piece, box, error in zip(self.pieces, boxes, errors, strict=True):
+            # It begins at the corner at which the square on the residual does.
+            self._outline(piece, *box, first=0 if error > 0 else 2)
         for glow, (reach, _) in zip(self.glow, _SHADE, strict=True):
-            low, high = -reach, self.side + reach
-            corners = [(low, low), (high, low), (high, high), (low, high), (low, low)]
-            glow.set_points_as_corners(self.corner + np.array([(x, y, 0) for x, y in corners]))
+            self._outline(glow, -reach, -reach, self.side + reach, self.side + reach)
+
+    def _outline(
+        self,
+        shape: mn.VMobject,
+        left: float,
+        bottom: float,
+        right: float,
+        top: float,
+        first: int = 0,
+    ) -> None:
+        """Make a shape a rectangle, given as it lies from the corner of the square."""
+        corners = np.array([(right, bottom), (right, top), (left, top), (left, bottom)])
+        corners = np.roll(corners, -first, axis=0)
+        corners = np.vstack([corners, corners[:1]])
+        shape.set_points_as_corners(self.corner + np.pad(corners, ((0, 0), (0, 1))))
 
 
 class LikelihoodHill(mn.VGroup):
