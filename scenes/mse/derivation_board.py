@@ -39,9 +39,8 @@ class DerivationBoard:
         arrow = mn.Arrow(
             place.at(0, 1), place.at(0, 0), buff=0, color=self.theme.text, tip_length=_TIP
         )
-        arrow.shift(arrow.tip.width / 2 * mn.RIGHT)
         words.next_to(arrow, mn.RIGHT, buff=0.25)
-        return place.fit(mn.VGroup(arrow, words))
+        return place.put(mn.VGroup(arrow, words), mn.LEFT)
 
     def frame(self, parts: mn.Mobject, title: mn.Mobject) -> mn.VGroup:
         """Draw a frame around parts of the present line, with their name below the line."""

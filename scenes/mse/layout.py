@@ -11,8 +11,7 @@ from manim import DOWN, LEFT, RIGHT, UP
 
 from reel.stage.regions import FrameRegions, Region
 
-
-_MARGIN = 0.2
+_MARGIN = 0.2  # left of what reaches beyond the words
 
 
 @dataclass(frozen=True)
@@ -169,9 +168,7 @@ def _tall(regions: FrameRegions) -> Layout:
     turning, likely = pictures.rows(4.85, 1.5, gap=0.1)
     hill_words, hill = likely.intersect(regions.safe).columns(1, 1.5, gap=0.2)
     return Layout(
-        noise=NoisePlaces(
-            points=points, model=model, bells=bells, model_side=UP, bells_side=UP
-        ),
+        noise=NoisePlaces(points=points, model=model, bells=bells, model_side=UP, bells_side=UP),
         term=_side_by_side(curve),
         density=curve.at(0.46, 0.8),
         board=BoardPlaces(*lines.rows(1.15, 0.45, 1.5, 0.4, gap=0.12)),
@@ -181,7 +178,7 @@ def _tall(regions: FrameRegions) -> Layout:
 
 
 def _low(regions: FrameRegions) -> Layout:
-    """As in a tall frame, but lower: the log-likelihood stands in the free corner below the line."""
+    """As in a tall frame, but the log-likelihood stands in the free corner below the line."""
     full = regions.full
     points, below = full.rows(3.9, 0.9, gap=0.1)
     model, bells = below.columns(3.3, 3.6, gap=0.2)

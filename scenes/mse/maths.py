@@ -7,6 +7,7 @@ Gaussian noise leads to squared errors, Laplace noise to absolute ones.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -52,12 +53,7 @@ r = sp.Symbol("r", real=True)
 
 _observed = Part("observed", _y[_i])
 
-TRUTH, GUESS = Part("model", sp.Symbol("f")), Part("model", _guess)
-"""What the points are made from, and what is fitted to them."""
-
-MODEL = equals(
-    _observed, plus(Part("model", sp.Function("f")(_x[_i])), Part("gap", _noise[_i]))
-)
+MODEL = equals(_observed, plus(Part("model", sp.Function("f")(_x[_i])), Part("gap", _noise[_i])))
 """y_i = f(x_i) + ε_i."""
 
 RESIDUAL = equals(
@@ -118,10 +114,6 @@ class Noise:
         function: Callable[[np.ndarray], np.ndarray] = sp.lambdify(r, self.penalty(r), "numpy")
         return function
 
-    def error_of(self, cost: float) -> float:
-        """The positive error that has this penalty."""
-        return float(max(sp.solve(self.penalty(r) - sp.nsimplify(cost), r)))
-
 
 SIGMA = 1.0
 """The width of the noise in the pictures."""
@@ -135,6 +127,7 @@ GAUSS = Noise(
 LAPLACE = Noise(times(2, b), b, sp.Abs, {b: SIGMA / 2**0.5})
 """Laplace noise of the same standard deviation, which is b√2."""
 
+
 def log_density(noise: Noise, error: sp.Expr) -> sp.Expr:
     """The logarithm of the density at an error, as it is written: what brings down the penalty."""
     penalty, spread = Part("penalty", noise.penalty(error)), Part("spread", noise.spread)
@@ -145,7 +138,9 @@ def log_density(noise: Noise, error: sp.Expr) -> sp.Expr:
 TERMS = {
     "density": Part("density", GAUSS.of(r)),
     "log": Part("term", log_density(GAUSS, r)),
-    "without constant": negative(over(Part("penalty", GAUSS.penalty(r)), Part("spread", GAUSS.spread))),
+    "without constant": negative(
+        over(Part("penalty", GAUSS.penalty(r)), Part("spread", GAUSS.spread))
+    ),
     "without factor": negative(Part("penalty", GAUSS.penalty(r))),
     "flipped": Part("penalty", GAUSS.penalty(r)),
 }
@@ -160,13 +155,14 @@ def derivation(noise: Noise) -> Derivation:
     limits = (_i, 1, _n)
     penalty, constant = Part("penalty", noise.penalty(_r[_i])), Part("log", sp.log(noise.area))
     product = Part("product", sp.Product(Part("density", noise.of(_r[_i])), limits))
+    terms = Part("sum", sp.Sum(Part("term", log_density(noise, _r[_i])), limits))
     costs = Part("sum", sp.Sum(penalty, limits))
     return Derivation(
         _r,
         (
             Line("likelihood", Argmax(product, _guess)),
             Line("log", Argmax(Part("log", sp.log(product)), _guess), (Logarithm(),)),
-            Line("sum", Argmax(Part("sum", sp.Sum(Part("term", log_density(noise, _r[_i])), limits)), _guess)),
+            Line("sum", Argmax(terms, _guess)),
             Line(
                 "bare",
                 Argmax(negative(costs), _guess),
@@ -302,10 +298,7 @@ def packed(slope: float) -> np.ndarray:
     for row in areas.reshape(-1, _A_ROW):
         height = row.sum() / side
         edges = np.concatenate([[0.0], np.cumsum(row) / height])
-        pieces += [
-            (left, bottom, right, bottom + height)
-            for left, right in zip(edges[:-1], edges[1:], strict=True)
-        ]
+        pieces += [(left, bottom, right, bottom + height) for left, right in pairwise(edges)]
         bottom += height
     return np.array(pieces)
 

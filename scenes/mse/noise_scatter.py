@@ -131,9 +131,7 @@ class NoiseScatter(mn.VGroup):
         self.sticks = _lines(theme.product, 8)
         self.bells = mn.VGroup(
             *(
-                NoiseBell(
-                    plot, self._foot_of(number), upright=upright, colour=theme.exponential
-                )
+                NoiseBell(plot, self._foot_of(number), upright=upright, colour=theme.exponential)
                 for number in range(maths.COUNT)
             )
         )

@@ -9,21 +9,21 @@ from scenes.mse import maths
 from scenes.mse.bell_and_loss import BellAndLoss
 from scenes.mse.derivation_board import DerivationBoard
 from scenes.mse.layout import Layout, NoiseColumn, PairPlaces
+from scenes.mse.likelihood_hill import LikelihoodHill
 from scenes.mse.maths import ROLES
 from scenes.mse.noise_scatter import NoiseScatter, noise_plot, squares_plot
-from scenes.mse.turning_line import (
-    LikelihoodHill,
-    TotalSquare,
-    TurningLine,
-    free_corner,
-    total_number,
-)
+from scenes.mse.total_square import TotalSquare, free_corner, total_number
+from scenes.mse.turning_line import TurningLine
 
 NAMED = 1  # the point at which the parts of the model are named
-_NAMED_AT = 2.7  # the height below which the name of the mean point stands
 TURNS = 2  # the bell that turns upright
+CENTER_AT = 2.7  # the height below which the name of the mean point stands
 RENAME = {"epsilon_i": "r_i", "∏": "∑"}  # what turns into what between two formulas
 GUESSED = {"epsilon_i": "r_i", "f": "f_hat", "=": ""}  # y_i passes where = stands: a new one comes
+
+# One picture takes the place of another.
+EARLY = mn.squish_rate_func(mn.smooth, 0, 0.5)
+LATE = mn.squish_rate_func(mn.smooth, 0.4, 1)
 
 
 class Mse(ClipScene):
@@ -97,9 +97,7 @@ class Mse(ClipScene):
 
     # Beat "derive".
 
-    def derive_loss(
-        self, scatter: NoiseScatter, written: mn.VGroup
-    ) -> tuple[Formula, mn.VGroup]:
+    def derive_loss(self, scatter: NoiseScatter, written: mn.VGroup) -> tuple[Formula, mn.VGroup]:
         """Five lines lead from the product of densities to the mean of squares.
 
         Beside them stands one term of the lines as a curve: the bell's log becomes a parabola.
@@ -257,12 +255,11 @@ class Mse(ClipScene):
         places.hill_words.put(mn.VGroup(likely, greatest).arrange(places.hill_way, buff=0.15))
         center = self.build_center(line)
         steepest = best + maths.SWING
-        early, late = (mn.squish_rate_func(mn.smooth, *part) for part in ((0, 0.5), (0.4, 1)))
         with self.beat("see"):
             # A square grows out of each residual.
             self.play(
-                mn.FadeOut(others, loss, rate_func=early),
-                mn.FadeIn(plot, line, rate_func=late),
+                mn.FadeOut(others, loss, rate_func=EARLY),
+                mn.FadeIn(plot, line, rate_func=LATE),
                 run_time=0.8,
             )
             self.play(line.grow_squares(), run_time=1.2)
@@ -302,10 +299,9 @@ class Mse(ClipScene):
             # Squared errors: what everybody minimises.
             pair, cause, effect = squared
             valley = pair.land()
-            early, late = (mn.squish_rate_func(mn.smooth, *part) for part in ((0, 0.5), (0.4, 1)))
             self.play(
-                mn.FadeOut(picture, rate_func=early),
-                mn.FadeIn(pair.before, pair.after, rate_func=late),
+                mn.FadeOut(picture, rate_func=EARLY),
+                mn.FadeIn(pair.before, pair.after, rate_func=LATE),
                 run_time=0.8,
             )
             self.play(mn.Create(valley), mn.FadeIn(effect), run_time=0.8)
@@ -354,7 +350,7 @@ class Mse(ClipScene):
     def build_center(self, line: TurningLine) -> mn.VGroup:
         """Name the mean point, at the end of a line that leads down from it."""
         pivot = line.pivot.get_center()
-        end = line.plot.point(maths.center()[0], _NAMED_AT)
+        end = line.plot.point(maths.center()[0], CENTER_AT)
         leader = mn.Line(pivot, end, color=self.theme.model, stroke_width=2)
         name = self.formula(maths.CENTER, size="label", role="model")
         return mn.VGroup(leader, name.next_to(end, mn.DOWN, buff=0.1)).set_z_index(-1)
