@@ -3,16 +3,18 @@
 import manim as mn
 
 from reel.formula.formula import Formula
+from reel.formula.label import font_size
 from reel.records.theme import Theme
 from scenes.mse.layout import BoardPlaces
 
 _LARGEST = 1.45  # the scale of a short line
+_SMALL = 1.2  # the size of a line that has moved up, in sizes of a label
 _APART = 0.4  # between the names of two frames (Manim's units)
 _TIP = 0.2  # of the arrow beside a reason
 
 
 class DerivationBoard:
-    """Puts the lines of a derivation into their places, starting at the left.
+    """Puts the lines of a derivation into their places.
 
     Args:
         places: where each line stands.
@@ -21,16 +23,19 @@ class DerivationBoard:
 
     def __init__(self, places: BoardPlaces, theme: Theme) -> None:
         self.places, self.theme = places, theme
+        self._scales: dict[Formula, float] = {}
 
     def write(self, line: Formula) -> Formula:
         """Put a line into the place of the present one, as large as it can be."""
         now = self.places.now
-        line.scale(min(_LARGEST, now.width / line.width, now.height / line.height))
-        return now.place(line, mn.LEFT)
+        scale = min(_LARGEST, now.width / line.width, now.height / line.height)
+        self._scales[line] = scale
+        return now.place(line.scale(scale), self.places.side)
 
     def move_up(self, line: Formula) -> mn.Animation:
         """Let the present line become small, and stand above the next one."""
-        there = self.places.before.put(line.copy(), mn.LEFT)
+        label = _SMALL * font_size("label") / font_size("formula") / self._scales[line]
+        there = self.places.before.put(line.copy().scale(min(1, label)), self.places.side)
         return line.animate.become(there).build()
 
     def reason(self, words: mn.Mobject) -> mn.VGroup:
@@ -40,7 +45,7 @@ class DerivationBoard:
             place.at(0, 1), place.at(0, 0), buff=0, color=self.theme.text, tip_length=_TIP
         )
         words.next_to(arrow, mn.RIGHT, buff=0.25)
-        return place.put(mn.VGroup(arrow, words), mn.LEFT)
+        return place.put(mn.VGroup(arrow, words), self.places.side)
 
     def frame(self, parts: mn.Mobject, title: mn.Mobject) -> mn.VGroup:
         """Draw a frame around parts of the present line, with their name below the line."""

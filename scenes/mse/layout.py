@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP
+from manim import DOWN, LEFT, ORIGIN, RIGHT, UP
 
 from reel.stage.regions import FrameRegions, Region
 
@@ -52,12 +52,14 @@ class BoardPlaces:
     """Where a derivation is written.
 
     Attributes:
+        side: the side that all keep to.
         before: for the line from which the present one comes.
         reason: for what is done to it.
         now: for the present line.
         foot: for the names of parts of the present line.
     """
 
+    side: np.ndarray
     before: Region
     reason: Region
     now: Region
@@ -150,7 +152,7 @@ def _wide(regions: FrameRegions) -> Layout:
         ),
         term=PairPlaces(bell, loss, _downward(between), top=0.45),
         density=bell.at(0.84, 0.76),
-        board=BoardPlaces(*written.rows(1.15, 0.6, 2.2, 0.45, gap=0.18)),
+        board=BoardPlaces(LEFT, *written.rows(1.15, 0.6, 2.2, 0.45, gap=0.18)),
         turn=TurnPlaces(points, hill, hill_words, RIGHT, (total, words)),
         **_two_columns(full, gap=0.6, middle=0.55, within=True),
     )
@@ -171,7 +173,7 @@ def _tall(regions: FrameRegions) -> Layout:
         noise=NoisePlaces(points=points, model=model, bells=bells, model_side=UP, bells_side=UP),
         term=_side_by_side(curve),
         density=curve.at(0.46, 0.8),
-        board=BoardPlaces(*lines.rows(1.15, 0.45, 1.5, 0.4, gap=0.12)),
+        board=BoardPlaces(ORIGIN, *lines.rows(1.15, 0.45, 1.5, 0.4, gap=0.12)),
         turn=TurnPlaces(turning, hill, hill_words, DOWN, None),
         **_two_columns(written, gap=0.3, middle=1.2, within=False),
     )
@@ -191,7 +193,7 @@ def _low(regions: FrameRegions) -> Layout:
         ),
         term=_side_by_side(curve),
         density=curve.at(0.46, 0.8),
-        board=BoardPlaces(*lines.rows(1.12, 0.38, 1.25, 0.36, gap=0.07)),
+        board=BoardPlaces(ORIGIN, *lines.rows(1.12, 0.38, 1.25, 0.36, gap=0.07)),
         turn=TurnPlaces(full, hill, hill_words, DOWN, None),
         **_two_columns(full, gap=0.5, middle=1.35, within=False),
     )

@@ -147,7 +147,7 @@ class Mse(ClipScene):
             self.cue("minus")
             flip = self.change_term(terms, 3)
             reason = self.advance(mn.VGroup(total, reason), "minus", bare, loss, *flip)
-            name = self.build_name_of_loss(loss)
+            name = self.build_name_of_loss()
             self.cue("mean")
             self.play(mn.FadeIn(name), run_time=0.5)
         return loss, mn.VGroup(bare, reason, self.term, density, terms[3], name)
@@ -279,8 +279,8 @@ class Mse(ClipScene):
             self.play(line.turn_to(steepest), hill.trace_to(steepest), run_time=1.8)
             # Back to the best: one slope is so for both.
             self.cue("smallest")
-            self.play(line.turn_to(best), run_time=1.0)
-            self.play(mn.FadeIn(smallest), run_time=0.3)
+            self.play(line.turn_to(best), run_time=1.3)
+            self.play(mn.FadeIn(smallest), run_time=0.4)
             self.cue("greatest")
             self.play(mn.FadeIn(greatest), mn.Create(hill.foot), run_time=0.8)
             self.mark_still()
@@ -322,7 +322,7 @@ class Mse(ClipScene):
             self.add(pair.start())
             self.play(mn.GrowArrow(pair.arrow), pair.fall(), mn.FadeIn(effect), run_time=1.2)
             self.show_takeaway()
-            self.wait(0.6)
+            self.wait(0.33)
 
     # What the beats show.
 
@@ -392,7 +392,8 @@ class Mse(ClipScene):
         rest = self.label("rest", size="small", width=self.places.between.width)
         return mn.VGroup(log, rest).arrange(self.places.between_way, buff=0.15)
 
-    def build_name_of_loss(self, loss: Formula) -> Label:
+    def build_name_of_loss(self) -> Label:
         """Write the name of the loss under it."""
         name = self.label("mse", role="sum")
-        return self.places.board.foot.put(name, mn.UL)
+        board = self.places.board
+        return board.foot.put(name, mn.UP + board.side)
