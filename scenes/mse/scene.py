@@ -22,8 +22,8 @@ RENAME = {"epsilon_i": "r_i", "∏": "∑"}  # what turns into what between two 
 GUESSED = {"epsilon_i": "r_i", "f": "f_hat", "=": ""}  # y_i passes where = stands: a new one comes
 
 # One picture takes the place of another.
-EARLY = mn.squish_rate_func(mn.smooth, 0, 0.5)
-LATE = mn.squish_rate_func(mn.smooth, 0.4, 1)
+EARLY = mn.squish_rate_func(mn.smooth, 0, 0.6)
+LATE = mn.squish_rate_func(mn.smooth, 0.3, 1)
 
 
 class Mse(ClipScene):
