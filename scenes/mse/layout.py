@@ -151,7 +151,7 @@ def _wide(regions: FrameRegions) -> Layout:
             bells_side=RIGHT,
         ),
         term=PairPlaces(bell, loss, _downward(between), top=0.45),
-        density=bell.at(0.84, 0.76),
+        density=bell.at(0.855, 0.78),
         board=BoardPlaces(LEFT, *written.rows(1.15, 0.6, 2.2, 0.45, gap=0.18)),
         turn=TurnPlaces(points, hill, hill_words, RIGHT, (total, words)),
         **_two_columns(full, gap=0.6, middle=0.55, within=True),

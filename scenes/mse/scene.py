@@ -110,6 +110,7 @@ class Mse(ClipScene):
             for line in maths.derivation(maths.GAUSS).lines
         )
         density, *terms = self.build_term_names()
+        arrow_log, arrow_minus = self.build_arrow_names()
         with self.beat("derive"):
             # The line becomes a guess; the gap between a point and it is a residual.
             self.add(scatter)
@@ -127,7 +128,12 @@ class Mse(ClipScene):
             self.turn_upright(scatter, density, residual, likelihood)
             # Take the logarithm: the product becomes a sum.
             self.cue("log")
-            self.play(self.term.show_axes(), mn.GrowArrow(self.term.arrow), run_time=0.4)
+            self.play(
+                self.term.show_axes(),
+                mn.GrowArrow(self.term.arrow),
+                mn.FadeIn(arrow_log),
+                run_time=0.4,
+            )
             down = TransformFormula(density, terms[0], keep=True)
             reason = self.advance(
                 None, "log_reason", likelihood, log, self.term.fall(), down, run_time=1.4
@@ -145,12 +151,12 @@ class Mse(ClipScene):
             reason = self.advance(above, "drop", total, bare)
             # Change the sign: greatest becomes least.
             self.cue("minus")
-            flip = self.change_term(terms, 3)
+            flip = *self.change_term(terms, 3), mn.FadeTransform(arrow_log, arrow_minus)
             reason = self.advance(mn.VGroup(total, reason), "minus", bare, loss, *flip)
             name = self.build_name_of_loss()
             self.cue("mean")
             self.play(mn.FadeIn(name), run_time=0.5)
-        return loss, mn.VGroup(bare, reason, self.term, density, terms[3], name)
+        return loss, mn.VGroup(bare, reason, self.term, arrow_minus, density, terms[3], name)
 
     def turn_upright(
         self, scatter: NoiseScatter, title: Formula, residual: Formula, likelihood: Formula
@@ -244,7 +250,7 @@ class Mse(ClipScene):
         )
         slope = self.text(f"{self.label_text('slope')} {best:.2f}", role="model")
         hill = LikelihoodHill(places.hill, line.slope, slope, self.theme)
-        likely = self.label("log", role="logarithm")
+        likely = self.label("likely", role="logarithm")
         squared = self.formula(maths.r**2, {}, size="label")
         number = total_number(line.slope, self.theme)
         total, smallest = self.label("total", role="sum"), self.label("smallest")
@@ -364,6 +370,15 @@ class Mse(ClipScene):
             up = 0.72 if step == "flipped" else 0.3
             loss.fit(name.scale(0.8), 0.62).move_to(loss.at(0.5, up))
         return [density, *steps]
+
+    def build_arrow_names(self) -> tuple[Label, Label]:
+        """Write what the arrow from the bell to its curve does: at first, and in the end."""
+        start, end = self.places.term.arrow
+        side = mn.RIGHT if start[0] == end[0] else mn.DOWN
+        log, minus = (self.label(key, role="logarithm") for key in ("log", "minus_log"))
+        for name in (log, minus):
+            name.next_to((start + end) / 2, side, buff=0.2)
+        return log, minus
 
     def build_pair(self, places: PairPlaces, noise: maths.Noise) -> BellAndLoss:
         """Draw a bell and what its logarithm becomes."""
