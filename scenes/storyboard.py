@@ -80,8 +80,8 @@ STORYBOARD = Storyboard(
         ("noise", "derive", "see", "punch"),
         formulas="scenes.mse.maths:FORMULAS",
         key_pictures=("derive", "see"),
-        cover="see.squares",
-        loop=Loop("see.smallest", 2.7, back=True, rest=0.2),
+        cover="see.greatest",
+        loop=Loop("see.turn", 1.8, after=1.5, back=True, rest=0.3),
     ),
     Clip(
         "log_axes",

@@ -20,7 +20,6 @@ from scenes.log_axes import maths as log_axes
 from scenes.log_derivative import maths as log_derivative
 from scenes.monotone import maths as monotone
 from scenes.mse import maths as mse
-from scenes.mse.scene import BELLS
 from scenes.overflow import maths as overflow
 from scenes.product_to_sum.scene import FIRST, SECOND
 from scenes.recap import maths as recap
@@ -111,8 +110,7 @@ def _computed(clip: str) -> Iterable[Any]:
             yield from scientific(float(likelihood.likelihood(best)))
         case "mse":
             best = mse.best_slope()
-            yield from (mse.COUNT, len(BELLS), best)
-            yield from (mse.log_likelihood(best), mse.mean_squared_error(best))
+            yield from (mse.COUNT, best, mse.total(best), mse.total(mse.first_slope()))
         case "log_axes":
             yield from (len(log_axes.mammals().species), log_axes.in_corner())
             yield from (round(100 * log_axes.corner_area(bend)) for bend in (1, 0))
