@@ -21,6 +21,7 @@ _EDGE = 0.05  # how thick the bright edge between the faces is
 _POST = 0.2  # how far the smallest numbers reach down the front face
 _COMB = 160  # how many of the smallest numbers are drawn one by one
 _SOLID = 0.98  # opaque, as far as the eye can tell
+_STOPS = 9  # of the posts' colour
 _SHADES = 5  # steps in which the front face gets darker downwards
 _NAME = 0.3  # how high the ruler's name stands, as a share of the front face
 _GAP = 0.05
@@ -40,7 +41,7 @@ class FloatRuler(mn.VGroup):
             there.
         pits: what lies beyond its low and its high end.
         open: trackers: how much of the pits is shown.
-        shown: a tracker: how much of all is shown.
+        shown, named: trackers: how much of all, and of its name, is shown.
     """
 
     def __init__(
@@ -49,9 +50,9 @@ class FloatRuler(mn.VGroup):
         self.viewport, self.title = viewport, name
         self.top, self.reach = mn.ValueTracker(place.top), mn.ValueTracker(place.depth)
         self.open = mn.ValueTracker(0), mn.ValueTracker(0)
-        self.shown = mn.ValueTracker(1)
+        self.shown, self.named = mn.ValueTracker(1), mn.ValueTracker(1)
         self.smallest = last_numbers(_COMB)
-        self.pits = mn.VGroup(Pit(0.0, theme), Pit(float("inf"), theme))
+        self.pits = mn.VGroup(Pit(0.0, theme), Pit(float("inf"), theme, aside=True))
         self.front, self.face, self.edge = (mn.VMobject(stroke_width=0) for _ in range(3))
         self.colours = theme.surface, mixed(theme.surface, theme.muted, 0.3), theme.muted
         self.shades = mn.VGroup(*(mn.VMobject(stroke_width=0) for _ in range(_SHADES)))
@@ -79,6 +80,10 @@ class FloatRuler(mn.VGroup):
     def fade_out(self, **kwargs: Any) -> mn.Animation:
         """Make it invisible; it stays in the scene."""
         return glide(self.shown, 0, **kwargs)
+
+    def drop_name(self, **kwargs: Any) -> mn.Animation:
+        """Take its name off."""
+        return glide(self.named, 0, **kwargs)
 
     @property
     def floor(self) -> float:
@@ -109,7 +114,7 @@ class FloatRuler(mn.VGroup):
 
     def state(self) -> Any:
         """What the picture depends on."""
-        trackers = (self.top, self.reach, *self.open, self.shown)
+        trackers = (self.top, self.reach, *self.open, self.shown, self.named)
         return self.viewport.span, [tracker.get_value() for tracker in trackers]
 
     def draw(self) -> None:
@@ -135,7 +140,10 @@ class FloatRuler(mn.VGroup):
         heads = np.column_stack(np.broadcast_arrays(posts, back, 0.0))
         self.posts.set_points(segments(heads, heads + (_FACE + _POST) * mn.DOWN))
         near = float(np.clip(3 * viewport.unit - 0.4, 0, 1))  # from afar they are one surface
-        self.posts.set_stroke(opacity=shown * near)
+        opacity = shown * near * np.linspace(1, 0, _STOPS) ** 1.5  # where they are close, less
+        colour = np.tile(self.posts.stroke_rgbas[0, :3], (_STOPS, 1))
+        self.posts.stroke_rgbas = np.column_stack([colour, opacity])
+        self.posts.sheen_direction = mn.RIGHT
         self.ticks.draw(viewport, (left, right), brink - _EDGE, shown)
         self._write_name(left, right, brink)
         for pit, opened, (start, end) in zip(
@@ -152,6 +160,5 @@ class FloatRuler(mn.VGroup):
         mobject_ops.put(self.title, np.array([(left + right) / 2, height, 0]))
         room = (right - left - mobject_ops.size(self.title)[0]) / 0.3 - 1
         low = (brink - self.floor - 1.1) / 0.2
-        mobject_ops.set_opacity(
-            self.title, self.shown.get_value() * float(np.clip(min(room, low), 0, 1))
-        )
+        shown = self.shown.get_value() * self.named.get_value()
+        mobject_ops.set_opacity(self.title, shown * float(np.clip(min(room, low), 0, 1)))

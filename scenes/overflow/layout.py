@@ -1,14 +1,14 @@
 """Where the pictures of the clip stand: a ruler that lies level, and a deep fall beyond its ends."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
 from manim import LEFT, RIGHT
 
 from reel.stage.regions import FrameRegions, Region
-from scenes.overflow.maths import GREATEST, HIGH, LOW, SCORES, WORDS, total
+from scenes.overflow.maths import GREATEST, HIGH, LOW, SCORES, WORDS, log_sum_exp, total
 
 Span = tuple[float, float]
 """Two logarithms, the smaller one first."""
@@ -16,9 +16,12 @@ Span = tuple[float, float]
 # Stretches of the log axis that every picture goes to.
 FIRST_HOPS = (-10.6, 1.6)
 LOW_END = (LOW - 6, LOW + 13)
-SUM_AND_RULER = (total(WORDS) - 180, HIGH + 220)
+SUM_AND_RULER = (total(WORDS) - 450, HIGH + 250)
 ONE_AND_SCORES = (-420.0, GREATEST + 300.0)
 POWERS = (-3.15, 0.75)
+
+CARD = 1.06, 0.54  # how wide and high a score's card is
+BAR = 0.62  # how wide the bar of a power is, as a difference of logarithms
 
 
 @dataclass(frozen=True)
@@ -108,8 +111,6 @@ class _Heights:
         scores: the first and last logarithm in sight while softmax fails.
         apart: how far scores' cards stand apart.
         one_row: whether softmax and the shares that fail stand side by side.
-        shrink: of what is free above the bars' line a bar of 1 takes this share.
-        beside: whether the last formulas stand over the two small bars, or over all.
     """
 
     alone: float
@@ -122,51 +123,48 @@ class _Heights:
     scores: Span
     apart: float
     one_row: bool
-    beside: bool
 
 
 _WIDE = _Heights(
     alone=0.5,
     at_end=0.62,
     over_line=0.7,
-    over_scores=0.7,
+    over_scores=0.62,
     depths=(0.27, 0.27),
     poles=(0.94, 0.94),
     pit=1.5,
-    scores=(250.0, 1250.0),
+    scores=(330.0, 1450.0),
     apart=1.3,
     one_row=True,
-    beside=True,
 )
 _LOW = _Heights(
-    alone=0.5,
+    alone=0.4,
     at_end=0.6,
-    over_line=0.7,
-    over_scores=0.66,
-    depths=(0.27, 0.24),
-    poles=(0.94, 0.48),
+    over_line=0.67,
+    over_scores=0.62,
+    depths=(0.23, 0.24),
+    poles=(1.0, 0.57),
     pit=1.15,
-    scores=(420.0, 1290.0),
+    scores=(420.0, 1488.0),
     apart=1.16,
     one_row=True,
-    beside=False,
 )
 _TALL = _Heights(
-    alone=0.55,
+    alone=0.52,
     at_end=0.68,
-    over_line=0.72,
+    over_line=0.66,
     over_scores=0.56,
     depths=(0.3, 0.22),
-    poles=(0.94, 0.52),
+    poles=(1.0, 0.57),
     pit=1.15,
-    scores=(350.0, 1350.0),
+    scores=(420.0, 1488.0),
     apart=1.16,
     one_row=False,
-    beside=False,
 )
 
 _LINE = 0.66  # the line of logarithms stands so far above the lower edge
 _CARDS_BELOW = 1.32  # so far when the scores' cards stand below it
+_OVER_RULER, _OVER_NAMES = 0.4, 1.05  # above the ruler's top: clear of it, and of powers' names
 _TAG = 0.56  # the middle of a tag is so far below the upper edge
 _ABOVE_BAR = 0.5  # room for a bar's number
 
@@ -182,21 +180,25 @@ def _layout(regions: FrameRegions, heights: _Heights) -> Layout:
     over_scores = ruler(heights.over_scores, heights.depths[1])
     high, low = (share * (stage.top - alone.top) for share in heights.poles)
     unit = (HIGH - LOW) / (stage.width - 2 * heights.pit)
-    above = Region(words.left, over_scores.top + 0.5, words.right, stage.top)
+    above = Region(words.left, over_scores.top + _OVER_RULER, words.right, stage.top)
+    over_names = over_scores.top + _OVER_NAMES
     if heights.one_row:
-        softmax, shares = above.columns(1, 1.25, gap=0.3)
+        # Left of the shares, which stand over the scores' cards.
+        first, last = heights.scores
+        middle = stage.left + stage.width * (np.mean(SCORES) - first) / (last - first)
+        edge = float(middle) - heights.apart - CARD[0] / 2
+        softmax = replace(above, right=edge - 0.2)
+        shares = replace(above, left=edge, bottom=over_names)
     else:
-        softmax, shares = above.rows(1.2, 1, gap=0.2)
+        softmax, shares = replace(above, bottom=over_names).rows(1.2, 1, gap=0.2)
     level = bottom + _LINE
     bars_level = bottom + _CARDS_BELOW
     free = stage.top - bars_level - _ABOVE_BAR
-    if heights.beside:
-        # Over the two small bars, left of the large one.
-        area = Region(words.left, bars_level + 0.42 * free, stage.right - 4.9, stage.top)
-        share, log_of_sum, sum_of_all = area.rows(1.25, 1.1, 0.6, gap=0.1)
-    else:
-        area = Region(words.left, stage.top - 2.1, words.right, stage.top)
-        share, log_of_sum, sum_of_all = area.rows(1, 1.1, 0.5, gap=0.05)
+    # Over the two small bars, left of the large one, when they are shares.
+    unit_of_bars = stage.width / (POWERS[1] - POWERS[0])
+    large = stage.left + unit_of_bars * (GREATEST - log_sum_exp() - BAR / 2 - POWERS[0])
+    area = Region(words.left, bars_level + 0.53 * free, large - 0.2, stage.top)
+    share, log_of_sum, sum_of_all = area.rows(0.9, 1.4, 0.5, gap=0.1)
     return Layout(
         stage=stage,
         words=words,
@@ -210,12 +212,12 @@ def _layout(regions: FrameRegions, heights: _Heights) -> Layout:
         line_level=level,
         bars_level=bars_level,
         tag_level=stage.top - _TAG,
-        sum_tag_level=level + 0.98,
+        sum_tag_level=level + 0.9,
         softmax=softmax,
         shares_level=float(shares.center[1]),
         shares_height=shares.height,
         cards_apart=heights.apart,
-        tallest=free if heights.beside else min(free, (free - 1.7) / 0.665),
+        tallest=free,
         share=share,
         log_of_sum=log_of_sum,
         total=sum_of_all,

@@ -12,6 +12,9 @@ from scenes.overflow.light import RADIUS, Ball
 from scenes.overflow.pointers import LiveArrow
 
 
+_CLEAR = 3 * RADIUS  # of an arrow's tip, where the ball will be, from its name
+
+
 class Lift:
     """An arrow up to the height of the ruler, and a ball where it ends.
 
@@ -20,9 +23,9 @@ class Lift:
     Args:
         foot: finds where the arrow begins, straight below its end.
         ruler: up to what height it leads.
-        name: of the arrow.
+        name: stands above the ball.
         theme: gives each role its colour.
-        at: at which share of the arrow its name stands.
+        side: where the name stands, seen from the arrow's tip.
 
     Attributes:
         arrow, ball: its parts.
@@ -36,7 +39,7 @@ class Lift:
         *,
         name: mn.Mobject,
         theme: Theme,
-        at: float = 0.5,
+        side: np.ndarray = mn.UP,
     ) -> None:
         self.fallen = mn.ValueTracker(0)
 
@@ -49,7 +52,9 @@ class Lift:
             spot = np.array([foot()[0], ruler.top.get_value() + RADIUS - fallen, 0])
             return ruler.fallen(spot) if fallen else spot
 
-        self.arrow = LiveArrow(foot, head, name, colour=theme.exponential, at=at)
+        self.arrow = LiveArrow(
+            foot, head, name, colour=theme.exponential, side=side, at=1, clear=_CLEAR
+        )
         self.ball = Ball(place, theme.exponential, theme)
 
     def show_ball(self) -> mn.Animation:

@@ -10,7 +10,7 @@ from reel.fast import mobject_ops
 from reel.records.theme import Theme
 
 RADIUS = 0.22
-_GLOW = ((1.35, 0.16), (1.75, 0.1), (2.3, 0.06), (3.0, 0.035))  # radii and opacities
+_GLOW = ((1.35, 0.13), (1.75, 0.09), (2.3, 0.06), (3.0, 0.035))  # radii and opacities
 _STOPS = 33  # of a colour that fades along a surface
 
 
@@ -35,9 +35,7 @@ class Ball(mn.VGroup):
             for share, opacity in _GLOW
         ]
         self.body = mn.Circle(RADIUS, stroke_width=0)
-        self.body.set_fill(
-            [mixed(colour, light, 0.45), colour, mixed(colour, dark, 0.4)], opacity=1
-        )
+        self.body.set_fill([colour, colour, mixed(colour, dark, 0.45)], opacity=1)
         self.body.set_sheen_direction(mn.DR)
         shine = mn.Circle(0.22 * RADIUS, fill_color=light, fill_opacity=0.7, stroke_width=0)
         shine.shift(0.42 * RADIUS * mn.UL)

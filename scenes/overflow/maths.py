@@ -60,7 +60,8 @@ def powers_of_ten() -> list[Tick]:
     near_end, near_one = range(lowest, -303), range(-8, 3)
     kinds: tuple[tuple[int, bool, Iterable[int]], ...] = (
         (300, True, (-300, 0, 300)),
-        (100, True, (-200, -100, 100, 200)),
+        (200, True, (-200, 200)),
+        (100, True, (-100, 100)),
         (10, False, range(-320, highest + 1, 10)),
         (5, True, (e for e in near_end if e % 5 == 0)),
         (1, True, (e for e in near_end if e % 5)),
@@ -76,7 +77,8 @@ def powers_of_ten() -> list[Tick]:
 def whole_logs() -> list[Tick]:
     """The whole numbers of the log line: every five hundredth, and finer where one looks."""
     kinds = (
-        (500, True, range(-3000, 1001, 500)),
+        (1000, True, range(-3000, 1001, 1000)),
+        (500, True, range(-2500, 1001, 1000)),
         (100, False, range(-3100, 1101, 100)),
         (1, True, range(-3, 2)),
     )
@@ -272,9 +274,9 @@ def score(number: int) -> sp.Expr:
     return Part("exponent", sp.Integer(SCORES[number]))
 
 
-def score_power(number: int) -> sp.Expr:
-    """e to one score, by its number from 0."""
-    return _e(Part("exponent", sp.Integer(SCORES[number])))
+def score_power(number: int, taken: int = 0) -> sp.Expr:
+    """e to one score, by its number from 0, less what is taken off it."""
+    return _e(Part("exponent", sp.Integer(SCORES[number] - taken)))
 
 
 def naive_quotient() -> sp.Expr:

@@ -20,6 +20,7 @@ class LiveArrow(mn.VGroup):
         colour: #RRGGBB.
         side: on which side the name stands.
         at: at which share of its length.
+        clear: how far it stands off.
 
     Attributes:
         shown: a tracker: how much of it is shown.
@@ -35,9 +36,11 @@ class LiveArrow(mn.VGroup):
         colour: str,
         side: np.ndarray = mn.RIGHT,
         at: float = 0.5,
+        clear: float = 0.14,
     ) -> None:
         super().__init__()
-        self.start, self.end, self.title, self.side, self.at = start, end, name, side, at
+        self.start, self.end, self.title, self.side = start, end, name, side
+        self.at, self.clear = at, clear
         self.shown, self.grown = mn.ValueTracker(1), mn.ValueTracker(0)
         self.shaft = mn.VMobject(color=colour, stroke_width=4)
         self.head = mn.VMobject(fill_color=colour, stroke_width=0)
@@ -66,7 +69,7 @@ class LiveArrow(mn.VGroup):
         self.shaft.set_points_as_corners([start, back]).set_stroke(opacity=shown)
         self.head.set_points_as_corners([tip, back + wing, back - wing, tip])
         self.head.set_fill(opacity=shown)
-        self.title.next_to(start + self.at * way, self.side, buff=0.14)
+        self.title.next_to(start + self.at * way, self.side, buff=self.clear)
         mobject_ops.set_opacity(self.title, shown * float(np.clip(2 * grown - 1, 0, 1)))
 
 

@@ -1,5 +1,7 @@
 """float64 has two ends: products and powers fall off them, and sums of logs stay between."""
 
+from functools import partial
+
 import manim as mn
 import numpy as np
 
@@ -30,8 +32,9 @@ from scenes.overflow.walking_sum import WalkingSum
 SLOWLY = 3  # the first few words are multiplied one at a time
 BEFORE_THE_END = 245  # so many before the ruler's end is seen close
 HOP = 0.4  # seconds
+LATER = mn.squish_rate_func(mn.smooth, 0.3, 1)  # once the view has widened
+OVER_HOP = 0.95  # so high over the ruler stands what the product is multiplied by
 RIGHT_OF_BALL = 0.3  # the tag of the sum stands so far from its ball
-NAME_OF_POWER = 0.14  # where on their arrows the names of the scores' powers stand
 
 
 class Overflow(ClipScene):
@@ -97,8 +100,8 @@ class Overflow(ClipScene):
             self.cue("rolls")
             self.play(
                 mn.FadeOut(factors, run_time=0.2),
-                viewport.look_at(places.whole, run_time=1.2),
-                product.multiply_to(BEFORE_THE_END, run_time=1.8),
+                viewport.look_at(places.whole, run_time=1.0),
+                product.multiply_to(BEFORE_THE_END, run_time=1.8, rate_func=LATER),
             )
             # A close look at the end, where few numbers are left, and at the fall.
             self.cue("last")
@@ -134,7 +137,7 @@ class Overflow(ClipScene):
                 ruler,
                 name=self.formula(maths.too_small().args[0], size="label"),
                 theme=self.theme,
-                at=0.92,
+                side=mn.UR,
             )
             self.cue("power")
             self.lift(power)
@@ -152,7 +155,6 @@ class Overflow(ClipScene):
 
     def overflow(self, ruler: FloatRuler, line: LogLine) -> ScoreCards:
         """Powers of e fall off the other end, and softmax divides infinity by infinity."""
-        cards = self.cards(line)
         softmax = self.places.softmax.put(self.formula(maths.SOFTMAX), mn.LEFT)
         above, below = around_the_bar(softmax)
         with self.beat("overflow"):
@@ -162,9 +164,12 @@ class Overflow(ClipScene):
                 *ruler.go_to(self.places.over_scores),
                 run_time=1.0,
             )
-            self.play(mn.FadeIn(cards), run_time=0.6)
+            cards = self.cards(line)
+            name = self.label("scores", size="small", role="logarithm")
+            name.next_to(cards.cards, mn.LEFT, buff=0.2)
+            self.play(mn.FadeIn(cards, name), run_time=0.6)
             quotients, results = self.failed_shares(cards)
-            powers = [self.score_power(cards, ruler, number) for number in range(len(cards.values))]
+            powers = self.powers(cards, ruler)
             # Softmax: e to each score, over the sum of them all.
             self.cue("each")
             self.play(mn.FadeIn(above), run_time=0.6)
@@ -183,7 +188,7 @@ class Overflow(ClipScene):
         balls = [power.ball for power in powers]
         self.play(
             *(power.arrow.fade_out() for power in powers),
-            mn.FadeOut(*balls, *results, softmax),
+            mn.FadeOut(*balls, *results, softmax, name),
             run_time=0.4,
         )
         self.remove(*(power.arrow for power in powers))
@@ -199,10 +204,14 @@ class Overflow(ClipScene):
             slide = self.slide_arrow(cards)
             self.add(slide)
             self.play(cards.take_off(maths.GREATEST), run_time=1.4)
-            self.play(viewport.look_at(POWERS), slide.fade_out(run_time=0.3), run_time=1.0)
+            self.play(
+                viewport.look_at(POWERS, run_time=1.0),
+                ruler.drop_name(run_time=0.3),
+                slide.fade_out(run_time=0.3),
+            )
             self.remove(slide)
             # Now there is ground below each power of e.
-            powers = [self.score_power(cards, ruler, number) for number in range(len(cards.values))]
+            powers = self.powers(cards, ruler, taken=maths.GREATEST)
             self.cue("fit")
             self.lift(*powers)
             bars = ShareBars(cards, height=places.tallest, theme=self.theme)
@@ -231,8 +240,9 @@ class Overflow(ClipScene):
             self.play(mn.FadeIn(share), mn.FadeOut(log), run_time=0.6)
             s = places.log_of_sum.put(self.formula(maths.LOG_OF_SUM, size="label"))
             self.play(mn.FadeIn(s), run_time=0.6)
+            self.wait(0.4)
             self.show_takeaway()
-            self.wait(0.6)
+            self.wait(1.0)
 
     # Parts of the beats.
 
@@ -273,10 +283,10 @@ class Overflow(ClipScene):
 
         return Tag(
             where,
-            self.label("word", role="data"),
+            (self.label("product", role="product"), self.label("words", role="product")),
             count=lambda: product.words,
             value=lambda: written(float(maths.products()[product.words])),
-            colours=(self.theme.data, self.theme.product),
+            colours=(self.theme.product, self.theme.product),
             region=self.places.words,
         )
 
@@ -293,12 +303,11 @@ class Overflow(ClipScene):
 
         return Tag(
             where,
-            self.label("added", role="data"),
+            (self.label("sum", role="sum"), self.label("logs", role="sum")),
             count=added,
             value=lambda: f"{maths.log_sums()[added()]:.2f}",
-            colours=(self.theme.data, self.theme.sum),
+            colours=(self.theme.sum, self.theme.sum),
             region=self.places.words,
-            after=True,
         )
 
     def factors(self, ruler: FloatRuler) -> mn.VGroup:
@@ -308,7 +317,7 @@ class Overflow(ClipScene):
         for count in range(SLOWLY):
             factor = LiveNumber(chance, colour=self.theme.data, size="label", anchor="center")
             spot = ruler.spot(maths.place(count + 0.5), 0)
-            factors.add(factor.move_to(spot + 0.45 * mn.DOWN))
+            factors.add(factor.move_to(spot + OVER_HOP * mn.UP))
         return factors
 
     def cards(self, line: LogLine) -> ScoreCards:
@@ -323,15 +332,17 @@ class Overflow(ClipScene):
             theme=self.theme,
         )
 
-    def score_power(self, cards: ScoreCards, ruler: FloatRuler, number: int) -> Lift:
-        """Make the way from one score up to its power of e."""
-        return Lift(
-            lambda: cards.top(number),
-            ruler,
-            name=self.formula(maths.score_power(number), size="label"),
-            theme=self.theme,
-            at=NAME_OF_POWER,
-        )
+    def powers(self, cards: ScoreCards, ruler: FloatRuler, taken: int = 0) -> list[Lift]:
+        """Make the ways from the scores, less what is taken off them, up to their powers of e."""
+        return [
+            Lift(
+                partial(cards.top, number),
+                ruler,
+                name=self.formula(maths.score_power(number, taken), size="label"),
+                theme=self.theme,
+            )
+            for number in range(len(cards.values))
+        ]
 
     def slide_arrow(self, cards: ScoreCards) -> LiveArrow:
         """Draw along what way the scores slide, with its name."""

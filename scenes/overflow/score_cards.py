@@ -12,9 +12,9 @@ from reel.records.theme import Theme
 from reel.stage.glide import glide
 from reel.stage.regions import Region
 from reel.stage.shapes import Card
+from scenes.overflow.layout import CARD
 from scenes.overflow.log_line import LogLine
 
-_WIDE, _HIGH = 1.06, 0.54  # of a card
 _ABOVE, _BELOW = 0.78, -0.98  # where cards stand, from the line to their middles
 _DOT = 0.1
 
@@ -50,7 +50,7 @@ class ScoreCards(mn.VGroup):
     ) -> None:
         self.line, self.values, self.apart, self.region = line, np.array(values), apart, region
         self.taken, self.below = mn.ValueTracker(0), mn.ValueTracker(0)
-        box = Region(0, 0, _WIDE, _HIGH)
+        box = Region(0, 0, *CARD)
         self.cards = mn.VGroup(*(Card(box, fill=theme.surface, edge=theme.logarithm) for _ in names))
         self.names = mn.VGroup(*names)
         self.threads = mn.VGroup(*(mn.Line(color=theme.logarithm, stroke_width=3) for _ in names))
@@ -75,14 +75,14 @@ class ScoreCards(mn.VGroup):
         places = self.line.viewport.at(self.logs())
         middle, half = places.mean(), (len(places) - 1) / 2
         apart = max(self.apart, float(np.diff(places).min()))
-        reach = half * apart + _WIDE / 2
+        reach = half * apart + CARD[0] / 2
         if apart <= self.apart:
             middle = float(np.clip(middle, self.region.left + reach, self.region.right - reach))
         return middle + apart * (np.arange(len(places)) - half)
 
     def top(self, number: int) -> np.ndarray:
         """The middle of a card's upper edge."""
-        return np.array([self.across()[number], self.level + _HIGH / 2, 0])
+        return np.array([self.across()[number], self.level + CARD[1] / 2, 0])
 
     @property
     def level(self) -> float:
@@ -97,7 +97,7 @@ class ScoreCards(mn.VGroup):
     def draw(self) -> None:
         """Stand where the scores are now."""
         line, level = self.line.level.get_value(), self.level
-        side = np.sign(level - line) * (_HIGH / 2)
+        side = np.sign(level - line) * (CARD[1] / 2)
         places = self.line.viewport.at(self.logs())
         for across, place, thread, dot, card, name in zip(
             self.across(), places, self.threads, self.dots, self.cards, self.names, strict=True

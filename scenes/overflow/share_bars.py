@@ -10,9 +10,8 @@ from reel.fast.redraw import redraw_on_change
 from reel.formula.live_number import LiveNumber
 from reel.records.theme import Theme
 from reel.stage.glide import glide
+from scenes.overflow.layout import BAR
 from scenes.overflow.score_cards import ScoreCards
-
-_WIDE = 0.62  # of the space between bars
 
 
 class ShareBars(mn.VGroup):
@@ -61,7 +60,7 @@ class ShareBars(mn.VGroup):
         """Draw them as they are now."""
         grown, foot = self.grown.get_value(), self.cards.line.level.get_value()
         viewport = self.cards.line.viewport
-        wide = _WIDE * viewport.unit
+        wide = BAR * viewport.unit
         for bar, number, across, value in zip(
             self.bars, self.numbers, viewport.at(self.cards.logs()), self.values(), strict=True
         ):
