@@ -10,8 +10,8 @@ from reel.fast.redraw import redraw_on_change
 from reel.records.theme import Theme
 from reel.stage.exemptions import overlap_intended
 from reel.stage.glide import glide
-from scenes.overflow.light import RADIUS, mixed, paint
 from scenes.overflow.layout import RulerPlace, Span
+from scenes.overflow.light import RADIUS, mixed, paint
 from scenes.overflow.log_viewport import LogTicks, LogViewport, segments
 from scenes.overflow.maths import HIGH, LOW, last_numbers, powers_of_ten
 from scenes.overflow.pit import Pit
@@ -107,8 +107,8 @@ class FloatRuler(mn.VGroup):
         across, height, _ = spot
         left, right = self.ends
         clear = RADIUS + _GAP
-        across = min(across, left - clear) if across < (left + right) / 2 else max(
-            across, right + clear
+        across = (
+            min(across, left - clear) if across < (left + right) / 2 else max(across, right + clear)
         )
         return np.array([across, max(height, self.floor + RADIUS + _EDGE), 0.0])
 

@@ -1,4 +1,4 @@
-"""Where the pictures of the clip stand: a ruler that lies level, and a deep fall beyond its ends."""
+"""Where the pictures of the clip stand: a level ruler, and deep pits beyond its ends."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -11,7 +11,6 @@ from scenes.overflow.float_ruler import FloatRuler
 from scenes.overflow.light import RADIUS, Ball
 from scenes.overflow.pointers import LiveArrow
 
-
 _CLEAR = 3 * RADIUS  # of an arrow's tip, where the ball will be, from its name
 
 
@@ -48,7 +47,7 @@ class Lift:
 
         def place() -> np.ndarray:
             # Free fall: the way grows as the square of the time.
-            fallen = self.fallen.get_value() ** 2 * (ruler.reach.get_value() - RADIUS)
+            fallen = self.fallen.get_value() ** 2 * ruler.reach.get_value()
             spot = np.array([foot()[0], ruler.top.get_value() + RADIUS - fallen, 0])
             return ruler.fallen(spot) if fallen else spot
 

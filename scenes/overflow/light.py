@@ -51,7 +51,8 @@ class Ball(mn.VGroup):
 
 def ends_of_light(theme: Theme) -> tuple[str, str]:
     """What is darkest and what is lightest in a theme."""
-    dark, light = sorted((theme.text, theme.background), key=lambda ink: sum(mn.ManimColor(ink)[:3]))
+    inks = theme.text, theme.background
+    dark, light = sorted(inks, key=lambda ink: float(mn.ManimColor(ink).to_rgb().sum()))
     return dark, light
 
 

@@ -24,7 +24,6 @@ from reel.notation.written import (
     over,
     plus,
     power,
-    times,
 )
 
 # The ends of float64.
@@ -80,7 +79,7 @@ def whole_logs() -> list[Tick]:
         (1000, True, range(-3000, 1001, 1000)),
         (500, True, range(-2500, 1001, 1000)),
         (100, False, range(-3100, 1101, 100)),
-        (1, True, range(-3, 2)),
+        (1, True, (-3, -2, -1, 1)),
     )
     return [
         Tick(float(at), f"{at}" if named else "", float(step))
@@ -227,23 +226,21 @@ IN_LOGS = equals(_share, _e(plus(_x[_i], negative(_s))))
 LOG_OF_SUM = equals(_s, plus(M, sp.log(_sum(_e(_less)))))
 """Softmax as it is defined; the same with the division in logs; the log s, computed safely."""
 
-EXP = _e(sp.Symbol("x", real=True))
-
 LARGEST_SCORE = equals(Part("m", Named(sp.Symbol("m"), sp.Max(*SCORES))), sp.Integer(GREATEST))
 
 _sum_shifted = sum(sp.exp(sp.Integer(score - GREATEST)) for score in SCORES)
 LOG_OF_POWERS = approximately(
     sp.log(Part("power", Rounded(_sum_shifted, 3))),
-    Part("m", Rounded(sp.log(_sum_shifted), 3)),
+    Part("on", Rounded(sp.log(_sum_shifted), 3)),
 )
 """By how much the scores slide on: the log of the sum of the powers that fit."""
 
 ROLES: dict[Any, str] = {
     _x[_i]: "logarithm",
     _x[_j]: "logarithm",
-    sp.Symbol("x", real=True): "logarithm",
     sp.E: "exponential",
     "m": "sum",
+    "on": "sum",
     "s": "logarithm",
     "exponent": "logarithm",
     "sum": "sum",

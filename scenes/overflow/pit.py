@@ -47,7 +47,9 @@ class Pit(mn.VGroup):
         paint(self.floor, floor, self.colour, lambda across: np.full_like(across, 0.98 * seen))
         scale = min(_LARGEST, _WIDE * width / self.size[0], _TALL * height / self.size[1])
         half = max(scale, 0.0) * self.size[0] / 2
-        across = max((left + right) / 2, right - half - _MARGIN) if self.aside else (left + right) / 2
+        across = (left + right) / 2
+        if self.aside:
+            across = max(across, right - half - _MARGIN)
         middle = np.array([across, bottom + _HIGH * height, 0])
         self.result.set_points(max(scale, 1e-6) * self.outline + middle)
         room = np.clip((scale - _SMALLEST) / 0.1, 0, 1)

@@ -54,7 +54,7 @@ class RollingProduct(mn.VGroup):
             kwargs: of the animation.
         """
         high = _hop(self.ruler.viewport.unit_of(LOW_END))
-        end = self.last + landing(depth - RADIUS, high)
+        end = self.last + landing(depth, high)
         return glide(self.count, end, rate_func=mn.linear, **kwargs)
 
     @property

@@ -51,7 +51,9 @@ class ScoreCards(mn.VGroup):
         self.line, self.values, self.apart, self.region = line, np.array(values), apart, region
         self.taken, self.below = mn.ValueTracker(0), mn.ValueTracker(0)
         box = Region(0, 0, *CARD)
-        self.cards = mn.VGroup(*(Card(box, fill=theme.surface, edge=theme.logarithm) for _ in names))
+        self.cards = mn.VGroup(
+            *(Card(box, fill=theme.surface, edge=theme.logarithm) for _ in names)
+        )
         self.names = mn.VGroup(*names)
         self.threads = mn.VGroup(*(mn.Line(color=theme.logarithm, stroke_width=3) for _ in names))
         self.dots = mn.VGroup(*(mn.Dot(radius=_DOT, color=theme.logarithm) for _ in names))
