@@ -12,9 +12,11 @@ from reel.check import (
     contrast,
     crowding,
     emptiness,
+    formulas,
     margins,
     overlaps,
     pace,
+    points,
     sync,
     type_size,
 )
@@ -43,6 +45,7 @@ OF_MOMENTS: Mapping[Kind, tuple[MomentRule, ...]] = {
         overlaps.overlaps,
         crowding.crammed,
         type_size.too_small,
+        formulas.too_many,
         emptiness.too_empty,
         caption_region.covered,
         pace.blank,
@@ -57,6 +60,7 @@ OF_BEAT_ENDS_IN_EVERY_THEME: tuple[MomentRule, ...] = (contrast.at_end,)
 OF_CLIPS: tuple[ClipRule, ...] = (
     beats.of_clip,
     pace.of_clip,
+    points.of_clip,
     caption_limits.of_clip,
     sync.of_clip,
 )

@@ -72,7 +72,8 @@ def setting_of(mobject: mn.Mobject) -> Setting | None:
 
 
 def scale_of(glyph: mn.Mobject) -> float:
-    """How much larger a glyph of words is now than it was set, along the side that shrank most.
+    """How much larger a glyph of words or of a formula is now than it was set, along the side that
+    shrank most.
 
     It may have been turned since, so its sides are compared by their lengths.
     """
@@ -98,7 +99,7 @@ def noting_type(words: ClipWords) -> Iterator[None]:
         source = sources.get(whole.text, "") if isinstance(whole, Label) else ""
         glyphs = whole.family_members_with_points()
         _mark(glyphs, Setting(kind, whole, next(numbers[kind]), source))
-        if kind == "words":
+        if kind != "other":
             for glyph in glyphs:
                 setattr(glyph, _SIDES, _sides(glyph))
 

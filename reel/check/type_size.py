@@ -13,8 +13,8 @@ SMALLEST = 0.022
 CAPITAL = {"words": 0.66, "formula": 0.683}
 """How high capitals are, in ems of Source Sans Pro and of New Computer Modern."""
 
-_EM_AS_SET = 10.0
-"""The em (Manim's units) in which words come from Typst, before they have a size."""
+EM_AS_SET = 10.0
+"""The em (Manim's units) in which words and formulas come from Typst, before they have a size."""
 
 _SURE = 0.9  # share of what would fit if no line were shorter than another
 
@@ -49,7 +49,7 @@ def capital_height(writing: Writing) -> float | None:
     if writing.setting.kind == "words":
         # By how they were scaled since they were set: letters that flow together are one glyph.
         scale = max(scale_of(glyph.mobject) for glyph in writing.glyphs)
-        return CAPITAL["words"] * _EM_AS_SET * scale
+        return CAPITAL["words"] * EM_AS_SET * scale
     found = [
         (glyph.box[3] - glyph.box[1]) / size * CAPITAL["formula"]
         for glyph, letter in _letters(writing)

@@ -35,7 +35,7 @@ LAYOUTS = {
         safe=FrameBox(0.05, 0.05, 0.95, 0.985),
         pictures=FrameBox(0.05, 0.05, 0.95, 0.95),
         regions={
-            "title": FrameBox(0.05, 0.055, 0.95, 0.17),
+            "title": FrameBox(0.05, 0.055, 0.95, 0.177),
             "main": FrameBox(0.05, 0.205, 0.61, 0.895),
             "side": FrameBox(0.645, 0.205, 0.95, 0.895),
             "full": FrameBox(0.05, 0.205, 0.95, 0.895),

@@ -80,14 +80,16 @@ def read_saying(words: BeatWords, where: str) -> Saying:
         ReelError: what is said is not there in just one way; a mark is not written as one, stands
             twice, or stands before no word.
     """
-    if words.said is not None and words.written is None and words.spoken is None:
+    if words.said is not None:
+        if words.written is not None or words.spoken is not None:
+            raise ReelError(f"{where} has said and also written or spoken: leave said out")
         spoken, marks = _without_marks(words.said, where)
         return Saying(spoken, spoken, marks)
-    if words.said is not None or words.written is None or words.spoken is None:
-        raise ReelError(
-            f"{where} needs said, or else both written and spoken: what captions write and what "
-            "a voice speaks"
-        )
+    if words.written is None or words.spoken is None:
+        ways = {"written": words.written, "spoken": words.spoken}
+        missing = [key for key, text in ways.items() if text is None]
+        key = "said" if len(missing) == len(ways) else missing[0]
+        raise ReelError(f'{where}.{key} is missing; write {key} = "…"')
     spoken, marks = _without_marks(words.spoken, f"{where}.spoken")
     written, stray = _without_marks(words.written, f"{where}.written")
     if stray:

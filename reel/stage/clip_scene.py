@@ -26,16 +26,11 @@ from reel.records.theme import Theme
 from reel.records.timeline import Beat
 from reel.stage.burnt_caption import Laid, caption_picture, spoken_caption
 from reel.stage.ground import lay_ground
-from reel.stage.headline import Headlines, underline
+from reel.stage.headline import Headline
 from reel.stage.plot import Plot
 from reel.stage.regions import FrameRegions, Region
 from reel.wording.silent import narration_of
 from reel.wording.timing import STEP, seconds_to_hold, whole_steps
-
-# One headline takes the place of another: it comes once the other has left, in so many seconds.
-_CHANGE = 0.6
-_FIRST = mn.squish_rate_func(mn.smooth, 0, 0.4)
-_THEN = mn.squish_rate_func(mn.smooth, 0.4, 1)
 
 
 class ClipScene(mn.Scene):
@@ -60,8 +55,7 @@ class ClipScene(mn.Scene):
         holding: whether the picture is held, because all is shown and the words are still being
             said.
         still: the moment (seconds) of the poster.
-        headline: what stands above the picture: the question or the answer alone, or the question
-            and a beat's point.
+        headline: what stands above the picture.
     """
 
     clip: ClassVar[str]
@@ -77,10 +71,9 @@ class ClipScene(mn.Scene):
         self.parts: list[float] = []
         self.holding = False
         self.still = 0.0
-        self.headline: list[Label] = []
-        self._headlines = Headlines(self.regions, self.theme)
-        self._point_is_due = False
-        self._pointed = ""
+        self.headline = Headline(self.regions, self.theme)
+        self._point_is_ahead = False  # the beat has not shown its point yet
+        self._point_is_due = False  # nor does it have to wait for the scene's word
         self._updates: Updates | None = None
         self.camera.background_color = self.theme.background
         if self.spec.ground:
@@ -112,6 +105,7 @@ class ClipScene(mn.Scene):
             )
         self.current_beat = beat_id
         start = self.beats[-1].end if self.beats else 0.0
+        self._point_is_ahead = True
         self._point_is_due = bool(self.beats)
         yield
         self.show_point()
@@ -291,9 +285,9 @@ class ClipScene(mn.Scene):
 
     def show_title(self) -> Label:
         """Put up the clip's question, at once: the first frame must not be empty."""
-        self.headline = [self._headlines.alone(self.spec.words.title)]
-        self.add(*self.headline)
-        return self.headline[0]
+        question = self.headline.ask(self.spec.words.title)
+        self.add(question)
+        return question
 
     def show_point(self, *beside: mn.Animation) -> None:
         """Write above the picture what the beat shows, below the clip's question.
@@ -309,32 +303,14 @@ class ClipScene(mn.Scene):
             self.play(*change)
 
     def _change_point(self) -> list[mn.Animation]:
-        """Animate how the point of the beat takes its place, if it is due and has not yet."""
-        beat = self.current_beat or ""
-        if not self._point_is_due or self._pointed == beat or not self.headline:
+        """Animate how the beat's point takes its place, if it is due."""
+        if not (self._point_is_ahead and self._point_is_due):
             return []
-        self._pointed = beat
-        question, *old = self.headline
-        point = self.spec.words.points.get(beat)
-        if point is None:
-            self.headline = [question]
-            return [mn.FadeOut(*old, run_time=_CHANGE, rate_func=_FIRST)] if old else []
-        small = self._headlines.small(self.spec.words.title)
-        new = self._headlines.point(point, small)
-        change: list[mn.Animation] = [mn.FadeIn(new, run_time=_CHANGE, rate_func=_THEN)]
-        if old:
-            change.append(mn.FadeOut(*old, run_time=_CHANGE, rate_func=_FIRST))
-        if question.height != small.height:
-            change.append(mn.ReplacementTransform(question, small, run_time=_CHANGE))
-            question = small
-        self.headline = [question, new]
-        return change
+        self._point_is_ahead = False
+        return self.headline.change_point(self.spec.words.points.get(self.current_beat or "", ""))
 
     def show_takeaway(self) -> Label:
         """Let the clip's answer take the place of its question, and of the point below it."""
-        answer = self._headlines.alone(self.spec.words.takeaway)
-        mark = underline(answer, self.theme)
-        self.play(mn.FadeOut(*self.headline, shift=0.3 * mn.UP), run_time=0.4)
-        self.play(mn.FadeIn(answer, shift=0.3 * mn.UP), mn.Create(mark), run_time=0.8)
-        self.headline = [answer]
-        return answer
+        for animation in self.headline.answer(self.spec.words.takeaway):
+            self.play(animation)
+        return self.headline.shown[0]

@@ -4,6 +4,9 @@ The question stands alone at first. Then it becomes small, and below it stands, 
 the beat: what just this picture shows. At last the answer takes the place of both.
 """
 
+from dataclasses import replace
+from typing import Any
+
 import manim as mn
 
 from reel.formula.label import Label
@@ -17,91 +20,117 @@ _LINES = 2
 _SHRINK = 0.88
 _SMALL_SHRINK = 0.8  # a small question is context: it stays on one line for longer
 
-_APART = 0.22  # between the small question and the point (Manim's units)
+# In Manim's units: between the small question and the point, and the height of a line of that,
+# which the question leaves to it.
+_APART, _POINT = 0.22, 0.48
 
 
-class Headlines:
-    """Sets headlines in the region that a format has for them.
+# One takes the place of another in so many seconds: it comes once the other has left.
+_CHANGE = 0.6
+_FIRST = mn.squish_rate_func(mn.smooth, 0, 0.4)
+_THEN = mn.squish_rate_func(mn.smooth, 0.4, 1)
+
+
+class Headline:
+    """What stands above a picture just now, in the region that a format has for it.
 
     Args:
         regions: of the format.
         theme: gives each role its colour.
+
+    Attributes:
+        shown: the question or the answer alone, or the question and a point; at first nothing.
     """
 
     def __init__(self, regions: FrameRegions, theme: Theme) -> None:
+        self.shown: list[Label] = []
         self._region = regions.title
         self._centred = regions.centred
         self._theme = theme
+        self._question = ""
+        self._small = False  # whether the question has become small
 
-    def alone(self, text: str) -> Label:
+    def ask(self, question: str) -> Label:
+        """Put up the question, alone."""
+        self._question = question
+        self.shown = [self._alone(question)]
+        return self.shown[0]
+
+    def change_point(self, text: str) -> list[mn.Animation]:
+        """Animate how a point takes the place of the last one, below the small question.
+
+        Before there is a question, and once there is an answer, nothing changes.
+
+        Args:
+            text: what the picture shows; "" if that is not said.
+        """
+        if not self._question:
+            return []
+        question, *old = self.shown
+        change: list[mn.Animation] = []
+        if old:
+            change.append(mn.FadeOut(*old, run_time=_CHANGE, rate_func=_FIRST))
+        if not text:
+            self.shown = [question]
+            return change
+        if not self._small:
+            small = self._above_point(self._question)
+            change.append(mn.ReplacementTransform(question, small, run_time=_CHANGE))
+            question, self._small = small, True
+        point = self._point(text, question)
+        change.append(mn.FadeIn(point, run_time=_CHANGE, rate_func=_THEN))
+        self.shown = [question, point]
+        return change
+
+    def answer(self, text: str) -> tuple[mn.Animation, mn.Animation]:
+        """Animate how all that is shown leaves, and how the answer comes then, underlined."""
+        leave = mn.FadeOut(*self.shown, shift=0.3 * mn.UP, run_time=0.4)
+        answer = self._alone(text)
+        mark = mn.Line(answer.get_corner(mn.DL), answer.get_corner(mn.DR))
+        mark.set_stroke(self._theme.accent, width=5).shift(0.14 * mn.DOWN)
+        self.shown, self._question = [answer], ""
+        come = mn.FadeIn(answer, shift=0.3 * mn.UP)
+        return leave, mn.AnimationGroup(come, mn.Create(mark), run_time=0.8)
+
+    def _alone(self, text: str) -> Label:
         """Write a line that has the whole region, as large as can be."""
-        label = _largest(text, self._region, self._align, _SHRINK, colour=self._theme.text)
+        label = self._largest(text, self._region, _SHRINK)
         return self._region.put(label, mn.ORIGIN if self._centred else mn.LEFT)
 
-    def small(self, text: str) -> Label:
+    def _above_point(self, text: str) -> Label:
         """Write the question as it stands above a point."""
-        label = _largest(
-            text,
-            self._region,
-            self._align,
-            _SMALL_SHRINK,
-            size="small",
-            weight=600,
-            colour=self._theme.muted,
-        )
-        return _hang(label, self._region, self._centred)
+        region = replace(self._region, bottom=self._region.bottom + _APART + _POINT)
+        colour = self._theme.muted
+        label = self._largest(text, region, _SMALL_SHRINK, size="small", weight=600, colour=colour)
+        return self._hang(label, region)
 
-    def point(self, text: str, question: Label) -> Label:
+    def _point(self, text: str, question: Label) -> Label:
         """Write what a beat shows, below the small question."""
-        region = self._region
-        top = float(question.get_bottom()[1]) - _APART
-        room = Region(region.left, region.bottom, region.right, top)
-        label = _largest(text, room, self._align, _SHRINK, colour=self._theme.text)
-        return _hang(label, room, self._centred)
+        room = replace(self._region, top=float(question.get_bottom()[1]) - _APART)
+        return self._hang(self._largest(text, room, _SHRINK), room)
 
-    @property
-    def _align(self) -> str:
-        return "center" if self._centred else "left"
+    def _largest(self, text: str, region: Region, shrink: float, **kwargs: Any) -> Label:
+        """Break words into as many lines as let them be large in a region, and scale them to fit.
 
+        Args:
+            text: the words.
+            region: what they must fit.
+            shrink: a line that fits at this scale is not broken into more.
+            kwargs: of the label.
+        """
+        style: dict[str, Any] = {"size": "title", "colour": self._theme.text} | kwargs
+        style["align"] = "center" if self._centred else "left"
+        best, largest = None, 0.0
+        for count in range(1, _LINES + 1):
+            label = Label(text, lines=lines_by_sense(text, count), **style)
+            scale = min(1, region.width / label.width, region.height / label.height)
+            if best is None or (largest < shrink and scale > largest):
+                best, largest = label, scale
+        assert best is not None
+        return best.scale(largest)
 
-def underline(answer: Label, theme: Theme) -> mn.Line:
-    """Draw the mark below an answer."""
-    mark = mn.Line(answer.get_corner(mn.DL), answer.get_corner(mn.DR))
-    return mark.set_stroke(theme.accent, width=5).shift(0.14 * mn.DOWN)
-
-
-def _largest(
-    text: str,
-    region: Region,
-    align: str,
-    shrink: float,
-    *,
-    colour: str,
-    size: str = "title",
-    weight: int | None = None,
-) -> Label:
-    """Break words into as many lines as let them be large in a region, and scale them to fit it.
-
-    Args:
-        text: the words.
-        region: what they must fit.
-        align: how lines stand to each other.
-        shrink: a line that fits at this scale is not broken into more.
-        colour, size, weight: of the type.
-    """
-    best, largest = None, 0.0
-    for count in range(1, _LINES + 1):
-        lines = lines_by_sense(text, count)
-        label = Label(text, size=size, weight=weight, colour=colour, lines=lines, align=align)
-        scale = min(1, region.width / label.width, region.height / label.height)
-        if best is None or (largest < shrink and scale > largest):
-            best, largest = label, scale
-    assert best is not None
-    return best.scale(largest)
-
-
-def _hang(label: Label, region: Region, centred: bool) -> Label:
-    """Place words at the top of a region, so that all that begin with a capital are level."""
-    region.place(label, mn.UP if centred else mn.UL)
-    first = label.submobjects[0]
-    return label.shift((region.top - first.get_top()[1]) * mn.UP)
+    def _hang(self, label: Label, region: Region) -> Label:
+        """Place words at the top of a region, so that all that begin with a capital are level."""
+        region.place(label, mn.UP if self._centred else mn.UL)
+        first = label.submobjects[0]
+        return label.shift((region.top - first.get_top()[1]) * mn.UP)

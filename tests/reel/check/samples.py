@@ -16,7 +16,8 @@ from reel.stage.exemptions import (
 )
 from reel.stage.shapes import Card
 
-x, y, a = sp.symbols("x y a", positive=True)
+x, y, z, a = sp.symbols("x y z a", positive=True)
+
 n, i = sp.symbols("n i", integer=True, positive=True)
 
 
@@ -185,6 +186,25 @@ class Spaced(Sample):
         self.play(mn.FadeIn(self.at(one), other.next_to(one, mn.RIGHT, buff=0.3)))
 
 
+class TwoFormulas(Sample):
+    def draw(self) -> None:
+        one = self.formula(equals(z, 4))
+        other = self.formula(equals(x, y)).next_to(one, mn.DOWN, buff=1)
+        self.play(mn.FadeIn(self.at(one), other))
+
+
+class OneFormula(Sample):
+    """A formula, a label that states something, a large name, a formula that has stepped back."""
+
+    def draw(self) -> None:
+        one = self.formula(equals(z, 4))
+        label = self.formula(equals(x, y), size="label").next_to(one, mn.UP, buff=0.8)
+        name = self.formula(power(x, 2)).next_to(one, mn.DOWN, buff=0.8)
+        back = self.formula(equals(y, x)).next_to(name, mn.DOWN, buff=0.5).set_opacity(0.45)
+        unread_intended(back, "it has been read")
+        self.play(mn.FadeIn(self.at(one), label, name, back))
+
+
 class Empty(Sample):
     def draw(self) -> None:
         self.play(mn.FadeOut(self.frame), mn.FadeIn(self.at(self.text("lonely"))))
@@ -298,7 +318,7 @@ class Blank(ClipScene):
 class PlaysOn(Sample):
     def construct(self) -> None:
         super().construct()
-        self.play(mn.FadeOut(self.headline))
+        self.play(mn.FadeOut(*self.headline.shown))
 
 
 class WaitsOn(Sample):

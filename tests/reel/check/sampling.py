@@ -23,6 +23,7 @@ WORDS = ClipWords(
     takeaway="Nothing.",
     beats={"only": SAID},
     sayings={"only": Saying(SAID, SAID)},
+    points={"only": "This is what is seen"},
 )
 
 

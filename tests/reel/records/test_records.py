@@ -432,13 +432,29 @@ def test_an_unknown_clip_is_named_with_those_there_are() -> None:
         ),
         (
             '"Because."',
+            '{ point = "So" }',
+            r"one\.beats\.tell\.said is missing; write said = \"…\"",
+        ),
+        ('"Because."', '{ spoken = "So." }', r"tell\.written is missing; write written = \"…\""),
+        (
+            '"Because."',
+            '{ said = "So.", written = "So." }',
+            r"one\.beats\.tell has said and also written or spoken: leave said out",
+        ),
+        (
+            '"Because."',
+            '{ point = "日", said = "So." }',
+            r"beats\.tell\.point: no font has 日",
+        ),
+        (
+            '"Because."',
             '{ written = "So.", spoken = 3 }',
             r"one\.beats\.tell\.spoken: here stands a whole number, not a text",
         ),
         (
             '"Because."',
             '{ written = "So.", spokn = "So." }',
-            r"tell\.spokn: there is no such key; the keys are written, spoken; did you .* 'spoken'",
+            r"tell\.spokn: there is no such key; the keys are point, said, .* did you .* 'spoken'",
         ),
         ("[clips.one.beats]", "[clips.one.beat]", r"clips\.one\.beat: there .* mean 'beats'"),
         (
@@ -504,6 +520,15 @@ def test_marks_are_taken_out_of_what_is_said(own: Project) -> None:
     marks = tuple(Mark(name, place) for name, place in zip(("across", "down"), places, strict=True))
     assert words.sayings["go"] == Saying(plain, plain, marks)
     assert words.beats == {"go": plain}
+
+
+def test_a_beat_may_have_a_point(own: Project) -> None:
+    told = '{ point = "It goes", said = "Go {@on} on." }'
+    own.words.write_text(WORDS.replace('"Go."', told), encoding="utf-8")
+    words = load_words(own, TWO)
+    assert words["two"].points == {"go": "It goes"}
+    assert words["two"].beats == {"go": "Go on."}
+    assert words["one"].points == {}
 
 
 def test_words_may_be_spoken_in_another_way_than_they_are_written(own: Project) -> None:

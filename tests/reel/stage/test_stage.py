@@ -21,10 +21,14 @@ from reel.notation.written import (
     power,
     times,
 )
+from reel.records.clip_spec import ClipSpec
 from reel.records.errors import ReelError
 from reel.records.formats import LANDSCAPE, Format
 from reel.records.frame_layout import Arrangement
+from reel.records.saying import Saying
+from reel.records.storyboard import Clip
 from reel.records.typeface import FONT, fonts
+from reel.records.words import ClipWords
 from reel.stage import (
     ClipScene,
     Formula,
@@ -393,23 +397,91 @@ def test_names_stand_at_the_ends_of_the_axes() -> None:
 
 @every_layout
 @pytest.mark.parametrize("clip_id", STORYBOARD.ids)
-def test_question_and_answer_can_be_read(clip_id: str, shape: Format, tmp_path: Path) -> None:
-    """Both stand whole in their region, in type that is not too small."""
+def test_question_points_and_answer_can_be_read(
+    clip_id: str, shape: Format, tmp_path: Path
+) -> None:
+    """All stand whole in their region, in type that is not too small."""
 
     class Headlines(ClipScene):
         clip = clip_id
 
         def construct(self) -> None:
-            self.said = [self.show_title(), self.show_takeaway()]
+            self.said = [self.show_title()]
+            for beat in self.spec.clip.beats:
+                self.play(*self.headline.change_point(self.spec.words.points[beat]))
+                self.said += self.headline.shown
+            self.said.append(self.show_takeaway())
 
     configure(shape, tmp_path)
     scene = Headlines(FILM.spec(clip_id, shape), skip_animations=True)
     scene.render()
-    region = scene.regions.title.inset(-1e-6)
+    # Letters like b reach a little higher than capitals, which are level.
+    region = scene.regions.title.inset(-1e-6, -0.05)
+    assert len(scene.said) == 2 + 2 * len(scene.spec.clip.beats)
     for words in scene.said:
         assert region.left <= words.get_left()[0] <= words.get_right()[0] <= region.right
         assert region.bottom <= words.get_bottom()[1] <= words.get_top()[1] <= region.top
         assert max(letter.height for letter in words) >= 0.024 * 8
+
+
+def pointed_spec() -> ClipSpec:
+    """A clip of two beats, each of which has a point."""
+    said = {"one": Saying("One.", "One."), "two": Saying("Two.", "Two.")}
+    words = ClipWords(
+        title="Which number is this?",
+        takeaway="Two.",
+        beats={beat: saying.written for beat, saying in said.items()},
+        sayings=said,
+        points={"one": "This is one", "two": "This is two"},
+    )
+    clip = Clip("pointed", "nowhere:Pointed", tuple(said))
+    return ClipSpec(FILM.project, clip, words, FILM.brand, THEME, LANDSCAPE)
+
+
+def test_the_question_stands_above_each_point_once_the_scene_lets_it() -> None:
+    seen = []
+
+    class Pointed(ClipScene):
+        clip = "pointed"
+
+        def see(self) -> None:
+            seen.append([label.text for label in self.mobjects if isinstance(label, Label)])
+
+        def construct(self) -> None:
+            self.show_title()
+            with self.beat("one"):
+                self.play(mn.FadeIn(mn.Dot()))
+                self.see()
+                self.show_point()
+                self.see()
+            with self.beat("two"):
+                self.play(mn.FadeIn(mn.Dot()), run_time=0.2)
+                self.see()
+                self.show_takeaway()
+                self.see()
+
+    Pointed(pointed_spec(), skip_animations=True).render()
+    question = "Which number is this?"
+    assert seen == [[question], [question, "This is one"], [question, "This is two"], ["Two."]]
+
+
+def test_a_scene_that_does_not_ask_for_its_first_point_has_it_at_the_end() -> None:
+    shown = []
+
+    class Quiet(ClipScene):
+        clip = "pointed"
+
+        def construct(self) -> None:
+            self.show_title()
+            with self.beat("one"):
+                self.play(mn.FadeIn(mn.Dot()))
+                shown.append(len(self.headline.shown))
+            shown.append(len(self.headline.shown))
+            with self.beat("two"):
+                pass
+
+    Quiet(pointed_spec(), skip_animations=True).render()
+    assert shown == [1, 2]
 
 
 def test_a_beat_out_of_order_is_an_error() -> None:

@@ -5,14 +5,15 @@ from itertools import pairwise
 import pytest
 
 from reel.records.narration import Narration, Voice
-from reel.records.saying import InTwoWays, read_saying
+from reel.records.saying import BeatWords, read_saying
 from reel.voice.narrating import AFTER, BEFORE, spoken_narration, trimmed
 from reel.wording.placing import place
 from tests.reel.voice.bursts import BURST, GAP, bursts
 
 
-def narration(words: str | InTwoWays) -> Narration:
-    saying = read_saying(words, "here")
+def narration(spoken: str, written: str | None = None) -> Narration:
+    told = BeatWords(written=written, spoken=spoken) if written else BeatWords(said=spoken)
+    saying = read_saying(told, "here")
     return spoken_narration(saying, trimmed(bursts(saying.spoken.split())), Voice("bursts"), "key")
 
 
@@ -38,7 +39,7 @@ def test_the_voice_can_wait_at_every_pause() -> None:
 
 def test_what_is_written_otherwise_has_the_time_of_what_is_spoken() -> None:
     told = narration(
-        InTwoWays("At 3.32 f′ = 2 x.", "At three point {@x}three two f prime equals 2 x.")
+        "At three point {@x}three two f prime equals 2 x.", written="At 3.32 f′ = 2 x."
     )
     spoken = narration("At three point three two f prime equals 2 x.").words
     assert [word.text for word in told.words] == ["At", "3.32", "f′", "=", "2", "x."]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from reel.records.project import CACHE_VARIABLE, Project
-from reel.records.saying import Saying, read_saying
+from reel.records.saying import BeatWords, Saying, read_saying
 from reel.voice.narrating import BEFORE
 from reel.voice.pronunciations import Pronunciations, load_pronunciations
 from reel.voice.voiced import Narrated, kept_speech, narrate
@@ -23,7 +23,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 def said(film: dict[str, dict[str, str]]) -> dict[str, dict[str, Saying]]:
     return {
-        clip: {beat: read_saying(words, beat) for beat, words in beats.items()}
+        clip: {beat: read_saying(BeatWords(said=words), beat) for beat, words in beats.items()}
         for clip, beats in film.items()
     }
 

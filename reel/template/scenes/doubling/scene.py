@@ -33,7 +33,8 @@ class Doubling(ClipScene):
         with self.beat("ask"):
             self.play(mn.Create(goal), mn.FadeIn(name), run_time=0.8)
             self.add(self.curve(plot))
-            self.play(mn.FadeIn(point, number), run_time=0.6)
+            # The question has been read: it steps back, and what this beat shows stands below it.
+            self.show_point(mn.FadeIn(point, number))
             # The climb: steady in doublings, and so ever steeper.
             self.play(self.go_to(maths.DOUBLINGS), run_time=5.0)
             # Voice and picture meet: the words have a mark of this name.
