@@ -221,13 +221,16 @@ class Overflow(ClipScene):
                 ruler.fade_out(),
                 *(power.arrow.fade_out() for power in powers),
                 mn.FadeOut(*(power.ball for power in powers)),
+                run_time=0.4,
+            )
+            self.remove(ruler, *(power.arrow for power in powers))
+            self.play(
                 line.move_to_level(places.bars_level),
                 cards.go_below(),
                 bars.rise(),
                 mn.FadeIn(total),
-                run_time=1.0,
+                run_time=0.8,
             )
-            self.remove(ruler, *(power.arrow for power in powers))
             # The scores slide on, by the log of the sum of their powers.
             self.cue("on")
             log = places.log_of_sum.put(self.formula(maths.LOG_OF_POWERS, size="label"))
@@ -348,11 +351,12 @@ class Overflow(ClipScene):
         """Draw along what way the scores slide, with its name."""
         start = cards.top(len(cards.values) - 1)
         arrow = LiveArrow(
-            lambda: start + 0.2 * mn.UP,
-            lambda: cards.top(0) + 0.2 * mn.UP,
+            lambda: start + 0.12 * mn.UP,
+            lambda: cards.top(0) + 0.12 * mn.UP,
             self.formula(maths.LARGEST_SCORE, size="label"),
             colour=self.theme.sum,
             side=mn.UP,
+            clear=0.1,
         )
         arrow.grown.set_value(1)
         return arrow
@@ -378,8 +382,10 @@ class Overflow(ClipScene):
 
 
 def written(value: float) -> str:
-    """A product as it is written: as Python does it where it is zero."""
-    return scientific(value) if value else repr(value)
+    """A product as it is written: plainly as long as that is short, and where it is zero."""
+    if not value:
+        return repr(value)
+    return f"{value:g}" if value > 0.001 else scientific(value)
 
 
 def around_the_bar(fraction: Formula) -> tuple[mn.VGroup, mn.VGroup]:

@@ -15,7 +15,7 @@ from reel.stage.shapes import Card
 from scenes.overflow.layout import CARD
 from scenes.overflow.log_line import LogLine
 
-_ABOVE, _BELOW = 0.78, -0.98  # where cards stand, from the line to their middles
+_ABOVE, _BELOW = 0.68, -0.98  # where cards stand, from the line to their middles
 _DOT = 0.1
 
 
@@ -110,3 +110,5 @@ class ScoreCards(mn.VGroup):
             end = np.array([place, line, 0])
             mobject_ops.put(dot, end)
             thread.set_points_as_corners([spot - side * mn.UP, end])
+            # Below the line stand its numbers.
+            mobject_ops.set_stroke_opacity(thread, 1 - self.below.get_value())
