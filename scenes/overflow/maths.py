@@ -13,7 +13,6 @@ import sympy as sp
 
 from reel.notation.written import (
     Float64,
-    Gives,
     Named,
     Part,
     Rounded,
@@ -260,10 +259,9 @@ def ends_written() -> dict[str, sp.Expr]:
     }
 
 
-def too_small() -> sp.Basic:
-    """What e to the sum of the logs gives in float64: 0.0."""
-    exponent = Part("sum", Rounded(sp.Float(total(WORDS), 17), 2))
-    return Gives(_e(exponent), Part("fails", Float64(exponential(total(WORDS)))))
+def sum_power() -> sp.Expr:
+    """e to the sum of the logs."""
+    return _e(Part("sum", Rounded(sp.Float(total(WORDS), 17), 2)))
 
 
 def score(number: int) -> sp.Expr:
@@ -315,7 +313,6 @@ def _float64(expr: Any) -> np.float64:
 
 
 FORMULAS = {
-    "underflow.power": (too_small(),),
     "overflow.over": (SOFTMAX,),
     "rescue.on": (LOG_OF_POWERS,),
     "rescue.share": (IN_LOGS, LOG_OF_SUM),

@@ -135,7 +135,7 @@ class Overflow(ClipScene):
             power = Lift(
                 lambda: walk.ball.body.get_top(),
                 ruler,
-                name=self.formula(maths.too_small().args[0], size="label"),
+                name=self.formula(maths.sum_power(), size="label"),
                 theme=self.theme,
                 side=mn.UR,
             )

@@ -110,5 +110,6 @@ class ScoreCards(mn.VGroup):
             end = np.array([place, line, 0])
             mobject_ops.put(dot, end)
             thread.set_points_as_corners([spot - side * mn.UP, end])
-            # Below the line stand its numbers.
+            # Below the line are its numbers, and bars stand over the cards.
             mobject_ops.set_stroke_opacity(thread, 1 - self.below.get_value())
+            mobject_ops.set_fill_opacity(dot, 1 - self.below.get_value())

@@ -122,7 +122,8 @@ def _computed(clip: str) -> Iterable[Any]:
             digit, exponent = scientific(overflow.SMALLEST)
             yield from (round(digit), exponent)
             yield from (overflow.PROBABILITY, overflow.vanishes(), overflow.total(overflow.WORDS))
-            yield from (overflow.WORDS, *overflow.SCORES, *overflow.softmax())
+            yield from (overflow.WORDS, *overflow.SCORES, len(overflow.SCORES))
+            yield from overflow.softmax()
             powers = np.exp(overflow.shifted()).sum()
             yield from (powers, np.log(powers), overflow.softmax().sum())
             assert overflow.products()[overflow.vanishes()] == 0
