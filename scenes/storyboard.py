@@ -100,7 +100,7 @@ STORYBOARD = Storyboard(
         formulas="scenes.overflow.maths:FORMULAS",
         key_pictures=("underflow", "rescue"),
         cover="underflow.sum",
-        loop=Loop("underflow.chance", 4.75, rest=0.7),
+        loop=Loop("underflow.last", 3.3, rest=0.9),
     ),
     Clip(
         "recap",

@@ -118,11 +118,15 @@ def _computed(clip: str) -> Iterable[Any]:
             _, brain, line = log_axes.human()
             yield from (brain, round(line), brain / line)
         case "overflow":
-            yield from (sum(overflow.BITS), *scientific(overflow.LARGEST), 0, 10)
+            yield from (*scientific(overflow.LARGEST), 0, 10)
+            digit, exponent = scientific(overflow.SMALLEST)
+            yield from (round(digit), exponent)
             yield from (overflow.PROBABILITY, overflow.vanishes(), overflow.total(overflow.WORDS))
-            yield from (*overflow.SCORES, len(overflow.SCORES), *overflow.softmax())
+            yield from (overflow.WORDS, *overflow.SCORES, len(overflow.SCORES))
+            yield from overflow.softmax()
+            powers = np.exp(overflow.shifted()).sum()
+            yield from (powers, np.log(powers), overflow.softmax().sum())
             assert overflow.products()[overflow.vanishes()] == 0
-            assert scientific(overflow.SMALLEST)[1] == -324
         case "recap":
             first, second = recap.FIRST, recap.SECOND
             yield from (first, second, first * second, *np.log([float(first), float(second)]))
