@@ -90,7 +90,7 @@ def _wide(regions: FrameRegions) -> Layout:
             fine_ticks=True,
             number_scale=1.9,
             title_scale=1.5,
-            lens=4.6,
+            lens=4.95,
         ),
         bases=BasesPlaces(plot, x_max=12, y_range=(-1.4, 3.75), factors_at=(4, 8)),
     )
