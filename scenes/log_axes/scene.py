@@ -105,10 +105,10 @@ class LogAxes(ClipScene):
                 )
         return bands
 
-    def line(self, bands: mn.VGroup) -> tuple[mn.VGroup, mn.VGroup]:
+    def line(self, bands: mn.VGroup) -> tuple[Formula, mn.VGroup]:
         """A power law is a curve; its logarithm, on log axes, a straight line of slope k."""
         law, logged, straight = self.formulas()
-        plate, reasons = self.plate(straight), [self.label(key) for key in ("logs", "plus")]
+        reasons = [self.label(key) for key in ("logs", "plus")]
         for reason in reasons:
             reason.set_color(self.theme.logarithm)
             reason.next_to(straight, mn.DOWN, buff=0.22, aligned_edge=mn.LEFT)
@@ -151,9 +151,9 @@ class LogAxes(ClipScene):
             self.cue("up")
             self.play(mn.LaggedStart(*map(mn.FadeIn, [*up, slope]), lag_ratio=0.6), run_time=1.2)
             self.mark_still()
-        return mn.VGroup(plate, straight), mn.VGroup(*right, *up, slope)
+        return straight, mn.VGroup(*right, *up, slope)
 
-    def read(self, equation: mn.VGroup, stairs: mn.VGroup) -> None:
+    def read(self, equation: Formula, stairs: mn.VGroup) -> None:
         """Mouse and elephant lie near the line, the human furthest above it."""
         residuals = self.residuals()
         arrow, factor = self.above_the_line()
@@ -359,12 +359,6 @@ class LogAxes(ClipScene):
             shift = straight.part("=").get_left()[0] - formula.part("=").get_left()[0]
             formula.shift(shift * mn.RIGHT)
         return formulas
-
-    def plate(self, formula: Formula) -> mn.VMobject:
-        """A ground for a formula, which keeps grid lines away from it."""
-        plate = mn.BackgroundRectangle(formula, color=self.theme.background, buff=0.15)
-        plate.set_fill(opacity=0.85)
-        return plate
 
     def slope(self, right: list[JumpArc], up: list[JumpArc]) -> mn.VGroup:
         """Write the slope in the corner of the stairs."""
