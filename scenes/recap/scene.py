@@ -272,16 +272,17 @@ class Recap(ClipScene):
     def build_facts(self) -> dict[str, FactCard]:
         """Draw the two facts, by the keys of their names."""
         shown = {"turns": (maths.PRODUCT, maths.SUM), "keeps": (maths.PAIR, maths.LOGS)}
-        return {
-            key: FactCard(
+        facts = {}
+        for place, (key, (before, after)) in zip(self.places.facts, shown.items(), strict=True):
+            facts[key] = FactCard(
                 place,
                 mn.VGroup(self.sign_of(key), self.label(key, size="label", weight=600)),
-                *(self.formula(expr, size="label") for expr in pair),
+                self.formula(before, size="label"),
+                self.formula(after, size="label"),
                 self.square.arrows["left"],
                 self.theme,
             )
-            for place, (key, pair) in zip(self.places.facts, shown.items(), strict=True)
-        }
+        return facts
 
     def build_lamps(self) -> list[Lamp]:
         """Draw the five payoffs, dark at first."""
