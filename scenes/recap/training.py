@@ -131,6 +131,16 @@ def product(steps: float) -> float:
     return float(np.prod(probabilities(steps)))
 
 
+def first_shares(count: float) -> np.ndarray:
+    """What so many photos keep of the sheet before training; those that have not cut keep all.
+
+    Args:
+        count: how many have cut; the cut of one more is under way where it is no whole number.
+    """
+    done = np.clip(count - np.arange(hook.COUNT), 0, 1)
+    return np.asarray(hook.probabilities() ** done)
+
+
 @cache
 def _narrowing(aspect: float) -> np.ndarray:
     """Whether each cut of the sheet takes from its width: it does if that is longer at first."""

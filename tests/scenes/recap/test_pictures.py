@@ -66,7 +66,9 @@ def test_the_tower_is_as_high_as_the_loss(tmp_path: Path) -> None:
 @pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
 def test_what_is_left_of_the_sheet_is_the_product(shape: Format, tmp_path: Path) -> None:
     steps = mn.ValueTracker(0)
-    sheet, *_ = scene_of(shape, tmp_path).build_product(steps)
+    sheet, *_ = scene_of(shape, tmp_path).build_product(mn.ValueTracker(0), steps)
+    whole = sheet.box.width, sheet.box.height
+    assert (sheet.left.width, sheet.left.height) == pytest.approx(whole)
     for moment in (12, training.STEPS):
         steps.set_value(moment)
         sheet.update()

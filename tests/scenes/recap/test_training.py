@@ -84,3 +84,13 @@ def test_each_cut_of_the_sheet_leaves_its_share(aspect: float) -> None:
         areas = training.kept(given, aspect).prod(axis=1)
         np.testing.assert_allclose(areas[1:] / areas[:-1], given)
         assert areas[-1] == pytest.approx(training.product(steps))
+
+
+def test_the_sheet_is_whole_at_first_and_each_photo_cuts_in_its_turn() -> None:
+    given = hook.probabilities()
+    assert (training.first_shares(0) == 1).all()
+    np.testing.assert_allclose(training.first_shares(hook.COUNT), given)
+    partly = training.first_shares(7.5)
+    np.testing.assert_allclose(partly[:7], given[:7])
+    assert given[7] < partly[7] < 1
+    assert (partly[8:] == 1).all()
