@@ -6,11 +6,11 @@ STORYBOARD = Storyboard(
     Clip(
         "hook",
         "scenes.hook.scene:Hook",
-        ("multiply", "add", "claim"),
+        ("multiply", "dive", "add", "claim"),
         formulas="scenes.hook.maths:FORMULAS",
-        key_pictures=("add.stack", "claim"),
-        cover="add.fifty",
-        loop=Loop("multiply.multiply", 4.55, rest=0.8),
+        key_pictures=("dive.there", "add", "claim"),
+        cover="dive.there",
+        loop=Loop("dive.dive", 4.6, rest=0.7),
     ),
     Clip(
         "definition",
@@ -32,9 +32,9 @@ STORYBOARD = Storyboard(
     Clip(
         "product_to_sum",
         "scenes.product_to_sum.scene:ProductToSum",
-        ("count", "read_backwards", "slide_rule", "any_base"),
+        ("rulers", "read_backwards", "slide_rule", "any_base"),
         formulas="scenes.product_to_sum.maths:FORMULAS",
-        key_pictures=("read_backwards", "slide_rule.six"),
+        key_pictures=("rulers.times", "slide_rule.six"),
         cover="slide_rule.six",
         loop=Loop("slide_rule.slide", 4.55, after=0.1, rest=0.8),
     ),
@@ -53,7 +53,7 @@ STORYBOARD = Storyboard(
         ("percent", "diagonal", "return", "worked"),
         formulas="scenes.log_derivative.maths:FORMULAS",
         key_pictures=("percent.changes", "diagonal.cancel"),
-        cover="return.fractions",
+        cover="return.times",
         loop=Loop("diagonal.cancel", 3.85, rest=0.9),
     ),
     Clip(
@@ -72,7 +72,7 @@ STORYBOARD = Storyboard(
         formulas="scenes.likelihood.maths:FORMULAS",
         key_pictures=("multiply", "add"),
         cover="observe.sticks",
-        loop=Loop("multiply.slide", 1.85, back=True, rest=0.3),
+        loop=Loop("multiply.slide", 2.6, back=True, rest=0.3),
     ),
     Clip(
         "mse",
@@ -80,8 +80,8 @@ STORYBOARD = Storyboard(
         ("noise", "derive", "see", "punch"),
         formulas="scenes.mse.maths:FORMULAS",
         key_pictures=("derive", "see"),
-        cover="see.squares",
-        loop=Loop("see.smallest", 2.7, back=True, rest=0.2),
+        cover="see.greatest",
+        loop=Loop("see.turn", 1.8, after=1.5, back=True, rest=0.3),
     ),
     Clip(
         "log_axes",
@@ -100,7 +100,7 @@ STORYBOARD = Storyboard(
         formulas="scenes.overflow.maths:FORMULAS",
         key_pictures=("underflow", "rescue"),
         cover="underflow.sum",
-        loop=Loop("underflow.chance", 4.75, rest=0.7),
+        loop=Loop("underflow.last", 3.3, rest=0.9),
     ),
     Clip(
         "recap",

@@ -101,6 +101,7 @@ def _later(beat: Beat, frames: int, clip: Timeline) -> Beat:
             for word in beat.said
         ),
         beat.spoken,
+        beat.point,
     )
 
 

@@ -31,6 +31,7 @@ class Beat(msgspec.Struct, frozen=True):
         cues: in order.
         said: when each of the words is said.
         spoken: the words as a voice speaks them, if that is another way.
+        point: what the picture shows, as is written above it; "" if nothing is.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Beat(msgspec.Struct, frozen=True):
     cues: tuple[CueTime, ...] = ()
     said: tuple[Word, ...] = ()
     spoken: str = ""
+    point: str = ""
 
 
 class Chapter(msgspec.Struct, frozen=True):

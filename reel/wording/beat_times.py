@@ -45,5 +45,6 @@ def beat_times(spec: ClipSpec, lengths: Sequence[int], fps: int) -> Iterator[Bea
         )
         saying = spec.words.sayings[beat]
         spoken = saying.spoken if saying.spoken != saying.written else ""
-        yield Beat(beat, start, moments[-1], saying.written, cues, said, spoken)
+        point = spec.words.points.get(beat, "")
+        yield Beat(beat, start, moments[-1], saying.written, cues, said, spoken, point)
         first += sum(parts)

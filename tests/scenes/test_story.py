@@ -85,3 +85,9 @@ def test_captions_say_all_the_words(story: Path) -> None:
     film = read_timeline(story / "film.json")
     said = " ".join(cue.text.replace("\n", " ") for cue in webvtt.read(story / "film.vtt"))
     assert said == " ".join(beat.words for beat in film.beats)
+
+
+def test_timelines_have_the_points_of_all_beats(story: Path) -> None:
+    film = read_timeline(story / "film.json")
+    points = [words.points[beat] for words in FILM.words.values() for beat in words.beats]
+    assert [beat.point for beat in film.beats] == points

@@ -94,7 +94,12 @@ def _lesson(
         "title": lesson.title,
         "takeaway": lesson.takeaway,
         "beats": [
-            {"moment": clock(beat.start), "said": beat.words, "pictures": shown.get(number, [])}
+            {
+                "moment": clock(beat.start),
+                "point": beat.point,
+                "said": beat.words,
+                "pictures": shown.get(number, []),
+            }
             for number, beat in enumerate(timeline.beats)
         ],
         "formulas": [

@@ -65,7 +65,9 @@ def _of_lesson(lesson: Lesson, said: dict[str, Any]) -> Iterator[Slide]:
     yield Slide("question", lesson.id, lesson.title, clip, lesson=lesson)
     beats = lesson.media.timeline.beats
     for place, beat in enumerate(beats, start=1):
-        title = said["beat"].format(number=number, title=lesson.title, part=place, parts=len(beats))
+        told = {"number": number, "point": beat.point, "title": lesson.title}
+        way = said["pointed_beat" if beat.point else "beat"]
+        title = way.format(**told, part=place, parts=len(beats))
         address = f"{lesson.id}/{beat.id}"
         yield Slide("beat", address, title, notes=beat.words, lesson=lesson, beat=beat)
     parts = _balanced(lesson.formulas)

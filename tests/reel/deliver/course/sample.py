@@ -38,6 +38,7 @@ BEATS = {
         "last": "Quotes \"double\" and 'single', {{ braces }}, #hash and $dollar$. Done.",
     },
 }
+POINTS = {"ask": "Three doublings make *eight*", "first": "a < b & b < c {{ 1 }} #here"}
 TITLES = {"one": "Two to what power makes eight?", "two": "Is a < b & b < c? {{ 1 + 1 }}"}
 TAKEAWAYS = {"one": "A logarithm is an exponent.", "two": "Order is kept <always>."}
 
@@ -145,7 +146,8 @@ def clip_timeline(clip: str) -> Timeline:
             for place, word in enumerate(words)
         )
         cues = (CueTime("turn", start + 2, start + 2),)
-        beats.append(Beat(beat, start, start + SECONDS, text, cues, said))
+        point = POINTS.get(beat, "")
+        beats.append(Beat(beat, start, start + SECONDS, text, cues, said, point=point))
     return _timeline_of(clip, TITLES[clip], tuple(beats))
 
 

@@ -64,6 +64,7 @@ def test_what_people_write_is_shown_as_it_is(course: Course, handouts: Path) -> 
     for lesson in course.lessons:
         said += [lesson.title, lesson.takeaway]
         said += [beat.words for beat in lesson.media.timeline.beats]
+        said += [beat.point for beat in lesson.media.timeline.beats]
         for question in lesson.questions.values():
             said += [question.ask, question.why]
             said += [part for each in question.answers.values() for part in (each.text, each.why)]

@@ -18,6 +18,7 @@ from reel.deliver.course.slides import FILE, write_slides
 from tests.reel.deliver.course.sample import (
     BEATS,
     FPS,
+    POINTS,
     SECONDS,
     SIZE,
     TAKEAWAYS,
@@ -62,6 +63,8 @@ def test_each_clip_has_its_question_its_beats_its_formulas_and_its_takeaway(
     assert len(set(titles)) == len(titles)
     assert titles[0] == course.title
     assert [titles[1], titles[8]] == list(TITLES.values())
+    assert titles[2:4] == [f"1. {POINTS['ask']}", f"1. {TITLES['one']} (2 of 2)"]
+    assert titles[9] == f"2. {POINTS['first']}"
     assert [titles[5], titles[12]] == list(TAKEAWAYS.values())
     assert all(slide.shapes[0] == slide.shapes.title for slide in slides)  # read first
     sections = slides[0].part.package.presentation_part._element.xpath(
