@@ -11,6 +11,7 @@ import pytest
 from reel.records.formats import FORMATS, LANDSCAPE, Format
 from reel.stage import FrameRegions
 from scenes.recap import maths, training
+from scenes.recap.growing_sheet import kept
 from scenes.recap.layout import Layout
 from scenes.recap.scene import FOLLOWS_FROM, Recap
 from scenes.recap.trained_photos import TrainedPhotos
@@ -93,3 +94,12 @@ def test_a_bar_of_a_photo_is_as_long_as_its_probability(tmp_path: Path) -> None:
 def test_every_payoff_follows_from_a_fact() -> None:
     assert list(FOLLOWS_FROM) == list(payoff_pictures(WHITE))
     assert {fact for facts in FOLLOWS_FROM.values() for fact in facts} == {"turns", "keeps"}
+
+
+@pytest.mark.parametrize("aspect", [0.6, 1, 1.3])
+def test_each_cut_of_the_sheet_leaves_its_share(aspect: float) -> None:
+    for steps in (0, training.STEPS):
+        given = training.probabilities(steps)
+        areas = kept(given, aspect).prod(axis=1)
+        np.testing.assert_allclose(areas[1:] / areas[:-1], given)
+        assert areas[-1] == pytest.approx(training.product(steps))
