@@ -46,6 +46,7 @@ class Layout:
         elephant, other_elephant, mouse, human: where their pictures and names stand.
         equation: the share of the chart's width and height, from its upper left corner, that is
             free for the equation of the line.
+        in_two_lines: whether that equation is broken before its plus sign.
         law_at: at which body mass (kg) the law stands along the curve, on linear axes and on
             logarithmic ones.
     """
@@ -60,6 +61,7 @@ class Layout:
     mouse: NamePlace
     human: NamePlace
     equation: tuple[float, float]
+    in_two_lines: bool
     law_at: tuple[float, float]
 
     @classmethod
@@ -81,6 +83,7 @@ def _wide(regions: FrameRegions) -> Layout:
         mouse=NamePlace(_away(2.9, 0.52), _away(0.15, 1.15), 0.36, lift=0.9),
         human=NamePlace(_away(-0.35, 0.55), _away(-0.35, 0.55), 0.6, beside=True),
         equation=(0.56, 0.28),
+        in_two_lines=False,
         law_at=(3300, 850),
     )
 
@@ -98,6 +101,7 @@ def _tall(regions: FrameRegions) -> Layout:
         mouse=NamePlace(_away(1.7, 0.45), _away(-0.1, 1.55), 0.33, lift=1.1),
         human=NamePlace(_away(-0.75, 0.65), _away(-0.75, 0.65), 0.6, beside=True),
         equation=(0.69, 0.24),
+        in_two_lines=True,
         law_at=(3000, 1300),
     )
 
@@ -115,6 +119,7 @@ def _low(regions: FrameRegions) -> Layout:
         mouse=NamePlace(_away(1.9, 0.4), _away(-0.1, 1.0), 0.27, lift=0.9),
         human=NamePlace(_away(-0.55, 0.5), _away(-0.55, 0.5), 0.5, beside=True),
         equation=(0.68, 0.28),
+        in_two_lines=False,
         law_at=(3000, 1200),
     )
 

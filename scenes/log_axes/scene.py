@@ -349,6 +349,8 @@ class LogAxes(ClipScene):
         )
         statements = (maths.POWER_LAW, maths.LOG_OF_BOTH, maths.STRAIGHT_LINE)
         law, logged, straight = formulas = [self.formula(each) for each in statements]
+        if self.places.in_two_lines:
+            straight.break_before("+", under="=")
         scale = min(1.0, region.width / max(f.width for f in formulas))
         for formula in formulas:
             region.place(formula.scale(scale), mn.UL)
@@ -356,7 +358,7 @@ class LogAxes(ClipScene):
             formula.align_baseline(straight)
             shift = straight.part("=").get_left()[0] - formula.part("=").get_left()[0]
             formula.shift(shift * mn.RIGHT)
-        return [law, logged, straight]
+        return formulas
 
     def plate(self, formula: Formula) -> mn.VMobject:
         """A ground for a formula, which keeps grid lines away from it."""

@@ -22,6 +22,7 @@ _GLOW = ((16, 0.07), (10, 0.12), (6, 0.25), (2.5, 1.0))  # a hairline's light: w
 _GAP = 0.12  # between a tick of the lens and its number
 _SMALLER = 0.8  # than the numbers of a slide rule those of the lens are, as they are longer
 _EDGE = 0.18  # between the edge of the lens and a number in it
+_TENTHS = 5.6  # of the number that is read, along the lens
 _CLEAR = 0.08  # between the hairline and a number
 
 
@@ -124,10 +125,10 @@ class Lens(mn.VGroup):
 
     @property
     def times(self) -> float:
-        """How many times it enlarges: a tenth of the number that is read fills a fifth of it."""
+        """How many times it enlarges."""
         _, number = self.numbers
         tenth = self.rulers.unit * (np.log2(number + 0.1) - np.log2(number))
-        return float(self.long / 4.6 / tenth)
+        return float(self.long / _TENTHS / tenth)
 
     def _scale(self, number: float, away: int, colour: str) -> mn.VGroup:
         """Draw the ticks and the numbers on one side of the edge."""

@@ -19,7 +19,8 @@ class RulerPlaces:
         sum: for the bar of both together, beside the one that stays.
         upright: whether the rulers stand, the sliding one at the right; else it lies on top.
         fine_ticks: whether there is room for all ticks of a slide rule.
-        number_scale: how much larger than labels the numbers are.
+        number_scale, title_scale: how much larger than labels the numbers are, and what stands on
+            the bars.
         lens: how long the lens is, along the rulers.
     """
 
@@ -29,6 +30,7 @@ class RulerPlaces:
     upright: bool
     fine_ticks: bool
     number_scale: float
+    title_scale: float
     lens: float
 
 
@@ -87,7 +89,8 @@ def _wide(regions: FrameRegions) -> Layout:
             upright=False,
             fine_ticks=True,
             number_scale=1.9,
-            lens=3.8,
+            title_scale=1.5,
+            lens=4.6,
         ),
         bases=BasesPlaces(plot, x_max=12, y_range=(-1.4, 3.75), factors_at=(4, 8)),
     )
@@ -108,7 +111,8 @@ def _tall(regions: FrameRegions) -> Layout:
             total,
             upright=True,
             fine_ticks=False,
-            number_scale=1.1,
+            number_scale=1.0,
+            title_scale=0.9,
             lens=2.9,
         ),
         bases=BasesPlaces(plot, x_max=4, y_range=(-1.9, 2.4), factors_at=(3,)),
@@ -130,7 +134,8 @@ def _low(regions: FrameRegions) -> Layout:
             upright=False,
             fine_ticks=False,
             number_scale=1.1,
-            lens=3.2,
+            title_scale=0.9,
+            lens=3.4,
         ),
         bases=BasesPlaces(plot, x_max=9, y_range=(-0.7, 3.3), factors_at=(4, 8)),
     )

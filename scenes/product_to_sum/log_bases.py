@@ -16,7 +16,7 @@ from reel.stage.plot import Plot
 from scenes.product_to_sum import maths
 
 _GLOW = ((18, 0.08), (11, 0.14))  # the light about the moving curve: widths, opacities
-_NUMBER_GAP = 0.12  # between the sides of the triangle and their lengths
+_NUMBER_GAP = 0.14  # between lines and the numbers that belong to them
 
 
 class LogBases(mn.VGroup):
@@ -83,7 +83,7 @@ class LogBases(mn.VGroup):
         return name.add_updater(shine, call_updater=True)
 
     def factors(self, at: Sequence[int], base: int, other: int) -> mn.VGroup:
-        """Draw arrows from the curve of one base to that of another, with the factor at each."""
+        """Draw arrows from the curve of one base to that of another, the factor below each."""
         arrows = mn.VGroup()
         factor = maths.factor_between(base, other)
         for x in at:
@@ -93,7 +93,8 @@ class LogBases(mn.VGroup):
             )
             arrow = mn.Arrow(start, end, buff=0.06, color=self.theme.product, stroke_width=6)
             number = LiveNumber(f"×{factor:.3f}", colour=self.theme.product, size="label")
-            arrows.add(mn.VGroup(arrow, number.next_to(arrow, mn.RIGHT, buff=0.15)))
+            number.next_to(self.plot.point(x, 0), mn.DOWN, buff=_NUMBER_GAP)
+            arrows.add(mn.VGroup(arrow, number))
         return arrows
 
     def tangent(self) -> mn.VMobject:

@@ -22,7 +22,7 @@ WIDTHS = (3.5, 2.2, 1.4)
 GAP = 0.1
 """Between a tick and what is written at it."""
 
-_APART = 0.1  # between two numbers
+_APART = 0.05  # between two numbers
 _SOFT = 0.1  # over how much of the way a tick comes while a scale is drawn
 
 
@@ -104,6 +104,7 @@ class LogScale(Scale):
     Args:
         rulers, ticks, slides, colour: see `Scale`.
         standing: the numbers that are seen from the first.
+        read: the numbers that will be read: they get room before others.
         number_scale: how much larger than labels the numbers are.
 
     Attributes:
@@ -119,10 +120,11 @@ class LogScale(Scale):
         slides: bool,
         colour: str,
         standing: Sequence[float],
+        read: Sequence[float],
         number_scale: float,
     ) -> None:
         self.drawn = mn.ValueTracker(-_SOFT)
-        self.standing = set(standing)
+        self.standing, self.read = set(standing), set(read)
         whole = [tick for tick in ticks if tick.rank == 0]
         self.numbers = mn.VGroup(
             *(
@@ -155,12 +157,17 @@ class LogScale(Scale):
         return float(tick.at <= float(self.drawn.get_value()))
 
     def _written(self) -> list[bool]:
-        """Which numbers have room: those that stand, the last, and what is clear of the others."""
+        """Which numbers have room: those that stand or are read, and what is clear of them."""
         across = 1 if self.rulers.upright else 0
         sizes = [n.height if across else n.width for n in self.numbers]
         places = [tick.at * self.rulers.unit for tick in self.whole]
         kept: dict[int, bool] = {}
-        first = [n for n, t in enumerate(self.whole) if t.value in self.standing]
+        first = [
+            number
+            for values in (self.standing, self.read)
+            for number, tick in enumerate(self.whole)
+            if tick.value in values
+        ]
         order = [*first, len(self.whole) - 1, *range(len(self.whole))]
         for number in order:
             clear = (

@@ -314,6 +314,7 @@ class ProductToSum(ClipScene):
             slides=slides,
             colour=self.theme.text,
             standing=[tick.value for tick in ruler_maths.whole_ticks()],
+            read=[float(number) for number in (*CHECKED, CHECKED[0] * CHECKED[1])],
             number_scale=places.number_scale,
         )
 
@@ -405,7 +406,7 @@ class ProductToSum(ClipScene):
 
     def title(self, bar: LengthBar, name: sp.Basic) -> Formula:
         """Write on a bar what its length is."""
-        formula = self.formula(name, size="label").scale(0.8 * self.places.rulers.number_scale)
+        formula = self.formula(name, size="label").scale(self.places.rulers.title_scale)
         written: Formula = bar.seat(formula)
         return written
 

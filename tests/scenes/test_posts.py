@@ -21,7 +21,9 @@ from scenes.log_derivative import maths as log_derivative
 from scenes.monotone import maths as monotone
 from scenes.mse import maths as mse
 from scenes.overflow import maths as overflow
-from scenes.product_to_sum.scene import FIRST, SECOND
+from scenes.product_to_sum import maths as product_to_sum
+from scenes.product_to_sum import ruler_maths
+from scenes.product_to_sum.scene import CHECKED, FINER
 from scenes.recap import maths as recap
 from scenes.recap import training
 from scenes.shared.payoffs import payoff_pictures
@@ -84,8 +86,10 @@ def _computed(clip: str) -> Iterable[Any]:
             yield from (number for pair in inverse.PAIRS for number in inverse.numbers(pair))
             yield from (len(inverse.PAIRS), inverse.DOUBLINGS, inverse.MILLION, inverse.BASE)
         case "product_to_sum":
-            yield from (*FIRST, FIRST[0] * FIRST[1], *SECOND, SECOND[0] * SECOND[1])
-            yield from (3, 2, 3 + 2, 1, 10, np.e)
+            lengths = ruler_maths.FIRST, ruler_maths.SECOND
+            yield from (*lengths, sum(lengths), 2 ** sum(lengths), *(2**each for each in lengths))
+            yield from (*CHECKED, CHECKED[0] * CHECKED[1], *FINER, FINER[0] * FINER[1])
+            yield from (1, 2, ruler_maths.LARGEST, product_to_sum.factor_between(2, 10))
         case "gradients":
             yield from (gradients.STEPS, gradients.slope(gradients.descent()[-1]))
             yield from (*COUNTS, len(gradients.chances()), 1, gradients.factor_count(COUNTS[-1]))
@@ -114,9 +118,9 @@ def _computed(clip: str) -> Iterable[Any]:
         case "log_axes":
             yield from (len(log_axes.mammals().species), log_axes.in_corner())
             yield from (round(100 * log_axes.corner_area(bend)) for bend in (1, 0))
-            yield from (log_axes.RIGHT, log_axes.up(), log_axes.fit().slope, 10)
+            yield from (log_axes.RIGHT, log_axes.up(), 10)
             _, brain, line = log_axes.human()
-            yield from (brain, round(line), brain / line)
+            yield brain / line
         case "overflow":
             yield from (*scientific(overflow.LARGEST), 0, 10)
             digit, exponent = scientific(overflow.SMALLEST)

@@ -92,6 +92,18 @@ def test_a_scale_gets_fine_ticks_where_they_can_be_told_apart(
 
 
 @every_layout
+def test_the_numbers_that_are_read_are_written(shape: Format, tmp_path: Path) -> None:
+    scene = scene_in(shape, tmp_path)
+    as_slide_rule(scene)
+    scale = scene.log_scale(slides=False)
+    scale.drawn.set_value(place(LARGEST) + 1)
+    scale.draw()
+    for value in (1, *CHECKED, CHECKED[0] * CHECKED[1]):
+        shown = [slot for slot in scale.number(value).slots if slot.has_points()]
+        assert all(slot.get_fill_opacity() == 1 for slot in shown)
+
+
+@every_layout
 def test_every_length_has_room_for_what_it_is_called(shape: Format, tmp_path: Path) -> None:
     scene = scene_in(shape, tmp_path)
     rulers = scene.rulers
