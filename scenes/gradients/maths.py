@@ -81,8 +81,6 @@ F, G = sp.Integer(3), sp.Integer(2)
 F_SPEED, G_SPEED = sp.Rational(6, 5), sp.Rational(3, 5)
 """The sides, and how fast they grow."""
 
-SIDES = ((F, F_SPEED), (G, G_SPEED))
-
 _f, _g = factors(2)
 _df, _dg = Prime(_f, x), Prime(_g, x)
 
