@@ -45,7 +45,7 @@ STORYBOARD = Storyboard(
         formulas="scenes.gradients.maths:FORMULAS",
         key_pictures=("two.corner", "many.five"),
         cover="many.ten",
-        loop=Loop("many.ten", 1.75, after=0.45, back=True, rest=0.7),
+        loop=Loop("many.ten", 1.6, after=0.4, back=True, rest=0.7),
     ),
     Clip(
         "log_derivative",
