@@ -274,7 +274,9 @@ class Likelihood(ClipScene):
         mean = self.formula(maths.best_written(), size="label").scale(1.15)
         name = self.label("mean", size="small", role="data", weight=600)
         top = bell.spot("log", BEST)
-        mean.move_to(top + 0.3 * mn.RIGHT + 0.14 * mn.UP, aligned_edge=mn.DL)
+        corner = top + 0.3 * mn.RIGHT + 0.14 * mn.UP
+        beside = Region(corner[0], corner[1], bell.box("log").right + 0.1, bell.box("log").top)
+        beside.put(mean, mn.DL)
         name.next_to(mark, mn.LEFT, buff=0.14).shift(0.08 * mn.DOWN)
         return mn.VGroup(mark, mean, name)
 
