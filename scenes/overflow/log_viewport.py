@@ -12,60 +12,46 @@ from reel.formula.live_number import LiveNumber
 from reel.records.theme import Theme
 from reel.stage.glide import glide
 from reel.stage.regions import Region
+from scenes.overflow.layout import Span
 from scenes.overflow.maths import Tick
-from scenes.overflow.orientation import LEVEL, Orientation
-
-Span = tuple[float, float]
-"""Two logarithms, or two places along an axis, the smaller one first."""
 
 TICK = 0.26  # how long a tick is that has a number
-# Ticks closer than the first have no numbers, farther apart than the second they have. Numbers are
-# wider than high, so they need more room on an axis that lies level.
-_ROOM_LEVEL, _ROOM_UPRIGHT = (0.95, 1.25), (0.39, 0.43)
-_CLEAR_LEVEL, _CLEAR_UPRIGHT = 0.0, 0.06  # between the ends of an axis and a number beside it
+# Ticks closer than the first have no numbers, farther apart than the second they have.
+_ROOM = (0.95, 1.25)
 _GAP = 0.05
+_FADE = 0.5  # so near to the edges of the sight all fades
 
 
 class LogViewport:
-    """What stretch of the log axis is in sight, and where on the stage.
+    """What stretch of the log axis is in sight.
 
     Args:
         region: it reaches from one edge of this region to the other.
         span: the stretch.
-        orientation: which way the axis lies.
 
     Attributes:
         share: a tracker: how much of the way to a new stretch is done.
     """
 
-    def __init__(self, region: Region, span: Span, orientation: Orientation = LEVEL) -> None:
-        self.orientation = orientation
+    def __init__(self, region: Region, span: Span) -> None:
+        self.left, self.right = region.left, region.right
         self.share = mn.ValueTracker(1)
-        self._start = self._end = (*orientation.ends(region), *span)
+        self._start = self._end = span
 
-    def look_at(self, span: Span, region: Region | None = None, **kwargs: Any) -> mn.Animation:
-        """Go to another stretch, and to another region's edges.
+    def look_at(self, span: Span, **kwargs: Any) -> mn.Animation:
+        """Go to another stretch.
 
         Magnifying goes evenly: by the same factor in equal times. To be played at once: the way
         begins at what is in sight now.
         """
-        self._start = self.state
-        left, right, *_ = self._end
-        ends = self.orientation.ends(region) if region is not None else (left, right)
-        self._end = (*ends, *span)
+        self._start, self._end = self.span, span
         self.share.set_value(0)
         return glide(self.share, 1, **kwargs)
 
     @property
-    def state(self) -> tuple[float, float, float, float]:
-        """All that is in sight now, and where: left, right, low, high."""
-        return (self.left, self.right, *self.span)
-
-    @property
     def span(self) -> Span:
         """The stretch that is in sight now."""
-        *_, low, high = self._start
-        *_, new_low, new_high = self._end
+        (low, high), (new_low, new_high) = self._start, self._end
         share, width, new_width = self.share.get_value(), high - low, new_high - new_low
         ratio = new_width / width
         if abs(ratio - 1) > 1e-6:
@@ -75,24 +61,33 @@ class LogViewport:
         return low, low + width
 
     @property
-    def left(self) -> float:
-        """Where the stretch begins along the axis, on the stage."""
-        return float(mn.interpolate(self._start[0], self._end[0], self.share.get_value()))
-
-    @property
-    def right(self) -> float:
-        """Where the stretch ends along the axis, on the stage."""
-        return float(mn.interpolate(self._start[1], self._end[1], self.share.get_value()))
-
-    @property
     def unit(self) -> float:
         """How long a difference of 1 between logarithms is on the stage."""
-        low, high = self.span
-        return (self.right - self.left) / (high - low)
+        return self.unit_of(self.span)
+
+    def unit_of(self, span: Span) -> float:
+        """The same if another stretch were in sight."""
+        return (self.right - self.left) / (span[1] - span[0])
 
     def at(self, log: npt.ArrayLike) -> np.ndarray:
-        """How far along the axis logarithms stand."""
+        """How far to the right logarithms stand."""
         return self.left + (np.asarray(log, dtype=float) - self.span[0]) * self.unit
+
+    def strength(self, across: npt.ArrayLike, torn: tuple[bool, bool]) -> np.ndarray:
+        """How strongly things are seen, from 0 to 1: what goes on beyond the sight fades.
+
+        Args:
+            across: where they stand.
+            torn: whether they go on beyond the left and the right edge.
+        """
+        across = np.asarray(across, dtype=float)
+        near = [
+            (distance if is_torn else np.full_like(across, _FADE)) / _FADE
+            for distance, is_torn in zip(
+                (across - self.left, self.right - across), torn, strict=True
+            )
+        ]
+        return np.asarray(np.clip(np.minimum(*near), 0, 1))
 
 
 class LogTicks(mn.VGroup):
@@ -101,11 +96,9 @@ class LogTicks(mn.VGroup):
     Args:
         ticks: all there are.
         theme: gives each role its colour.
-        covered: how much of their length something else covers: shorter ones are not drawn.
     """
 
-    def __init__(self, ticks: Sequence[Tick], theme: Theme, *, covered: float = 0) -> None:
-        self.covered = covered
+    def __init__(self, ticks: Sequence[Tick], theme: Theme) -> None:
         kinds = sorted({tick.apart for tick in ticks})
         self.kinds = [
             (apart, np.array([tick.at for tick in ticks if tick.apart == apart])) for apart in kinds
@@ -115,7 +108,7 @@ class LogTicks(mn.VGroup):
         self.numbers = mn.VGroup(
             *(outline_of(tick.text, theme.muted, "small") for tick in self.named)
         )
-        self.sizes = [(number.width, number.height) for number in self.numbers]
+        self.widths = [number.width for number in self.numbers]
         super().__init__(self.paths, self.numbers)
 
     def draw(self, viewport: LogViewport, limits: Span, level: float, shown: float) -> None:
@@ -127,28 +120,23 @@ class LogTicks(mn.VGroup):
             level: where the axis is.
             shown: the opacity, from 0 to 1.
         """
-        orientation, (left, right), unit = viewport.orientation, limits, viewport.unit
-        is_level = orientation.is_level
-        near, far = _ROOM_LEVEL if is_level else _ROOM_UPRIGHT
-        clear = _CLEAR_LEVEL if is_level else _CLEAR_UPRIGHT
+        (left, right), unit = limits, viewport.unit
         for (apart, logs), path in zip(self.kinds, self.paths, strict=True):
             feet = viewport.at(logs)
             feet = feet[(feet > left + _GAP) & (feet < right - _GAP)]
             long = TICK * float(np.interp(apart * unit, [0.04, 0.2, 1], [0, 0.5, 1]))
-            starts = orientation.points(feet, level)
-            path.set_points(segments(starts, starts - long * orientation.aside))
-            mobject_ops.set_stroke_opacity(path, shown if long > self.covered else 0)
+            starts = np.column_stack(np.broadcast_arrays(feet, level, 0.0))
+            path.set_points(segments(starts, starts + long * mn.DOWN))
+            mobject_ops.set_stroke_opacity(path, shown if long > 0 else 0)
         places = map(float, viewport.at([tick.at for tick in self.named]))
-        for tick, number, size, across in zip(
-            self.named, self.numbers, self.sizes, places, strict=True
+        for tick, number, width, across in zip(
+            self.named, self.numbers, self.widths, places, strict=True
         ):
-            room = np.clip((tick.apart * unit - near) / (far - near), 0, 1)
-            inside = min(across - left, right - across) - size[not is_level] / 2 - clear
+            room = np.clip((tick.apart * unit - _ROOM[0]) / (_ROOM[1] - _ROOM[0]), 0, 1)
+            inside = min(across - left, right - across) - width / 2
             opacity = shown * float(room * np.clip(inside / _GAP, 0, 1))
             if opacity or number.get_fill_opacity():
-                mobject_ops.put(
-                    number, orientation.point(across, level - TICK - 0.1), orientation.aside
-                )
+                mobject_ops.put(number, np.array([across, level - TICK - 0.1, 0]), mn.UP)
                 mobject_ops.set_fill_opacity(number, opacity)
 
 

@@ -13,31 +13,26 @@ import sympy as sp
 
 from reel.notation.written import (
     Float64,
-    Gives,
     Named,
     Part,
     Rounded,
     Scientific,
+    approximately,
     equals,
     negative,
     over,
     plus,
     power,
-    times,
 )
 
 # The ends of float64.
 
 SMALLEST = float(np.nextafter(0.0, 1.0))
-NORMAL = float(np.finfo(np.float64).smallest_normal)
 LARGEST = float(np.finfo(np.float64).max)
-"""The smallest positive number, the last one with all its digits, and the largest."""
+"""The smallest positive number and the largest."""
 
-LOW, DENSE, HIGH = (float(np.log(value)) for value in (SMALLEST, NORMAL, LARGEST))
+LOW, HIGH = (float(np.log(value)) for value in (SMALLEST, LARGEST))
 """Their logarithms: where they stand on the ruler."""
-
-BITS = (1, 11, 52)
-"""How many bits hold the sign, the exponent and the fraction."""
 
 TEN = float(np.log(10.0))
 
@@ -58,25 +53,32 @@ class Tick:
 
 
 def powers_of_ten() -> list[Tick]:
-    """The powers of ten that float64 has: every hundredth and some at the low end named."""
+    """The powers of ten of float64's ruler; named are those that some view has room for."""
     lowest, highest = int(np.ceil(LOW / TEN)), int(np.floor(HIGH / TEN))
-    ticks = []
-    for step, named in ((300, True), (100, True), (5, True), (10, False), (1, False)):
-        for exponent in range(-(-lowest // step) * step, highest + 1, step):
-            kept = exponent % 300 if step == 100 else exponent <= -305 if step == 5 else True
-            if kept and (step > 1 or exponent < -280):
-                text = f"10^{exponent}" if exponent else "1"
-                ticks.append(Tick(exponent * TEN, text if named else "", step * TEN))
-    return ticks
+    near_end, near_one = range(lowest, -303), range(-8, 3)
+    kinds: tuple[tuple[int, bool, Iterable[int]], ...] = (
+        (300, True, (-300, 0, 300)),
+        (200, True, (-200, 200)),
+        (100, True, (-100, 100)),
+        (10, False, range(-320, highest + 1, 10)),
+        (5, True, (e for e in near_end if e % 5 == 0)),
+        (1, True, (e for e in near_end if e % 5)),
+        (1, True, (e for e in near_one if e)),
+    )
+    return [
+        Tick(e * TEN, (f"10^{e}" if e else "1") if named else "", step * TEN)
+        for step, named, exponents in kinds
+        for e in exponents
+    ]
 
 
 def whole_logs() -> list[Tick]:
     """The whole numbers of the log line: every five hundredth, and finer where one looks."""
     kinds = (
-        (500, True, range(-3000, 1001, 500)),
+        (1000, True, range(-3000, 1001, 1000)),
+        (500, True, range(-2500, 1001, 1000)),
         (100, False, range(-3100, 1101, 100)),
-        (10, True, range(-760, -690, 10)),
-        (1, True, range(-3, 2)),
+        (1, True, (-3, -2, -1, 1)),
     )
     return [
         Tick(float(at), f"{at}" if named else "", float(step))
@@ -91,19 +93,6 @@ def last_numbers(count: int) -> np.ndarray:
     while len(numbers) < count:
         numbers.append(float(np.nextafter(numbers[-1], 1.0)))
     return np.log(numbers)
-
-
-def power_of_two(log: float, ones: float = 0) -> float:
-    """The float64 power of two next to e^log, with this share of its fraction's bits set to 1."""
-    exponent = round(log / float(np.log(2.0)))
-    lowest, highest = (int(np.frexp(value)[1]) - 1 for value in (SMALLEST, LARGEST))
-    start = np.ldexp(1.0, int(np.clip(exponent, lowest, highest)))
-    return float(sum((start * 2.0**-k for k in range(1, round(ones * BITS[2]) + 1)), start))
-
-
-def bits(value: float) -> list[bool]:
-    """The 64 bits of a float64, the sign first."""
-    return [digit == "1" for digit in f"{np.float64(value).view(np.uint64):064b}"]
 
 
 # A product that falls off the low end.
@@ -137,27 +126,32 @@ def vanishes() -> int:
 
 
 @cache
-def last_normal() -> int:
-    """After how many factors the product has all its digits for the last time."""
-    return int(np.sum(products() >= NORMAL)) - 1
-
-
-@cache
 def _places() -> np.ndarray:
-    """The logarithm of each product, and where the last factor would have led."""
-    logs = np.log(products()[: vanishes()])
-    return np.append(logs, logs[-1] + np.log(PROBABILITY))
-
-
-def brief(value: float, longest: int = 8) -> str:
-    """A float64 as Python writes it, or rounded if that has more than `longest` characters."""
-    written = repr(value)
-    return written if len(written) <= longest else f"{value:.1e}"
+    """The logarithm of each product that is not zero."""
+    return np.asarray(np.log(products()[: vanishes()]))
 
 
 def place(count: float) -> float:
-    """The logarithm at which the product stands on the ruler, also between two factors."""
-    return float(np.interp(count, np.arange(vanishes() + 1), _places()))
+    """The logarithm at which the product stands, also between two factors.
+
+    After the last product that is not zero it is where the factors would have led.
+    """
+    logs = _places()
+    beyond = max(count - (len(logs) - 1), 0.0)
+    return float(np.interp(count, np.arange(len(logs)), logs) + beyond * np.log(PROBABILITY))
+
+
+def flight(time: float, height: float) -> float:
+    """How high a hop is after some time: from 0 at its start up to `height`, and 0 again at 1.
+
+    Later it is below 0: nothing but gravity acts, so where there is no ground it falls on.
+    """
+    return 4 * height * time * (1 - time)
+
+
+def landing(depth: float, height: float) -> float:
+    """When a hop comes down on a ground that lies deeper than its start: the unit is a hop."""
+    return float((1 + np.sqrt(1 + depth / height)) / 2)
 
 
 def total(count: float) -> float:
@@ -220,43 +214,36 @@ def _e(exponent: Any) -> sp.Expr:
     return power(sp.E, exponent)
 
 
-_lse = sp.log(_sum(_e(_x[_j])))
-_s = Part("s", Named(sp.Symbol("s"), _lse))
+_s = Part("s", Named(sp.Symbol("s"), sp.log(_sum(_e(_x[_j])))))
 _less = plus(_x[_j], negative(M))
-
-STEPS = (
-    equals(_s, _lse),
-    equals(_s, _lse, sp.log(_sum(times(_e(M), _e(_less))))),
-    equals(_s, _lse, sp.log(times(_e(M), _sum(_e(_less))))),
-    equals(_s, _lse, plus(M, sp.log(_sum(_e(_less))))),
-)
-"""s = log Σ e^(x_j), with e^m split off each power, taken out of the sum, and out of the log."""
 
 _quotient = over(_e(_x[_i]), _sum(_e(_x[_j])))
 _share = Named(_p[_i], _quotient)
 
 SOFTMAX = equals(_share, _quotient)
-SHIFTED = _e(plus(_x[_i], negative(M)))
 IN_LOGS = equals(_share, _e(plus(_x[_i], negative(_s))))
-"""Softmax as it is defined; a power of e less the largest; softmax with the division in logs."""
-
-LOG = sp.Symbol("log")
-EXP = _e(sp.Symbol("x", real=True))
+LOG_OF_SUM = equals(_s, plus(M, sp.log(_sum(_e(_less)))))
+"""Softmax as it is defined; the same with the division in logs; the log s, computed safely."""
 
 LARGEST_SCORE = equals(Part("m", Named(sp.Symbol("m"), sp.Max(*SCORES))), sp.Integer(GREATEST))
-EACH_WORD = equals(
-    Named(sp.Symbol("p"), sp.Rational(PROBABILITY)), Rounded(sp.Rational(PROBABILITY), 2)
+
+_sum_shifted = sum(sp.exp(sp.Integer(score - GREATEST)) for score in SCORES)
+LOG_OF_POWERS = approximately(
+    sp.log(Part("power", Rounded(_sum_shifted, 3))),
+    Part("on", Rounded(sp.log(_sum_shifted), 3)),
 )
+"""By how much the scores slide on: the log of the sum of the powers that fit."""
 
 ROLES: dict[Any, str] = {
     _x[_i]: "logarithm",
     _x[_j]: "logarithm",
-    sp.Symbol("x", real=True): "logarithm",
     sp.E: "exponential",
     "m": "sum",
+    "on": "sum",
     "s": "logarithm",
     "exponent": "logarithm",
     "sum": "sum",
+    "power": "exponential",
     "fails": "bad",
 }
 """The roles of the parts of these statements."""
@@ -268,27 +255,23 @@ def ends_written() -> dict[str, sp.Expr]:
     top = (2 - two**-52) * two**1023
     return {
         "smallest": Scientific(two**-1074, 0),
-        "normal": Scientific(two**-1022, 1),
         "largest": Scientific(top, 1),
     }
 
 
-def too_small() -> sp.Basic:
-    """What e to the sum of the logs gives in float64: 0.0."""
-    exponent = Part("sum", Rounded(sp.Float(total(WORDS), 17), 2))
-    return Gives(_e(exponent), Part("fails", Float64(exponential(total(WORDS)))))
-
-
-def too_large() -> sp.Basic:
-    """What e to the first score gives in float64: inf."""
-    return Gives(
-        _e(Part("exponent", sp.Integer(SCORES[0]))), Part("fails", Float64(exponential(SCORES[0])))
-    )
+def sum_power() -> sp.Expr:
+    """e to the sum of the logs."""
+    return _e(Part("sum", Rounded(sp.Float(total(WORDS), 17), 2)))
 
 
 def score(number: int) -> sp.Expr:
     """One score, by its number from 0."""
     return Part("exponent", sp.Integer(SCORES[number]))
+
+
+def score_power(number: int, taken: int = 0) -> sp.Expr:
+    """e to one score, by its number from 0, less what is taken off it."""
+    return _e(Part("exponent", sp.Integer(SCORES[number] - taken)))
 
 
 def naive_quotient() -> sp.Expr:
@@ -330,10 +313,8 @@ def _float64(expr: Any) -> np.float64:
 
 
 FORMULAS = {
-    "underflow.power": (too_small(),),
     "overflow.over": (SOFTMAX,),
-    "overflow.falls": (too_large(),),
-    "rescue.back": (STEPS[-1],),
-    "rescue.off": (IN_LOGS,),
+    "rescue.on": (LOG_OF_POWERS,),
+    "rescue.share": (IN_LOGS, LOG_OF_SUM),
 }
 """What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

@@ -1,4 +1,4 @@
-"""What marks places that may move: a ball, an arrow, a flag."""
+"""What points at places: an arrow that follows two of them, a flag planted on one."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,29 +6,9 @@ from typing import Any
 import manim as mn
 import numpy as np
 
+from reel.fast import mobject_ops
 from reel.stage.glide import glide
 from scenes.overflow.layout import FlagPlace
-from scenes.overflow.orientation import LEVEL, Orientation
-
-_BESIDE_BALL = 0.45  # of an upright ruler's pole: so much of it lies beside a ball
-
-
-class NumberBall(mn.Dot):
-    """A number as a ball that is always where `where` says.
-
-    Args:
-        where: finds its middle as it is now.
-        colour: #RRGGBB.
-        radius: in Manim's units; by default, small enough to go with others.
-    """
-
-    RADIUS = 0.16
-
-    def __init__(
-        self, where: Callable[[], np.ndarray], colour: str, radius: float = RADIUS
-    ) -> None:
-        super().__init__(radius=radius, color=colour)
-        self.add_updater(lambda ball: ball.move_to(where()), call_updater=True)
 
 
 class LiveArrow(mn.VGroup):
@@ -40,8 +20,7 @@ class LiveArrow(mn.VGroup):
         colour: #RRGGBB.
         side: on which side the name stands.
         at: at which share of its length.
-        gap: how much is left free at both ends.
-        clear: how far its name stands off.
+        clear: how far it stands off.
 
     Attributes:
         shown: a tracker: how much of it is shown.
@@ -57,17 +36,15 @@ class LiveArrow(mn.VGroup):
         colour: str,
         side: np.ndarray = mn.RIGHT,
         at: float = 0.5,
-        gap: float = 0.1,
-        clear: float = 0.16,
+        clear: float = 0.14,
     ) -> None:
         super().__init__()
         self.start, self.end, self.title, self.side = start, end, name, side
-        self.at, self.gap, self.clear = at, gap, clear
+        self.at, self.clear = at, clear
         self.shown, self.grown = mn.ValueTracker(1), mn.ValueTracker(0)
         self.shaft = mn.VMobject(color=colour, stroke_width=4)
         self.head = mn.VMobject(fill_color=colour, stroke_width=0)
         self.add(self.shaft, self.head, name)
-        self.set_z_index(-1)
         self.add_updater(lambda link: link.draw(), call_updater=True)
 
     def grow(self, **kwargs: Any) -> mn.Animation:
@@ -82,17 +59,18 @@ class LiveArrow(mn.VGroup):
         """Lead from the one place as it is now to the other."""
         start, end, grown = self.start(), self.end(), self.grown.get_value()
         way = end - start
-        along = way / max(float(np.linalg.norm(way)), 1e-9)
-        start, end = start + self.gap * along, end - self.gap * along
-        tip = start + grown * (end - start)
-        back = tip - 0.2 * min(1.0, 4 * grown) * along
-        wing = 0.1 * min(1.0, 4 * grown) * np.array([-along[1], along[0], 0])
+        length = float(np.linalg.norm(way))
+        along = way / max(length, 1e-9)
+        tip = start + grown * way
+        size = float(np.clip(2 * grown * length, 0, 1))
+        back = tip - 0.2 * size * along
+        wing = 0.1 * size * np.array([-along[1], along[0], 0])
         shown = self.shown.get_value() * float(grown > 0)
         self.shaft.set_points_as_corners([start, back]).set_stroke(opacity=shown)
         self.head.set_points_as_corners([tip, back + wing, back - wing, tip])
         self.head.set_fill(opacity=shown)
-        self.title.next_to(start + self.at * (end - start), self.side, buff=self.clear)
-        self.title.set_opacity(shown * float(np.clip(2 * grown - 1, 0, 1)))
+        self.title.next_to(start + self.at * way, self.side, buff=self.clear)
+        mobject_ops.set_opacity(self.title, shown * float(np.clip(2 * grown - 1, 0, 1)))
 
 
 class Flag(mn.VGroup):
@@ -100,9 +78,8 @@ class Flag(mn.VGroup):
 
     Args:
         foot: where the pole stands.
-        place: how long the pole is, and how the flag flies from it.
+        place: how long the pole is, and to which side the flag flies.
         value, name: what the flag says.
-        orientation: of what it is planted on.
         colour: #RRGGBB of the pole.
     """
 
@@ -113,22 +90,11 @@ class Flag(mn.VGroup):
         value: mn.Mobject,
         name: mn.Mobject,
         colour: str,
-        orientation: Orientation = LEVEL,
     ) -> None:
-        side = place.side
-        self.pole = mn.Line(
-            foot, foot + place.length * orientation.aside, color=colour, stroke_width=3
-        )
-        self.cloth = mn.VGroup(value, name)
-        if orientation.is_level:
-            self.cloth.arrange(mn.DOWN, buff=0.14, aligned_edge=-side)
-        elif place.one_line:
-            self.cloth.arrange(mn.RIGHT, buff=0.3)
-            self.cloth.scale(min(1, (place.length - _BESIDE_BALL) / self.cloth.width))
-        else:
-            self.cloth.arrange(mn.DOWN, buff=0.12, aligned_edge=mn.RIGHT)
-        end = self.pole.get_end() + 0.16 * side
-        self.cloth.move_to(end, aligned_edge=orientation.aside - side)
+        self.pole = mn.Line(foot, foot + place.length * mn.UP, color=colour, stroke_width=3)
+        self.cloth = mn.VGroup(value, name).arrange(mn.DOWN, buff=0.14, aligned_edge=-place.side)
+        end = self.pole.get_end() + 0.16 * place.side
+        self.cloth.move_to(end, aligned_edge=mn.UP - place.side)
         super().__init__(self.pole, self.cloth)
 
     def plant(self) -> mn.Animation:

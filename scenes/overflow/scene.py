@@ -1,32 +1,40 @@
 """float64 has two ends: products and powers fall off them, and sums of logs stay between."""
 
-from itertools import pairwise
+from functools import partial
 
 import manim as mn
 import numpy as np
-import sympy as sp
 
-from reel.stage import ClipScene, Formula, TransformFormula
+from reel.formula.live_number import scientific
+from reel.stage import ClipScene, Formula, LiveNumber, TransformFormula
+from reel.stage.glide import glide
 from scenes.overflow import maths
-from scenes.overflow.bits import Bits
-from scenes.overflow.exp_arrow import ExpArrow
-from scenes.overflow.falling_product import FallingProduct
-from scenes.overflow.float_number import FloatNumber
-from scenes.overflow.float_ruler import FloatRuler, LogLine
-from scenes.overflow.layout import Layout
+from scenes.overflow.float_ruler import FloatRuler
+from scenes.overflow.layout import (
+    FIRST_HOPS,
+    LOW_END,
+    ONE_AND_SCORES,
+    POWERS,
+    SUM_AND_RULER,
+    Layout,
+)
+from scenes.overflow.lift import Lift
+from scenes.overflow.log_line import LogLine
 from scenes.overflow.log_viewport import LogViewport
-from scenes.overflow.pointers import Flag, NumberBall
-from scenes.overflow.share_bars import FailedShares, Scores, ShareBars
-from scenes.overflow.word_counter import WordCounter
+from scenes.overflow.pointers import Flag, LiveArrow
+from scenes.overflow.rolling_ball import RollingBall
+from scenes.overflow.rolling_product import RollingProduct
+from scenes.overflow.score_cards import ScoreCards
+from scenes.overflow.share_bars import ShareBars
+from scenes.overflow.tag import WIDEST, Tag
+from scenes.overflow.walking_sum import WalkingSum
 
-# Stretches of the log axis that the picture goes to.
-LOW_END = (maths.LOW - 6, maths.DENSE + 7)
-SUM_AND_RULER = (maths.total(maths.WORDS) - 180, maths.HIGH + 220)
-SCORES_AND_ZERO = (-160.0, maths.GREATEST + 160.0)
-
-ALONE = 0.21  # the radius of the ball that goes to both ends: it is seen at once
 SLOWLY = 3  # the first few words are multiplied one at a time
-HOP, SHORT_HOP = 0.2, 0.12  # seconds for each of them, and for each of the last ones
+BEFORE_THE_END = 245  # so many before the ruler's end is seen close
+HOP = 0.4  # seconds
+LATER = mn.squish_rate_func(mn.smooth, 0.3, 1)  # once the view has widened
+OVER_HOP = 0.95  # so high over the ruler stands what the product is multiplied by
+RIGHT_OF_BALL = 0.3  # the tag of the sum stands so far from its ball
 
 
 class Overflow(ClipScene):
@@ -40,312 +48,344 @@ class Overflow(ClipScene):
         self.show_title()
         ruler = self.ends()
         line = self.underflow(ruler)
-        scores, softmax, failed = self.overflow(ruler, line)
-        self.rescue(ruler, line, scores, softmax, failed)
+        cards = self.overflow(ruler, line)
+        self.rescue(ruler, line, cards)
 
     # The beats.
 
     def ends(self) -> FloatRuler:
         """A number goes to both ends of float64; beyond them lie zero and infinity."""
         ruler = self.ruler()
-        number = FloatNumber()
-        bits = self.bits(number)
-        ball = NumberBall(
-            lambda: ruler.spot(np.log(number.value()), ALONE), self.theme.text, radius=ALONE
+        number = mn.ValueTracker(0)
+        ball = RollingBall(
+            lambda: ruler.spot(number.get_value()), ruler, self.theme.text, self.theme
         )
         flags = self.flags(ruler)
         with self.beat("range"):
-            self.add(bits, ruler, ball)
-            # Down to the smallest number, whose last bit alone is 1.
-            self.play(number.go_to(maths.LOW), run_time=1.2)
+            self.add(ruler, ball)
+            # Down to the smallest number: below it lies zero.
+            self.play(glide(number, maths.LOW), run_time=1.6)
             self.cue("smallest")
-            self.play(flags["smallest"].plant(), run_time=0.6)
-            # A little above it is the last one that has all its digits.
-            self.play(flags["normal"].plant(), run_time=0.6)
+            self.show_point(flags["smallest"].plant())
             self.cue("zero")
-            bad = self.theme.bad
-            zero, infinity = ruler.results
-            self.play(ruler.show_zero(), mn.Indicate(zero, 1.3, bad), run_time=0.6)
-            # Up to the largest, in which all bits of the fraction are 1.
-            self.play(number.go_to(maths.HIGH), number.fill_fraction(), run_time=0.8)
+            self.play(ruler.show_zero(), run_time=0.8)
+            # Up to the largest: beyond it lies infinity.
+            self.play(glide(number, maths.HIGH), run_time=1.0)
             self.cue("largest")
             self.play(flags["largest"].plant(), run_time=0.6)
             self.cue("infinity")
-            self.play(ruler.show_infinity(), mn.Indicate(infinity, 1.3, bad), run_time=0.8)
-        bits.clear_updaters()
-        self.play(mn.FadeOut(bits, ball, *flags.values()), run_time=0.5)
+            self.play(ruler.show_infinity(), run_time=0.8)
+        self.play(mn.FadeOut(ball, *flags.values()), run_time=0.4)
         return ruler
 
     def underflow(self, ruler: FloatRuler) -> LogLine:
         """The running product rolls off the ruler; the sum of its logs walks on."""
         places, viewport = self.places, ruler.viewport
-        line = LogLine(viewport, level=places.line_level, theme=self.theme)
-        falling = self.falling_product(ruler, line)
-        words = self.word_counter(falling.count)
+        product = RollingProduct(ruler, self.theme)
+        tag = self.product_tag(product)
         with self.beat("underflow"):
-            # The ruler makes room for the line of logarithms, and for a page of words.
-            later = places.ruler_later
-            self.play(
-                *ruler.move_to_place(later.top, later.depth),
-                viewport.look_at(places.whole, later.region),
-                mn.FadeIn(words),
-            )
-            self.add(line, falling)
-            self.play(line.fade_in(), *falling.appear(), run_time=0.8)
-            # The first words one by one, then all until digits get lost.
+            # A close look at 1, where the product begins.
+            self.play(viewport.look_at(FIRST_HOPS), run_time=1.0)
+            self.play(mn.FadeIn(product.ball), mn.FadeIn(tag), run_time=0.4)
+            self.add(product)
             self.cue("chance")
-            for count in range(1, SLOWLY + 1):
-                self.play(falling.multiply_to(count), run_time=HOP)
-            last, zero_at = maths.last_normal(), maths.vanishes()
-            self.play(falling.multiply_to(last), run_time=1.0)
-            # A close look at how the product reaches the ruler's end, and falls.
-            self.play(viewport.look_at(LOW_END), run_time=0.8)
+            factors = self.factors(ruler)
+            for count, factor in enumerate(factors, 1):
+                self.play(
+                    product.multiply_to(count, rate_func=mn.linear),
+                    mn.FadeIn(factor),
+                    run_time=1.5 * HOP,
+                )
+            # It rolls on while the view widens to the whole ruler.
+            self.cue("rolls")
             self.play(
-                falling.multiply_to(zero_at, rate_func=mn.linear),
-                run_time=SHORT_HOP * (zero_at - last),
+                mn.FadeOut(factors, run_time=0.2),
+                viewport.look_at(places.whole, run_time=1.0),
+                product.multiply_to(BEFORE_THE_END, run_time=1.8, rate_func=LATER),
             )
+            # A close look at the end, where few numbers are left, and at the fall.
+            self.cue("last")
+            self.play(viewport.look_at(LOW_END), *ruler.go_to(places.at_end), run_time=1.0)
+            for count in range(BEFORE_THE_END + 1, product.last + 1):
+                self.play(product.multiply_to(count, rate_func=mn.linear), run_time=HOP)
             self.cue("falls")
-            self.play(*falling.fall(), run_time=0.6)
+            self.play(product.fall(places.at_end.depth), run_time=1.0)
             self.cue("zero")
-            self.play(mn.Indicate(ruler.results[0], 1.5, self.theme.bad), run_time=0.8)
+            zero = ruler.pits[0].result
+            self.play(mn.Indicate(zero, 1.3, self.theme.bad), run_time=0.8)
             # The sum of logs walks on, far beyond that end.
             self.cue("sum")
-            self.play(viewport.look_at(SUM_AND_RULER), run_time=0.8)
-            self.play(falling.multiply_to(maths.WORDS), run_time=1.8)
+            line = LogLine(viewport, level=places.line_level, theme=self.theme)
+            walk = WalkingSum(line, self.theme)
+            sum_tag = self.sum_tag(walk)
+            self.add(line)
+            self.play(
+                viewport.look_at(SUM_AND_RULER),
+                *ruler.go_to(places.over_line),
+                line.fade_in(),
+                run_time=1.0,
+            )
+            self.play(mn.FadeIn(walk.ball, sum_tag), run_time=0.4)
+            self.add(walk)
+            self.play(walk.add_up_to(maths.WORDS), run_time=1.8)
             self.mark_still()
-            # It must stay a log: e to that power is zero again.
+            # It must stay a log: e to that power falls into zero again.
             self.cue("stay")
-            self.play(mn.Indicate(falling.sum, 1.6, self.theme.text), run_time=0.8)
-            zero = self.exp_arrow(ruler, line, maths.total(maths.WORDS), maths.too_small())
+            self.play(mn.Indicate(walk.ball, 1.5, self.theme.sum), run_time=0.8)
+            power = Lift(
+                lambda: walk.ball.body.get_top(),
+                ruler,
+                name=self.formula(maths.sum_power(), size="label"),
+                theme=self.theme,
+                side=mn.UR,
+            )
             self.cue("power")
-            self.raise_to_power(zero)
-            self.fall_from(zero)
-        for live in (words, falling):
+            self.lift(power)
+            self.play(power.fall(), run_time=0.6)
+        for live in (tag, product, sum_tag, walk):
             for part in live.get_family():
                 part.clear_updaters()
-        self.put_away(zero, words, falling)
+        self.play(
+            power.arrow.fade_out(),
+            mn.FadeOut(power.ball, tag, product, sum_tag, walk),
+            run_time=0.4,
+        )
+        self.remove(power.arrow)
         return line
 
-    def overflow(self, ruler: FloatRuler, line: LogLine) -> tuple[Scores, Formula, FailedShares]:
-        """Powers of e roll off the other end, and softmax divides infinity by infinity."""
+    def overflow(self, ruler: FloatRuler, line: LogLine) -> ScoreCards:
+        """Powers of e fall off the other end, and softmax divides infinity by infinity."""
         softmax = self.places.softmax.put(self.formula(maths.SOFTMAX), mn.LEFT)
         above, below = around_the_bar(softmax)
-        failed = self.failed_shares()
-        scores = Scores(line, maths.SCORES, self.theme.logarithm)
         with self.beat("overflow"):
-            # The scores, on the line and as numbers.
-            self.play(ruler.viewport.look_at(SCORES_AND_ZERO), run_time=0.8)
-            self.play(mn.FadeIn(failed.scores), mn.FadeIn(scores, scale=2), run_time=0.6)
+            # The scores, on the line of logarithms.
+            self.play(
+                ruler.viewport.look_at(self.places.scores),
+                *ruler.go_to(self.places.over_scores),
+                run_time=1.0,
+            )
+            cards = self.cards(line)
+            name = self.label("scores", size="small", role="logarithm")
+            name.next_to(cards.cards, mn.LEFT, buff=0.2)
+            self.play(mn.FadeIn(cards, name), run_time=0.6)
+            quotients, results = self.failed_shares(cards)
+            powers = self.powers(cards, ruler)
             # Softmax: e to each score, over the sum of them all.
             self.cue("each")
             self.play(mn.FadeIn(above), run_time=0.6)
             self.cue("over")
             self.play(mn.FadeIn(below), run_time=0.6)
-            # e to the first score is infinite.
-            infinite = self.exp_arrow(ruler, line, maths.SCORES[0], maths.too_large())
+            # No power of e has ground below it.
             self.cue("power")
-            self.raise_to_power(infinite)
+            self.lift(*powers)
             self.cue("falls")
-            self.fall_from(infinite)
+            self.play(*(power.fall() for power in powers), run_time=0.6)
             # So each share is infinity over infinity, which is not a number.
             self.cue("infinity")
-            appear = map(mn.FadeIn, failed.quotients)
-            self.play(mn.LaggedStart(*appear, lag_ratio=0.3), run_time=1.2)
+            self.play(mn.LaggedStart(*map(mn.FadeIn, quotients), lag_ratio=0.3), run_time=1.0)
             self.cue("nan")
-            self.play(*map(TransformFormula, failed.quotients, failed.results), run_time=0.8)
-        self.put_away(infinite)
-        return scores, softmax, failed
-
-    def rescue(
-        self,
-        ruler: FloatRuler,
-        line: LogLine,
-        scores: Scores,
-        softmax: Formula,
-        failed: FailedShares,
-    ) -> None:
-        """All scores slide down by the largest; what is taken off is added back outside the log."""
-        charts, along = self.places.charts, self.places.orientation
-        steps = self.proof()
-        bars = self.bars(line)
-        power, share = (
-            charts.power.put(self.formula(statement).scale(1.15), share=0.8)
-            for statement in (maths.SHIFTED, maths.IN_LOGS)
+            self.play(*map(TransformFormula, quotients, results), run_time=0.8)
+        balls = [power.ball for power in powers]
+        self.play(
+            *(power.arrow.fade_out() for power in powers),
+            mn.FadeOut(*balls, *results, softmax, name),
+            run_time=0.4,
         )
-        largest = self.formula(maths.LARGEST_SCORE, size="label")
-        shift = scores.shift_arrow(largest, self.theme.sum, **self.places.shift_name)
-        one = self.exp_arrow(ruler, line, 0.0, maths.EXP)
-        ends = along.points(along.ends(charts.failures), charts.failures_level)
-        base = mn.Line(*ends, color=self.theme.muted, stroke_width=3)
+        self.remove(*(power.arrow for power in powers))
+        return cards
+
+    def rescue(self, ruler: FloatRuler, line: LogLine, cards: ScoreCards) -> None:
+        """The scores slide until their powers fit, and on until those add to one."""
+        places, viewport = self.places, ruler.viewport
         with self.beat("rescue"):
-            # All scores slide down, until the largest is 0.
+            # The view goes back until it has room for the way.
+            self.play(viewport.look_at(ONE_AND_SCORES), run_time=0.8)
             self.cue("slide")
-            self.add(shift)
-            self.play(scores.take_off(maths.GREATEST), run_time=1.2)
-            # Its power of e is 1, in the middle of the ruler: far from where powers overflow.
-            self.cue("powers")
-            self.raise_to_power(one, shift.fade_out())
-            # The ruler has done its work: a chart of all three powers takes its place.
+            slide = self.slide_arrow(cards)
+            self.add(slide)
+            self.play(cards.take_off(maths.GREATEST), run_time=1.4)
             self.play(
-                ruler.fade_out(),
-                one.arrow.fade_out(),
-                mn.FadeOut(one.ball),
-                run_time=0.3,
+                viewport.look_at(POWERS, run_time=1.0),
+                ruler.drop_name(run_time=0.3),
+                slide.fade_out(run_time=0.3),
             )
-            self.remove(shift, ruler, one.arrow)
-            # Beside it stands what softmax gave before.
-            self.play(
-                line.viewport.look_at(charts.span, charts.shares),
-                line.move_to_level(charts.shares_level),
-                *failed.onto(base),
-                mn.Create(base),
-                run_time=0.6,
-            )
-            below = softmax.animate.become(charts.softmax.put(self.formula(maths.SOFTMAX)))
-            # The proof begins where softmax stood: it waits until softmax has left.
-            late = mn.squish_rate_func(mn.smooth, 0.6, 1)
+            self.remove(slide)
+            # Now there is ground below each power of e.
+            powers = self.powers(cards, ruler, taken=maths.GREATEST)
+            self.cue("fit")
+            self.lift(*powers)
+            bars = ShareBars(cards, height=places.tallest, theme=self.theme)
+            total = self.total(bars)
             self.add(bars)
             self.play(
-                below,
+                ruler.fade_out(),
+                *(power.arrow.fade_out() for power in powers),
+                mn.FadeOut(*(power.ball for power in powers)),
+                run_time=0.4,
+            )
+            self.remove(ruler, *(power.arrow for power in powers))
+            self.play(
+                line.move_to_level(places.bars_level),
+                cards.go_below(),
                 bars.rise(),
-                mn.FadeOut(scores),
-                mn.FadeIn(power),
-                mn.FadeIn(steps[0], rate_func=late),
+                mn.FadeIn(total),
                 run_time=0.8,
             )
-            # The log of the sum of the powers, line by line: m comes out of it.
-            self.cue("back")
-            for before, after in pairwise(steps):
-                self.play(TransformFormula(before, after, run_time=0.8))
-            # This log, s, is taken off every score.
-            self.cue("log")
-            self.play(mn.Indicate(steps[-1].part("s"), 1.5, self.theme.logarithm), run_time=0.8)
-            self.cue("off")
-            self.play(TransformFormula(power, share, run_time=0.8))
-            # So the powers become shares.
-            self.cue("shares")
-            shift_of_all = maths.log_sum_exp() - maths.GREATEST
-            self.play(bars.take_off(shift_of_all), run_time=0.8)
+            # The scores slide on, by the log of the sum of their powers.
+            self.cue("on")
+            log = places.log_of_sum.put(self.formula(maths.LOG_OF_POWERS, size="label"))
+            self.play(mn.FadeIn(log), cards.take_off(maths.log_sum_exp()), run_time=1.2)
+            self.cue("one")
+            self.play(mn.Indicate(total, 1.2, self.theme.text), run_time=0.8)
+            # Both together are s.
+            self.cue("share")
+            share = places.share.put(self.formula(maths.IN_LOGS))
+            self.play(mn.FadeIn(share), mn.FadeOut(log), run_time=0.6)
+            s = places.log_of_sum.put(self.formula(maths.LOG_OF_SUM, size="label"))
+            self.play(mn.FadeIn(s), run_time=0.6)
+            self.wait(0.4)
             self.show_takeaway()
-            self.wait(0.6)
+            self.wait(1.0)
 
     # Parts of the beats.
 
-    def raise_to_power(self, exp: ExpArrow, *meanwhile: mn.Animation) -> None:
-        """Go up from a logarithm to where its power of e would stand."""
-        self.add(exp.arrow)
-        self.play(exp.arrow.grow(), *meanwhile, run_time=0.6)
-        self.play(exp.show_ball(), run_time=0.3)
-
-    def fall_from(self, exp: ExpArrow) -> None:
-        """Let a power of e fall off the ruler, and write what comes of it."""
-        self.play(exp.fall(), run_time=0.5)
-        self.play(mn.FadeIn(exp.result), run_time=0.3)
-
-    def put_away(self, exp: ExpArrow, *rest: mn.Mobject) -> None:
-        """Fade a power of e with its arrow, and whatever else goes away."""
-        self.play(exp.arrow.fade_out(), mn.FadeOut(exp.ball, exp.result, *rest), run_time=0.4)
-        self.remove(exp.arrow)
+    def lift(self, *powers: Lift) -> None:
+        """Go up from logarithms to where their powers of e would stand."""
+        self.add(*(power.arrow for power in powers))
+        self.play(*(power.arrow.grow() for power in powers), run_time=0.6)
+        self.play(*(power.show_ball() for power in powers), run_time=0.4)
 
     # What is shown.
 
     def ruler(self) -> FloatRuler:
-        """Make the ruler of float64 as it stands at first."""
+        """Make the ruler of float64."""
         places = self.places
-        at_first = places.ruler_at_first
-        return FloatRuler(
-            LogViewport(at_first.region, places.whole, places.orientation),
-            top=at_first.top,
-            depth=at_first.depth,
-            name=self.label("float64"),
-            lossy=self.label("lossy", size="small"),
-            theme=self.theme,
-        )
-
-    def bits(self, number: FloatNumber) -> Bits:
-        """Make the lamps that show the bits of a number."""
-        names = [
-            self.label(name, size="small", role="muted")
-            for name in ("sign", "exponent", "fraction")
-        ]
-        return Bits(self.places.bits, number.value, names, self.theme, self.places.bit_rows)
+        viewport = LogViewport(places.stage, places.whole)
+        return FloatRuler(viewport, places.alone, name=self.label("float64"), theme=self.theme)
 
     def flags(self, ruler: FloatRuler) -> dict[str, Flag]:
-        """Make a flag for each end of float64, and for the last number with all its digits."""
+        """Make a flag for each end of float64."""
         written = maths.ends_written()
         return {
             name: Flag(
                 ruler.spot(log, 0),
                 self.places.flags[name],
                 self.formula(written[name]),
-                self.label(name, size="small", role="muted"),
+                self.label(name),
                 self.theme.text,
-                self.places.orientation,
             )
-            for name, log in zip(written, (maths.LOW, maths.DENSE, maths.HIGH), strict=True)
+            for name, log in zip(written, (maths.LOW, maths.HIGH), strict=True)
         }
 
-    def falling_product(self, ruler: FloatRuler, line: LogLine) -> FallingProduct:
-        """Make the product on the ruler and the sum on the line, with the log between them."""
-        name = self.formula(maths.LOG, size="label", role="logarithm")
-        return FallingProduct(
-            ruler, line, name=name, name_at=self.places.log_name_at, theme=self.theme
+    def product_tag(self, product: RollingProduct) -> Tag:
+        """Write over the product how many words are multiplied, and what it is."""
+
+        def where() -> np.ndarray:
+            across = max(product.spot()[0], product.ruler.ends[0])
+            return np.array([across, self.places.tag_level, 0])
+
+        return Tag(
+            where,
+            (self.label("product", role="product"), self.label("words", role="product")),
+            count=lambda: product.words,
+            value=lambda: written(float(maths.products()[product.words])),
+            colours=(self.theme.product, self.theme.product),
+            region=self.places.words,
         )
 
-    def word_counter(self, count: mn.ValueTracker) -> WordCounter:
-        """Make the page of words, and how many are read, their product and sum of logs."""
-        names = [self.label(name) for name in ("words", "product", "sum")]
-        each = self.formula(maths.EACH_WORD, size="label")
-        return WordCounter(self.places.words, count, names, each, self.theme)
+    def sum_tag(self, walk: WalkingSum) -> Tag:
+        """Write over the sum how many logs are added, and what it is."""
 
-    def exp_arrow(self, ruler: FloatRuler, line: LogLine, log: float, result: sp.Basic) -> ExpArrow:
-        """Make the arrow from a logarithm up to its power of e, and what float64 makes of that."""
-        return ExpArrow(
-            ruler,
+        def added() -> int:
+            return int(np.floor(walk.count.get_value() + 1e-6))
+
+        def where() -> np.ndarray:
+            # Right of the ball, where it has been: the way up from the ball stays free.
+            across = walk.ball.body.get_x() + RIGHT_OF_BALL + WIDEST / 2
+            return np.array([across, self.places.sum_tag_level, 0])
+
+        return Tag(
+            where,
+            (self.label("sum", role="sum"), self.label("logs", role="sum")),
+            count=added,
+            value=lambda: f"{maths.log_sums()[added()]:.2f}",
+            colours=(self.theme.sum, self.theme.sum),
+            region=self.places.words,
+        )
+
+    def factors(self, ruler: FloatRuler) -> mn.VGroup:
+        """Write the factor over each of the first hops."""
+        chance = f"× {maths.PROBABILITY:g}"
+        factors = mn.VGroup()
+        for count in range(SLOWLY):
+            factor = LiveNumber(chance, colour=self.theme.data, size="label", anchor="center")
+            spot = ruler.spot(maths.place(count + 0.5), 0)
+            factors.add(factor.move_to(spot + OVER_HOP * mn.UP))
+        return factors
+
+    def cards(self, line: LogLine) -> ScoreCards:
+        """Make the cards of the scores."""
+        numbers = range(len(maths.SCORES))
+        return ScoreCards(
             line,
-            log,
-            name=self.formula(maths.EXP, size="label"),
-            name_at=self.places.exp_name_at,
-            result=self.places.results.fit(self.formula(result)),
-            area=self.places.results,
-            colour=self.theme.exponential,
+            maths.SCORES,
+            [self.formula(maths.score(number), size="label") for number in numbers],
+            apart=self.places.cards_apart,
+            region=self.places.words,
+            theme=self.theme,
         )
 
-    def failed_shares(self) -> FailedShares:
-        """Write the scores, the quotients of the plain softmax, and what float64 makes of them."""
-        columns = range(len(maths.SCORES))
-        return FailedShares(
-            self.places.failed,
-            self.places.orientation,
-            [self.formula(maths.score(i)) for i in columns],
-            [self.formula(maths.naive_quotient(), size="label").scale(1.25) for i in columns],
-            [self.formula(maths.naive_result(i)).scale(1.2) for i in columns],
-        )
+    def powers(self, cards: ScoreCards, ruler: FloatRuler, taken: int = 0) -> list[Lift]:
+        """Make the ways from the scores, less what is taken off them, up to their powers of e."""
+        return [
+            Lift(
+                partial(cards.top, number),
+                ruler,
+                name=self.formula(maths.score_power(number, taken), size="label"),
+                theme=self.theme,
+            )
+            for number in range(len(cards.values))
+        ]
 
-    def proof(self) -> mn.VGroup:
-        """Write the lines of the proof, one over the other: each takes the place of the last."""
-        steps = mn.VGroup(*(self.formula(step) for step in maths.STEPS))
-        in_two_lines = self.places.steps_in_two_lines
-        if in_two_lines:
-            for step in steps[1:]:
-                step.break_before("=", 2, under="=")
-            self.places.steps.fit(steps)
-        for step in self.places.steps.place(steps):
-            step.move_to(steps, mn.UL if in_two_lines else mn.LEFT)
-        return steps
-
-    def bars(self, line: LogLine) -> ShareBars:
-        """Make the bars of the powers, which become the shares."""
-        start, end = self.places.orientation.ends(self.places.charts.shares)
-        return ShareBars(
-            line,
-            maths.shifted(),
-            height=self.places.charts.tallest,
-            width=0.17 * (end - start),
-            decimals=3,
-            colour=self.theme.exponential,
-            ink=self.theme.text,
+    def slide_arrow(self, cards: ScoreCards) -> LiveArrow:
+        """Draw along what way the scores slide, with its name."""
+        start = cards.top(len(cards.values) - 1)
+        arrow = LiveArrow(
+            lambda: start + 0.12 * mn.UP,
+            lambda: cards.top(0) + 0.12 * mn.UP,
+            self.formula(maths.LARGEST_SCORE, size="label"),
+            colour=self.theme.sum,
+            side=mn.UP,
+            clear=0.1,
         )
+        arrow.grown.set_value(1)
+        return arrow
+
+    def failed_shares(self, cards: ScoreCards) -> tuple[list[Formula], list[Formula]]:
+        """Write the quotients of the plain softmax over the scores, and what becomes of them."""
+        height, level = self.places.shares_height, self.places.shares_level
+        quotients = [self.formula(maths.naive_quotient(), size="label") for _ in maths.SCORES]
+        results = [self.formula(maths.naive_result(n)) for n in range(len(maths.SCORES))]
+        for across, quotient, result in zip(cards.across(), quotients, results, strict=True):
+            quotient.scale(min(1.2, height / quotient.height)).move_to([across, level, 0])
+            result.move_to([across, level, 0])
+        return quotients, results
+
+    def total(self, bars: ShareBars) -> mn.VGroup:
+        """Write what the bars add up to."""
+        word = self.label("total")
+        number = LiveNumber("0.000", colour=self.theme.exponential, size="label")
+        line = self.places.total.put(mn.VGroup(word, number).arrange(mn.RIGHT, buff=0.2))
+        number.shift((word.baseline - number.origin.get_y()) * mn.UP)
+        number.follow(bars.total)
+        return line
+
+
+def written(value: float) -> str:
+    """A product as it is written: plainly as long as that is short, and where it is zero."""
+    if not value:
+        return repr(value)
+    return f"{value:g}" if value > 0.001 else scientific(value)
 
 
 def around_the_bar(fraction: Formula) -> tuple[mn.VGroup, mn.VGroup]:
