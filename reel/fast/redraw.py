@@ -23,8 +23,9 @@ def redraw_on_change(mobject: M, draw: Callable[[M], Any], state: Callable[[M], 
 
     def update(drawn: Any) -> None:
         now = state(drawn)
-        if getattr(drawn, "drawn_state", None) != now:
-            drawn.drawn_state = now
+        drawn_states = vars(drawn).setdefault("drawn_states", {})  # of each that draws it
+        if update not in drawn_states or drawn_states[update] != now:
+            drawn_states[update] = now
             draw(drawn)
 
     return mobject.add_updater(update, call_updater=True)

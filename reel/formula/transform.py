@@ -89,7 +89,7 @@ class TransformFormula(mn.Animation):
     def _setup_scene(self, scene: mn.Scene | None) -> None:
         if scene is not None:
             if not self.keep:
-                scene.remove(self.source, *self.source.submobjects)
+                scene.remove(*self.source.get_family())
             scene.add(self.mobject)
 
     def clean_up_from_scene(self, scene: mn.Scene) -> None:

@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 import sympy as sp
 
-from reel.notation.written import Log, Part, Rounded, approximately, equals, meaning, power, times
+from reel.notation.written import ExactlyWhen, Log, Part, Rounded, equals, meaning, power
 
 x = sp.Symbol("x", real=True)
 a, b = sp.symbols("a b", positive=True)
@@ -14,7 +14,7 @@ ROLES: dict[str | sp.Symbol, str] = {
     "base": "exponential",
     "exponent": "logarithm",
     "result": "product",
-    "factor": "exponential",
+    "value": "text",
     a: "exponential",
     x: "logarithm",
     b: "product",
@@ -48,42 +48,79 @@ def as_written(result: float) -> sp.Rational:
     return sp.Rational(f"{result:.2f}")
 
 
+def result_written(result: sp.Rational) -> str:
+    """How a result is written: without decimals if it has none."""
+    return str(result) if result.is_integer else f"{float(result):.2f}"
+
+
 @cache
-def exponent_written(result: sp.Rational) -> tuple[str, bool]:
-    """How the x for which 2^x = result is written, and whether that is exactly x."""
+def exponent_written(result: sp.Rational) -> str:
+    """How the x for which 2^x = result is written: without decimals only if that is exactly x."""
     exact = sp.log(result, 2)
-    return (str(exact), True) if exact.is_rational else (Rounded(exact, 4).text(), False)
+    return str(exact) if exact.is_rational else Rounded(exact, 2).text()
 
 
-THREE_TWOS = equals(times(*[Part("factor", 2)] * 3), Part("result", 8))
-"""Two times two times two is eight."""
+WANTED = 10
+"""The number of blocks that is asked for."""
 
-BASE_IS = equals(a, Part("value", 2))
-RESULT_IS = equals(b, Part("value", 10))
-"""The values of a and b, which follow what moves."""
+LAST_POWER = 4
+"""How often one block is doubled, until there are more than are wanted."""
 
-READ_OFF = approximately(Part("exponent", x), Part("value", Rounded(solution(2, 10), 4)))
-"""The answer to 2^x = 10 in digits."""
+WHOLE = (-2, -1, 0, 1, 2, 3, 4)
+"""The whole powers that stand on the axis."""
+
+RESULT_IS = equals(b, Part("value", WANTED))
+"""The value of b, which follows what moves."""
+
+
+def tower(exponent: sp.Expr | int) -> sp.Expr:
+    """Write 2^exponent: what stands under a tower of so many blocks."""
+    return power(Part("base", 2), Part("exponent", exponent))
+
+
+def count(number: int) -> sp.Expr:
+    """Write how many blocks a tower has."""
+    return Part("result", number)
+
+
+BOTH_FORMS = ExactlyWhen(exponential_form(a, x, b), logarithmic_form(a, x, b))
+"""a^x = b exactly when x = log_a b."""
+
+CURVES = (sp.Integer(2), sp.Integer(1), sp.Rational(1, 2))
+"""The bases whose curves are seen: one rises, one is flat, one falls."""
+
+
+def base_is(base: sp.Expr | int) -> sp.Eq:
+    """Write a = base: what stands at a curve."""
+    return equals(Part("base", sp.Symbol("a")), Part("value", base))
+
 
 _ANY_A, _ANY_B = sp.symbols("a b")
 
 POSITIVE_RESULT = sp.Gt(Part("result", _ANY_B), 0, evaluate=False)
 """b > 0: no power of a positive base is zero or less."""
 
-BASE_NOT_ONE = sp.Ne(Part("base", _ANY_A), 1, evaluate=False)
-"""a ≠ 1: every power of 1 is 1."""
+BASE_ABOVE_ONE = sp.Gt(Part("base", _ANY_A), 1, evaluate=False)
+"""a > 1: then the curve rises, so a greater b has a greater x."""
 
-POSITIVE_BASE = sp.Gt(Part("base", _ANY_A), 0, evaluate=False)
-"""a > 0: powers of a negative base are not all real."""
+NEGATIVE = sp.Integer(-2)
+"""A base that is negative."""
 
 NEGATIVE_BASE = equals(
-    power(Part("base", -2), Part("exponent", sp.Rational(1, 2))), power(-2, sp.Rational(1, 2))
+    power(Part("base", NEGATIVE), Part("exponent", sp.Rational(1, 2))),
+    power(NEGATIVE, sp.Rational(1, 2)),
 )
 """A power of a negative base that is no real number, although its exponent is one."""
 
+
+def powers_within(base: sp.Expr, lowest: float, highest: float, reach: int) -> dict[int, float]:
+    """The whole powers of a base between two heights, by their exponents from -reach to reach."""
+    powers = {k: float(base**k) for k in range(-reach, reach + 1)}
+    return {k: value for k, value in powers.items() if lowest <= value <= highest}
+
+
 FORMULAS = {
-    "ask.so": (exponential_form(2, 3, 8),),
-    "name": (exponential_form(a, x, b),),
-    "name.logarithm": ((logarithmic_form(a, x, b), POSITIVE_BASE, BASE_NOT_ONE, POSITIVE_RESULT),),
+    "name": (exponential_form(2, x, WANTED),),
+    "name.logarithm": ((BOTH_FORMS, BASE_ABOVE_ONE, POSITIVE_RESULT),),
 }
 """What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

@@ -7,12 +7,18 @@ import manim as mn
 import numpy as np
 
 from reel.fast.redraw import redraw_on_change
+from reel.formula.label import Label
+from reel.formula.live_number import LiveNumber
 from reel.records.theme import Theme
 from reel.stage.glide import glide
 from reel.stage.plot import Plot
 
 _AIM = 0.4  # the share of a step in which it is aimed; in the rest the ball goes
-_REACH = 1.05  # of the tangent, to each side (Manim's units)
+_REACH = 1.3  # of the tangent, to each side (Manim's units)
+_RADIUS = 0.2  # of the ball
+_GLOW = 0.6, 12, 0.028  # around it: the radius, of how many discs, how strong each is
+_SHINE = 0.08  # of the spot of light on it: its radius
+_SPACE = 0.14  # between these words and the number
 
 Function = Callable[[float], float]
 
@@ -27,10 +33,13 @@ class Descent(mn.VGroup):
         plot: where it happens.
         function, slope: the curve, and its derivative.
         path: x at the start and after each step.
-        theme: gives each role its colour; the tangent is `accent`.
+        word: for the slope, which stands at the ball with its number once `named`.
+        word_at: from the ball to where it begins.
+        theme: gives each role its colour.
 
     Attributes:
         steps: the tracker of how many steps have been taken; a step under way counts in part.
+        named: the tracker of how strongly the slope is written, from 0 to 1.
     """
 
     def __init__(
@@ -39,24 +48,40 @@ class Descent(mn.VGroup):
         function: Function,
         slope: Function,
         path: Sequence[float] | np.ndarray,
+        word: Label,
+        word_at: tuple[float, float],
         *,
         theme: Theme,
     ) -> None:
         self.plot, self.function, self.slope, self.path = plot, function, slope, list(path)
-        self.steps = mn.ValueTracker(0)
+        self.steps, self.named = mn.ValueTracker(0), mn.ValueTracker(0)
         self.seen = mn.VGroup(*(mn.Dot(self._along(x, x), 0.07, color=theme.muted) for x in path))
-        self.tangent = mn.Line(color=theme.accent, stroke_width=5)
-        self.aim = mn.Line(color=theme.accent, stroke_width=8)
-        self.goal = mn.Dot(radius=0.08, color=theme.accent)
-        self.ball = mn.Dot(radius=0.2, color=theme.text)
-        super().__init__(self.seen, self.tangent, self.aim, self.goal, self.ball)
+        self.tangent = mn.Line(color=theme.text, stroke_width=4)
+        self.aim = mn.Line(color=theme.text, stroke_width=9)
+        self.goal = mn.Dot(radius=0.09, color=theme.text)
+        self.ball = mn.VGroup(
+            *_glow(theme.text),
+            mn.Dot(radius=_RADIUS, color=theme.text),
+            mn.Dot([-0.06, 0.07, 0], _SHINE, color=theme.background, fill_opacity=0.18),
+        )
+        self.word, self.word_at = word, np.array([*word_at, 0])
+        self.number = LiveNumber("0", colour=theme.text, size="label")
+        super().__init__(
+            self.seen, self.tangent, self.aim, self.goal, self.ball, self.word, self.number
+        )
         redraw_on_change(
-            self, lambda descent: descent.draw(), lambda descent: descent.steps.get_value()
+            self,
+            lambda descent: descent.draw(),
+            lambda descent: (descent.steps.get_value(), descent.named.get_value()),
         )
 
     def take_step(self, number: int, **kwargs: Any) -> mn.Animation:
         """Aim along the tangent and go there; the first step has the number 1."""
         return glide(self.steps, number, rate_func=mn.linear, **kwargs)
+
+    def name_slope(self, **kwargs: Any) -> mn.Animation:
+        """Write at the tangent how steep it is."""
+        return glide(self.named, 1, **kwargs)
 
     def _under_way(self) -> tuple[int, float, float]:
         """The step that is under way, and how much of it is aimed and gone."""
@@ -84,12 +109,30 @@ class Descent(mn.VGroup):
         x = self.x
         here = self._along(x, x)
         direction = self._along(x, x + 1) - here
-        direction *= _REACH / np.linalg.norm(direction)
-        self.tangent.put_start_and_end_on(here - direction, here + direction)
+        direction /= np.linalg.norm(direction)
+        self.tangent.put_start_and_end_on(here - _REACH * direction, here + _REACH * direction)
         tip = self._along(start, float(mn.interpolate(start, end, max(aimed, 1e-3))))
         self.aim.put_start_and_end_on(self._along(start, start), tip)
         self.aim.set_stroke(opacity=1 - gone)
         self.goal.move_to(tip).set_opacity(float(aimed > 0) * (1 - gone))
-        self.ball.move_to(here)
+        self.ball.shift(here - self.ball[0].get_center())
         for visited, dot in enumerate(self.seen):
             dot.set_opacity(float(visited < self.steps.get_value()))
+        self._write_slope(here, x)
+
+    def _write_slope(self, here: np.ndarray, x: float) -> None:
+        """Write how steep the tangent is."""
+        self.word.move_to(here + self.word_at, aligned_edge=mn.DL)
+        self.number.show(f"{self.slope(x):.2f}")
+        foot = np.array([self.word.get_right()[0] + _SPACE, self.word.baseline, 0])
+        self.number.shift(foot - self.number.origin.get_location())
+        seen = float(self.named.get_value())
+        self.word.set_opacity(seen)
+        self.number.slots.set_opacity(seen)
+
+
+def _glow(colour: str) -> list[mn.Dot]:
+    """Draw a soft light, the widest disc first."""
+    radius, count, strength = _GLOW
+    radii = np.linspace(radius, _RADIUS, count)
+    return [mn.Dot(radius=r, color=colour, fill_opacity=strength) for r in radii]

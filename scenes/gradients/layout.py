@@ -1,18 +1,11 @@
-"""Where the pictures, formulas and numbers of the clip on gradients stand, by arrangement.
+"""Where the pictures of the clip on gradients stand, and what is written at them.
 
-What explains a picture stands beside it in a wide frame, and below it in the others; a low frame
-has so little height below it that a loss and its slope share a line.
+Each picture has the whole region for pictures and formulas. Lengths are in Manim's units.
 """
 
-from dataclasses import dataclass, replace
-
-import numpy as np
-from manim import LEFT, ORIGIN, UP
+from dataclasses import dataclass
 
 from reel.stage.regions import FrameRegions, Region
-
-Three = tuple[Region, Region, Region]
-"""One region for each part of what the rectangle gains: two strips and a corner."""
 
 
 @dataclass(frozen=True)
@@ -20,42 +13,18 @@ class DescentPlaces:
     """Where a ball goes down a loss.
 
     Attributes:
-        plot: for the curve, with the names of its axes.
-        axis_size: the type size of the name of the x axis.
-        loss: for the loss in writing; words stand below its chances.
-        loss_at: the side of that region at which it stands.
-        slope: for its slope; None where that stands below the loss, in the same region.
-        on_one_line: whether loss and slope share a baseline.
+        plot: for the curve, with its axes' names.
+        y_top: up to where the y axis goes: the loss is at most 1.
+        loss_at: the point (w, J) about which the loss is written.
+        loss_width: how wide it is at most.
+        slope_at: from the ball to where the words for its slope begin.
     """
 
     plot: Region
-    axis_size: str
-    loss: Region
-    loss_at: np.ndarray
-    slope: Region | None
-    on_one_line: bool
-
-
-@dataclass(frozen=True)
-class RateTablePlaces:
-    """Where it is written how fast each part of the rectangle grows.
-
-    Attributes:
-        h: for how long the rectangle has grown.
-        h_size: the type size of that.
-        header: for what the table shows.
-        rates: for the rates as formulas.
-        rate_at: the side of its region at which each rate stands.
-        values: for the rates as numbers; None where they stand on the line of their formulas, at
-            its right end.
-    """
-
-    h: Region
-    h_size: str
-    header: Region
-    rates: Three
-    rate_at: np.ndarray
-    values: Three | None
+    y_top: float
+    loss_at: tuple[float, float]
+    loss_width: float
+    slope_at: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -63,31 +32,14 @@ class RectanglePlaces:
     """Where a rectangle grows.
 
     Attributes:
-        rectangle: for the rectangle with the names of its sides.
-        table: for what its parts add.
-        rule: for the product rule, in the table's place.
+        rectangle: for the rectangle, fully grown.
+        rule_share: how much of the old rectangle's width the product rule takes at most.
+        side_up: how high the name of its height stands, as a share of that.
     """
 
     rectangle: Region
-    table: RateTablePlaces
-    rule: Region
-
-
-@dataclass(frozen=True)
-class CountPlaces:
-    """Where it is counted how many factors there are to write.
-
-    Attributes:
-        product: for the derivative (f g …)' of the product.
-        n: for how many factors the product has.
-        square: for n · n.
-        remark: for the words that say what n · n counts.
-    """
-
-    product: Region
-    n: Region
-    square: Region
-    remark: Region
+    rule_share: float
+    side_up: float
 
 
 @dataclass(frozen=True)
@@ -95,18 +47,24 @@ class GridPlaces:
     """Where the terms of a derivative fill a grid.
 
     Attributes:
-        alone: for a grid that has no line below it.
-        over_line: for the grid over SymPy's line.
+        header: for the product and the count of factors, above a small grid.
+        words_width: how wide the words of that count are at most.
+        below_header: for a small grid.
+        over_line: for a grid with SymPy's line below it.
         line_name: for the words that say what the line is.
-        line: for SymPy's line, which is longer than the frame is wide.
-        count: for the numbers.
+        line: for SymPy's line.
+        alone: for the large grid, which has no header.
+        plate: the first and last row and column of its cells that the count covers.
     """
 
-    alone: Region
+    header: Region
+    words_width: float
+    below_header: Region
     over_line: Region
     line_name: Region
     line: Region
-    count: CountPlaces
+    alone: Region
+    plate: tuple[tuple[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -130,103 +88,77 @@ class Layout:
 
 
 def _wide(regions: FrameRegions) -> Layout:
-    """Pictures on the left, formulas and numbers in a column on the right."""
-    picture, words = regions.main, regions.side
-    h, header, first, second, corner = words.rows(1, 0.7, 1, 1, 1, gap=0.1)
-    # SymPy's line needs the whole width: the grid above it, and the numbers, end where it begins.
-    upper, line = regions.full.rows(4.4, 1.1, gap=0.4)
-    over_line, numbers = (_down_to(upper.bottom, region) for region in (picture, words))
-    line_name, line = _named_line(line)
+    """The loss is written between the arms of its curve; the count stands in one line."""
+    full = regions.full
     return Layout(
         descent=DescentPlaces(
-            plot=picture,
-            axis_size="formula",
-            loss=words,
-            loss_at=ORIGIN,
-            slope=None,
-            on_one_line=False,
+            full, y_top=1.04, loss_at=(0.75, 0.8), loss_width=5.5, slope_at=(0.4, 0.5)
         ),
-        rectangle=RectanglePlaces(
-            rectangle=picture.inset(0.1),
-            table=RateTablePlaces(
-                h=h,
-                h_size="formula",
-                header=header,
-                rates=(first, second, corner),
-                rate_at=LEFT,
-                values=None,
-            ),
-            rule=words,
-        ),
-        grid=GridPlaces(
-            alone=picture,
-            over_line=over_line,
-            line_name=line_name,
-            line=line,
-            count=CountPlaces(*numbers.rows(1.2, 1, 1, 0.6, gap=0.1)),
-        ),
+        rectangle=RectanglePlaces(full.inset(0.15), rule_share=0.72, side_up=0.5),
+        grid=_grid(full, header=0.75, line=0.7, words_width=4.0, plate=((6, 8), (0, 3))),
     )
 
 
 def _tall(regions: FrameRegions) -> Layout:
-    """Pictures above, formulas and numbers in rows below them."""
-    loss, slope = regions.side.rows(1.1, 0.8, gap=0.1)
-    head, table = regions.side.rows(0.4, 1.5, gap=0.15)
-    h, header = head.columns(1, 1.35)
-    first, second, corner = (column.rows(1, 0.8, gap=0.1) for column in table.columns(1, 1, 1))
-    alone, numbers = regions.full.rows(3.6, 1, gap=0.2)
-    over_line, line = alone.rows(2.75, 1, gap=0.15)
-    line_name, line = _named_line(line)
-    return Layout(
-        descent=DescentPlaces(
-            plot=regions.main,
-            axis_size="label",
-            loss=loss,
-            loss_at=UP,  # the words below it need the rest
-            slope=slope,
-            on_one_line=False,
-        ),
-        rectangle=RectanglePlaces(
-            rectangle=regions.main.inset(0.1),
-            table=RateTablePlaces(
-                h=h,
-                h_size="label",
-                header=header,
-                rates=(first[0], second[0], corner[0]),
-                rate_at=ORIGIN,
-                values=(first[1], second[1], corner[1]),
-            ),
-            rule=regions.side,
-        ),
-        grid=GridPlaces(
-            alone=alone,
-            over_line=over_line,
-            line_name=line_name,
-            line=line,
-            count=_two_by_two(numbers.intersect(regions.safe)),
-        ),
-    )
+    """The loss is written above its curve; the words of the count take two lines."""
+    return _upright(regions, y_top=1.36, slope_up=1.2, plate=((6, 8), (0, 4)))
 
 
 def _low(regions: FrameRegions) -> Layout:
-    """As in a tall frame, but a loss and its slope stand side by side."""
-    tall = _tall(regions)
-    loss, slope = regions.side.columns(4, 3, gap=0.5)
-    descent = replace(tall.descent, loss=loss, loss_at=ORIGIN, slope=slope, on_one_line=True)
-    return replace(tall, descent=descent)
+    """As in a tall frame, the plate on more of the lower rows."""
+    return _upright(regions, y_top=1.42, slope_up=0.75, plate=((6, 9), (0, 4)))
 
 
-def _down_to(bottom: float, region: Region) -> Region:
-    """Cut off what of a region lies below a height."""
-    return Region(region.left, max(region.bottom, bottom), region.right, region.top)
+def _upright(
+    regions: FrameRegions,
+    *,
+    y_top: float,
+    slope_up: float,
+    plate: tuple[tuple[int, int], tuple[int, int]],
+) -> Layout:
+    full = regions.full
+    written = full.intersect(regions.safe)
+    return Layout(
+        descent=DescentPlaces(
+            written,
+            y_top=y_top,
+            loss_at=(0.0, y_top - 0.16),
+            loss_width=0.66 * written.width,
+            slope_at=(-1.05, slope_up),
+        ),
+        rectangle=RectanglePlaces(written.inset(0.15), rule_share=0.92, side_up=0.25),
+        grid=_grid(written, header=0.85, line=0.65, words_width=1.8, plate=plate),
+    )
 
 
-def _named_line(region: Region) -> list[Region]:
-    """Divide what is left for SymPy's line into a row for its name and one for itself."""
-    return region.rows(0.5, 1, gap=0.2)
+def _grid(
+    region: Region,
+    *,
+    header: float,
+    line: float,
+    words_width: float,
+    plate: tuple[tuple[int, int], tuple[int, int]],
+) -> GridPlaces:
+    """Lay a grid out, header and line of which are so high."""
+    top, below = _cut(region, header, gap=0.22)
+    over_line, foot = _cut(below, below.height - line - 0.75, gap=0.2)
+    name, rest = _cut(foot, 0.4, gap=0.1)
+    return GridPlaces(
+        header=top,
+        words_width=words_width,
+        below_header=below,
+        over_line=over_line,
+        line_name=name,
+        line=rest,
+        alone=region.inset(0.12),
+        plate=plate,
+    )
 
 
-def _two_by_two(region: Region) -> CountPlaces:
-    """The number n before the product, n · n before the words that say what it counts."""
-    upper, lower = (row.columns(3, 2.8, gap=0.4) for row in region.rows(1, 1, gap=0.12))
-    return CountPlaces(product=upper[1], n=upper[0], square=lower[0], remark=lower[1])
+def _cut(region: Region, height: float, *, gap: float) -> tuple[Region, Region]:
+    """Divide a region into what is so high, and what is left below it."""
+    edge = region.top - height
+    return (
+        Region(region.left, edge, region.right, region.top),
+        Region(region.left, region.bottom, region.right, edge - gap),
+    )

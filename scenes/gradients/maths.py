@@ -9,9 +9,7 @@ import sympy as sp
 from reel.notation.written import (
     Part,
     Prime,
-    Rounded,
     Short,
-    approximately,
     dotted,
     equals,
     negative,
@@ -33,8 +31,8 @@ Term = tuple[sp.Expr, ...]
 
 
 def factors(count: int) -> tuple[sp.Expr, ...]:
-    """Functions of x, written f, g and h up to three, and f_1 … f_n beyond."""
-    names = "fgh"[:count] if count <= 3 else [f"f_{number}" for number in range(1, count + 1)]
+    """Functions of x: f and g if they are two, f_1 … f_n if they are more."""
+    names = "fg" if count == 2 else [f"f_{number}" for number in range(1, count + 1)]
     return tuple(Short(sp.Function(name)(x)) for name in names)
 
 
@@ -83,10 +81,6 @@ def differentiated(count: int) -> dict[sp.Expr, str]:
 SQUARE = dotted(n, n)
 """How many factors n terms of n factors have."""
 
-N_IS = equals(n, Part("value", 2))
-SQUARE_IS = equals(SQUARE, Part("value", factor_count(2)))
-"""The two numbers, which follow what is shown; they start with two factors."""
-
 
 # The rectangle: two sides that grow for a while h, each at its own steady speed.
 
@@ -100,39 +94,47 @@ _f, _g = factors(2)
 _df, _dg = Prime(_f, x), Prime(_g, x)
 
 AREA = times(_f, _g)
-EDGES = {"width": _f, "height": _g, "more_width": times(h, _df), "more_height": times(h, _dg)}
-"""The area, its sides, and how much longer they get."""
+SIDES = (_f, _g)
+LONGER = (times(h, _df), times(h, _dg))
+SPEEDS = (_df, _dg)
+"""The area, its sides, how much longer they get, and that divided by h."""
 
 GAINS = {
-    "first": Part("first", times(h, _df, _g)),
-    "second": Part("second", times(h, _f, _dg)),
-    "corner": Part("corner", times(power(h, 2), _df, _dg)),
+    "first": times(h, _df, _g),
+    "second": times(h, _f, _dg),
+    "corner": times(power(h, 2), _df, _dg),
 }
 """What that adds to the area: a strip along each side, and the corner between them."""
 
-RATES = (
-    Part("first", times(_df, _g)),
-    Part("second", times(_f, _dg)),
-    Part("corner", times(h, _df, _dg)),
-)
+RATES = {
+    "first": times(_df, _g),
+    "second": times(_f, _dg),
+    "corner": times(h, _df, _dg),
+}
 """The three of them, divided by h."""
 
-RULE = equals(derivative((_f, _g)), plus(*RATES[:2]))
+RULE = equals(
+    derivative((_f, _g)), plus(*(Part(name, RATES[name]) for name in ("first", "second")))
+)
 """What is left as h goes to 0."""
-
 
 H_IS = equals(h, Part("value", 1))
 """The time, which follows what is shown."""
 
-LONGEST, SHORTEST = 1.0, 0.02
-"""The times for which the rectangle is seen to grow."""
+LONGEST = 1
+"""The time for which the rectangle is seen to grow: then gains and rates are of one size."""
+
+
+def grown(time: float) -> tuple[float, float]:
+    """How much wider and higher the rectangle is after a time."""
+    return float(F_SPEED * time), float(G_SPEED * time)
 
 
 @cache
-def rates(step: float) -> tuple[float, float, float]:
-    """The numbers of `RATES` for the rectangle that is drawn."""
-    put = {_df: F_SPEED, _dg: G_SPEED, _f: F, _g: G, h: step}
-    first, second, corner = (float(rate.subs(put).doit()) for rate in RATES)
+def gain_rates(time: float) -> tuple[float, float, float]:
+    """The numbers of `RATES`: how much the two strips and the corner are, divided by the time."""
+    put = {_df: F_SPEED, _dg: G_SPEED, _f: F, _g: G, h: time}
+    first, second, corner = (float(rate.subs(put).doit()) for rate in RATES.values())
     return first, second, corner
 
 
@@ -149,9 +151,9 @@ def chances() -> tuple[sp.Expr, ...]:
 LOSS = 1 - sp.Mul(*chances())
 """The chance that some answer is wrong, when they are independent."""
 
-L = Short(sp.Function("L")(w))
+J = Short(sp.Function("J")(w))
 _named = [Short(sp.Function(f"p_{number}")(w)) for number in (1, 2, 3)]
-LOSS_WRITTEN = equals(L, plus(1, negative(Part("chances", times(*_named)))))
+LOSS_WRITTEN = equals(J, plus(1, negative(Part("chances", times(*_named)))))
 """The same, as it is written."""
 
 loss = sp.lambdify(w, LOSS, "numpy")
@@ -169,25 +171,18 @@ def descent() -> np.ndarray:
     return np.array(path)
 
 
-SLOPE = Prime(L, w)
-
-
-def slope_is(at: float) -> sp.Basic:
-    """The statement of the loss's slope at w, to two decimals."""
-    return approximately(SLOPE, Part("value", Rounded(float(slope(at)), 2)))
-
-
 ROLES = {
-    "first": "first",
-    "second": "second",
-    "corner": "muted",
+    _f: "first",
+    _g: "second",
+    _df: "accent",
+    _dg: "accent",
     "chances": "product",
-    L: "product",
+    J: "product",
 }
-"""The roles of the rectangle's parts, and of the loss, in all formulas of the clip."""
+"""The roles of factors, of those that are differentiated, and of the loss, in all formulas."""
 
 FORMULAS = {
-    "downhill": (LOSS_WRITTEN,),
+    "downhill.product": (LOSS_WRITTEN,),
     "two.rule": (RULE,),
     "many.three": (rule(factors(3)),),
 }

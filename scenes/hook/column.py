@@ -23,6 +23,7 @@ class Column(mn.VGroup):
     Attributes:
         plot: the axis.
         number_at: the middle of the number above the column.
+        number: where that may stand.
         size: of that number's type.
     """
 
@@ -39,6 +40,7 @@ class Column(mn.VGroup):
             theme=theme,
         )
         across = self.plot.box.center[0]
+        self.number = places.number
         self.number_at = np.array([across, places.number.center[1], 0])
         places.name.place(name).set_x(across)
         name.shift(min(0, places.name.right - name.get_right()[0]) * mn.RIGHT)

@@ -40,7 +40,7 @@ class KeptOrder:
         left = region.left + max(name.width for name in names) + _BESIDE + _END
         rows = []
         for values, low, name, role, height in (
-            (numbers, 0.0, names[0], "product", region.top),
+            (numbers, 0.0, names[0], "data", region.top),
             (logs, float(logs.min()), names[1], "sum", region.bottom),
         ):
             shares = (values - low) / (values.max() - low)
@@ -52,7 +52,7 @@ class KeptOrder:
             line = mn.Line(*ends, color=theme.muted, stroke_width=3)
             name.next_to(line, mn.LEFT, buff=_BESIDE)
             rows.append(mn.VGroup(line, name, dots))
-        self.upper, self.lower = rows
+        self.rows = self.upper, self.lower = rows
         self.threads = mn.VGroup(
             *(
                 mn.Line(
@@ -66,6 +66,11 @@ class KeptOrder:
         )
 
     @property
-    def parts(self) -> mn.VGroup:
+    def picture(self) -> mn.VGroup:
         """All that is drawn, the threads below the dots."""
-        return mn.VGroup(self.threads, self.upper, self.lower)
+        return mn.VGroup(self.threads, *(row[part] for row in self.rows for part in (0, 2)))
+
+    @property
+    def names(self) -> mn.VGroup:
+        """What is written at the lines."""
+        return mn.VGroup(*(row[1] for row in self.rows))

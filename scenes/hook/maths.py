@@ -6,6 +6,7 @@ import numpy as np
 import sympy as sp
 
 from reel.notation.written import (
+    ExactlyWhen,
     Log,
     Part,
     Rounded,
@@ -48,14 +49,9 @@ def halvings() -> np.ndarray:
     return -np.log2(probabilities())
 
 
-def surest() -> int:
-    """Which photo is the surest thing: the first with the highest probability."""
-    return int(np.argmax(probabilities()))
-
-
-def surprise() -> int:
-    """Which photo is the greatest surprise: the first with the lowest probability."""
-    return int(np.argmin(probabilities()))
+def quarter() -> int:
+    """Which photo has the probability 1/4, which takes two halvings."""
+    return int(np.flatnonzero(probabilities() == 0.25)[0])
 
 
 def total(count: int = COUNT) -> float:
@@ -67,6 +63,11 @@ def _exact() -> tuple[sp.Expr, sp.Expr]:
     """The product and the negated total as exact numbers."""
     product = sp.Mul(*(sp.Rational(round(100 * p), 100) for p in probabilities()))
     return product, sp.log(product) / sp.log(2)
+
+
+def what_is_left() -> sp.Expr:
+    """The product as it is written on what is left of the sheet."""
+    return Scientific(_exact()[0], 1)
 
 
 def nothing_lost() -> sp.Basic:
@@ -87,7 +88,15 @@ def length_is_logarithm() -> sp.Basic:
     )
 
 
-ROLES = {"product": "product", "exponent": "sum", "base": "exponential"}
+ROLES = {
+    "product": "product",
+    "exponent": "sum",
+    "base": "exponential",
+    "p": "data",
+    "q": "data",
+    "log p": "sum",
+    "log q": "sum",
+}
 """The roles of the parts of these statements."""
 
 _p, _q = sp.symbols("p q", positive=True)
@@ -99,11 +108,28 @@ TIMES_INTO_PLUS = equals(
     Log(Part("product", times(_p, _q)), Part("base", 2)),
     Part("exponent", plus(Log(_p, 2), Log(_q, 2))),
 )
-"""The line that the whole film follows from."""
+"""The first of the two facts that the whole film follows from."""
+
+ORDER = ExactlyWhen(
+    sp.Lt(Part("p", _p), Part("q", _q), evaluate=False),
+    sp.Lt(Part("log p", Log(_p, 2)), Part("log q", Log(_q, 2)), evaluate=False),
+)
+"""The second of them."""
+
+TERMS = (Log(_p, 2), Log(_q, 2), Log(times(_p, _q), 2))
+"""What stands on the arrows for two logarithms, and for that of the product."""
+
+
+def two_logs() -> tuple[float, float]:
+    """The logarithms of the first photo with a middling probability, and of the quarter."""
+    first, second = probabilities()[1], probabilities()[quarter()]
+    return float(np.log2(first)), float(np.log2(second))
+
 
 FORMULAS = {
     "add.nothing_lost": (nothing_lost(),),
     "claim": (length_is_logarithm(),),
     "claim.plus": (TIMES_INTO_PLUS,),
+    "claim.order": (ORDER,),
 }
 """What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

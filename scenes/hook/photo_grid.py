@@ -1,5 +1,7 @@
 """Forty photos in a grid, each with its probability."""
 
+from typing import Any
+
 import manim as mn
 import numpy as np
 
@@ -11,7 +13,7 @@ from scenes.hook.layout import PhotoPlaces
 from scenes.hook.photo import Photo
 
 AT_ONCE = 6  # about so many photos get their probability at a time
-DIMMED = 0.3  # how much is seen of a photo, or its number, whose probability is multiplied
+DIMMED = 0.6  # how much is seen of a photo whose probability has kept its share
 
 
 class PhotoGrid(mn.VGroup):
@@ -49,12 +51,12 @@ class PhotoGrid(mn.VGroup):
         """Let the probability of a photo swell and shrink again."""
         return mn.Indicate(self[number].number, self.swell, self.ink)
 
-    def read_out(self) -> mn.Animation:
+    def read_out(self, **kwargs: Any) -> mn.Animation:
         """Let a wave run over all probabilities, in the colour of their bars."""
         numbers = [photo.number for photo in self]
         swell = (1 + self.swell) / 2  # next to each other, they have half the room
         waves = (mn.Indicate(number, swell, self.mark) for number in numbers)
-        return mn.LaggedStart(*waves, group=self, lag_ratio=0.04)
+        return mn.LaggedStart(*waves, group=self, lag_ratio=0.04, **kwargs)
 
     def dim_with(self, count: mn.ValueTracker) -> None:
         """Let photos go dim one after another, as a count says."""

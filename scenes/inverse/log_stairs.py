@@ -1,5 +1,6 @@
 """The curve of log_2 x, as stairs, while its x axis is stretched: a doubling is one step up."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from reel.records.theme import Theme
 from reel.stage.glide import glide
 from reel.stage.plot import Plot
 from reel.stage.view import View
-from scenes.inverse.maths import DOUBLED, FOURS, SQUARE_TICKS, log_curve, stairs
+from scenes.inverse.maths import DOUBLED, FOURS, MIRROR_TICKS, log_curve, stairs
 
 _ROOM = 1.06  # how far the x axis goes on beyond the curve
 _POP = 0.1  # how much of a doubling a new dot takes to grow
@@ -56,14 +57,12 @@ class StretchingView:
         return float(2 ** self.reach.get_value())
 
 
-def stretching_axes(
-    view: StretchingView, *, names: tuple[mn.Mobject, mn.Mobject], theme: Theme
-) -> Plot:
+def stretching_axes(view: StretchingView, x_ticks: Sequence[float], theme: Theme) -> Plot:
     """Draw axes that are stretched with a view; only ticks at powers of two and fours stay.
 
     Args:
         view: the view that they follow.
-        names: of the two axes.
+        x_ticks: the ticks of x that are there at first.
         theme: gives each role its colour.
     """
 
@@ -73,10 +72,8 @@ def stretching_axes(
 
     return Plot(
         view.now,
-        x_ticks=sorted({*SQUARE_TICKS, *DOUBLED}),
-        y_ticks=sorted({*SQUARE_TICKS, *FOURS}),
-        names=names,
-        y_name="left",
+        x_ticks=sorted({*x_ticks, *DOUBLED}),
+        y_ticks=sorted({*MIRROR_TICKS, *FOURS}),
         strength=strength,
         fade_crowded=True,
         shown=0,

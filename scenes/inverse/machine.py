@@ -1,4 +1,7 @@
-"""A machine between two columns: values run through it from left to right, and back again."""
+"""A machine between two columns: values run through it from left to right, and back again.
+
+In the end it is seen from both sides at once, and works both ways.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,8 +16,11 @@ from reel.records.theme import Theme
 from reel.stage.glide import glide
 from reel.stage.regions import Region
 
-_FULL = 0.72  # how much of its row a value takes at most
+_FULL = 0.58  # how much of its row a value takes at most
 _OVERLAP = 1.3  # of its fall, the next value begins its own when 1 is done of this
+_SMALLER = 0.75  # how large what is written on a face is when that on both shows
+_BELOW, _LONG = 0.2, 0.5  # how far below it its arrow then stands; its length, as part of the box
+_APART = 0.2  # how far from a wire's middle its arrow heads then are, as a share of the wire
 _FADED = 0.28  # how strongly a value shows in its place while it is away
 
 
@@ -42,6 +48,8 @@ class Machine(mn.VGroup):
         known: a tracker, from 0, the places on the right are empty until a value arrives, to 1,
             they show what belongs there.
         lit: a tracker, from 0, the values in their places are faded, to 1.
+        both: a tracker, from 0, one face shows, to 1, what is written on both stands on the box,
+            one above the other, each with an arrow, and the wires have arrows both ways.
     """
 
     def __init__(
@@ -58,7 +66,9 @@ class Machine(mn.VGroup):
     ) -> None:
         super().__init__()
         self.runs = [mn.ValueTracker(0) for _ in inputs]
-        self.filled, self.turned, self.known, self.lit = (mn.ValueTracker(0) for _ in range(4))
+        self.filled, self.turned, self.known, self.lit, self.both = (
+            mn.ValueTracker(0) for _ in range(5)
+        )
         self.colours = theme.colour(roles[0]), theme.colour(roles[1])
         top, body = region.rows(1, 7.2, gap=0.15)
         places = body.columns(1, 0.85, 1.75, 0.85, 1, gap=0)
@@ -91,12 +101,15 @@ class Machine(mn.VGroup):
             )
         )
         self.wires, self.lights, self.tips = self._wires(places, theme.muted)
+        self.back_tips = self.tips.copy()
         self.faces = mn.VGroup(
             *(
                 self._face(places[2], face, theme.colour(role), theme.surface)
                 for face, role in zip(faces, roles, strict=True)
             )
         )
+        self.raised: list[np.ndarray] = []  # where what is written then stands
+        self.ways = mn.VGroup(*self._ways(places[2]))
         self.flat = [
             [part.points.copy() for part in f.family_members_with_points()] for f in self.faces
         ]
@@ -106,17 +119,28 @@ class Machine(mn.VGroup):
             self.wires,
             self.lights,
             self.tips,
+            self.back_tips,
             self.inputs,
             self.outputs,
             self.movers,
-            self.faces,
+            *reversed(self.faces),  # what is written on the front can show on the back
+            self.ways,
         )
         redraw_on_change(self, lambda machine: machine.draw(), lambda machine: machine.state())
 
     @property
     def workings(self) -> list[mn.VGroup]:
         """Everything but the values in their places, when all have come back to the left."""
-        return [self.cells, self.wires, self.tips, self.faces, self.heads, self.movers[0]]
+        return [
+            self.cells,
+            self.wires,
+            self.tips,
+            self.back_tips,
+            self.faces,
+            self.ways,
+            self.heads,
+            self.movers[0],
+        ]
 
     def send(self, row: int) -> mn.Animation:
         """Run one value through the machine: to the right, or to the left when it is turned."""
@@ -142,9 +166,13 @@ class Machine(mn.VGroup):
         """Show the values in all places at full strength."""
         return glide(self.lit, 1)
 
+    def work_both_ways(self) -> mn.Animation:
+        """Show what is written on both faces, and that values can go both ways."""
+        return glide(self.both, 1)
+
     def state(self) -> Any:
         """What the picture depends on: all trackers."""
-        trackers = (*self.runs, self.filled, self.turned, self.known, self.lit)
+        trackers = (*self.runs, self.filled, self.turned, self.known, self.lit, self.both)
         return [tracker.get_value() for tracker in trackers]
 
     def draw(self) -> None:
@@ -167,10 +195,16 @@ class Machine(mn.VGroup):
                 mobject_ops.set_opacity(mover, shown if way < 1 else 0)  # behind the box
                 light = float(np.clip(min(way, 1 - way) / 0.15, 0, 1))
                 self.lights[side][row].set_stroke(glow, opacity=light)
-                tip = self.tips[side][row]
-                tip.set_points_as_corners(self._tip(self.wires[side][row], turned))
+                wire, both = self.wires[side][row], self.both.get_value()
+                tip, back = self.tips[side][row], self.back_tips[side][row]
+                tip.set_points_as_corners(self._tip(wire, turned, -_APART * both))
                 tip.set_fill(mn.interpolate_color(self.muted, glow, light), 1)
+                back.set_points_as_corners(self._tip(wire, 0, _APART * both))
+                back.set_fill(self.colours[0], both)
+                if both:
+                    tip.set_fill(mn.interpolate_color(self.muted, glow, both))
         self._turn(turned)
+        self._show_both(self.both.get_value())
 
     def _put_in(self, row: int, place: np.ndarray) -> tuple[np.ndarray, float]:
         """Where the value that belongs in a place on the left is now, and how strongly it shows.
@@ -193,6 +227,35 @@ class Machine(mn.VGroup):
                 part.points = points * [1, squash, 1] + [0, (1 - squash) * self.middle[1], 0]
             face[0].set_fill(opacity=float(shown)).set_stroke(opacity=float(shown))
             face[1].set_fill(opacity=float(shown))
+
+    def _show_both(self, share: float) -> None:
+        """Write what is on both faces on the one that shows: the front's above, the back's below.
+
+        Args:
+            share: how far they have come.
+        """
+        for part in self.ways:
+            part.set_opacity(share)
+        if not share:
+            return
+        for (_, label), place, front in zip(self.faces, self.raised, (True, False), strict=True):
+            label.scale(1 - (1 - _SMALLER) * share)
+            label.move_to((1 - share) * self.middle + share * place)
+            label.set_fill(opacity=share if front else 1)
+
+    def _ways(self, place: Region) -> list[mn.Arrow]:
+        """Draw an arrow below what is written on each face, for when both show."""
+        arrows = []
+        for (_, label), colour, along, half in zip(
+            self.faces, self.colours, (mn.RIGHT, mn.LEFT), place.rows(1, 1, gap=0), strict=True
+        ):
+            length = along * place.width * _LONG
+            arrow = mn.Arrow(mn.ORIGIN, length, buff=0, color=colour, stroke_width=6)
+            written = label.copy().scale(_SMALLER)
+            half.place(mn.VGroup(written, arrow).arrange(mn.DOWN, buff=_BELOW))
+            self.raised.append(written.get_center())
+            arrows.append(arrow)
+        return arrows
 
     def _coin(
         self, value: Formula, size: tuple[float, float], colour: str, ground: str
@@ -232,9 +295,9 @@ class Machine(mn.VGroup):
         tips.set_stroke(width=0)
         return wires, lights, tips
 
-    def _tip(self, wire: mn.Line, turned: float) -> list[np.ndarray]:
-        """The corners of the arrow head in the middle of a wire."""
+    def _tip(self, wire: mn.Line, turned: float, aside: float) -> list[np.ndarray]:
+        """The corners of the arrow head of a wire, so far right of its middle."""
         ahead = 0.15 * float(np.cos(np.pi * turned)) * mn.RIGHT
-        up, middle = 0.14 * mn.UP, wire.get_center()
+        up, middle = 0.14 * mn.UP, wire.get_center() + aside * wire.get_length() * mn.RIGHT
         corners = [middle - ahead + up, middle + ahead, middle - ahead - up]
         return [*corners, corners[0]]

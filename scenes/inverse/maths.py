@@ -11,19 +11,24 @@ BASE = 2
 MILLION = 10**6
 """Where the logarithm's axis ends."""
 
-HEIGHT = 25
+HEIGHT = 23
 """Where the y axis ends on the way to the million."""
 
-SQUARE = (-2.4, 8.6)
-"""The limits of both axes of the plot with the mirror."""
+MIDDLE = (1.5, 1.5)
+"""The point in the middle of the plot with the mirror; it lies on the mirror."""
 
-SQUARE_TICKS = (-2, 2, 4, 6, 8)
+SPAN = (8, 6.6)
+"""How much of the plane that plot shows at least, across and up."""
+
+MIRROR_TICKS = (-6, -4, -2, 2, 4, 6, 8)
 
 DOUBLED = tuple(2**k for k in range(1, MILLION.bit_length()))
 """The ticks on the way to the million: 2, 4, 8, and so on, as far as they are below it."""
 
 FOURS = tuple(range(4, MILLION.bit_length() + 1, 4))
 """The ticks up the y axis, as far as log_2 of the million."""
+
+_SLACK = 1e-9  # in comparisons
 
 a, b = sp.symbols("a b", positive=True)
 x, y = sp.symbols("x y", real=True)
@@ -38,37 +43,21 @@ ROLES = {
 }
 """The roles of the three numbers: in base^in = out, and in log_below argument = answer."""
 
-SOLVED = {"base": "below", "in": "answer", "out": "argument"}
-"""What becomes what when base^in = out is solved for its exponent."""
-
-
 # Statements.
 
 
-def forwards(base: sp.Expr | int = BASE) -> sp.Eq:
-    """The statement base^x = b."""
-    return equals(power(Part("base", base), Part("in", x)), Part("out", b))
+FORWARDS = equals(power(Part("base", BASE), Part("in", x)), Part("out", b))
+"""2^x = b: on its left stands what the machine does forwards."""
 
-
-def backwards(base: sp.Expr | int = BASE) -> sp.Eq:
-    """The statement log_base b = x: the same three numbers, solved for the exponent."""
-    return equals(Log(Part("argument", b), Part("below", base)), Part("answer", x))
+BACKWARDS = equals(Log(Part("argument", b), Part("below", BASE)), Part("answer", x))
+"""log_2 b = x: the same, solved for the exponent."""
 
 
 def there_and_back(base: sp.Expr | int) -> sp.Eq:
-    """The identity log_base(base^x) = x for all real x: `forwards` put into `backwards`."""
+    """The identity log_base(base^x) = x for all real x: `FORWARDS` put into `BACKWARDS`."""
     result = power(Part("base", base), Part("in", x))
     return equals(Log(result, Part("below", base)), Part("answer", x))
 
-
-def back_and_there(base: sp.Expr | int) -> sp.Eq:
-    """The identity base^(log_base b) = b for b > 0: `backwards` put into `forwards`."""
-    exponent = Log(Part("argument", b), Part("below", base))
-    return equals(power(Part("base", base), exponent), Part("out", b))
-
-
-CONDITION = sp.Gt(Part("out", sp.Symbol("b")), 0, evaluate=False)
-"""b > 0: only positive numbers have a (real) logarithm."""
 
 EXPONENTIAL_CURVE = equals(y, power(BASE, x))
 LOGARITHM_CURVE = equals(y, Log(x, BASE))
@@ -79,8 +68,11 @@ MIRROR = equals(y, x)
 
 
 def pair(exponent: sp.Expr | int) -> sp.Tuple:
-    """The point (x, 2^x) of the exponential's curve, its numbers exact."""
-    return sp.Tuple(Part("in", exponent), Part("out", sp.Integer(BASE) ** exponent))
+    """The point (x, 2^x) of the exponential's curve; what is no whole number has one decimal."""
+    result = sp.Integer(BASE) ** exponent
+    return sp.Tuple(
+        Part("in", exponent), Part("out", result if result.is_integer else Rounded(result, 1))
+    )
 
 
 def swapped(point: sp.Tuple) -> sp.Tuple:
@@ -97,18 +89,55 @@ def numbers(point: sp.Tuple) -> tuple[float, float]:
 PAIRS = [pair(sp.Integer(exponent)) for exponent in (3, 2, 1, 0, -1)]
 """The points of the machine's table, from the top down."""
 
-GENERAL_PAIR = pair(x)
-"""The point (x, 2^x): the head of the table."""
+JUMPING = PAIRS[1:]
+"""Those that jump across the mirror, the first of them slowly."""
 
 
 def across_mirror(points: np.ndarray, share: float) -> np.ndarray:
     """Carry points, given as rows (x, y), across the line y = x.
 
     Each goes straight from (x, y), at share 0, to (y, x), at share 1: at right angles to the line,
-    meeting it half-way. A page that is folded over along the line looks like this from above.
+    meeting it half-way.
     """
     points = np.asarray(points, dtype=float)
     return np.asarray((1 - share) * points + share * points[:, ::-1])
+
+
+def turned_over(points: np.ndarray, turn: float) -> np.ndarray:
+    """Turn the page that holds some points about the line y = x, and look at it from above.
+
+    Args:
+        points: rows (x, y).
+        turn: 0 at first, 1 when the page has been turned by 180 degrees.
+    """
+    return across_mirror(points, (1 - np.cos(np.pi * turn)) / 2)
+
+
+def limits_about(middle: float, span: float) -> tuple[float, float]:
+    """The limits of an axis that shows so much about a value in its middle."""
+    return middle - span / 2, middle + span / 2
+
+
+def exponential_within(
+    x_range: tuple[float, float], y_range: tuple[float, float], samples: int = 400
+) -> np.ndarray:
+    """Sample the curve of 2^x, as rows: it and its mirror image reach all edges of a view."""
+    lowest = min(x_range[0], y_range[0])
+    highest = np.log2(max(x_range[1], y_range[1]))
+    x = np.linspace(lowest, highest, samples)
+    return np.column_stack([x, np.exp2(x)])
+
+
+def visible(
+    points: np.ndarray, x_range: tuple[float, float], y_range: tuple[float, float]
+) -> np.ndarray:
+    """The longest run of points, given as rows, that lies within a view."""
+    low, high = np.transpose([x_range, y_range])
+    inside = ((points >= low - _SLACK) & (points <= high + _SLACK)).all(axis=1)
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], inside, [False]]).astype(int)))
+    runs = edges.reshape(-1, 2)
+    start, end = max(runs, key=lambda run: run[1] - run[0], default=(0, 1))
+    return points[start:end]
 
 
 # On the way to a million.
@@ -119,6 +148,11 @@ DOUBLINGS = sp.log(sp.Integer(MILLION), BASE)
 LAST_X = equals(x, Part("out", MILLION))
 READ_OFF = approximately(Log(x, BASE), Part("answer", Rounded(DOUBLINGS, 2)))
 """log_2 x in digits, when x is a million."""
+
+
+def log_written(x: float) -> str:
+    """How log_2 of x, to the nearest whole number, is written."""
+    return f"{np.log2(round(x)):.2f}"
 
 
 def log_curve(lowest: float, highest: float, samples: int = 300) -> np.ndarray:
@@ -150,7 +184,7 @@ def stairs(highest: float) -> tuple[np.ndarray, np.ndarray]:
 
 
 FORMULAS = {
-    "machine.any_base": (there_and_back(a), (back_and_there(a), CONDITION)),
+    "machine.any_base": (there_and_back(a),),
     "mirror.curve": (EXPONENTIAL_CURVE,),
     "mirror.becomes": (LOGARITHM_CURVE,),
 }

@@ -1,5 +1,8 @@
 """The exponential and the logarithm undo each other: one is the mirror image of the other."""
 
+from collections.abc import Callable
+from functools import partial
+
 import manim as mn
 import numpy as np
 import sympy as sp
@@ -11,10 +14,13 @@ from scenes.inverse.layout import Layout
 from scenes.inverse.log_stairs import LogStairs, StretchingView, stretching_axes
 from scenes.inverse.machine import Machine
 from scenes.inverse.maths import ROLES
-from scenes.inverse.point_table import PointTable
-from scenes.inverse.reflection import PointReflection, Reflection
+from scenes.inverse.million import Million
+from scenes.inverse.reflection import Jump, Page
+from scenes.shared.glow import Beam
 
 DOT = 0.1  # the radius of the points on the curves
+_NAME_AT = (3.4, 3.4)  # the point of the mirror beside which its name stands
+_GAP = 0.14  # between a thing and what is written at it
 
 
 class Inverse(ClipScene):
@@ -26,143 +32,133 @@ class Inverse(ClipScene):
     def construct(self) -> None:
         self.show_title()
         self.places = Layout.of(self.regions)
-        machine, identities = self.run_machine()
-        view, logarithm = self.reflect_curve(machine, identities)
-        self.walk_to_a_million(view, logarithm, identities)
+        machine, identity = self.run_machine()
+        view, logarithm = self.reflect_curve(machine, identity)
+        self.walk_to_a_million(view, logarithm)
 
     # Beat "machine".
 
-    def run_machine(self) -> tuple[Machine, mn.VGroup]:
+    def run_machine(self) -> tuple[Machine, Formula]:
         """Two to the x runs forwards, the logarithm backwards; so each undoes the other."""
         machine = self.build_machine()
-        above, below = self.places.forwards, self.places.backwards
-        forwards, backwards, there_and_back, back_and_there, for_all_x, for_all_b = (
-            place.put(self.formula(statement).scale(1.5))
-            for place, statement in (
-                (above, maths.forwards()),
-                (below, maths.backwards()),
-                (below, maths.there_and_back(maths.BASE)),
-                (above, maths.back_and_there(maths.BASE)),
-                (below, maths.there_and_back(maths.a)),
-                (above, maths.back_and_there(maths.a)),
-            )
+        there_and_back, for_all_x = (
+            self.places.identity.put(self.formula(maths.there_and_back(base)).scale(1.5))
+            for base in (maths.BASE, maths.a)
         )
-        condition = self.build_condition(for_all_b)
+        front, back = (label for _, label in machine.faces)
         rows = range(len(maths.PAIRS))
-        self.add(machine, forwards)
+        self.add(machine)
         with self.beat("machine"):
             # Exponents are put in, and what comes out of them, in general.
             self.play(machine.fill(), run_time=1.4)
             self.cue("power_out")
-            self.play(mn.Indicate(forwards, 1.15, self.theme.text), run_time=0.9)
+            self.play(mn.Indicate(front, 1.2, self.theme.text), run_time=0.8)
             # Forwards: one exponent slowly, then the others.
             self.cue("three")
-            self.play(machine.send(0), run_time=1.3)
+            self.show_point(machine.send(0))
             self.play(mn.LaggedStart(*map(machine.send, rows[1:]), lag_ratio=0.3), run_time=1.5)
             machine.keep_results()
-            # Backwards: the same statement solved for x, and all values return.
+            # Backwards: the box is turned round, and all values return.
             self.cue("logarithm")
-            turned = TransformFormula(forwards, backwards, keep=True, rename=maths.SOLVED)
-            self.play(machine.turn_round(), turned, run_time=1.1)
+            self.play(machine.turn_round(), run_time=1.0)
             self.cue("backwards")
             self.play(mn.LaggedStart(*map(machine.send, rows), lag_ratio=0.3), run_time=1.6)
             self.play(machine.light_up(), run_time=0.3)
-            # Each statement is put into the other one.
+            # It works both ways, and there and back nothing has changed.
             self.cue("undo")
-            self.play(
-                TransformFormula(FormulaGroup(backwards, forwards), there_and_back),
-                TransformFormula(FormulaGroup(forwards, backwards), back_and_there),
-                run_time=1.4,
-            )
+            self.play(machine.work_both_ways(), run_time=0.6)
+            both = FormulaGroup(front, back)
+            self.play(TransformFormula(both, there_and_back, keep=True), run_time=0.9)
             # What is true for 2 is true for every base.
             self.cue("any_base")
-            self.play(
-                TransformFormula(there_and_back, for_all_x),
-                TransformFormula(back_and_there, for_all_b),
-                mn.FadeIn(condition),
-                run_time=1.0,
-            )
-        return machine, mn.VGroup(for_all_x, for_all_b, condition)
+            self.play(TransformFormula(there_and_back, for_all_x), run_time=0.9)
+        return machine, for_all_x
 
     # Beat "mirror".
 
     def reflect_curve(
-        self, machine: Machine, identities: mn.VGroup
+        self, machine: Machine, identity: Formula
     ) -> tuple[StretchingView, mn.VGroup]:
         """Every point of the exponential's curve swaps its coordinates."""
-        plot = self.build_square_plot()
+        plot = self.build_mirror_plot()
         view = StretchingView(plot, self.build_wide_plot())
         axes = self.build_axes(view)
-        curve, curve_name, mirror = self.build_curve_and_mirror(plot)
-        table = self.build_table()
-        swap_head, *swaps = table.swaps()
-        points = [self.build_point(plot, pair) for pair in maths.PAIRS]
-        dots = [mn.Dot(point.dot.get_center(), DOT) for point in points]
+        mirror = self.build_mirror(plot)
+        curve, curve_name = self.build_curve(plot)
+        points, swapped = self.build_coordinates(plot)
+        page, image_name = self.build_page(plot, swapped)
+        jumps = [
+            Jump(plot, maths.numbers(pair), theme=self.theme, radius=DOT) for pair in maths.JUMPING
+        ]
+        dots = [mn.Dot(jump.dot.get_center(), DOT) for jump in jumps]
         mn.VGroup(*dots).set_color(self.theme.exponential)
-        image, image_name = self.build_image(plot)
         with self.beat("mirror"):
-            # The table's rows become points.
-            self.hand_over_table(machine, identities, table, axes)
-            self.play(mn.LaggedStart(*map(mn.GrowFromCenter, dots), lag_ratio=0.4), run_time=1.3)
-            # The first point swaps its coordinates slowly, with guides.
-            self.add(*points)
-            first, *others = points
+            # The machine's values become points.
+            self.hand_over_values(machine, identity, points, axes)
+            self.play(mn.LaggedStart(*map(mn.GrowFromCenter, dots), lag_ratio=0.3), run_time=0.9)
+            # The first point trades its coordinates slowly, and crosses the mirror.
             self.cue("every_point")
-            self.play(first.draw_guides(), run_time=0.7)
-            self.play(swaps[0], first.fold_over(), run_time=1.4)
-            self.play(first.fade_guides(), run_time=0.4)
-            # The others follow; then the line that all have crossed.
+            self.play(mn.FadeIn(mirror), run_time=0.6)
+            self.add(*jumps)
+            swaps = [
+                TransformFormula(here, there, keep=True)
+                for here, there in zip(points, swapped, strict=True)
+            ]
+            self.play(swaps[0], jumps[0].go(), run_time=1.6)
+            # The others follow.
             self.cue("jumps")
-            for point, swap in zip(others[:2], swaps[1:3], strict=True):
-                self.play(swap, point.jump(), run_time=0.6)
-            self.play(mn.FadeIn(mirror, table.mirror), run_time=0.6)
-            for point, swap in zip(others[2:], swaps[3:], strict=True):
-                self.play(swap, point.jump(), run_time=0.6)
-            # At last the whole curve, behind the points.
+            for jump, swap in zip(jumps[1:], swaps[1:], strict=True):
+                self.play(swap, jump.go(), run_time=0.8)
+            # At last the whole curve, on a page that is turned over.
             self.cue("curve")
-            self.play(mn.FadeIn(table.points[0], curve_name), mn.Create(curve), run_time=1.2)
-            self.add(image, *dots, *points)
+            self.bring_to_back(page.paper)
+            there = mn.FadeIn(page.paper), mn.FadeIn(curve_name)
+            self.play(*there, mn.Create(curve), run_time=1.2)
+            self.add(page, mirror, curve, *dots, *jumps, *points, *swapped, curve_name)
             self.cue("becomes")
-            self.play(swap_head, image.fold_over(), run_time=2.1)
+            self.play(page.turn_over(), run_time=2.2)
             self.cue("image")
-            self.play(mn.FadeIn(image_name), run_time=0.6)
+            self.play(mn.FadeIn(image_name), mn.FadeOut(page.paper), run_time=0.6)
             self.mark_still()
-        ways = [point.way for point in points]
-        leave = (mn.VGroup(curve, curve_name), mirror, image_name, *dots, *ways, *table.written())
+        ways = [jump.way for jump in jumps]
+        leave = [curve, curve_name, mirror, image_name, *dots, *ways, *points, *swapped]
         self.play(mn.FadeOut(*leave), run_time=0.5)
-        return view, mn.VGroup(image, *points)
+        return view, mn.VGroup(page.curve, *jumps)
 
-    def hand_over_table(
-        self, machine: Machine, identities: mn.VGroup, table: PointTable, axes: Plot
+    def hand_over_values(
+        self, machine: Machine, identity: Formula, points: list[Formula], axes: Plot
     ) -> None:
-        """The table's rows become points (x, 2^x); the machine makes room for the plot."""
+        """The machine's values become the coordinates of points; it makes room for the plot."""
         # Take the machine apart: its values stay when the rest goes.
         machine.clear_updaters()
         self.remove(machine)
-        rest = (*machine.workings, identities)
-        self.add(*rest, machine.inputs, machine.outputs)
+        pairs = list(zip(machine.inputs, machine.outputs, strict=True))
+        others, jumping = pairs[: -len(points)], pairs[-len(points) :]
+        rest = [*machine.workings, identity, *(value for pair in others for value in pair)]
+        self.add(*rest, *(value for pair in jumping for value in pair))
         self.play(*map(mn.FadeOut, rest), run_time=0.6)
-        # The values move into the table, as coordinates; then come the brackets and commas.
-        self.remove(machine.inputs, machine.outputs)
+        # The values move to their points; then come the brackets and commas.
+        arrivals = [
+            mn.ReplacementTransform(value.part(part), point.part(part))
+            for point, values in zip(points, jumping, strict=True)
+            for part, value in zip(("in", "out"), values, strict=True)
+        ]
+        self.remove(*(value for pair in jumping for value in pair))
         self.add(axes)
-        arrivals = table.arrivals(machine.inputs, machine.outputs)
-        self.play(axes.fade_in(), *arrivals, run_time=1.2)
-        brackets = [pair.part(token) for pair in table.points[1:] for token in "(,)"]
-        self.play(*map(mn.FadeIn, brackets), run_time=0.4)
+        self.play(axes.fade_in(), *arrivals, run_time=1.0)
+        brackets = [point.part(token) for point in points for token in "(,)"]
+        self.play(*map(mn.FadeIn, brackets), run_time=0.3)
         # All parts are there: from now on each point is one formula.
         self.remove(*(arrival.target_mobject for arrival in arrivals), *brackets)
-        self.add(*table.points[1:])
+        self.add(*points)
 
     # Beat "flatten".
 
-    def walk_to_a_million(
-        self, view: StretchingView, logarithm: mn.VGroup, identities: mn.VGroup
-    ) -> None:
+    def walk_to_a_million(self, view: StretchingView, logarithm: mn.VGroup) -> None:
         """The x axis is stretched to a million; the logarithm climbs to 19.93."""
         end = float(maths.DOUBLINGS)
         stairs = LogStairs(view, lowest=-1, highest=int(end), theme=self.theme, radius=DOT)
-        values = self.build_values(view)
-        self.arrange_identities(identities)
+        million = self.build_million(view)
         with self.beat("flatten"):
             # A curve that can be stretched takes the place of the mirror image.
             self.remove(*logarithm.get_family())
@@ -174,20 +170,20 @@ class Inverse(ClipScene):
             # On and on, to a million.
             self.cue("climbs")
             self.play(view.widen(), run_time=1.2)
-            self.play(mn.FadeIn(values), run_time=0.4)
+            self.play(mn.FadeIn(million), run_time=0.4)
             self.play(view.go_on_to(end), run_time=4.8)
             self.cue("there")
-            self.play(mn.Indicate(values[1], 1.1, self.theme.text), run_time=0.8)
-            self.play(mn.FadeIn(identities, shift=0.2 * mn.UP), run_time=0.6)
+            doublings = self.build_doublings(million)
+            self.play(mn.FadeIn(doublings, shift=0.2 * mn.UP), run_time=0.6)
             self.show_takeaway()
-            self.wait(0.8)
+            self.wait(0.4)
 
     # What the beat "machine" shows.
 
     def build_machine(self) -> Machine:
-        """Draw the table of exponents and powers, with 2^x between them."""
+        """Draw the columns of exponents and powers, with 2^x between them."""
 
-        def typeset(statement: sp.Basic, scale: float = 1.15) -> Formula:
+        def typeset(statement: sp.Basic, scale: float = 1.3) -> Formula:
             return self.formula(statement).scale(scale)
 
         return Machine(
@@ -198,37 +194,27 @@ class Inverse(ClipScene):
                 self.formula(maths.x, role="logarithm"),
                 self.formula(maths.b, role="product"),
             ),
-            faces=(typeset(maths.forwards().lhs, 1.7), typeset(maths.backwards().lhs, 1.7)),
+            faces=(typeset(maths.FORWARDS.lhs, 2.4), typeset(maths.BACKWARDS.lhs, 2.4)),
             roles=("exponential", "logarithm"),
             theme=self.theme,
         )
 
-    def build_condition(self, identity: Formula) -> Formula:
-        """Write b > 0 beside or below the identity that needs it."""
-        place = self.places.condition
-        condition = self.formula(maths.CONDITION).scale(place.scale)
-        condition.next_to(identity, place.side, buff=place.gap)
-        if place.centred_together:
-            self.places.forwards.put(mn.VGroup(identity, condition))
-        return condition
-
     # What the beat "mirror" shows.
 
-    def build_square_plot(self) -> Plot:
-        """Measure out the plot of the mirror, with equal units: stretching starts there.
-
-        It stays in the middle of its place, and is smaller where the name of its x axis has less
-        room beside it than it needs.
-        """
-        limits, ticks = maths.SQUARE, maths.SQUARE_TICKS
-        x_name, _ = self.build_axis_names()
-        lacking = max(x_name.width - self.places.beside_square, 0)
+    def build_mirror_plot(self) -> Plot:
+        """Measure out the plot of the mirror, with equal units: stretching starts there."""
+        region, words = self.places.mirror, self.places.written
+        unit = min(words.width / maths.SPAN[0], region.height / maths.SPAN[1])
+        x_range, y_range = (
+            maths.limits_about(middle, length / unit)
+            for middle, length in zip(maths.MIDDLE, (region.width, region.height), strict=True)
+        )
         return self.plot(
-            self.places.square.inset(lacking, 0),
-            x_range=limits,
-            y_range=limits,
-            x_ticks=ticks,
-            y_ticks=ticks,
+            region,
+            x_range=x_range,
+            y_range=y_range,
+            x_ticks=maths.MIRROR_TICKS,
+            y_ticks=maths.MIRROR_TICKS,
             equal_units=True,
         )
 
@@ -241,103 +227,103 @@ class Inverse(ClipScene):
             x_ticks=maths.DOUBLED[-1:],
             y_ticks=maths.FOURS[-1:],
             written=thousands,
-            room=(0, 0.5),
         )
 
     def build_axes(self, view: StretchingView) -> Plot:
-        """Draw the axes that both plots share."""
-        return stretching_axes(view, names=self.build_axis_names(), theme=self.theme)
+        """Draw the axes that both plots share; at first with all numbers that have room."""
+        words, start = self.places.written, view.start
+        ticks = [
+            tick
+            for tick in maths.MIRROR_TICKS
+            if words.left < start.point(tick, 0)[0] - _GAP
+            and start.point(tick, 0)[0] + _GAP < words.right
+        ]
+        return stretching_axes(view, ticks, self.theme)
 
-    def build_axis_names(self) -> tuple[Formula, Formula]:
-        """Write x and y."""
-        x, y = (self.formula(name, role="muted", size="label") for name in (maths.x, maths.y))
-        return x, y
+    def build_mirror(self, plot: Plot) -> mn.VGroup:
+        """Draw the shining line y = x, with its name."""
+        low, high = plot.y_range
+        beam = Beam(self.theme.text).reach(plot.point(low, low), plot.point(high, high))
+        name = self.formula(maths.MIRROR, size="label")
+        name.next_to(plot.point(*_NAME_AT), mn.RIGHT, buff=2 * _GAP)
+        return mn.VGroup(beam, name)
 
-    def build_curve_and_mirror(self, plot: Plot) -> tuple[mn.VMobject, Formula, mn.VGroup]:
-        """Draw the curve of 2^x, its name, and the line y = x together with its own name."""
+    def build_curve(self, plot: Plot) -> tuple[mn.VMobject, Formula]:
+        """Draw the curve of 2^x, and its name right of its upper end."""
         curve = plot.curve(np.exp2, colour=self.theme.exponential)
-        name = self.name_line(curve.get_end(), maths.EXPONENTIAL_CURVE, "exponential")
-        line = mn.DashedLine(*(plot.point(end, end) for end in maths.SQUARE), dash_length=0.15)
-        line.set_stroke(self.theme.muted, 3.5)
-        return (
-            curve,
-            name,
-            mn.VGroup(line, self.name_line(line.get_end(), maths.MIRROR, "muted", 1)),
-        )
+        name = self.formula(maths.EXPONENTIAL_CURVE, size="label", role="exponential")
+        return curve, name.next_to(curve.get_end(), mn.RIGHT, buff=_GAP, aligned_edge=mn.UP)
 
-    def name_line(self, end: np.ndarray, equation: sp.Eq, role: str, slope: float = 0) -> Formula:
-        """Write an equation as the name of a line that ends at `end`.
-
-        It stands right of the end; where there is no room for that, below a line that rises.
+    def build_page(self, plot: Plot, labels: list[Formula]) -> tuple[Page, Formula]:
+        """Draw the page with the curve that is turned over, and the name that the curve gets.
 
         Args:
-            end: the line's end on the stage.
-            equation: the name.
-            role: its role.
-            slope: how steeply the line rises there, as far as its name must keep clear of it; 0
-                if there is room right of the end in any case.
+            plot: where it lies.
+            labels: the coordinates on its side, from the right. Where there is no room for the name
+                above the curve, it stands below the first, or if need be below the x axis.
         """
-        name = self.formula(equation, role=role).scale(0.66)
-        if not (slope and self.places.mirror_name_below):
-            return name.next_to(end, mn.RIGHT, buff=0.2, aligned_edge=mn.UP)
-        beyond = 0.25 * slope  # the steeper the line, the further it must keep from what it crosses
-        below = slope * (name.width - beyond) + 0.12
-        return name.move_to(end + np.array([beyond, -below, 0]), aligned_edge=mn.UR)
+        page = Page(plot, maths.exponential_within(plot.x_range, plot.y_range), self.theme)
+        size = self.places.coordinates
+        name = self.formula(maths.LOGARITHM_CURVE, size=size, role="logarithm")
+        right = min(plot.box.right, self.places.written.right)
+        if self.places.image_name_below:
+            has_room = labels[1].get_right()[0] + _GAP < right - name.width
+            above = labels[0] if has_room else plot.point(plot.x_range[1], 0)
+            name.next_to(above, mn.DOWN, buff=_GAP)
+        else:
+            name.next_to(plot.point(plot.x_range[1], np.log2(plot.x_range[1])), mn.UP, buff=_GAP)
+        return page, name.shift((right - name.get_right()[0]) * mn.RIGHT)
 
-    def build_table(self) -> PointTable:
-        """Write the points (x, 2^x), and the same points swapped."""
-        points = [maths.GENERAL_PAIR, *maths.PAIRS]
-        both = (
-            [self.formula(point).scale(0.8) for point in row]
-            for row in (points, map(maths.swapped, points))
-        )
-        places = self.places
-        return PointTable(places.table, places.table_form, *both, colour=self.theme.muted)
+    def build_coordinates(self, plot: Plot) -> tuple[list[Formula], list[Formula]]:
+        """Write each point's coordinates at it, and those of its image at that."""
+        both = []
+        for pairs, side in (
+            (maths.JUMPING, mn.UL),
+            (map(maths.swapped, maths.JUMPING), mn.DR),
+        ):
+            labels = []
+            for pair in pairs:
+                label = self.formula(pair, size=self.places.coordinates)
+                labels.append(label.next_to(plot.point(*maths.numbers(pair)), side, buff=_GAP))
+            both.append(labels)
+        points, swapped = both
+        self.clear_y_axis(plot, points)
+        return points, swapped
 
-    def build_point(self, plot: Plot, pair: sp.Tuple) -> PointReflection:
-        """Draw a point that can cross the mirror; only the first has its lengths written."""
-        named = pair.args if pair == maths.PAIRS[0] else ()
-        lengths = [self.formula(number, size="label") for number in named]
-        x, y = maths.numbers(pair)
-        return PointReflection(plot, x, y, theme=self.theme, lengths=lengths, radius=DOT)
-
-    def build_image(self, plot: Plot) -> tuple[Reflection, Formula]:
-        """Draw a copy of the curve 2^x that can be folded over the mirror, and its name there."""
-        x = np.linspace(maths.SQUARE[0], np.log2(maths.SQUARE[1]), 200)
-        points = np.column_stack([x, np.exp2(x)])
-        image = Reflection(plot, points, (self.theme.exponential, self.theme.logarithm))
-        end = plot.point(*points[-1][::-1])  # the last point, with its coordinates swapped
-        return image, self.name_line(end, maths.LOGARITHM_CURVE, "logarithm", 0.25)
+    def clear_y_axis(self, plot: Plot, labels: list[Formula]) -> None:
+        """Move labels that the y axis passes through to the side on which their points are."""
+        axis = plot.point(0, 0)[0]
+        for label, pair in zip(labels, maths.JUMPING, strict=True):
+            over = axis + _GAP / 2 - label.get_left()[0]
+            if maths.numbers(pair)[0] > 0 and over > 0:
+                label.shift(over * mn.RIGHT + _GAP * mn.UP)
+            elif maths.numbers(pair)[0] == 0:
+                label.shift(0.8 * _GAP * mn.UP)  # clear of its neighbour's
 
     # What the beat "flatten" shows.
 
-    def build_values(self, view: StretchingView) -> mn.VGroup:
-        """Write x, to the nearest whole number, and log_2 of it, read off at the curve's end."""
-        size = self.places.values_size
-        lines = (
-            (maths.LAST_X, "out", lambda: thousands(view.x()), "product"),
-            (maths.READ_OFF, "answer", lambda: f"{np.log2(round(view.x())):.2f}", "logarithm"),
-        )
-        places = self.places.x_value, self.places.log_value
-        # Both start where the longer one must start to be centred.
-        spare = places[0].width - self.formula(maths.READ_OFF, size=size).width
-        indent = spare / 2 if self.places.values_centred else 0
-        values = mn.VGroup()
-        for place, (statement, part, text, role) in zip(places, lines, strict=True):
-            start = place.at(0, 0.3) + indent * mn.RIGHT
-            value = self.live_formula(statement, part, text, role=role, size=size).put(start)
-            baseline = value.number.origin.get_location()
-            values.add(value.shift((start - baseline)[1] * mn.UP))
-        return values
+    def build_million(self, view: StretchingView) -> Million:
+        """Write x and its logarithm at the end of the curve, which they follow."""
+        places, values = self.places, []
+        for statement, part, text, role, scale in (
+            (maths.LAST_X, "out", thousands, "product", places.x_scale),
+            (maths.READ_OFF, "answer", maths.log_written, "logarithm", places.log_scale),
+        ):
+            now, at_last = (
+                self.live_formula(statement, part, shown, role=role, size="label").scale(scale)
+                for shown in (partial(_written, text, view), partial(text, maths.MILLION))
+            )
+            values.append((now, at_last))
+        x_is, log_is = values
+        right = self.places.written.right
+        return Million(view, right, x_is=x_is, log_is=log_is, theme=self.theme)
 
-    def arrange_identities(self, identities: mn.VGroup) -> None:
-        """Put the identities of the machine, smaller, below the values."""
-        identities.scale(0.72)
-        if self.places.identities_in_a_row:
-            identities.arrange(mn.RIGHT, buff=0.5)
-            for identity in identities[1:]:
-                identity.align_baseline(identities[0])
-            self.places.identities.put(identities)
-        else:
-            identities.arrange(mn.DOWN, buff=0.4, aligned_edge=mn.LEFT)
-            self.places.identities.place(identities, mn.LEFT)
+    def build_doublings(self, million: Million) -> mn.Mobject:
+        """Write below x what its logarithm counts."""
+        label = self.label("doublings").scale(self.places.x_scale)
+        return label.next_to(million.x_at_last, mn.DOWN, buff=2 * _GAP, aligned_edge=mn.RIGHT)
+
+
+def _written(text: Callable[[float], str], view: StretchingView) -> str:
+    """Write what is read off at the end of the curve now."""
+    return text(view.x())

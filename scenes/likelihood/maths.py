@@ -11,7 +11,6 @@ from reel.notation.written import (
     Given,
     Part,
     Rounded,
-    approximately,
     equals,
     negative,
     over,
@@ -25,7 +24,7 @@ SIGMA = 1.0  # the bell's width, fixed: only its place θ is looked for
 _SEED = 33135
 _CENTER = 3.6  # of the bell that the points are drawn from; the sample mean lies nearby
 
-BATCHES, BATCH_SIZE = 8, 4
+BATCHES, BATCH_SIZE = 7, 4
 _BATCH_SEED = 4
 
 
@@ -69,6 +68,11 @@ def stems(theta: np.ndarray | float) -> np.ndarray:
 def likelihood(theta: np.ndarray | float) -> np.ndarray:
     """The likelihood L(θ): the product of all the stems, multiplied one after another."""
     return np.asarray(np.prod(stems(theta), axis=-1))
+
+
+def share_of_best(theta: float) -> float:
+    """The likelihood as a share of the greatest one."""
+    return float(likelihood(theta) / likelihood(sample_mean()))
 
 
 def log_likelihood(theta: np.ndarray | float) -> np.ndarray:
@@ -146,12 +150,13 @@ _theta_hat, _y_bar = sp.symbols("theta_hat y_bar", real=True)
 _points = sp.IndexedBase("y", real=True)
 _L = sp.Function("L", positive=True)
 _stick = Density(_points[_i], _theta)
+STICK = Density(_y, _theta)
 _top = over(1, power(times(2, sp.pi), sp.Rational(1, 2)))
 
 BELL = equals(
     Part("stick", Density(_y, _theta)),
     times(
-        Part("top", _top),
+        _top,
         power(sp.E, negative(over(power(plus(_y, negative(_theta)), 2), 2))),
     ),
 )
@@ -174,12 +179,7 @@ LOSS = negative(times(Part("one_nth", over(1, _n)), Part("all", SUM)))
 LIKELIHOOD = equals(Part("likelihood", VALUE), Part("all", PRODUCT))
 LOG_LIKELIHOOD = equals(Part("log of all", sp.log(Part("likelihood", VALUE))), Part("all", SUM))
 BEST = equals(_theta_hat, Argmax(Part("all", PRODUCT), _theta))
-Y, THETA = _y, _theta
-
-
-def top_written() -> sp.Basic:
-    """The statement of how high the bell is."""
-    return approximately(Part("top", _top), Part("top", Rounded(1 / sp.sqrt(2 * sp.pi), 4)))
+Y, THETA, THETA_HAT = _y, _theta, _theta_hat
 
 
 def best_written() -> sp.Basic:
@@ -194,7 +194,6 @@ ROLES = {
     "top of log": "logarithm",
     _theta: "model",
     _theta_hat: "model",
-    "top": "model",
     VALUE: "product",
     "likelihood": "product",
     PRODUCT: "product",
@@ -209,7 +208,7 @@ ROLES = {
 """The roles of the parts of these statements."""
 
 FORMULAS = {
-    "observe.density": (BELL,),
+    "observe.stick": (BELL,),
     "multiply.multiply": (LIKELIHOOD,),
     "multiply.theta_hat": (BEST,),
     "add.sum": (LOG_LIKELIHOOD,),

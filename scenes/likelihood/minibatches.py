@@ -7,6 +7,7 @@ from reel.stage.glide import glide
 from scenes.likelihood import maths
 from scenes.likelihood.sliding_bell import SlidingBell
 
+_DASHES = 36  # of the line of a handful
 _LEAVES, _LANDS = 0.3, 0.85  # when a dot does so, as shares of its minibatch's turn
 
 
@@ -18,24 +19,28 @@ class Minibatches(mn.VGroup):
 
     Attributes:
         level: the line at the true mean, across terms and strip; not in the group.
+        handful: the line at the mean of the minibatch that is drawn now.
+        dots: one a minibatch.
     """
 
     def __init__(self, bell: SlidingBell) -> None:
-        self.bell = bell
-        theta, batches = bell.theta.get_value(), maths.minibatches()
+        self.bell, theme = bell, bell.theme
+        batches = maths.minibatches()
         middles = maths.observed()[batches].mean(axis=1)
-        view, estimates = bell.view("loss"), maths.estimates(theta)
-        self.starts = view.locate(middles, estimates)
+        self._view, self._estimates = bell.view("loss"), maths.estimates(maths.sample_mean())
+        self._starts = self._view.locate(middles, self._estimates)
         columns = bell.strip.inset(0.05, 0).columns(*[1] * len(batches), gap=0)
-        self.ends = self.starts.copy()
-        self.ends[:, 0] = [column.center[0] for column in columns]
-        dots = (mn.Dot(radius=0.1, color=bell.theme.sum) for _ in batches)
-        super().__init__(*dots)
-        self.set_stroke(bell.theme.background, 2)
-        left = view.point(view.x_range[0], maths.loss(theta))
-        right = np.array([bell.strip.right, left[1], 0])
-        self.level = mn.Line(left, right, color=bell.theme.sum, stroke_width=4)
-        self.add_updater(lambda dots: dots.draw(), call_updater=True)
+        self._ends = self._starts.copy()
+        self._ends[:, 0] = [column.center[0] for column in columns]
+        self.level = self._across(maths.loss(maths.sample_mean()))
+        self.level.set_stroke(theme.sum, 5)
+        self.handful = mn.VGroup(*(mn.Line(stroke_width=3) for _ in range(_DASHES)))
+        self.handful.set_color(theme.text)
+        self._begin = float(self.level.get_start()[0])
+        self.dots = mn.VGroup(*(mn.Dot(radius=0.1, color=theme.text) for _ in batches))
+        self.dots.set_stroke(theme.background, 2)
+        super().__init__(self.handful, self.dots)
+        self.add_updater(lambda batches: batches.draw(), call_updater=True)
 
     def dim_terms(self) -> mn.Animation:
         """Dim all terms, of which each minibatch will light its own."""
@@ -50,16 +55,30 @@ class Minibatches(mn.VGroup):
             rate_func=mn.linear,
         )
 
-    def estimate(self) -> str:
-        """The estimate of the minibatch that is drawn now, written with three decimals."""
+    def begin_at(self, x: float) -> None:
+        """Let the line of the handful begin there, beside what is written of it."""
+        self._begin = x
+
+    def estimate(self) -> float:
+        """The estimate of the minibatch that is drawn now."""
         number = int(np.clip(self.bell.batch.get_value(), 0, maths.BATCHES - 1))
-        return f"{maths.estimates(maths.sample_mean())[number]:.3f}"
+        return float(self._estimates[number])
 
     def draw(self) -> None:
-        """Draw the dots where they are now."""
+        """Draw dots and line where they are now."""
         drawn = self.bell.batch.get_value()
-        for number, dot in enumerate(self):
+        for number, dot in enumerate(self.dots):
             turn = drawn - number
             way = mn.smooth(float(np.clip((turn - _LEAVES) / (_LANDS - _LEAVES), 0, 1)))
-            dot.move_to(mn.interpolate(self.starts[number], self.ends[number], way))
+            dot.move_to(mn.interpolate(self._starts[number], self._ends[number], way))
             dot.set_opacity(float(np.clip(turn / _LEAVES, 0, 1)))
+        height = self._view.point(0, self.estimate())[1]
+        ends = np.linspace(self._begin, self.bell.strip.right, 2 * _DASHES)
+        for dash, start, end in zip(self.handful, ends[::2], ends[1::2], strict=True):
+            dash.set_points_as_corners([[start, height, 0], [end, height, 0]])
+        self.handful.set_stroke(opacity=float(np.clip(drawn / _LEAVES, 0, 1)))
+
+    def _across(self, height: float) -> mn.Line:
+        """A line across terms and strip."""
+        left = self._view.point(self._view.x_range[0], height)
+        return mn.Line(left, np.array([self.bell.strip.right, left[1], 0]))

@@ -45,10 +45,10 @@ class BentAxes(mn.VGroup):
     room for them. At first the axes are linear, and fill the first of their places.
 
     Args:
-        places: by name, in the order in which the axes go through them; in the last one a decade
-            is as long across as it is up.
+        places: by name, in the order in which the axes go through them.
         limits: least and greatest value of both axes, powers of ten.
         names: what names the axes.
+        size: of the numbers, a name from `reel.formula.label.SIZES`.
         theme: gives each role its colour.
 
     Attributes:
@@ -63,11 +63,12 @@ class BentAxes(mn.VGroup):
         *,
         limits: tuple[tuple[float, float], tuple[float, float]],
         names: tuple[mn.Mobject, mn.Mobject],
+        size: str,
         theme: Theme,
     ) -> None:
         self.limits = limits
         self.turned, self.moved = mn.ValueTracker(0), mn.ValueTracker(0)
-        self.sides = [_Side(limit, number == 0, theme) for number, limit in enumerate(limits)]
+        self.sides = [_Side(limit, number == 0, size, theme) for number, limit in enumerate(limits)]
         self.lines = mn.VGroup(*(mn.Line(color=theme.muted, stroke_width=2.5) for _ in "xy"))
         self.names = mn.VGroup(*names)
         grids = [side.grid for side in self.sides]
@@ -76,7 +77,6 @@ class BentAxes(mn.VGroup):
         self.places = list(places)
         self.below = [place.below for place in places.values()]
         self.boxes = [self._inside(place) for place in places.values()]
-        self.boxes[-1] = self._equal(self.boxes[-1])
         redraw_on_change(self, lambda axes: axes.draw(), lambda axes: axes.state())
 
     def go_to(self, place: str, **kwargs: Any) -> mn.Animation:
@@ -100,12 +100,6 @@ class BentAxes(mn.VGroup):
             region.right - x.numbers[-1].width / 2,
             region.top - self.names[1].height - self.gap,
         )
-
-    def _equal(self, box: Region) -> Region:
-        """The greatest box within a box in which both axes' decades are equally long."""
-        counts = [len(side.decades) - 1 for side in self.sides]
-        unit = min(box.width / counts[0], box.height / counts[1])
-        return box.inset((box.width - unit * counts[0]) / 2, (box.height - unit * counts[1]) / 2)
 
     @property
     def exponent(self) -> float:
@@ -166,7 +160,7 @@ class BentAxes(mn.VGroup):
 class _Side:
     """Grid lines, tick marks and numbers of one axis."""
 
-    def __init__(self, limits: tuple[float, float], across: bool, theme: Theme) -> None:
+    def __init__(self, limits: tuple[float, float], across: bool, size: str, theme: Theme) -> None:
         self.limits, self.across = limits, across
         self.decades = decades(limits)
         *starts, end = self.decades
@@ -176,7 +170,7 @@ class _Side:
         written = [*self.decades[:-1], *self.multiples, end]
         self.grid = mn.VGroup(*(mn.Line(color=theme.grid, stroke_width=1.5) for _ in self.values))
         self.marks = mn.VGroup(*(mn.Line(color=theme.muted, stroke_width=2.5) for _ in written))
-        self.numbers = mn.VGroup(*(_number(value, theme.muted) for value in written))
+        self.numbers = mn.VGroup(*(_number(value, theme.muted, size) for value in written))
         self.written = written
         self.gap = _GAP * max(number.height for number in self.numbers)
         self.size = {
@@ -242,8 +236,8 @@ class _Side:
         return shown
 
 
-def _number(value: float, colour: str) -> mn.VGroup:
+def _number(value: float, colour: str, size: str) -> mn.VGroup:
     """A number as glyphs, with commas from a thousand on."""
     text = thousands(value) if value >= 1000 else f"{value:g}"
-    readout = LiveNumber(text, colour=colour, size="small", anchor="center")
+    readout = LiveNumber(text, colour=colour, size=size, anchor="center")
     return mn.VGroup(*(slot for slot in readout.slots if slot.has_points()))

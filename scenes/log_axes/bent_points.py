@@ -1,6 +1,6 @@
 """What stands on bent axes and moves as they bend: points, named points, a curve."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -16,8 +16,7 @@ from scenes.log_axes.live_label import LiveLabel
 
 _DOT = 0.105  # the radius of a named point
 _ABOVE = 0.18  # how far above a corner's box its title stands, and from the left
-_APART = 0.2  # a name and its point
-_CLEAR = 0.15  # a name this far from the y axis is wholly seen
+_JOINED = 0.3  # a name farther away than that is joined to its point by a line
 
 
 def _state(axes: BentAxes, tracker: mn.ValueTracker) -> tuple[float, float, float]:
@@ -75,14 +74,15 @@ class _Fading(mn.VGroup):
 
 
 class NamedPoint(_Fading):
-    """A larger point on bent axes with its name beside it, not seen at first.
+    """A larger point on bent axes with its name nearby, not seen at first.
 
     Args:
         axes: where it stands.
         at: its values.
-        title: its name, which keeps within the axes unless it stands to the right of the point:
-            near the corner it is not seen.
-        side: where the name stands; a longer vector puts it farther away.
+        title: its name, or its picture with the name.
+        away: how far the middle of the name is from the point, on linear axes and on logarithmic
+            ones; a name that is far away is joined to its point.
+        lift: how far the name swings up on its way, over what lies between.
         colour: #RRGGBB of the point.
     """
 
@@ -92,29 +92,37 @@ class NamedPoint(_Fading):
         at: tuple[float, float],
         title: mn.VMobject,
         *,
-        side: np.ndarray,
+        away: tuple[np.ndarray, np.ndarray],
+        lift: float,
         colour: str,
     ) -> None:
         self.dot = mn.Dot(radius=_DOT, color=colour)
-        self.title = title
-        super().__init__(self.dot, title)
-        self.axes, self.at, self.side = axes, at, side
+        self.title, self.joint = title, mn.Line(color=colour, stroke_width=2.5)
+        super().__init__(self.joint, self.dot, title)
+        self.axes, self.at, self.away, self.lift = axes, at, away, lift
         redraw_on_change(
             self, lambda point: point.draw(), lambda point: _state(point.axes, point.shown)
         )
 
     def draw(self) -> None:
         """Put point and name where they are now."""
-        box, place, shown = self.axes.box, self.axes.point(*self.at), self.shown.get_value()
-        self.dot.move_to(place).set_opacity(shown)
-        self.title.next_to(place, self.side, buff=_APART)
-        if self.side[0] <= 0:
-            self.title.shift(max(0.0, self.title.get_right()[0] - self.axes.right) * mn.LEFT)
-        # At the left it comes to stand above the point.
-        aside = box.left + _CLEAR - self.title.get_left()[0]
-        self.title.shift(float(np.clip(aside, 0, 2 * _APART)) * mn.RIGHT)
-        inside = (self.title.get_left()[0] - box.left) / _CLEAR
-        self.title.set_opacity(shown * float(np.clip(inside, 0, 1)))
+        place, shown = self.axes.point(*self.at), self.shown.get_value()
+        linear, bent = self.away
+        turned = self.axes.turned.get_value()
+        swing = 4 * turned * (1 - turned) * self.lift * mn.UP
+        middle = place + (1 - turned) * linear + turned * bent + swing
+        self.dot.move_to(place)
+        mobject_ops.put(self.title, middle)
+        half = mobject_ops.size(self.title) / 2
+        near = np.clip(place, middle - half, middle + half)
+        way = near - place
+        length = float(np.linalg.norm(way))
+        joined = float(np.clip((length - _JOINED) / _JOINED, 0, 1))
+        start, end = (place + share * way for share in (_DOT / max(length, _DOT), 0.9))
+        self.joint.set_points_as_corners([start, end])
+        for part in (self.dot, self.title):
+            mobject_ops.set_fill_opacity(part, shown)
+        mobject_ops.set_stroke_opacity(self.joint, shown * joined)
 
 
 class CornerBox(_Fading):
@@ -245,3 +253,42 @@ class BentCurve(mn.VMobject):
         end = self.drawn.get_value() * gone[-1]
         tip = [np.interp(end, gone, points[:, axis]) for axis in range(3)]
         self.set_points_as_corners([*points[gone < end], tip, tip])
+
+
+class RidingLaw(_Fading):
+    """A formula that rides on a curve of bent axes, turned as the curve is there.
+
+    Args:
+        axes: where the curve is.
+        law: gives the curve's y at arrays of x.
+        formula: what rides.
+        at: at which x its middle stands on linear axes, and on logarithmic ones.
+        off: how far it is from the curve.
+    """
+
+    def __init__(
+        self,
+        axes: BentAxes,
+        law: Callable[[np.ndarray], np.ndarray],
+        formula: mn.VMobject,
+        *,
+        at: tuple[float, float],
+        off: float,
+    ) -> None:
+        super().__init__(formula)
+        self.axes, self.law, self.at = axes, law, at
+        self.off = off + formula.height / 2
+        self.outlines = [part.points - formula.get_center() for part in formula.submobjects]
+        redraw_on_change(self, lambda law: law.draw(), lambda law: _state(law.axes, law.shown))
+
+    def draw(self) -> None:
+        """Put it where the curve is now."""
+        turned = self.axes.turned.get_value()
+        x = np.exp(np.interp(turned, [0, 1], np.log(self.at))) * np.array([0.99, 1, 1.01])
+        before, here, after = self.axes.locate(x, self.law(x))
+        way = (after - before) / np.linalg.norm(after - before)
+        across = np.array([-way[1], way[0], 0])
+        turn = np.column_stack([way, across, [0, 0, 1]])
+        for part, outline in zip(self[0].submobjects, self.outlines, strict=True):
+            part.points = outline @ turn.T + here + self.off * across
+        mobject_ops.set_fill_opacity(self[0], self.shown.get_value())

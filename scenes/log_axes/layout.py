@@ -1,25 +1,35 @@
-"""Where the chart of log axes, its names and its formulas stand in each arrangement."""
+"""Where the chart of log axes stands in each arrangement, and what is written on it."""
 
 from dataclasses import dataclass, replace
 
 import numpy as np
-from manim import DOWN, RIGHT, UL, UP
 
 from reel.stage.regions import FrameRegions, Region
 
-_NUMBERS = 0.6  # room left of a chart for the numbers of its axis
+_MARK = 0.1  # room above a chart for the line under the take-away
+
+
+def _away(x: float, y: float) -> np.ndarray:
+    return np.array([x, y, 0.0])
 
 
 @dataclass(frozen=True)
 class NamePlace:
-    """Where a mammal's name stands beside its point.
+    """Where a mammal's picture and name stand beside its point.
 
     Attributes:
-        side: from the point to the name; a longer vector puts the name farther away.
+        linear, bent: from the point to their middle, on linear axes and on logarithmic ones.
+        height: of the picture.
+        lift: how far both swing up on their way from the one to the other.
+        beside: whether the name stands right of the picture; else below it.
         line_width: the name is broken into lines no wider than this; None for one line.
     """
 
-    side: np.ndarray
+    linear: np.ndarray
+    bent: np.ndarray
+    height: float
+    lift: float = 0.0
+    beside: bool = False
     line_width: float | None = None
 
 
@@ -28,40 +38,29 @@ class Layout:
     """All places of the clip.
 
     Attributes:
-        chart: the chart while it tells about crowding: it has all the room.
-        chart_beside_formulas: the chart with equal decades, which leaves room for formulas.
-        law: the power law.
-        straight_line: its logarithm, the equation of a straight line.
-        slope: the fitted slope.
-        ratio: the human's brain mass as a multiple of that on the line.
-        formulas_share_a_strip: whether there is one strip for all formulas, not a row for each:
-            they are scaled alike, and leave together before the ratio comes.
-        law_must_leave: whether the straight line takes the place of the power law.
+        chart: the chart: it has all the room.
+        type_size: of all that is written on the chart.
         corner_text: the size of the words at the corner.
         dot_radius: of the mammals.
         jump_text_scale: how large ×10 is at a jump: short decades have little room for it.
-        elephant_at_first, other_elephant: both elephants' names while the axes are linear.
-        mouse_on_the_way: the mouse's name while the axes bend.
-        mouse, elephant, human: their names at the straight line.
+        elephant, other_elephant, mouse, human: where their pictures and names stand.
+        equation: the share of the chart's width and height, from its upper left corner, that is
+            free for the equation of the line.
+        law_at: at which body mass (kg) the law stands along the curve, on linear axes and on
+            logarithmic ones.
     """
 
     chart: Region
-    chart_beside_formulas: Region
-    law: Region
-    straight_line: Region
-    slope: Region
-    ratio: Region
-    formulas_share_a_strip: bool
-    law_must_leave: bool
+    type_size: str
     corner_text: str
     dot_radius: float
     jump_text_scale: float
-    elephant_at_first: NamePlace
-    other_elephant: NamePlace
-    mouse_on_the_way: NamePlace
-    mouse: NamePlace
     elephant: NamePlace
+    other_elephant: NamePlace
+    mouse: NamePlace
     human: NamePlace
+    equation: tuple[float, float]
+    law_at: tuple[float, float]
 
     @classmethod
     def of(cls, regions: FrameRegions) -> "Layout":
@@ -70,90 +69,60 @@ class Layout:
 
 
 def _wide(regions: FrameRegions) -> Layout:
-    """The formulas stand in a column right of the chart, a row for each."""
-    picture, notes = regions.full.columns(1.5, 1, gap=0.5)
-    law, straight_line, slope, ratio = notes.rows(1, 1, 1, 1.4, gap=0.1)
+    """The chart is wide: pictures stand beside names."""
     return Layout(
         chart=regions.full,
-        chart_beside_formulas=picture,
-        law=law,
-        straight_line=straight_line,
-        slope=slope,
-        ratio=ratio,
-        formulas_share_a_strip=False,
-        law_must_leave=False,
+        type_size="label",
         corner_text="label",
-        dot_radius=0.075,
+        dot_radius=0.08,
         jump_text_scale=1,
-        elephant_at_first=NamePlace(DOWN, line_width=1.2),
-        other_elephant=NamePlace(UP),
-        mouse_on_the_way=NamePlace(UL),
-        mouse=NamePlace(UL),
-        elephant=NamePlace(1.5 * UP),
-        human=NamePlace(UP),
+        elephant=NamePlace(_away(1.3, -0.6), _away(-0.55, -1.4), 0.85, line_width=1.4),
+        other_elephant=NamePlace(_away(-0.2, 1.2), _away(-0.2, 1.2), 0.7),
+        mouse=NamePlace(_away(2.9, 0.52), _away(0.15, 1.15), 0.36, lift=0.9),
+        human=NamePlace(_away(-0.35, 0.55), _away(-0.35, 0.55), 0.6, beside=True),
+        equation=(0.56, 0.28),
+        law_at=(3300, 850),
     )
 
 
 def _tall(regions: FrameRegions) -> Layout:
-    """The formulas stand in a strip below the chart: law and slope, then the straight line."""
-    full = _full_below_the_mark(regions)
-    picture, strip = full.rows(3.4, 1, gap=0.15)
-    # Some of the room stays free below: parts of the law swing through it on their way.
-    above, straight_line, _ = strip.rows(1.1, 1, 0.15, gap=0.11)
-    law, slope = above.columns(1.5, 1)
+    """The chart is high: names stand below pictures."""
     return Layout(
-        chart=_with_numbers_beside(full, regions),
-        chart_beside_formulas=_with_numbers_beside(picture, regions),
-        law=law,
-        straight_line=straight_line,
-        slope=slope,
-        ratio=strip,
-        formulas_share_a_strip=True,
-        law_must_leave=False,
+        chart=_below_the_mark(regions),
+        type_size="small",
         corner_text="small",
         dot_radius=0.075,
         jump_text_scale=0.86,
-        elephant_at_first=NamePlace(1.5 * UP),
-        other_elephant=NamePlace(1.5 * UP),
-        mouse_on_the_way=NamePlace(UL),
-        mouse=NamePlace(2.2 * RIGHT),
-        elephant=NamePlace(1.5 * UP),
-        human=NamePlace(UP),
+        elephant=NamePlace(_away(1.0, -0.65), _away(-0.5, -2.45), 0.75, line_width=1.3),
+        other_elephant=NamePlace(_away(0.1, 1.3), _away(0.1, 1.3), 0.65),
+        mouse=NamePlace(_away(1.7, 0.45), _away(-0.1, 1.55), 0.33, lift=1.1),
+        human=NamePlace(_away(-0.75, 0.65), _away(-0.75, 0.65), 0.6, beside=True),
+        equation=(0.69, 0.24),
+        law_at=(3000, 1300),
     )
 
 
 def _low(regions: FrameRegions) -> Layout:
-    """The strip below the chart holds one line: the law or its logarithm, and the slope."""
-    full = _full_below_the_mark(regions)
-    picture, strip = full.rows(4.4, 1, gap=0.15)
-    law, slope = strip.columns(5.64, 2.24, gap=0.4)
+    """The chart is low: names stand beside pictures."""
     return Layout(
-        chart=full,
-        chart_beside_formulas=picture,
-        law=law,
-        straight_line=law,
-        slope=slope,
-        ratio=strip,
-        formulas_share_a_strip=True,
-        law_must_leave=True,
+        chart=_below_the_mark(regions),
+        type_size="small",
         corner_text="small",
         dot_radius=0.058,
         jump_text_scale=0.86,
-        elephant_at_first=NamePlace(1.5 * UP),
-        other_elephant=NamePlace(1.5 * UP),
-        mouse_on_the_way=NamePlace(UL),
-        mouse=NamePlace(2.2 * RIGHT),
-        elephant=NamePlace(RIGHT, line_width=1.2),
-        human=NamePlace(UP),
+        elephant=NamePlace(_away(1.0, -0.55), _away(-0.5, -1.5), 0.6, line_width=1.3),
+        other_elephant=NamePlace(_away(0.1, 1.02), _away(0.1, 1.02), 0.5),
+        mouse=NamePlace(_away(1.9, 0.4), _away(-0.1, 1.0), 0.27, lift=0.9),
+        human=NamePlace(_away(-0.55, 0.5), _away(-0.55, 0.5), 0.5, beside=True),
+        equation=(0.68, 0.28),
+        law_at=(3000, 1200),
     )
 
 
-def _full_below_the_mark(regions: FrameRegions) -> Region:
-    """The full region less a little at its top, which the line under the take-away needs."""
-    _, below = regions.full.intersect(regions.safe).rows(0.1, regions.full.height, gap=0)
-    return below
+def _below_the_mark(regions: FrameRegions) -> Region:
+    """The full region less a little at its top, which the line under the take-away needs.
 
-
-def _with_numbers_beside(chart: Region, regions: FrameRegions) -> Region:
-    """Let the numbers of an axis hang out at the left, so that the axes stand in the middle."""
-    return replace(chart, left=max(chart.left - _NUMBERS, regions.full.left))
+    At the left it may leave the zone of words: only the numbers of an axis stand there.
+    """
+    full = regions.full
+    return replace(full.intersect(regions.safe), left=full.left, top=full.top - _MARK)

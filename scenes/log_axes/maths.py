@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import sympy as sp
 
-from reel.notation.written import Part, Rounded, approximately, equals, over, plus, power, times
+from reel.notation.written import Part, approximately, equals, over, plus, power, times
 
 _DATA = Path(__file__).parents[2] / "assets" / "data"
 
@@ -122,15 +122,17 @@ def corner_area(bend: float) -> float:
 x, y, c = sp.symbols("x y c", positive=True)
 k = sp.Symbol("k", real=True)
 
-ROLES = {x: "data", y: "data", c: "model", k: "model", "k": "model", "human": "data"} | {
-    "line": "model",
-    "factor": "product",
-}
-"""Roles in the formulas: what was observed, what is fitted to it, and the factor between them."""
+ROLES = {x: "third", y: "text", c: "model", k: "model", "k": "model"} | dict.fromkeys(
+    ("log_x", "log_y", "log_c", "log_law"), "logarithm"
+)
+"""Roles in the formulas: x as its axis, y as its own, what is fitted, and logarithms."""
 
-POWER_LAW = equals(y, times(c, power(x, k)))
-LOG_OF_BOTH = equals(sp.log(y), sp.log(times(c, power(x, k)), evaluate=False))
-STRAIGHT_LINE = equals(sp.log(y), plus(sp.log(c), times(k, sp.log(x))))
+_LAW = times(c, power(x, k))
+_LOG_Y = Part("log_y", sp.log(y))
+
+POWER_LAW = equals(y, _LAW)
+LOG_OF_BOTH = equals(_LOG_Y, Part("log_law", sp.log(_LAW, evaluate=False)))
+STRAIGHT_LINE = equals(_LOG_Y, plus(Part("log_c", sp.log(c)), times(k, Part("log_x", sp.log(x)))))
 """The power law's logarithm: height log y, distance log x, slope k."""
 
 
@@ -160,9 +162,6 @@ def fit() -> Fit:
     return Fit(float(slope), float(10**height))
 
 
-SLOPE = approximately(k, Part("k", Rounded(fit().slope, 2)))
-"""The fitted slope in digits."""
-
 START, RIGHT = 1e-1, 4
 """Where on the line the stairs begin (kg), and how many decades they go to the right."""
 
@@ -170,6 +169,10 @@ START, RIGHT = 1e-1, 4
 def up() -> int:
     """How many whole decades the stairs go up: they nearly come back to the line."""
     return round(RIGHT * fit().slope)
+
+
+SLOPE = approximately(k, Part("k", over(up(), RIGHT)))
+"""The fitted slope, as the stairs have it: decades up over decades right."""
 
 
 def stairs() -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
@@ -192,13 +195,6 @@ def human() -> tuple[float, float, float]:
     """The human's body mass (kg), brain mass (g), and brain mass on the line (g)."""
     body, brain = mammals().of(HUMAN)
     return body, brain, float(fit().brain(body))
-
-
-def above_the_line() -> sp.Basic:
-    """The human's brain mass over that on the line, and its factor in digits."""
-    _, brain, line = human()
-    ratio = over(Part("human", Rounded(brain, 0)), Part("line", Rounded(line, 0)))
-    return approximately(ratio, Part("factor", Rounded(brain / line, 1)))
 
 
 FORMULAS = {"line.law": (POWER_LAW,), "line.logs": (LOG_OF_BOTH, STRAIGHT_LINE)}

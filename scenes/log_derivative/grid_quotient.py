@@ -11,25 +11,31 @@ import sympy as sp
 from reel.fast import mobject_ops
 from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
+from reel.formula.label import SIZES
 from reel.notation.typst_printer import SPECK
 from reel.records.theme import Theme
+from reel.stage.exemptions import overlap_intended, unread_intended
 from reel.stage.glide import glide
 from reel.stage.regions import Region
 from scenes.gradients.maths import terms
-from scenes.log_derivative.maths import quotients
-from scenes.shared.factor_grid import Cell, FactorGrid
+from scenes.log_derivative.maths import left_of_rows
+from scenes.shared.factor_grid import Cell, CellPlaces, FactorGrid
 
-# As multiples of a cell's height: the gap between cells, the room for the bar and for a plus sign
-# between the cells of the row, how far a divisor on its way passes beside the letters.
-_GAP, _BAR, _PLUS, _BESIDE = 0.12, 0.42, 0.4, 0.5
-_FRACTION = 0.8  # how high a fraction is in its cell, as a share of the cell's height
-_STRIKE = 0.36  # how far the line that cancels a fraction goes up and down from its middle
-_EMPTY = 0.45  # how much is left to see of a cell whose factor is cancelled
+# As shares of a row's height: the room below the grid for the divisors; how much higher cells of
+# the diagonal grow; how far what has cancelled falls.
+_FOOT, _GROWN, _FALL = 1.6, 2.3, 3.2
+_TOP = 0.75  # room above the grid for the first cell to grow, likewise
+_FRACTION = 0.8  # how high a fraction is in its cell at most, and how wide
+_LAG = 0.35  # of the sweep, a row takes to fall
+_PLUS = 0.34  # between the cells of a line (Manim's units), where a plus sign stands
+_SIGN = 0.2  # of a plus sign
+_HIGHEST = 1.5  # a cell of a line is at most so many times as high as wide
+_BEAM = ((4, 0.9), (16, 0.3), (36, 0.14))  # what divides the rows: widths and strengths
 
 
 @dataclass(frozen=True)
-class _Moving:
-    """A glyph and its first and last outline."""
+class _Glyph:
+    """A glyph and its outlines: where it was in the grid, and in the fraction about its middle."""
 
     glyph: mn.VMobject
     first: np.ndarray
@@ -38,211 +44,251 @@ class _Moving:
 
 @dataclass(frozen=True)
 class _Fraction:
-    """What becomes of a cell: its factor above a bar and a divisor, and a line to strike it."""
+    """What becomes of a lit cell: its factor above a bar, and a divisor that rises from below."""
 
     cell: Cell
-    box: np.ndarray
-    factor: list[_Moving]
-    bar: _Moving
-    divisor: list[_Moving]
-    strike: _Moving
+    home: Region
+    upper: list[_Glyph]
+    bar: _Glyph
+    lower: list[_Glyph]
 
 
 class GridQuotient(mn.VGroup):
     """The grid above the row of all factors: the derivative of a product, over the product.
 
-    It goes through four steps, one after the other: see `show_divisors`, `divide_rows`, `cancel`
-    and `drop_diagonal`. In each of the last three the rows set out one by one, each smoothly, so
-    the step as a whole goes at a constant rate.
-
     Args:
         region: what to fill.
-        functions: the factors, `scenes.gradients.maths.factors(n)`.
+        functions: the factors.
+        lines: into which the diagonal falls in the end.
         theme: gives each role its colour.
-        row: the region whose middle the row takes in the end, as large as it fits.
 
     Attributes:
         grid: the grid.
-        bar, divisors: the bar below it, and the cells of the divisors.
-        step: a tracker for how many of the steps are done, from 0 to 4.
+        shown, divided, swept, written, fallen: trackers of how far the grid has come, the divisors
+            have come, the rows are divided, the fractions are written, and have fallen.
     """
 
     def __init__(
         self,
         region: Region,
         functions: Sequence[sp.Expr],
+        lines: Sequence[Region],
         *,
         theme: Theme,
-        row: Region,
     ) -> None:
         self.n = n = len(functions)
-        self.step = mn.ValueTracker(0)
-        self.inks = [mn.ManimColor(theme.colour(role)) for role in ("text", "background")]
-        foot = (1 + _BAR) * region.height / (n + (n - 1) * _GAP + _BAR + 1)
-        above = Region(region.left, region.bottom + foot, region.right, region.top)
-        self.grid = FactorGrid(above, terms(functions), theme=theme)
-        height = self.grid.cell(0, 0).box.height  # less than the region allows if it is narrow
-        self.divisors = mn.VGroup()
-        for column, function in enumerate(functions):
-            above_it = self.grid.cell(0, column).box
-            box = self.grid.others[0].box.copy()
-            lowest = self.grid.cell(n - 1, column).box.get_bottom()[1]
-            box.move_to([above_it.get_x(), lowest - (_BAR + 0.5) * height, 0])
-            label = Formula(function, theme=theme)
-            cell = Cell(n, column, box, label)
-            self.grid.put(label, cell)
-            self.divisors.add(cell)
-        ends = self.divisors.get_corner(mn.UL), self.divisors.get_corner(mn.UR)
-        self.bar = mn.Line(*ends, color=theme.text, stroke_width=5)
-        self.bar.shift((_BAR / 2) * height * mn.UP)
-        lines = quotients(functions)
-        tallest = self.grid.put(Formula(lines[0][0], theme=theme), self.grid.cell(0, 0))
-        self.share = _FRACTION * height / tallest.height
-        self.fractions = [
-            self._fraction(self.grid.cell(i, j), quotient, theme)
-            for i, line in enumerate(lines)
-            for j, quotient in enumerate(line)
+        self.shown, self.divided, self.swept, self.written, self.fallen = (
+            mn.ValueTracker(0) for _ in range(5)
+        )
+        row = region.height / (n + _FOOT + _TOP)
+        above = Region(
+            region.left, region.bottom + _FOOT * row, region.right, region.top - _TOP * row
+        )
+        self.grid = FactorGrid(lambda: above, terms(functions), theme=theme).clear_updaters()
+        self.places = CellPlaces(above, n)
+        self.inks = mn.ManimColor(theme.product), mn.ManimColor(theme.background)
+        self.falls = [
+            (piece, piece.points.copy(), cell.row)
+            for cell in self.grid.cells
+            if not cell.lit
+            for piece in (cell.box, *cell.labels[0].glyphs)
         ]
-        width = self.grid.cell(0, 0).box.width
-        self.growth = min(row.height / height, row.width / (n * width + (n - 1) * _PLUS * height))
-        apart = (width + _PLUS * height) * self.growth * mn.RIGHT
-        self.goals = [row.center + (column - (n - 1) / 2) * apart for column in range(n)]
-        self.starts = [sign.get_center() for sign in self.grid.signs]
-        written = mn.VGroup()
-        for fraction in self.fractions:
-            written.add(fraction.bar.glyph, *(moving.glyph for moving in fraction.divisor))
-            if not fraction.cell.lit:
-                written.add(fraction.strike.glyph)
-        super().__init__(self.grid, self.bar, self.divisors, written)
+        foot = region.bottom + self.places.height / 2
+        letters = [Formula(function, theme=theme, role="product") for function in functions]
+        em = self.grid.em(self.places)
+        for column, letter in enumerate(letters):
+            letter.scale(em / SIZES["formula"])
+            letter.move_to([self.places.middle(0, column)[0], foot, 0])
+        self.divisors = unread_intended(mn.VGroup(*letters), "ten factors, as in each row")
+        self.bar = mn.Line(
+            [self.places.left, region.bottom + 0.72 * _FOOT * row, 0],
+            [above.right, region.bottom + 0.72 * _FOOT * row, 0],
+            color=theme.text,
+            stroke_width=5,
+        )
+        self.beam = mn.VGroup(
+            *(
+                mn.Line(self.bar.get_start(), self.bar.get_end()).set_stroke(
+                    theme.product, width, 0
+                )
+                for width, _ in _BEAM
+            )
+        )
+        overlap_intended(self.beam, None, "a light that passes over the rows")
+        self.goals, self.card = _line_places(lines, n)
+        self.fractions = self._fractions(functions, letters, theme)
+        self.signs = _plus_signs(self.goals, theme.text)
+        drawn = mn.VGroup(
+            *(glyph.glyph for each in self.fractions for glyph in (each.bar, *each.lower))
+        )
+        unread_intended(drawn, "ten fractions of one kind")
+        super().__init__(self.grid, self.bar, self.divisors, self.beam, drawn, self.signs)
         redraw_on_change(
-            self, lambda quotient: quotient.draw(), lambda quotient: quotient.step.get_value()
+            self,
+            lambda quotient: quotient.draw(),
+            lambda quotient: tuple(
+                tracker.get_value()
+                for tracker in (
+                    quotient.shown,
+                    quotient.divided,
+                    quotient.swept,
+                    quotient.written,
+                    quotient.fallen,
+                )
+            ),
         )
 
-    def _fraction(self, cell: Cell, quotient: sp.Expr, theme: Theme) -> _Fraction:
-        whole = self.grid.put(Formula(quotient, theme=theme), cell, share=self.share)
-        if cell.lit:
-            whole.set_color(theme.background)
-        line = next(number for number, leaf in enumerate(whole.leaves) if leaf.token == "frac")
-        glyphs = _letters(whole)
-        end = _STRIKE * cell.box.height * np.array([1.2, 1, 0])
-        strike = mn.Line(-end, end, color=theme.muted, stroke_width=4).move_to(cell.box)
-        (bar,) = whole.glyphs(line)
-        return _Fraction(
-            cell,
-            cell.box.points.copy(),
-            _moving(_letters(cell.label), [g for g in glyphs if g.leaf < line]),
-            _Moving(bar, bar.copy().scale(0.01).points, bar.points.copy()),
-            _moving(
-                _letters(self.divisors[cell.column].label),
-                last := [g for g in glyphs if g.leaf > line],
-                moved=last,
-            ),
-            _Moving(
-                strike,
-                strike.copy().scale(0.01, about_point=strike.get_start()).points,
-                strike.points.copy(),
-            ),
-        )
+    # What it does.
+
+    def show(self, **kwargs: Any) -> mn.Animation:
+        """Let the grid come."""
+        return glide(self.shown, 1, **kwargs)
 
     def show_divisors(self, **kwargs: Any) -> mn.Animation:
         """Let the divisors come, below a bar under the grid."""
-        return glide(self.step, 1, **kwargs)
+        return glide(self.divided, 1, **kwargs)
 
     def divide_rows(self, **kwargs: Any) -> mn.Animation:
-        """Let the divisors rise into every row, the lowest row first."""
-        return glide(self.step, 2, rate_func=mn.linear, **kwargs)
+        """Let a light rise through the rows: what is divided by itself cancels, and falls away."""
+        return glide(self.swept, 1, rate_func=mn.linear, **kwargs)
 
-    def cancel(self, **kwargs: Any) -> mn.Animation:
-        """Strike out what is divided by itself, row by row from the top, until it is gone."""
-        return glide(self.step, 3, rate_func=mn.linear, **kwargs)
+    def write_fractions(self, **kwargs: Any) -> mn.Animation:
+        """Let the divisors rise into the cells that are left."""
+        return glide(self.written, 1, rate_func=mn.linear, **kwargs)
 
     def drop_diagonal(self, **kwargs: Any) -> mn.Animation:
-        """Let the diagonal fall into one row, with the plus signs between its cells."""
-        return glide(self.step, 4, rate_func=mn.linear, **kwargs)
+        """Let the diagonal fall into its lines, with plus signs between the cells."""
+        return glide(self.fallen, 1, rate_func=mn.linear, **kwargs)
+
+    # How it is drawn.
+
+    def _fractions(
+        self, functions: Sequence[sp.Expr], letters: Sequence[Formula], theme: Theme
+    ) -> list[_Fraction]:
+        """Pair what stands in each lit cell with what will stand there."""
+        wholes = [Formula(left, theme=theme) for left in left_of_rows(functions)]
+        tall, wide = (max(getattr(w, side) for w in wholes) for side in ("height", "width"))
+        width, height = self.card
+        scale = min(_FRACTION * height / tall, _FRACTION * width / wide, 1.0)
+        found = []
+        ink = self.inks[1]
+        for number, (whole, letter) in enumerate(zip(wholes, letters, strict=True)):
+            whole.scale(scale).move_to(mn.ORIGIN)
+            cell = self.grid.cell(number, number)
+            line = next(n for n, leaf in enumerate(whole.leaves) if leaf.token == "frac")
+            (bar,) = whole.glyphs(line)
+            parts = [g for g in whole if g.leaf not in (None, SPECK, line)]
+            upper = [g for g in parts if g.leaf < line]
+            lower = [g for g in parts if g.leaf > line]
+            starts = [g for g in letter if g.leaf not in (None, SPECK)]
+            bar.set_fill(ink).set_stroke(ink)
+            found.append(
+                _Fraction(
+                    cell,
+                    self.places.box(number, number),
+                    [
+                        _Glyph(g, g.points.copy(), end.points.copy())
+                        for g, end in zip(cell.labels[0].glyphs, upper, strict=True)
+                    ],
+                    _Glyph(bar, bar.points.copy(), bar.points.copy()),
+                    [
+                        _Glyph(g, start.points.copy(), g.points.copy())
+                        for g, start in zip(lower, starts, strict=True)
+                    ],
+                )
+            )
+        return found
 
     def draw(self) -> None:
         """Draw the quotient as it is now."""
-        step = self.step.get_value()
-        come, risen, cancelled, fallen = np.clip(step - np.arange(4), 0, 1)
-        here = come * (1 - _share(risen, 0.7, 1))
-        mobject_ops.set_stroke_opacity(self.bar, here)
-        mobject_ops.set_opacity(self.divisors, here)
-        for fraction in self.fractions:
-            row = fraction.cell.row / (self.n - 1)
-            gone = _share(cancelled, 0.6 * row, 0.6 * row + 0.4)
-            self._write(fraction, self._late(risen, fraction.cell.row))
-            if fraction.cell.lit:
-                self._carry(fraction, self._late(fallen, fraction.cell.row))
-            else:
-                self._strike(fraction, gone, _share(fallen, 0, 0.5))
-        for number, sign in enumerate(self.grid.signs):
-            between = (self.goals[number] + self.goals[number + 1]) / 2
-            way = self._late(fallen, number + 1)
-            sign.move_to(mn.interpolate(self.starts[number], between, way))
+        shown, divided, swept, written, fallen = (
+            float(tracker.get_value())
+            for tracker in (self.shown, self.divided, self.swept, self.written, self.fallen)
+        )
+        for piece, points, row in self.falls:
+            # The light reaches the lowest row first.
+            start = (1 - _LAG) * (self.n - 1 - row) / (self.n - 1)
+            gone = float(np.clip((swept - start) / _LAG, 0, 1))
+            piece.set_points(points + _FALL * self.places.height * gone**2 * mn.DOWN)
+            mobject_ops.set_opacity(piece, shown * (1 - gone) ** 1.5)
+        for number, sign in enumerate(self.grid.signs, 1):
+            start = (1 - _LAG) * (self.n - 1 - number) / (self.n - 1)
+            mobject_ops.set_stroke_opacity(sign, shown * (1 - _share(swept, start, start + _LAG)))
+        mobject_ops.set_stroke_opacity(self.bar, divided * (1 - _share(written, 0, 0.3)))
+        mobject_ops.set_opacity(self.divisors, divided * float(written == 0))
+        self._sweep(swept)
+        for number, fraction in enumerate(self.fractions):
+            late = 0.4 * number / (self.n - 1)
+            self._carry(number, fraction, shown, written, _share(fallen, late, late + 0.6))
+        mobject_ops.set_stroke_opacity(self.signs, _share(fallen, 0.8, 1))
 
-    def _late(self, share: float, row: int) -> float:
-        """How far a row is when the lowest one goes first."""
-        start = 0.4 * (1 - row / (self.n - 1))
-        return _share(share, start, start + 0.6)
+    def _sweep(self, swept: float) -> None:
+        """Draw the light where it is on its way up."""
+        low, high = self.bar.get_y(), self.places.box(0, 0).top
+        for line, (_, strength) in zip(self.beam, _BEAM, strict=True):
+            line.set_y(mn.interpolate(low, high, min(swept / (1 - _LAG), 1)))
+            seen = _share(swept, 0, 0.08) * (1 - _share(swept, 0.9 - _LAG, 1 - _LAG))
+            mobject_ops.set_stroke_opacity(line, strength * seen)
 
-    def _write(self, fraction: _Fraction, risen: float) -> None:
-        """Turn f_j into f_j/f_j: the divisor rises beside the letters on its way."""
-        beside = _BESIDE * fraction.cell.box.height * np.sin(np.pi * risen) * mn.RIGHT
-        for moving in fraction.factor:
-            moving.glyph.set_points(mn.interpolate(moving.first, moving.last, risen))
-        ink = mn.interpolate_color(self.inks[0], self.inks[fraction.cell.lit], risen)
-        seen = _share(risen, 0.25, 0.6)  # before that it lies over the divisor it comes from
-        for moving in fraction.divisor:
-            moving.glyph.set_points(mn.interpolate(moving.first, moving.last, risen) + beside)
-            moving.glyph.set_fill(ink, seen)
-        drawn = _share(risen, 0.75, 1)  # when the letters above it have risen
-        fraction.bar.glyph.set_points(mn.interpolate(fraction.bar.first, fraction.bar.last, drawn))
-        mobject_ops.set_opacity(fraction.bar.glyph, float(drawn > 0))
+    def _carry(
+        self, number: int, fraction: _Fraction, shown: float, written: float, fallen: float
+    ) -> None:
+        """Draw a lit cell: as high as it has grown, and where it has fallen."""
+        home, (x, y), (width, height) = fraction.home, self.goals[number], self.card
+        middle = np.array([*mn.interpolate(home.center[:2], np.array([x, y]), fallen), 0])
+        grown = _share(written, 0.1, 0.7)
+        tall = mn.interpolate(home.height, min(_GROWN * home.height, height), grown)
+        sides = mn.interpolate(np.array([home.width, tall]), np.array([width, height]), fallen)
+        box = mn.RoundedRectangle(
+            corner_radius=0.1 * min(sides), width=float(sides[0]), height=float(sides[1])
+        )
+        for outline in (fraction.cell.box, *fraction.cell.glow):
+            outline.set_points(box.points + middle)
+        mobject_ops.set_opacity(fraction.cell.box, shown)
+        fraction.cell.glow_with(shown)
+        # A fraction is as large as its card lets it be, and smaller in its cell.
+        within = min(1.0, tall / height, home.width / width)
+        size = float(mn.interpolate(within, 1.0, fallen))
+        for part in fraction.upper:
+            there = part.last * size + middle
+            part.glyph.set_points(mn.interpolate(part.first, there, grown))
+            mobject_ops.set_opacity(part.glyph, shown)
+        risen = _share(written, 0.2, 0.9)
+        for part in fraction.lower:
+            part.glyph.set_points(mn.interpolate(part.first, part.last * size + middle, risen))
+            part.glyph.set_fill(
+                mn.interpolate_color(*self.inks, _share(risen, 0.7, 1)), float(written > 0)
+            )
+        fraction.bar.glyph.set_points(fraction.bar.last * size + middle)
+        mobject_ops.set_opacity(fraction.bar.glyph, _share(written, 0.7, 0.9))
 
-    def _strike(self, fraction: _Fraction, gone: float, away: float) -> None:
-        """Strike out a fraction that is 1; its cell stays empty until the diagonal falls."""
-        seen = 1 - _share(gone, 0.5, 1)
-        line, drawn = fraction.strike, _share(gone, 0, 0.5)
-        line.glyph.set_points(mn.interpolate(line.first, line.last, drawn))
-        mobject_ops.set_stroke_opacity(line.glyph, seen * min(1.0, 8 * drawn))
-        for moving in fraction.factor:
-            mobject_ops.set_opacity(moving.glyph, seen)
-        if gone:
-            for moving in (fraction.bar, *fraction.divisor):
-                mobject_ops.set_opacity(moving.glyph, seen)
-        mobject_ops.set_opacity(fraction.cell.box, (1 - (1 - _EMPTY) * (1 - seen)) * (1 - away))
 
-    def _carry(self, fraction: _Fraction, fallen: float) -> None:
-        """Move a cell of the diagonal to its place in the row."""
-        cell = fraction.cell
-        home = fraction.box.mean(axis=0)
-        middle = mn.interpolate(home, self.goals[cell.row], fallen)
-        size = mn.interpolate(1.0, self.growth, fallen)
-        cell.box.set_points(fraction.box)
-        written = (*fraction.factor, fraction.bar, *fraction.divisor)
-        for piece in (cell.box, *(moving.glyph for moving in written)):
-            piece.set_points((piece.points - home) * size + middle)
+def _line_places(
+    lines: Sequence[Region], count: int
+) -> tuple[list[np.ndarray], tuple[float, float]]:
+    """Find where so many cells stand in lines, and how wide and high they are."""
+    per_line = count // len(lines)
+    first = lines[0]
+    width = (first.width - per_line * _PLUS) / per_line
+    height = min(first.height, _HIGHEST * width)
+    goals = []
+    for number in range(count):
+        line = lines[number // per_line]
+        across = line.left + _PLUS + (number % per_line) * (width + _PLUS) + width / 2
+        goals.append(np.array([across, line.center[1]]))
+    return goals, (width, height)
+
+
+def _plus_signs(goals: Sequence[np.ndarray], colour: str) -> mn.VGroup:
+    """Draw the plus signs between cells in a line, and before those of the next line."""
+    step = goals[1][0] - goals[0][0]
+    signs = mn.VGroup()
+    for x, y in goals[1:]:
+        middle = np.array([x - step / 2, y, 0])
+        bars = (mn.Line(_SIGN / 2 * side, -_SIGN / 2 * side) for side in (mn.LEFT, mn.UP))
+        signs.add(mn.VGroup(*bars).set_stroke(colour, 4).move_to(middle))
+    return signs
 
 
 def _share(value: float, start: float, end: float) -> float:
     return float(mn.smooth(np.clip((value - start) / (end - start), 0, 1)))
-
-
-def _letters(formula: Formula | None) -> list[mn.VMobject]:
-    """A formula's glyphs without its speck."""
-    if formula is None:
-        return []
-    return [glyph for glyph in formula.submobjects if glyph.leaf not in (None, SPECK)]
-
-
-def _moving(
-    first: Sequence[mn.VMobject],
-    last: Sequence[mn.VMobject],
-    moved: Sequence[mn.VMobject] | None = None,
-) -> list[_Moving]:
-    """Pair the outlines of glyphs before and after; `moved` are the ones that move."""
-    glyphs = first if moved is None else moved
-    return [
-        _Moving(glyph, start.points.copy(), end.points.copy())
-        for glyph, start, end in zip(glyphs, first, last, strict=True)
-    ]

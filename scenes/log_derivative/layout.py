@@ -1,14 +1,9 @@
 """Where everything in the clip on the logarithmic derivative stands, in each arrangement.
 
-Lengths are in Manim's units. Formulas stand beside the pictures in a wide frame, and above or
-below them in the others.
+Each picture has the whole region for pictures and formulas. Lengths are in Manim's units.
 """
 
 from dataclasses import dataclass
-from enum import Enum
-
-import numpy as np
-from manim import DOWN, RIGHT
 
 from reel.stage.regions import FrameRegions, Region
 
@@ -18,14 +13,12 @@ class GrowthPlaces:
     """Where a rectangle grows by a few percent.
 
     Attributes:
-        rectangle: for the rectangle as it is in the end, with the numbers at its sides.
-        magnifier: for its corner, magnified.
-        statement: for what is said of the growth.
+        box: what the eye sees, from far and from near.
+        statement_share: how much of the box's width the statement takes at most.
     """
 
-    rectangle: Region
-    magnifier: Region
-    statement: Region
+    box: Region
+    statement_share: float
 
 
 @dataclass(frozen=True)
@@ -34,19 +27,15 @@ class LogPlaces:
 
     Attributes:
         curve: for the plot of log x.
-        equal_units: whether one unit of it is as long across as it is up; else it fills its place.
-        slope: for the slope of log x.
-        chain: for that of log f.
-        sum: for the product f, and what becomes of it.
-        condition: for the condition under which all this is true.
+        y_top: up to where its y axis goes: there is room above the curve.
+        written: for what is written there, one line after another.
+        reason: for what leads from one line to the next.
     """
 
     curve: Region
-    equal_units: bool
-    slope: Region
-    chain: Region
-    sum: Region
-    condition: Region
+    y_top: float
+    written: Region
+    reason: Region
 
 
 @dataclass(frozen=True)
@@ -54,57 +43,23 @@ class GridPlaces:
     """Where the grid of the product rule is divided by the product.
 
     Attributes:
-        left_side: for what the grid is, with a sign of equality.
-        grid: for the grid and its divisors.
-        sum, condition: for the sum of the logs' slopes, and its condition.
+        grid: for the grid, and below it the factors by which it is divided.
+        formula: for what its diagonal adds up to, above that on the right.
+        left: for how many fractions are left, below it on the left.
+        rule: for the short rule.
+        hundred: for how many factors there were, beside that or below it.
+        words_width: how wide the words for them are at most; 0 if they take one line, beside the
+            number.
+        lines: the lines into which the diagonal falls.
     """
 
-    left_side: Region
     grid: Region
-    sum: Region
-    condition: Region
-
-
-@dataclass(frozen=True)
-class RowPlaces:
-    """Where the short product rule stands, once the diagonal of the grid has fallen into a row.
-
-    Attributes:
-        rule: for the rule in writing.
-        condition: for its condition.
-        count, counted: for how many things it takes to write it, and for what they are.
-        left_side: for what the row is, with a sign of equality.
-        row: for the cells of the diagonal.
-    """
-
+    formula: Region
+    left: Region
     rule: Region
-    condition: Region
-    count: Region
-    counted: Region
-    left_side: Region
-    row: Region
-
-
-class Notes(Enum):
-    """How the example, its condition and its slope are written at the curve."""
-
-    IN_PLOT = "example above condition at the upper right, the slope beside the curve"
-    ONE_LINE = "above the curve: example and condition in one line, the slope below"
-    TWO_LINES = "above the curve: the example, and below it the slope and the condition"
-
-
-@dataclass(frozen=True)
-class RoutePlaces:
-    """Where the two ways to the example's derivative are written, each with its name.
-
-    Attributes:
-        rows: one for each way, or a single one for both as the two sides of one line.
-        second_name: in two rows, the side of the second way on which its name stands; a longer
-            vector puts it farther away. All other names stand below their ways.
-    """
-
-    rows: tuple[Region, ...]
-    second_name: np.ndarray
+    hundred: Region
+    words_width: float
+    lines: tuple[Region, ...]
 
 
 @dataclass(frozen=True)
@@ -113,23 +68,18 @@ class ExamplePlaces:
 
     Attributes:
         plot: for its curve.
-        y_top: up to where the y axis goes: the curve ends near 1, and there is room for notes
-            above that.
-        notes, notes_size: how the notes at the curve are laid out, and how large they are.
-        rates: for the relative rates of change of the three factors.
-        slope: for the derivative as the short rule gives it.
-        routes: for both ways to the derivative.
-        rates_leave: whether the rates must leave before the two ways come.
+        x_top, y_top: up to where the axes go: there is room above the curve.
+        apart: from one arrow to the next (Manim's units).
+        names_size: the type size of their names.
+        formula: for the example, and then for its slope.
     """
 
     plot: Region
+    x_top: float
     y_top: float
-    notes: Notes
-    notes_size: str
-    rates: Region
-    slope: Region
-    routes: RoutePlaces
-    rates_leave: bool
+    apart: float
+    names_size: str
+    formula: Region
 
 
 @dataclass(frozen=True)
@@ -139,15 +89,13 @@ class Layout:
     Attributes:
         growth: for the rectangle that grows.
         log: for the slope of the log, and the log of a product.
-        grid: for the grid of the product rule.
-        row: for the row that is left of the grid, and the rule that it gives.
+        grid: for the grid of the product rule, and the row that is left of it.
         example: for the worked example.
     """
 
     growth: GrowthPlaces
     log: LogPlaces
     grid: GridPlaces
-    row: RowPlaces
     example: ExamplePlaces
 
     @classmethod
@@ -157,175 +105,93 @@ class Layout:
 
 
 def _wide(regions: FrameRegions) -> Layout:
-    """Formulas stand right of the curve of the log, and on both sides of the grid."""
+    """The count stands beside the rule, and the diagonal falls into one line."""
     full = regions.full
-    curve, side = full.columns(1.5, 1, gap=0.4)
-    slope, chain, total, condition = side.rows(1, 1, 1.5, 0.4, gap=0.25)
-    before, grid, after = full.columns(1.5, 7.4, 3.5, gap=0.2)
-    grid_sum, grid_condition, _ = after.rows(1.7, 0.6, 2.3, gap=0.5)
+    upper, line = _from_below(full, 1.6, gap=0.5)
+    rule, hundred = upper.columns(1.7, 1, gap=0.6)
+    _, formula = full.columns(1, 1.15, gap=0)
+    left, _ = full.columns(1, 1.6, gap=0)
     return Layout(
-        growth=_magnifier_beside(regions, widths=(2.1, 1), gap=0.9),
+        growth=GrowthPlaces(full.inset(0.18), statement_share=0.9),
         log=LogPlaces(
-            curve=curve,
-            equal_units=True,
-            slope=slope,
-            chain=chain,
-            sum=total,
-            condition=condition,
+            full,
+            y_top=4.2,
+            written=_part(full, (0.09, 0.6), (0.62, 0.98)),
+            reason=_part(full, (0.64, 0.99), (0.62, 0.98)),
         ),
-        grid=GridPlaces(left_side=before, grid=grid, sum=grid_sum, condition=grid_condition),
-        row=_left_side_beside_row(regions),
-        example=_ways_in_one_line(regions),
+        grid=GridPlaces(
+            full.inset(0.05, 0.02),
+            formula=_part(formula, (0.1, 1), (0.6, 0.98)),
+            left=_part(left, (0.02, 0.9), (0.04, 0.44)),
+            rule=rule,
+            hundred=hundred,
+            words_width=1.8,
+            lines=(line,),
+        ),
+        example=ExamplePlaces(
+            full,
+            x_top=7.2,
+            y_top=2.1,
+            apart=1.5,
+            names_size="formula",
+            formula=_part(full, (0.58, 0.99), (0.8, 1)),
+        ),
     )
 
 
 def _tall(regions: FrameRegions) -> Layout:
-    """Formulas stand above or below the pictures; the two ways take the place of the rates."""
-    return Layout(
-        growth=_magnifier_beside(regions, widths=(1.7, 1), gap=0.5),
-        log=_formulas_below_log(regions),
-        grid=_formulas_above_grid(regions),
-        row=_left_side_above_row(regions),
-        example=_ways_in_place_of_rates(regions),
-    )
+    """The count stands below the rule, and the diagonal falls into two lines."""
+    return _upright(regions, fraction=1.25, y_top=4.4, words_width=1.8)
 
 
 def _low(regions: FrameRegions) -> Layout:
-    """Formulas stand above or below the pictures; the rates stay beside the example's curve."""
+    """As in a tall frame, with less height for each of them."""
+    return _upright(regions, fraction=1.0, y_top=4.6, words_width=0)
+
+
+def _upright(regions: FrameRegions, *, fraction: float, y_top: float, words_width: float) -> Layout:
+    full = regions.full.intersect(regions.safe)
+    upper, lower = _from_below(full, 2 * fraction + 0.25, gap=0.35)
+    rule, hundred = upper.rows(1.25, 1, gap=0.25)
     return Layout(
-        growth=_magnifier_beside(regions, widths=(2.1, 1), gap=0.9),
-        log=_formulas_below_log(regions),
-        grid=_formulas_above_grid(regions),
-        row=_left_side_above_row(regions),
-        example=_ways_below_each_other(regions),
+        growth=GrowthPlaces(full.inset(0.18), statement_share=0.92),
+        log=LogPlaces(
+            full,
+            y_top=y_top,
+            written=_part(full, (0.12, 1), (0.74, 0.99)),
+            reason=_part(full, (0.12, 1), (0.62, 0.72)),
+        ),
+        grid=GridPlaces(
+            full.inset(0.05, 0.02),
+            formula=_part(full, (0.42, 1), (0.7, 0.97)),
+            left=_part(full, (0, 0.5), (0.06, 0.4)),
+            rule=rule,
+            hundred=hundred,
+            words_width=words_width,
+            lines=tuple(lower.rows(1, 1, gap=0.25)),
+        ),
+        example=ExamplePlaces(
+            full,
+            x_top=6.4,
+            y_top=2.9,
+            apart=0.83,
+            names_size="small",
+            formula=_part(full, (0.16, 1), (0.8, 0.95)),
+        ),
     )
 
 
-# The rectangle.
-
-
-def _magnifier_beside(
-    regions: FrameRegions, *, widths: tuple[float, float], gap: float
-) -> GrowthPlaces:
-    """The magnifier stands right of the rectangle; `widths` are in proportion."""
-    picture, below = regions.full.rows(3.4, 2.0, gap=0.2)
-    rectangle, magnifier = picture.columns(*widths, gap=gap)
-    return GrowthPlaces(rectangle, magnifier, below.intersect(regions.safe))
-
-
-# The slope of the log.
-
-
-def _formulas_below_log(regions: FrameRegions) -> LogPlaces:
-    """The slopes stand in a row below the curve, the sum and its condition in the next one."""
-    curve, *rows = regions.full.rows(2.4, 1, 1.25, gap=0.2)
-    slopes, sums = (row.intersect(regions.safe) for row in rows)
-    slope, chain = slopes.columns(3.4, 2, gap=0.5)
-    total, condition = sums.columns(3.4, 1.4, gap=0.5)
-    return LogPlaces(
-        curve=curve,
-        equal_units=False,
-        slope=slope,
-        chain=chain,
-        sum=total,
-        condition=condition,
+def _from_below(region: Region, height: float, *, gap: float) -> tuple[Region, Region]:
+    """Divide a region into what is above, and so much at its foot."""
+    edge = region.bottom + height
+    return (
+        Region(region.left, edge + gap, region.right, region.top),
+        Region(region.left, region.bottom, region.right, edge),
     )
 
 
-# The grid, and the row that is left of it.
-
-
-def _formulas_above_grid(regions: FrameRegions) -> GridPlaces:
-    """The sum and its condition stand above the grid."""
-    above, below = regions.full.intersect(regions.safe).rows(1.3, 4.6, gap=0.15)
-    left_side, grid = below.columns(1, 4.6, gap=0.2)
-    total, condition = above.columns(2.4, 1.4, gap=0.5)
-    return GridPlaces(left_side=left_side, grid=grid, sum=total, condition=condition)
-
-
-def _left_side_beside_row(regions: FrameRegions) -> RowPlaces:
-    """The left side stands before the row; above, the count stands right of the rule."""
-    above, below = regions.full.intersect(regions.safe).rows(3, 2.3, gap=0.3)
-    written, aside = above.columns(2.4, 1, gap=0.4)
-    rule, condition = written.columns(0.84, 0.16, gap=0)
-    _, count, counted, _ = aside.rows(29, 22, 22, 27, gap=0)
-    left_side, row = below.columns(1, 5, gap=0.5)
-    return RowPlaces(
-        rule=rule,
-        condition=condition,
-        count=count,
-        counted=counted,
-        left_side=left_side,
-        row=row.inset(0.11),
-    )
-
-
-def _left_side_above_row(regions: FrameRegions) -> RowPlaces:
-    """The left side stands above the row; above both, condition and count right of the rule."""
-    above, left_side, row = regions.full.intersect(regions.safe).rows(1.9, 1, 1.15, gap=0.35)
-    rule, aside = above.columns(3.8, 2.4, gap=0.3)
-    condition, count, counted = aside.rows(1, 1, 0.6, gap=0.1)
-    return RowPlaces(
-        rule=rule,
-        condition=condition,
-        count=count,
-        counted=counted,
-        left_side=left_side,
-        row=row.inset(0.12),
-    )
-
-
-# The worked example.
-
-
-def _ways_in_one_line(regions: FrameRegions) -> ExamplePlaces:
-    """The rates stand right of the curve, below them the slope and then both ways in a line."""
-    full, safe = regions.full, regions.safe
-    picture, below = full.rows(3.8, 1.6, gap=0.25)
-    plot, rates = picture.columns(1.6, 1, gap=0.6)
-    written = below.intersect(safe)
-    return ExamplePlaces(
-        plot=plot,
-        y_top=1.25,
-        notes=Notes.IN_PLOT,
-        notes_size="label",
-        rates=rates.intersect(safe),
-        slope=written,
-        routes=RoutePlaces((written,), second_name=DOWN),
-        rates_leave=False,
-    )
-
-
-def _ways_in_place_of_rates(regions: FrameRegions) -> ExamplePlaces:
-    """The rates stand below the curve, then the slope; the two ways take both their places."""
-    full, safe = regions.full, regions.safe
-    plot, rates, slope = full.rows(2.65, 2.75, 1.1, gap=0.13)
-    both = Region(rates.left, slope.bottom, rates.right, rates.top).intersect(safe)
-    return ExamplePlaces(
-        plot=plot,
-        y_top=1.5,
-        notes=Notes.ONE_LINE,
-        notes_size="small",
-        rates=rates.intersect(safe),
-        slope=slope.intersect(safe),
-        routes=RoutePlaces(tuple(both.rows(1, 1)), second_name=DOWN),
-        rates_leave=True,
-    )
-
-
-def _ways_below_each_other(regions: FrameRegions) -> ExamplePlaces:
-    """The rates stand right of the curve; below both come the slope and then the two ways."""
-    full, safe = regions.full, regions.safe
-    picture, below = full.rows(1, 1, gap=0.25)
-    plot, rates = picture.columns(1.2, 1, gap=0.25)
-    written = below.intersect(safe)
-    return ExamplePlaces(
-        plot=plot,
-        y_top=1.85,
-        notes=Notes.TWO_LINES,
-        notes_size="small",
-        rates=rates.intersect(safe),
-        slope=written,
-        routes=RoutePlaces(tuple(written.rows(1.4, 1, gap=0.1)), second_name=2 * RIGHT),
-        rates_leave=False,
-    )
+def _part(region: Region, across: tuple[float, float], up: tuple[float, float]) -> Region:
+    """The part of a region between two shares of its width, and of its height."""
+    (left, right), (bottom, top) = across, up
+    low, high = region.at(left, bottom), region.at(right, top)
+    return Region(float(low[0]), float(low[1]), float(high[0]), float(high[1]))

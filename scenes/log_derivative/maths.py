@@ -1,6 +1,7 @@
 """Relative rates of change add: the derivative of a product by way of its logarithm.
 
-The factors f_i, and so their product f, are positive: only positive numbers have a logarithm.
+On the way the factors f_i, and so their product f, are positive: only positive numbers have a
+logarithm. What comes out holds wherever no factor is zero.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,7 +15,6 @@ from reel.notation.written import (
     Part,
     Percent,
     Prime,
-    Rounded,
     Short,
     dotted,
     equals,
@@ -26,17 +26,6 @@ from reel.notation.written import (
     times,
 )
 from scenes.gradients.maths import terms
-
-ROLES = {
-    **dict.fromkeys(("wider", "one", "first"), "first"),
-    **dict.fromkeys(("taller", "two", "second"), "second"),
-    **dict.fromkeys(("three", "third"), "third"),
-    **dict.fromkeys(("bigger", "whole", "factors"), "product"),
-    **dict.fromkeys(("total", "sum"), "sum"),
-    **dict.fromkeys(("log", "logs"), "logarithm"),
-    "corner": "muted",
-}
-"""Which part of a statement plays which role."""
 
 x = sp.Symbol("x", positive=True)
 i, n = sp.symbols("i n", integer=True, positive=True)
@@ -59,12 +48,6 @@ def area(wider: float, taller: float) -> float:
 BIGGER = sp.expand((1 + WIDER) * (1 + TALLER)) - 1
 """By which share the rectangle's area grows."""
 
-GROWN = equals(
-    dotted(Part("wider", Rounded(1 + WIDER, 2)), Part("taller", Rounded(1 + TALLER, 2))),
-    Part("bigger", Rounded(1 + BIGGER, 4)),
-)
-"""1.03 · 1.02 = 1.0506."""
-
 STRIPS = equals(
     plus(
         Part("wider", Percent(WIDER, 0)),
@@ -75,31 +58,36 @@ STRIPS = equals(
 )
 """3 % + 2 % + 0.06 % = 5.06 %: two strips and a corner."""
 
-TWO_STRIPS = plus(*STRIPS.lhs.args[:2])
-"""3 % + 2 %: what the strips add without the corner."""
-
 RATES = equals(
     plus(Part("wider", over(Prime(f, x), f)), Part("taller", over(Prime(g, x), g))),
     Part("bigger", over(Prime(times(f, g), x), times(f, g))),
 )
 """f'/f + g'/g = (f g)'/(f g): for rates of change there is no corner."""
 
-NUMBERS: tuple[sp.Expr, ...] = (*GROWN.lhs.args, GROWN.rhs)
-"""Width, height and area by themselves."""
+SIDES = (f, g)
+AREA = times(f, g)
+"""The sides of the rectangle, and its area."""
 
-NAMES = (Part("wider", f), Part("taller", g), Part("bigger", times(f, g)))
-"""Width, height and area as functions."""
+# The slope of the log.
+
+STRETCHED = 3.0
+"""How many times wider the curve of log x is drawn, for it to be seen that it only shifts."""
+
+
+def log_stretched(x: np.ndarray, times: float) -> np.ndarray:
+    """The curve of log x, stretched so many times across: log x less the log of that."""
+    return np.asarray(np.log(x / times))
+
+
+def slope_stretched(times: float) -> float:
+    """How steep that is where the curve itself had x = 1 and slope 1."""
+    return 1 / times
+
 
 # The product of n factors.
 
 LOG_SLOPE = equals(Prime(Part("log", sp.log(x)), x), over(1, x))
 """(log x)' = 1/x."""
-
-LOG_SLOPE_AT = equals(*LOG_SLOPE.args, Part("value", Rounded(1, 2)))
-"""(log x)' = 1/x = 1.00, for x = 1."""
-
-X_IS = equals(x, Part("value", Rounded(1, 2)))
-"""x = 1.00."""
 
 LOG_SLOPE_OF = equals(Prime(Part("log", sp.log(f)), x), over(Prime(f, x), f))
 """(log f)' = f'/f."""
@@ -115,19 +103,14 @@ def rate(number: sp.Expr | int) -> sp.Expr:
     return over(Prime(nth(number), x), nth(number))
 
 
-def quotients(functions: Sequence[sp.Expr]) -> tuple[tuple[sp.Expr, ...], ...]:
-    """The grid of the product rule divided by the product, cell by cell."""
-    return tuple(
-        tuple(over(factor, divisor) for factor, divisor in zip(term, functions, strict=True))
-        for term in terms(functions)
-    )
+def left_of_rows(functions: Sequence[sp.Expr]) -> tuple[sp.Expr, ...]:
+    """What is left of each row of the product rule's grid, divided by the product."""
+    rows = enumerate(terms(functions))
+    return tuple(over(term[number], functions[number]) for number, term in rows)
 
 
 PRODUCT = equals(Part("whole", f), Part("factors", sp.Product(nth(i), (i, 1, n))))
 """f = ∏ f_i."""
-
-DERIVATIVE = equals(_SLOPE, Part("sum", Prime(sp.Product(nth(i), (i, 1, n)), x)))
-"""f' = (∏ f_i)': what the grid is."""
 
 LOGS = equals(Part("log", sp.log(f)), Part("sum", sp.Sum(sp.log(nth(i)), (i, 1, n))))
 """log f = Σ log f_i."""
@@ -138,11 +121,14 @@ RATES_ADD = equals(over(_SLOPE, f), Part("sum", sp.Sum(rate(i), (i, 1, n))))
 SHORTER = equals(_SLOPE, dotted(f, Part("sum", sp.Sum(rate(i), (i, 1, n)))))
 """f' = f · Σ f_i'/f_i: the product rule with n terms of one fraction each."""
 
-LONG, SHORT = Part("count", dotted(n, n)), Part("count", n)
-"""How many factors the grid has, and how many fractions its diagonal."""
+LARGE = 10
+"""How many factors are seen on the grid."""
 
 POSITIVE = sp.Gt(Short(sp.Function("f")(i, x)), 0, evaluate=False)
-"""f_i > 0."""
+"""f_i > 0: what the log asks for."""
+
+NONZERO = sp.Ne(Short(sp.Function("f")(i, x)), 0, evaluate=False)
+"""f_i ≠ 0: where the short rule holds."""
 
 
 def for_count(statement: sp.Eq, count: int) -> sp.Eq:
@@ -174,11 +160,8 @@ RATES_OF_FACTORS = (
 )
 """2/x, −1 and 1/(2(1+x)): the relative rates of change of the three factors."""
 
-EXAMPLE_RATES = equals(over(Prime(f, x), f), Part("rates", plus(*RATES_OF_FACTORS)))
-"""f'/f = 2/x − 1 + 1/(2(1+x))."""
-
-SLOPE_IS = equals(Prime(f, x), Part("value", Rounded(1, 2)))
-"""f' = 1.00: a number that changes."""
+SUM_OF_RATES = over(Prime(f, x), f)
+"""f'/f, which is their sum."""
 
 EXAMPLE_SLOPE = equals(_SLOPE, dotted(f, Part("rates", plus(*RATES_OF_FACTORS))))
 """f' = f · (2/x − 1 + 1/(2(1+x)))."""
@@ -195,18 +178,8 @@ by_logarithm = meaning(of_example(EXAMPLE_SLOPE).rhs)
 directly = sp.diff(function, x)
 """The example's derivative as SymPy finds it: by the product rule."""
 
-BOTH_ROUTES = equals(
-    plus(
-        times(Part("first", 2 * x), _TWO, _THREE),
-        negative(times(_ONE, Part("second", _TWO), _THREE)),
-        over(times(_ONE, _TWO), Part("third", times(2, _THREE))),
-    ),
-    EXAMPLE_SLOPE.rhs,
-)
-"""The three terms of the product rule on the left, the formula on the right."""
-
-RUN = (0.8, 5.5)
-"""From where to where a point runs along the example."""
+START = 1.2
+"""Where on the example its slope is found first."""
 
 
 @cache
@@ -224,27 +197,47 @@ def rates(at: float) -> np.ndarray:
     return np.array([_compiled(meaning(rate))(at) for rate in RATES_OF_FACTORS], dtype=float)
 
 
-def reach() -> tuple[float, float]:
-    """The least and greatest of what the rates add up to along the run, term by term."""
-    partial = [np.cumsum([0, *rates(at)]) for at in np.linspace(*RUN, 50)]
-    return float(np.min(partial)), float(np.max(partial))
-
-
 def slope(at: float) -> float:
     """How steep the example is: its value times the sum of the three rates."""
     return float(values(at) * np.sum(rates(at)))
 
 
-PEAK = float(max(sp.solve(sp.Eq(meaning(EXAMPLE_RATES.rhs), 0), x)))
-"""Where the rates of change balance, and the example is largest."""
+PEAK = float(max(sp.solve(sp.Eq(sum(map(meaning, RATES_OF_FACTORS)), 0), x)))
+"""Where the rates of change cancel, and the example is largest."""
+
+ROLES: dict[Any, str] = {
+    f: "first",
+    g: "second",
+    Prime(f, x): "accent",
+    Prime(g, x): "accent",
+    **dict.fromkeys(("wider", "one"), "first"),
+    **dict.fromkeys(("taller", "two"), "second"),
+    "three": "third",
+    **dict.fromkeys(("bigger", "whole", "factors"), "product"),
+    "sum": "sum",
+    **dict.fromkeys(("log", "logs"), "logarithm"),
+    "corner": "text",
+}
+"""Which part of a statement plays which role: f and g are the sides of a rectangle."""
+
+PRODUCT_ROLES: dict[Any, str] = {
+    f: "product",
+    Prime(f, x): "accent",
+    "sum": "sum",
+    "log": "logarithm",
+}
+"""The same where f is the product of n factors."""
+
+EXAMPLE_ROLES: dict[Any, str] = {**ROLES, f: "product", Prime(f, x): "accent"}
+"""The same where f is the example."""
 
 FORMULAS = {
     "percent.exactly": (RATES,),
-    "diagonal": (LOG_SLOPE,),
-    "diagonal.log_f": (LOG_SLOPE_OF,),
+    "diagonal.slope": (LOG_SLOPE,),
+    "diagonal.chain": (LOG_SLOPE_OF,),
     "diagonal.sum": ((RATES_ADD, POSITIVE),),
-    "return.back": ((SHORTER, POSITIVE),),
+    "return.times": ((SHORTER, NONZERO),),
     "worked": ((EXAMPLE, DOMAIN),),
-    "worked.sum": ((EXAMPLE_SLOPE, DOMAIN),),
+    "worked.slope": ((EXAMPLE_SLOPE, DOMAIN),),
 }
 """What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

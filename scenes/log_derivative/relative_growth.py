@@ -1,156 +1,123 @@
-"""A rectangle that grows by a few percent, its upper right corner magnified beside it."""
+"""A rectangle that grows by a few percent, seen from far and then from near."""
 
-from collections.abc import Callable
 from typing import Any
 
 import manim as mn
 import numpy as np
+import sympy as sp
 
+from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
-from reel.formula.group import FormulaGroup
-from reel.formula.label import SIZES
-from reel.formula.live_number import LiveNumber
-from reel.formula.transform import TransformFormula
 from reel.records.theme import Theme
 from reel.stage.glide import glide
-from scenes.log_derivative.layout import GrowthPlaces
-from scenes.log_derivative.magnifier import Magnifier
-from scenes.shared.growing_rectangle import GrowingRectangle
+from reel.stage.regions import Region
+from reel.stage.view import View
+from scenes.log_derivative import maths
+from scenes.shared.growing_rectangle import GrowingRectangle, Grown
 
-# The magnifier: how far to the right of the old corner the new one stands in it, and where the old
-# corner lies, as shares of its side.
-_GROWN = 0.45
-_CORNER = np.array([0.42, 0.62, 0.0])
-_LARGE = 1.8  # the area's number, as a multiple of the sides' numbers, if there is room for it
-_WITHIN = 0.75  # how much of the rectangle's width it takes at most
-_SHARE = 0.86  # how much of the magnifier's strips their labels take at most
-_ROOM = 0.25  # between the rectangle and the numbers at its sides
+# What is seen of a rectangle whose sides are 1: all of it with room beside and above it for the
+# strips' names; from near, its upper right corner.
+_FAR = ((-0.005, 1.135), (-0.01, 1.17))
+_NEAR = ((0.925, 1.031), (0.93, 1.0205))
+_INSIDE = 0.22  # between an edge and the name along it
+_BESIDE = 0.28  # between a thin strip and its name
+_LARGE = 1.5  # the area's name, as a multiple of the others' size
+_ROOM = 0.84  # of a strip's width and height, for what is written in it
 
 
-class RelativeGrowth(mn.VGroup):
-    """A rectangle of area 1 with its width, height and area, true to scale, and a magnifier.
+class RelativeGrowth(GrowingRectangle):
+    """A rectangle of sides 1, true to scale; its right strip and its upper one get names.
 
     Args:
-        places: for the rectangle, and for the magnifier.
-        growth: by which shares of themselves width and height will have grown in the end.
-        area: returns the area for the shares by which width and height have grown.
+        box: what the eye sees.
         theme: gives each role its colour.
 
     Attributes:
         wider, taller: trackers of the shares by which width and height have grown.
-        rectangle: the rectangle; its names are the three numbers.
-        magnifier: an enlarged view of the old corner: the area, the two strips and the corner.
+        near: the tracker of how near the eye is, from 0 to 1.
+        corner: the tracker of how much of the corner between the strips is left.
     """
 
-    def __init__(
-        self,
-        places: GrowthPlaces,
-        growth: tuple[float, float],
-        area: Callable[[float, float], float],
-        *,
-        theme: Theme,
-    ) -> None:
-        left, right = places.rectangle, places.magnifier
-        self.growth = growth
-        self.wider, self.taller = mn.ValueTracker(0), mn.ValueTracker(0)
-
-        def grown() -> tuple[float, float]:
-            return self.wider.get_value(), self.taller.get_value()
-
-        def number(text: Callable[[], str], role: str) -> LiveNumber:
-            return LiveNumber(text(), colour=theme.colour(role), anchor="center").follow(text)
-
-        names = {
-            "width": number(lambda: f"{1 + grown()[0]:.2f}", "first"),
-            "height": number(lambda: f"{1 + grown()[1]:.2f}", "second"),
-            "area": number(lambda: f"{area(*grown()):.4f}", "product").scale(_LARGE),
-        }
-        room = np.array([names["height"].width, names["width"].height]) + _ROOM
-        sides = (np.array([left.width, left.height]) - room) / (1 + np.array(growth))
-        self.rectangle = GrowingRectangle(
-            left.at(0, 0) + np.array([*room, 0]),
-            (float(sides[0]), float(sides[1])),
-            lambda: (float(sides[0] * grown()[0]), float(sides[1] * grown()[1])),
-            theme=theme,
-            names=names,
-        )
-        parts = self.rectangle
-        area_number = names["area"]
-        area_number.scale(min(1, _WITHIN * sides[0] / area_number.width))
-        side = min(right.width, right.height)
-        factor = _GROWN * side / (sides[0] * growth[0])
-        self.magnifier = Magnifier(
-            [parts.area, parts.first, parts.second, parts.corner],
-            focus=parts.area.get_corner(mn.UR) - _CORNER * side / factor,
-            side=side,
-            factor=factor,
-            middle=right.center,
-            edge=theme.text,
-            ground=theme.background,
-        )
-        super().__init__(self.rectangle, self.magnifier)
-
-    def magnify(self, **kwargs: Any) -> mn.Animation:
-        """Let the magnifier come out of the corner that it shows."""
-        return glide(self.magnifier.opened, 1, **kwargs)
+    def __init__(self, box: Region, *, theme: Theme) -> None:
+        self.theme = theme
+        self.wider, self.taller, self.near = (mn.ValueTracker(0) for _ in range(3))
+        self.corner = mn.ValueTracker(1)
+        self.far_view, self.near_view = View(box, *_FAR), View(box, *_NEAR)
+        super().__init__(self._view, (1, 1), self._grown, theme=theme)
 
     def widen(self, **kwargs: Any) -> mn.Animation:
         """Let the rectangle grow to its full width."""
-        return glide(self.wider, self.growth[0], **kwargs)
+        return glide(self.wider, float(maths.WIDER), **kwargs)
 
     def heighten(self, **kwargs: Any) -> mn.Animation:
         """Let the rectangle grow to its full height."""
-        return glide(self.taller, self.growth[1], **kwargs)
+        return glide(self.taller, float(maths.TALLER), **kwargs)
 
-    def in_place_of_numbers(self, width: Formula, height: Formula, area: Formula) -> FormulaGroup:
-        """Put formulas in the places of the three numbers, glyph on glyph."""
-        placed = {"width": width, "height": height, "area": area}
-        for name, formula in placed.items():
-            readout = self.rectangle.names[name]
-            formula.scale(readout.em / SIZES["formula"])
-            number = mn.VGroup(
-                *(glyph for leaf in range(len(formula.leaves)) for glyph in formula.glyphs(leaf))
-            )
-            middle = np.array([number.get_x(), formula.baseline, 0])
-            formula.shift(readout.origin.get_location() - middle)
-        return FormulaGroup(width, height, area)
+    def come_near(self, **kwargs: Any) -> mn.Animation:
+        """Let the eye come near to the corner."""
+        return glide(self.near, 1, **kwargs)
 
-    def write_product(
-        self, product: Formula, numbers: FormulaGroup
-    ) -> tuple[list[mn.Animation], list[mn.Mobject]]:
-        """Let the product grow out of its numbers, which stay: the width sets out last.
+    def drop_corner(self, **kwargs: Any) -> mn.Animation:
+        """Let the corner shrink to nothing."""
+        return glide(self.corner, 0, **kwargs)
 
-        The height passes below the width on its way: were both on it, their digits would cross.
+    def _view(self) -> View:
+        return self.far_view.lerp(self.near_view, float(self.near.get_value()))
 
-        Returns:
-            The animations, and what they leave on the stage in the product's stead.
-        """
-        width, *others = numbers
-        rest, start, wide = (
-            it.copy() for it in (product, width.part("wider"), product.part("wider"))
+    def _grown(self) -> Grown:
+        wider, taller, corner = (
+            float(tracker.get_value()) for tracker in (self.wider, self.taller, self.corner)
         )
-        rest.remove(*rest.part("wider"))
-        start.set_opacity(0)  # it comes out of the number as it leaves it
-        late = mn.squish_rate_func(mn.smooth, 0.45, 1)
-        return [
-            TransformFormula(FormulaGroup(*others), rest, keep=True),
-            mn.ReplacementTransform(start, wide, rate_func=late, run_time=1.2),
-        ], [rest, wide]
+        return Grown(wider, taller, (wider * corner, taller * corner))
 
-    def take_numbers(self) -> list[mn.Mobject]:
-        """Take the three numbers off the rectangle, which grows no more; they can fade now."""
-        self.rectangle.clear_updaters()
-        numbers = list(self.rectangle.names.values())
-        self.rectangle.remove(*numbers)
-        return numbers
+    # What is written at it.
 
-    def label_strips(self, *shares: mn.Mobject) -> mn.VGroup:
-        """Put labels on the two strips and the corner in the magnifier."""
-        for share, strip in zip(shares, self.magnifier.shown[1:], strict=True):
-            share.scale(min(1, _SHARE * strip.width / share.width)).move_to(strip)
-        return mn.VGroup(*shares)
+    def write(self, expr: sp.Expr, **kwargs: Any) -> Formula:
+        """Write something in the colours of the rectangle's formulas."""
+        return Formula(expr, theme=self.theme, roles=maths.ROLES, **kwargs)
 
-    def fade_corner(self) -> list[mn.Animation]:
-        """Let the corner fade, on the rectangle and in the magnifier."""
-        corners = (self.rectangle.corner, self.magnifier.shown[-1])
-        return [corner.animate.set_opacity(0) for corner in corners]
+    def name_sides(self) -> mn.VGroup:
+        """Write f and g along the sides, within, and their product between."""
+        width, height = map(self.write, maths.SIDES)
+        area = self.write(maths.AREA).scale(_LARGE)
+        span = self.spans()["area"]
+        width.move_to(span.at(0.5, 0) + _INSIDE * mn.UP, aligned_edge=mn.DOWN)
+        height.move_to(span.at(0, 0.5) + _INSIDE * mn.RIGHT, aligned_edge=mn.LEFT)
+        return mn.VGroup(width, height, area.move_to(span.at(0.5, 0.66)))
+
+    def name_parts(self) -> list[Formula]:
+        """Write on strips and corner which share of the area they are, all in one size."""
+        names = list(map(self.write, maths.STRIPS.lhs.args))
+        corner = float(maths.WIDER) * self.near_view.box.width / (_NEAR[0][1] - _NEAR[0][0])
+        scale = min(1, *(_ROOM * corner / name.width for name in names))
+        for part, name in zip(("first", "second", "corner"), names, strict=True):
+            self._follow(part, name.scale(scale))
+        return names
+
+    def _follow(self, part: str, name: Formula) -> None:
+        """Let a name stand beside a strip while that is thin, and in it once the eye is near."""
+        side = {"first": mn.RIGHT, "second": mn.UP, "corner": mn.UR}[part]
+
+        def put(name: mn.Mobject) -> None:
+            span = self.spans()[part]
+            edge = span.at(*((side[:2] + 1) / 2))
+            beside = edge + side * (np.array([name.width, name.height, 0]) / 2 + _BESIDE)
+            name.move_to(mn.interpolate(beside, span.center, float(self.near.get_value())))
+
+        redraw_on_change(
+            name, put, lambda _: (self.view(), self.grown(), float(self.near.get_value()))
+        )
+
+    def in_place(self, part: str, expr: sp.Expr) -> Formula:
+        """Write something in a strip, as it is seen now."""
+        span = self.spans()[part]
+        name = self.write(expr)
+        name.scale(min(1, _ROOM * span.width / name.width, _ROOM * span.height / name.height))
+        return name.move_to(span.center)
+
+    def in_area(self, expr: sp.Expr, share: float) -> Formula:
+        """Write something into what is seen of the old area, as wide as a share of it."""
+        span = self.spans()["area"]
+        statement = self.write(expr).scale(_LARGE)
+        statement.scale(min(1, share * span.width / statement.width))
+        return statement.move_to(span.center)

@@ -1,28 +1,26 @@
 """By way of the logarithm, the derivative of a product of n factors has n short terms."""
 
-from typing import Any
-
 import manim as mn
-import sympy as sp
+import numpy as np
 
-from reel.notation.form_printer import PLAIN
-from reel.stage import ClipScene, Formula, FormulaGroup, Region, TransformFormula
+from reel.stage import ClipScene, Formula, FormulaGroup, Plot, TransformFormula
 from scenes.gradients.maths import factors
 from scenes.log_derivative import maths
 from scenes.log_derivative.grid_quotient import GridQuotient
+from scenes.log_derivative.hundred import counted, hundred
 from scenes.log_derivative.layout import Layout
-from scenes.log_derivative.log_slope import LogSlope
-from scenes.log_derivative.maths import ROLES
+from scenes.log_derivative.log_stretch import LogStretch
+from scenes.log_derivative.maths import EXAMPLE_ROLES, PRODUCT_ROLES, ROLES
+from scenes.log_derivative.rate_arrows import RateArrows
 from scenes.log_derivative.relative_growth import RelativeGrowth
-from scenes.log_derivative.two_routes import TwoRoutes
-from scenes.log_derivative.worked_example import WorkedExample
+from scenes.shared.hill import hill
 
-COUNT = 4  # factors on the grid
-RULE = 1.35  # how large the short rule is, and the count of what it takes to write it
+LARGE = 1.5  # how large a formula is that has a place of its own
+NAMES = 0.9  # how large an arrow's name is
 
 
 class LogDerivative(ClipScene):
-    """A rectangle grows by 3 % and 2 %; the grid falls to its diagonal; a tangent runs along."""
+    """A rectangle grows by 3 % and 2 %; the grid falls to its diagonal; three arrows add up."""
 
     clip = "log_derivative"
     roles = ROLES
@@ -30,268 +28,232 @@ class LogDerivative(ClipScene):
     def construct(self) -> None:
         self.places = Layout.of(self.regions)
         self.show_title()
-        self.grow_by_percent()
-        rates, condition, left_side, quotient = self.reduce_to_diagonal()
-        rule, picture = self.multiply_back(rates, condition, left_side, quotient)
-        self.work_example(rule, picture)
+        rectangle = self.grow_by_percent()
+        quotient, formula, left = self.reduce_to_diagonal(rectangle)
+        picture = self.multiply_back(quotient, formula, left)
+        self.work_example(picture)
 
     # Beat "percent".
 
-    def grow_by_percent(self) -> None:
+    def grow_by_percent(self) -> mn.VGroup:
         """Relative changes almost add; relative rates of change add exactly."""
-        rectangle = self.build_rectangle()
-        product, strips, rates = (
-            self.places.growth.statement.put(self.formula(statement).scale(scale))
-            for statement, scale in ((maths.GROWN, 1.6), (maths.STRIPS, 1.6), (maths.RATES, 1.25))
-        )
-        self.add(rectangle)
+        rectangle = RelativeGrowth(self.places.growth.box, theme=self.theme)
+        share = self.places.growth.statement_share
+        sides = rectangle.name_sides()
+        names = rectangle.name_parts()
+        whole = rectangle.write(maths.STRIPS.rhs).scale(LARGE)
+        whole.move_to(rectangle.spans()["area"].at(0.5, 0.42))
+        self.add(rectangle, sides)
         with self.beat("percent"):
-            # Little is going to change: a magnifier comes out of the corner where it does.
-            self.play(rectangle.magnify(run_time=0.8))
             # The rectangle grows by 3 % in width, and by 2 % in height.
             self.cue("wider")
-            self.play(rectangle.widen(run_time=0.8))
+            self.play(rectangle.widen(), mn.FadeIn(names[0]), run_time=0.8)
             self.cue("taller")
-            self.play(rectangle.heighten(run_time=0.8))
-            # Its three numbers fly down: width times height is the area.
-            numbers, names = self.build_names(rectangle)
-            moves, drawn = rectangle.write_product(product, numbers)
-            self.play(*moves)
-            self.remove(*drawn).add(product)
-            # In the magnifier, two strips and a corner get their shares of the area.
-            shares = self.build_shares(rectangle)
+            self.show_point(rectangle.heighten(run_time=0.8), mn.FadeIn(names[1], run_time=0.8))
+            self.cue("bigger")
+            self.play(mn.FadeIn(whole, scale=1.3), run_time=0.6)
+            # From near, there are two strips and a corner.
             self.cue("changes")
-            self.play(mn.FadeIn(shares), run_time=0.6)
-            self.play(TransformFormula(product, strips, run_time=1.0))
-            # Functions take the numbers' places.
-            self.cue("rates")
-            self.play(mn.FadeOut(*rectangle.take_numbers(), shares), mn.FadeIn(names), run_time=0.8)
-            # The corner goes, and with it the sum of percents, which is false without it.
+            self.play(mn.FadeOut(sides, run_time=0.4), rectangle.come_near(run_time=1.2))
+            strips = rectangle.in_area(maths.STRIPS, share)
+            added = FormulaGroup(*names, whole)
+            self.play(
+                mn.FadeIn(names[2], run_time=0.4),
+                TransformFormula(added, strips, keep=True),
+                mn.FadeOut(whole, run_time=0.2),
+            )
+            # At one instant, rates take the percents' places, and the corner goes.
+            rates = [
+                rectangle.in_place(part, rate)
+                for part, rate in zip(("first", "second"), maths.RATES.lhs.args, strict=True)
+            ]
+            self.cue("instant")
+            for name in names:
+                name.clear_updaters()
+            self.play(mn.FadeOut(*names, strips), mn.FadeIn(*rates), run_time=0.6)
             self.cue("vanishes")
-            left = self.build_two_strips(strips)
-            self.remove(strips)
-            self.add(left)
-            gone = [strips.part("+", 1), *map(strips.part, ("corner", "=", "bigger"))]
-            self.play(mn.FadeOut(*gone), *rectangle.fade_corner(), run_time=0.6)
+            self.play(rectangle.drop_corner(), run_time=0.8)
             # For rates of change, the two strips are all.
+            exactly = rectangle.in_area(maths.RATES, share)
             self.cue("exactly")
-            self.play(TransformFormula(left, rates), run_time=1.0)
-        self.play(*map(mn.FadeOut, (rectangle, names, rates)), run_time=0.4)
+            self.play(TransformFormula(FormulaGroup(*rates), exactly, keep=True), run_time=1.2)
+        rectangle.clear_updaters()
+        return mn.VGroup(rectangle, *rates, exactly)
 
     # Beat "diagonal".
 
-    def reduce_to_diagonal(self) -> tuple[Formula, Formula, Formula, GridQuotient]:
+    def reduce_to_diagonal(self, rectangle: mn.VGroup) -> tuple[GridQuotient, Formula, mn.VGroup]:
         """The log splits the product; divided by f, the grid falls to its diagonal."""
         with self.beat("diagonal"):
-            rates, condition = self.take_log()
-            left_side, quotient = self.divide_grid(rates, condition)
-        return rates, condition, left_side, quotient
+            self.take_log(rectangle)
+            return self.divide_grid()
 
-    def take_log(self) -> tuple[Formula, Formula]:
+    def take_log(self, rectangle: mn.VGroup) -> None:
         """The slope of log f is f'/f, and the log of a product is a sum."""
         places = self.places.log
-        curve = LogSlope(places.curve, self.theme, equal_units=places.equal_units)
-        slope = self.live_formula(maths.LOG_SLOPE_AT, "value", lambda: f"{curve.slope():.2f}")
-        places.slope.put(slope)
-        plain, chain = (
-            places.chain.put(self.formula(statement))
-            for statement in (maths.LOG_SLOPE, maths.LOG_SLOPE_OF)
+        log = LogStretch(places.curve, places.y_top, self.theme)
+        slope, chain, product, logs, rates = (
+            places.written.put(self.formula(statement, PRODUCT_ROLES).scale(LARGE), mn.LEFT)
+            for statement in (
+                maths.LOG_SLOPE,
+                maths.LOG_SLOPE_OF,
+                maths.PRODUCT,
+                maths.LOGS,
+                maths.RATES_ADD,
+            )
         )
-        product, logs, rates = (
-            places.sum.put(self.formula(statement).scale(1.05))
-            for statement in (maths.PRODUCT, maths.LOGS, maths.RATES_ADD)
+        reasons = {
+            key: places.reason.put(self.label(key), mn.LEFT) for key in ("chain", "log", "slopes")
+        }
+        condition = self.formula(maths.POSITIVE, size="label")
+        condition.next_to(reasons["log"], mn.DOWN, buff=0.2, aligned_edge=mn.LEFT)
+        # The curve of the log, stretched across: it only shifts.
+        log.suspend_updating()  # or it would draw the copies that FadeIn fades
+        after = mn.squish_rate_func(mn.smooth, 0.5, 1)
+        self.play(
+            mn.FadeOut(rectangle, run_time=0.4), mn.FadeIn(log, rate_func=after, run_time=0.8)
         )
-        condition = self.formula(maths.POSITIVE, size="label").scale(1.3)
-        places.condition.place(condition)
-        # The tangent runs along log x, with the slope 1/x.
-        self.play(mn.FadeIn(curve, slope), run_time=0.6)
-        self.play(curve.slide_to(4.0, run_time=1.4))
-        self.cue("so")
-        self.play(curve.slide_to(2.0, run_time=1.2))
+        log.resume_updating()
+        self.play(log.widen(), run_time=1.4)
+        self.cue("shift")
+        self.play(log.rise(), run_time=0.8)
+        self.cue("slope")
+        self.play(mn.FadeIn(slope), run_time=0.6)
         # For f in the place of x, the slope is f'/f.
-        self.cue("log_f")
-        plain.move_to(slope.fixed, aligned_edge=mn.DL)
-        self.play(TransformFormula(plain, chain, keep=True))
+        self.cue("chain")
+        self.play(mn.FadeIn(reasons["chain"]), run_time=0.4)
+        self.play(TransformFormula(slope, chain), run_time=1.0)
         # The product of positive factors, its log, and the slope of that.
         self.cue("product")
-        self.play(mn.FadeIn(product), run_time=0.6)
-        self.play(mn.FadeIn(condition), run_time=0.6)
+        late = mn.squish_rate_func(mn.smooth, 0.25, 1)
+        self.play(
+            mn.FadeOut(chain, reasons["chain"], run_time=0.4),
+            mn.FadeIn(product, rate_func=late, run_time=0.8),
+        )
         self.cue("sum")
-        self.play(TransformFormula(product, logs, rename={"∏": "∑"}, run_time=0.73))
-        # The slopes' picture stays until the sum of the slopes is there.
-        late = mn.squish_rate_func(mn.smooth, 0.5, 1)
         self.play(
-            TransformFormula(logs, rates),
-            mn.FadeOut(curve, slope, chain, rate_func=late),
-            run_time=0.67,
+            mn.FadeIn(reasons["log"], condition, run_time=0.4),
+            TransformFormula(product, logs, rename={"∏": "∑"}, run_time=0.8),
         )
-        return rates, condition
+        self.play(
+            mn.FadeTransform(reasons["log"], reasons["slopes"], run_time=0.4),
+            TransformFormula(logs, rates, run_time=0.8),
+        )
+        log.clear_updaters()
+        self.play(mn.FadeOut(log, rates, reasons["slopes"], condition), run_time=0.4)
 
-    def divide_grid(self, rates: Formula, condition: Formula) -> tuple[Formula, GridQuotient]:
-        """Divided by f, every row keeps one fraction; the diagonal falls into a row."""
-        places, row = self.places.grid, self.places.row
-        quotient = GridQuotient(places.grid, factors(COUNT), theme=self.theme, row=row.row)
-        derivative, left_side = (
-            places.left_side.put(self.left_of(line)) for line in (maths.DERIVATIVE, maths.RATES_ADD)
-        )
-        derivative.set_y(quotient.grid.get_y())
-        left_side.shift((quotient.bar.get_y() - left_side.part("frac").get_y()) * mn.UP)
-        quotient.suspend_updating()  # or it would draw the copies that FadeIn fades
-        # The sum makes room, and the grid of the product rule comes.
-        self.play(
-            self.move_into(places.sum, rates),
-            condition.animate.move_to(places.condition.center),
-            run_time=0.47,
-        )
+    def divide_grid(self) -> tuple[GridQuotient, Formula, mn.VGroup]:
+        """Divided by f, every row keeps one fraction: the diagonal."""
+        places = self.places.grid
+        quotient = GridQuotient(places.grid, factors(maths.LARGE), places.lines, theme=self.theme)
+        formula = places.formula.put(self.formula(maths.RATES_ADD, PRODUCT_ROLES).scale(LARGE))
+        left = places.left.put(counted(maths.LARGE, self.label("fractions"), self.theme.sum))
+        self.add(quotient)
+        # The grid of the product rule, and below it the product.
         self.cue("grid")
-        self.play(mn.FadeIn(quotient, derivative), run_time=0.6)
-        # The product comes below the grid, and f below f'.
+        self.play(quotient.show(), run_time=0.6)
         self.cue("divide")
-        self.play(quotient.show_divisors(), TransformFormula(derivative, left_side), run_time=0.8)
-        # It rises into every row, and all but one factor of each row cancel.
-        self.play(quotient.divide_rows(run_time=1.1))
+        self.play(quotient.show_divisors(), run_time=0.6)
+        # In every row all but one factor cancel, and fall away.
         self.cue("cancel")
-        self.play(quotient.cancel(run_time=1.6))
-        self.mark_still()
-        # The diagonal falls into a row, which is the sum of the rates: that goes above it.
+        self.play(quotient.divide_rows(), run_time=2.0)
+        # What is left are ten fractions, and their sum.
         self.cue("left")
-        late = mn.squish_rate_func(mn.smooth, 0.65, 1)
-        self.play(
-            quotient.drop_diagonal(run_time=1.6),
-            left_side.animate(run_time=1.6).move_to(row.left_side.center),
-            self.move_into(row.rule, rates, RULE, rate_func=late, run_time=2.0),
-            condition.animate(rate_func=late, run_time=2.0).move_to(row.condition.center),
-        )
-        quotient.clear_updaters()
-        return left_side, quotient
+        self.play(quotient.write_fractions(), run_time=1.2)
+        self.mark_still()
+        self.play(mn.FadeIn(formula, left), run_time=0.6)
+        return quotient, formula, left
 
     # Beat "return".
 
-    def multiply_back(
-        self, rates: Formula, condition: Formula, left_side: Formula, quotient: GridQuotient
-    ) -> tuple[Formula, mn.VGroup]:
+    def multiply_back(self, quotient: GridQuotient, formula: Formula, left: mn.VGroup) -> mn.VGroup:
         """Multiplied by f, the sum gives the derivative back."""
-        places = self.places.row
-        rule = places.rule.put(self.formula(maths.SHORTER).scale(RULE))
-        times = places.left_side.put(self.left_of(maths.SHORTER))
-        cells = mn.VGroup(*(cell.box for cell in quotient.grid.diagonal))
-        frame = mn.SurroundingRectangle(cells, color=self.theme.sum, buff=0.1, corner_radius=0.12)
-        long, short = (
-            places.count.put(self.formula(count, role=role).scale(RULE))
-            for count, role in ((maths.LONG, "product"), (maths.SHORT, "sum"))
-        )
-        long_name, short_name = (
-            places.counted.put(self.label(name, role="muted")) for name in ("factors", "fractions")
-        )
+        places = self.places.grid
+        rule = self.formula(maths.SHORTER, PRODUCT_ROLES).scale(LARGE)
+        there = places.rule.put(self.formula(maths.RATES_ADD, PRODUCT_ROLES).scale(LARGE))
+        condition = self.formula(maths.NONZERO, size="label").scale(1.2)
+        places.rule.put(mn.VGroup(rule, condition.next_to(rule, mn.RIGHT, buff=0.35)))
+        flat = not places.words_width
+        words = self.label("factors", width=places.words_width or None)
+        many = hundred(places.hundred, maths.LARGE, words, self.theme, flat=flat)
         with self.beat("return"):
-            # The grid had n · n factors.
-            self.cue("factors")
-            self.play(mn.FadeIn(long, long_name), run_time=0.8)
-            # The row has n fractions.
+            # The diagonal falls into line: ten fractions.
             self.cue("row")
-            self.play(mn.Create(frame), run_time=1.0)
-            self.cue("fractions")
             self.play(
-                TransformFormula(long, short), mn.FadeTransform(long_name, short_name), run_time=1.0
+                mn.FadeOut(left, run_time=0.4),
+                quotient.drop_diagonal(run_time=1.4),
+                TransformFormula(formula, there, run_time=1.4),
             )
-            # From below the line f goes over to the other side, first at the row.
+            # The grid had a hundred factors.
+            self.cue("factors")
+            self.play(mn.FadeIn(many), run_time=0.8)
+            # From below the line f goes over to the other side.
             self.cue("times")
-            self.play(TransformFormula(left_side, times))
-            self.cue("back")
-            self.play(TransformFormula(rates, rule))
-            # The condition: only positive numbers have a log.
-            self.cue("positive")
-            self.play(mn.Indicate(condition, 1.2, self.theme.logarithm), run_time=1.2)
-        return rule, mn.VGroup(quotient, frame, times, condition, short, short_name)
+            self.play(TransformFormula(there, rule), run_time=1.2)
+            # It holds wherever no factor is zero.
+            self.cue("zero")
+            self.play(mn.FadeIn(condition), run_time=0.6)
+        quotient.clear_updaters()
+        return mn.VGroup(quotient, rule, condition, many)
 
     # Beat "worked".
 
-    def work_example(self, rule: Formula, picture: mn.VGroup) -> None:
-        """Three factors, one curve, and the tangent that the formula gives."""
+    def work_example(self, picture: mn.VGroup) -> None:
+        """Three factors, one curve; their rates as arrows add up to its slope."""
         places = self.places.example
-        example = WorkedExample(places, self.theme)
-        slope = places.slope.put(self.formula(maths.EXAMPLE_SLOPE))
-        direct, short = (self.label(key, size="small", role="muted") for key in ("direct", "short"))
-        routes = TwoRoutes(places.routes, (direct, short), theme=self.theme)
-        balance = example.balance
-        leave = [mn.FadeOut(balance, run_time=0.6)] if places.rates_leave else []
+        plot = self.build_example_plot()
+        curve = plot.curve(maths.values, colour=self.theme.product, width=8)
+        ground = hill(plot, maths.values, self.theme.product)
+        example, slope = (
+            places.formula.put(self.formula(statement, EXAMPLE_ROLES).scale(1.2), mn.UR)
+            for statement in (maths.EXAMPLE, maths.EXAMPLE_SLOPE)
+        )
+        domain = self.formula(maths.DOMAIN, size="label")
+        domain.next_to(mn.VGroup(example, slope), mn.DOWN, buff=0.2, aligned_edge=mn.RIGHT)
+        arrows = self.build_arrows(plot)
         with self.beat("worked"):
-            # The rule makes room for the example, whose axes take the row's place.
-            late = mn.squish_rate_func(mn.smooth, 0.3, 1)
-            self.play(
-                mn.FadeOut(picture, run_time=0.6),
-                self.move_into(places.slope, rule, RULE, run_time=1.2),
-                mn.FadeIn(example.plot, example.name, rate_func=late, run_time=1.2),
-            )
-            self.play(mn.Create(example.curve), mn.FadeIn(balance.lines), run_time=1.0)
+            # Three factors, and their product.
+            self.play(mn.FadeOut(picture, run_time=0.4), mn.FadeIn(plot, run_time=0.8))
+            self.play(mn.Create(curve), mn.FadeIn(ground, example, domain), run_time=0.8)
+            self.add(arrows)
             # Each factor has its rate, laid on at the end of the one before.
             for number, cue in enumerate(("first_rate", "second_rate", "third_rate")):
                 self.cue(cue)
-                self.play(mn.FadeIn(balance.row(number)), run_time=0.6)
-            # A point with its tangent comes; the rates have a sum.
-            self.play(mn.FadeIn(*example.moving), run_time=0.8)
-            self.play(mn.FadeIn(balance.row(3)), run_time=0.6)
-            self.remove(*balance.get_family()).add(balance)
-            # The rule becomes that of the example.
+                self.play(arrows.show(number), run_time=0.6)
+            # Their sum, times f, is the slope.
             self.cue("sum")
-            self.play(TransformFormula(rule, slope, rename={"1": ""}), run_time=1.0)
-            # The tangent runs to the peak, where the three rates balance, and on.
-            self.play(example.slide_to(maths.PEAK, run_time=0.93))
-            self.play(example.slide_to(maths.RUN[1], run_time=0.8))
-            # The rule makes room for the product rule, which gives the same.
-            self.play(routes.make_room(slope, rate_func=late), *leave, run_time=0.6)
-            self.cue("product_rule")
+            self.play(arrows.show(3), run_time=0.6)
+            self.cue("times")
+            self.play(arrows.multiply_by_f(), run_time=0.8)
+            self.cue("slope")
             self.play(
-                mn.FadeOut(routes.own_side(slope), run_time=0.27),
-                mn.FadeIn(
-                    routes.left_side, direct, rate_func=mn.squish_rate_func(mn.smooth, 0.2, 1)
-                ),
-                run_time=0.8,
+                arrows.show_tangent(),
+                TransformFormula(example, slope, rename={"1": ""}),
+                run_time=1.0,
             )
-            self.remove(*slope, routes.left_side)
-            self.add(routes.formula)
-            self.cue("same")
-            self.play(mn.FadeIn(short), run_time=0.9)
+            # Where the rates cancel, the curve is flat.
+            self.cue("cancel")
+            self.play(arrows.slide_to(maths.PEAK), run_time=1.6)
             self.show_takeaway()
             self.wait(0.7)
 
-    # What the beats show.
-
-    def build_rectangle(self) -> RelativeGrowth:
-        """Draw the rectangle that grows, and its corner magnified."""
-        growth = float(maths.WIDER), float(maths.TALLER)
-        return RelativeGrowth(self.places.growth, growth, maths.area, theme=self.theme)
-
-    def build_names(self, rectangle: RelativeGrowth) -> list[FormulaGroup]:
-        """Write width, height and area over the rectangle's numbers: as numbers, as functions."""
-        return [
-            rectangle.in_place_of_numbers(*(self.formula(name) for name in names))
-            for names in (maths.NUMBERS, maths.NAMES)
-        ]
-
-    def build_shares(self, rectangle: RelativeGrowth) -> mn.VGroup:
-        """Write on both strips and on the corner which share of the area they are."""
-        return rectangle.label_strips(
-            *(
-                self.formula(share, roles=PLAIN, size="label", role="background")
-                for share in maths.STRIPS.lhs.args
-            )
+    def build_example_plot(self) -> Plot:
+        """Draw the axes of the example."""
+        places = self.places.example
+        return self.plot(
+            places.plot,
+            x_range=(0, places.x_top),
+            y_range=(0, places.y_top),
+            x_ticks=[x for x in np.arange(1.0, 8) if x <= places.x_top],
+            y_ticks=(0.5, 1),
+            names=(self.formula(maths.x, size="label"), None),
         )
 
-    def build_two_strips(self, strips: Formula) -> Formula:
-        """Write the two strips' shares over those in a formula, glyph on glyph."""
-        left = self.formula(maths.TWO_STRIPS)
-        left.scale(strips.part("wider").height / left.part("wider").height)
-        return left.shift(strips.part("wider").get_center() - left.part("wider").get_center())
-
-    def left_of(self, statement: sp.Eq) -> Formula:
-        """Write a statement about a sum, and leave out the sum."""
-        formula = self.formula(statement)
-        return formula.remove(*formula.part("sum"))
-
-    def move_into(
-        self, region: Region, formula: Formula, scale: float = 1, **kwargs: Any
-    ) -> mn.Animation:
-        """Move a formula into a region, and let it be `scale` times its own size, or as fits."""
-        goal = region.put(self.formula(formula.expr).scale(scale))
-        return formula.animate(**kwargs).scale(goal.width / formula.width).move_to(goal).build()
+    def build_arrows(self, plot: Plot) -> RateArrows:
+        """Put the point and its arrows on the example's curve."""
+        places = self.places.example
+        names = [
+            self.formula(rate, EXAMPLE_ROLES, size=places.names_size).scale(NAMES)
+            for rate in (*maths.RATES_OF_FACTORS, maths.SUM_OF_RATES)
+        ]
+        return RateArrows(plot, names, places.apart, theme=self.theme)

@@ -1,142 +1,47 @@
 """Where everything in the clip on monotone functions stands, for each arrangement of the frame.
 
-Lengths are in Manim's units. What explains the two hills stands beside them in a wide frame, and
-below them in the others; only while a function's graph stands beside them, they move over there
-too.
+Lengths are in Manim's units. The hills have the whole picture. What is said of them stands on them;
+only one statement stands in a row of its own, where a frame is too narrow for it to have room in
+the picture.
 """
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-from manim import DOWN, LEFT, ORIGIN, RIGHT, UR
-
 from reel.stage.regions import FrameRegions, Region
-
-_SHORTER = 0.3  # what the numbers left of the hills need less of, once L is scaled to top 1
-_WORD = 1.2  # room for the word beside the last statement
 
 
 @dataclass(frozen=True)
 class OrderPlaces:
-    """Where numbers are put in order.
+    """Where numbers and their logarithms stand.
 
     Attributes:
-        numbers, logs: for the bars of the numbers, and for those of their logarithms.
-        statements: for what is said of two numbers, and of their logarithms.
-        statement_scale: how large both are written.
-        arrow_upright: whether the arrow that joins the two stands upright, as they stand one above
-            the other; otherwise it lies between them.
+        threads: for both lines and the threads between them.
+        room: above the upper line and below the lower one, for what is written there.
+        names_beside: whether the lines' names stand left of them; otherwise above and below.
+        statement: for what is said of any two numbers.
     """
 
-    numbers: Region
-    logs: Region
-    statements: tuple[Region, Region]
-    statement_scale: float
-    arrow_upright: bool
+    threads: Region
+    room: float
+    names_beside: bool
+    statement: Region
 
 
 @dataclass(frozen=True)
 class HillPlaces:
-    """Where the two hills stand, and what there is room for around them.
+    """Where the rows of hills stand, with their numbers, in each way to share the picture.
 
     Attributes:
-        region: for both hills, with their numbers.
-        beside_transfer: for both while a function's graph stands beside them.
-        names_beside: whether names have room beside any hill; otherwise that of a hill as wide as
-            its plot stands in the hill's arch.
-        every_other_level: whether only every other number has room left of the lower hill.
+        pair: for two hills.
+        beside: for two or three, beside the graphs of the functions that make them.
+        graphs: for those graphs.
+        valleys: for both valleys.
     """
 
-    region: Region
-    beside_transfer: Region
-    names_beside: bool
-    every_other_level: bool
-
-
-@dataclass(frozen=True)
-class ReadoutPlaces:
-    """Where θ, L(θ) and log L(θ) are written while a point runs over both hills.
-
-    Attributes:
-        region: for all three, close together.
-        rows: a row for each, where they are spread instead; None where they are not.
-        theta_beside: whether θ stands left of the other two where they are close together.
-        size: of the type.
-        order, order_align: for the statement on order that stays from the beat before, and the
-            side of its place at which it stands.
-        order_leaves: whether it leaves before the three come, as they need its place.
-    """
-
-    region: Region
-    rows: tuple[Region, Region, Region] | None
-    theta_beside: bool
-    size: str
-    order: Region
-    order_align: np.ndarray
-    order_leaves: bool
-
-
-@dataclass(frozen=True)
-class TransferPlaces:
-    """Where a function of the likelihood is shown beside the hills.
-
-    Attributes:
-        region: for all of it. The graph is level with the lower hill, and what is written stands
-            above it, from the lower edge of the upper hill on.
-        up_to_top: whether what is written reaches up to the top of the region; otherwise it is
-            level with the upper hill.
-        weights, gap: how what is written is divided into rows, see `Region.rows`: for the
-            function, for what it is, and for a remark.
-        word_width: how wide words may be before they are broken; None where they are not.
-        false_peaks_width: the same for the name of the two false peaks.
-    """
-
-    region: Region
-    up_to_top: bool
-    weights: tuple[float, float, float]
-    gap: float
-    word_width: float | None
-    false_peaks_width: float | None
-
-    def rows(self, upper_hill: Region) -> list[Region]:
-        """Divide what is left for writing, beside the upper hill."""
-        top = self.region.top if self.up_to_top else upper_hill.top
-        written = Region(self.region.left, upper_hill.bottom, self.region.right, top)
-        return written.rows(*self.weights, gap=self.gap)
-
-
-@dataclass(frozen=True)
-class SlopePlaces:
-    """Where the slopes of the two hills are written.
-
-    Attributes:
-        region: for both.
-        rows: a row for each, word and number side by side; None where each is level with its
-            hill, the number below the word.
-    """
-
-    region: Region
-    rows: tuple[Region, Region] | None
-
-
-@dataclass(frozen=True)
-class ArgmaxPlaces:
-    """Where three ways are written to say where the likelihood is greatest.
-
-    Attributes:
-        lines: for the three; where they are one place, each takes it from the last.
-        align: the side or corner of their places at which they stand.
-        same_size: what all are fitted into together, to be of one size; None where each is as
-            large as its own place lets it be.
-        brace_gap: how far the brace is below what it marks in the last of them.
-        loss_side: the side of the brace on which the word for that stands.
-    """
-
-    lines: tuple[Region, Region, Region]
-    align: np.ndarray
-    same_size: Region | None
-    brace_gap: float
-    loss_side: np.ndarray
+    pair: Region
+    beside: Region
+    graphs: Region
+    valleys: Region
 
 
 @dataclass(frozen=True)
@@ -144,22 +49,19 @@ class Layout:
     """The places of the clip, in the order in which they are used.
 
     Attributes:
-        order: where numbers are put in order.
-        label_scale: how much larger than other labels the formulas in the pictures are.
-        hills: where the two hills stand.
-        readouts: where the numbers of a point on them are written.
-        transfer: where a function of the likelihood is shown beside them.
-        slopes: where their slopes are written.
-        argmax: where it is written that both peaks are one place.
+        order: where numbers and their logarithms stand.
+        hills: where the hills stand.
+        slope_size: how large slopes are written.
+        ball: the radius of the balls.
+        answer: for the statement at the end; None where it stands in the ground right of the
+            upper valley's pit.
     """
 
     order: OrderPlaces
-    label_scale: float
     hills: HillPlaces
-    readouts: ReadoutPlaces
-    transfer: TransferPlaces
-    slopes: SlopePlaces
-    argmax: ArgmaxPlaces
+    slope_size: str
+    ball: float
+    answer: Region | None
 
     @classmethod
     def of(cls, regions: FrameRegions) -> "Layout":
@@ -168,172 +70,54 @@ class Layout:
 
 
 def _wide(regions: FrameRegions) -> Layout:
-    """The hills stay on the left, all that explains them stands on the right."""
-    main, side = regions.main, regions.side
-    numbers, logs = _bars(main)
-    first, second = side.rows(1, 1)
-    theta, level, log, order = side.rows(1, 1, 1, 1.2, gap=0.1)
-    one, two, three, _ = side.rows(1, 1, 1, 0.6, gap=0.1)
+    full = regions.full
+    threads, statement = full.rows(4.5, 0.9, gap=0.1)
+    graphs, beside = full.columns(1, 3.0, gap=0.55)
     return Layout(
         order=OrderPlaces(
-            numbers=numbers,
-            logs=logs,
-            statements=(first, second),
-            statement_scale=1.25,
-            arrow_upright=True,
-        ),
-        label_scale=1.2,
-        hills=HillPlaces(
-            region=main,
-            beside_transfer=main,
+            threads=replace(threads, left=threads.left + 1.8, top=threads.top + 0.1),
+            room=0.7,
             names_beside=True,
-            every_other_level=False,
+            statement=statement,
         ),
-        readouts=ReadoutPlaces(
-            region=side,
-            rows=(theta, level, log),
-            theta_beside=False,
-            size="formula",
-            order=order,
-            order_align=LEFT,
-            order_leaves=False,
+        hills=HillPlaces(
+            pair=full,
+            beside=beside,
+            graphs=replace(graphs, left=graphs.left + 0.12),
+            valleys=full,
         ),
-        transfer=TransferPlaces(
-            region=side,
-            up_to_top=False,
-            weights=(1.6, 0.7, 0.7),
-            gap=0.15,
-            word_width=None,
-            false_peaks_width=None,
-        ),
-        slopes=SlopePlaces(region=side, rows=None),
-        argmax=ArgmaxPlaces(
-            lines=(one, two, three),
-            align=LEFT,
-            same_size=side,
-            brace_gap=0.2,
-            loss_side=DOWN,
-        ),
+        slope_size="label",
+        ball=0.27,
+        answer=None,
     )
 
 
 def _tall(regions: FrameRegions) -> Layout:
-    """A strip below the hills, with room for three formulas, explains them."""
-    hills, strip = _hills_and_strip(regions, 2.3)
-    upper, lower = strip.rows(1, 1.3, gap=0.1)
-    first, second = upper.columns(1, 1.2, gap=0.3)
-    beside_transfer, transfer = _beside_each_other(regions)
-    return Layout(
-        order=_bars_above_statements(regions),
-        label_scale=1,
-        hills=HillPlaces(
-            region=hills,
-            beside_transfer=beside_transfer,
-            names_beside=False,
-            every_other_level=False,
-        ),
-        readouts=_readouts_in(strip, theta_beside=False, size="formula"),
-        transfer=transfer,
-        slopes=_slopes_in(strip),
-        # The last line stands below the second.
-        argmax=_argmax_in(first, second, _beside_word(lower)),
-    )
+    return _upright(regions, statement=5.4, answer=6.2, ball=0.25)
 
 
 def _low(regions: FrameRegions) -> Layout:
-    """A flatter strip below the hills, with room for one row of formulas, explains them."""
-    hills, strip = _hills_and_strip(regions, 2.8)
-    line = _beside_word(strip)
-    beside_transfer, transfer = _beside_each_other(regions)
+    return _upright(regions, statement=4.6, answer=4.9, ball=0.21)
+
+
+def _upright(regions: FrameRegions, *, statement: float, answer: float, ball: float) -> Layout:
+    """Statements stand in a row below the picture, so many times as high as it."""
+    safe = regions.safe
+    full = replace(regions.full, right=regions.full.intersect(safe).right)
+    threads, said = full.intersect(safe).rows(statement, 1, gap=0.1)
+    valleys, last = full.rows(answer, 1, gap=0.1)
+    graphs, beside = full.columns(1.15, 2.2, gap=0.25)
     return Layout(
-        order=_bars_above_statements(regions),
-        label_scale=1,
-        hills=HillPlaces(
-            region=hills,
-            beside_transfer=beside_transfer,
-            names_beside=False,
-            every_other_level=True,
+        order=OrderPlaces(
+            threads=threads.inset(0.15, 0), room=1.15, names_beside=False, statement=said
         ),
-        readouts=_readouts_in(strip, theta_beside=True, size="label"),
-        transfer=transfer,
-        slopes=_slopes_in(strip),
-        argmax=_argmax_in(line, line, line),
+        hills=HillPlaces(
+            pair=full,
+            beside=replace(beside, left=beside.left - 0.2),
+            graphs=replace(graphs, left=graphs.left + 0.2),
+            valleys=valleys,
+        ),
+        slope_size="small",
+        ball=ball,
+        answer=last.intersect(safe),
     )
-
-
-def _bars(region: Region) -> tuple[Region, Region]:
-    """Divide a picture between the bars of numbers and those of their logarithms."""
-    numbers, logs = region.rows(1, 1.15, gap=0.3)
-    return numbers, logs
-
-
-# Where frames are upright or square.
-
-
-def _hills_and_strip(regions: FrameRegions, share: float) -> tuple[Region, Region]:
-    """Divide a frame between the hills and a strip below, `share` times as low."""
-    hills, strip = regions.full.rows(share, 1, gap=0.15)
-    return hills, strip.intersect(regions.safe)
-
-
-def _bars_above_statements(regions: FrameRegions) -> OrderPlaces:
-    """Both statements stand in a row below the bars, as large as fits."""
-    picture, row = (region.intersect(regions.safe) for region in regions.full.rows(4.6, 1, gap=0.3))
-    numbers, logs = _bars(picture)
-    first, second = row.columns(1.45, 2, gap=0.9)
-    return OrderPlaces(
-        numbers=numbers,
-        logs=logs,
-        statements=(first, second),
-        statement_scale=row.width / 6.9,
-        arrow_upright=False,
-    )
-
-
-def _readouts_in(strip: Region, *, theta_beside: bool, size: str) -> ReadoutPlaces:
-    """All three numbers share the strip, which the statement on order has first."""
-    return ReadoutPlaces(
-        region=strip,
-        rows=None,
-        theta_beside=theta_beside,
-        size=size,
-        order=strip,
-        order_align=ORIGIN,
-        order_leaves=True,
-    )
-
-
-def _beside_each_other(regions: FrameRegions) -> tuple[Region, TransferPlaces]:
-    """Divide the whole height between narrow hills and, on their right, a function's graph."""
-    within = replace(regions.full, right=regions.full.intersect(regions.safe).right)
-    hills, transfer = within.columns(1.8, 1, gap=0.15)
-    return replace(hills, left=hills.left - _SHORTER), TransferPlaces(
-        region=transfer,
-        up_to_top=True,
-        weights=(0.65, 1.05, 0.5),
-        gap=0.22,
-        word_width=transfer.width,
-        false_peaks_width=1,
-    )
-
-
-def _slopes_in(strip: Region) -> SlopePlaces:
-    """The slopes stand one below the other."""
-    upper, lower = strip.rows(1, 1, gap=0.1)
-    return SlopePlaces(region=strip, rows=(upper, lower))
-
-
-def _argmax_in(first: Region, second: Region, third: Region) -> ArgmaxPlaces:
-    """Each line is as large as its own place lets it be."""
-    return ArgmaxPlaces(
-        lines=(first, second, third),
-        align=UR,
-        same_size=None,
-        brace_gap=0.12,
-        loss_side=RIGHT,
-    )
-
-
-def _beside_word(region: Region) -> Region:
-    """Leave room for a word on the right."""
-    return replace(region, right=region.right - _WORD)

@@ -4,8 +4,6 @@ The likelihood is that of the twenty points of `scenes.likelihood.maths`. Distan
 its peak θ̂, which is the sample mean.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 import sympy as sp
 
@@ -19,37 +17,24 @@ from reel.notation.written import (
     equals,
     negative,
     plus,
-    power,
     times,
 )
 from scenes.likelihood import maths as likelihood
 
 # Order.
 
-VALUES = (1.5, 5.0, 0.3, 8.0, 0.8, 3.0)
-"""Some positive numbers, out of order."""
+VALUES = (0.4, 2.0, 5.0, 12.0)
+"""Some positive numbers; x is the second, and y the third."""
 
-SWAPS = ((0, 2), (1, 4), (3, 5))
-"""Pairs of them (counted from 0) that change places, one after another: then all are in order."""
+X, Y = VALUES[1:3]
 
-
-def columns(step: float) -> np.ndarray:
-    """In which column each of the values stands after so many swaps; between two, on its way."""
-    now = np.arange(len(VALUES), dtype=float)
-    for number, (here, there) in enumerate(SWAPS):
-        done = float(np.clip(step - number, 0, 1))
-        now[here] += done * (there - here)
-        now[there] += done * (here - there)
-    return now
+MOVES = (3.2, 1.5, X)
+"""Where x goes, one place after another: it stays between its neighbours."""
 
 
-def stillness(step: float) -> np.ndarray:
-    """For each value 1 where it stands still, less while it is on its way, at least 0."""
-    still = np.ones(len(VALUES))
-    for number, pair in enumerate(SWAPS):
-        done = float(np.clip(step - number, 0, 1))
-        still[list(pair)] = max(0.0, 1 - 5 * min(done, 1 - done))
-    return still
+def threads() -> np.ndarray:
+    """Many numbers, evenly spaced: from each a thread leads to its logarithm."""
+    return np.arange(0.3, 12.4, 0.3)
 
 
 x, y = sp.symbols("x y", positive=True)
@@ -59,20 +44,6 @@ ORDER = ExactlyWhen(
     sp.Lt(Part("log x", sp.log(x)), Part("log y", sp.log(y)), evaluate=False),
 )
 """What strictly increasing means, said of the logarithm."""
-
-
-def compared(number: int) -> tuple[sp.Basic, sp.Basic]:
-    """`ORDER`'s two statements about the two values that a swap puts in order."""
-    low, high = sorted(sp.Rational(str(VALUES[place])) for place in SWAPS[number])
-    return (
-        sp.Lt(Part("x", Rounded(low, 1)), Part("y", Rounded(high, 1)), evaluate=False),
-        sp.Lt(
-            Part("log x", Rounded(sp.log(low), 2)),
-            Part("log y", Rounded(sp.log(high), 2)),
-            evaluate=False,
-        ),
-    )
-
 
 # The peak.
 
@@ -99,34 +70,14 @@ def log_scaled(theta: np.ndarray | float) -> np.ndarray:
 L = sp.Symbol("L", positive=True)
 
 LOG = sp.log(L)
-CUBE = power(L, 3)
 DIP = times(L, plus(1, negative(L)))
-TRANSFORMS = (LOG, CUBE, DIP)
-"""Two that are strictly increasing on (0, 1], and one that turns round at 1/2."""
-
-STEPS = ("log", "cube", "dip", "log again")
-"""The names of the steps of `transformed`."""
+"""One that is strictly increasing on (0, 1], and one that turns round at 1/2."""
 
 
-def transformed(log_level: np.ndarray | float, step: float, lift: float = 0.0) -> np.ndarray:
-    """What becomes of a likelihood: number `step` of TRANSFORMS, then the first again.
-
-    Between whole numbers the values of both are mixed.
-
-    Args:
-        log_level: the logarithm of the likelihood.
-        step: a place in `STEPS`, from 0 to 3.
-        lift: what is added to the logarithm, as where the likelihood is not scaled.
-    """
-    log, level = np.asarray(log_level, dtype=float) + lift, np.exp(log_level)
-    return mixed((log, level**3, level * (1 - level), log), step)
-
-
-def mixed(values: Sequence[np.ndarray | float], step: float) -> np.ndarray:
-    """Number `step` of some values, and between whole numbers a mixture of both."""
-    number = min(int(step), len(values) - 2)
-    share = step - number
-    return np.asarray((1 - share) * values[number] + share * values[number + 1])
+def dipped(log_level: np.ndarray | float) -> np.ndarray:
+    """L(1 − L), from the logarithm of L."""
+    level = np.exp(log_level)
+    return np.asarray(level * (1 - level))
 
 
 TURN = float(sp.solve(sp.diff(DIP.doit(), L), L)[0])
@@ -144,8 +95,8 @@ def false_peaks() -> tuple[float, float]:
 
 # The better hill.
 
-FAR = 5  # standard deviations from the peak
-START = PEAK - FAR * likelihood.SIGMA
+FAR = 5  # units left of the peak
+START = PEAK - FAR
 FRICTION = 5.0  # of a rolling ball
 
 
@@ -159,6 +110,16 @@ def roll(seconds: float) -> float:
     turn = np.sqrt(likelihood.COUNT / likelihood.SIGMA**2 - decay**2)
     swing = np.cos(turn * seconds) + decay / turn * np.sin(turn * seconds)
     return PEAK + (START - PEAK) * float(np.exp(-decay * seconds) * swing)
+
+
+STROBE = 0.12  # seconds between the pictures that are kept of a rolling ball
+
+
+def arrival() -> float:
+    """How many seconds after it was let go the ball first passes the peak."""
+    decay = FRICTION / 2
+    turn = np.sqrt(likelihood.COUNT / likelihood.SIGMA**2 - decay**2)
+    return float((np.pi - np.arctan(turn / decay)) / turn)
 
 
 def creep(seconds: float) -> float:
@@ -179,19 +140,21 @@ def best(level: sp.Expr) -> tuple[sp.Expr, ...]:
     return Argmax(level, theta), Argmax(log, theta), Argmin(loss, theta)
 
 
-SAME = tuple(equals(theta_hat, way) for way in best(L))
-"""That the three are one place, a line each."""
+ARGMAX, ARGMAX_OF_LOG, ARGMIN = best(L)
+
+SAME = equals(theta_hat, ARGMAX, ARGMAX_OF_LOG)
+"""The answer: both are greatest at one place."""
+
+LOSS = equals(theta_hat, ARGMIN)
+"""That place as the one where a loss is least."""
 
 PEAK_IS = approximately(theta_hat, Rounded(sp.Rational(round(PEAK * 1000), 1000), 2))
 """That place in digits: the mean of the points has three decimals at most."""
 
 LEVEL = sp.Function("L", positive=True)(theta)
-HILLS = (LEVEL, sp.log(LEVEL))
-VALLEYS = tuple(negative(hill) for hill in HILLS)
+HILLS = (LEVEL, sp.log(LEVEL), DIP)
+VALLEYS = tuple(negative(hill) for hill in HILLS[:2])
 """What the curves are called."""
-
-DISTANCE = times(FAR, sp.Symbol("sigma", positive=True))
-"""How far out the ball starts."""
 
 ROLES = {
     "x": "product",
@@ -200,6 +163,8 @@ ROLES = {
     "log y": "logarithm",
     x: "product",
     y: "product",
+    sp.log(x): "logarithm",
+    sp.log(y): "logarithm",
     L: "product",
     LOG: "logarithm",
     LEVEL: "product",
@@ -212,7 +177,7 @@ ROLES = {
 FORMULAS = {
     "order.exactly": (ORDER,),
     "why.product": (DIP,),
-    "roll.argmax": SAME[:2],
-    "roll.minus_log": SAME[2:],
+    "roll.argmax": (SAME,),
+    "roll.loss": (LOSS,),
 }
 """What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

@@ -3,79 +3,73 @@
 How it moves is computed in `scenes.monotone.maths`.
 """
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import manim as mn
+import numpy as np
 
-from reel.formula.live_number import LiveNumber, scientific
 from reel.records.theme import Theme
 from reel.stage.glide import glide
-from scenes.likelihood.maths import slope, slope_of_log
+from scenes.monotone import maths
 from scenes.monotone.ball import Ball
-from scenes.monotone.hills import Hills
+from scenes.monotone.hills import LEVEL, LOG, Hills
 from scenes.monotone.maths import START, creep, roll
 
-_RADIUS = 0.24  # in Manim's units
+_TRACE = 0.2, 0.5  # how opaque the first and the last picture that a ball leaves behind are
 
 
 class RollingBall(mn.VGroup):
-    """A ball on each of two hills that were turned over, and the slopes where it is.
+    """A ball on each of two hills that were turned over.
 
     Args:
         hills: the hills.
+        radius: of the balls, in Manim's units.
         theme: gives each role its colour.
 
     Attributes:
-        clock: a tracker of the seconds since the ball was let go; while it is 0, the slopes are
-            those at the hills' point.
+        clock: a tracker of the seconds since the balls were let go.
         balls: the ball on the upper and on the lower curve.
-        slopes: the numbers, to be put in their places.
+        trace: where the lower ball was, at equal times, until it came home.
     """
 
-    def __init__(self, hills: Hills, theme: Theme) -> None:
-        self.hills, self.clock = hills, mn.ValueTracker(0)
+    def __init__(self, hills: Hills, radius: float, theme: Theme) -> None:
+        self.clock = mn.ValueTracker(0)
         ways = (
             lambda: START + creep(self.clock.get_value()),
             lambda: roll(self.clock.get_value()),
         )
         self.balls = mn.VGroup(
             *(
-                Ball(
-                    partial(hills.spots, upper=upper),
-                    way,
-                    START,
-                    radius=_RADIUS,
-                    colours=(theme.model, theme.background),
-                )
-                for upper, way in zip((True, False), ways, strict=True)
+                Ball(partial(hills.spots, row), way, START, radius=radius, theme=theme)
+                for row, way in zip((LEVEL, LOG), ways, strict=True)
             )
         )
-        written: tuple[Callable[[], str], Callable[[], str]] = (
-            lambda: scientific(hills.sign * float(slope(self._theta(0)))),
-            lambda: f"{round(hills.sign * float(slope_of_log(self._theta(1))))}",
-        )
-        self.slopes = mn.VGroup(
-            *(
-                LiveNumber(text(), colour=theme.colour(role)).follow(text)
-                for text, role in zip(written, ("product", "logarithm"), strict=True)
+        moments = np.arange(0, maths.arrival(), maths.STROBE)
+        self.trace = mn.VGroup()
+        for moment, opacity in zip(moments, np.linspace(*_TRACE, len(moments)), strict=True):
+            picture = mn.Circle(radius).set_stroke(theme.model, 2).set_fill(theme.model, 1)
+            self.trace.add(
+                picture.add_updater(self._leave_behind(moment, opacity), call_updater=True)
             )
-        )
-        super().__init__(self.balls, self.slopes)
+        super().__init__(self.trace, self.balls)
+
+    def _leave_behind(self, moment: float, opacity: float) -> Any:
+        """What lets a picture of the lower ball stand where it was at a moment."""
+
+        def stand(picture: mn.Mobject) -> None:
+            picture.move_to(self.balls[1].middle_at(roll(moment)))
+            picture.set_opacity(opacity if self.clock.get_value() > moment else 0)
+
+        return stand
 
     def appear(self) -> mn.Animation:
-        """Let the ball appear on both curves, as they are now."""
+        """Let the balls appear on both curves, as they are now."""
         return mn.FadeIn(self.balls.update(), scale=0.5)
 
     def roll_until(self, seconds: float, **kwargs: Any) -> mn.Animation:
-        """Let the ball roll until so many seconds after it was let go.
+        """Let the balls roll until so many seconds after they were let go.
 
         A longer `run_time` than that shows it in slow motion.
         """
         return glide(self.clock, seconds, rate_func=mn.linear, **kwargs)
-
-    def _theta(self, row: int) -> float:
-        """Where the point, or the ball, is on a curve."""
-        started = self.clock.get_value() > 0
-        return float(self.balls[row].at() if started else self.hills.theta.get_value())

@@ -1,18 +1,50 @@
 """Where everything in the clip on least squares stands, for each arrangement of the frame.
 
-Lengths are in Manim's units. What explains a picture stands beside it in a wide frame, and above
-or below it in the others; a low frame has less height for all of it, and so shows fewer numbers.
+Lengths are in Manim's units.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP
+from manim import DOWN, LEFT, ORIGIN, RIGHT, UP
 
 from reel.stage.regions import FrameRegions, Region
 
-# What the numbers of the two small plots over the slope need: left, right, and below.
-_LEFT, _RIGHT, _BELOW = 0.75, 0.15, 0.45
+_MARGIN = 0.2  # left of what reaches beyond the words
+
+
+@dataclass(frozen=True)
+class NoisePlaces:
+    """Where the points get their noise.
+
+    Attributes:
+        points: for the plot.
+        model, bells: for the formula of the points, and for what is said of the bells.
+        model_side, bells_side: the side or corner of its region that each keeps to.
+    """
+
+    points: Region
+    model: Region
+    bells: Region
+    model_side: np.ndarray
+    bells_side: np.ndarray
+
+
+@dataclass(frozen=True)
+class PairPlaces:
+    """Where a bell of noise and the loss that follows from it stand.
+
+    Attributes:
+        bell, loss: for the plots of both.
+        arrow: start and end of the arrow from one plot to the other.
+        top: the greatest density for which the bell's plot has room.
+    """
+
+    bell: Region
+    loss: Region
+    arrow: tuple[np.ndarray, np.ndarray]
+    top: float
 
 
 @dataclass(frozen=True)
@@ -20,55 +52,53 @@ class BoardPlaces:
     """Where a derivation is written.
 
     Attributes:
-        head: for what is known before the derivation starts.
-        before, now: for the previous line, and for the present one.
+        side: the side that all keep to.
+        before: for the line from which the present one comes.
+        reason: for what is done to it.
+        now: for the present line.
         foot: for the names of parts of the present line.
     """
 
-    head: Region
+    side: np.ndarray
     before: Region
+    reason: Region
     now: Region
     foot: Region
 
 
 @dataclass(frozen=True)
-class SlopePlaces:
-    """Where the two measures are plotted over the slope of the line.
+class TurnPlaces:
+    """Where the line turns, and what its slope does.
 
     Attributes:
-        rows: for the names of the two measures and of the slope, each with its value.
-        plots: for the two plots, without the numbers of their axes.
-        slope_ticks: the slopes that get a tick.
-        level_ticks: how many ticks each vertical axis has room for.
-        value_inset: how far the values keep from the right end of their rows.
+        points: for the plot with the squares.
+        hill: for the plot of the log-likelihood, with its numbers.
+        hill_words: for what is written about it.
+        hill_way: the direction in which those words follow each other.
+        total: for the square that all squares make together, which grows out of the lower left
+            corner, and for what is written about it; None for the free corner of the points.
     """
 
-    rows: tuple[Region, Region, Region]
-    plots: tuple[Region, Region]
-    slope_ticks: tuple[float, ...]
-    level_ticks: int
-    value_inset: float
+    points: Region
+    hill: Region
+    hill_words: Region
+    hill_way: np.ndarray
+    total: tuple[Region, Region] | None
 
 
 @dataclass(frozen=True)
-class NoiseRowPlaces:
-    """Where a noise, its bell, and the loss that follows from it stand.
+class NoiseColumn:
+    """Where a noise, and the loss that it leads to, are compared with another one.
 
     Attributes:
-        cause, effect: for the name and density of the noise, and for its loss in writing.
-        bell, loss: for the plots of both.
-        arrow: start and end of the arrow from one plot to the other.
-        log_side: the side of the arrow on which the logarithm is written.
-        cause_way, effect_way: the direction in which words and formula follow each other.
+        cause, effect: for the name of the noise, and for its loss with its name.
+        pair: for their plots.
+        effect_way: the direction in which the loss and its name follow each other.
     """
 
     cause: Region
-    bell: Region
-    loss: Region
+    pair: PairPlaces
     effect: Region
-    arrow: tuple[np.ndarray, np.ndarray]
-    log_side: np.ndarray
-    cause_way: np.ndarray
     effect_way: np.ndarray
 
 
@@ -77,28 +107,26 @@ class Layout:
     """The places of the clip, in the order in which they are used.
 
     Attributes:
-        points: for the plot of the points, while they get their noise.
-        model, density: for the formulas that go with it.
-        term, term_name: for the curve of one term of the derivation, and for what it shows.
-        bell_ticks: heights that get a tick while the curve is the bell.
-        parabola_ticks: heights that get one from the logarithm on.
-        board: for the derivation.
-        turning, slopes: for the turning line, and for what its slope does.
-        gauss, laplace: for the two noises that are compared.
+        noise: for the points and their noise.
+        term, board: for one term of the derivation as a curve, and for its lines.
+        density: where the middle of the bell's formula lies.
+        turn: for the turning line.
+        gauss, laplace: for the two noises that are compared; the first one stands in the middle.
+        aside: how far the first one moves when the second one comes.
+        between: for what is said of the arrows of both, while the first one is in the middle.
+        between_way: the direction in which its parts follow each other.
     """
 
-    points: Region
-    model: Region
-    density: Region
-    term: Region
-    term_name: Region
-    bell_ticks: tuple[float, ...]
-    parabola_ticks: tuple[float, ...]
+    noise: NoisePlaces
+    term: PairPlaces
+    density: np.ndarray
     board: BoardPlaces
-    turning: Region
-    slopes: SlopePlaces
-    gauss: NoiseRowPlaces
-    laplace: NoiseRowPlaces
+    turn: TurnPlaces
+    gauss: NoiseColumn
+    laplace: NoiseColumn
+    aside: np.ndarray
+    between: Region
+    between_way: np.ndarray
 
     @classmethod
     def of(cls, regions: FrameRegions) -> "Layout":
@@ -107,174 +135,117 @@ class Layout:
 
 
 def _wide(regions: FrameRegions) -> Layout:
-    """Pictures on the left, formulas on the right; each noise fills a row."""
-    model, density = regions.side.rows(1, 1.2)
-    curve, written = regions.full.columns(1, 2.05, gap=0.4)
-    term_name, term = curve.rows(0.8, 4.8, gap=0.1)
-    # The top stays free for the line under the take-away.
-    _, gauss, laplace = regions.full.rows(0.1, 2.6, 2.6, gap=0.15)
+    """Words in the free corners of the points; bell above loss, and the lines beside them."""
+    full = regions.full
+    curve, written = full.columns(1, 1.35, gap=0.45)
+    bell, between, loss = curve.rows(2.2, 0.4, 2.6, gap=0.08)
+    points, aside = full.columns(7.9, 4.5, gap=0.35)
+    hill_words, hill, below = aside.rows(0.4, 2.2, 2.7, gap=0.12)
+    total, words = below.inset(0, 0.15).columns(1.3, 1, gap=0.2)
     return Layout(
-        points=regions.main,
-        model=model,
-        density=density,
-        term=term,
-        term_name=term_name,
-        bell_ticks=(0.1, 0.2, 0.3, 0.4),
-        parabola_ticks=(-4.0, -2.0, 2.0, 4.0),
-        board=BoardPlaces(*written.rows(0.8, 1.4, 1.9, 0.7, gap=0.2)),
-        turning=regions.main,
-        slopes=_names_above_plots(regions.side, slope_ticks=(0.25, 0.5, 0.75), value_inset=_RIGHT),
-        gauss=_in_a_row(gauss),
-        laplace=_in_a_row(laplace),
+        noise=NoisePlaces(
+            points=full,
+            model=Region(full.left + 0.8, full.top - 1.5, full.left + 5.2, full.top - 0.2),
+            bells=Region(full.right - 4.9, full.bottom + 1.0, full.right - 0.7, full.bottom + 1.9),
+            model_side=LEFT,
+            bells_side=RIGHT,
+        ),
+        term=PairPlaces(bell, loss, _downward(between), top=0.45),
+        density=bell.at(0.855, 0.78),
+        board=BoardPlaces(LEFT, *written.rows(1.15, 0.6, 2.2, 0.45, gap=0.18)),
+        turn=TurnPlaces(points, hill, hill_words, RIGHT, (total, words)),
+        **_two_columns(full, gap=0.6, middle=0.55, within=True),
     )
 
 
 def _tall(regions: FrameRegions) -> Layout:
-    """Formulas below the pictures; each noise fills a column."""
-    full = regions.full.intersect(regions.safe)
-    points, below = full.rows(2.2, 1, gap=0.2)
-    model, density = below.rows(0.7, 1.48, gap=0.3)  # as high as they are by nature
-    curve, written = full.rows(1, 1.6, gap=0.1)
-    beside, term = curve.columns(1, 1.5, gap=0.2)
-    head, term_name = beside.rows(1, 1.5)
-    turning, slopes = full.rows(1.9, 1, gap=0.15)
-    # The top stays free for the line under the take-away.
-    _, noises = full.rows(0.1, 5, gap=0)
-    gauss, laplace = noises.columns(1, 1, gap=0.3)
+    """Words below the points; bell and loss side by side, and the lines below them."""
+    full = regions.full
+    written = full.intersect(regions.safe)
+    # The numbers of the axes keep to the zone of type, which reaches farther on the left.
+    pictures = Region(full.left + _MARGIN, full.bottom, written.right, full.top)
+    points, below = pictures.rows(4.7, 1.5, gap=0.15)
+    model, bells = below.intersect(regions.safe).rows(1, 0.7, gap=0.15)
+    curve, lines = written.rows(2.2, 3.9, gap=0.1)
+    turning, likely = pictures.rows(4.85, 1.5, gap=0.1)
+    hill_words, hill = likely.intersect(regions.safe).columns(1, 1.5, gap=0.2)
     return Layout(
-        points=points,
-        model=model,
-        density=density,
-        term=term,
-        term_name=term_name,
-        bell_ticks=(0.1, 0.2, 0.3, 0.4),
-        parabola_ticks=(-4.0, -2.0, 2.0, 4.0),
-        board=BoardPlaces(head, *written.rows(1.4, 1.85, 0.6, gap=0.1)),
-        turning=turning,
-        slopes=_names_beside_plots(slopes),
-        gauss=_in_a_column(gauss),
-        laplace=_in_a_column(laplace),
+        noise=NoisePlaces(points=points, model=model, bells=bells, model_side=UP, bells_side=UP),
+        term=_side_by_side(curve),
+        density=curve.at(0.46, 0.8),
+        board=BoardPlaces(ORIGIN, *lines.rows(1.15, 0.45, 1.5, 0.4, gap=0.12)),
+        turn=TurnPlaces(turning, hill, hill_words, DOWN, None),
+        **_two_columns(written, gap=0.3, middle=1.2, within=False),
     )
 
 
 def _low(regions: FrameRegions) -> Layout:
-    """Formulas share a strip below the picture; each noise takes two rows."""
-    full = regions.full.intersect(regions.safe)
-    points, below = full.rows(3.4, 1, gap=0.2)
-    model, density = below.columns(3.95, 5.2, gap=0.4)  # as wide as they are by nature
-    curve, written = full.rows(1, 2, gap=0.1)
-    beside, term = curve.columns(1, 1.5, gap=0.2)
-    head, term_name = beside.rows(1, 1.5)
-    turning, slopes = full.columns(1.75, 1, gap=0.25)
-    # The top stays free for the line under the take-away.
-    _, noises = full.rows(0.1, 5, gap=0)
-    gauss, laplace = noises.rows(1, 1, gap=0.15)
+    """As in a tall frame, but the log-likelihood stands in the free corner below the line."""
+    full = regions.full
+    points, below = full.rows(3.9, 0.9, gap=0.1)
+    model, bells = below.columns(3.3, 3.6, gap=0.2)
+    curve, lines = full.rows(1.6, 3.3, gap=0.05)
+    likely = Region(full.left + 3.0, full.bottom + 0.68, full.right - 0.4, full.bottom + 1.95)
+    hill_words, hill = likely.columns(1, 1.2, gap=0.1)
     return Layout(
-        points=points,
-        model=model,
-        density=density,
-        term=term,
-        term_name=term_name,
-        bell_ticks=(0.2, 0.4),
-        parabola_ticks=(-4.0, 4.0),
-        board=BoardPlaces(head, *written.rows(1.4, 1.85, 0.6, gap=0.1)),
-        turning=turning,
-        # The values stand at the edge, clear of the line through both plots.
-        slopes=_names_above_plots(slopes, slope_ticks=(0.25, 0.75), value_inset=0),
-        gauss=_words_above_plots(gauss),
-        laplace=_words_above_plots(laplace),
+        noise=NoisePlaces(
+            points=points, model=model, bells=bells, model_side=LEFT, bells_side=RIGHT
+        ),
+        term=_side_by_side(curve),
+        density=curve.at(0.46, 0.8),
+        board=BoardPlaces(ORIGIN, *lines.rows(1.12, 0.38, 1.25, 0.36, gap=0.07)),
+        turn=TurnPlaces(full, hill, hill_words, DOWN, None),
+        **_two_columns(full, gap=0.5, middle=1.35, within=False),
     )
 
 
-# The two plots over the slope.
+def _side_by_side(region: Region) -> PairPlaces:
+    """Bell and loss; the formula of the bell stands above the arrow between them."""
+    bell, between, loss = region.columns(3, 0.9, 3, gap=0.05)
+    return PairPlaces(bell, loss, (between.at(0, 0.4), between.at(1, 0.4)), top=0.45)
 
 
-def _names_above_plots(
-    region: Region, *, slope_ticks: tuple[float, ...], value_inset: float
-) -> SlopePlaces:
-    """One name above each plot, and that of the slope below both."""
-    head, upper, middle, lower, foot = region.rows(0.45, 1.4, 0.95, 1.4 + _BELOW, 0.4, gap=0.13)
-    return SlopePlaces(
-        rows=(head, middle, foot),
-        plots=_room_for_numbers(upper, lower),
-        slope_ticks=slope_ticks,
-        level_ticks=2,
-        value_inset=value_inset,
-    )
+def _downward(between: Region) -> tuple[np.ndarray, np.ndarray]:
+    return between.at(0.5, 1), between.at(0.5, 0)
 
 
-def _names_beside_plots(region: Region) -> SlopePlaces:
-    """All names left of the two plots, which are low."""
-    written, drawn = region.columns(1.2, 1.3, gap=0.05)
-    upper, lower = drawn.rows(1, 1 + _BELOW, gap=0.2)
-    first, second, third = written.rows(0.8, 1, 0.5, gap=0.12)
-    return SlopePlaces(
-        rows=(first, second, third),
-        plots=_room_for_numbers(upper, lower),
-        slope_ticks=(0.25, 0.5, 0.75),
-        level_ticks=1,
-        value_inset=_RIGHT,
-    )
+def _two_columns(region: Region, *, gap: float, middle: float, within: bool) -> dict[str, Any]:
+    """Two noises side by side, each with its bell above its loss; words between the arrows.
+
+    Args:
+        region: for both.
+        gap: between them.
+        middle: how high the space between bell and loss is, while a plot is 2.
+        within: whether names stand within the plots, or above and below them.
+    """
+    # The top stays free for the line under the take-away.
+    _, region = region.rows(0.1, 5, gap=0)
+    left, right = region.columns(1, 1, gap=gap)
+    aside = (left.center - right.center) / 2
+    columns = [_noise_column(column, middle, within) for column in (_moved(left, -aside), right)]
+    gauss, laplace = columns
+    start, height = gauss.pair.arrow[0][0], abs(np.subtract(*gauss.pair.arrow)[1])
+    end = start - 2 * aside[0]
+    words = Region(start, gauss.pair.arrow[1][1], end, gauss.pair.arrow[1][1] + height)
+    return {
+        "gauss": gauss,
+        "laplace": laplace,
+        "aside": aside,
+        "between": words.inset(0.3, 0),
+        "between_way": RIGHT if within else DOWN,
+    }
 
 
-def _room_for_numbers(upper: Region, lower: Region) -> tuple[Region, Region]:
-    """Leave room for numbers beside both plots, and below the lower one."""
-    return (
-        Region(upper.left + _LEFT, upper.bottom, upper.right - _RIGHT, upper.top),
-        Region(lower.left + _LEFT, lower.bottom + _BELOW, lower.right - _RIGHT, lower.top),
-    )
+def _noise_column(region: Region, middle: float, within: bool) -> NoiseColumn:
+    if within:
+        bell, between, loss = region.rows(2.2, middle, 2.4, gap=0.06)
+        cause = Region(bell.left, bell.at(0, 0.5)[1], bell.at(0.4, 0)[0], bell.top - 0.1)
+        effect = Region(*loss.at(0.3, 0.5)[:2], *loss.at(0.7, 0.95)[:2])
+    else:
+        cause, bell, between, loss, effect = region.rows(0.55, 2, middle, 2, 0.6, gap=0.04)
+    pair = PairPlaces(bell, loss, _downward(between), top=0.75)
+    return NoiseColumn(cause, pair, effect, DOWN if within else RIGHT)
 
 
-# A noise and its loss.
-
-
-def _in_a_row(region: Region) -> NoiseRowPlaces:
-    """All side by side."""
-    cause, bell, between, loss, effect = region.columns(2.6, 3.6, 1.2, 3.6, 1.8, gap=0.15)
-    return NoiseRowPlaces(
-        cause=cause,
-        bell=bell,
-        loss=loss,
-        effect=effect,
-        arrow=_rightward(between),
-        log_side=UP,
-        cause_way=DOWN,
-        effect_way=DOWN,
-    )
-
-
-def _in_a_column(region: Region) -> NoiseRowPlaces:
-    """All one below the other."""
-    cause, bell, between, loss, effect = region.rows(1.25, 1.9, 0.5, 1.9, 0.75, gap=0.1)
-    return NoiseRowPlaces(
-        cause=cause,
-        bell=bell,
-        loss=loss,
-        effect=effect,
-        arrow=(between.at(0.4, 1), between.at(0.4, 0)),
-        log_side=RIGHT,
-        cause_way=DOWN,
-        effect_way=RIGHT,
-    )
-
-
-def _words_above_plots(region: Region) -> NoiseRowPlaces:
-    """The plots side by side, below what is written."""
-    head, plots = region.rows(0.8, 1.6, gap=0.05)
-    cause, effect = head.columns(4.2, 2.9, gap=0.1)
-    bell, between, loss = plots.columns(2.9, 1.25, 2.9, gap=0.1)
-    return NoiseRowPlaces(
-        cause=cause,
-        bell=bell,
-        loss=loss,
-        effect=effect,
-        arrow=_rightward(between),
-        log_side=UP,
-        cause_way=RIGHT,
-        effect_way=RIGHT,
-    )
-
-
-def _rightward(between: Region) -> tuple[np.ndarray, np.ndarray]:
-    """Start and end of an arrow through a region, a little below its middle."""
-    return between.at(0, 0.45), between.at(1, 0.45)
+def _moved(region: Region, way: np.ndarray) -> Region:
+    return Region(*np.add(region.sides, np.tile(way[:2], 2)))

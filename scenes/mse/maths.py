@@ -7,6 +7,7 @@ Gaussian noise leads to squared errors, Laplace noise to absolute ones.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -31,10 +32,12 @@ from scenes.mse.derivation import Derivation, Drop, Flip, Line, Logarithm, Resca
 ROLES = {
     "observed": "data",
     "model": "model",
+    "gap": "sum",
     "product": "product",
     "log": "logarithm",
     "sum": "sum",
-    "density": "text",
+    "density": "exponential",
+    "one": "text",
     "area": "text",
     "spread": "text",
     "term": "text",
@@ -44,18 +47,20 @@ ROLES = {
 
 _i, _n = sp.symbols("i n", integer=True, positive=True)
 _x, _y, _noise, _r = (sp.IndexedBase(name, real=True) for name in ("x", "y", "epsilon", "r"))
-_f = sp.Symbol("f")
+_guess = sp.Symbol("f_hat")
 sigma, b = sp.symbols("sigma b", positive=True)
 r = sp.Symbol("r", real=True)
 
 _observed = Part("observed", _y[_i])
-_predicted = Part("model", sp.Function("f")(_x[_i]))
 
-MODEL = equals(_observed, plus(_predicted, Part("gap", _noise[_i])))
+MODEL = equals(_observed, plus(Part("model", sp.Function("f")(_x[_i])), Part("gap", _noise[_i])))
 """y_i = f(x_i) + ε_i."""
 
-RESIDUAL = equals(Part("gap", _r[_i]), plus(_observed, negative(_predicted)))
-"""r_i = y_i − f(x_i): what is noise if f is right."""
+RESIDUAL = equals(
+    Part("gap", _r[_i]),
+    plus(_observed, negative(Part("model", sp.Function("f_hat")(_x[_i])))),
+)
+"""r_i = y_i − f̂(x_i): what is noise if the guess is right."""
 
 CENTER = sp.Tuple(*sp.symbols("x_bar y_bar"))
 """Where the line turns."""
@@ -85,10 +90,6 @@ class Noise:
             power(sp.E, negative(over(penalty, spread))),
         )
 
-    def written(self, error: sp.Expr) -> sp.Basic:
-        """The equation p(error) = the density at it."""
-        return equals(sp.Function("p")(error), self.of(error))
-
     def value(self, expr: sp.Expr) -> float:
         """What an expression that holds the width is worth in the pictures."""
         return float(meaning(expr).subs(self.width))
@@ -113,10 +114,6 @@ class Noise:
         function: Callable[[np.ndarray], np.ndarray] = sp.lambdify(r, self.penalty(r), "numpy")
         return function
 
-    def error_of(self, cost: float) -> float:
-        """The positive error that has this penalty."""
-        return float(max(sp.solve(self.penalty(r) - sp.nsimplify(cost), r)))
-
 
 SIGMA = 1.0
 """The width of the noise in the pictures."""
@@ -130,24 +127,24 @@ GAUSS = Noise(
 LAPLACE = Noise(times(2, b), b, sp.Abs, {b: SIGMA / 2**0.5})
 """Laplace noise of the same standard deviation, which is b√2."""
 
-DENSITY = GAUSS.written(_noise[_i])
-"""p(ε_i), the density of the noise."""
+
+def log_density(noise: Noise, error: sp.Expr) -> sp.Expr:
+    """The logarithm of the density at an error, as it is written: what brings down the penalty."""
+    penalty, spread = Part("penalty", noise.penalty(error)), Part("spread", noise.spread)
+    constant = Part("log", sp.log(Part("area", noise.area)))
+    return plus(negative(constant), negative(over(penalty, spread)))
 
 
-_p = sp.Function("p")(r)
 TERMS = {
-    "density": Part("density", _p),
-    "log": Part("log", sp.log(Part("density", _p))),
-    "bare": Part("sum", negative(Part("penalty", GAUSS.penalty(r)))),
-    "flipped": Part("sum", Part("penalty", GAUSS.penalty(r))),
+    "density": Part("density", GAUSS.of(r)),
+    "log": Part("term", log_density(GAUSS, r)),
+    "without constant": negative(
+        over(Part("penalty", GAUSS.penalty(r)), Part("spread", GAUSS.spread))
+    ),
+    "without factor": negative(Part("penalty", GAUSS.penalty(r))),
+    "flipped": Part("penalty", GAUSS.penalty(r)),
 }
 """What one term of the derivation is at each step, without what has been dropped."""
-
-LOG_LIKELIHOOD = Part("log", sp.log(sp.Symbol("L")))
-MEAN_SQUARES = times(
-    over(1, _n), Part("sum", sp.Sum(Part("penalty", power(_r[_i], 2)), (_i, 1, _n)))
-)
-"""What is plotted over the slope, as it is named there."""
 
 MINUS_LOG = negative(Part("log", sp.log(sp.Symbol("p"))))
 """−log p: what a loss is, up to constants and factors that may be dropped."""
@@ -156,26 +153,24 @@ MINUS_LOG = negative(Part("log", sp.log(sp.Symbol("p"))))
 def derivation(noise: Noise) -> Derivation:
     """Derive the loss of a noise: from the likelihood of independent noise of one width."""
     limits = (_i, 1, _n)
-    area, spread = Part("area", noise.area), Part("spread", noise.spread)
-    penalty = Part("penalty", noise.penalty(_r[_i]))
-    constant = Part("log", sp.log(area))
+    penalty, constant = Part("penalty", noise.penalty(_r[_i])), Part("log", sp.log(noise.area))
     product = Part("product", sp.Product(Part("density", noise.of(_r[_i])), limits))
-    terms = plus(negative(constant), negative(over(penalty, spread)))
+    terms = Part("sum", sp.Sum(Part("term", log_density(noise, _r[_i])), limits))
     costs = Part("sum", sp.Sum(penalty, limits))
     return Derivation(
         _r,
         (
-            Line("likelihood", Argmax(product, _f)),
-            Line("log", Argmax(Part("log", sp.log(product)), _f), (Logarithm(),)),
-            Line("sum", Argmax(Part("sum", sp.Sum(Part("term", terms), limits)), _f)),
+            Line("likelihood", Argmax(product, _guess)),
+            Line("log", Argmax(Part("log", sp.log(product)), _guess), (Logarithm(),)),
+            Line("sum", Argmax(terms, _guess)),
             Line(
                 "bare",
-                Argmax(negative(costs), _f),
+                Argmax(negative(costs), _guess),
                 (Drop(negative(times(_n, constant))), Rescale(noise.spread)),
             ),
             Line(
                 "loss",
-                Argmin(times(over(1, _n), costs), _f),
+                Argmin(times(over(1, _n), costs), _guess),
                 (Flip(), Rescale(over(1, _n))),
             ),
         ),
@@ -184,7 +179,7 @@ def derivation(noise: Noise) -> Derivation:
 
 # The same way for one term, as a curve over the error.
 
-STEPS = ("density", "log", "without constant", "without factor", "flipped")
+STEPS = ("log", "without constant", "without factor", "flipped")
 """What has been done to a term, in order; the curve of the term shows each in turn."""
 
 
@@ -194,25 +189,23 @@ def term(noise: Noise, error: np.ndarray, step: float) -> np.ndarray:
     Args:
         noise: the noise whose derivation it is.
         error: the errors.
-        step: a place in STEPS. In between the term is on its way: up to the last step it is an
-            increasing function of the density, and in that it turns about the error's axis.
+        step: a place in STEPS. In between the term is on its way: it is lifted by the constant,
+            then stretched by the factor, and at last it turns about the error's axis.
     """
-    share = float(np.clip(1 - step, 0, 1))
-    lift, factor, turn = np.clip([step - 1, step - 2, step - 3], 0, 1)
+    lift, factor, turn = np.clip([step, step - 1, step - 2], 0, 1)
     spread = noise.value(noise.spread)
-    log = -noise.cost(error) / spread - np.log(noise.value(noise.area))
-    # (p^s − 1)/s + s is the density at s = 1, and its logarithm in the limit s = 0.
-    level = np.expm1(share * log) / share + share if share > 1e-6 else log
-    level = level + lift * np.log(noise.value(noise.area))
-    return np.asarray(level * (1 + factor * (spread - 1)) * np.cos(np.pi * turn))
+    constant = (1 - lift) * np.log(noise.value(noise.area))
+    level = -noise.cost(error) / spread * (1 + factor * (spread - 1)) - constant
+    return np.asarray(level * np.cos(np.pi * turn))
 
 
 # The points and their line.
 
 COUNT = 9
 BOX = (12.0, 8.2)
-"""Where both axes of the plot end; they start at 0."""
+"""Where both axes of the plot end on which squares stand; they start at 0."""
 
+_A_ROW = 3  # pieces of the square that all squares make together
 _SEED = 10957
 _LINE = (1.1, 0.5)  # height at 0 and slope of the f that the points are made from
 
@@ -275,6 +268,41 @@ SWING = 0.35
 """How far from the best slope the line turns, each way (a difference of slopes)."""
 
 
+def first_slope() -> float:
+    """That of the guess with which the search begins."""
+    return best_slope() - SWING
+
+
+def between(share: float, x: np.ndarray) -> np.ndarray:
+    """The heights at x of a line at this share of the way from the truth to the first guess."""
+    return np.asarray((1 - share) * truth(x) + share * line(first_slope(), x))
+
+
+def total(slope: np.ndarray | float) -> np.ndarray:
+    """The sum of the squared residuals, for each slope: the area of all squares together."""
+    return np.asarray(COUNT * mean_squared_error(slope))
+
+
+def packed(slope: float) -> np.ndarray:
+    """The squares on the residuals as pieces of one square of the same area.
+
+    They stand in rows of three; each piece has the area of its square.
+
+    Returns:
+        Left, bottom, right and top of each piece, the large square's lower left corner at (0, 0):
+        an array of shape (n, 4).
+    """
+    areas = residuals(slope) ** 2
+    side = np.sqrt(areas.sum())
+    pieces, bottom = [], 0.0
+    for row in areas.reshape(-1, _A_ROW):
+        height = row.sum() / side
+        edges = np.concatenate([[0.0], np.cumsum(row) / height])
+        pieces += [(left, bottom, right, bottom + height) for left, right in pairwise(edges)]
+        bottom += height
+    return np.array(pieces)
+
+
 def squares(slope: float) -> np.ndarray:
     """The corners (x, y) of a square on each residual, in an array of shape (n, 4, 2).
 
@@ -292,11 +320,10 @@ _LINES = {line.name: line.claim for line in derivation(GAUSS).lines}
 
 FORMULAS = {
     "noise.noise": (MODEL,),
-    "noise.width": (DENSITY,),
     "derive": (RESIDUAL,),
     "derive.multiply": (_LINES["likelihood"],),
     "derive.sum": (_LINES["sum"],),
-    "derive.factor": (_LINES["bare"],),
+    "derive.drop": (_LINES["bare"],),
     "derive.minus": (_LINES["loss"],),
 }
 """What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

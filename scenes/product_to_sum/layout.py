@@ -1,71 +1,35 @@
 """Where everything in the clip on products and sums stands, for each arrangement of the frame.
 
-Lengths are in Manim's units. A picture fills the frame above one large statement; what explains
-the picture stands beside it in a wide frame, and below it in the others.
+Lengths are in Manim's units. Two rulers fill the frame, upright where the frame is; one line of
+mathematics stands below them.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reel.stage.regions import FrameRegions, Region
 
-_NUMBERS = 0.3  # what the numbers of an axis hang out at the left of upright pictures
-
 
 @dataclass(frozen=True)
-class CardPlaces:
-    """Where a logarithm is named on a card, and the name turned round into a power.
+class RulerPlaces:
+    """Where two rulers lie edge to edge, with bars for lengths on both sides.
 
     Attributes:
-        card: for the card.
-        name, power: for the two lines on it.
-        one_line: whether both stand on one line; else the power stands below the name, equals
-            sign below equals sign.
+        rulers: for both rulers, with all the length that they ever need.
+        lengths: for the bars of the two lengths, beside the ruler that slides.
+        sum: for the bar of both together, beside the one that stays.
+        upright: whether the rulers stand, the sliding one at the right; else it lies on top.
+        fine_ticks: whether there is room for all ticks of a slide rule.
+        number_scale: how much larger than labels the numbers are.
+        lens: how long the lens is, along the rulers.
     """
 
-    card: Region
-    name: Region
-    power: Region
-    one_line: bool
-
-
-@dataclass(frozen=True)
-class ExponentPlaces:
-    """Where the exponents of two numbers get names, and the powers are multiplied.
-
-    Attributes:
-        x, y: for the cards of the two numbers.
-        powers: for the product of the powers.
-    """
-
-    x: CardPlaces
-    y: CardPlaces
-    powers: Region
-
-    @property
-    def side_by_side(self) -> bool:
-        """Whether the lines of both cards stand level."""
-        return self.x.card.top == self.y.card.top
-
-
-@dataclass(frozen=True)
-class RulePlaces:
-    """Where the slide rule works.
-
-    Attributes:
-        rule: for the rule, with its slide pulled out.
-        cursor_beyond: how far its cursor reaches out above and below it.
-        fine_ticks: whether its scales are long enough for fine ticks.
-        lengths: for the two lengths that are laid end to end, above the rule.
-        sum: for their sum, below it.
-        titles_in_two_lines: whether the lengths are high and short: the number stands below log.
-    """
-
-    rule: Region
-    cursor_beyond: float
-    fine_ticks: bool
+    rulers: Region
     lengths: Region
     sum: Region
-    titles_in_two_lines: bool
+    upright: bool
+    fine_ticks: bool
+    number_scale: float
+    lens: float
 
 
 @dataclass(frozen=True)
@@ -76,33 +40,29 @@ class BasesPlaces:
         plot: for the curves, without the names at their ends.
         x_max: up to where the x axis goes.
         y_range: what part of the y axis is in sight.
-        rescaled: for what another base does to the logarithm.
-        values: for the moving base and its slope.
+        factors_at: where on the x axis the factor between two curves is shown.
     """
 
     plot: Region
     x_max: int
     y_range: tuple[float, float]
-    rescaled: Region
-    values: Region
+    factors_at: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The places of the clip, in the order in which they are used.
+    """The places of the clip.
 
     Attributes:
-        statement: for the statement below every picture.
-        tiles: for the twos that are counted.
-        exponents: for the cards on which exponents get names.
-        rule: for the slide rule.
+        statement: for the one line below every picture.
+        reason: for what was done to the line before.
+        rulers: for the rulers.
         bases: for the logarithm to a moving base.
     """
 
     statement: Region
-    tiles: Region
-    exponents: ExponentPlaces
-    rule: RulePlaces
+    reason: Region
+    rulers: RulerPlaces
     bases: BasesPlaces
 
     @classmethod
@@ -112,110 +72,65 @@ class Layout:
 
 
 def _wide(regions: FrameRegions) -> Layout:
-    """Cards stand side by side; what is written about the bases stands right of the curves."""
-    picture, statement = _picture_above_statement(regions, height=1.2)
-    inside = picture.intersect(regions.safe)
-    cards, powers = inside.rows(2.6, 1.3, gap=0.25)
-    x, y = (_card_of_two_lines(card) for card in cards.columns(1, 1, gap=0.4))
-    curves, beside = inside.columns(2, 1, gap=0.3)
-    plot, _ = curves.columns(6, 1, gap=0)  # the rest is for the names of the curves
-    rescaled, values = beside.rows(1.7, 2.1, gap=0.4)
+    """Rulers lie; what was done stands left of the line."""
+    picture, strip = regions.full.rows(4.5, 0.95, gap=0.07)
+    reason, statement, _ = strip.columns(2.6, 7.2, 2.6, gap=0.2)
+    lengths, rulers, total = picture.rows(0.6, 3.1, 0.6, gap=0.1)
+    plot, _ = picture.columns(11, 1.3, gap=0)  # the rest is for the names of the curves
     return Layout(
         statement=statement,
-        tiles=picture,
-        exponents=ExponentPlaces(x, y, powers),
-        rule=_rule_between_lengths(
-            picture, thick=0.5, gap=0.3, fine_ticks=True, titles_in_two_lines=False
+        reason=reason,
+        rulers=RulerPlaces(
+            rulers,
+            lengths,
+            total,
+            upright=False,
+            fine_ticks=True,
+            number_scale=1.9,
+            lens=3.8,
         ),
-        bases=BasesPlaces(plot, x_max=9, y_range=(-2, 3.3), rescaled=rescaled, values=values),
+        bases=BasesPlaces(plot, x_max=12, y_range=(-1.4, 3.75), factors_at=(4, 8)),
     )
 
 
 def _tall(regions: FrameRegions) -> Layout:
-    """Cards stand below each other; the plot of the bases is high, and shows less of x."""
-    picture, statement = _picture_above_statement(regions, height=1.05)
-    plot, rescaled, values = _curves_above_writing(picture.intersect(regions.safe))
-    plot = replace(plot, left=max(plot.left - _NUMBERS, picture.left))
+    """Rulers stand; what was done stands above the line."""
+    picture, below = regions.full.rows(regions.full.height - 1.3, 1.3, gap=0)
+    reason, statement = below.intersect(regions.safe).rows(0.45, 0.8, gap=0.05)
+    total, rulers, lengths = picture.columns(1.75, 3.4, 1.75, gap=0.12)
+    plot, _ = picture.intersect(regions.safe).columns(4.6, 1, gap=0)
     return Layout(
         statement=statement,
-        tiles=picture.lerp(picture.intersect(regions.safe), 0.2),  # what stands on them must be
-        exponents=_cards_below_each_other(picture.intersect(regions.safe)),
-        rule=_rule_between_lengths(
-            picture, thick=0.9, gap=0.3, fine_ticks=False, titles_in_two_lines=True
+        reason=reason,
+        rulers=RulerPlaces(
+            rulers,
+            lengths,
+            total,
+            upright=True,
+            fine_ticks=False,
+            number_scale=1.1,
+            lens=2.9,
         ),
-        bases=BasesPlaces(plot, x_max=6, y_range=(-1, 2.95), rescaled=rescaled, values=values),
+        bases=BasesPlaces(plot, x_max=4, y_range=(-1.9, 2.4), factors_at=(3,)),
     )
 
 
 def _low(regions: FrameRegions) -> Layout:
-    """Cards stand below each other; the plot of the bases is flat, and shows little below 0."""
-    picture, statement = _picture_above_statement(regions, height=1.05)
-    plot, rescaled, values = _curves_above_writing(picture.intersect(regions.safe))
+    """Rulers lie; what was done stands above the line."""
+    picture, reason, statement = regions.full.rows(3.55, 0.4, 0.85, gap=0.07)
+    lengths, rulers, total = picture.rows(0.55, 2.3, 0.55, gap=0.08)
+    plot, _ = picture.columns(5.6, 1, gap=0)
     return Layout(
         statement=statement,
-        tiles=picture,
-        exponents=_cards_below_each_other(picture.intersect(regions.safe)),
-        rule=_rule_between_lengths(
-            picture, thick=0.9, gap=0.18, fine_ticks=False, titles_in_two_lines=True
+        reason=reason,
+        rulers=RulerPlaces(
+            rulers,
+            lengths,
+            total,
+            upright=False,
+            fine_ticks=False,
+            number_scale=1.1,
+            lens=3.2,
         ),
-        bases=BasesPlaces(plot, x_max=9, y_range=(-0.5, 3.3), rescaled=rescaled, values=values),
+        bases=BasesPlaces(plot, x_max=9, y_range=(-0.7, 3.3), factors_at=(4, 8)),
     )
-
-
-def _picture_above_statement(regions: FrameRegions, *, height: float) -> tuple[Region, Region]:
-    """A picture that may reach beyond the safe zone, and below it a statement of some height."""
-    full = regions.full
-    picture, statement = full.rows(full.height - height - 0.2, height, gap=0.2)
-    return picture, statement.intersect(regions.safe)
-
-
-# The cards.
-
-
-def _cards_below_each_other(region: Region) -> ExponentPlaces:
-    """Two flat cards, with the product of the powers below them."""
-    cards, powers = region.rows(2.6, 1.3, gap=0.25)
-    x, y = (_card_of_one_line(card) for card in cards.rows(1, 1, gap=0.4))
-    return ExponentPlaces(x, y, powers)
-
-
-def _card_of_two_lines(card: Region) -> CardPlaces:
-    """The power stands below the name."""
-    name, power = card.inset(0, 0.15).rows(1, 1, gap=0)
-    return CardPlaces(card, name, power, one_line=False)
-
-
-def _card_of_one_line(card: Region) -> CardPlaces:
-    """The power stands beside the name, with room for a condition after it."""
-    name, power, _ = card.inset(0.2, 0).columns(1.3, 1, 0.5, gap=0.4)
-    return CardPlaces(card, name, power, one_line=True)
-
-
-# The slide rule.
-
-
-def _rule_between_lengths(
-    region: Region, *, thick: float, gap: float, fine_ticks: bool, titles_in_two_lines: bool
-) -> RulePlaces:
-    """Lengths above and below the rule, each so thick, and with such a gap to the rule."""
-    room = region.height - 2 * (thick + gap)
-    above, rule, below = region.rows(thick, room, thick, gap=gap)
-    return RulePlaces(
-        rule=rule,
-        cursor_beyond=gap / 2,
-        fine_ticks=fine_ticks,
-        lengths=above,
-        sum=below,
-        titles_in_two_lines=titles_in_two_lines,
-    )
-
-
-# The moving base.
-
-
-def _curves_above_writing(region: Region) -> tuple[Region, Region, Region]:
-    """The plot, and below it side by side what another base does, and the two values."""
-    curves, below = region.rows(2.8, 1, gap=0.25)
-    plot, _ = curves.columns(4.6, 1, gap=0)  # the rest is for the names of the curves
-    rescaled, values = below.columns(1, 1.32, gap=0.42)
-    return plot, rescaled, values

@@ -1,6 +1,6 @@
-"""The logarithm's curve for a base that moves, its tangent at x = 1, and its numbers."""
+"""The logarithm's curve for a base that moves, over curves that stay and carry their names."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import manim as mn
@@ -13,12 +13,10 @@ from reel.formula.live_number import LiveNumber
 from reel.records.theme import Theme
 from reel.stage.glide import glide
 from reel.stage.plot import Plot
-from reel.stage.regions import Region
 from scenes.product_to_sum import maths
 
-# Where the length of the upright side stands between the curves: at which share of it, how far off,
-# and how large at most in a plot whose unit is 1.
-_BESIDE, _OFF, _ROOM = 0.65, 0.25, 1.5
+_GLOW = ((18, 0.08), (11, 0.14))  # the light about the moving curve: widths, opacities
+_NUMBER_GAP = 0.12  # between the sides of the triangle and their lengths
 
 
 class LogBases(mn.VGroup):
@@ -32,7 +30,7 @@ class LogBases(mn.VGroup):
 
     Attributes:
         base: a tracker for the moving base.
-        curve, tangent: of the moving base.
+        curve: of the moving base, with the light about it.
         ghosts, names: the curves that stay, and their names; a name is bright while the moving
             curve is close.
     """
@@ -50,27 +48,30 @@ class LogBases(mn.VGroup):
         self.base = mn.ValueTracker(start)
         self.ghosts, self.names = mn.VGroup(), mn.VGroup()
         for of in stay:
-            ghost = mn.VMobject(color=theme.muted, stroke_width=2.5)
+            ghost = mn.VMobject(color=theme.muted, stroke_width=3)
             self.ghosts.add(ghost.set_points_as_corners(self._points(float(of))))
-            self.names.add(self.name_of(ghost, of))
-        self.curve = mn.VMobject(color=theme.logarithm, stroke_width=6)
-        self.curve.add_updater(
-            lambda c: c.set_points_as_corners(self._points(self.base.get_value())),
-            call_updater=True,
+            self.names.add(self._name_of(ghost, of))
+        self.curve = mn.VGroup(
+            *(
+                mn.VMobject(color=theme.logarithm, stroke_width=width, stroke_opacity=opacity)
+                for width, opacity in (*_GLOW, (6, 1.0))
+            )
         )
-        self.tangent = mn.VMobject(color=theme.text, stroke_width=3)
-        self.tangent.add_updater(lambda line: self._touch(line), call_updater=True)
-        self.add(self.ghosts, self.curve, self.tangent, self.names)
+        for line in self.curve:
+            line.add_updater(
+                lambda c: c.set_points_as_corners(self._points(self.base.get_value())),
+                call_updater=True,
+            )
+        self.add(self.ghosts, self.curve, self.names)
 
     def move_base_to(self, base: float, **kwargs: Any) -> mn.Animation:
-        """Go to another base: the curve is rescaled, its tangent turns."""
+        """Go to another base: the curve is rescaled."""
         return glide(self.base, base, **kwargs)
 
-    def name_of(self, ghost: mn.VMobject, of: sp.Expr) -> Formula:
+    def _name_of(self, ghost: mn.VMobject, of: sp.Expr) -> Formula:
         """Write the name of a curve that stays, beside its end."""
         name = Formula(maths.log_to(of), theme=self.theme, roles=maths.ROLES, size="label")
         name.next_to(ghost.get_end(), mn.RIGHT, buff=0.15)
-
         muted = mn.ManimColor(self.theme.muted)
         bright = [glyph.get_fill_color() for glyph in name]
 
@@ -81,61 +82,45 @@ class LogBases(mn.VGroup):
 
         return name.add_updater(shine, call_updater=True)
 
-    def slope_triangle(self) -> mn.VGroup:
-        """Draw one step right and one step up along the tangent to base e, with lengths."""
+    def factors(self, at: Sequence[int], base: int, other: int) -> mn.VGroup:
+        """Draw arrows from the curve of one base to that of another, with the factor at each."""
+        arrows = mn.VGroup()
+        factor = maths.factor_between(base, other)
+        for x in at:
+            start, end = (
+                self.plot.point(x, float(maths.log_curve(each, np.array(x))))
+                for each in (base, other)
+            )
+            arrow = mn.Arrow(start, end, buff=0.06, color=self.theme.product, stroke_width=6)
+            number = LiveNumber(f"×{factor:.3f}", colour=self.theme.product, size="label")
+            arrows.add(mn.VGroup(arrow, number.next_to(arrow, mn.RIGHT, buff=0.15)))
+        return arrows
+
+    def tangent(self) -> mn.VMobject:
+        """Draw the tangent to base e at 1."""
+        x = np.array([1 + max(-1.0, self.plot.y_range[0]), 2.6])
+        line = mn.VMobject(color=self.theme.accent, stroke_width=4)
+        rise = float(maths.slope_at_one(sp.E))
+        return line.set_points_as_corners(self.plot.locate(x, rise * (x - 1)))
+
+    def slope_triangle(self, title: Label) -> mn.VGroup:
+        """Draw one step up and one step right to the tangent, with lengths.
+
+        Args:
+            title: says what both lengths tell; it is put above them.
+        """
         rise = maths.slope_at_one(sp.E)
-        corners = self.plot.locate(np.array([1, 2, 2]), np.array([0, 0, float(rise)]))
-        sides = mn.VMobject(color=self.theme.text, stroke_width=4)
+        corners = self.plot.locate(np.array([1, 1, 2]), np.array([0, float(rise), float(rise)]))
+        sides = mn.VMobject(color=self.theme.text, stroke_width=5)
         triangle = mn.VGroup(sides.set_points_as_corners(corners))
-        unit = corners[1][0] - corners[0][0]
-        for length, start, end, side, at, off in (
-            (sp.Integer(1), *corners[:2], mn.DOWN, 0.5, 0.12),
-            (rise, *corners[1:], mn.RIGHT, _BESIDE, _OFF),
-        ):
-            number = Formula(length, theme=self.theme, size="small")
-            number.scale(min(1, _ROOM * unit))
-            triangle.add(number.next_to(start + at * (end - start), side, buff=off))
-        return triangle
+        up, run = (
+            Formula(length, theme=self.theme, size="label") for length in (rise, sp.Integer(1))
+        )
+        up.next_to((corners[0] + corners[1]) / 2, mn.LEFT, buff=_NUMBER_GAP)
+        run.next_to((corners[1] + corners[2]) / 2, mn.UP, buff=_NUMBER_GAP)
+        title.next_to(run, mn.UP, buff=_NUMBER_GAP)
+        return triangle.add(up, run, title)
 
     def _points(self, base: float) -> np.ndarray:
         x = np.geomspace(base ** self.plot.y_range[0], self.plot.x_range[1], 200)
         return self.plot.locate(x, maths.log_curve(base, x))
-
-    def _touch(self, line: mn.VMobject) -> None:
-        slope = maths.slope(self.base.get_value())
-        bottom, top = self.plot.y_range
-        x = np.array([max(0.0, 1 + bottom / slope), 1 + min(2.5, top / slope)])
-        line.set_points_as_corners(self.plot.locate(x, slope * (x - 1)))
-
-
-class BaseValues(mn.VGroup):
-    """The moving base, and the slope at x = 1, as they are now.
-
-    Args:
-        region: what to fill.
-        base: the tracker of the moving base.
-        names: what is written before the two numbers.
-        theme: gives each role its colour.
-    """
-
-    def __init__(
-        self,
-        region: Region,
-        base: mn.ValueTracker,
-        names: Sequence[Label],
-        *,
-        theme: Theme,
-    ) -> None:
-        super().__init__()
-        b = Formula(maths.b, theme=theme, role="exponential", size="label")
-        texts: list[Callable[[], str]] = [
-            lambda: f"{base.get_value():.2f}",
-            lambda: f"{maths.slope(base.get_value()):.2f}",
-        ]
-        for row, name, role, text in zip(
-            region.rows(1, 1), names, ("exponential", "text"), texts, strict=True
-        ):
-            number = LiveNumber("0.00", colour=theme.colour(role), anchor="right")
-            self.add(row.place(name, mn.LEFT), row.place(number, mn.RIGHT).follow(text))
-        b.next_to(names[0], mn.RIGHT, buff=0.15).align_to(names[0], mn.DOWN)
-        self.add(b)

@@ -8,47 +8,62 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from reel.notation.written import Log, Part, Rounded, dotted, equals, over, plus, power
+from reel.notation.written import Log, Part, Rounded, dotted, equals, plus, power
+from scenes.product_to_sum.ruler_maths import FIRST, SECOND
 
 ROLES = {
-    **dict.fromkeys(("left", "right", "base", "from"), "exponential"),
-    **dict.fromkeys(("three", "two", "five", "u", "v"), "logarithm"),
-    **dict.fromkeys(("log_x", "log_y", "log_xy", "log_a"), "logarithm"),
+    **dict.fromkeys(("left", "right", "base"), "exponential"),
+    **dict.fromkeys(("first", "second", "both", "k", "u", "v"), "logarithm"),
+    **dict.fromkeys(("log_x", "log_y", "log_xy"), "logarithm"),
     **dict.fromkeys(("x", "y"), "text"),
     **dict.fromkeys(("product", "result"), "product"),
     "sum": "sum",
 }
 """Which part of a statement plays which role."""
 
-x, y, a, b = sp.symbols("x y a b", positive=True)
+x, y, a = sp.symbols("x y a", positive=True)
 u, v = sp.symbols("u v", real=True)
 
+# Two lengths on ordinary rulers, and the powers of two that stand there instead.
 
-def _counted(name: str, exponent: Any) -> sp.Expr:
-    """The power 2^exponent, with a base called `name`."""
-    return power(Part(name, 2), exponent)
+LENGTH, OTHER_LENGTH = Part("first", FIRST), Part("second", SECOND)
+BOTH_LENGTHS = Part("sum", plus(LENGTH, OTHER_LENGTH))
+
+LENGTHS_ADD = equals(BOTH_LENGTHS, Part("both", FIRST + SECOND))
+"""3 + 2 = 5."""
+
+POWERS_MULTIPLY = equals(
+    Part(
+        "product",
+        dotted(power(Part("left", 2), LENGTH), power(Part("right", 2), OTHER_LENGTH)),
+    ),
+    power(Part("base", 2), Part("both", FIRST + SECOND)),
+)
+"""2^3 · 2^2 = 2^5."""
 
 
-LEFT_BASE, RIGHT_BASE = Part("left", 2), Part("right", 2)
-THREE, TWO = Part("three", 3), Part("two", 2)
-THREE_AND_TWO = Part("sum", plus(THREE, TWO))
-FIVE = Part("five", 3 + 2)
+def mark(k: int) -> sp.Expr:
+    """What an ordinary ruler has at its mark k."""
+    return Part("k", k)
 
-COUNT = Part("product", dotted(_counted("left", THREE), _counted("right", TWO)))
-"""2^3 · 2^2."""
 
-COUNT_ADDED = equals(COUNT, _counted("left", THREE_AND_TWO))
-"""2^3 · 2^2 = 2^(3+2)."""
+def power_at(k: int) -> sp.Expr:
+    """The power of two that takes its place: 2^k."""
+    return power(Part("base", 2), Part("k", k))
 
-COUNT_DONE = equals(COUNT, _counted("left", THREE_AND_TWO), _counted("left", FIVE))
-"""2^3 · 2^2 = 2^(3+2) = 2^5."""
+
+def number_of(k: int) -> sp.Expr:
+    """The same, multiplied out."""
+    return Part("x", 2**k)
 
 
 _U, _V = Part("u", u), Part("v", v)
 _XY = Part("product", dotted(Part("x", x), Part("y", y)))
 
 POSITIVE = tuple(sp.Gt(sp.Symbol(number.name), 0) for number in (x, y))
-"""x > 0 and y > 0, as they are written beside the definitions."""
+"""x > 0 and y > 0, as they are written at their marks."""
+
+X, Y, XY = Part("x", x), Part("y", y), _XY
 
 NAME_U = equals(_U, Part("log_x", Log(Part("x", x), Part("base", a))))
 """u = log_a x."""
@@ -56,28 +71,19 @@ NAME_U = equals(_U, Part("log_x", Log(Part("x", x), Part("base", a))))
 NAME_V = equals(_V, Part("log_y", Log(Part("y", y), Part("base", a))))
 """v = log_a y."""
 
-X_AS_POWER = equals(Part("x", x), power(Part("base", a), _U))
-"""x = a^u."""
+PRODUCT_OF_POWERS = equals(_XY, dotted(power(Part("left", a), _U), power(Part("right", a), _V)))
+"""x · y = a^u · a^v."""
 
-Y_AS_POWER = equals(Part("y", y), power(Part("base", a), _V))
-"""y = a^v."""
+PRODUCT_AS_POWER = equals(_XY, power(Part("left", a), Part("sum", plus(_U, _V))))
+"""x · y = a^(u+v)."""
 
-POWERS = equals(
-    Part("product", dotted(power(Part("left", a), _U), power(Part("right", a), _V))),
-    power(Part("left", a), Part("sum", plus(_U, _V))),
-)
-"""a^u · a^v = a^(u+v)."""
+NAMES = _U, _V, Part("sum", plus(_U, _V))
+"""u, v and u + v, as they stand on the lengths."""
 
-PRODUCT_AS_POWER = equals(_XY, *POWERS.args)
-"""x · y = a^u · a^v = a^(u+v)."""
+LOGS = NAME_U.rhs, NAME_V.rhs, Part("log_xy", Log(_XY, Part("base", a)))
+"""The logs of x, y and x · y, as they stand on the lengths."""
 
-ASKED = Part("log_xy", Log(_XY, Part("base", a)))
-"""log_a(x · y)."""
-
-EXPONENT = Part("sum", plus(_U, _V))
-"""u + v."""
-
-READ_BACK = equals(ASKED, EXPONENT)
+LOG_OF_PRODUCT = equals(LOGS[2], Part("sum", plus(_U, _V)))
 """log_a(x · y) = u + v."""
 
 
@@ -102,8 +108,8 @@ def worked(left: sp.Rational, right: sp.Rational) -> sp.Basic:
 
 
 def log_of(number: sp.Rational) -> sp.Expr:
-    """A logarithm to base 10 as it stands beside a length."""
-    return Part("log_x", Log(Part("x", written(number)), Part("base", 10)))
+    """The logarithm of a number as it stands on a length."""
+    return Part("log_x", Log(Part("x", written(number)), Part("base", a)))
 
 
 def written(number: sp.Rational) -> Rounded:
@@ -118,24 +124,14 @@ def log_to(base: Any = None) -> sp.Expr:
     return Part("log_x", _log(Part("x", x), base))
 
 
-CHANGE_OF_BASE = equals(
-    log_to(b),
-    over(
-        Part("log_a", Log(Part("x", x), Part("from", a))),
-        Part("log_a", Log(Part("base", b), Part("from", a))),
-    ),
-)
-"""log_b x = log_a x / log_a b: one curve, rescaled by the positive factor 1 / log_a b."""
+def factor_between(base: int, other: int) -> float:
+    """By what all logarithms to a base are multiplied if it is exchanged for another one."""
+    return float(np.log(base) / np.log(other))
 
 
 def log_curve(base: float, x: np.ndarray) -> np.ndarray:
     """The logarithm of positive numbers to any base."""
     return np.asarray(np.log(x) / np.log(base))
-
-
-def slope(base: float) -> float:
-    """How steep the logarithm to a base is at x = 1, as a number."""
-    return float(1 / np.log(base))
 
 
 def slope_at_one(base: sp.Expr) -> sp.Expr:
@@ -144,10 +140,10 @@ def slope_at_one(base: sp.Expr) -> sp.Expr:
 
 
 FORMULAS = {
-    "count.add": (COUNT_DONE,),
-    "read_backwards.called": (NAME_U, NAME_V),
-    "read_backwards.multiply": (PRODUCT_AS_POWER,),
+    "rulers.powers": (POWERS_MULTIPLY,),
+    "read_backwards.u": (NAME_U,),
+    "read_backwards.v": (NAME_V,),
+    "read_backwards.add": (PRODUCT_AS_POWER,),
     "read_backwards.sum": (identity(a),),
-    "any_base": (CHANGE_OF_BASE,),
 }
 """What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

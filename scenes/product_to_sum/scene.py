@@ -8,25 +8,36 @@ import numpy as np
 import sympy as sp
 
 from reel.notation.form_printer import PLAIN
-from reel.stage import ClipScene, Formula, FormulaGroup, LiveNumber, Plot, Region, TransformFormula
-from reel.stage.shapes import Bracket, Card
-from scenes.product_to_sum import maths
-from scenes.product_to_sum.exponent_card import ExponentCard, exponent_cards
+from reel.stage import ClipScene, Formula, FormulaGroup, Plot, TransformFormula
+from scenes.product_to_sum import maths, ruler_maths
+from scenes.product_to_sum.cursor import Cursor, Lens
 from scenes.product_to_sum.layout import Layout
-from scenes.product_to_sum.length_block import LengthBlock
-from scenes.product_to_sum.log_bases import BaseValues, LogBases
+from scenes.product_to_sum.length_bar import LengthBar
+from scenes.product_to_sum.log_bases import LogBases
 from scenes.product_to_sum.maths import ROLES
-from scenes.product_to_sum.slide_rule import SlideRule
-from scenes.product_to_sum.tile_groups import TileGroups
+from scenes.product_to_sum.ruler_maths import (
+    FIRST,
+    LARGEST,
+    MARKS,
+    SECOND,
+    SOME_FIRST,
+    SOME_SECOND,
+    place,
+)
+from scenes.product_to_sum.rulers import Rulers
+from scenes.product_to_sum.scales import LogScale, Scale
 
-MARGIN = 0.15  # beside a statement
-SHEER = 0.6  # how opaque a length is that passes over the rule
+DIM = 0.25  # how strongly ticks are seen that are not the point
+LARGE = 1.35  # how much larger than formulas a statement is, if there is room
 BASES = (2, sp.E, 10)
-FIRST, SECOND = (sp.Integer(2), sp.Integer(3)), (sp.Rational("1.7"), sp.Rational("3.5"))
+CHECKED, FINER = (
+    (sp.Integer(2), sp.Integer(3)),
+    (sp.Rational("1.9"), sp.Rational("3.5")),
+)
 
 
 class ProductToSum(ClipScene):
-    """Twos are counted; the law is read backwards; a slide rule multiplies; the base is dropped."""
+    """Two rulers add, then multiply; their lengths are logs; a slide rule; the base is dropped."""
 
     clip = "product_to_sum"
     roles = ROLES
@@ -34,363 +45,332 @@ class ProductToSum(ClipScene):
     def construct(self) -> None:
         self.places = Layout.of(self.regions)
         self.show_title()
-        counted, tiles = self.count_twos()
-        identity, cards, lines = self.read_backwards(counted, tiles)
-        worked, rule = self.multiply_on_rule(identity, cards, lines)
-        self.change_base(worked, rule)
+        self.rulers = Rulers(self.places.rulers, theme=self.theme)
+        self.bars = self.build_bars()
+        self.scales = self.build_scales()
+        line, marks, titles = self.multiply_on_rulers()
+        line, titles, named = self.read_backwards(line, marks, titles)
+        line, gone = self.multiply_on_slide_rule(line, titles, named)
+        self.change_base(line, gone)
 
-    # Beat "count".
+    # Beat "rulers".
 
-    def count_twos(self) -> tuple[Formula, mn.VGroup]:
-        """Three twos and two twos are pushed together."""
-        tiles = self.build_tiles()
-        three, two, both, five = (
-            self.formula(number).scale(1.4)
-            for number in (maths.THREE, maths.TWO, maths.THREE_AND_TWO, maths.FIVE)
-        )
-        logarithm = self.theme.logarithm
-        brackets = [
-            Bracket(tiles.cards[:3], three, colour=logarithm),
-            Bracket(tiles.cards[3:], two, colour=logarithm),
+    def multiply_on_rulers(self) -> tuple[Formula, list[list[Formula]], list[Formula]]:
+        """Lengths add on two rulers; with powers of two at their marks, the rulers multiply."""
+        rulers = self.rulers
+        first, second, both = self.bars
+        marks = [
+            [self.at_mark(scale, maths.mark(k), k) for k in range(MARKS + 1)]
+            for scale in self.scales
         ]
-        powers, added, done = (
-            self.build_statement(counted, scale=1.9, like=maths.COUNT_DONE)
-            for counted in (maths.COUNT, maths.COUNT_ADDED, maths.COUNT_DONE)
-        )
-        self.add(tiles)
-        with self.beat("count"):
-            # Three twos are counted, and two more.
-            self.play(tiles.count_to(3), mn.Create(brackets[0]), mn.FadeIn(three), run_time=0.8)
-            self.cue("more")
-            self.play(tiles.count_to(5), mn.Create(brackets[1]), mn.FadeIn(two), run_time=0.6)
-            # Pushed together they are one group; what was counted is written as powers.
-            self.cue("together")
-            self.play(tiles.push_together(run_time=0.8))
+        staying, sliding = marks
+        self.add(rulers, *self.scales, *staying, *sliding, *self.bars)
+        with self.beat("rulers"):
+            # The upper ruler's start goes over the 3.
+            self.cue("slide")
+            self.show_point(rulers.slide_to(FIRST, run_time=1.4))
+            titles = [self.title(first, maths.LENGTH)]
+            self.play(mn.FadeIn(titles[0]), self.light_up(staying[FIRST]), run_time=0.6)
+            # Then two more.
+            self.cue("two")
+            self.play(rulers.read_at(SECOND, run_time=0.5))
+            titles.append(self.title(second, maths.OTHER_LENGTH))
+            # They end at 5.
+            self.cue("five")
             self.play(
-                TransformFormula(
-                    FormulaGroup(*tiles.faces, three, two), powers, keep=True, run_time=1.0
-                )
+                mn.FadeIn(titles[1]),
+                both.grow(),
+                *map(self.light_up, (sliding[SECOND], staying[FIRST + SECOND])),
+                run_time=0.8,
             )
-            # The counts add, and so do the exponents.
-            self.cue("add")
-            whole = Bracket(tiles.cards, both, colour=logarithm)
-            for bracket in (*brackets, whole):
-                bracket.clear_updaters()
-            five.move_to(both)
+            titles.append(self.title(both, maths.BOTH_LENGTHS))
+            added = self.statement(maths.LENGTHS_ADD)
             self.play(
-                *(mn.ReplacementTransform(bracket, whole) for bracket in brackets),
-                TransformFormula(FormulaGroup(three, two), both),
-                TransformFormula(powers, added),
-                run_time=1.2,
+                TransformFormula(FormulaGroup(*titles[:2]), added, keep=True, run_time=1.0),
+                mn.FadeIn(titles[2]),
             )
-            # Three and two are five.
-            self.play(
-                TransformFormula(both, five, rename={"3": "5", "2": "5"}),
-                TransformFormula(added, done),
-            )
-            # Above stands plus, below it times.
-            self.cue("plus")
-            signs = ("+", self.theme.sum), ("dot", self.theme.product)
-            swell = (mn.Indicate(done.part(sign), 1.4, colour) for sign, colour in signs)
-            self.play(mn.LaggedStart(*swell, lag_ratio=0.5), run_time=1.2)
-        return done, mn.VGroup(tiles, whole, five)
+            # The marks become exponents of 2, and so do the lengths: plus becomes times.
+            self.cue("powers")
+            powers = self.statement(maths.POWERS_MULTIPLY, multiply="times")
+            raised = self.rewrite(marks, maths.power_at)
+            self.play(*raised, TransformFormula(added, powers), run_time=1.4)
+            self.wait(0.2)
+            # Multiplied out, the same rulers say 8 × 4 = 32.
+            self.cue("times")
+            numbers = self.statement(self.multiplied, multiply="times")
+            out = self.rewrite(marks, maths.number_of)
+            self.play(*out, TransformFormula(powers, numbers), run_time=1.2)
+            for mark in (staying[FIRST], sliding[SECOND], staying[FIRST + SECOND]):
+                self.play(self.light_up(mark, self.theme.product), run_time=0.6)
+        self.ones = [row[0] for row in marks]
+        return numbers, marks, titles
+
+    @property
+    def multiplied(self) -> sp.Basic:
+        """8 × 4 = 32."""
+        return maths.worked(*(sp.Integer(2) ** length for length in (FIRST, SECOND)))
+
+    def at_mark(self, scale: Scale, expr: sp.Basic, at: float) -> Formula:
+        """Write a formula at a place of a ruler."""
+        written = self.formula(expr, size="label").scale(self.places.rulers.number_scale)
+        scale.hang(written, at)
+        return written
+
+    def rewrite(
+        self, marks: Sequence[list[Formula]], write: Callable[[int], sp.Expr], **kwargs: Any
+    ) -> list[mn.Animation]:
+        """Let what stands at every mark k become something else; `marks` are those afterwards."""
+        changes: list[mn.Animation] = []
+        for scale, titles in zip(self.scales, marks, strict=True):
+            for k, title in enumerate(titles):
+                titles[k] = self.at_mark(scale, write(k), k)
+                changes.append(TransformFormula(title, titles[k], **kwargs))
+        return changes
+
+    def light_up(self, written: mn.Mobject, colour: str | None = None) -> mn.Animation:
+        """Point out what is written somewhere."""
+        return mn.Indicate(written, 1.35, colour or self.theme.sum)
 
     # Beat "read_backwards".
 
     def read_backwards(
-        self, counted: Formula, tiles: mn.VGroup
-    ) -> tuple[Formula, list[Card], mn.VGroup]:
-        """The exponents get names, and the law of powers becomes a law of logarithms."""
-        places = self.places.exponents
-        law = maths.identity(maths.a)
-        identity = self.build_statement(law)
-        asked, back = (
-            self.build_statement(part, like=law)
-            .align_baseline(identity)
-            .align_to(identity, mn.LEFT)
-            for part in (maths.ASKED, maths.READ_BACK)
-        )
-        numbers = self.build_line(maths.COUNT_ADDED, places.powers, like=maths.PRODUCT_AS_POWER)
-        cards = exponent_cards(places, theme=self.theme)
-        plate = Card(self.places.statement, fill=self.theme.surface)
+        self, line: Formula, marks: Sequence[Sequence[Formula]], titles: Sequence[Formula]
+    ) -> tuple[Formula, list[Formula], list[mn.VMobject]]:
+        """The lengths get names, and the law of powers becomes the law of logarithms."""
+        rulers = self.rulers
+        staying, sliding = self.scales
+        named = [
+            self.at_mark(staying, maths.X, SOME_FIRST),
+            self.at_mark(sliding, maths.Y, SOME_SECOND),
+            self.at_mark(staying, maths.XY, SOME_FIRST + SOME_SECOND),
+        ]
+        numbers = [mark for row in marks for mark in row[1:]]
+        points = self.named_ticks()
         with self.beat("read_backwards"):
-            # The law that was counted goes up; cards come, and what is asked for: log(x · y).
-            setting = mn.VGroup(*(card.card for card in cards), plate, asked)
-            change = mn.Succession(
-                mn.FadeOut(tiles, run_time=0.6), mn.FadeIn(setting, run_time=0.8)
+            # Any two numbers will do: they are called x and y.
+            dimmed = (scale.dim_to(DIM) for scale in self.scales)
+            self.play(mn.FadeOut(*titles, *numbers, line), *dimmed, run_time=0.6)
+            self.play(rulers.slide_to(SOME_FIRST), rulers.read_at(SOME_SECOND), run_time=1.0)
+            names = [
+                self.title(bar, name) for bar, name in zip(self.bars, maths.NAMES, strict=True)
+            ]
+            conditions = self.conditions()
+            self.play(mn.FadeIn(*named, points, *names[:2], conditions), run_time=0.6)
+            # The lengths are their logs.
+            self.cue("u")
+            line = self.line_of_proof(maths.NAME_U)
+            self.play(TransformFormula(names[0], line, keep=True, run_time=0.8))
+            self.cue("v")
+            other = self.line_of_proof(maths.NAME_V)
+            self.play(mn.FadeOut(line), TransformFormula(names[1], other, keep=True, run_time=0.8))
+            # x times y, as powers of a.
+            self.cue("multiply")
+            line = self.line_of_proof(maths.PRODUCT_OF_POWERS)
+            self.play(
+                mn.FadeOut(other, conditions),
+                TransformFormula(FormulaGroup(*named[:2]), line, keep=True),
             )
-            self.play(change, TransformFormula(counted, numbers))
-            self.name_exponents(cards)
-            (u, x), (v, y) = ((card.name, card.power) for card in cards)
-            line, exponent = self.multiply_powers(numbers, cards)
-            # The exponent of the product is its log: u + v.
+            # The exponents add.
+            self.cue("add")
+            line, why = self.step(line, maths.PRODUCT_AS_POWER, "exponents_add", None)
+            self.play(mn.FadeIn(names[2]), run_time=0.4)
+            # The exponent is the log of the product: the whole length.
             self.cue("log")
-            self.play(TransformFormula(FormulaGroup(asked, exponent), back, run_time=1.0))
-            # u and v are the logs of x and y.
-            self.play(self.dim(line), mn.Restore(u), mn.Restore(v), run_time=0.4)
+            names, changes = self.rename(names, 2)
+            line, why = self.step(line, maths.LOG_OF_PRODUCT, "log_of_both", why, *changes)
+            # And u and v are logs.
             self.cue("sum")
-            aside = line.animate(rate_func=mn.there_and_back).set_opacity(0.2)
-            self.play(TransformFormula(FormulaGroup(back, u.copy(), v.copy()), identity), aside)
-        conditions = (card.condition for card in cards)
-        return identity, [card.card for card in cards], mn.VGroup(u, v, x, y, line, *conditions)
+            names, changes = self.rename(names, 0, 1)
+            line, why = self.step(line, maths.identity(maths.a), "names", why, *changes)
+            self.play(mn.FadeOut(why), run_time=0.4)
+        return line, names, [*named, points]
 
-    def name_exponents(self, cards: Sequence[ExponentCard]) -> None:
-        """Name the logs of x and y, and turn the names round."""
-        names = [card.name for card in cards]
-        calls = [
-            mn.VGroup(name.part(key), name.part("=")) for name, key in zip(names, "uv", strict=True)
-        ]
-        logs = [
-            mn.VGroup(*(glyph for glyph in name if glyph not in call.get_family()))
-            for name, call in zip(names, calls, strict=True)
-        ]
-        # The logs of x and y.
-        self.cue("logs")
-        come = [mn.FadeIn(log, card.condition) for log, card in zip(logs, cards, strict=True)]
-        self.play(mn.LaggedStart(*come, lag_ratio=0.7), run_time=1.5)
-        # They are called u and v.
-        self.cue("called")
-        self.play(mn.LaggedStart(*map(mn.FadeIn, calls), lag_ratio=0.7), run_time=0.8)
-        self.remove(*logs, *calls).add(*names)
-        # So x and y are powers.
-        self.play(
-            *(TransformFormula(card.name, card.power, keep=True, run_time=1.0) for card in cards)
-        )
-        for name in names:
-            name.save_state()
+    def line_of_proof(self, said: sp.Basic) -> Formula:
+        """Write a line of the derivation: all begin where its last one does."""
+        last = self.statement(maths.identity(maths.a))
+        line = self.statement(said, like=last.expr)
+        return line.align_baseline(last).align_to(last, mn.LEFT)
 
-    def multiply_powers(
-        self, numbers: Formula, cards: Sequence[ExponentCard]
-    ) -> tuple[Formula, Formula]:
-        """Say of letters what was counted with twos.
+    def conditions(self) -> mn.VGroup:
+        """x and y must be positive."""
+        written = mn.VGroup(*(self.formula(each, size="label") for each in maths.POSITIVE))
+        return self.places.reason.put(written.arrange(mn.RIGHT, buff=0.4))
+
+    def named_ticks(self) -> mn.VMobject:
+        """Draw ticks at the marks of x, y and their product."""
+        rulers = self.rulers
+        size = 0.26 * rulers.thickness * rulers.off
+        feet = [
+            (rulers.spot(SOME_FIRST), -size),
+            (rulers.spot(SOME_FIRST + SOME_SECOND), -size),
+            (rulers.spot(SOME_FIRST + SOME_SECOND), size),
+        ]
+        lines = [mn.Line(foot, foot + tick, stroke_width=5) for foot, tick in feet]
+        return mn.VGroup(*lines).set_color(self.theme.sum)
+
+    def step(
+        self,
+        line: Formula,
+        to: sp.Basic,
+        reason: str,
+        before: mn.Mobject | None,
+        *beside: mn.Animation,
+    ) -> tuple[Formula, mn.Mobject]:
+        """Take a step of the derivation, and say what is done.
 
         Args:
-            numbers: what was counted.
-            cards: the two numbers as powers.
-
-        Returns:
-            The line x · y = a^u · a^v = a^(u+v), and its last exponent.
+            line: what stands.
+            to: what follows.
+            reason: the label that says why.
+            before: the reason of the step before, which leaves.
+            beside: what moves meanwhile.
         """
-        powers, line = (
-            self.build_line(
-                product, self.places.exponents.powers, like=maths.PRODUCT_AS_POWER
-            ).align_baseline(numbers)
-            for product in (maths.POWERS, maths.PRODUCT_AS_POWER)
-        )
-        powers.align_to(line, mn.RIGHT)
-        x, y = (card.power for card in cards)
-        # Twos become a, their counts u and v.
-        self.cue("multiply")
-        self.play(
-            TransformFormula(numbers, powers, rename={"three": "u", "two": "v"}, run_time=1.0),
-            self.dim(*(card.name for card in cards)),
-        )
-        # x and y come down from the cards: this is their product.
-        self.play(
-            mn.TransformFromCopy(x.part("x"), line.part("x")),
-            mn.TransformFromCopy(y.part("y"), line.part("y")),
-            mn.FadeIn(line.part("dot", 0), line.part("=", 0)),
-            run_time=0.8,
-        )
-        # All parts are there: from now on the line is one thing.
-        self.remove(powers, *line.submobjects)
-        self.add(line)
-        # Its exponents add.
-        self.cue("add")
-        last = mn.VGroup(*(line.part(name)[-1] for name in ("u", "+", "v")))
-        flights = [
-            mn.Transform(line.part(name)[0].copy(), line.part(name)[-1].copy(), path_arc=-1.2)
-            for name in ("u", "v")
-        ]
-        self.play(*flights, self.dim(x, y), run_time=1.0)
-        self.remove(*(flight.mobject for flight in flights))
-        exponent = self.formula(maths.EXPONENT)
-        return line, exponent.scale(last.width / exponent.width).move_to(last)
+        why = self.places.reason.put(self.label(reason, role="sum"))
+        after = self.line_of_proof(to)
+        gone = [mn.FadeOut(before)] if before else []
+        change = TransformFormula(line, after, pass_left=True)  # above captions
+        self.play(*gone, mn.FadeIn(why), *beside, change, run_time=1.1)
+        return after, why
 
-    def dim(self, *formulas: Formula) -> mn.Animation:
-        """Take the light off formulas that were the point before."""
-        return mn.AnimationGroup(*(f.animate.set_color(self.theme.muted) for f in formulas))
+    def rename(
+        self, names: Sequence[Formula], *which: int
+    ) -> tuple[list[Formula], list[mn.Animation]]:
+        """Let the names of some lengths become the logs that they are."""
+        new, changes = list(names), []
+        for number in which:
+            new[number] = self.title(self.bars[number], maths.LOGS[number])
+            changes.append(TransformFormula(names[number], new[number]))
+        return new, changes
 
     # Beat "slide_rule".
 
-    def multiply_on_rule(
-        self, identity: Formula, cards: list[Card], lines: mn.VGroup
-    ) -> tuple[Formula, mn.VGroup]:
-        """Two log scales add lengths, and so multiply."""
-        places = self.places.rule
-        rule = SlideRule(places, farthest=float(FIRST[0]), theme=self.theme)
-        scale = self.build_length(rule, rule.drawn_length, places.sum)
-        lengths = mn.VGroup(
-            self.build_length(rule, rule.first_length, places.lengths),
-            self.build_length(rule, rule.second_length, places.lengths),
-            self.build_length(rule, rule.sum_of_lengths, places.sum),
-        )
-        six = rule.fixed.numbers[FIRST[0] * FIRST[1] - 1]
+    def multiply_on_slide_rule(
+        self, line: Formula, titles: Sequence[Formula], named: Sequence[mn.VMobject]
+    ) -> tuple[Formula, list[mn.Mobject]]:
+        """All numbers stand at their logs: the rulers become a slide rule."""
+        rulers, places = self.rulers, self.places.rulers
+        both = self.bars[2]
+        new = [self.log_scale(slides=slides) for slides in (False, True)]
+        cursor = Cursor(rulers, new[0].number(1), theme=self.theme)
         with self.beat("slide_rule"):
-            # The cards become the rule and its slide.
-            self.play(mn.FadeOut(lines), run_time=0.4)
+            # Back to the powers of two, which move apart.
+            self.play(mn.FadeOut(*named, *titles, line), run_time=0.6)
             self.play(
-                mn.Transform(cards[0], rule.frame.copy()),
-                mn.Transform(cards[1], rule.tongue.copy()),
+                rulers.slide_to(0),
+                rulers.read_at(0),
+                *rulers.stretch_to(LARGEST, CHECKED[0]),
+                *(scale.dim_to(1) for scale in self.scales),
                 run_time=1.0,
             )
-            # The scales are drawn, and below them how long the log is.
+            self.remove(*self.scales, *self.ones)
+            # The numbers between them come, each at its log.
             self.cue("scales")
-            self.add(scale)
-            self.play(rule.draw_scales(run_time=2.4))
-            self.wait(0.3)
-            # The cursor comes, and 2 × 3 is asked for.
-            asked, plain = self.build_question(FIRST)
-            self.play(
-                mn.FadeOut(scale),
-                mn.FadeIn(rule.cursor),
-                TransformFormula(identity, asked),
-                run_time=1.0,
-            )
-            self.remove(*cards, rule.fixed, rule.sliding, rule.cursor)
-            self.add(rule, lengths)
-            # The slide's 1 goes over the 2, the cursor to the slide's 3.
+            self.bring_to_back(rulers.frame)
+            self.add(*new)
+            drawn = [scale.draw_all() for scale in new]
+            self.play(*drawn, mn.FadeIn(rulers.frame), run_time=2.0)
+            asked, whole = self.question(CHECKED)
+            self.play(mn.FadeIn(cursor, asked), run_time=0.6)
+            # The slide's 1 over the 2, the cursor to the slide's 3, and below it stands 6.
             self.cue("slide")
-            self.play(rule.pull_slide_to(float(FIRST[0]), run_time=1.5))
+            both.grown.set_value(0)
+            self.play(rulers.slide_to(place(CHECKED[0])), run_time=1.2)
             self.cue("below")
-            self.play(rule.move_cursor_to(float(FIRST[1]), run_time=0.9))
-            # Under the cursor stands 6, which lights up and is written down.
+            self.play(rulers.read_at(place(CHECKED[1])), run_time=1.0)
             self.cue("six")
-            self.play(six.animate.set_color(self.theme.product), run_time=0.5)
-            self.write_result(six, asked, plain)
+            six = new[0].number(CHECKED[0] * CHECKED[1])
+            self.play(six.animate.set_color(self.theme.product), both.grow(), run_time=0.6)
+            logs = self.logs(CHECKED)
+            self.play(TransformFormula(asked, whole), mn.FadeIn(*logs), run_time=0.8)
             self.mark_still()
-            # Both lengths come down, end to end: they are the length of 6.
-            self.cue("lengths")
-            self.play(self.lay_down(lengths), run_time=1.2)
-            # The cursor goes back, and 1.7 × 3.5 is asked for.
+            # In the same way, 1.7 times 3.5.
             self.cue("again")
-            asked, decimal = self.build_question(SECOND)
+            asked, finer = self.question(FINER)
             self.play(
+                mn.FadeOut(*logs, whole),
                 six.animate.set_color(self.theme.text),
-                rule.move_cursor_to(1),
-                TransformFormula(plain, asked),
+                rulers.slide_to(place(FINER[0])),
+                rulers.read_at(0),
                 run_time=1.0,
             )
-            # In the same way 5.95 is found.
-            self.cue("slide_again")
-            self.play(rule.pull_slide_to(float(SECOND[0]), run_time=0.8))
+            self.play(mn.FadeIn(asked), run_time=0.4)
             self.cue("times")
-            self.play(rule.move_cursor_to(float(SECOND[1]), run_time=1.3))
+            self.play(rulers.read_at(place(FINER[1])), run_time=1.0)
+            # The glass shows the place enlarged.
+            numbers = float(FINER[1]), float(FINER[0] * FINER[1])
+            lens = Lens(rulers, places, numbers, theme=self.theme)
+            self.play(lens.open(run_time=0.8))
             self.cue("result")
-            self.write_result(lengths[-1].title.number, asked, decimal)
-        return decimal, mn.VGroup(rule, lengths)
+            logs = self.logs(FINER)
+            self.play(TransformFormula(asked, finer), mn.FadeIn(*logs), run_time=1.0)
+        return finer, [rulers.frame, rulers, *new, cursor, lens, *self.bars, *logs]
 
-    def build_question(self, numbers: tuple[sp.Rational, sp.Rational]) -> tuple[Formula, Formula]:
+    def log_scale(self, *, slides: bool) -> LogScale:
+        """Make a slide rule's scale, of which the powers of two are seen at first."""
+        places = self.places.rulers
+        return LogScale(
+            self.rulers,
+            ruler_maths.log_ticks(places.fine_ticks),
+            slides=slides,
+            colour=self.theme.text,
+            standing=[tick.value for tick in ruler_maths.whole_ticks()],
+            number_scale=places.number_scale,
+        )
+
+    def question(self, numbers: tuple[sp.Rational, sp.Rational]) -> tuple[Formula, Formula]:
         """Write a product that is asked for, and the same with its result."""
-        whole = self.build_statement(maths.worked(*numbers), multiply="times")
-        asked = self.build_statement(maths.asked(*numbers), multiply="times", like=whole.expr)
+        whole = self.statement(maths.worked(*numbers), multiply="times")
+        asked = self.statement(maths.asked(*numbers), multiply="times", like=whole.expr)
         return asked.align_baseline(whole).align_to(whole, mn.LEFT), whole
 
-    def lay_down(self, lengths: mn.VGroup) -> mn.Animation:
-        """Let copies of two lengths come down, one after the other, on to their sum."""
-        first, second, total = (length.block for length in lengths)
-        fall = (total.get_y() - first.get_y()) * mn.UP
-        moves = []
-        for block in (first, second):
-            copy = block.copy().set_opacity(SHEER)
-            moves.append(mn.Transform(copy, copy.copy().shift(fall), remover=True))
-        return mn.LaggedStart(*moves, lag_ratio=0.5)
-
-    def write_result(self, reading: LiveNumber, asked: Formula, whole: Formula) -> None:
-        """Carry a number that was read to where it was asked for."""
-        digits = mn.VGroup(*(slot for slot in reading.slots if slot.has_points()))
-        seen = self.formula(whole.expr.args[1])
-        seen.scale(digits.height / seen.height).move_to(digits)
-        self.play(TransformFormula(FormulaGroup(asked, seen), whole))
+    def logs(self, numbers: tuple[sp.Rational, sp.Rational]) -> list[Formula]:
+        """Write on each length which log it is."""
+        first, second = numbers
+        return [
+            self.title(bar, maths.log_of(number))
+            for bar, number in zip(self.bars, (first, second, first * second), strict=True)
+        ]
 
     # Beat "any_base".
 
-    def change_base(self, worked: Formula, rule: mn.VGroup) -> None:
+    def change_base(self, worked: Formula, rule: Sequence[mn.Mobject]) -> None:
         """One curve, rescaled; the base e gives it slope 1."""
-        places = self.places.bases
         plot = self.build_plot()
         logs = LogBases(plot, 2, stay=BASES, theme=self.theme)
-        triangle = logs.slope_triangle()
-        rescaled = places.rescaled.put(self.formula(maths.CHANGE_OF_BASE).scale(1.3))
-        names = [self.label(key, role="muted") for key in ("base", "slope")]
-        values = BaseValues(places.values, logs.base, names, theme=self.theme)
-        general, final = (self.build_statement(maths.identity(to)) for to in (maths.a, None))
+        tangent = logs.tangent()
+        triangle = logs.slope_triangle(self.label("slope", role="accent"))
+        factors = logs.factors(self.places.bases.factors_at, 2, 10)
+        general, final = (self.statement(maths.identity(to)) for to in (maths.a, None))
         with self.beat("any_base"):
-            # The law again, and what another base does to a log.
-            change = mn.LaggedStart(mn.FadeOut(rule), mn.FadeIn(plot, rescaled), lag_ratio=0.5)
-            self.play(change, TransformFormula(worked, general), run_time=0.8)
-            # The log to base 2, over those to e and 10, with its slope at 1.
+            # The law again, and the log to base 2, over those to e and 10.
+            self.play(mn.FadeOut(*rule, worked), run_time=0.5)
             logs.names.suspend_updating()
-            come = mn.FadeIn(logs.ghosts, logs.names, logs.tangent, values)
-            self.play(mn.Create(logs.curve), come, run_time=0.6)
+            come = mn.FadeIn(plot, logs.ghosts, logs.names, general)
+            self.play(come, *(mn.Create(line) for line in logs.curve), run_time=0.8)
             logs.names.resume_updating()
             self.add(logs)
-            # The base grows to 10, and the curve is rescaled.
-            self.play(logs.move_base_to(10, run_time=1.6))
+            # The base grows to 10: every height is multiplied by the same number.
+            self.cue("rescales")
+            self.play(logs.move_base_to(10, run_time=1.4))
+            self.play(mn.FadeIn(factors), run_time=0.6)
             # The base is written no more.
             self.cue("leave_out")
             self.play(TransformFormula(general, final))
-            # It goes back to e, which is not written at the curve either.
+            # From here on it is e, which is not written at the curve either.
             self.cue("from_here")
-            self.play(logs.move_base_to(np.e, run_time=1.0))
+            self.play(mn.FadeOut(factors), logs.move_base_to(np.e, run_time=1.0))
             self.cue("base_e")
             name = logs.names[BASES.index(sp.E)].clear_updaters()
             plain = self.formula(maths.log_to(), size="label").align_baseline(name)
             self.play(TransformFormula(name, plain.align_to(name, mn.LEFT)))
             # For e the slope at 1 is exactly 1: one across, one up.
             self.cue("slope")
-            self.play(mn.Create(triangle[0]), run_time=1.0)
+            self.play(mn.Create(tangent), mn.Create(triangle[0]), run_time=1.0)
             self.cue("exactly")
             self.play(mn.FadeIn(triangle[1:]), run_time=0.6)
             self.wait(0.2)
             self.show_takeaway()
             self.wait(0.9)
-
-    # What the beats show.
-
-    def build_line(
-        self,
-        line: sp.Basic,
-        region: Region,
-        *,
-        scale: float = 1.5,
-        multiply: str = "dot",
-        like: sp.Basic | None = None,
-    ) -> Formula:
-        """Write a formula, large, in a region.
-
-        Args:
-            line: what is written.
-            region: where; the formula is no wider.
-            scale: how large it is, if there is room.
-            multiply: how products are written, see `Formula`.
-            like: a longer one that it must be as large as; None if it stands for itself.
-        """
-        longest = self.formula(line if like is None else like, multiply=multiply)
-        scale = min(scale, (region.width - 2 * MARGIN) / longest.width)
-        return region.place(self.formula(line, multiply=multiply).scale(scale))
-
-    def build_statement(self, statement: sp.Basic, **kwargs: Any) -> Formula:
-        """Write what is said of the picture above; see `build_line`."""
-        return self.build_line(statement, self.places.statement, **kwargs)
-
-    def build_tiles(self) -> TileGroups:
-        """Draw three twos and two twos as tiles."""
-        bases = [maths.LEFT_BASE] * 3 + [maths.RIGHT_BASE] * 2
-        faces = [self.formula(base).scale(2.2) for base in bases]
-        return TileGroups(faces, self.places.tiles, parted=3, theme=self.theme)
-
-    def build_length(
-        self, rule: SlideRule, ends: Callable[[], tuple[float, float]], row: Region
-    ) -> LengthBlock:
-        """Draw a block as long as a length of the rule."""
-        return LengthBlock(
-            rule,
-            ends,
-            row=row,
-            title_in_two_lines=self.places.rule.titles_in_two_lines,
-            theme=self.theme,
-        )
 
     def build_plot(self) -> Plot:
         """Draw the axes of the logarithms."""
@@ -405,3 +385,48 @@ class ProductToSum(ClipScene):
             names=(self.formula(maths.x, roles=PLAIN, role="muted", size="label"), None),
             equal_units=True,
         )
+
+    # What several beats write.
+
+    def statement(
+        self, said: sp.Basic, *, multiply: str = "dot", like: sp.Basic | None = None
+    ) -> Formula:
+        """Write the one line below the picture.
+
+        Args:
+            said: what is written.
+            multiply: how products are written, see `Formula`.
+            like: a longer one that it must be as large as; None if it stands for itself.
+        """
+        region = self.places.statement
+        longest = self.formula(said if like is None else like, multiply=multiply)
+        scale = min(LARGE, region.width / longest.width)
+        return region.place(self.formula(said, multiply=multiply).scale(scale))
+
+    def title(self, bar: LengthBar, name: sp.Basic) -> Formula:
+        """Write on a bar what its length is."""
+        formula = self.formula(name, size="label").scale(0.8 * self.places.rulers.number_scale)
+        written: Formula = bar.seat(formula)
+        return written
+
+    def build_scales(self) -> list[Scale]:
+        """Put the ticks of ordinary rulers on both."""
+        ticks = ruler_maths.whole_ticks()
+        return [
+            Scale(self.rulers, ticks, slides=slides, colour=self.theme.text)
+            for slides in (False, True)
+        ]
+
+    def build_bars(self) -> list[LengthBar]:
+        """Draw bars for both lengths, and for their sum, which is not seen at first."""
+        rulers, places = self.rulers, self.places.rulers
+        first, second = rulers.first.get_value, rulers.second.get_value
+        both = LengthBar(rulers, lambda: (0.0, rulers.total), places.sum, theme=self.theme)
+        both.grown.set_value(0)
+        return [
+            LengthBar(rulers, lambda: (0.0, first()), places.lengths, theme=self.theme),
+            LengthBar(
+                rulers, lambda: (first(), first() + second()), places.lengths, theme=self.theme
+            ),
+            both,
+        ]

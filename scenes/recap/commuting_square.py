@@ -1,21 +1,28 @@
-"""A square that commutes: both ways round it, from corner to corner, lead to one number."""
+"""A square that commutes: both ways round it, from corner to corner, lead to one length."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import manim as mn
 import numpy as np
 
+from reel.formula.formula import Formula
 from reel.records.theme import Theme
 from reel.stage.regions import Region
 from reel.stage.shapes import Card
+from scenes.recap import maths
+from scenes.recap.glow import glow
+from scenes.recap.layout import SquarePlaces
+from scenes.recap.quantity import GAP, Quantity, bars, cells, put_rows
 
 _PILL, _ROUND = 0.27, 0.33  # half the height of a badge, and the radius of a round one
 _LETTER = 0.11  # half the height of the small letters on a badge
-_APART = 0.68  # how far an upright arrow is from the middle of its pair
 _CLEAR = 0.1  # between an arrow's ends and the cards
 _SMALL = 0.6  # how small a number is while it goes through a badge
 _FIT = 0.75  # at most, of the badge's width
 _LAG = 0.07  # how much later the second of two numbers goes, as a share of the whole
+_PADDING = 0.14  # between a card's edge and what stands on it
+_OF_ROW = 0.85  # of a row's height that a cell takes at most
+_BEYOND = 0.12  # how far lines at the bars' ends reach beyond them
 DIM = 0.3  # how much is seen of the numbers that stay behind, and of ways that are not taken
 
 
@@ -80,78 +87,136 @@ class BadgeArrow(mn.VGroup):
 
 
 class CommutingSquare(mn.VGroup):
-    """Four cards, each with a formula and, inwards of it, a number, and six arrows between them.
+    """Four cards with quantities, and four arrows: times and plus across, the log down.
 
     Args:
-        region: what to fill.
-        formulas: what stands at the corners "upper left", "upper right", "lower left" and
-            "lower right".
-        numbers: an example of each of them.
-        signs: what is written on the arrows "across" the top and the "bottom", "down" and "up".
+        places: what to fill, and how large what is written is.
+        names: of the quantities at the corners "upper left" (two), "upper right" and "lower left"
+            (two); those at "lower right" have none.
+        numbers: the digits of the quantities: two at each corner but "upper right".
+        signs: what is written on the arrows "across" the top and the "bottom", "left" and "right".
         roles: the role that colours each of these arrows.
         theme: gives each role its colour.
 
     Attributes:
-        cards, formulas, numbers: by corner. Formulas and numbers are put in place, but are not
-            part of it: a scene shows of them what it has reached.
-        arrows: by name: "across", "bottom", and "left down", "left up", "right down", "right up".
+        cards: by corner.
+        names, quantities: by corner, in their places, but no part of it: a scene shows of them
+            what it has reached. At "lower right" the upper quantity comes down from the product,
+            the lower one from the logs.
+        arrows: by name.
     """
 
     def __init__(
         self,
-        region: Region,
+        places: SquarePlaces,
         *,
-        formulas: Mapping[str, mn.VMobject],
-        numbers: Mapping[str, mn.VMobject],
+        names: Mapping[str, Sequence[Formula]],
+        numbers: Mapping[str, Sequence[Formula]],
         signs: Mapping[str, mn.VMobject],
         roles: Mapping[str, str],
         theme: Theme,
     ) -> None:
-        upper, _, lower = region.rows(1, 1.02, 1, gap=0)
-        corners = {
-            f"{level} {side}": place
-            for level, row in (("upper", upper), ("lower", lower))
-            for side, place in zip(
-                ("left", "", "right"), row.columns(1.7, 1, 1.7, gap=0), strict=True
-            )
-            if side
-        }
-        self.formulas, self.numbers = formulas, numbers
+        self.places, self.names, self.theme = places, names, theme
+        corners = places.corners
         self.cards = {name: Card(place, fill=theme.surface) for name, place in corners.items()}
-        for name, place in corners.items():
-            rows = place.inset(0.12).rows(1, 1, gap=0)
-            outer, inner = rows if name.startswith("upper") else rows[::-1]
-            outer.put(formulas[name])
-            inner.put(numbers[name])
+        inner = {name: place.inset(_PADDING) for name, place in corners.items()}
+        self.quantities = self._quantities(next(iter(inner.values())), numbers)
+        for corner, place in inner.items():
+            quantities = self.quantities[corner]
+            titles = names.get(corner, [None] * len(quantities))
+            put_rows(place, list(zip(titles, quantities, strict=True)))
 
-        def arrow(start: np.ndarray, end: np.ndarray, name: str) -> BadgeArrow:
+        def arrow(name: str, start: np.ndarray, end: np.ndarray) -> BadgeArrow:
             clear = _CLEAR * (end - start) / np.linalg.norm(end - start)
+            colour = theme.colour(roles[name])
+            sign = signs[name].copy()
             return BadgeArrow(
-                start + clear,
-                end - clear,
-                signs[name].copy(),
-                colour=theme.colour(roles[name]),
-                ground=theme.background,
+                start + clear, end - clear, sign, colour=colour, ground=theme.background
             )
-
-        def upright(side: str, name: str) -> BadgeArrow:
-            top, foot = corners[f"upper {side}"], corners[f"lower {side}"]
-            aside = _APART * (mn.LEFT if name == "down" else mn.RIGHT)
-            above, below = top.at(0.5, 0) + aside, foot.at(0.5, 1) + aside
-            return arrow(above, below, name) if name == "down" else arrow(below, above, name)
 
         self.arrows = {
-            "across": arrow(
-                corners["upper left"].at(1, 0.5), corners["upper right"].at(0, 0.5), "across"
-            ),
-            "bottom": arrow(
-                corners["lower left"].at(1, 0.5), corners["lower right"].at(0, 0.5), "bottom"
-            ),
+            name: arrow(name, corners[start].at(*leave), corners[end].at(*reach))
+            for name, start, leave, end, reach in (
+                ("across", "upper left", (1, 0.5), "upper right", (0, 0.5)),
+                ("right", "upper right", (0.5, 0), "lower right", (0.5, 1)),
+                ("left", "upper left", (0.5, 0), "lower left", (0.5, 1)),
+                ("bottom", "lower left", (1, 0.5), "lower right", (0, 0.5)),
+            )
         }
-        for side in ("left", "right"):
-            for name in ("down", "up"):
-                self.arrows[f"{side} {name}"] = upright(side, name)
         super().__init__(*self.cards.values(), *self.arrows.values())
+
+    def numbers_at(self, corner: str) -> mn.VGroup:
+        """What stands at a corner, as that which an arrow carries."""
+        return mn.VGroup(*self.quantities[corner])
+
+    def agree(self) -> tuple[mn.VGroup, mn.VGroup]:
+        """Draw lines up and down at both ends of the two equal lengths, and light around these."""
+        upper, lower = (quantity.shape for quantity in self.quantities["lower right"])
+        top, bottom = upper.get_top()[1] + _BEYOND, lower.get_bottom()[1] - _BEYOND
+        ends = mn.VGroup(
+            *(
+                mn.DashedLine([x, top, 0], [x, bottom, 0], color=self.theme.text, stroke_width=3)
+                for x in (upper.get_left()[0], upper.get_right()[0])
+            )
+        )
+        light = mn.VGroup(
+            *(
+                glow(mn.SurroundingRectangle(bar, buff=0), self.theme.colour(role))
+                for bar, role in ((upper, "logarithm"), (lower, "sum"))
+            )
+        )
+        return ends, light
+
+    def _quantities(
+        self, room: Region, numbers: Mapping[str, Sequence[Formula]]
+    ) -> dict[str, list[Quantity]]:
+        """Draw all shapes in two scales, cells above and bars below, as large as has room."""
+        theme = self.theme
+        first, second = map(int, maths.NUMBERS)
+
+        def width(of: Mapping[str, Sequence[Formula]], corner: str) -> float:
+            return max(formula.width for formula in of[corner]) + GAP
+
+        aside = {corner: width(self.names, corner) for corner in self.names}
+        digits = {corner: width(numbers, corner) for corner in numbers}
+        side = min(
+            _OF_ROW * room.height / 2,
+            (room.width - aside["upper left"] - digits["upper left"]) / second,
+            max(
+                (room.width - aside["upper right"] - digits["upper right"]) / second,
+                (room.height - self.names["upper right"][0].height - GAP) / first - _PADDING / 2,
+            ),
+        )
+        height, above = self.places.bar, self.places.digits_above
+        if above:
+            unit = room.width / sum(maths.LENGTHS)
+        else:
+            unit = min(
+                (room.width - digits["lower right"]) / sum(maths.LENGTHS),
+                (room.width - aside["lower left"] - digits["lower left"]) / max(maths.LENGTHS),
+            )
+
+        def counted(columns: int, rows: int, role: str) -> mn.VGroup:
+            return cells(columns, rows, side, colour=theme.colour(role), ground=theme.surface)
+
+        def measured(lengths: Sequence[float], role: str) -> mn.VGroup:
+            scaled = [unit * length for length in lengths]
+            return bars(scaled, height, colour=theme.colour(role), ground=theme.surface)
+
+        one, other = maths.LENGTHS
+        shapes = {
+            "upper left": [counted(first, 1, "text"), counted(second, 1, "text")],
+            "upper right": [counted(second, first, "product")],
+            "lower left": [measured([one], "logarithm"), measured([other], "logarithm")],
+            "lower right": [measured([one + other], "logarithm"), measured([one, other], "sum")],
+        }
+        return {
+            corner: [
+                Quantity(*pair, above=above and corner.startswith("lower"))
+                for pair in zip(drawn, numbers[corner], strict=True)
+            ]
+            for corner, drawn in shapes.items()
+        }
 
 
 class _Carry(mn.Animation):

@@ -1,35 +1,21 @@
-"""The square of the whole film: times above and plus below, log down and exp up.
+"""The square of the whole film: times above and plus below, and the log leads down on both sides.
 
-Two numbers are taken round it both ways, and order is kept on the way down. At the end many chances
-are multiplied, and their logs added: those of the twenty points in `scenes.likelihood.maths`.
+Two numbers go round it both ways, and order is kept on the way down. What is learnt from the forty
+photos of the first clip is in `scenes.recap.training`.
 """
 
-import numpy as np
 import sympy as sp
 
-from reel.notation.written import ExactlyWhen, Part, Rounded, approximately, dotted, plus
-from scenes.likelihood import maths as likelihood
+from reel.notation.written import ExactlyWhen, Part, Rounded, dotted, plus
 from scenes.product_to_sum.maths import identity, x, y
 
-FIRST, SECOND = sp.Integer(3), sp.Integer(5)
+FIRST, SECOND = sp.Integer(2), sp.Integer(3)
 """The two numbers that go round."""
 
 DECIMALS = 2
 """How many decimals of a logarithm are written."""
 
-_i, _n = sp.symbols("i n", integer=True, positive=True)
-_chance = sp.IndexedBase("p", positive=True)[_i]
-
-CHANCES = sp.Product(_chance, (_i, 1, _n))
-"""Many independent chances, multiplied."""
-
-LOGS_OF_CHANCES = sp.Sum(sp.log(_chance), (_i, 1, _n))
-"""Their logs, added."""
-
 ROLES = {
-    CHANCES: "product",
-    LOGS_OF_CHANCES: "sum",
-    sp.log(_chance): "logarithm",
     "product": "product",
     "sum": "sum",
     **dict.fromkeys(("log_xy", "lesser", "greater"), "logarithm"),
@@ -60,7 +46,7 @@ def _log(number: sp.Expr) -> sp.Expr:
 PAIR = _below(Part("x", x), Part("y", y))
 """x < y: where both ways begin."""
 
-LOGS = _below(Part("lesser", sp.log(x)), Part("greater", sp.log(y)))
+LOGS = _below(Part("lesser", sp.log(Part("x", x))), Part("greater", sp.log(Part("y", y))))
 """log x < log y: the log keeps order."""
 
 ORDER = ExactlyWhen(PAIR, LOGS)
@@ -75,42 +61,26 @@ PRODUCT = IDENTITY.lhs.expr.args[0]
 SUM = IDENTITY.rhs
 """log x + log y."""
 
-PAIR_NUMBERS = _below(Part("x", FIRST), Part("y", SECOND))
-"""3 < 5: the same statements with the two numbers, from here on."""
-
-LOGS_NUMBERS = _below(Part("lesser", _log(FIRST)), Part("greater", _log(SECOND)))
+NUMBERS = FIRST, SECOND
+"""What stands at the corners, with the two numbers: themselves, and from here on ..."""
 
 PRODUCT_NUMBER = Part("product", multiplied(FIRST, SECOND))
+"""... their product, ..."""
+
+LOGS_NUMBERS = Part("lesser", _log(FIRST)), Part("greater", _log(SECOND))
+"""... their logs, ..."""
+
+LOG_OF_PRODUCT_NUMBER = Part("log_xy", _log(multiplied(FIRST, SECOND)))
+"""... the log of the product, ..."""
 
 SUM_NUMBER = Part("sum", Rounded(added(FIRST, SECOND), DECIMALS))
+"""... and the sum of the logs."""
 
-MEET = approximately(sp.log(multiplied(FIRST, SECOND)), SUM_NUMBER)
-"""The log of the product is the number that the sum of the logs gave."""
+LENGTHS = float(sp.log(FIRST)), float(sp.log(SECOND))
+"""How long the logs are as bars; both together are as long as the log of the product."""
 
-SIGNS = {
-    "across": dotted(x, y),
-    "bottom": plus(x, y),
-    "down": sp.log(x),
-    "up": sp.Function("exp")(x),
-}
-"""What is done on each arrow of the square; its badge shows only ×, +, log or exp of it."""
+SIGNS = {"across": dotted(x, y), "bottom": plus(x, y), "left": sp.log(x), "right": sp.log(x)}
+"""What is done on each arrow of the square; its badge shows only ×, + or log of it."""
 
-BEST = likelihood.sample_mean()
-"""The setting for which the product of the chances is largest."""
-
-SETTINGS = BEST - 1.3, BEST + 1.3
-"""The settings that are looked at."""
-
-
-def chances_of_all(setting: float | np.ndarray) -> np.ndarray:
-    """The product of the chances of all points, for a setting."""
-    return likelihood.likelihood(setting)
-
-
-def logs_of_all(setting: float | np.ndarray) -> np.ndarray:
-    """The sum of the logs of these chances."""
-    return likelihood.log_likelihood(setting)
-
-
-FORMULAS = {"hub.meet": (IDENTITY,), "hub.keeps": (ORDER,)}
+FORMULAS = {"hub.meet": (IDENTITY,), "five.order": (ORDER,)}
 """What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

@@ -3,25 +3,47 @@
 from functools import partial
 
 import manim as mn
+import numpy as np
 
-from reel.stage import ClipScene, Formula, TransformFormula
+from reel.formula.label import Label
+from reel.formula.live_number import LiveNumber, scientific
+from reel.stage import ClipScene
+from reel.stage.glide import glide
+from reel.stage.regions import Region
 from reel.wording.timing import seconds_to_say
-from scenes.recap import maths
+from scenes.recap import maths, training
 from scenes.recap.brand_card import BrandCard
-from scenes.recap.commuting_square import DIM, BadgeArrow, CommutingSquare
-from scenes.recap.layout import Facts, Layout
-from scenes.recap.two_hills import TwoHills
+from scenes.recap.commuting_square import CommutingSquare
+from scenes.recap.fact import FactCard, badge
+from scenes.recap.growing_sheet import GrowingSheet
+from scenes.recap.layout import Layout
+from scenes.recap.tower import Tower
+from scenes.recap.trained_photos import TrainedPhotos
 from scenes.shared.payoffs import Lamp, PayoffCard, payoff_pictures
 
 # What is written on each arrow of the square, and the role that gives it its colour.
-SIGNS = {"across": "times", "bottom": "+", "down": "log", "up": "exp"}
-ARROW_ROLES = {"across": "product", "bottom": "sum", "down": "logarithm", "up": "exponential"}
+SIGNS = {"across": "times", "bottom": "+", "left": "log", "right": "log"}
+ARROW_ROLES = {"across": "product", "bottom": "sum", "left": "logarithm", "right": "logarithm"}
 
-CORNERS = ("upper left", "upper right", "lower left", "lower right")
+# Which facts each payoff follows from.
+FOLLOWS_FROM = {
+    "derivatives": ("turns",),
+    "peak": ("keeps",),
+    "squares": ("turns", "keeps"),
+    "axes": ("turns",),
+    "numbers": ("turns",),
+}
+
+SLOWLY = 3  # the first steps of the training are taken one at a time
+QUICKLY = 20  # after so many steps the product comes into sight
+TOP = 50  # halvings that the tower's axis reaches
+
+_DIGITS = 1.5  # how wide the longest number of steps is, in ems
+_BESIDE_SHEET = 0.18  # how far the sheet is at last from its value and its name
 
 
 class Recap(ClipScene):
-    """Two numbers go round a square both ways and meet; five payoffs; two hills with one top."""
+    """A square that commutes, what follows from it, and forty photos that are learnt."""
 
     clip = "recap"
     roles = maths.ROLES
@@ -29,188 +51,215 @@ class Recap(ClipScene):
     def construct(self) -> None:
         self.places = Layout.of(self.regions)
         self.show_title()
-        self.close(self.hub())
+        self.hub()
+        self.five()
+        self.train()
+        self.close()
 
     # The beats.
 
-    def hub(self) -> list[Lamp]:
-        """Times above, plus below: both ways lead to one number, and order is kept."""
-        square, lamps = self.square(), self.lamps()
-        arrows, formulas, numbers = square.arrows, square.formulas, square.numbers
-        pair, logs = sides_of(numbers["upper left"]), sides_of(numbers["lower left"])
-        product, total = mn.VGroup(numbers["upper right"]), mn.VGroup(numbers["lower right"])
-        facts = self.places.facts
+    def hub(self) -> None:
+        """Times above, plus below: both ways lead to one length, and order is kept."""
+        self.square = square = self.build_square()
+        arrows, names = square.arrows, square.names
+        pair, logs = (square.numbers_at(f"{level} left") for level in ("upper", "lower"))
+        product, (log, total) = square.numbers_at("upper right"), square.numbers_at("lower right")
+        self.identity = self.formula(maths.IDENTITY)
+        self.places.square.identity.put(self.identity)
         with self.beat("hub"):
-            self.add(square, sides_of(formulas["upper left"]), sides_of(formulas["lower left"]))
-            self.add(formulas["upper right"], formulas["lower right"])
-            self.add(pair)
-            if facts is None:  # the payoffs wait beside the square
-                self.add(*lamps)
-            # Two numbers are multiplied along the top.
-            self.go_along_the_top(square, pair, product)
-            # Or their logs are taken, and added along the bottom.
+            self.add(square, *(name for row in names.values() for name in row), pair)
+            other_way = [arrows["left"], arrows["bottom"]]
+            for arrow in other_way:
+                arrow.save_state()
+            # Two numbers are multiplied along the top; the other way steps back.
+            self.play(
+                arrows["across"].carry(pair, product, run_time=1.6),
+                *(arrow.animate(run_time=0.6).step_back() for arrow in other_way),
+            )
+            # The log of their product is a length.
+            self.cue("log")
+            self.show_point(arrows["right"].carry(product, mn.VGroup(log), run_time=1.2))
+            # Or their logs are taken ...
             self.cue("logs")
-            self.play(arrows["left down"].carry(pair, logs, run_time=1.1))
+            self.play(
+                arrows["left"].carry(pair, logs, run_time=1.2),
+                *(mn.Restore(arrow, run_time=0.4) for arrow in other_way),
+            )
+            # ... and added along the bottom.
             self.cue("add")
-            self.play(arrows["bottom"].carry(logs, total, run_time=1.1))
-            # Back up by exp, both ways meet in one number.
-            self.cue("up")
-            self.play(arrows["right up"].carry(total, product, run_time=1.4))
+            self.play(arrows["bottom"].carry(logs, mn.VGroup(total), run_time=1.2))
+            # Both ways end at the same length: that is the identity.
             self.cue("meet")
-            self.play(mn.Indicate(product, 1.3, self.theme.text), run_time=0.7)
-            identity = self.write_identity(square)
+            self.meet()
+            self.mark_still()
             # The larger number keeps the larger log.
-            swell = self.places.sign_swell
-            for name, corner in (("larger", "upper left"), ("keeps", "lower left")):
-                signs = [written[corner].part("<") for written in (formulas, numbers)]
-                self.cue(name)
-                self.play(*(mn.FadeIn(sign, scale=swell) for sign in signs), run_time=0.7)
-            # All five payoffs follow from these two facts.
-            self.cue("facts")
-            if facts is None:
-                self.point_out(identity, formulas["lower left"])
-            else:
-                self.keep_facts(square, identity, facts)
-            self.cue("five")
-            lights = (lamp.light_up() if facts is None else mn.FadeIn(lamp) for lamp in lamps)
-            self.play(mn.LaggedStart(*lights, lag_ratio=0.5), run_time=1.6)
-        return lamps
+            self.cue("larger")
+            for longer in (pair[1], logs[1]):
+                back = longer.animate(rate_func=mn.there_and_back).scale(1.15)
+                self.play(back, run_time=0.8)
 
-    def close(self, lamps: list[Lamp]) -> None:
+    def five(self) -> None:
+        """Two facts stay of the square; the five payoffs are lit, each by what it follows from."""
+        square, facts, lamps = self.square, self.build_facts(), self.build_lamps()
+        turns, keeps = facts.values()
+        badges = self.build_badges()
+        with self.beat("five"):
+            going = mn.VGroup(
+                *square.cards.values(),
+                *square.arrows.values(),
+                *(name for row in square.names.values() for name in row),
+                *(each for row in square.quantities.values() for each in row),
+                *self.agreement,
+            )
+            aside = self.identity.animate.scale_to_fit_width(0.8 * turns.card.width)
+            self.play(
+                mn.FadeOut(going, run_time=0.4),
+                aside.move_to(turns.card),
+                *map(mn.FadeIn, lamps),
+                run_time=0.8,
+            )
+            self.cue("plus")
+            self.play(mn.FadeOut(self.identity, run_time=0.4), mn.FadeIn(turns), run_time=0.6)
+            self.cue("order")
+            self.play(mn.FadeIn(keeps), run_time=0.6)
+            self.cue("five")
+            lights = [
+                mn.AnimationGroup(lamp.light_up(), *map(mn.FadeIn, signs))
+                for lamp, signs in zip(lamps, badges, strict=True)
+            ]
+            self.play(mn.LaggedStart(*lights, lag_ratio=0.5), run_time=2.0)
+        self.gone = mn.VGroup(*facts.values(), *lamps, *(each for row in badges for each in row))
+
+    def train(self) -> None:
+        """Right labels become likelier: the tower of halvings shrinks, the product grows."""
+        steps = mn.ValueTracker(0)
+        places = self.places.training
+        self.photos = photos = TrainedPhotos(
+            places.photos,
+            places.per_row,
+            lambda: training.probabilities(steps.get_value()),
+            self.theme,
+        )
+        legend = places.legend.place(
+            self.label("bars", size="small", role="data", width=places.legend.width)
+        )
+        sheet, value, name = self.build_product(steps)
+        product = mn.VGroup(sheet, value, name)
+        tower, counter = self.build_tower(steps), self.build_counter(steps)
+        with self.beat("train"):
+            come = mn.LaggedStart(*map(mn.FadeIn, photos), lag_ratio=0.05, run_time=1.2)
+            self.play(mn.FadeOut(self.gone, run_time=0.4), come)
+            self.add(photos)
+            self.play(mn.FadeIn(legend), run_time=0.4)
+            self.cue("product")
+            self.play(mn.FadeIn(product), run_time=0.8)
+            self.cue("tower")
+            self.play(mn.FadeIn(tower.axis), run_time=0.4)
+            rise = mn.LaggedStart(*map(mn.FadeIn, tower.blocks), lag_ratio=0.1)
+            self.play(rise, mn.FadeIn(tower.light, tower.number), run_time=1.2)
+            self.add(tower)
+            # The first steps one at a time; then the tower shrinks within its trace.
+            self.cue("train")
+            trace = tower.trace(self.theme)
+            self.add(trace, tower)
+            self.play(mn.FadeIn(counter), run_time=0.4)
+            for step in range(SLOWLY):
+                self.play(glide(steps, step + 1), run_time=0.6)
+            self.cue("shrinks")
+            self.play(glide(steps, QUICKLY, rate_func=mn.linear), run_time=1.6)
+            # What is left of the sheet comes back into sight.
+            self.cue("grows")
+            last = glide(steps, training.STEPS, rate_func=mn.rate_functions.ease_out_sine)
+            self.play(last, run_time=3.0)
+        for live in (photos, sheet, value, tower, counter):
+            live.suspend_updating()
+        self.trained = (photos, legend, tower, trace, counter), (sheet, value, name)
+
+    def close(self) -> None:
         """The answer, and who made the film."""
         brand = self.spec.brand
         card = BrandCard(self.spec.project, brand, self.places.maker, self.text, self.theme)
-        hills = self.hills()
-        (product, total), (upper, lower) = hills.formulas, hills.plots
+        going, (sheet, value, name) = self.trained
+        tower = going[2]
         with self.beat("close"):
-            # What follows makes place for what it follows from.
-            self.gather(lamps, card)
-            # Many chances are multiplied: a hill over all settings.
-            self.cue("multiplies")
-            self.play(mn.FadeIn(product, upper, hills.names[0]), run_time=0.5)
-            self.play(mn.Create(hills.hills[0]), run_time=0.8)
-            # The best setting is that of its top.
-            self.add(hills.dots[0])
-            self.play(hills.climb(), run_time=1.2)
-            self.cue("best")
-            self.play(mn.Create(hills.lines[0]), run_time=0.6)
-            # The hill's log is a hill too, times becomes plus, and the top stays where it was.
-            self.cue("log")
-            self.play(mn.FadeIn(lower, hills.names[1]), hills.take_log(), run_time=1.2)
-            self.cue("plus")
-            into_plus = TransformFormula(product, total, keep=True, rename={"∏": "∑"})
-            self.play(into_plus, run_time=0.8)
-            self.cue("leaves")
-            self.play(mn.Create(hills.lines[1]), mn.FadeIn(hills.dots[1], scale=2), run_time=0.8)
+            self.cue("smaller")
+            self.play(mn.Indicate(tower.number, 1.3, self.theme.text), run_time=0.8)
+            self.cue("larger")
+            self.play(mn.Indicate(value, 1.3, self.theme.text), run_time=0.8)
+            self.cue("answer")
             self.show_takeaway()
             self.mark_still()
+            self.wait(0.4)
             # Nobody says the card's lines: they stay as long as it takes to read them.
-            hills.dots[0].clear_updaters()
-            self.play(mn.FadeOut(hills.parts), run_time=0.4)
+            self.play(mn.FadeOut(*going, name), run_time=0.4)
+            self.play(self.put_aside(sheet, value), mn.FadeIn(card.card), run_time=0.8)
             self.play(mn.FadeIn(card.lines), run_time=0.4)
             self.wait(max(0.9, seconds_to_say(f"{brand.call_to_action} {brand.credit}")))
 
     # Parts of the beats.
 
-    def go_along_the_top(
-        self, square: CommutingSquare, pair: mn.VGroup, product: mn.VGroup
-    ) -> None:
-        """Carry two numbers to their product; all other ways fade meanwhile, and come back."""
-        across, *others = square.arrows.values()
-        below = sides_of(square.formulas["lower left"]), square.formulas["lower right"]
-        for part in (*others, *below):
-            part.save_state()
-        fade = [
-            *(arrow.animate(run_time=0.6).step_back() for arrow in others),
-            *(formula.animate(run_time=0.6).set_opacity(DIM) for formula in below),
-        ]
-        self.play(across.carry(pair, product, run_time=1.6), *fade)
-        self.play(*map(mn.Restore, (*others, *below)), run_time=0.4)
-
-    def point_out(self, *parts: mn.VMobject) -> None:
-        """Point out what is spoken of."""
-        self.play(*(mn.Indicate(part, 1.05, self.theme.text) for part in parts), run_time=0.8)
-
-    def write_identity(self, square: CommutingSquare) -> Formula:
-        """Both names of the number that the ways meet in: from above, and from the left."""
-        product, total = square.formulas["upper right"], square.formulas["lower right"]
-        identity = self.places.identity.put(self.formula(maths.IDENTITY).scale(1.15))
+    def meet(self) -> None:
+        """Light each of the two equal lengths, and write below it what it is; they are equal."""
+        ends, light = self.square.agree()
+        identity = self.identity
         middle = [leaf.token for leaf in identity.leaves].index("=")
         log, equal, added = (
             mn.VGroup(*map(identity.glyphs, numbers))
             for numbers in (range(middle), [middle], range(middle + 1, len(identity.leaves)))
         )
-        terms = mn.VGroup(*map(total.glyphs, range(len(total.leaves))))
-        # The product goes down through the log, and swerves around the number under the arrow.
-        down = square.arrows["right down"].carry(
-            mn.VGroup(product), mn.VGroup(log), aside=0.4 * mn.DR, run_time=1.2
-        )
-        self.play(down)
-        # The sum of the logs is the same number.
-        self.play(mn.FadeIn(equal), mn.TransformFromCopy(terms, added), run_time=0.8)
-        return identity
+        self.add(light, self.square.numbers_at("lower right"))
+        shown = zip(light, (log, added), strict=True)
+        sides = [mn.AnimationGroup(*map(mn.FadeIn, each), run_time=0.6) for each in shown]
+        self.play(mn.Succession(*sides), run_time=1.2)
+        self.play(*map(mn.Create, ends), mn.FadeIn(equal), run_time=0.8)
+        self.agreement = ends, light
 
-    def keep_facts(self, square: CommutingSquare, identity: Formula, places: Facts) -> None:
-        """Two facts stay of the square: the log keeps order, and it turns times into plus."""
-        arrow = square.arrows["left down"]
-        pair, logs = (self.formula(expr).scale(0.95) for expr in (maths.PAIR, maths.LOGS))
-        flat = BadgeArrow(
-            mn.ORIGIN,
-            1.7 * mn.RIGHT,
-            arrow.badge[1].copy(),
-            colour=self.theme.colour(ARROW_ROLES["down"]),
-            ground=self.theme.background,
-        )
-        places.order.put(mn.VGroup(pair, flat, logs).arrange(mn.RIGHT, buff=0.18))
-        logs.align_baseline(pair)
-        going = (
-            *square.cards.values(),
-            *(other for other in square.arrows.values() if other is not arrow),
-            *square.numbers.values(),
-            *(square.formulas[f"{level} right"] for level in ("upper", "lower")),
-        )
-        self.play(*map(mn.FadeOut, going), run_time=0.4)
-        # The square's left side lies down: x < y, by log, log x < log y.
-        self.play(
-            mn.Transform(arrow, flat),
-            mn.Transform(square.formulas["upper left"], pair),
-            mn.Transform(square.formulas["lower left"], logs),
-            identity.animate.move_to(places.identity.center),
-            run_time=0.6,
-        )
+    def put_aside(self, sheet: GrowingSheet, value: LiveNumber) -> mn.Animation:
+        """Let the sheet make room for the card; its value and its name stand above and below it.
 
-    def gather(self, lamps: list[Lamp], brand: BrandCard) -> None:
-        """The payoffs' cards become one."""
-        cards = [lamp.payoff.card.copy() for lamp in lamps]
-        inside = mn.VGroup(*(lamp.payoff.inside for lamp in lamps))
-        self.remove(*lamps)
-        self.add(*cards, inside)
-        edges = [card.animate.set_stroke(width=0) for card in cards]
-        self.play(mn.FadeOut(inside), *edges, run_time=0.3)
-        self.play(*(mn.Transform(card, brand.card) for card in cards), run_time=0.55)
-        self.remove(*cards)
-        self.add(brand.card)
+        Where the place that is left is low, they stand right of it.
+        """
+        room = self.places.sheet_at_last
+        beside = room.aspect > sheet.box.aspect
+        if beside:
+            place, words = room.columns(1, 1, gap=_BESIDE_SHEET)
+            name = self.product_name(words.width)
+            lines = mn.VGroup(value.copy(), name).arrange(mn.DOWN, buff=_BESIDE_SHEET)
+            words.put(lines)
+        else:
+            name = self.product_name(room.width)
+            rows = value.height + _BESIDE_SHEET, name.height + _BESIDE_SHEET
+            place = Region(room.left, room.bottom + rows[1], room.right, room.top - rows[0])
+        goal = sheet.copy()
+        goal.scale(min(place.width / sheet.box.width, place.height / sheet.box.height))
+        goal.move_to(place.center)
+        if not beside:
+            name.next_to(goal, mn.DOWN, buff=_BESIDE_SHEET)
+            lines = mn.VGroup(value.copy().next_to(goal, mn.UP, buff=_BESIDE_SHEET), name)
+        return mn.AnimationGroup(
+            mn.Transform(sheet, goal), mn.Transform(value, lines[0]), mn.FadeIn(lines[1])
+        )
 
     # What is shown.
 
-    def square(self) -> CommutingSquare:
-        """Make the square with its formulas, its numbers and the signs on its arrows."""
-        formulas = (maths.PAIR, maths.PRODUCT, maths.LOGS, maths.SUM)
-        numbers = (
-            maths.PAIR_NUMBERS,
-            maths.PRODUCT_NUMBER,
-            maths.LOGS_NUMBERS,
-            maths.SUM_NUMBER,
-        )
+    def build_square(self) -> CommutingSquare:
+        """Draw the square with its names, its numbers and the signs on its arrows."""
+        places = self.places.square
+        name = partial(self.formula, size=places.name_size)
+        number = partial(self.formula, size=places.number_size)
+        lower = maths.LOG_OF_PRODUCT_NUMBER, maths.SUM_NUMBER
         return CommutingSquare(
-            self.places.square,
-            formulas={
-                corner: self.formula(expr).scale(0.86)
-                for corner, expr in zip(CORNERS, formulas, strict=True)
+            places,
+            names={
+                "upper left": [name(side) for side in maths.PAIR.args],
+                "upper right": [name(maths.PRODUCT)],
+                "lower left": [name(side) for side in maths.LOGS.args],
             },
             numbers={
-                corner: self.formula(expr).scale(0.86)
-                for corner, expr in zip(CORNERS, numbers, strict=True)
+                "upper left": [number(value) for value in maths.NUMBERS],
+                "upper right": [number(maths.PRODUCT_NUMBER)],
+                "lower left": [number(value) for value in maths.LOGS_NUMBERS],
+                "lower right": [number(value) for value in lower],
             },
             signs={
                 arrow: self.formula(expr, multiply="times").scale(0.8).part(SIGNS[arrow])
@@ -220,25 +269,80 @@ class Recap(ClipScene):
             theme=self.theme,
         )
 
-    def hills(self) -> TwoHills:
-        """Make the two hills, of many chances multiplied and of their logs added."""
-        formulas = self.formula(maths.CHANCES), self.formula(maths.LOGS_OF_CHANCES)
-        name = self.label("setting", size="small", role="muted")
-        return TwoHills(self.places.maker, formulas, name, self.theme)
+    def build_facts(self) -> dict[str, FactCard]:
+        """Draw the two facts, by the keys of their names."""
+        shown = {"turns": (maths.PRODUCT, maths.SUM), "keeps": (maths.PAIR, maths.LOGS)}
+        return {
+            key: FactCard(
+                place,
+                mn.VGroup(self.sign_of(key), self.label(key, size="label", weight=600)),
+                *(self.formula(expr, size="label") for expr in pair),
+                self.square.arrows["left"],
+                self.theme,
+            )
+            for place, (key, pair) in zip(self.places.facts, shown.items(), strict=True)
+        }
 
-    def lamps(self) -> list[Lamp]:
-        """Make the five payoffs, one under another: dark beside the square, lit if they follow."""
+    def build_lamps(self) -> list[Lamp]:
+        """Draw the five payoffs, dark at first."""
         pictures = payoff_pictures(self.theme)
-        places = self.places.payoffs.rows(*[1] * len(pictures), gap=0.16)
-        lit = self.places.facts is not None
         lamps = []
-        for place, (name, picture) in zip(places, pictures.items(), strict=True):
+        for place, (name, picture) in zip(self.places.payoffs, pictures.items(), strict=True):
             title = partial(self.text, self.label_text(name), size="small")
             payoff = PayoffCard(place, picture, title, theme=self.theme)
-            lamps.append(Lamp(payoff, place, self.theme, lit=lit))
+            lamps.append(Lamp(payoff, place, self.theme))
         return lamps
 
+    def build_badges(self) -> list[mn.VGroup]:
+        """Draw, beside each payoff, the signs of the facts that it follows from."""
+        rows = []
+        for place, name in zip(self.places.signs, payoff_pictures(self.theme), strict=True):
+            row = mn.VGroup(*map(self.sign_of, FOLLOWS_FROM[name]))
+            rows.append(place.place(row.arrange(mn.RIGHT, buff=0.1)))
+        return rows
 
-def sides_of(pair: Formula) -> mn.VGroup:
-    """The two sides of a statement such as x < y, without its sign."""
-    return mn.VGroup(*(pair.part(side.name) for side in pair.expr.args))
+    def sign_of(self, fact: str) -> mn.VGroup:
+        """Draw the sign of a fact: what the log makes of times, or what it keeps."""
+        expr, sign, role = {
+            "turns": (maths.SUM, "+", "sum"),
+            "keeps": (maths.PAIR, "<", "text"),
+        }[fact]
+        drawn = self.formula(expr, size="label").part(sign)
+        return badge(drawn, self.theme.colour(role), self.theme)
+
+    def build_product(self, steps: mn.ValueTracker) -> tuple[GrowingSheet, LiveNumber, Label]:
+        """Draw the sheet of which the product is left, its value above and its name below."""
+        places = self.places.training.product
+        sheet = GrowingSheet(
+            places.plot, lambda: training.probabilities(steps.get_value()), self.theme
+        )
+        value = self.live_number("", role="product", anchor="center")
+        value.show(scientific(training.product(0)))  # the longest there will be
+        room = places.number
+        value.scale(min(1, room.width / value.width, room.height / value.height))
+        value.follow(lambda: scientific(training.product(steps.get_value())))
+        value.shift(room.center - value.get_center())
+        return sheet, value, places.name.put(self.product_name(places.name.width), mn.UP)
+
+    def product_name(self, width: float) -> Label:
+        """Write what the sheet shows, no wider than `width`."""
+        return self.label("product", size="small", role="product", width=width, align="center")
+
+    def build_tower(self, steps: mn.ValueTracker) -> Tower:
+        """Draw the tower of the halvings of all probabilities."""
+        places = self.places.training.tower
+        name = self.label("loss", size="small", role="sum", width=places.name.width, align="center")
+        return Tower(
+            places, name, lambda: training.halvings(steps.get_value()), top=TOP, theme=self.theme
+        )
+
+    def build_counter(self, steps: mn.ValueTracker) -> mn.VGroup:
+        """Write how many steps of the training have been taken."""
+        word, number = self.label("step"), self.live_number("0", size="label")
+        number.follow(lambda: f"{steps.get_value():.0f}")
+        place, apart = self.places.training.counter, 0.4 * number.em
+        widest = word.width + apart + _DIGITS * number.em
+        word.move_to(place.center + (widest - word.width) / 2 * mn.LEFT)
+        start = np.array([word.get_right()[0] + apart, word.baseline, 0])
+        number.shift(start - number.origin.get_location())
+        return mn.VGroup(word, number)

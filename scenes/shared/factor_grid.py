@@ -1,6 +1,8 @@
 """The product rule as a grid: a row is a term, a column a factor, the diagonal is lit."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import manim as mn
@@ -11,15 +13,25 @@ from reel.fast import mobject_ops
 from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
 from reel.formula.label import SIZES
+from reel.notation.form_printer import PLAIN, RoleMap
+from reel.notation.typst_printer import SPECK
 from reel.records.theme import Theme
+from reel.stage.exemptions import outside_intended, overlap_intended, unread_intended
+from reel.stage.glide import glide
 from reel.stage.regions import Region
 
-# As multiples of a cell's height: the gap between cells, a cell's greatest width, the margin on
-# either side, in which the plus signs stand, and the labels' em.
-_GAP, _WIDEST, _SIGN, _LABEL = 0.12, 1.6, 0.5, 0.55
+# As multiples of a cell's height: the gap between cells, the margin on the left, in which the plus
+# signs stand, the labels' em; and of its width, what a label takes at most.
+_GAP, _SIGN, _LABEL, _WITHIN = 0.12, 0.5, 0.55, 0.78
 _LARGEST = 1.1  # of the labels' em, in Manim's units
 _AXIS = 0.25  # how far a letter's middle lies above its baseline, in ems
-_FORMULA_EM = SIZES["formula"]
+_RENAMED = (2.1, 2.7)  # of how many rows the first names go, and the others come
+_DIM = 0.7  # how much a row loses that is not the one to look at
+_READ_AT_ONCE = 5  # rows, of which each factor is to be read
+# The light around a lit cell: widths of strokes, as shares of its height, and their strengths.
+_GLOW = ((0.1, 0.26), (0.22, 0.14), (0.36, 0.08))
+_WIDEST = 0.4  # of these strokes, in Manim's units
+_STROKE = 100  # Manim's stroke widths are hundredths of its units
 
 
 class Cell(mn.VGroup):
@@ -29,94 +41,158 @@ class Cell(mn.VGroup):
         row, column: its place, counted from 0.
         lit: whether its factor is the differentiated one of its term.
         box: the rounded rectangle.
-        label: the factor as a formula, or None in a plain grid.
+        labels: the factor as a formula; the first cells have two, see `FactorGrid`.
+        glow: the light around a lit cell.
     """
 
-    def __init__(
-        self, row: int, column: int, box: mn.RoundedRectangle, label: Formula | None
-    ) -> None:
+    def __init__(self, row: int, column: int, labels: Sequence["CellLabel"], theme: Theme) -> None:
         self.row, self.column = row, column
         self.lit = row == column
-        self.box, self.label = box, label
-        super().__init__(box, *([label] if label is not None else []))
+        self.box = mn.RoundedRectangle(corner_radius=0.1, width=1, height=1)
+        self.box.set_fill(theme.surface, 1).set_stroke(theme.muted, 1.5)
+        self.labels = tuple(labels)
+        self.glow = mn.VGroup(
+            *(
+                mn.VMobject(stroke_color=theme.accent, stroke_opacity=0)
+                for _ in (_GLOW if self.lit else ())
+            )
+        )
+        overlap_intended(outside_intended(self.glow, "light"), None, "light falls on neighbours")
+        super().__init__(self.glow, self.box, *(label.formula for label in labels))
+
+    def glow_with(self, strength: float) -> None:
+        """Let the light around it be so strong, from 0 to 1."""
+        for stroke, (_, glow) in zip(self.glow, _GLOW, strict=False):
+            mobject_ops.set_stroke_opacity(stroke, glow * strength)
+
+
+class CellLabel:
+    """A factor's formula, and its glyphs' outlines about the point on which it is centred."""
+
+    def __init__(self, expr: sp.Expr, theme: Theme, roles: RoleMap, *, lit: bool) -> None:
+        self.formula = Formula(expr, theme=theme, roles=roles)
+        self.glyphs = [glyph for glyph in self.formula if glyph.leaf not in (None, SPECK)]
+        self.colours = [mn.ManimColor(glyph.get_fill_color()) for glyph in self.glyphs]
+        self.lit_colours = [mn.ManimColor(theme.background) if lit else c for c in self.colours]
+        em = SIZES["formula"]
+        self.width = self.formula.width / em
+        middle = np.array([self.formula.get_x(), self.formula.baseline + _AXIS * em, 0])
+        self.outlines = [(glyph.points - middle) / em for glyph in self.glyphs]
+
+    def draw(self, middle: np.ndarray, em: float, seen: float, light: float) -> None:
+        """Draw it about a point."""
+        for glyph, outline, plain, lit in zip(
+            self.glyphs, self.outlines, self.colours, self.lit_colours, strict=True
+        ):
+            glyph.set_points(outline * em + middle)
+            glyph.set_fill(mn.interpolate_color(plain, lit, light), seen)
+
+
+@dataclass(frozen=True)
+class GridLook:
+    """What a grid is seen to be.
+
+    Attributes:
+        region: what it fills.
+        size: how many rows and columns are there; of 5.4 rows the sixth is there in part.
+        boxes, names, signs: how strongly boxes, labels and plus signs are seen.
+        light: how many cells of the diagonal are lit, from the top.
+        looked_at: the row that is looked at, and how much all others are dimmed.
+    """
+
+    region: Region
+    size: float
+    boxes: float
+    names: float
+    signs: float
+    light: float
+    looked_at: tuple[float, float]
 
 
 class FactorGrid(mn.VGroup):
     """The n · n factors of the derivative of a product: n terms under each other, n factors each.
 
-    Cells are equal, fill the region (no wider than it helps the eye) and stand on a background
-    of their own: the differentiated factors, on the diagonal, on `accent`, all others on
-    `surface`. In front of every row but the first stands a plus sign. Labels of a row stand on
-    one baseline, all in one size. Nothing here moves by itself: take the parts and animate them.
+    Cells are equal and fill the region, on a background of their own: the differentiated factors,
+    on the diagonal, on `accent` with a light around them, all others on `surface`. Before every row
+    but the first stands a plus sign. All of it follows its trackers at every frame: fewer rows than
+    there are can be seen, and the eye draws back as rows and columns come.
 
     Args:
-        region: what to fill; the grid stands in its middle.
+        region: returns what to fill now.
         terms: the factors of each term, `scenes.gradients.maths.terms(factors(n))`.
         theme: gives each role its colour.
-        labelled: whether factors and plus signs are written; without them the grid is plain.
+        first_names: the terms by other names, while there are no more rows than these.
+        roles: of those names.
 
     Attributes:
-        n: how many rows and columns.
+        n: how many rows and columns there are at most.
         rows: the cells of each term, from the top: `grid.rows[i]` is a VGroup of `Cell`.
-        signs: the plus signs; `signs[i - 1]` stands in front of row i. Empty in a plain grid.
-        em: the size (Manim's units) of the labels' em; pass a new label through `put` instead of
-            scaling it by hand.
+        signs: the plus signs; `signs[i - 1]` stands in front of row i.
+        size, boxes, names, plus, light, read, dimmed: the trackers of `GridLook`.
     """
 
     def __init__(
         self,
-        region: Region,
+        region: Callable[[], Region],
         terms: Sequence[Sequence[sp.Expr]],
         *,
         theme: Theme,
-        labelled: bool = True,
+        first_names: Sequence[Sequence[sp.Expr]] = (),
+        roles: RoleMap = PLAIN,
     ) -> None:
         self.n = n = len(terms)
+        self.early = len(first_names)
         self.region = region
+        self.fills = mn.ManimColor(theme.surface), mn.ManimColor(theme.accent)
+        self.edges = mn.ManimColor(theme.muted), mn.ManimColor(theme.accent)
+        self.size = mn.ValueTracker(n)
+        self.boxes, self.names, self.plus = (mn.ValueTracker(1) for _ in range(3))
+        self.light = mn.ValueTracker(n)
+        self.read, self.dimmed = mn.ValueTracker(0), mn.ValueTracker(0)
         self.rows = [mn.VGroup() for _ in range(n)]
-        self.signs = mn.VGroup()
-        places = _CellLayout(region, n)
-        self.em = min(_LABEL * places.height, _LARGEST)
         for i, term in enumerate(terms):
             for j, factor in enumerate(term):
-                box = mn.RoundedRectangle(
-                    corner_radius=0.1 * places.height, width=places.width, height=places.height
-                )
-                box.set_fill(theme.colour("accent" if i == j else "surface"), 1)
-                box.set_stroke(theme.colour("accent" if i == j else "muted"), 1.5)
-                label = Formula(factor, theme=theme) if labelled else None
-                cell = Cell(i, j, box.move_to(places.middle(i, j)), label)
-                if label is not None:
-                    self.put(label, cell)
-                    if cell.lit:
-                        label.set_color(theme.background)
-                self.rows[i].add(cell)
-            if labelled and i:
-                sign = _plus(_SIGN / 2 * places.height, theme.text)
-                self.signs.add(sign.move_to(places.sign(i)))
+                labels = [CellLabel(factor, theme, PLAIN, lit=i == j)]
+                if max(i, j) < self.early:
+                    labels.append(CellLabel(first_names[i][j], theme, roles, lit=i == j))
+                self.rows[i].add(Cell(i, j, labels, theme))
+        self.widest = max(label.width for cell in self.cells for label in cell.labels)
+        self.signs = mn.VGroup(*(_plus(theme.text) for _ in range(n - 1)))
         super().__init__(*self.rows, self.signs)
+        if n > _READ_AT_ONCE:
+            unread_intended(self, "a hundred factors: nobody reads them one by one")
+        redraw_on_change(self, lambda grid: grid.draw(), lambda grid: grid.look())
 
-    def put(self, label: Formula, cell: Cell, *, share: float = 1.0) -> Formula:
-        """Put a formula of size "formula" into a cell, as the grid's own labels stand there.
+    # What it does.
 
-        Args:
-            label: what to put there; it is scaled to the labels' size.
-            cell: where.
-            share: of the labels' size, for a label that is taller, such as a fraction.
-        """
-        label.scale(share * self.em / _FORMULA_EM)
-        label.move_to(cell.box)
-        if label.height < 1.6 * self.em:  # a fraction stands in the middle
-            label.shift((cell.box.get_y() - _AXIS * self.em - label.baseline) * mn.UP)
-        return label
+    def show_boxes(self, **kwargs: Any) -> mn.Animation:
+        """Let the boxes come, still empty and dark."""
+        return glide(self.boxes, 1, **kwargs)
+
+    def light_up(self, **kwargs: Any) -> mn.Animation:
+        """Let the diagonal be lit, cell after cell, and the plus signs come."""
+        return mn.AnimationGroup(glide(self.light, self.n), glide(self.plus, 1), **kwargs)
+
+    def draw_back_to(self, size: int, **kwargs: Any) -> mn.Animation:
+        """Let more rows and columns come into sight."""
+        return glide(self.size, size, **kwargs)
+
+    def put_out(self) -> "FactorGrid":
+        """Hide all of it, with the diagonal as dark as all else."""
+        for tracker in (self.boxes, self.names, self.plus, self.light):
+            tracker.set_value(0)
+        return self.update()
+
+    def name_cells(self) -> "FactorGrid":
+        """Write the factors into their cells, at once."""
+        self.names.set_value(1)
+        return self.update()
+
+    # What there is.
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell of factor `column` in term `row`, both counted from 0."""
         return self.rows[row][column]
-
-    def column(self, number: int) -> mn.VGroup:
-        """One factor's cells in all terms, from the top."""
-        return mn.VGroup(*(row[number] for row in self.rows))
 
     @property
     def cells(self) -> mn.VGroup:
@@ -129,104 +205,87 @@ class FactorGrid(mn.VGroup):
         return mn.VGroup(*(self.rows[number][number] for number in range(self.n)))
 
     @property
-    def others(self) -> mn.VGroup:
-        """All cells but the diagonal, row by row."""
-        return mn.VGroup(*(cell for cell in self.cells if not cell.lit))
+    def seen_cells(self) -> list[Cell]:
+        """The cells that are in sight, wholly or in part."""
+        size = self.size.get_value()
+        return [cell for cell in self.cells if max(cell.row, cell.column) < size - 1e-6]
 
     def letters(self, row: int) -> mn.VGroup:
-        """The glyphs of a row's labels, in reading order."""
-        labels = [cell.label for cell in self.rows[row] if cell.label is not None]
-        return mn.VGroup(
-            *(
-                glyph
-                for label in labels
-                for leaf in range(len(label.leaves))
-                for glyph in label.glyphs(leaf)
-            )
+        """The glyphs of a row's labels as they are now, in reading order."""
+        cells = (cell for cell in self.seen_cells if cell.row == row)
+        return mn.VGroup(*(glyph for cell in cells for glyph in cell.labels[-1].glyphs))
+
+    def block(self, rows: tuple[int, int], columns: tuple[int, int]) -> Region:
+        """The rectangle that the cells of some rows and columns cover (both ends included)."""
+        places = CellPlaces(self.region(), self.size.get_value())
+        first, last = places.box(rows[0], columns[0]), places.box(rows[1], columns[1])
+        return Region(first.left, last.bottom, last.right, first.top)
+
+    # How it is drawn.
+
+    def look(self) -> GridLook:
+        """All that its picture depends on."""
+        boxes, names, signs, light = (
+            float(tracker.get_value())
+            for tracker in (self.boxes, self.names, self.plus, self.light)
         )
+        looked_at = float(self.read.get_value()), float(self.dimmed.get_value())
+        size = float(self.size.get_value())
+        return GridLook(self.region(), size, boxes, names, signs, light, looked_at)
 
-    def put_out(self) -> "FactorGrid":
-        """Let the diagonal look like all other cells, until `light_up`."""
-        for cell in self.diagonal:
-            cell.save_state()
-            cell.box.match_style(self.cell(0, 1).box)
-            if cell.label is not None:
-                cell.label.match_color(self.cell(0, 1).label)
-        return self
+    def draw(self) -> None:
+        """Draw the grid as it is now."""
+        look = self.look()
+        places = CellPlaces(look.region, look.size)
+        em = self.em(places)
+        renamed = _share(look.size, *_RENAMED) if self.early else 1.0
+        for cell in self.cells:
+            strength = self._strength(cell.row, look)
+            self._draw_cell(cell, places, em, strength, renamed, look)
+        for number, sign in enumerate(self.signs, 1):
+            seen = float(np.clip(look.size - number, 0, 1)) * self._strength(number, look)
+            _put_plus(sign, places.sign(number), _SIGN / 2 * places.height)
+            mobject_ops.set_stroke_opacity(sign, look.signs * seen)
 
-    def light_up(self, **kwargs: Any) -> mn.Animation:
-        """The animation in which the diagonal is lit."""
-        return mn.AnimationGroup(*map(mn.Restore, self.diagonal), **kwargs)
+    def em(self, places: "CellPlaces") -> float:
+        """How large labels are in cells of this size (Manim's units)."""
+        return min(_LABEL * places.height, _LARGEST, _WITHIN * places.width / self.widest)
 
-    def follow(self, size: mn.ValueTracker) -> "FactorGrid":
-        """Let a plain grid show as many rows and columns as a tracker says, always filling it.
+    def _strength(self, row: int, look: GridLook) -> float:
+        """How strongly a row is seen: the one that is looked at fully."""
+        read, dimmed = look.looked_at
+        return 1 - _DIM * dimmed * min(abs(row - read), 1)
 
-        Between whole numbers the last row and column are partly there.
-        """
-
-        def draw(grid: FactorGrid) -> None:
-            places = _CellLayout(self.region, float(np.clip(size.get_value(), 1, self.n)))
-            boxes: dict[tuple[float, float], np.ndarray] = {}
-            for row in grid.rows:
-                for cell in row:
-                    width, height = size_now = places.size(cell.row, cell.column)
-                    seen = min(width, height) > 1e-3
-                    if size_now not in boxes:
-                        box = mn.RoundedRectangle(
-                            corner_radius=(
-                                min(0.1 * places.height, width / 2, height / 2) if seen else 0
-                            ),
-                            width=max(width, 1e-3),
-                            height=max(height, 1e-3),
-                        )
-                        boxes[size_now] = box.points - box.get_center()
-                    middle = places.middle(cell.row, cell.column)
-                    cell.box.set_points(boxes[size_now] + middle)
-                    mobject_ops.set_opacity(cell.box, float(seen))
-
-        return redraw_on_change(self, draw, lambda _: size.get_value())
-
-    def becomes(self, larger: "FactorGrid", **kwargs: Any) -> mn.Animation:
-        """The animation in which this labelled grid turns into a larger one.
-
-        Cells go to where their row and column stand there, and the new ones come last.
-        """
-        late = mn.squish_rate_func(mn.smooth, 0.55, 1)
-        moves: list[mn.Animation] = []
-        for cell in larger.cells:
-            if max(cell.row, cell.column) >= self.n:
-                moves.append(mn.FadeIn(cell, rate_func=late))
-                continue
-            old = self.cell(cell.row, cell.column)
-            moves.append(mn.ReplacementTransform(old.box, cell.box))
-            if old.label is not None and cell.label is not None:
-                same = old.label.expr == cell.label.expr
-                move = mn.ReplacementTransform if same else mn.FadeTransform
-                moves.append(move(old.label, cell.label))
-        for number, sign in enumerate(larger.signs):
-            if number < len(self.signs):
-                moves.append(mn.ReplacementTransform(self.signs[number], sign))
-            else:
-                moves.append(mn.FadeIn(sign, rate_func=late))
-        return _Becoming(self, larger, moves, **kwargs)
-
-
-class _Becoming(mn.AnimationGroup):
-    """Takes one grid off piece by piece, and puts the other one on as a whole."""
-
-    def __init__(
-        self, old: FactorGrid, new: FactorGrid, moves: Sequence[mn.Animation], **kwargs: Any
+    def _draw_cell(
+        self,
+        cell: Cell,
+        places: "CellPlaces",
+        em: float,
+        strength: float,
+        renamed: float,
+        look: GridLook,
     ) -> None:
-        super().__init__(*moves, **kwargs)
-        self.old, self.new = old, new
+        width, height = places.size(cell.row, cell.column)
+        there = min(width, height) > 1e-3
+        middle = places.middle(cell.row, cell.column)
+        light = _share(look.light - cell.row, 0, 1) if cell.lit else 0.0
+        outline = _rounded(width, height, 0.1 * places.height) + middle
+        cell.box.set_points(outline)
+        ink, edge = (mn.interpolate_color(*pair, light) for pair in (self.fills, self.edges))
+        seen = look.boxes * strength * there
+        cell.box.set_fill(ink, seen).set_stroke(edge, opacity=seen)
+        for stroke, (share, _) in zip(cell.glow, _GLOW, strict=False):
+            stroke.set_points(outline)
+            stroke.stroke_width = _STROKE * min(share * places.height, _WIDEST)
+        cell.glow_with(light * seen)
+        grown = min(width / places.width, height / places.height)
+        shares = (renamed, 1 - renamed) if len(cell.labels) > 1 else (1.0,)
+        for label, share in zip(cell.labels, shares, strict=True):
+            shown = look.names * strength * share * _share(grown, 0.5, 1)
+            label.draw(middle, em, shown, light)
 
-    def clean_up_from_scene(self, scene: mn.Scene) -> None:
-        super().clean_up_from_scene(scene)
-        scene.remove(self.group, *self.old.get_family(), *self.new.get_family())
-        scene.add(self.new)
 
-
-class _CellLayout:
+class CellPlaces:
     """Where the cells of a grid stand that fills a region; the number of rows may be broken.
 
     With 5.4 rows the sixth one is there to 4 tenths of its height, the sixth column of its width.
@@ -234,11 +293,10 @@ class _CellLayout:
 
     def __init__(self, region: Region, n: float) -> None:
         self.region, self.n = region, n
-        units = n + (n - 1) * _GAP
-        self.height = min(region.height / units, region.width / (units + 2 * _SIGN))
-        room = (region.width / self.height - 2 * _SIGN - (n - 1) * _GAP) / n
-        self.width = min(room, _WIDEST) * self.height
+        self.height = region.height / (n + (n - 1) * _GAP)
         self.gap = _GAP * self.height
+        self.left = region.left + _SIGN * self.height
+        self.width = (region.right - self.left - (n - 1) * self.gap) / n
 
     def size(self, row: int, column: int) -> tuple[float, float]:
         """Width and height of a cell."""
@@ -248,18 +306,36 @@ class _CellLayout:
     def middle(self, row: int, column: int) -> np.ndarray:
         """The middle of a cell."""
         width, height = self.size(row, column)
-        across = column * (self.width + self.gap) + width / 2
-        down = row * (self.height + self.gap) + height / 2
-        spans = (self.n * side + (self.n - 1) * self.gap for side in (self.width, self.height))
-        corner = self.region.center + np.array([-next(spans), next(spans), 0]) / 2
-        return corner + np.array([across, -down, 0])
+        across = self.left + column * (self.width + self.gap) + width / 2
+        down = self.region.top - row * (self.height + self.gap) - height / 2
+        return np.array([across, down, 0.0])
+
+    def box(self, row: int, column: int) -> Region:
+        """The rectangle of a cell."""
+        (x, y, _), (width, height) = self.middle(row, column), self.size(row, column)
+        return Region(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
     def sign(self, row: int) -> np.ndarray:
         """Where the plus sign in front of a row stands."""
-        left = self.middle(row, 0) - self.width / 2 * mn.RIGHT
-        return left - _SIGN / 2 * self.height * mn.RIGHT
+        return np.array([self.region.left + _SIGN / 2 * self.height, self.middle(row, 0)[1], 0])
 
 
-def _plus(size: float, colour: str) -> mn.VGroup:
-    bars = (mn.Line(size / 2 * side, -size / 2 * side) for side in (mn.LEFT, mn.UP))
-    return mn.VGroup(*bars).set_stroke(colour, 4)
+def _share(value: float, start: float, end: float) -> float:
+    return float(mn.smooth(np.clip((value - start) / (end - start), 0, 1)))
+
+
+@lru_cache(maxsize=64)
+def _rounded(width: float, height: float, radius: float) -> np.ndarray:
+    """The outline of a rounded rectangle about the origin."""
+    width, height = max(width, 1e-3), max(height, 1e-3)
+    corner = min(radius, 0.49 * width, 0.49 * height)
+    return np.array(mn.RoundedRectangle(corner_radius=corner, width=width, height=height).points)
+
+
+def _plus(colour: str) -> mn.VGroup:
+    return mn.VGroup(mn.Line(), mn.Line()).set_stroke(colour, 4)
+
+
+def _put_plus(sign: mn.VGroup, middle: np.ndarray, size: float) -> None:
+    for bar, side in zip(sign, (mn.LEFT, mn.UP), strict=True):
+        bar.set_points_as_corners([middle + size / 2 * side, middle - size / 2 * side])

@@ -1,111 +1,121 @@
-"""A rectangle whose sides grow: it gains a strip along each of them, and a corner."""
+"""A rectangle whose sides have grown: it has gained a strip along each of them, and a corner."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import manim as mn
 import numpy as np
 
+from reel.fast.redraw import redraw_on_change
 from reel.records.theme import Theme
+from reel.stage.exemptions import overlap_intended
+from reel.stage.regions import Region
+from reel.stage.view import View
 
-_BESIDE = 0.2  # between an edge and its name
-_ROOM = 0.07  # around a name within an area or along an edge, on each side
+_STRIP = 0.16  # how strongly strips are filled
+_GLOW = ((14, 0.16), (28, 0.08))  # around a strip's edge: widths and strengths of strokes
+
+
+@dataclass(frozen=True)
+class Grown:
+    """How a rectangle has grown.
+
+    Attributes:
+        wider, higher: by how much; the strips are as wide and as high.
+        corner: the sides of the corner between them.
+    """
+
+    wider: float
+    higher: float
+    corner: tuple[float, float]
 
 
 class GrowingRectangle(mn.VGroup):
-    """A rectangle, two strips and a corner, drawn anew from two lengths at every frame.
+    """A rectangle, two strips and a corner, drawn anew at every frame.
 
     It is the picture of (f + Δf)(g + Δg): the old area stands at the lower left, the first strip
-    (Δf wide) at its right, the second (Δg high) on top, the corner between them. Names follow
-    their edges and areas, and are out of sight while there is no room for them.
+    (Δf wide) at its right, the second (Δg high) on top, the corner between them. Strips have the
+    colour of the factor that has grown. What lies beyond the view is cut off.
 
     Args:
-        origin: the lower left corner.
-        sides: width and height before it grows, in Manim's units.
-        grown: returns by how much width and height have grown now.
-        theme: gives each role its colour; the strips are `first` and `second`.
-        names: what is written, by place: "width", "height", "more_width" and "more_height" along
-            the edges; "area", "first", "second" and "corner" in the areas. None is needed.
+        view: what is seen, in the rectangle's own units, and where.
+        sides: width and height before it has grown.
+        grown: how it has grown now.
+        theme: gives each role its colour.
 
     Attributes:
-        area, first, second, corner: the four rectangles.
-        names: the names that it still has.
+        parts: the four rectangles: "area", "first", "second" and "corner".
     """
 
     def __init__(
         self,
-        origin: np.ndarray,
+        view: Callable[[], View],
         sides: tuple[float, float],
-        grown: Callable[[], tuple[float, float]],
+        grown: Callable[[], Grown],
         *,
         theme: Theme,
-        names: Mapping[str, mn.Mobject],
     ) -> None:
-        self.origin, self.sides, self.grown = np.asarray(origin, dtype=float), sides, grown
-        self.area, self.first, self.second, self.corner = (
-            mn.Polygon(*[mn.ORIGIN] * 4, stroke_width=0) for _ in range(4)
+        self.view, self.sides, self.grown = view, sides, grown
+        self.parts = {
+            name: mn.Polygon(*[mn.ORIGIN] * 4) for name in ("area", "first", "second", "corner")
+        }
+        self.parts["area"].set_fill(theme.surface, 1).set_stroke(theme.muted, 2)
+        for name in ("first", "second"):
+            self.parts[name].set_fill(theme.colour(name), _STRIP).set_stroke(theme.colour(name), 4)
+        self.parts["corner"].set_fill(theme.muted, 0.45).set_stroke(theme.text, 3)
+        self.glows = {
+            name: mn.VGroup(
+                *(
+                    mn.Polygon(*[mn.ORIGIN] * 4, stroke_color=theme.colour(name))
+                    .set_fill(opacity=0)
+                    .set_stroke(width=width, opacity=strength)
+                    for width, strength in _GLOW
+                )
+            )
+            for name in ("first", "second")
+        }
+        for glow in self.glows.values():
+            overlap_intended(glow, None, "light falls on what is written in a strip")
+        super().__init__(*self.glows.values(), *self.parts.values())
+        redraw_on_change(
+            self,
+            lambda rectangle: rectangle.draw(),
+            lambda rectangle: (rectangle.view(), rectangle.grown()),
         )
-        self.area.set_fill(theme.surface, 1)
-        self.first.set_fill(theme.first, 1)
-        self.second.set_fill(theme.second, 1)
-        self.corner.set_fill(theme.muted, 1)
-        self.names = dict(names)
-        self._seen: dict[str, float] = {}
-        super().__init__(self.area, self.first, self.second, self.corner, *names.values())
-        self.add_updater(lambda rectangle: rectangle.draw(), call_updater=True)
 
-    def take(self, key: str) -> mn.Mobject:
-        """Take a name off, and return it: it follows the rectangle no more."""
-        name = self.names.pop(key)
-        self.remove(name)
-        return name
+    def spans(self) -> dict[str, Region]:
+        """What each of the four rectangles covers on the frame now, as far as it is seen."""
+        (width, height), grown = self.sides, self.grown()
+        across, up = grown.corner
+        spans = {
+            "area": Region(0, 0, width, height),
+            "first": Region(width, 0, width + grown.wider, height),
+            "second": Region(0, height, width, height + grown.higher),
+            "corner": Region(width, height, width + across, height + up),
+        }
+        return {name: self._seen(span) for name, span in spans.items()}
+
+    def middle(self, part: str) -> np.ndarray:
+        """The middle of what is seen of a part."""
+        return self.spans()[part].center
+
+    def _seen(self, span: Region) -> Region:
+        """Find where a rectangle in its own units lies on the frame, and cut it to the view."""
+        view = self.view()
+        (left, bottom, _), (right, top, _) = view.locate(
+            [span.left, span.right], [span.bottom, span.top]
+        )
+        box = view.box
+        xs, ys = (
+            np.clip([left, right], box.left, box.right),
+            np.clip([bottom, top], box.bottom, box.top),
+        )
+        return Region(float(xs[0]), float(ys[0]), float(xs[1]), float(ys[1]))
 
     def draw(self) -> None:
         """Draw the rectangle as it is now."""
-        (width, height), (more_width, more_height) = self.sides, self.grown()
-        xs = self.origin[0] + np.array([0, width, width + more_width])
-        ys = self.origin[1] + np.array([0, height, height + more_height])
-        areas = {"area": (0, 0), "first": (1, 0), "second": (0, 1), "corner": (1, 1)}
-        for name, (i, j) in areas.items():
-            _span(getattr(self, name), xs[i : i + 2], ys[j : j + 2])
-            self._write(
-                name, (xs[i : i + 2].mean(), ys[j : j + 2].mean()), xs[i : i + 2], ys[j : j + 2]
-            )
-        for i, name in enumerate(("width", "more_width")):
-            self._write(name, (xs[i : i + 2].mean(), ys[0]), xs[i : i + 2], None)
-        for j, name in enumerate(("height", "more_height")):
-            self._write(name, (xs[0], ys[j : j + 2].mean()), None, ys[j : j + 2])
-
-    def _write(
-        self,
-        key: str,
-        at: tuple[float, float],
-        across: np.ndarray | None,
-        up: np.ndarray | None,
-    ) -> None:
-        """Put a name in an area, or below or beside an edge, as visible as it has room."""
-        if key not in self.names:
-            return
-        name = self.names[key].update()  # a number is placed as it is now, not as it was
-        point = np.array([*at, 0.0])
-        if up is None:
-            name.move_to(point + _BESIDE * mn.DOWN, aligned_edge=mn.UP)
-        elif across is None:
-            name.move_to(point + _BESIDE * mn.LEFT, aligned_edge=mn.RIGHT)
-        else:
-            name.move_to(point)
-        rooms = [
-            (limits[1] - limits[0]) / (length + 2 * _ROOM)
-            for limits, length in ((across, name.width), (up, name.height))
-            if limits is not None
-        ]
-        seen = float(np.clip(8 * (min(rooms) - 1) + 1, 0, 1))
-        if seen != self._seen.get(key, 1.0):  # else leave it: the whole may be fading in or out
-            name.set_opacity(seen)
-            self._seen[key] = seen
-
-
-def _span(box: mn.Polygon, across: np.ndarray, up: np.ndarray) -> None:
-    """Let a polygon cover a rectangle."""
-    (left, right), (bottom, top) = across, up
-    corners = [(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]
-    box.set_points_as_corners([np.array([*corner, 0.0]) for corner in corners])
+        for name, span in self.spans().items():
+            corners = [span.at(*at) for at in ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))]
+            there = min(span.width, span.height) > 1e-3
+            for outline in (self.parts[name], *self.glows.get(name, ())):
+                outline.set_points_as_corners(corners if there else [corners[0]] * 5)

@@ -18,13 +18,12 @@ from scenes.inverse import maths as inverse
 from scenes.likelihood import maths as likelihood
 from scenes.log_axes import maths as log_axes
 from scenes.log_derivative import maths as log_derivative
-from scenes.log_derivative.scene import COUNT
 from scenes.monotone import maths as monotone
 from scenes.mse import maths as mse
-from scenes.mse.scene import BELLS
 from scenes.overflow import maths as overflow
 from scenes.product_to_sum.scene import FIRST, SECOND
 from scenes.recap import maths as recap
+from scenes.recap import training
 from scenes.shared.payoffs import payoff_pictures
 from tests.our_film import FILM, PROJECT, STORYBOARD
 
@@ -89,28 +88,29 @@ def _computed(clip: str) -> Iterable[Any]:
             yield from (3, 2, 3 + 2, 1, 10, np.e)
         case "gradients":
             yield from (gradients.STEPS, gradients.slope(gradients.descent()[-1]))
-            yield from (*COUNTS, len(gradients.chances()), 1, 10, gradients.factor_count(10))
+            yield from (*COUNTS, len(gradients.chances()), 1, gradients.factor_count(COUNTS[-1]))
         case "log_derivative":
             grown = (log_derivative.WIDER, log_derivative.TALLER)
-            yield from (1 + share for share in grown)
             yield from (100 * share for share in (*grown, grown[0] * grown[1]))
+            yield 100 * log_derivative.BIGGER
             yield round(float(100 * log_derivative.BIGGER))  # about 5 percent
-            yield from (COUNT, len(log_derivative.RATES_OF_FACTORS), 1)
+            large = log_derivative.LARGE
+            yield from (large, gradients.factor_count(large), len(log_derivative.RATES_OF_FACTORS))
+            yield 1
         case "monotone":
             values = monotone.VALUES
-            yield from (len(values), min(values), max(values))
+            yield from (min(values), max(values))
             yield from np.log((min(values), max(values)))
             yield from (monotone.PEAK, monotone.FAR, 10)
             yield from scientific(float(likelihood.slope(monotone.START)))
             yield likelihood.slope_of_log(monotone.START)
         case "likelihood":
             best = likelihood.sample_mean()
-            yield from (likelihood.COUNT, likelihood.top_of_bell(), best, likelihood.loss(best), 10)
+            yield from (likelihood.COUNT, best, likelihood.loss(best), 10)
             yield from scientific(float(likelihood.likelihood(best)))
         case "mse":
             best = mse.best_slope()
-            yield from (mse.COUNT, len(BELLS), best)
-            yield from (mse.log_likelihood(best), mse.mean_squared_error(best))
+            yield from (mse.COUNT, best, mse.total(best), mse.total(mse.first_slope()))
         case "log_axes":
             yield from (len(log_axes.mammals().species), log_axes.in_corner())
             yield from (round(100 * log_axes.corner_area(bend)) for bend in (1, 0))
@@ -131,7 +131,11 @@ def _computed(clip: str) -> Iterable[Any]:
             first, second = recap.FIRST, recap.SECOND
             yield from (first, second, first * second, *np.log([float(first), float(second)]))
             yield np.log(float(first * second))
-            yield from (4, len(payoff_pictures(FILM.theme)))  # corners of the square
+            yield 4  # corners of the square
+            yield from (len(payoff_pictures(FILM.theme)), hook.COUNT, 10)
+            for steps in (0, training.STEPS):
+                yield from (steps, training.loss(steps), training.product(steps))
+            yield from scientific(training.product(0))
 
 
 def is_known(written: str, value: float, clip: str, said: Iterable[str]) -> bool:

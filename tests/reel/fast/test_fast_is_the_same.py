@@ -97,3 +97,17 @@ def test_type_stands_where_manim_reads_it() -> None:
     )
     for ours, theirs in zip(formula, manims, strict=True):
         assert np.allclose(ours.points, theirs.points, atol=1e-9)
+
+
+def test_each_that_draws_a_mobject_goes_by_its_own_state() -> None:
+    size, place = mn.ValueTracker(1), mn.ValueTracker(1)
+    drawn: list[str] = []
+    dot = mn.Dot()
+    redraw_on_change(dot, lambda _: drawn.append("size"), lambda _: size.get_value())
+    redraw_on_change(dot, lambda _: drawn.append("place"), lambda _: (place.get_value(), 0.0))
+    assert drawn == ["size", "place"]
+    size.set_value(2)
+    dot.update()
+    place.set_value(2)
+    dot.update()
+    assert drawn == ["size", "place", "size", "place"]

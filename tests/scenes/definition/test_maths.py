@@ -8,12 +8,6 @@ from reel.notation.written import Log, equals, holds, meaning
 from scenes.definition import maths
 
 
-def test_two_to_the_three_is_eight() -> None:
-    assert maths.solution(2, 8) == 3
-    assert holds(maths.exponential_form(2, 3, 8))
-    assert holds(maths.THREE_TWOS)
-
-
 def test_the_two_forms_say_the_same() -> None:
     power = maths.exponential_form(maths.a, maths.x, maths.b)
     log = maths.logarithmic_form(maths.a, maths.x, maths.b)
@@ -21,10 +15,11 @@ def test_the_two_forms_say_the_same() -> None:
     assert sp.simplify(meaning(power.lhs).subs(maths.x, exponent) - maths.b) == 0
 
 
-def test_the_answer_for_ten_is_written_rightly() -> None:
-    exact = maths.solution(2, 10)
-    assert maths.READ_OFF.args[1].expr.text() == "3.3219"
+def test_ten_lies_between_eight_and_sixteen() -> None:
+    exact = maths.solution(2, maths.WANTED)
+    assert 2**3 < maths.WANTED < 2**maths.LAST_POWER
     assert float(exact) == pytest.approx(np.log2(10))
+    assert 3 < exact < 4
     assert not exact.is_integer
     assert holds(equals(Log(10, 2), exact))
 
@@ -36,26 +31,38 @@ def test_the_level_line_meets_the_curve_where_x_says() -> None:
 
 
 @pytest.mark.parametrize(
-    ("result", "text", "exact"),
+    ("result", "result_text", "text"),
     [
-        (16.0, "4", True),
-        (1.0, "0", True),
-        (0.25, "-2", True),
-        (10.0, "3.3219", False),
-        (16.01, "4.0009", False),
-        (0.33, "-1.5995", False),
+        (16.0, "16", "4"),
+        (1.0, "1", "0"),
+        (0.25, "0.25", "-2"),
+        (10.0, "10", "3.32"),
+        (16.01, "16.01", "4.00"),
+        (0.33, "0.33", "-1.60"),
+        (1.07, "1.07", "0.10"),
     ],
 )
-def test_only_an_exact_exponent_is_written_as_one(result: float, text: str, exact: bool) -> None:
+def test_only_an_exact_exponent_is_written_without_decimals(
+    result: float, result_text: str, text: str
+) -> None:
     written = maths.as_written(result)
-    assert maths.exponent_written(written) == (text, exact)
-    assert not exact or holds(equals(Log(written, 2), sp.Rational(text)))
+    assert maths.result_written(written) == result_text
+    assert maths.exponent_written(written) == text
+    exact = holds(equals(Log(written, 2), sp.Rational(text)))
+    assert exact == ("." not in text)
 
 
 def test_the_conditions_are_needed() -> None:
     x = sp.Symbol("x", real=True)
     assert sp.solveset(sp.Eq(2**x, -1), x, sp.Reals) is sp.S.EmptySet
-    assert sp.simplify(sp.Integer(1) ** x) == 1
+    rising, flat, falling = (sp.diff(base**x, x) for base in maths.CURVES)
+    assert rising.is_positive
+    assert flat == 0
+    assert falling.is_negative
     assert meaning(maths.NEGATIVE_BASE.lhs).is_real is False
     assert holds(maths.NEGATIVE_BASE)
-    assert sp.diff(sp.Rational(1, 2) ** x, x).is_negative
+
+
+def test_a_negative_base_has_powers_on_both_sides_of_zero() -> None:
+    powers = maths.powers_within(maths.NEGATIVE, -2.8, 8.8, reach=3)
+    assert powers == {-3: -0.125, -2: 0.25, -1: -0.5, 0: 1, 1: -2, 2: 4}

@@ -8,7 +8,7 @@ import sympy as sp
 
 from reel.notation.written import holds, meaning
 from scenes.gradients import maths
-from scenes.gradients.maths import F_SPEED, G_SPEED, F, G, h, w, x
+from scenes.gradients.maths import F, G, h, w, x
 
 
 @pytest.mark.parametrize("count", range(2, 7))
@@ -61,22 +61,22 @@ def test_sympys_line_has_five_terms_each_with_its_own_derivative() -> None:
 
 
 def test_the_rectangle_gains_two_strips_and_a_corner() -> None:
-    f, g = (meaning(factor) for factor in maths.factors(2))
-    edges = {place: meaning(edge) for place, edge in maths.EDGES.items()}
-    assert (edges["width"], edges["height"]) == (f, g)
-    across, up = f + edges["more_width"], g + edges["more_height"]
-    gained = across * up - meaning(maths.AREA)
+    f, g = (meaning(side) for side in maths.SIDES)
+    more_f, more_g = (meaning(length) for length in maths.LONGER)
+    gained = (f + more_f) * (g + more_g) - meaning(maths.AREA)
     parts = [meaning(gain) for gain in maths.GAINS.values()]
     assert sp.expand(gained - sum(parts)) == 0
-    for part, rate in zip(parts, maths.RATES, strict=True):
+    for part, rate in zip(parts, maths.RATES.values(), strict=True):
         assert sp.simplify(part / h - meaning(rate)) == 0
+    for length, speed in zip(maths.LONGER, maths.SPEEDS, strict=True):
+        assert sp.simplify(meaning(length) / h - meaning(speed)) == 0
 
 
 def test_as_h_shrinks_only_the_corner_vanishes() -> None:
-    limits = [sp.limit(meaning(rate), h, 0) for rate in maths.RATES]
-    assert limits[2] == 0
+    first, second, corner = (sp.limit(meaning(rate), h, 0) for rate in maths.RATES.values())
+    assert corner == 0
     assert holds(maths.RULE)
-    assert sp.simplify(limits[0] + limits[1] - meaning(maths.RULE.args[0])) == 0
+    assert sp.simplify(first + second - meaning(maths.RULE.args[0])) == 0
 
 
 def test_sides_that_grow_at_any_pace_leave_no_more_than_the_two_strips() -> None:
@@ -86,13 +86,17 @@ def test_sides_that_grow_at_any_pace_leave_no_more_than_the_two_strips() -> None
     assert sp.simplify(sp.limit(rate, h, 0) - strips) == 0
 
 
-@pytest.mark.parametrize("step", [1.0, 0.5, 0.02])
-def test_the_numbers_beside_the_rectangle_are_its_areas(step: float) -> None:
-    first, second, corner = maths.rates(step)
-    across, up = step * float(F_SPEED), step * float(G_SPEED)
-    assert first * step == pytest.approx(across * float(G))
-    assert second * step == pytest.approx(up * float(F))
-    assert corner * step == pytest.approx(across * up)
+@pytest.mark.parametrize("time", [1.0, 0.5, 0.02])
+def test_divided_by_the_time_strips_stay_and_the_corner_shrinks_with_it(time: float) -> None:
+    first, second, corner = maths.gain_rates(time)
+    across, up = maths.grown(time)
+    assert first * time == pytest.approx(across * float(G))
+    assert second * time == pytest.approx(up * float(F))
+    assert corner * time == pytest.approx(across * up)
+    assert (first, second) == maths.gain_rates(1.0)[:2]
+    # What is drawn: the corner's sides at the greatest time, both shrunk by the root.
+    wider, higher = maths.grown(maths.LONGEST)
+    assert corner == pytest.approx(wider * time**0.5 * higher * time**0.5)
 
 
 def test_the_loss_is_one_less_a_product_of_chances() -> None:
@@ -118,9 +122,3 @@ def test_every_step_follows_the_slope_and_goes_down() -> None:
     for here, there in pairwise(path):
         assert there == pytest.approx(here - maths.RATE * maths.slope(here))
         assert maths.loss(there) < maths.loss(here)
-
-
-def test_the_slope_is_written_with_the_right_digits() -> None:
-    for at in maths.descent():
-        value = maths.slope_is(at).args[1].expr
-        assert float(value.text()) == pytest.approx(maths.slope(at), abs=0.005)

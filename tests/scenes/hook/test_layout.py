@@ -24,13 +24,14 @@ def parts(column: ColumnPlaces) -> tuple[Region, Region, Region]:
 def test_all_that_is_written_stands_in_the_safe_zone(shape: Format) -> None:
     regions = FrameRegions(shape)
     places = Layout.of(regions)
-    columns = (places.sinking, places.product, places.tower)
+    columns = (places.beside, places.instead, places.tower)
     written = [
         places.photos.region,
         *(part for column in columns for part in parts(column)),
         places.statement,
-        places.claim,
-        places.order,
+        places.gauge,
+        *(region for fact in places.facts for region in (fact.picture, fact.line)),
+        *(fact.small_line for fact in places.facts),
     ]
     for region in written:
         assert within(region, regions.full.intersect(regions.safe))
@@ -39,26 +40,33 @@ def test_all_that_is_written_stands_in_the_safe_zone(shape: Format) -> None:
 
 
 @every_layout
-def test_photos_and_both_columns_stand_apart(shape: Format) -> None:
+def test_photos_and_what_stands_beside_them_stand_apart(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
-    for product, tower in zip(parts(places.product), parts(places.tower), strict=True):
-        assert apart(product, tower)
-        assert product.top == tower.top, "numbers, axes and names are level with each other"
-        assert apart(places.photos.region, product)
-        assert apart(places.photos.region, tower)
-    for column in (places.sinking, places.product, places.tower):
+    for column in (places.beside, places.tower):
+        for part in parts(column):
+            assert apart(places.photos.region, part)
+    for column in (places.beside, places.tower):
         for above, below in pairwise(parts(column)):
             assert above.bottom >= below.top
 
 
 @every_layout
-def test_a_value_beside_the_bar_has_room_there_until_the_tower_comes(shape: Format) -> None:
+def test_at_last_the_sheet_is_level_with_the_tower(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
-    area = FrameRegions(shape).full
-    # It is about 2 wide.
-    assert places.value_on_bar == (area.right - places.sinking.plot.right < 2)
-    if not places.value_on_bar:
-        assert places.sinking == places.product, "nothing moves where there is room from the start"
+    sheet, tower = places.instead, places.tower
+    assert sheet.plot.top == tower.plot.top
+    assert apart(sheet.plot, tower.plot)
+    for region in (sheet.plot, sheet.name):
+        assert apart(region, places.statement)
+
+
+@every_layout
+def test_the_dive_fills_the_frame_above_its_gauge(shape: Format) -> None:
+    places = Layout.of(FrameRegions(shape))
+    full = FrameRegions(shape).full
+    assert places.dive.width == full.width
+    assert places.dive.height > 0.7 * full.height
+    assert places.gauge.top <= places.dive.bottom
 
 
 @every_layout
@@ -84,11 +92,11 @@ def test_a_number_that_swells_keeps_clear_of_the_next_one(shape: Format, tmp_pat
 
 
 @every_layout
-def test_the_payoffs_follow_below_the_claim_side_by_side_or_below_each_other(
+def test_the_payoffs_follow_below_the_facts_side_by_side_or_below_each_other(
     shape: Format,
 ) -> None:
     places = Layout.of(FrameRegions(shape))
     for card in places.cards:
-        assert card.top <= places.claim.bottom
+        assert all(card.top <= fact.small_line.bottom for fact in places.facts)
     for card, following in pairwise(places.cards):
         assert following.left >= card.right or following.top <= card.bottom

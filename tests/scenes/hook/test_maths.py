@@ -1,9 +1,11 @@
 """What clip 1 says of forty probabilities is true."""
 
+from itertools import permutations
+
 import numpy as np
 import pytest
 
-from reel.notation.written import holds
+from reel.notation.written import holds, meaning
 from scenes.hook import maths as hook
 
 
@@ -45,11 +47,26 @@ def test_the_larger_probability_has_the_larger_logarithm() -> None:
     np.testing.assert_allclose(-hook.halvings(), np.log2(hook.probabilities()))
 
 
-def test_the_line_that_all_follows_from() -> None:
+def test_logarithms_turn_times_into_plus() -> None:
     assert holds(hook.TIMES_INTO_PLUS)
 
 
-def test_the_surest_photo_needs_fewest_halvings_and_the_surprise_most() -> None:
-    halvings = hook.halvings()
-    assert halvings[hook.surest()] == halvings.min() < 0.1
-    assert halvings[hook.surprise()] == halvings.max() > 4
+def test_logarithms_keep_order() -> None:
+    numbers, logs = hook.ORDER.args
+    p, q = sorted(hook.ORDER.free_symbols, key=str)
+    for one, other in permutations(sorted(set(hook.probabilities().tolist())), 2):
+        point = {p: one, q: other}
+        assert (
+            bool(meaning(numbers).subs(point)) == bool(meaning(logs).subs(point)) == (one < other)
+        )
+
+
+def test_the_arrows_are_as_long_as_that_of_the_product() -> None:
+    first, second = hook.two_logs()
+    p, q = hook.probabilities()[1], hook.probabilities()[hook.quarter()]
+    assert first + second == pytest.approx(np.log2(p * q))
+    assert max(first, second) < 0
+
+
+def test_a_quarter_takes_two_halvings() -> None:
+    assert hook.halvings()[hook.quarter()] == 2

@@ -22,7 +22,7 @@ def machine() -> Machine:
         inputs=[typeset(pair.args[0]) for pair in maths.PAIRS],
         outputs=[typeset(pair.args[1]) for pair in maths.PAIRS],
         heads=(typeset(maths.x), typeset(maths.b)),
-        faces=(typeset(maths.forwards().lhs), typeset(maths.backwards().lhs)),
+        faces=(typeset(maths.FORWARDS.lhs), typeset(maths.BACKWARDS.lhs)),
         roles=("exponential", "logarithm"),
         theme=FILM.theme,
     )

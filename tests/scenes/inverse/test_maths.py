@@ -6,42 +6,31 @@ import sympy as sp
 
 from reel.notation.written import holds, meaning
 from scenes.inverse import maths
+from tests.our_film import FILM
 
 
 @pytest.mark.parametrize("base", [2, sp.Rational(7, 2), sp.E, maths.a])
 def test_each_undoes_the_other(base: sp.Expr) -> None:
     assert holds(maths.there_and_back(base))
-    assert holds(maths.back_and_there(base))
 
 
 def test_backwards_is_forwards_solved_for_the_exponent() -> None:
-    (found,) = sp.solve(meaning(maths.forwards()), maths.x)
-    assert meaning(maths.backwards()).rhs == maths.x
-    assert sp.simplify(found - meaning(maths.backwards().lhs)) == 0
+    (found,) = sp.solve(meaning(maths.FORWARDS), maths.x)
+    assert meaning(maths.BACKWARDS).rhs == maths.x
+    assert sp.simplify(found - meaning(maths.BACKWARDS.lhs)) == 0
 
 
-def test_without_its_condition_going_back_first_fails() -> None:
-    assert meaning(maths.CONDITION) == sp.Gt(sp.Symbol("b"), 0)
-    negative_or_zero = meaning(maths.backwards().lhs).subs(maths.b, -8)
-    assert not negative_or_zero.is_real
-
-
-def test_the_parts_of_solved_statements_are_named_throughout() -> None:
-    assert set(maths.SOLVED) | set(maths.SOLVED.values()) == set(maths.ROLES)
-
-
-def test_table_is_made_of_exact_powers_and_their_logarithms() -> None:
+def test_the_machine_knows_exact_powers_and_their_logarithms() -> None:
     table = [meaning(pair) for pair in maths.PAIRS]
     assert [exponent for exponent, _ in table] == [3, 2, 1, 0, -1]
     for exponent, result in table:
         assert result == sp.Integer(2) ** exponent
         assert sp.log(result, 2) == exponent
-    assert meaning(maths.GENERAL_PAIR) == sp.Tuple(maths.x, 2**maths.x)
 
 
 def test_swapped_points_lie_on_the_curve_of_the_logarithm() -> None:
     curve = meaning(maths.LOGARITHM_CURVE)
-    for point in (*maths.PAIRS, maths.GENERAL_PAIR):
+    for point in maths.PAIRS:
         across, up = meaning(maths.swapped(point))
         on_it = curve.rhs.subs(maths.x, across) - up
         assert sp.simplify(sp.expand_log(on_it, force=True)) == 0
@@ -58,19 +47,38 @@ def test_the_way_across_the_mirror_is_straight_and_at_right_angles(share: float)
     assert np.allclose(after, (1 - 2 * share) * before)
 
 
-def test_the_fold_ends_on_the_logarithm() -> None:
-    x = np.linspace(maths.SQUARE[0], np.log2(maths.SQUARE[1]), 50)
-    across, up = maths.across_mirror(np.column_stack([x, np.exp2(x)]), 1).T
-    assert np.allclose(across, np.exp2(x))
-    assert np.allclose(up, np.log2(across))
-    assert up.min() == pytest.approx(maths.SQUARE[0])  # the whole image lies in the square
-    assert across.max() == pytest.approx(maths.SQUARE[1])
+WIDE, HIGH = (-6.0, 9.3), (-1.8, 4.8)
+
+
+def test_the_page_ends_on_the_logarithm_and_fills_the_view() -> None:
+    points = maths.exponential_within(WIDE, HIGH)
+    across, up = maths.turned_over(points, 1).T
+    assert np.allclose(across, np.exp2(up))
+    seen = maths.visible(maths.turned_over(points, 1), WIDE, HIGH)
+    assert seen[0, 1] == pytest.approx(HIGH[0], abs=0.05)
+    assert seen[-1, 0] == pytest.approx(WIDE[1], abs=0.1)
+
+
+def test_a_page_on_edge_lies_on_the_mirror() -> None:
+    across, up = maths.turned_over(maths.exponential_within(WIDE, HIGH), 0.5).T
+    assert np.allclose(across, up)
+
+
+@pytest.mark.parametrize("turn", [0, 0.2, 0.5, 0.8, 1])
+def test_only_what_lies_in_the_view_is_drawn(turn: float) -> None:
+    seen = maths.visible(maths.turned_over(maths.exponential_within(WIDE, HIGH), turn), WIDE, HIGH)
+    assert len(seen) > 30
+    assert (seen >= np.array([WIDE[0], HIGH[0]]) - 1e-6).all()
+    assert (seen <= np.array([WIDE[1], HIGH[1]]) + 1e-6).all()
 
 
 def test_a_million_is_about_twenty_doublings() -> None:
     assert holds(maths.READ_OFF.subs(maths.x, maths.MILLION))
     assert f"{float(maths.DOUBLINGS):.2f}" == "19.93"
     assert 2**19 < maths.MILLION < 2**20
+    assert maths.log_written(maths.MILLION) == "19.93"
+    words = FILM.words["inverse"].labels["doublings"]
+    assert str(round(float(maths.DOUBLINGS))) in words
     assert maths.HEIGHT > maths.DOUBLINGS
 
 

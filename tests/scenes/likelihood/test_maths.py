@@ -8,6 +8,7 @@ import sympy as sp
 
 from reel.notation.written import Argmax, equals, holds, meaning
 from scenes.likelihood import maths
+from tests.our_film import FILM
 
 theta, y_bar = sp.symbols("theta y_bar", real=True)
 n = sp.Symbol("n", integer=True, positive=True)
@@ -45,6 +46,12 @@ def test_the_likelihood_is_the_product_and_its_log_the_sum() -> None:
     np.testing.assert_allclose(
         np.exp(maths.log_likelihood(THETAS)), maths.likelihood(THETAS), rtol=1e-10
     )
+
+
+def test_the_light_is_full_at_the_best_place_only() -> None:
+    assert maths.share_of_best(maths.sample_mean()) == 1
+    for theta in (0.9, 3.0, 5.6):
+        assert 0 < maths.share_of_best(theta) < 1
 
 
 def test_the_log_likelihood_is_a_parabola_whose_top_is_the_sample_mean() -> None:
@@ -89,6 +96,12 @@ def test_minibatches_estimate_the_mean_of_a_sum() -> None:
     assert maths.losses(theta)[every].mean() == pytest.approx(maths.loss(theta), rel=1e-12)
 
 
+def test_the_labels_say_how_many_terms_there_are() -> None:
+    labels = FILM.spec("likelihood").words.labels
+    assert labels["all"] == f"all {maths.COUNT}"
+    assert labels["handful"] == f"{maths.BATCH_SIZE} of {maths.COUNT}"
+
+
 def test_minibatches_do_not_estimate_a_product() -> None:
     theta = maths.sample_mean()
     every = np.array(list(combinations(range(maths.COUNT), maths.BATCH_SIZE)))
@@ -117,7 +130,6 @@ def test_the_bowl_ends_at_its_height() -> None:
 
 def test_the_bell_is_the_density() -> None:
     assert holds(maths.BELL)
-    assert holds(maths.top_written())
     height = sp.lambdify((maths.Y, maths.THETA), meaning(maths.BELL.rhs))
     assert height(1.5, 2.25) == pytest.approx(float(maths.density(1.5, 2.25)), rel=1e-14)
 

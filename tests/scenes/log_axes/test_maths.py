@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from reel.notation.written import Rounded, equals, holds, meaning
+from reel.notation.written import equals, holds, meaning
 from scenes.log_axes import maths
 
 LIMITS = [maths.BODY, maths.BRAIN]
@@ -127,10 +127,10 @@ def test_the_line_is_the_least_squares_line_of_the_logs() -> None:
 
 def test_four_decades_right_are_about_three_up() -> None:
     fit = maths.fit()
-    assert fit.slope == pytest.approx(3 / 4, abs=0.01)
-    assert holds(maths.SLOPE.subs(maths.k, sp.Float(fit.slope, 30)))
-    assert maths.SLOPE.args[1].expr.text() == "0.75"
     assert maths.up() == 3
+    slope = meaning(maths.SLOPE.args[1])
+    assert slope == sp.Rational(maths.up(), maths.RIGHT)
+    assert float(slope) == pytest.approx(fit.slope, abs=0.005)
 
 
 def test_the_stairs_leave_the_line_and_come_back_to_it() -> None:
@@ -156,10 +156,6 @@ def test_the_human_stands_furthest_above_the_line() -> None:
     assert line == pytest.approx(
         10 ** np.polyval(np.polyfit(np.log10(data.body), np.log10(data.brain), 1), np.log10(body))
     )
-    statement = maths.above_the_line()
-    assert holds(statement)
-    assert statement.args[1].expr == Rounded(brain / line, 1)
-    assert statement.args[1].expr.text() == "7.0"
 
 
 def test_mouse_and_elephant_are_near_the_line() -> None:

@@ -40,33 +40,20 @@ def exact_log_likelihood() -> tuple[sp.Symbol, sp.Expr, sp.Expr]:
 # Order.
 
 
-def test_the_swaps_put_the_bars_in_order_and_their_logs_with_them() -> None:
-    values = np.array(maths.VALUES)
-    assert (np.diff(values) < 0).any()
-    for step in range(len(maths.SWAPS) + 1):
-        assert sorted(maths.columns(step)) == list(range(len(values)))
-        np.testing.assert_array_equal(maths.stillness(step), 1)
-    placed = values[np.argsort(maths.columns(len(maths.SWAPS)))]
-    assert (np.diff(placed) > 0).all()
-    assert (np.diff(np.log(placed)) > 0).all()
+def test_x_stays_between_its_neighbours_and_comes_back() -> None:
+    low, x, y, _ = maths.VALUES
+    assert (x, y) == (maths.X, maths.Y)
+    assert (np.diff(maths.VALUES) > 0).all()
+    assert all(low < place < y for place in maths.MOVES)
+    assert maths.MOVES[-1] == x
 
 
-def test_only_what_changes_places_moves() -> None:
-    for number, pair in enumerate(maths.SWAPS):
-        before, halfway = maths.columns(number), maths.columns(number + 0.5)
-        moved = set(np.flatnonzero(before != halfway))
-        assert moved == set(pair)
-        assert set(np.flatnonzero(maths.stillness(number + 0.5) < 1)) == set(pair)
-
-
-def test_what_is_said_of_each_pair_is_true() -> None:
-    for number in range(len(maths.SWAPS)):
-        for statement in maths.compared(number):
-            left, right = (side.expr for side in statement.args)
-            assert bool(meaning(left) < meaning(right))
-            assert left.text() != right.text()
-            for side in (left, right):
-                assert float(side.text()) == pytest.approx(float(meaning(side)), abs=0.005)
+def test_there_is_a_thread_from_every_part_of_the_line() -> None:
+    threads = maths.threads()
+    assert (threads > 0).all()
+    assert np.diff(threads) == pytest.approx(0.3)
+    assert min(maths.VALUES) > threads.min()
+    assert max(maths.VALUES) < threads.max()
 
 
 def test_x_is_below_y_exactly_when_log_x_is_below_log_y() -> None:
@@ -133,9 +120,8 @@ def test_another_function_may_lose_it(turn: Callable[[np.ndarray], np.ndarray]) 
     assert abs(GRID[np.argmax(turn(levels))] - maths.PEAK) > 0.1
 
 
-def test_the_log_and_the_cube_are_strictly_increasing_and_the_third_is_not() -> None:
-    for rising in (maths.LOG, maths.CUBE):
-        assert sp.diff(meaning(rising), maths.L).is_positive
+def test_the_log_is_strictly_increasing_and_the_other_is_not() -> None:
+    assert sp.diff(meaning(maths.LOG), maths.L).is_positive
     slope = sp.diff(meaning(maths.DIP), maths.L)
     assert sp.solve(slope, maths.L) == [sp.Rational(1, 2)]
     assert maths.TURN == 0.5
@@ -144,43 +130,36 @@ def test_the_log_and_the_cube_are_strictly_increasing_and_the_third_is_not() -> 
     assert maths.BEND == 0.25
 
 
-def test_what_is_drawn_are_these_functions_and_mixtures_of_them() -> None:
+def test_the_likelihood_must_be_scaled_before_that_one_turns() -> None:
+    assert maths.TOP < maths.TURN  # below one half it is strictly increasing
+    assert maths.scaled(maths.PEAK) > maths.TURN
+
+
+def test_what_is_drawn_is_this_function() -> None:
     levels = np.linspace(0.01, 1, 100)
-    for step, transform in enumerate((*maths.TRANSFORMS, maths.LOG)):
-        drawn = maths.transformed(np.log(levels), step)
-        exact = sp.lambdify(maths.L, meaning(transform))(levels)
-        np.testing.assert_allclose(drawn, exact, atol=1e-15, rtol=1e-12)
-    halfway = maths.transformed(np.log(levels), 0.5)
-    np.testing.assert_allclose(halfway, (np.log(levels) + levels**3) / 2, rtol=1e-12)
-
-
-def test_the_peak_stays_while_the_log_becomes_the_cube() -> None:
-    nearest = np.argmin(np.abs(GRID - maths.PEAK))
-    for step in np.linspace(0, 1, 21):
-        levels = maths.transformed(np.linspace(-20, 0, 1001), step)
-        assert (np.diff(levels) > 0).all()
-        assert np.argmax(maths.transformed(maths.log_scaled(GRID), step)) == nearest
+    exact = sp.lambdify(maths.L, meaning(maths.DIP))(levels)
+    np.testing.assert_allclose(maths.dipped(np.log(levels)), exact, atol=1e-15, rtol=1e-12)
 
 
 def test_the_false_peaks_are_the_tops_and_the_peak_is_a_dip() -> None:
-    drawn = maths.transformed(maths.log_scaled(GRID), 2)
+    drawn = maths.dipped(maths.log_scaled(GRID))
     left, right = maths.false_peaks()
     for side, false in ((maths.PEAK > GRID, left), (maths.PEAK < GRID, right)):
         assert GRID[side][np.argmax(drawn[side])] == pytest.approx(false, abs=1e-4)
         assert maths.scaled(false) == pytest.approx(maths.TURN)
     near = np.abs(GRID - maths.PEAK) < 0.2
     assert GRID[near][np.argmin(drawn[near])] == pytest.approx(maths.PEAK, abs=1e-4)
-    assert maths.transformed(maths.log_scaled(maths.PEAK), 2) == 0
+    assert maths.dipped(maths.log_scaled(maths.PEAK)) == 0
 
 
 # The better hill.
 
 
-def test_the_slopes_five_standard_deviations_out() -> None:
+def test_the_slopes_five_units_out() -> None:
     theta, log_level, mean = exact_log_likelihood()
     start = mean - maths.FAR
     assert float(start) == pytest.approx(maths.START)
-    assert meaning(maths.DISTANCE) == maths.FAR * sp.Symbol("sigma", positive=True)
+    assert maths.FAR == 5
     log_slope = sp.diff(log_level, theta).subs(theta, start)
     slope = sp.N((sp.diff(log_level, theta) * sp.exp(log_level)).subs(theta, start), 20)
     assert log_slope == 100
@@ -201,6 +180,13 @@ def test_the_ball_rolls_as_the_slope_of_minus_log_l_drives_it() -> None:
     assert abs(maths.roll(2.4) - maths.PEAK) < 0.01
 
 
+def test_the_ball_first_passes_the_peak_when_it_arrives() -> None:
+    arrival = maths.arrival()
+    assert maths.roll(arrival) == pytest.approx(maths.PEAK)
+    before = [maths.roll(seconds) for seconds in np.linspace(0, 0.999 * arrival, 200)]
+    assert max(before) < maths.PEAK
+
+
 def test_the_ball_on_minus_l_does_not_move() -> None:
     assert 0 < maths.creep(2.4) < 1e-116
     assert maths.START + maths.creep(2.4) == maths.START
@@ -208,7 +194,7 @@ def test_the_ball_on_minus_l_does_not_move() -> None:
     assert maths.creep(age_of_the_universe) < 1e-80
 
 
-def test_the_three_ways_to_write_the_peak_are_one_place() -> None:
+def test_the_ways_to_write_the_peak_are_one_place() -> None:
     middle, n = sp.Rational(7, 2), 20
     for way in maths.best(sp.exp(-sp.Rational(n, 2) * (maths.theta - middle) ** 2)):
         expr, variable = way.args
@@ -216,6 +202,8 @@ def test_the_three_ways_to_write_the_peak_are_one_place() -> None:
         assert sp.solve(slope, variable) == [middle]
         turn = sp.diff(slope, variable).subs(variable, middle)
         assert turn > 0 if isinstance(way, Argmin) else turn < 0
-    assert [statement.lhs for statement in maths.SAME] == [maths.theta_hat] * 3
+    assert maths.SAME.args == (maths.theta_hat, maths.ARGMAX, maths.ARGMAX_OF_LOG)
+    assert maths.LOSS.args == (maths.theta_hat, maths.ARGMIN)
+    assert maths.best(maths.L) == (maths.ARGMAX, maths.ARGMAX_OF_LOG, maths.ARGMIN)
     nearest = np.argmin(np.abs(GRID - maths.PEAK))
     assert np.argmin(-likelihood.log_likelihood(GRID)) == nearest

@@ -25,9 +25,6 @@ def test_the_densities_are_the_gaussian_and_the_laplace_one() -> None:
     laplace = stats.density(stats.Laplace("e", 0, maths.b))(r)
     assert holds(equals(maths.GAUSS.of(r), gauss))
     assert holds(equals(maths.LAPLACE.of(r), laplace))
-    epsilon = maths.MODEL.rhs.args[1].expr
-    assert holds(equals(maths.DENSITY.rhs, gauss.subs(r, epsilon)))
-    assert maths.DENSITY.lhs.args == (epsilon,)
 
 
 @pytest.mark.parametrize("noise", NOISES.values(), ids=list(NOISES))
@@ -44,9 +41,10 @@ def test_bells_have_area_one_and_the_width_sigma(noise: maths.Noise) -> None:
 def test_the_residual_is_the_noise_if_the_model_is_right() -> None:
     observed, predicted = maths.MODEL.lhs, maths.MODEL.rhs.args[0]
     epsilon = meaning(maths.MODEL.rhs.args[1])
-    residual = meaning(maths.RESIDUAL.rhs).subs(meaning(observed), meaning(maths.MODEL.rhs))
-    assert residual == epsilon
-    assert meaning(maths.RESIDUAL.rhs) == meaning(observed) - meaning(predicted)
+    guess = meaning(maths.RESIDUAL.rhs.args[1])
+    assert meaning(maths.RESIDUAL.rhs) == meaning(observed) + guess
+    right = {meaning(observed): meaning(maths.MODEL.rhs), -guess: meaning(predicted)}
+    assert meaning(maths.RESIDUAL.rhs).subs(right) == epsilon
 
 
 # The derivation.
@@ -73,7 +71,6 @@ def test_it_leads_from_the_product_of_densities_to_the_mean_of_squares() -> None
     assert plain(first.args[0]) == product.doit()
     assert same(last.args[0], sp.Sum(r[index] ** 2, (index, 1, high)) / high)
     assert (type(first), type(last)) == (Argmax, Argmin)
-    assert same(last.args[0], maths.MEAN_SQUARES)
 
 
 def test_what_is_dropped_is_what_the_clip_names() -> None:
@@ -163,24 +160,25 @@ def test_every_line_is_best_at_one_slope(noise: maths.Noise) -> None:
 def test_the_curve_of_a_term_does_what_the_lines_do(noise: maths.Noise) -> None:
     error = np.linspace(-3, 3, 61)
     p, cost = noise.density(error), noise.cost(error)
-    stages = [p, np.log(p), -cost / noise.value(noise.spread), -cost, cost]
+    stages = [np.log(p), -cost / noise.value(noise.spread), -cost, cost]
+    assert len(stages) == len(maths.STEPS)
     for step, expected in enumerate(stages):
         np.testing.assert_allclose(maths.term(noise, error, step), expected, atol=1e-12)
-    # It is continuous, also towards the logarithm.
-    for step in range(len(stages) - 1):
-        near = maths.term(noise, error, step + 1 - 1e-5)
-        np.testing.assert_allclose(near, stages[step + 1], atol=1e-3)
-    # And keeps the order of all errors until the sign is flipped.
-    for step in np.linspace(0, 3, 31):
+    # It keeps the order of all errors until the sign is flipped.
+    for step in np.linspace(0, 2, 31):
         level = maths.term(noise, error[error >= 0], float(step))
         assert (np.diff(level) < 0).all()
 
 
 def test_the_names_of_the_term_are_what_it_is() -> None:
     r = maths.r
-    assert meaning(maths.TERMS["log"]) == sp.log(meaning(maths.TERMS["density"]))
-    assert meaning(maths.TERMS["bare"]) == -(r**2)
-    assert meaning(maths.TERMS["flipped"]) == r**2
+    density, *terms = (meaning(term) for term in maths.TERMS.values())
+    assert list(maths.TERMS)[1:] == list(maths.STEPS)
+    assert sp.simplify(sp.expand_log(sp.log(density) - terms[0], force=True)) == 0
+    error = np.linspace(-2, 2, 9)
+    for step, term in enumerate(terms):
+        written = sp.lambdify(r, term.subs(maths.GAUSS.width))(error)
+        np.testing.assert_allclose(maths.term(maths.GAUSS, error, step), written, atol=1e-12)
 
 
 # The line.
@@ -282,6 +280,31 @@ def test_the_squares_stay_in_the_plot_and_apart_at_the_best_slope() -> None:
         assert (np.minimum(high[a], high[b]) <= np.maximum(low[a], low[b])).any()
 
 
-def test_where_a_loss_reaches_a_height() -> None:
-    assert maths.GAUSS.error_of(4.5) == pytest.approx(4.5**0.5)
-    assert maths.LAPLACE.error_of(4.5) == pytest.approx(4.5)
+def test_the_guess_begins_as_the_truth_and_ends_as_the_first_line_that_turns() -> None:
+    x, _ = maths.observed()
+    np.testing.assert_allclose(maths.between(0, x), maths.truth(x))
+    np.testing.assert_allclose(maths.between(1, x), maths.line(maths.first_slope(), x))
+    # In between it is a straight line all the way.
+    np.testing.assert_allclose(
+        maths.between(0.3, x), np.polyval(np.polyfit(x, maths.between(0.3, x), 1), x)
+    )
+
+
+def test_all_squares_together_make_one_square() -> None:
+    for slope in SLOPES[::20]:
+        boxes = maths.packed(float(slope))
+        sizes = boxes[:, 2:] - boxes[:, :2]
+        np.testing.assert_allclose(sizes.prod(axis=1), maths.residuals(slope) ** 2)
+        side = np.sqrt(maths.total(float(slope)))
+        assert boxes.min() == 0
+        np.testing.assert_allclose(boxes[:, 2:].max(axis=0), [side, side])
+        for one, other in combinations(boxes, 2):
+            shared = np.minimum(one[2:], other[2:]) - np.maximum(one[:2], other[:2])
+            assert shared.min() < 1e-9
+
+
+def test_the_large_square_is_smallest_where_the_likelihood_is_greatest() -> None:
+    totals, likely = maths.total(SLOPES), maths.log_likelihood(SLOPES)
+    assert np.argmin(totals) == np.argmax(likely)
+    assert maths.total(maths.best_slope()) == pytest.approx(8.41, abs=0.005)
+    assert maths.total(maths.first_slope()) == pytest.approx(17.10, abs=0.005)

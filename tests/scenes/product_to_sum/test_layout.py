@@ -1,4 +1,4 @@
-"""Where pictures and formulas of clip 4 stand: apart, in the safe zone, with room for all words."""
+"""Where rulers, bars and curves of clip 4 stand: apart, in sight, with room for all words."""
 
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -8,12 +8,21 @@ import pytest
 
 from reel.records.formats import Format
 from reel.stage import FrameRegions
-from scenes.product_to_sum.exponent_card import exponent_cards
+from scenes.product_to_sum import maths
+from scenes.product_to_sum.cursor import Lens
 from scenes.product_to_sum.layout import Layout
 from scenes.product_to_sum.log_bases import LogBases
-from scenes.product_to_sum.scene import BASES, FIRST, SECOND, ProductToSum
-from scenes.product_to_sum.slide_rule import SlideRule
-from scenes.product_to_sum.slide_rule_maths import place, ticks
+from scenes.product_to_sum.ruler_maths import (
+    FIRST,
+    LARGEST,
+    SECOND,
+    SOME_FIRST,
+    SOME_SECOND,
+    log_ticks,
+    place,
+)
+from scenes.product_to_sum.rulers import Rulers
+from scenes.product_to_sum.scene import BASES, CHECKED, FINER, ProductToSum
 from tests.dry import configure
 from tests.layouts import apart, box_of, every_layout, within
 from tests.our_film import FILM
@@ -25,47 +34,46 @@ def scene_in(shape: Format, folder: Path) -> ProductToSum:
     configure(shape, folder)
     scene = ProductToSum(FILM.spec("product_to_sum", shape), skip_animations=True)
     scene.places = Layout.of(scene.regions)
+    scene.rulers = Rulers(scene.places.rulers, theme=scene.theme)
+    scene.bars = scene.build_bars()
     return scene
+
+
+def as_slide_rule(scene: ProductToSum) -> Rulers:
+    """The rulers as they are once all numbers have come in between."""
+    scene.rulers.last.set_value(place(LARGEST))
+    scene.rulers.reach.set_value(place(LARGEST) + place(CHECKED[0]))
+    return scene.rulers
 
 
 @every_layout
 def test_what_is_seen_at_one_time_stands_apart(shape: Format) -> None:
     places = Layout.of(FrameRegions(shape))
-    exponents, rule, bases = places.exponents, places.rule, places.bases
-    for together in (
-        [places.statement, places.tiles],
-        [places.statement, exponents.x.card, exponents.y.card, exponents.powers],
-        [places.statement, rule.lengths, rule.rule.inset(0, -rule.cursor_beyond), rule.sum],
-        [places.statement, bases.plot, bases.rescaled, bases.values],
-    ):
-        for one, other in combinations(together, 2):
-            assert apart(one, other)
+    rulers = places.rulers
+    beside = [places.statement, places.reason]
+    for one, other in combinations([*beside, rulers.rulers, rulers.lengths, rulers.sum], 2):
+        assert apart(one, other)
+    assert apart(places.statement, places.bases.plot)
 
 
 @every_layout
-def test_all_that_is_written_stands_in_the_safe_zone(shape: Format) -> None:
+def test_what_is_written_below_stands_in_the_safe_zone(shape: Format) -> None:
     regions = FrameRegions(shape)
     places = Layout.of(regions)
-    exponents, bases = places.exponents, places.bases
-    cards = exponents.x.card, exponents.y.card
-    for written in (places.statement, *cards, exponents.powers, bases.rescaled, bases.values):
-        assert within(written, regions.safe)
+    assert within(places.statement, regions.safe)
+    assert within(places.reason, regions.safe)
 
 
 @every_layout
-def test_the_lines_of_a_card_stand_apart_on_it(shape: Format, tmp_path: Path) -> None:
+def test_rulers_stay_in_their_place_wherever_they_slide(shape: Format, tmp_path: Path) -> None:
     scene = scene_in(shape, tmp_path)
-    places = scene.places.exponents
-    cards = exponent_cards(places, theme=scene.theme)
-    for card, place_of_card in zip(cards, (places.x, places.y), strict=True):
-        lines = [box_of(line) for line in (card.name, card.power, card.condition)]
-        for one, other in combinations(lines, 2):
-            assert apart(one, other)
-        assert all(within(line, place_of_card.card) for line in lines)
-    first, second = cards
-    if places.side_by_side:
-        assert first.name.baseline == pytest.approx(second.name.baseline)
-        assert first.power.baseline == pytest.approx(second.power.baseline)
+    region = scene.places.rulers.rulers.inset(-0.01)
+    for first, number in ((FIRST, None), (SOME_FIRST, None), (place(CHECKED[0]), LARGEST)):
+        rulers = scene.rulers if number is None else as_slide_rule(scene)
+        rulers.first.set_value(first)
+        rulers.draw()
+        for body in (rulers.staying, rulers.sliding):
+            assert within(box_of(body), region)
 
 
 @every_layout
@@ -73,36 +81,53 @@ def test_a_scale_gets_fine_ticks_where_they_can_be_told_apart(
     shape: Format, tmp_path: Path
 ) -> None:
     scene = scene_in(shape, tmp_path)
-    places = scene.places.rule
-    rule = SlideRule(places, farthest=float(FIRST[0]), theme=scene.theme)
+    rulers = as_slide_rule(scene)
     closest = {
-        fine: rule.length * min(place(b.value) - place(a.value) for a, b in pairwise(ticks(fine)))
+        fine: rulers.unit * min(b.at - a.at for a, b in pairwise(log_ticks(fine)))
         for fine in (True, False)
     }
-    assert closest[places.fine_ticks] > CLOSEST
-    assert places.fine_ticks == (closest[True] > CLOSEST)
+    fine = scene.places.rulers.fine_ticks
+    assert closest[fine] > CLOSEST
+    assert fine == (closest[True] > CLOSEST)
 
 
 @every_layout
-@pytest.mark.parametrize("numbers", [FIRST, SECOND])
-def test_every_length_has_room_for_its_title(
-    numbers: tuple[float, float], shape: Format, tmp_path: Path
-) -> None:
+def test_every_length_has_room_for_what_it_is_called(shape: Format, tmp_path: Path) -> None:
     scene = scene_in(shape, tmp_path)
-    places = scene.places.rule
-    rule = SlideRule(places, farthest=float(FIRST[0]), theme=scene.theme)
-    first, second = map(float, numbers)
-    rule.first.set_value(place(first))
-    rule.second.set_value(place(second))
-    for ends, row in (
-        (rule.first_length, places.lengths),
-        (rule.second_length, places.lengths),
-        (rule.sum_of_lengths, places.sum),
-    ):
-        block = scene.build_length(rule, ends, row)
-        assert within(box_of(block.title), box_of(block.block))
-        glyphs = [glyph for glyph in block.title.get_family() if glyph.has_points()]
-        assert all(glyph.get_fill_opacity() > 0.9 for glyph in glyphs)
+    rulers = scene.rulers
+    named = maths.LENGTH, maths.OTHER_LENGTH, maths.BOTH_LENGTHS
+    cases = [(FIRST, SECOND, named), (SOME_FIRST, SOME_SECOND, maths.NAMES)]
+    cases.append((SOME_FIRST, SOME_SECOND, maths.LOGS))
+    for first, second, names in cases:
+        titled(scene, first, second, names)
+    as_slide_rule(scene)
+    for x, y in (CHECKED, FINER):
+        titled(scene, place(x), place(y), [maths.log_of(number) for number in (x, y, x * y)])
+    assert rulers.total == pytest.approx(place(FINER[0] * FINER[1]))
+
+
+def titled(scene: ProductToSum, first: float, second: float, names: object) -> None:
+    scene.rulers.first.set_value(first)
+    scene.rulers.second.set_value(second)
+    for bar, name in zip(scene.bars, names, strict=True):  # type: ignore[call-overload]
+        bar.grown.set_value(1)
+        assert within(box_of(scene.title(bar, name)), bar.box())
+
+
+@every_layout
+def test_numbers_under_the_lens_stand_apart_in_it(shape: Format, tmp_path: Path) -> None:
+    scene = scene_in(shape, tmp_path)
+    rulers = as_slide_rule(scene)
+    rulers.first.set_value(place(FINER[0]))
+    rulers.second.set_value(place(FINER[1]))
+    numbers = float(FINER[1]), float(FINER[0] * FINER[1])
+    lens = Lens(rulers, scene.places.rulers, numbers, theme=scene.theme)
+    for scale in lens.scales:
+        written = [box_of(part) for part in scale if len(part.submobjects)]
+        assert len(written) >= 3
+        assert all(within(number, box_of(lens.plate)) for number in written)
+        for one, other in combinations(written, 2):
+            assert apart(one, other)
 
 
 @every_layout
@@ -110,12 +135,10 @@ def test_the_names_of_the_curves_stand_clear_of_what_is_written(
     shape: Format, tmp_path: Path
 ) -> None:
     scene = scene_in(shape, tmp_path)
-    places = scene.places
     logs = LogBases(scene.build_plot(), float(np.e), stay=BASES, theme=scene.theme)
     names = [box_of(name) for name in logs.names]
-    written = [places.bases.rescaled, places.bases.values, places.statement]
     for name in names:
         assert within(name, scene.regions.safe)
-        assert all(apart(name, other) for other in written)
+        assert apart(name, scene.places.statement)
     for one, other in combinations(names, 2):
         assert apart(one, other)
