@@ -19,7 +19,7 @@ STORYBOARD = Storyboard(
         formulas="scenes.definition.maths:FORMULAS",
         key_pictures=("read_off.read", "conditions.negative"),
         cover="read_off.read",
-        loop=Loop("read_off.sixteen", 1.3, after=0.7, back=True, rest=0.4),
+        loop=Loop("read_off.sixteen", 1.8, after=0.2, back=True, rest=0.4),
     ),
     Clip(
         "inverse",
@@ -45,7 +45,7 @@ STORYBOARD = Storyboard(
         formulas="scenes.gradients.maths:FORMULAS",
         key_pictures=("two.corner", "many.five"),
         cover="many.ten",
-        loop=Loop("many.ten", 1.75, after=0.45, back=True, rest=0.7),
+        loop=Loop("many.ten", 1.6, after=0.4, back=True, rest=0.7),
     ),
     Clip(
         "log_derivative",

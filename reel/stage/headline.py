@@ -24,6 +24,8 @@ _SMALL_SHRINK = 0.8  # a small question is context: it stays on one line for lon
 # which the question leaves to it.
 _APART, _POINT = 0.22, 0.48
 
+_ALIKE = 0.2  # words in the same lines differ by less in shape, whatever their weight
+
 
 # One takes the place of another in so many seconds: it comes once the other has left.
 _CHANGE = 0.6
@@ -75,7 +77,7 @@ class Headline:
             return change
         if not self._small:
             small = self._above_point(self._question)
-            change.append(mn.ReplacementTransform(question, small, run_time=_CHANGE))
+            change += _shrink(question, small)
             question, self._small = small, True
         point = self._point(text, question)
         change.append(mn.FadeIn(point, run_time=_CHANGE, rate_func=_THEN))
@@ -134,3 +136,18 @@ class Headline:
         region.place(label, mn.UP if self._centred else mn.UL)
         first = label.submobjects[0]
         return label.shift((region.top - first.get_top()[1]) * mn.UP)
+
+
+def _shrink(question: Label, small: Label) -> list[mn.Animation]:
+    """Animate how a question becomes small.
+
+    Where its lines break elsewhere then, its letters would cross each other on their way: it leaves
+    before the small one comes.
+    """
+    shapes = question.width / question.height, small.width / small.height
+    if abs(shapes[0] - shapes[1]) < _ALIKE * shapes[1]:
+        return [mn.ReplacementTransform(question, small, run_time=_CHANGE)]
+    return [
+        mn.FadeOut(question, run_time=_CHANGE, rate_func=_FIRST),
+        mn.FadeIn(small, run_time=_CHANGE, rate_func=_THEN),
+    ]

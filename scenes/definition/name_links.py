@@ -11,6 +11,7 @@ from reel.records.theme import Theme
 from scenes.definition.maths import ROLES
 
 _GAP = 0.14  # between a line and what it ties (Manim's units)
+_CLEAR = 0.45  # between the base and the line that comes round in front of it
 _WIDTH, _HALO = 3.5, 12  # stroke widths
 _BASE_AT = 0.7  # where its name stands, as a share of the way across: clear of "log"
 
@@ -40,7 +41,7 @@ class NameLinks:
         letters = {part: (both.part(part, 0), both.part(part, 1)) for part in names}
         row = (letters["base"][0].get_bottom()[1] + letters["exponent"][1].get_top()[1]) / 2
         # From the left: the exponent, which comes round in front of its base, then base and result.
-        lead = letters["base"][0].get_left()[0] - names["exponent"].width / 4
+        lead = letters["base"][0].get_left()[0] - max(names["exponent"].width / 4, _CLEAR)
         base, result = (
             (1 - share) * letters[part][0].get_x() + share * letters[part][1].get_x()
             for part, share in (("base", _BASE_AT), ("result", 0.5))

@@ -1,7 +1,6 @@
 """The product rule: a product of n factors has a derivative of n terms with n factors each."""
 
 from collections.abc import Sequence
-from functools import cache
 
 import numpy as np
 import sympy as sp
@@ -10,7 +9,6 @@ from reel.notation.written import (
     Part,
     Prime,
     Short,
-    dotted,
     equals,
     negative,
     plus,
@@ -21,7 +19,6 @@ from reel.notation.written import (
 x = sp.Symbol("x", real=True)
 w = sp.Symbol("w", real=True)
 h = sp.Symbol("h", positive=True)
-n = sp.Symbol("n", positive=True, integer=True)
 
 Term = tuple[sp.Expr, ...]
 """The factors of one term, in the order in which they are written."""
@@ -78,17 +75,11 @@ def differentiated(count: int) -> dict[sp.Expr, str]:
     return {sp.diff(factor.doit(), x): "accent" for factor in factors(count)}
 
 
-SQUARE = dotted(n, n)
-"""How many factors n terms of n factors have."""
-
-
 # The rectangle: two sides that grow for a while h, each at its own steady speed.
 
 F, G = sp.Integer(3), sp.Integer(2)
 F_SPEED, G_SPEED = sp.Rational(6, 5), sp.Rational(3, 5)
 """The sides, and how fast they grow."""
-
-SIDES = ((F, F_SPEED), (G, G_SPEED))
 
 _f, _g = factors(2)
 _df, _dg = Prime(_f, x), Prime(_g, x)
@@ -128,14 +119,6 @@ LONGEST = 1
 def grown(time: float) -> tuple[float, float]:
     """How much wider and higher the rectangle is after a time."""
     return float(F_SPEED * time), float(G_SPEED * time)
-
-
-@cache
-def gain_rates(time: float) -> tuple[float, float, float]:
-    """The numbers of `RATES`: how much the two strips and the corner are, divided by the time."""
-    put = {_df: F_SPEED, _dg: G_SPEED, _f: F, _g: G, h: time}
-    first, second, corner = (float(rate.subs(put).doit()) for rate in RATES.values())
-    return first, second, corner
 
 
 # The descent: a loss that is one less a product of chances.

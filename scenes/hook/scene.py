@@ -29,7 +29,7 @@ TOP = 50  # halvings that the tower's axis reaches
 
 BESIDE, DIVE, INSTEAD = range(3)  # the places of the sheet
 AT_FIRST = mn.squish_rate_func(mn.smooth, 0, 0.2)
-FIRST_HALF = mn.squish_rate_func(mn.smooth, 0, 0.55)
+FIRST_HALF = mn.squish_rate_func(mn.smooth, 0, 0.5)
 SECOND_HALF = mn.squish_rate_func(mn.smooth, 0.5, 1)  # of a play
 
 
@@ -130,7 +130,7 @@ class Hook(ClipScene):
             # Each probability gets its number of halvings: few here, many there.
             tower = self.build_tower(photos)
             self.add(tower.lengths, tower.glow, tower.blocks)
-            self.cue("halvings")
+            self.cue("halved")
             self.play(tower.count(), run_time=1.0)
             # A quarter is a half of a half.
             self.cue("quarter")

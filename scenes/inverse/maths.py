@@ -118,6 +118,13 @@ def limits_about(middle: float, span: float) -> tuple[float, float]:
     return middle - span / 2, middle + span / 2
 
 
+def mirror_within(
+    x_range: tuple[float, float], y_range: tuple[float, float]
+) -> tuple[float, float]:
+    """The lower left and the upper right end of the line y = x in a view."""
+    return max(x_range[0], y_range[0]), min(x_range[1], y_range[1])
+
+
 def exponential_within(
     x_range: tuple[float, float], y_range: tuple[float, float], samples: int = 400
 ) -> np.ndarray:

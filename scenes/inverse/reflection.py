@@ -7,7 +7,7 @@ from reel.fast.redraw import redraw_on_change
 from reel.records.theme import Theme
 from reel.stage.glide import glide
 from reel.stage.plot import Plot
-from scenes.inverse.maths import across_mirror, turned_over, visible
+from scenes.inverse.maths import across_mirror, mirror_within, turned_over, visible
 from scenes.shared.glow import Spark
 
 _EDGE, _EDGE_SHOWS = 2.5, 0.45  # stroke width of the page's edge, and how strongly it shows
@@ -29,7 +29,7 @@ class Page(mn.VGroup):
 
     def __init__(self, plot: Plot, points: np.ndarray, theme: Theme) -> None:
         self.plot, self.points_of_curve = plot, points
-        low, high = plot.y_range
+        low, high = mirror_within(plot.x_range, plot.y_range)
         self.corners = np.array([(low, low), (high, high), (low, high)])
         self.colours = mn.ManimColor(theme.exponential), mn.ManimColor(theme.logarithm)
         self.turn = mn.ValueTracker(0)

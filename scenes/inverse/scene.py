@@ -242,7 +242,7 @@ class Inverse(ClipScene):
 
     def build_mirror(self, plot: Plot) -> mn.VGroup:
         """Draw the shining line y = x, with its name."""
-        low, high = plot.y_range
+        low, high = maths.mirror_within(plot.x_range, plot.y_range)
         beam = Beam(self.theme.text).reach(plot.point(low, low), plot.point(high, high))
         name = self.formula(maths.MIRROR, size="label")
         name.next_to(plot.point(*_NAME_AT), mn.RIGHT, buff=2 * _GAP)

@@ -22,7 +22,7 @@ SECONDS_A_BATCH = 0.6
 STICK = 8  # the point whose stick is pointed at
 BESIDE = 0.32  # how far what is written of a point stands from it
 REMARK = 1.25  # how wide a remark beside a formula is at most
-TURN = 4.9  # from this place of the bell on, that stands left of the point
+TURN = 3.0  # from this place of the bell on, that stands left of the point
 
 
 class Likelihood(ClipScene):
@@ -98,7 +98,7 @@ class Likelihood(ClipScene):
             self.cue("theta_hat")
             self.play(mn.FadeOut(theta), mn.FadeIn(theta_hat), run_time=0.6)
             best = self.label("best", role="product", weight=600)
-            best.move_to(bell.spot("product", BEST) + BESIDE * mn.LEFT, aligned_edge=mn.RIGHT)
+            best.move_to(bell.spot("product", BEST) + BESIDE * mn.RIGHT, aligned_edge=mn.LEFT)
             best.align_to(value, mn.DOWN)
             self.cue("best")
             self.play(mn.FadeIn(best), run_time=0.6)
@@ -274,7 +274,9 @@ class Likelihood(ClipScene):
         mean = self.formula(maths.best_written(), size="label").scale(1.15)
         name = self.label("mean", size="small", role="data", weight=600)
         top = bell.spot("log", BEST)
-        mean.move_to(top + 0.3 * mn.RIGHT + 0.14 * mn.UP, aligned_edge=mn.DL)
+        corner = top + 0.3 * mn.RIGHT + 0.14 * mn.UP
+        beside = Region(corner[0], corner[1], bell.box("log").right + 0.1, bell.box("log").top)
+        beside.put(mean, mn.DL)
         name.next_to(mark, mn.LEFT, buff=0.14).shift(0.08 * mn.DOWN)
         return mn.VGroup(mark, mean, name)
 

@@ -39,12 +39,6 @@ _SLOPE = Part("slope", Prime(f, x))
 WIDER, TALLER = sp.Rational(3, 100), sp.Rational(2, 100)
 """By which shares of itself each side of the rectangle grows."""
 
-
-def area(wider: float, taller: float) -> float:
-    """The area of a rectangle of area 1 whose sides have grown by these shares."""
-    return (1 + wider) * (1 + taller)
-
-
 BIGGER = sp.expand((1 + WIDER) * (1 + TALLER)) - 1
 """By which share the rectangle's area grows."""
 

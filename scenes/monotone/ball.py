@@ -38,7 +38,7 @@ class Ball(mn.VGroup):
         self.middle = self.middle_at(start)
         halo = Halo(lambda: self.middle, lambda: _HALO * radius, theme.model)
         shadow = mn.Ellipse(2.2 * radius, 0.5 * radius).set_stroke(width=0)
-        self.shadow = shadow.set_fill(theme.background, 0.75)
+        self.shadow = shadow.set_fill(mn.ManimColor(theme.background).darker(0.4), 0.7)
         body = mn.Circle(radius).set_fill(theme.model, 1).set_stroke(width=0)
         marks = [mn.Sector(radius, angle=mn.PI / 2, start_angle=turn) for turn in (0, mn.PI)]
         for mark in marks:

@@ -171,8 +171,8 @@ def _tall(regions: FrameRegions) -> Layout:
     hill_words, hill = likely.intersect(regions.safe).columns(1, 1.5, gap=0.2)
     return Layout(
         noise=NoisePlaces(points=points, model=model, bells=bells, model_side=UP, bells_side=UP),
-        term=_side_by_side(curve),
-        density=curve.at(0.46, 0.8),
+        term=_side_by_side(curve, 0.54),
+        density=curve.at(0.46, 0.83),
         board=BoardPlaces(ORIGIN, *lines.rows(1.15, 0.45, 1.5, 0.4, gap=0.12)),
         turn=TurnPlaces(turning, hill, hill_words, DOWN, None),
         **_two_columns(written, gap=0.3, middle=1.2, within=False),
@@ -191,7 +191,7 @@ def _low(regions: FrameRegions) -> Layout:
         noise=NoisePlaces(
             points=points, model=model, bells=bells, model_side=LEFT, bells_side=RIGHT
         ),
-        term=_side_by_side(curve),
+        term=_side_by_side(curve, 0.42),
         density=curve.at(0.46, 0.8),
         board=BoardPlaces(ORIGIN, *lines.rows(1.12, 0.38, 1.25, 0.36, gap=0.07)),
         turn=TurnPlaces(full, hill, hill_words, DOWN, None),
@@ -199,10 +199,15 @@ def _low(regions: FrameRegions) -> Layout:
     )
 
 
-def _side_by_side(region: Region) -> PairPlaces:
-    """Bell and loss; the formula of the bell stands above the arrow between them."""
+def _side_by_side(region: Region, level: float) -> PairPlaces:
+    """Bell and loss; the formula of the bell stands above the arrow between them.
+
+    Args:
+        region: for all.
+        level: how far up the arrow is, as a share of the region's height.
+    """
     bell, between, loss = region.columns(3, 0.9, 3, gap=0.05)
-    return PairPlaces(bell, loss, (between.at(0, 0.4), between.at(1, 0.4)), top=0.45)
+    return PairPlaces(bell, loss, (between.at(0, level), between.at(1, level)), top=0.45)
 
 
 def _downward(between: Region) -> tuple[np.ndarray, np.ndarray]:

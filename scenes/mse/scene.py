@@ -377,7 +377,7 @@ class Mse(ClipScene):
         side = mn.RIGHT if start[0] == end[0] else mn.DOWN
         log, minus = (self.label(key, role="logarithm") for key in ("log", "minus_log"))
         for name in (log, minus):
-            name.next_to((start + end) / 2, side, buff=0.2)
+            name.next_to((start + end) / 2, side, buff=0.16)
         return log, minus
 
     def build_pair(self, places: PairPlaces, noise: maths.Noise) -> BellAndLoss:

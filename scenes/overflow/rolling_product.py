@@ -83,7 +83,9 @@ class RollingProduct(mn.VGroup):
         """Draw the trace of the last hops, where they are high enough to be seen."""
         count = self.count.get_value()
         high = _hop(self.ruler.viewport.unit)
-        counts = np.linspace(max(0.0, count - _ARCS), count, _ARCS * _POINTS + 1)
+        start = max(0.0, count - _ARCS)
+        whole = np.arange(np.ceil(start), min(count, self.last) + 1e-9)  # where it touches down
+        counts = np.union1d(np.linspace(start, count, _ARCS * _POINTS + 1), whole)
         self.trace.set_points_as_corners([self._spot_after(float(each)) for each in counts])
         strength = 0.6 * float(np.clip(high / _HOP, 0, 1)) * float(count > 0)
         rgb = self.trace.stroke_rgbas[:1, :3]

@@ -23,7 +23,7 @@ _LAG = 0.07  # how much later the second of two numbers goes, as a share of the 
 _PADDING = 0.14  # between a card's edge and what stands on it
 _OF_ROW = 0.85  # of a row's height that a cell takes at most
 _BEYOND = 0.12  # how far lines at the bars' ends reach beyond them
-DIM = 0.3  # how much is seen of the numbers that stay behind, and of ways that are not taken
+_DIM = 0.3  # how much is seen of the numbers that stay behind, and of ways that are not taken
 
 
 class BadgeArrow(mn.VGroup):
@@ -62,9 +62,9 @@ class BadgeArrow(mn.VGroup):
     def step_back(self) -> "BadgeArrow":
         """Show the arrow faintly; its badge still hides what lies behind it."""
         shape, sign = self.badge
-        shape.set_stroke(opacity=DIM)
+        shape.set_stroke(opacity=_DIM)
         for part in (self.arrow, sign):
-            part.set_opacity(DIM)
+            part.set_opacity(_DIM)
         return self
 
     def carry(
@@ -257,7 +257,7 @@ class _Carry(mn.Animation):
         scene.add(self.after)
 
     def interpolate_mobject(self, alpha: float) -> None:
-        self.before.set_opacity(1 - (1 - DIM) * _share(alpha, 0, 0.15) * _share(1 - alpha, 0, 0.3))
+        self.before.set_opacity(1 - (1 - _DIM) * _share(alpha, 0, 0.15) * _share(1 - alpha, 0, 0.3))
         for turn, (number, home) in enumerate(self.going):
             start = turn * _LAG
             share = _share(alpha, start, 0.5 - _LAG + start)

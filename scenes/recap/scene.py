@@ -34,7 +34,6 @@ FOLLOWS_FROM = {
     "numbers": ("turns",),
 }
 
-SLOWLY = 3  # the first steps of the training are taken one at a time
 QUICKLY = 20  # after so many steps the product comes into sight
 TOP = 50  # halvings that the tower's axis reaches
 
@@ -143,16 +142,17 @@ class Recap(ClipScene):
         legend = places.legend.place(
             self.label("bars", size="small", role="data", width=places.legend.width)
         )
-        sheet, value, name = self.build_product(steps)
-        product = mn.VGroup(sheet, value, name)
+        multiplied = mn.ValueTracker(0)
+        sheet, value, name = self.build_product(multiplied, steps)
         tower, counter = self.build_tower(steps), self.build_counter(steps)
         with self.beat("train"):
             come = mn.LaggedStart(*map(mn.FadeIn, photos), lag_ratio=0.05, run_time=1.2)
             self.play(mn.FadeOut(self.gone, run_time=0.4), come)
             self.add(photos)
-            self.play(mn.FadeIn(legend), run_time=0.4)
+            self.play(mn.FadeIn(legend, sheet, value, name), run_time=0.6)
+            # Each of them keeps its share of the sheet: nothing is seen of what is left.
             self.cue("product")
-            self.play(mn.FadeIn(product), run_time=0.8)
+            self.play(glide(multiplied, len(photos), rate_func=mn.linear), run_time=1.2)
             self.cue("tower")
             self.play(mn.FadeIn(tower.axis), run_time=0.4)
             rise = mn.LaggedStart(*map(mn.FadeIn, tower.blocks), lag_ratio=0.1)
@@ -160,11 +160,12 @@ class Recap(ClipScene):
             self.add(tower)
             # The first steps one at a time; then the tower shrinks within its trace.
             self.cue("train")
-            trace = tower.trace(self.theme)
+            trace, before = tower.trace(self.theme)
             self.add(trace, tower)
             self.play(mn.FadeIn(counter), run_time=0.4)
-            for step in range(SLOWLY):
-                self.play(glide(steps, step + 1), run_time=0.6)
+            self.play(glide(steps, 1), run_time=0.6)
+            self.play(mn.FadeIn(before), glide(steps, 2), run_time=0.6)
+            self.play(glide(steps, 3), run_time=0.6)
             self.cue("shrinks")
             self.play(glide(steps, QUICKLY, rate_func=mn.linear), run_time=1.6)
             # What is left of the sheet comes back into sight.
@@ -173,7 +174,7 @@ class Recap(ClipScene):
             self.play(last, run_time=3.0)
         for live in (photos, sheet, value, tower, counter):
             live.suspend_updating()
-        self.trained = (photos, legend, tower, trace, counter), (sheet, value, name)
+        self.trained = (photos, legend, tower, trace, before, counter), (sheet, value, name)
 
     def close(self) -> None:
         """The answer, and who made the film."""
@@ -192,8 +193,8 @@ class Recap(ClipScene):
             self.wait(0.4)
             # Nobody says the card's lines: they stay as long as it takes to read them.
             self.play(mn.FadeOut(*going, name), run_time=0.4)
-            self.play(self.put_aside(sheet, value), mn.FadeIn(card.card), run_time=0.8)
-            self.play(mn.FadeIn(card.lines), run_time=0.4)
+            self.play(self.put_aside(sheet, value), run_time=0.8)
+            self.play(mn.FadeIn(card), run_time=0.4)
             self.wait(max(0.9, seconds_to_say(f"{brand.call_to_action} {brand.credit}")))
 
     # Parts of the beats.
@@ -272,16 +273,17 @@ class Recap(ClipScene):
     def build_facts(self) -> dict[str, FactCard]:
         """Draw the two facts, by the keys of their names."""
         shown = {"turns": (maths.PRODUCT, maths.SUM), "keeps": (maths.PAIR, maths.LOGS)}
-        return {
-            key: FactCard(
+        facts = {}
+        for place, (key, (before, after)) in zip(self.places.facts, shown.items(), strict=True):
+            facts[key] = FactCard(
                 place,
                 mn.VGroup(self.sign_of(key), self.label(key, size="label", weight=600)),
-                *(self.formula(expr, size="label") for expr in pair),
+                self.formula(before, size="label"),
+                self.formula(after, size="label"),
                 self.square.arrows["left"],
                 self.theme,
             )
-            for place, (key, pair) in zip(self.places.facts, shown.items(), strict=True)
-        }
+        return facts
 
     def build_lamps(self) -> list[Lamp]:
         """Draw the five payoffs, dark at first."""
@@ -310,17 +312,29 @@ class Recap(ClipScene):
         drawn = self.formula(expr, size="label").part(sign)
         return badge(drawn, self.theme.colour(role), self.theme)
 
-    def build_product(self, steps: mn.ValueTracker) -> tuple[GrowingSheet, LiveNumber, Label]:
-        """Draw the sheet of which the product is left, its value above and its name below."""
+    def build_product(
+        self, multiplied: mn.ValueTracker, steps: mn.ValueTracker
+    ) -> tuple[GrowingSheet, LiveNumber, Label]:
+        """Draw the sheet of which the product is left, its value above and its name below.
+
+        Args:
+            multiplied: how many photos have kept their share of it.
+            steps: how many steps of the training have been taken since.
+        """
         places = self.places.training.product
-        sheet = GrowingSheet(
-            places.plot, lambda: training.probabilities(steps.get_value()), self.theme
-        )
+
+        def shares() -> np.ndarray:
+            taken = steps.get_value()
+            if taken:
+                return training.probabilities(taken)
+            return training.first_shares(multiplied.get_value())
+
+        sheet = GrowingSheet(places.plot, shares, self.theme)
         value = self.live_number("", role="product", anchor="center")
         value.show(scientific(training.product(0)))  # the longest there will be
         room = places.number
         value.scale(min(1, room.width / value.width, room.height / value.height))
-        value.follow(lambda: scientific(training.product(steps.get_value())))
+        value.follow(lambda: scientific(float(np.prod(shares()))))
         value.shift(room.center - value.get_center())
         return sheet, value, places.name.put(self.product_name(places.name.width), mn.UP)
 

@@ -131,30 +131,11 @@ def product(steps: float) -> float:
     return float(np.prod(probabilities(steps)))
 
 
-@cache
-def _narrowing(aspect: float) -> np.ndarray:
-    """Whether each cut of the sheet takes from its width: it does if that is longer at first."""
-    width, height = aspect, 1.0
-    narrowing = []
-    for share in hook.probabilities():
-        narrowing.append(width > height)
-        if narrowing[-1]:
-            width *= share
-        else:
-            height *= share
-    return np.array(narrowing)
-
-
-def kept(probabilities: np.ndarray, aspect: float) -> np.ndarray:
-    """What is left of a sheet of width and height 1, of which each photo keeps its share.
+def first_shares(count: float) -> np.ndarray:
+    """What so many photos keep of the sheet before training; those that have not cut keep all.
 
     Args:
-        probabilities: the shares, one after another.
-        aspect: how many times as wide as high the sheet is drawn.
-
-    Returns:
-        The width and the height before the first cut and after each; the last area is the product.
+        count: how many have cut; the cut of one more is under way where it is no whole number.
     """
-    narrowing = _narrowing(aspect)
-    sides = [np.where(cuts, probabilities, 1.0) for cuts in (narrowing, ~narrowing)]
-    return np.column_stack([np.concatenate([[1.0], np.cumprod(side)]) for side in sides])
+    done = np.clip(count - np.arange(hook.COUNT), 0, 1)
+    return np.asarray(hook.probabilities() ** done)

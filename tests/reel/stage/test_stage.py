@@ -23,7 +23,7 @@ from reel.notation.written import (
 )
 from reel.records.clip_spec import ClipSpec
 from reel.records.errors import ReelError
-from reel.records.formats import LANDSCAPE, Format
+from reel.records.formats import FORMATS, LANDSCAPE, Format
 from reel.records.frame_layout import Arrangement
 from reel.records.saying import Saying
 from reel.records.storyboard import Clip
@@ -41,6 +41,7 @@ from reel.stage import (
     TransformFormula,
     View,
 )
+from reel.stage.headline import Headline
 from tests.dry import configure
 from tests.layouts import every_layout
 from tests.our_film import FILM, STORYBOARD
@@ -463,6 +464,19 @@ def test_the_question_stands_above_each_point_once_the_scene_lets_it() -> None:
     Pointed(pointed_spec(), skip_animations=True).render()
     question = "Which number is this?"
     assert seen == [[question], [question, "This is one"], [question, "This is two"], ["Two."]]
+
+
+@pytest.mark.parametrize(
+    ("question", "moves"), [("Which one?", True), ("Which of these few is the largest one?", False)]
+)
+def test_a_question_whose_lines_break_elsewhere_when_it_is_small_leaves_first(
+    question: str, moves: bool, tmp_path: Path
+) -> None:
+    configure(FORMATS["square"], tmp_path)
+    headline = Headline(FrameRegions(FORMATS["square"]), THEME)
+    headline.ask(question)
+    change = headline.change_point("This one")
+    assert any(isinstance(each, mn.ReplacementTransform) for each in change) == moves
 
 
 def test_a_scene_that_does_not_ask_for_its_first_point_has_it_at_the_end() -> None:

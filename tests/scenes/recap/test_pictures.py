@@ -11,6 +11,7 @@ import pytest
 from reel.records.formats import FORMATS, LANDSCAPE, Format
 from reel.stage import FrameRegions
 from scenes.recap import maths, training
+from scenes.recap.growing_sheet import kept
 from scenes.recap.layout import Layout
 from scenes.recap.scene import FOLLOWS_FROM, Recap
 from scenes.recap.trained_photos import TrainedPhotos
@@ -66,7 +67,9 @@ def test_the_tower_is_as_high_as_the_loss(tmp_path: Path) -> None:
 @pytest.mark.parametrize("shape", FORMATS.values(), ids=list(FORMATS))
 def test_what_is_left_of_the_sheet_is_the_product(shape: Format, tmp_path: Path) -> None:
     steps = mn.ValueTracker(0)
-    sheet, *_ = scene_of(shape, tmp_path).build_product(steps)
+    sheet, *_ = scene_of(shape, tmp_path).build_product(mn.ValueTracker(0), steps)
+    whole = sheet.box.width, sheet.box.height
+    assert (sheet.left.width, sheet.left.height) == pytest.approx(whole)
     for moment in (12, training.STEPS):
         steps.set_value(moment)
         sheet.update()
@@ -91,3 +94,12 @@ def test_a_bar_of_a_photo_is_as_long_as_its_probability(tmp_path: Path) -> None:
 def test_every_payoff_follows_from_a_fact() -> None:
     assert list(FOLLOWS_FROM) == list(payoff_pictures(WHITE))
     assert {fact for facts in FOLLOWS_FROM.values() for fact in facts} == {"turns", "keeps"}
+
+
+@pytest.mark.parametrize("aspect", [0.6, 1, 1.3])
+def test_each_cut_of_the_sheet_leaves_its_share(aspect: float) -> None:
+    for steps in (0, training.STEPS):
+        given = training.probabilities(steps)
+        areas = kept(given, aspect).prod(axis=1)
+        np.testing.assert_allclose(areas[1:] / areas[:-1], given)
+        assert areas[-1] == pytest.approx(training.product(steps))

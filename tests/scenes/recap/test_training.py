@@ -77,10 +77,11 @@ def test_at_the_end_all_photos_are_recognised_and_the_product_is_in_sight() -> N
     assert f"{training.product(training.STEPS):.3f}" == "0.372"
 
 
-@pytest.mark.parametrize("aspect", [0.6, 1, 1.3])
-def test_each_cut_of_the_sheet_leaves_its_share(aspect: float) -> None:
-    for steps in (0, training.STEPS):
-        given = training.probabilities(steps)
-        areas = training.kept(given, aspect).prod(axis=1)
-        np.testing.assert_allclose(areas[1:] / areas[:-1], given)
-        assert areas[-1] == pytest.approx(training.product(steps))
+def test_the_sheet_is_whole_at_first_and_each_photo_cuts_in_its_turn() -> None:
+    given = hook.probabilities()
+    assert (training.first_shares(0) == 1).all()
+    np.testing.assert_allclose(training.first_shares(hook.COUNT), given)
+    partly = training.first_shares(7.5)
+    np.testing.assert_allclose(partly[:7], given[:7])
+    assert given[7] < partly[7] < 1
+    assert (partly[8:] == 1).all()
