@@ -310,7 +310,7 @@ class ClipScene(mn.Scene):
         return self.headline.change_point(self.spec.words.points.get(self.current_beat or "", ""))
 
     def show_takeaway(self) -> Label:
-        """Let the clip's answer take the place of its question, and of the point below it."""
+        """Let the clip's answer take the place of its question."""
         for animation in self.headline.answer(self.spec.words.takeaway):
             self.play(animation)
-        return self.headline.shown[0]
+        return self.headline.shown[-1]

@@ -1,7 +1,8 @@
 """What stands above a picture: the clip's question, what each beat shows, and the answer.
 
 The question stands alone at first. Then it becomes small, and below it stands, large, the point of
-the beat: what just this picture shows. At last the answer takes the place of both.
+the beat: what just this picture shows. At last the answer takes the place of both; where there is
+room, the last point stays above it, small.
 """
 
 from dataclasses import replace
@@ -24,8 +25,9 @@ _SMALL_SHRINK = 0.8  # a small question is context: it stays on one line for lon
 # which the question leaves to it.
 _APART, _POINT = 0.22, 0.48
 
-_ALIKE = 0.2  # words in the same lines differ by less in shape, whatever their weight
+_KEPT = 0.85  # of its size: where an answer is large enough, the point stays above it
 
+_ALIKE = 0.2  # words in the same lines differ by less in shape, whatever their weight
 
 # One takes the place of another in so many seconds: it comes once the other has left.
 _CHANGE = 0.6
@@ -41,7 +43,8 @@ class Headline:
         theme: gives each role its colour.
 
     Attributes:
-        shown: the question or the answer alone, or the question and a point; at first nothing.
+        shown: at first nothing; then the question, the question above a point, and at last the
+            answer, alone or below the point.
     """
 
     def __init__(self, regions: FrameRegions, theme: Theme) -> None:
@@ -85,12 +88,26 @@ class Headline:
         return change
 
     def answer(self, text: str) -> tuple[mn.Animation, mn.Animation]:
-        """Animate how all that is shown leaves, and how the answer comes then, underlined."""
-        leave = mn.FadeOut(*self.shown, shift=0.3 * mn.UP, run_time=0.4)
+        """Animate how the question leaves, and how the answer comes then, underlined.
+
+        What the picture shows just now becomes small above it, where the answer stays large.
+        """
         answer = self._alone(text)
+        leaves, kept = self.shown, []
+        if len(self.shown) > 1:
+            question, point = self.shown
+            small = self._above_point(point.text)
+            below = self._point(text, small)
+            if below.height >= _KEPT * answer.height:
+                answer, leaves, kept = below, [question], [small]
+        leave = mn.AnimationGroup(
+            mn.FadeOut(*leaves, shift=0.3 * mn.UP),
+            *(change for small in kept for change in _shrink(self.shown[1], small)),
+            run_time=0.4,
+        )
         mark = mn.Line(answer.get_corner(mn.DL), answer.get_corner(mn.DR))
         mark.set_stroke(self._theme.accent, width=5).shift(0.14 * mn.DOWN)
-        self.shown, self._question = [answer], ""
+        self.shown, self._question = [*kept, answer], ""
         come = mn.FadeIn(answer, shift=0.3 * mn.UP)
         return leave, mn.AnimationGroup(come, mn.Create(mark), run_time=0.8)
 
@@ -100,15 +117,15 @@ class Headline:
         return self._region.put(label, mn.ORIGIN if self._centred else mn.LEFT)
 
     def _above_point(self, text: str) -> Label:
-        """Write the question as it stands above a point."""
+        """Write a question as it stands above a point, or a point above an answer."""
         region = replace(self._region, bottom=self._region.bottom + _APART + _POINT)
         colour = self._theme.muted
         label = self._largest(text, region, _SMALL_SHRINK, size="small", weight=600, colour=colour)
         return self._hang(label, region)
 
-    def _point(self, text: str, question: Label) -> Label:
-        """Write what a beat shows, below the small question."""
-        room = replace(self._region, top=float(question.get_bottom()[1]) - _APART)
+    def _point(self, text: str, small: Label) -> Label:
+        """Write what a beat shows, or an answer, below what stands small."""
+        room = replace(self._region, top=float(small.get_bottom()[1]) - _APART)
         return self._hang(self._largest(text, room, _SHRINK), room)
 
     def _largest(self, text: str, region: Region, shrink: float, **kwargs: Any) -> Label:
@@ -138,16 +155,16 @@ class Headline:
         return label.shift((region.top - first.get_top()[1]) * mn.UP)
 
 
-def _shrink(question: Label, small: Label) -> list[mn.Animation]:
-    """Animate how a question becomes small.
+def _shrink(large: Label, small: Label) -> list[mn.Animation]:
+    """Animate how words become small.
 
     Where its lines break elsewhere then, its letters would cross each other on their way: it leaves
     before the small one comes.
     """
-    shapes = question.width / question.height, small.width / small.height
+    shapes = large.width / large.height, small.width / small.height
     if abs(shapes[0] - shapes[1]) < _ALIKE * shapes[1]:
-        return [mn.ReplacementTransform(question, small, run_time=_CHANGE)]
+        return [mn.ReplacementTransform(large, small, run_time=_CHANGE)]
     return [
-        mn.FadeOut(question, run_time=_CHANGE, rate_func=_FIRST),
+        mn.FadeOut(large, run_time=_CHANGE, rate_func=_FIRST),
         mn.FadeIn(small, run_time=_CHANGE, rate_func=_THEN),
     ]

@@ -283,7 +283,7 @@ class ProductToSum(ClipScene):
             logs = self.logs(CHECKED)
             self.play(TransformFormula(asked, whole), mn.FadeIn(*logs), run_time=0.8)
             self.mark_still()
-            # In the same way, 1.7 times 3.5.
+            # In the same way, 1.9 times 3.5.
             self.cue("again")
             asked, finer = self.question(FINER)
             self.play(

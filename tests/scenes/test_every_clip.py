@@ -50,7 +50,7 @@ def test_scene_plays_its_storyboard(
         assert beat.end - beat.start > REST
     assert SHORTEST_CLIP <= scene.beats[-1].end <= LONGEST_CLIP
     assert 0 < scene.still <= scene.beats[-1].end
-    assert scene.headline.shown[0].text == spec.words.takeaway
+    assert scene.headline.shown[-1].text == spec.words.takeaway
 
 
 @pytest.mark.parametrize("clip_id", STORYBOARD.ids)

@@ -463,7 +463,12 @@ def test_the_question_stands_above_each_point_once_the_scene_lets_it() -> None:
 
     Pointed(pointed_spec(), skip_animations=True).render()
     question = "Which number is this?"
-    assert seen == [[question], [question, "This is one"], [question, "This is two"], ["Two."]]
+    assert seen == [
+        [question],
+        [question, "This is one"],
+        [question, "This is two"],
+        ["This is two", "Two."],
+    ]
 
 
 @pytest.mark.parametrize(
