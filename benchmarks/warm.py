@@ -98,7 +98,7 @@ def measure(
 def change_words(copy: Copy, clip: str, beat: str) -> None:
     """Let a beat say one word more."""
     path = copy.folder / "assets" / "words" / "en.toml"
-    pattern = rf'(\[clips\.{clip}\.beats\]\n(?:\w.*\n)*?{beat} = ".*?)([.?!]?"\n)'
+    pattern = rf'(\[clips\.{clip}\.beats\.{beat}\]\n(?:\w.*\n)*?said = ".*?)([.?!]?"\n)'
     _substitute(path, pattern, r"\1 indeed\2")
 
 

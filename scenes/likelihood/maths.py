@@ -7,7 +7,6 @@ import numpy as np
 import sympy as sp
 
 from reel.notation.written import (
-    Argmax,
     Given,
     Part,
     Rounded,
@@ -178,7 +177,6 @@ TERM = negative(sp.log(Density(_y, _theta)))
 LOSS = negative(times(Part("one_nth", over(1, _n)), Part("all", SUM)))
 LIKELIHOOD = equals(Part("likelihood", VALUE), Part("all", PRODUCT))
 LOG_LIKELIHOOD = equals(Part("log of all", sp.log(Part("likelihood", VALUE))), Part("all", SUM))
-BEST = equals(_theta_hat, Argmax(Part("all", PRODUCT), _theta))
 Y, THETA, THETA_HAT = _y, _theta, _theta_hat
 
 
@@ -210,9 +208,8 @@ ROLES = {
 FORMULAS = {
     "observe.stick": (BELL,),
     "multiply.multiply": (LIKELIHOOD,),
-    "multiply.theta_hat": (BEST,),
     "add.sum": (LOG_LIKELIHOOD,),
     "add.parabola": (PARABOLA,),
-    "loss": (LOSS,),
+    "loss.loss": (LOSS,),
 }
 """What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

@@ -9,7 +9,6 @@ import sympy as sp
 
 from reel.notation.written import (
     Argmax,
-    Argmin,
     ExactlyWhen,
     Part,
     Rounded,
@@ -133,20 +132,15 @@ def creep(seconds: float) -> float:
 theta_hat, theta = sp.symbols("theta_hat theta", real=True)
 
 
-def best(level: sp.Expr) -> tuple[sp.Expr, ...]:
-    """Three ways to write where a likelihood is greatest."""
-    log = sp.log(level)
-    loss = Part("loss", negative(log))
-    return Argmax(level, theta), Argmax(log, theta), Argmin(loss, theta)
+def best(level: sp.Expr) -> tuple[sp.Expr, sp.Expr]:
+    """Two ways to write where a likelihood is greatest."""
+    return Argmax(level, theta), Argmax(sp.log(level), theta)
 
 
-ARGMAX, ARGMAX_OF_LOG, ARGMIN = best(L)
+ARGMAX, ARGMAX_OF_LOG = best(L)
 
 SAME = equals(theta_hat, ARGMAX, ARGMAX_OF_LOG)
 """The answer: both are greatest at one place."""
-
-LOSS = equals(theta_hat, ARGMIN)
-"""That place as the one where a loss is least."""
 
 PEAK_IS = approximately(theta_hat, Rounded(sp.Rational(round(PEAK * 1000), 1000), 2))
 """That place in digits: the mean of the points has three decimals at most."""
@@ -178,6 +172,5 @@ FORMULAS = {
     "order.exactly": (ORDER,),
     "why.product": (DIP,),
     "roll.argmax": (SAME,),
-    "roll.loss": (LOSS,),
 }
 """What the clip states, by the beat, or beat and cue, from which it stands; a course shows it."""

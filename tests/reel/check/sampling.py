@@ -4,6 +4,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from reel.check.clip import check_clip
 from reel.check.findings import Finding
 from reel.records.clip_spec import ClipSpec
@@ -25,6 +27,8 @@ WORDS = ClipWords(
     sayings={"only": Saying(SAID, SAID)},
     points={"only": "This is what is seen"},
 )
+UNPOINTED = msgspec.structs.replace(WORDS, points={})
+"""The same without points: nothing moves above a sample's picture."""
 
 
 def spec(

@@ -36,7 +36,7 @@ from reel.video.samples import RATE
 from reel.video.sound import Sound, add_sound_track
 from tests.our_film import FILM, PROJECT
 from tests.reel.check import samples
-from tests.reel.check.sampling import findings
+from tests.reel.check.sampling import UNPOINTED, findings
 from tests.reel.check.tiny_posts import sure, unsure, write_post
 from tests.reel.check.tiny_video import write
 
@@ -305,7 +305,9 @@ def test_a_formula_under_an_overlay_is_a_warning_and_a_label_is_not(tmp_path: Pa
 
 def own_layout(media: Path, tube: Platform) -> list[Finding]:
     """What overlays cover in a platform's own layout."""
-    found = findings(samples.Good, media, shape=PORTRAIT, platforms=[tube], layout_of="tube")
+    found = findings(
+        samples.Good, media, shape=PORTRAIT, words=UNPOINTED, platforms=[tube], layout_of="tube"
+    )
     return [one for one in found if one.rule == "platform.overlay"]
 
 

@@ -12,7 +12,7 @@ from reel.records.formats import DRAFT, LANDSCAPE, PORTRAIT, Quality
 from tests.dry import configure
 from tests.our_film import FILM
 from tests.reel.check import samples
-from tests.reel.check.sampling import spec
+from tests.reel.check.sampling import UNPOINTED, spec
 
 
 def test_it_stops_at_the_start_after_a_second_half_way_and_at_the_end(tmp_path: Path) -> None:
@@ -23,7 +23,7 @@ def test_it_stops_at_the_start_after_a_second_half_way_and_at_the_end(tmp_path: 
         square = moment.scene.square.get_center()[0]
         stops.append((moment.kind, moment.beat, round(moment.time, 3), round(square, 3)))
 
-    played = rehearse(spec(samples.Moving), visit)
+    played = rehearse(spec(samples.Moving, words=UNPOINTED), visit)
     assert stops == [
         ("start", "only", 0, -2),
         ("half-way", "only", 1, 0),
@@ -37,7 +37,9 @@ def test_it_stops_at_the_start_after_a_second_half_way_and_at_the_end(tmp_path: 
 def test_moments_not_asked_for_are_passed_over(tmp_path: Path) -> None:
     configure(LANDSCAPE, tmp_path)
     kinds: list[Kind] = []
-    rehearse(spec(samples.Moving), lambda moment: kinds.append(moment.kind), ["end"])
+    rehearse(
+        spec(samples.Moving, words=UNPOINTED), lambda moment: kinds.append(moment.kind), ["end"]
+    )
     assert kinds == ["end"]
 
 
@@ -48,7 +50,7 @@ def test_pixels_show_the_moment(tmp_path: Path) -> None:
     def visit(moment: Moment) -> None:
         seen[moment.kind] = moment.pixels()
 
-    made = spec(samples.Moving, shape=PORTRAIT)
+    made = spec(samples.Moving, shape=PORTRAIT, words=UNPOINTED)
     rehearse(made, visit)
     data = [*bytes.fromhex(made.theme.data[1:])]
     for kind, column in (("start", 25), ("half-way", 50), ("end", 75)):
