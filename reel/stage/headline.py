@@ -106,7 +106,7 @@ class Headline:
             run_time=0.4,
         )
         mark = mn.Line(answer.get_corner(mn.DL), answer.get_corner(mn.DR))
-        mark.set_stroke(self._theme.accent, width=5).shift(0.14 * mn.DOWN)
+        mark.set_stroke(self._theme.accent, width=5).shift(0.1 * mn.DOWN)
         self.shown, self._question = [*kept, answer], ""
         come = mn.FadeIn(answer, shift=0.3 * mn.UP)
         return leave, mn.AnimationGroup(come, mn.Create(mark), run_time=0.8)

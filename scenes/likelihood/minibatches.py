@@ -42,6 +42,11 @@ class Minibatches(mn.VGroup):
         super().__init__(self.handful, self.dots)
         self.add_updater(lambda batches: batches.draw(), call_updater=True)
 
+    @property
+    def foot(self) -> np.ndarray:
+        """The point at the right end of the strip, level with the lowest dot."""
+        return np.array([self.bell.strip.right, self._ends[:, 1].min(), 0.0])
+
     def dim_terms(self) -> mn.Animation:
         """Dim all terms, of which each minibatch will light its own."""
         return glide(self.bell.batch, 0)

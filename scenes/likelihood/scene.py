@@ -157,6 +157,8 @@ class Likelihood(ClipScene):
         y.next_to(bell.box("loss").at(1, 0), mn.DOWN, buff=0.14)
         batches = Minibatches(bell)
         whole, one = self.build_means(bell, batches)
+        each = self.label("handfuls", size="small")
+        each.move_to(batches.foot + 0.25 * mn.DOWN, aligned_edge=mn.UR)
         with self.beat("loss"):
             # Minus the log of the bell, and a stem for each point.
             self.play(bell.draw_loss(), mn.FadeIn(term, y), run_time=1.2)
@@ -172,7 +174,7 @@ class Likelihood(ClipScene):
             self.play(batches.dim_terms(), run_time=0.8)
             self.add(batches)
             self.cue("handful")
-            self.play(batches.draw_all(SECONDS_A_BATCH), mn.FadeIn(one, run_time=0.4))
+            self.play(batches.draw_all(SECONDS_A_BATCH), mn.FadeIn(one, each, run_time=0.4))
             self.show_takeaway()
             self.wait(0.8)
 

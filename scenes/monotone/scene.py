@@ -314,7 +314,7 @@ class Monotone(ClipScene):
         """Write what the curves are: in the ground of the upper one, over the lower one."""
         upper, lower = map(self.label_formula, maths.VALLEYS)
         hills.box(LEVEL).inset(0.2, 0.1).place(upper, mn.DL)
-        hills.sky_right_of_line().put(lower, mn.UL)
+        hills.sky_right_of_line().inset(0.14, 0).put(lower, mn.UL)
         return mn.VGroup(upper, lower)
 
     def build_answer(self, hills: Hills) -> Formula:

@@ -74,7 +74,7 @@ def talks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(("name", "times"), [("Talk", 40), ("Plots", 10), ("Keeps", 4)])
+@pytest.mark.parametrize(("name", "times"), [("Talk", 16), ("Plots", 8), ("Keeps", 4)])
 def test_scenes_write_in_each_others_way_never(talks: Path, name: str, times: int) -> None:
     untouched = (talks / "drawings").stat().st_mtime_ns
     jobs = [Job(f"{name} {time}", f"{talks / 'talk.py'}:{name}", PICTURE) for time in range(times)]

@@ -14,9 +14,9 @@ pytest.importorskip("distributed")
 pytestmark = pytest.mark.slow
 
 
-def test_every_fourth_clip_is_the_same_from_two_workers_and_a_cluster(tmp_path: Path) -> None:
-    """And some of them from one worker. (`make bench` compares all.)"""
-    clips, some = STORYBOARD.ids[::4], STORYBOARD.ids[::8]
+def test_two_clips_are_the_same_from_two_workers_and_a_cluster(tmp_path: Path) -> None:
+    """And one of them from one worker. (`make bench` compares all.)"""
+    clips, some = STORYBOARD.ids[1:3], STORYBOARD.ids[1:2]
     with Snapshot(tmp_path).copy() as copy:
         one = render(copy, "one", some, "--jobs", "1")
         two = render(copy, "two", clips, "--jobs", "2")
