@@ -64,7 +64,8 @@ def test_the_clip_is_whole_with_and_without_logo_and_call(
     brand = FILM.brand
     lines = [brand.name, brand.handle, call_to_action, brand.credit]
     words = scene.spec.words  # what is left beside the card has its name
-    shown = [words.takeaway, words.labels["product"], *filter(None, lines)]
+    above = [words.points["close"], words.takeaway]
+    shown = [*above, words.labels["product"], *filter(None, lines)]
     assert sorted(written(scene)) == sorted(shown)
     pictures = [m for m in family(scene) if isinstance(m, (mn.SVGMobject, mn.ImageMobject))]
     logos = [m for m in pictures if not isinstance(m, mn.Typst)]
