@@ -93,18 +93,14 @@ class Headline:
         What the picture shows just now becomes small above it, where the answer stays large.
         """
         answer = self._alone(text)
-        leaves, kept = self.shown, []
+        leaves, kept, shrink = self.shown, [], []
         if len(self.shown) > 1:
             question, point = self.shown
             small = self._above_point(point.text)
             below = self._point(text, small)
             if below.height >= _KEPT * answer.height:
-                answer, leaves, kept = below, [question], [small]
-        leave = mn.AnimationGroup(
-            mn.FadeOut(*leaves, shift=0.3 * mn.UP),
-            *(change for small in kept for change in _shrink(self.shown[1], small)),
-            run_time=0.4,
-        )
+                answer, leaves, kept, shrink = below, [question], [small], _shrink(point, small)
+        leave = mn.AnimationGroup(mn.FadeOut(*leaves, shift=0.3 * mn.UP), *shrink, run_time=0.4)
         mark = mn.Line(answer.get_corner(mn.DL), answer.get_corner(mn.DR))
         mark.set_stroke(self._theme.accent, width=5).shift(0.1 * mn.DOWN)
         self.shown, self._question = [*kept, answer], ""

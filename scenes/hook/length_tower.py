@@ -17,6 +17,7 @@ from reel.stage.glide import glide
 from scenes.hook import maths
 from scenes.hook.column import Column
 from scenes.hook.photo_grid import PhotoGrid
+from scenes.shared.glow import Rim
 
 # The clock of the flights goes by those that fly alone: each of them takes 1.
 _APART = 0.1  # between the starts of the others
@@ -91,9 +92,7 @@ class LengthTower:
         shaded = mn.interpolate_color(ink, mn.ManimColor(theme.background), _SHADE)
         self._inks = ink, shaded
         self.blocks = mn.VGroup(*(goal.copy() for goal in self._goals))
-        self.glow = mn.VGroup(
-            *(mn.Rectangle(color=theme.sum, stroke_width=width) for width, _ in _GLOW)
-        )
+        self.glow = Rim(theme.sum, _GLOW)
         self.lengths = mn.VGroup(
             *(
                 Formula(Rounded(length, 2), theme=theme, size="small", role="sum")
@@ -163,14 +162,12 @@ class LengthTower:
             block.set_fill(mn.interpolate_color(self._data, self._inks[i % 2], way))
             mobject_ops.set_fill_opacity(block, float(way > 0))
 
-    def _shine(self, glow: mn.VGroup) -> None:
+    def _shine(self, glow: Rim) -> None:
         """Light up the block that has landed last, as long as others follow."""
         landed = self._landed()
         since = self.clock.get_value() - (self._starts + self._times)[max(landed - 1, 0)]
         strength = float(landed > 0) * max(0.0, 1 - since)
-        for ring, (_, opacity) in zip(glow, _GLOW, strict=True):
-            ring.set_points(self._goals[max(landed - 1, 0)].points)
-            mobject_ops.set_stroke_opacity(ring, opacity * strength)
+        glow.around(self._goals[max(landed - 1, 0)], strength)
 
     def _appear(self, lengths: mn.VGroup) -> None:
         """Let each length be read when it is counted, and its photo's number is gone."""

@@ -19,8 +19,17 @@ from reel.notation.written import (
 )
 
 COUNT = 40
+
+THINGS = 5
+"""How many things photos show."""
+
 _SEED = 9717
 _SHAPE = 1.15  # of the beta distribution that the probabilities are drawn from: most are middling
+
+
+def thing(number: int) -> int:
+    """What a photo shows, from 0 to THINGS - 1; neighbours show different things."""
+    return (3 * number + number // 8) % THINGS
 
 
 @cache

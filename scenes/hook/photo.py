@@ -7,6 +7,7 @@ from reel.fast import mobject_ops
 from reel.formula.formula import Formula
 from reel.notation.written import Rounded
 from reel.records.theme import Theme
+from scenes.hook import maths
 
 WIDTH = 0.8
 _HEIGHT, _BAR = 0.5, 0.09
@@ -28,7 +29,7 @@ class Photo(mn.VGroup):
     ) -> None:
         frame = mn.RoundedRectangle(corner_radius=0.06, width=WIDTH, height=_HEIGHT)
         frame.set_fill(theme.surface, 1).set_stroke(theme.grid, 1.5)
-        motif = _MOTIFS[(3 * number + number // 8) % len(_MOTIFS)](theme)
+        motif = _MOTIFS[maths.thing(number)](theme)
         self.picture = mn.VGroup(frame, motif.move_to(frame))
         self.track = mn.Rectangle(width=WIDTH, height=_BAR).set_stroke(width=0)
         self.track.set_fill(theme.grid, 1)

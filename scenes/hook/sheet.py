@@ -15,6 +15,7 @@ from reel.stage.regions import Region
 from reel.stage.view import View
 from scenes.hook import cuts, maths
 from scenes.hook.cuts import Sides
+from scenes.shared.glow import Rim
 
 _EDGE = 2  # stroke width of the lines between what has been cut off
 _GLOW = ((10, 0.22), (24, 0.13), (44, 0.08))  # strokes around what is left: width, opacity
@@ -55,9 +56,7 @@ class Sheet(mn.VGroup):
                 for _ in range(maths.COUNT)
             )
         )
-        self.glow = mn.VGroup(
-            *(mn.Rectangle(color=theme.product, stroke_width=width) for width, _ in _GLOW)
-        )
+        self.glow = Rim(theme.product, _GLOW)
         self.left = mn.Rectangle(color=theme.product, fill_opacity=1, stroke_width=0)
         super().__init__(self.strips, self.lines, self.glow, self.left)
         redraw_on_change(self, Sheet.draw, lambda sheet: sheet.state())
@@ -122,9 +121,7 @@ class Sheet(mn.VGroup):
         size = mobject_ops.size(self.left)
         alone = 1 - size[0] * size[1] / (box.width * box.height)
         strength = shown * min(1.0, float(min(size[:2])) / _LARGE) * min(1.0, 3 * alone)
-        for ring, (_, opacity) in zip(self.glow, _GLOW, strict=True):
-            ring.set_points(self.left.points)
-            mobject_ops.set_stroke_opacity(ring, opacity * strength)
+        self.glow.around(self.left, strength)
 
     def _on_frame(self, sides: Sides) -> Region:
         left, bottom, right, top = sides

@@ -13,6 +13,7 @@ from reel.stage.plot import Plot
 from reel.stage.regions import Region
 from reel.stage.view import View
 from scenes.mse import maths
+from scenes.shared.glow import Beam
 
 FILL = 0.18
 """How strongly a bell is filled."""
@@ -228,10 +229,9 @@ def data_points(plot: Plot, theme: Theme) -> mn.VGroup:
     return mn.VGroup(*(mn.Dot(place, 0.11, color=theme.data) for place in places))
 
 
-def line_with_glow(colour: str) -> mn.VGroup:
+def line_with_glow(colour: str) -> Beam:
     """Make a line, and the light around it; whoever has it draws all parts alike."""
-    lines = [mn.Line(color=colour, stroke_width=w).set_stroke(opacity=o) for w, o in _GLOW]
-    return mn.VGroup(*lines, mn.Line(color=colour, stroke_width=6))
+    return Beam(colour, 6, _GLOW)
 
 
 def _lines(colour: str, width: float) -> mn.VGroup:

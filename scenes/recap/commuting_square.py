@@ -10,9 +10,10 @@ from reel.records.theme import Theme
 from reel.stage.regions import Region
 from reel.stage.shapes import Card
 from scenes.recap import maths
-from scenes.recap.glow import glow
+from scenes.recap.glow import GLOW
 from scenes.recap.layout import SquarePlaces
 from scenes.recap.quantity import GAP, Quantity, bars, cells, put_rows
+from scenes.shared.glow import Rim
 
 _PILL, _ROUND = 0.27, 0.33  # half the height of a badge, and the radius of a round one
 _LETTER = 0.11  # half the height of the small letters on a badge
@@ -161,7 +162,7 @@ class CommutingSquare(mn.VGroup):
         )
         light = mn.VGroup(
             *(
-                glow(mn.SurroundingRectangle(bar, buff=0), self.theme.colour(role))
+                Rim(self.theme.colour(role), GLOW).around(mn.SurroundingRectangle(bar, buff=0))
                 for bar, role in ((upper, "logarithm"), (lower, "sum"))
             )
         )

@@ -10,7 +10,8 @@ from reel.fast.redraw import redraw_on_change
 from reel.records.theme import Theme
 from reel.stage.regions import Region
 from scenes.hook import cuts
-from scenes.recap.glow import dim, glow
+from scenes.recap.glow import GLOW
+from scenes.shared.glow import Rim
 
 _EDGE = 2  # stroke width of the lines along which the sheet was cut
 _THIN = 0.05  # the edge of a strip that is thinner is not drawn: many of them are a muddle
@@ -37,7 +38,7 @@ class GrowingSheet(mn.VGroup):
             *(mn.Rectangle().set_fill(shade, 1).set_stroke(theme.product) for _, shade in shades)
         )
         self.left = mn.Rectangle().set_fill(theme.product, 1).set_stroke(width=0)
-        self.light = glow(self.left, theme.product)
+        self.light = Rim(theme.product, GLOW)
         super().__init__(self.rests, self.light, self.left)
         redraw_on_change(self, GrowingSheet.draw, lambda sheet: tuple(sheet.probabilities()))
 
@@ -50,9 +51,8 @@ class GrowingSheet(mn.VGroup):
             self._put(cut, size)
             strip = float((outer - size).max()) / 2
             cut.set_stroke(width=_EDGE, opacity=float(np.clip(4 * (strip / _THIN - 1), 0, 1)))
-        for part in (self.left, *self.light):
-            self._put(part, sizes[-1])
-        dim(self.light, min(1, float(sizes[-1].min()) / _BRIGHT))
+        self._put(self.left, sizes[-1])
+        self.light.around(self.left, min(1, float(sizes[-1].min()) / _BRIGHT))
 
     def _put(self, drawn: mn.VMobject, size: np.ndarray) -> None:
         """Lie in the middle of the sheet, in this size."""

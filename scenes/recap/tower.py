@@ -10,8 +10,9 @@ from reel.fast.redraw import redraw_on_change
 from reel.formula.live_number import LiveNumber
 from reel.records.theme import Theme
 from reel.stage.plot import Plot
-from scenes.recap.glow import dim, glow
+from scenes.recap.glow import GLOW
 from scenes.recap.layout import ColumnPlaces
+from scenes.shared.glow import Rim
 
 _SIDES = 0.08, 0.92  # of a block, as shares of the plot's width
 _TICKS = 10  # halvings from tick to tick
@@ -59,7 +60,7 @@ class Tower(mn.VGroup):
         self.axis = mn.VGroup(self.plot, name)
         self.blocks = mn.VGroup(*(self._block(0, 1) for _ in heights()))
         self.blocks.set_fill(theme.sum, 1).set_stroke(width=0)
-        self.light = glow(self._block(0, 1), theme.sum)
+        self.light = Rim(theme.sum, GLOW)
         self.number = LiveNumber("", colour=theme.sum, size="label", anchor="center")
         self.number.follow(lambda: f"{self.total():.2f}")
         redraw_on_change(self.blocks, self._stack, lambda _: tuple(heights()))
@@ -93,12 +94,10 @@ class Tower(mn.VGroup):
             block.set_points_as_corners(self._corners(foot, foot + _FILLED * height))
             foot += height
 
-    def _shine(self, light: mn.VGroup) -> None:
+    def _shine(self, light: Rim) -> None:
         """Lie around all blocks, and shine if there is something to see of them."""
         level = self.total()
-        for outline in light:
-            outline.set_points_as_corners(self._corners(0, level))
-        dim(light, min(1, level / self.plot.y_range[1] / _BRIGHT))
+        light.around(self._block(0, level), min(1, level / self.plot.y_range[1] / _BRIGHT))
 
     def _ride(self, number: LiveNumber) -> None:
         """Go up and down with the top of the tower."""

@@ -19,12 +19,10 @@ from functools import cache
 import numpy as np
 
 from scenes.hook import maths as hook
+from scenes.hook.maths import THINGS
 
 STEPS = 100
 """How many steps are taken."""
-
-THINGS = 5
-"""How many things photos show."""
 
 _FEATURES = 20
 _SEED = 1
@@ -33,9 +31,8 @@ _RATE = 0.2  # of a step: so often the gradient of the mean loss is subtracted
 
 
 def things() -> np.ndarray:
-    """What each photo shows, from 0 to THINGS - 1: as its picture in `scenes.hook.photo`."""
-    number = np.arange(hook.COUNT)
-    return np.asarray((3 * number + number // 8) % THINGS)
+    """What each photo shows, from 0 to THINGS - 1."""
+    return np.array([hook.thing(number) for number in range(hook.COUNT)])
 
 
 @dataclass(frozen=True)

@@ -23,14 +23,14 @@ def test_what_a_photo_shows_is_what_it_is_to_be_recognised_as() -> None:
     motifs = [Photo(0.5, number, WHITE).picture[1] for number in range(hook.COUNT)]
     shapes = [tuple(np.round(motif.get_all_points(), 6).ravel()) for motif in motifs]
     things = training.things()
-    assert len(set(things)) == training.THINGS
-    assert len(set(zip(shapes, things, strict=True))) == len(set(shapes)) == training.THINGS
+    assert len(set(things)) == hook.THINGS
+    assert len(set(zip(shapes, things, strict=True))) == len(set(shapes)) == hook.THINGS
 
 
 def test_probabilities_of_a_photo_add_up_to_one() -> None:
     for weights in training.path()[:: training.STEPS // 4]:
         given = training.all_probabilities(weights)
-        assert given.shape == (hook.COUNT, training.THINGS)
+        assert given.shape == (hook.COUNT, hook.THINGS)
         np.testing.assert_allclose(given.sum(axis=1), 1)
         assert (given > 0).all()
 
