@@ -44,7 +44,7 @@ def test_our_films_description() -> None:
     for (_, name), chapter in zip(listed, chapters_there, strict=True):
         assert len(name) <= 49
         assert chapter.title.startswith(name.rstrip("…"))
-    assert listed[0] == (0, "Multiply forty ordinary probabilities.")
+    assert listed[0] == (0, "Multiply forty probabilities. What remains?")
 
 
 def test_chapters_begin_at_zero_and_go_beyond_an_hour() -> None:
