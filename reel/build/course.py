@@ -102,7 +102,7 @@ class CourseBuild:
             (draft / _FACTS).write_bytes(msgspec.json.encode(facts))
 
         formulas = [clip.formulas for clip in self._film.storyboard]
-        told = [formulas, self._quiz, project.language_tag]  # formulas are read aloud in it
+        told = [formulas, self._quiz, project.language]  # formulas are read aloud in it
         made = self._derived.make("reel.build.facts", fill, sources, told)
         return msgspec.json.decode((made.folder / _FACTS).read_bytes(), type=Facts)
 
@@ -147,7 +147,7 @@ class CourseBuild:
         )
         return Course(
             own.project.title,
-            own.project.language_tag,
+            own.project.language,
             own.brand,
             own.theme,
             own.other_theme,

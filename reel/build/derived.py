@@ -35,6 +35,7 @@ from reel.records.clip_files import (
     TRANSCRIPT,
     VIDEO,
 )
+from reel.records.language import language_of
 from reel.records.plan import Job, Plan
 from reel.records.timeline import read_timeline
 from reel.voice.voiced import kept_speech
@@ -95,7 +96,8 @@ class Derived:
             video: its picture.
             sound: its soundtrack, if anything is heard.
         """
-        language, tracked = self._plan.project.language, self._plan.tracked
+        language = language_of(self._plan.project.language).three_letters
+        tracked = self._plan.tracked
         if not (sound or tracked):
             return video
 

@@ -39,7 +39,7 @@ def work_out(film: Film, quiz: Quiz) -> Facts:
         ReelError: a module cannot be imported or gives something else; names it and its question.
     """
     film.project.make_importable()
-    language = film.project.language_tag
+    language = film.project.language
     formulas = {clip.id: _formulas(clip, language) for clip in film.storyboard if clip.formulas}
     computed = {
         clip: {

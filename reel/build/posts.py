@@ -18,6 +18,7 @@ from reel.engine.run.outcome import Outcome
 from reel.records.clip_files import TIMELINE, VIDEO
 from reel.records.film import Film
 from reel.records.key_moments import key_moment
+from reel.records.language import language_of
 from reel.records.platforms import Platform
 from reel.records.posted import (
     ALT,
@@ -91,7 +92,7 @@ class PostsBuild:
             self._loops.made if self._loops else {},
             tracked=self._tracked,
             ended=(order[-1], FILM) if self._end_screen else (),
-            language=self._film.project.language,
+            language=language_of(self._film.project.language).three_letters,
             derived=self._derived,
         )
         videos = [maker.video(each, played[each.id]) for each in outlet.all]
@@ -150,7 +151,7 @@ class PostsBuild:
             self._platform,
             self._platform.shape,
             own.project.title,
-            own.project.language_tag,
+            own.project.language,
             own.brand,
             own.theme,
             self._words,

@@ -39,7 +39,7 @@ def write_upload_page(film: Film, words: Posts, platforms: Platforms, folder: Pa
     has_loop = [clip.id for clip in film.storyboard if clip.loop]
     uploads = Uploads(
         film.project.title,
-        film.project.language_tag,
+        film.project.language,
         film.brand,
         film.theme,
         film.other_theme,

@@ -64,7 +64,12 @@ def takes_loops(platforms: Iterable[Platform]) -> bool:
 
 
 def posts_folder(
-    out: Path, quality: Quality, theme: str | None, voice: str | None, own: Settings
+    out: Path,
+    quality: Quality,
+    theme: str | None,
+    voice: str | None,
+    own: Settings,
+    language: str | None = None,
 ) -> Path:
     """Choose the folder of all posts: beside the videos that are made in the same way.
 
@@ -74,6 +79,7 @@ def posts_folder(
         theme: the name of their theme.
         voice: the name of who speaks.
         own: the project's own way.
+        language: in which they are, if not in the project's first.
     """
-    usual = folder_for(out, LANDSCAPE, quality, theme, None, voice, None, own)
+    usual = folder_for(out, LANDSCAPE, quality, theme, None, voice, None, own, language)
     return usual.with_name(SOCIAL)

@@ -8,6 +8,7 @@ from reel.check.caption_reading import UNREADABLE, read_srt, read_webvtt
 from reel.check.caption_times import wrong_times
 from reel.check.fault import Fault
 from reel.deliver.playable import track_of
+from reel.records.spaced_words import words_in
 from reel.records.timeline import Timeline
 from reel.video.caption_track import captions_in
 from reel.wording.captions import WORD_JOINER
@@ -34,7 +35,7 @@ def of_caption_files(folder: Path, name: str, timeline: Timeline) -> Iterator[Fa
             continue
         lines = "\n".join(each.text for each in captions).replace(WORD_JOINER, "").splitlines()
         if left := unsaid(lines, words.replace(WORD_JOINER, "")):
-            yield Fault("files.captions", f"{path.name}: {_difference(words.split(), *left)}")
+            yield Fault("files.captions", f"{path.name}: {_difference(words_in(words), *left)}")
         for wrong in islice(wrong_times(captions, timeline), 1):
             yield Fault("files.captions", f"{path.name}: {wrong}")
 
@@ -50,7 +51,7 @@ def of_caption_track(video: Path, timeline: Timeline) -> Iterator[Fault]:
     words = " ".join(beat.words for beat in timeline.beats)
     lines = [line for each in found for line in each.text.splitlines()]
     if left := unsaid(lines, words):
-        difference = _difference(words.split(), *left)
+        difference = _difference(words_in(words), *left)
         yield Fault("files.captions", f"the track of captions: {difference}")
     elif found != track_of(timeline):
         yield Fault("files.captions", "the track of captions shows them at other times")
@@ -64,7 +65,7 @@ def _difference(words: list[str], unsaid_words: str, said_instead: str) -> str:
         unsaid_words: those from the first differing line on.
         said_instead: what the captions say from there on.
     """
-    wanted, found = unsaid_words.split(), said_instead.split()
+    wanted, found = words_in(unsaid_words), words_in(said_instead)
     same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(wanted, found, strict=False))))
     if same == len(wanted):
         return f"it goes on after the last word: “{' '.join(found[same:][:3])}”"

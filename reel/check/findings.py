@@ -20,6 +20,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, order=True):
         severity: an error must be mended; a warning must be looked at.
         objects: what it is about, as a reader of the scene knows it.
         message: what is wrong, with the numbers.
+        language: in which it is wrong, by its code; "" for the project's first.
     """
 
     clip: str
@@ -30,10 +31,13 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, order=True):
     severity: Severity = "error"
     objects: tuple[str, ...] = ()
     message: str
+    language: str = ""
 
     def __str__(self) -> str:
         """The finding in one line, or in several of which those after the first stand in."""
-        where = " ".join(filter(None, (self.clip, self.beat, self.format, self.theme)))
+        where = " ".join(
+            filter(None, (self.language, self.clip, self.beat, self.format, self.theme))
+        )
         what = f" [{'; '.join(self.objects)}]" if self.objects else ""
         first, *more = self.message.split("\n")
         lines = (f"{self.severity}: {where}: {self.rule}: {first}{what}", *more)

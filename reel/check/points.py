@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from reel.check.fault import Fault
 from reel.check.rehearsal import Rehearsal
 from reel.records.root import shown
+from reel.records.spaced_words import words_in
 
 MOST_WORDS = 6
 """Of a point: what is longer is read instead of the picture."""
@@ -21,5 +22,5 @@ def of_clip(rehearsal: Rehearsal) -> Iterator[Fault]:
                 f"{key} is missing: say in at most {MOST_WORDS} words what the beat's picture shows"
             )
             yield Fault("words.point", message, beat=beat)
-        elif (count := len(point.split())) > MOST_WORDS:
+        elif (count := len(words_in(point))) > MOST_WORDS:
             yield Fault("words.point", f"{key} has {count} words, not {MOST_WORDS}", beat=beat)

@@ -1,6 +1,6 @@
 """Where the posts of a film lie: the platforms' folders, and what their lists say is there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,15 +80,18 @@ class PostFiles:
         return Fault("files.missing", f"{shown(self.path(name))} is missing; {mend}")
 
 
-def posts_folders(out: Path, known: Mapping[str, Platform]) -> list[PostsFolder]:
+def posts_folders(
+    out: Path, known: Mapping[str, Platform], apart: Collection[str] = ()
+) -> list[PostsFolder]:
     """List the platforms' folders, those of finished posts first, in the platforms' order.
 
     Args:
-        out: the out folder.
+        out: the out folder, or a language's own.
         known: the platforms there are, by name.
+        apart: as for `folders_in`.
     """
     found = []
-    for social in folders_called(out, SOCIAL):
+    for social in folders_called(out, SOCIAL, apart):
         names = {path.name for path in social.iterdir()} if social.is_dir() else set()
         for name in [*(name for name in known if name in names), *sorted(names - known.keys())]:
             path = social / name

@@ -8,7 +8,7 @@ from reel.check.post_files import PostsFolder, posts_folders
 from reel.records.errors import ReelError
 from reel.records.film import Film
 from reel.records.formats import FORMATS, Format
-from reel.records.out_folder import folders_in
+from reel.records.out_folder import folders_in, out_in
 from reel.records.platforms import Platform, load_platforms
 from reel.records.project import Project
 from reel.records.root import shown
@@ -24,7 +24,8 @@ class Scope:
         formats: in which they are played.
         themes: by name; all but the first are looked at for contrast only.
         names: of the videos: those of the clips and, if all clips are looked at, of the film.
-        out: the out folder; None to look at no videos.
+        out: the out folder, or the language's own in it; None to look at no videos.
+        apart: the folders in it that are other languages' own.
         platforms: all there are, by name.
         layouts: the names of those in whose own layouts clips are played, too.
         posts: the folders of posts.
@@ -35,6 +36,7 @@ class Scope:
     themes: tuple[str, ...]
     names: tuple[str, ...]
     out: Path | None
+    apart: tuple[str, ...]
     platforms: Mapping[str, Platform]
     layouts: tuple[str, ...]
     posts: tuple[PostsFolder, ...]
@@ -46,7 +48,7 @@ class Scope:
 
     def folders(self, shape: Format) -> list[Path]:
         """List the folders with videos of a format: that of finished ones first, there or not."""
-        return [] if self.out is None else folders_in(self.out, shape)
+        return [] if self.out is None else folders_in(self.out, shape, self.apart)
 
 
 def scope_of(
@@ -82,13 +84,16 @@ def scope_of(
     known, chosen = _platforms(film.project, platforms)
     own = {name: each for name, each in chosen.items() if _has_own_room(each)}
     plain = [each.shape for name, each in chosen.items() if name not in own]
-    posts = posts_folders(out, known) if out else []
+    out = out and out_in(out, film.project.other_language)
+    apart = tuple(film.project.apart)
+    posts = posts_folders(out, known, apart) if out else []
     return Scope(
         clips=clips,
         formats=tuple(dict.fromkeys([*formats, *plain])),
         themes=tuple(dict.fromkeys(themes)),
         names=names,
         out=out,
+        apart=apart,
         platforms=known,
         layouts=tuple(own),
         posts=tuple(folder for folder in posts if not chosen or folder.name in chosen),

@@ -107,7 +107,10 @@ def _registered(shown: _Shown) -> Iterator[Fault]:
 
 def is_printed(formula: Any) -> bool:
     """Whether a formula's source is what the printer makes of its SymPy object."""
-    printed = (print_typst(formula.expr, multiply=sign) for sign in ("dot", "times"))
+    printed = (
+        print_typst(formula.expr, multiply=sign, language=formula.language)
+        for sign in ("dot", "times")
+    )
     return any(document(source) == formula.typst_code for source in printed)
 
 

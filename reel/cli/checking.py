@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
+import msgspec
 from rich.console import Console
 from rich.progress import Progress, TaskID
 
@@ -15,16 +16,17 @@ from reel.check.findings import Finding, as_json
 from reel.check.run import CheckListener, check
 from reel.check.scope import Scope, scope_of
 from reel.cli.console import open_console, progress_bars, quoted, say
+from reel.cli.rendering import Version
 from reel.cli.speaking import spoken
-from reel.records.film import Film
 from reel.records.formats import Format
+from reel.records.language import language_of
 from reel.records.plan import Files
 from reel.records.root import shown
 from reel.records.storyboard import FILM
 
 
 def check_film(
-    film: Film,
+    versions: Sequence[Version],
     ids: tuple[str, ...],
     formats: Sequence[Format],
     themes: tuple[str, ...],
@@ -33,12 +35,11 @@ def check_film(
     platforms: tuple[str, ...],
     jobs: int,
     to_program: bool,
-    voice: str,
 ) -> bool:
     """Check clips, videos and posts, and show how it goes and what was found.
 
     Args:
-        film: the clips there are.
+        versions: the clips there are, in each language that is asked for.
         ids: which of them; all if there are none.
         formats: in which to look at them.
         themes: by name.
@@ -46,32 +47,42 @@ def check_film(
         platforms: names of those in whose own layouts to look at clips, too.
         jobs: how many processes work side by side.
         to_program: whether the findings are written as JSON; then all else goes to stderr.
-        voice: the name of who speaks.
 
     Returns:
         Whether there are errors, and not warnings alone.
     """
     console = Console(stderr=True) if to_program else open_console()
-    scope = scope_of(film, ids, formats, themes, out.resolve(), platforms)
-    film, unspoken = spoken(console, film, ids, voice)
-    with shown_steps(console) as listener:
-        found = check(
-            film, ids, formats, themes, out, platforms=platforms, slots=jobs, listener=listener
-        )
-    found += [
-        Fault("sync.voice", why).found(clip=clip, shape=shape.name)
-        for clip, why in unspoken.items()
-        for shape in formats
-    ]
-    found += [
-        fault.found(clip=FILM, shape=formats[0].name) for fault in spoken_words.of_film(film, voice)
-    ]
+    found: list[Finding] = []
+    summary: list[str] = []
+    for film, settings in versions:
+        scope = scope_of(film, ids, formats, themes, out.resolve(), platforms)
+        film, unspoken = spoken(console, film, ids, settings.voice)
+        with shown_steps(console) as listener:
+            own = check(
+                film, ids, formats, themes, out, platforms=platforms, slots=jobs, listener=listener
+            )
+        own += [
+            Fault("sync.voice", why).found(clip=clip, shape=shape.name)
+            for clip, why in unspoken.items()
+            for shape in formats
+        ]
+        own += [
+            fault.found(clip=FILM, shape=formats[0].name)
+            for fault in spoken_words.of_film(film, settings.voice)
+        ]
+        project = film.project
+        if project.other_language:
+            own = [msgspec.structs.replace(each, language=project.language) for each in own]
+        if len(versions) > 1:
+            summary.append(f"in {language_of(project.language).name}:")
+        summary += _summary(scope, own)
+        found += own
     if to_program:
         click.echo(as_json(found))
     else:
         for finding in found:
             click.echo(str(finding))
-    for line in _summary(scope, found):
+    for line in summary:
         click.echo(line, err=to_program)
     return any(finding.severity == "error" for finding in found)
 

@@ -19,9 +19,11 @@ from reel.cli.options import (
     cache_option,
     format_option,
     full_options,
+    in_languages,
     jobs_option,
     json_option,
     kind_option,
+    language_option,
     options,
     out_option,
     own_quality_option,
@@ -72,7 +74,7 @@ def list_clips(as_json: bool, out: Path) -> None:
 
     project = _project()
     storyboard = load_storyboard(project)
-    folders = folders_in(out, project.settings.shapes[0])
+    folders = folders_in(out, project.settings.shapes[0], project.apart)
     click.echo(list_storyboard(project, storyboard, folders, as_json), nl=False)
 
 
@@ -129,10 +131,12 @@ def social(ids: tuple[str, ...], end_screen: bool, **chosen: Unpack[PostOptions]
     from reel.cli.posting import make_posts
     from reel.records.film import read_film
 
-    project = _project()
-    settings = settled(project, chosen)
-    film = read_film(project, settings.theme)
-    _conclude(make_posts(film, ids, settings, chosen, end_screen=end_screen))
+    failures = []
+    for project in in_languages(_project(), chosen["languages"]):
+        settings = settled(project, chosen)
+        film = read_film(project, settings.theme)
+        failures += make_posts(film, ids, settings, chosen, end_screen=end_screen)
+    _conclude(failures)
 
 
 @cli.command()
@@ -161,6 +165,7 @@ def watch(clip_id: str, **chosen: Unpack[Options]) -> None:
     help="Look at the clips in a platform's own layout, too, and at its posts alone. May be given "
     "several times.",
 )  # fmt: skip
+@language_option
 @voice_option
 @out_option
 @json_option
@@ -170,6 +175,7 @@ def check(
     formats: tuple[str, ...],
     themes: tuple[str, ...],
     platforms: tuple[str, ...],
+    languages: tuple[str, ...],
     voice: str | None,
     out: Path,
     as_json: bool,
@@ -184,14 +190,16 @@ def check(
     from reel.records.film import read_film
     from reel.records.theme import theme_names
 
-    project = _project()
-    settings = settled(project, {"formats": formats, "voice": voice})
-    film = read_film(project, themes[0] if themes else None)
+    versions = []
+    for project in in_languages(_project(), languages):
+        settings = settled(project, {"formats": formats, "voice": voice})
+        versions.append((read_film(project, themes[0] if themes else None), settings))
+    film, settings = versions[0]
     # The first is looked at most closely.
-    themes = themes or tuple(dict.fromkeys([film.theme_name, *theme_names(project)]))
+    themes = themes or tuple(dict.fromkeys([film.theme_name, *theme_names(film.project)]))
     if check_film(
-        film, ids, settings.shapes, themes, out, platforms=platforms, jobs=jobs,
-        to_program=as_json, voice=settings.voice,
+        versions, ids, settings.shapes, themes, out, platforms=platforms, jobs=jobs,
+        to_program=as_json,
     ):  # fmt: skip
         raise SystemExit(FAILED)
 
@@ -269,11 +277,12 @@ def _make(
     from reel.cli.rendering import make
     from reel.records.film import read_film
 
-    project = _project()
-    settings = settled(project, chosen)
-    read = read_film(project, settings.theme)
+    versions = []
+    for project in in_languages(_project(), chosen["languages"]):
+        settings = settled(project, chosen)
+        versions.append((read_film(project, settings.theme), settings))
     options = {"clips": clips, "whole": film, "stills": stills, "course": course}
-    _conclude(make(read, ids, settings, chosen, **options))
+    _conclude(make(versions, ids, chosen, **options))
 
 
 def _project() -> Project:

@@ -2,7 +2,7 @@
 
 import math
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
@@ -42,14 +42,16 @@ class PoolOptions(TypedDict):
 class Options(PoolOptions):
     """The options of the commands that make clips. What is None or empty was not given."""
 
+    languages: tuple[str, ...]
     theme: str | None
     voice: str | None
     loudness: float | None
 
 
 class PostOptions(PoolOptions):
-    """The options of the command that makes posts. What is None was not given."""
+    """The options of the command that makes posts. What is None or empty was not given."""
 
+    languages: tuple[str, ...]
     theme: str | None
     voice: str | None
     quality: str | None
@@ -134,6 +136,11 @@ jobs_option = click.option(
     "--jobs", type=click.IntRange(1), default=os.cpu_count(), show_default="all cores",
     metavar="N", help="How many processes work side by side; a cluster has its own number.",
 )  # fmt: skip
+language_option = click.option(
+    "--language", "languages", multiple=True, metavar="CODE|all",
+    show_default=_unless_set(BUILT_IN.language),
+    help="A language of assets/words, as en or de; may be given several times.",
+)  # fmt: skip
 theme_option = click.option(
     "--theme", metavar="NAME", show_default=_unless_set(BUILT_IN.theme),
     help="A file in assets/themes.",
@@ -190,14 +197,16 @@ def _named(context: click.Context, param: click.Parameter, value: str | None) ->
 
 def options(command: Command) -> Command:
     """Add all of `Options` to a command."""
-    for option in (loudness_option, voice_option, theme_option):
+    for option in (loudness_option, voice_option, theme_option, language_option):
         command = option(command)
     return pool_options(command)
 
 
 def post_options(command: Command) -> Command:
     """Add the options of the command that makes posts: platforms settle all others."""
-    for option in (quality_option, voice_option, theme_option, platform_option):
+    for option in (
+        quality_option, voice_option, theme_option, language_option, platform_option,
+    ):  # fmt: skip
         command = option(command)
     return pool_options(command)
 
@@ -237,6 +246,20 @@ def passed_on(context: click.Context, command: click.Command) -> dict[str, Any]:
             raise click.UsageError(f"{command.name} takes one {flag}")
         passed[its.name] = values if its.multiple else values[0]
     return passed
+
+
+def in_languages(project: Project, codes: Collection[str]) -> list[Project]:
+    """Take a project in languages.
+
+    Args:
+        project: in its first one.
+        codes: of those that are asked for, or `ALL`; the first one if there are none.
+
+    Raises:
+        ReelError: there are no words in one of them.
+    """
+    wanted = project.translations if ALL in codes else dict.fromkeys(codes)
+    return [project.in_language(code) for code in wanted or (project.first_language,)]
 
 
 def settled(project: Project, given: Mapping[str, object]) -> Settings:

@@ -50,8 +50,9 @@ def make_posts(
     film, unspoken = spoken(console, film, ids, settings.voice, fresh=chosen["fresh"])
     quality = quality_of(settings.quality)
     folder = posts_folder(
-        chosen["out"], quality, film.theme_name, settings.voice, film.project.settings
-    )
+        chosen["out"], quality, film.theme_name, settings.voice, film.project.settings,
+        film.project.other_language,
+    )  # fmt: skip
     ways = ways_of(platforms, settings)
     plans = [
         plan(

@@ -1,6 +1,7 @@
 """What the rendering commands have in common: plans, workers, progress, the table at the end."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from reel.cli.options import PoolOptions, open_pool
 from reel.cli.speaking import spoken
 from reel.cli.standalone import folder_of, giving_way, render_standalone
 from reel.engine.cache.keys import Keys
+from reel.engine.run.outcome import Outcome
 from reel.records.film import Film
 from reel.records.formats import Quality, quality_of
 from reel.records.outputs import Kind
@@ -23,10 +25,13 @@ if TYPE_CHECKING:
     from reel.build.course import CourseBuild
 
 
+Version = tuple[Film, Settings]
+"""A film in one language, in the theme of the settings, and how it is made."""
+
+
 def make(
-    film: Film,
+    versions: Sequence[Version],
     ids: tuple[str, ...],
-    settings: Settings,
     chosen: PoolOptions,
     *,
     clips: bool = False,
@@ -37,9 +42,8 @@ def make(
     """Make clips, the whole film, contact sheets or a course, and show how it goes.
 
     Args:
-        film: the clips there are, in the theme of the settings.
+        versions: the clips there are, in each language that is asked for.
         ids: which of them; all if there are none.
-        settings: how they are made.
         chosen: the other options.
         clips: whether to make clips.
         whole: whether to make the film of all clips.
@@ -51,25 +55,28 @@ def make(
     """
     began = time.monotonic()
     console = open_console()
-    shapes, quality = settings.shapes, quality_of(settings.quality)
-    film, unspoken = spoken(console, film, ids, settings.voice, fresh=chosen["fresh"])
-    plans = [
-        plan(
-            film, ids, quality=quality, out=chosen["out"], shape=shape,
-            captions=settings.captions, stills=stills, voice=settings.voice,
-            loudness=settings.loudness, unspoken=unspoken,
-        )
-        for shape in shapes
-    ]  # fmt: skip
-    outcomes, keys = [], Keys()
-    for shape, wanted in zip(shapes, plans, strict=True):
-        name = f"{shape.name}/" if len(shapes) > 1 else ""
-        with shown_progress(console, name) as listener:
-            workers = partial(open_pool, chosen, film.project)
-            build = Build(wanted, listener, workers, keys, fresh=chosen["fresh"])
-            products = [_course(film, wanted, build)] if course else []
-            made = build.run(clips=clips, film=whole, stills=stills, products=products)
-        outcomes += [replace(outcome, name=name + outcome.name) for outcome in made]
+    outcomes: list[Outcome] = []
+    keys = Keys()
+    for film, settings in versions:
+        language = f"{film.project.language}/" if len(versions) > 1 else ""
+        shapes, quality = settings.shapes, quality_of(settings.quality)
+        film, unspoken = spoken(console, film, ids, settings.voice, fresh=chosen["fresh"])
+        plans = [
+            plan(
+                film, ids, quality=quality, out=chosen["out"], shape=shape,
+                captions=settings.captions, stills=stills, voice=settings.voice,
+                loudness=settings.loudness, unspoken=unspoken,
+            )
+            for shape in shapes
+        ]  # fmt: skip
+        for shape, wanted in zip(shapes, plans, strict=True):
+            name = language + (f"{shape.name}/" if len(shapes) > 1 else "")
+            with shown_progress(console, name) as listener:
+                workers = partial(open_pool, chosen, film.project)
+                build = Build(wanted, listener, workers, keys, fresh=chosen["fresh"])
+                products = [_course(film, wanted, build)] if course else []
+                made = build.run(clips=clips, film=whole, stills=stills, products=products)
+            outcomes += [replace(outcome, name=name + outcome.name) for outcome in made]
     return show_table(console, outcomes, began)
 
 

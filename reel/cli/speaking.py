@@ -7,6 +7,9 @@ from rich.console import Console
 from reel.build.narrated import SpokenFilm, narrated
 from reel.cli.console import say
 from reel.records.film import Film
+from reel.records.language import language_of
+from reel.records.narration import SILENCE
+from reel.records.root import PROJECT_FILE
 
 
 def spoken(
@@ -14,6 +17,14 @@ def spoken(
 ) -> SpokenFilm:
     """Let a voice speak a film, or some of its clips; see `narrated`."""
     beats = 0
+    project = film.project
+    if voice == SILENCE and project.other_language and project.language not in project.languages:
+        name = language_of(project.language).name
+        say(
+            console,
+            f"{name}: nobody speaks it, it is timed by how fast it is read; the voice of "
+            f"[languages.{project.language}] in {PROJECT_FILE} would",
+        )
 
     def count(done: int, total: int) -> None:
         nonlocal beats

@@ -10,7 +10,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from reel.cli.complaint import complain, in_a_line
-from reel.cli.options import Options, settled
+from reel.cli.options import Options, in_languages, settled
 from reel.cli.rendering import make
 from reel.records.errors import ReelError
 from reel.records.film import read_film
@@ -31,18 +31,19 @@ def watch(project: Project, clip_id: str, chosen: Options) -> None:
         ReelError: no such clip, or no such voice.
     """
     _check_id(project, clip_id)
-    settings = _drafting(project, chosen)
-    folder = folder_for(
-        chosen["out"], settings.shapes[0], DRAFT, settings.theme, settings.captions,
-        settings.voice, settings.loudness, project.settings,
-    )  # fmt: skip
+    folders = ", ".join(
+        _folder(each, chosen) for each in in_languages(project, chosen["languages"])
+    )
     for changed in changes(project):
-        click.echo(f"{changed} changed" if changed else f"watching; files go to {folder}")
+        click.echo(f"{changed} changed" if changed else f"watching; files go to {folders}")
         try:
             project = find_project(project.root)
-            settings = _drafting(project, chosen)
-            film = read_film(project, settings.theme, load_storyboard(project, again=True))
-            failures = make(film, (clip_id,), settings, chosen, clips=True, stills=True)
+            storyboard = load_storyboard(project, again=True)
+            versions = []
+            for each in in_languages(project, chosen["languages"]):
+                settings = _drafting(each, chosen)
+                versions.append((read_film(each, settings.theme, storyboard), settings))
+            failures = make(versions, (clip_id,), chosen, clips=True, stills=True)
         except (ReelError, OSError) as error:
             failures = [in_a_line(error) if isinstance(error, OSError) else str(error)]
             complain("error", *failures)
@@ -52,6 +53,20 @@ def watch(project: Project, clip_id: str, chosen: Options) -> None:
         if failures:
             click.echo("waiting for the next save, which may mend it")
         chosen["fresh"] = False
+
+
+def _folder(project: Project, chosen: Options) -> str:
+    """Name the folder to which the files go.
+
+    Raises:
+        ReelError: there is no such voice.
+    """
+    settings = _drafting(project, chosen)
+    folder = folder_for(
+        chosen["out"], settings.shapes[0], DRAFT, settings.theme, settings.captions,
+        settings.voice, settings.loudness, project.settings, project.other_language,
+    )  # fmt: skip
+    return str(folder)
 
 
 def _drafting(project: Project, chosen: Options) -> Settings:

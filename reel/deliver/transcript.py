@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import chain
 
+from reel.records.spaced_words import single_spaced
 from reel.records.timeline import Beat, Timeline
 
 
@@ -25,5 +26,5 @@ def _within(beat: Beat, clip: str) -> bool:
 
 
 def _part(title: str, beats: Iterable[Beat]) -> str:
-    said = (" ".join((beat.spoken or beat.words).split()) for beat in beats)
+    said = (single_spaced(beat.spoken or beat.words) for beat in beats)
     return "\n\n".join(filter(None, (title, *said))) + "\n"

@@ -8,6 +8,7 @@ import numpy as np
 import sympy as sp
 
 from reel.formula.label import font_size
+from reel.formula.language import written_language
 from reel.formula.typeset import Glyph, Typeset, ink_of
 from reel.notation.form_printer import RoleMap
 from reel.notation.typst_printer import PREAMBLE, SPECK, document, leaf_of, print_typst
@@ -35,6 +36,7 @@ class Formula(Typeset):
     Attributes:
         expr: the SymPy object.
         leaves: its smallest pieces, in reading order.
+        language: in which it is written, as BCP 47 has it.
     """
 
     def __init__(
@@ -47,7 +49,8 @@ class Formula(Typeset):
         size: str = "formula",
         multiply: str = "dot",
     ) -> None:
-        printed = print_typst(expr, roles, role=role, multiply=multiply)
+        self.language = written_language().tag
+        printed = print_typst(expr, roles, role=role, multiply=multiply, language=self.language)
         self.expr = expr
         self.leaves = printed.leaves
         refuse_undrawable("".join(leaf.token for leaf in self.leaves), f"the formula {expr}")

@@ -10,10 +10,11 @@ import numpy as np
 from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
 from reel.formula.label import font_size
+from reel.formula.language import written_language
 from reel.formula.typeset import Glyph, Typeset
 from reel.notation.typst_printer import PREAMBLE
 
-_CHARACTERS = "0123456789.−×+einfa=≈"  # the letters of 5e−324, inf and nan; signs before numbers
+_CHARACTERS = "0123456789.,−×·+einfa=≈"  # the letters of 5e−324, inf and nan; signs before numbers
 _SLOTS = 24
 # In ems: where exponents stand and how large they are, and the spaces.
 _RAISE, _SHRINK = 0.36, 0.7
@@ -24,8 +25,9 @@ class LiveNumber(mn.VGroup):
     """A number, composed of glyphs that are typeset once.
 
     Args:
-        text: the number as written: digits, ".", "−" or "-", "+", "×", thin spaces, and the
-            letters of "1e−9", "inf" and "nan"; what follows "^" is an exponent.
+        text: the number as English has it: digits, ".", "−" or "-", "+", "×", thin spaces, and the
+            letters of "1e−9", "inf" and "nan"; what follows "^" is an exponent. It is drawn as the
+            film's language has it.
         colour: #RRGGBB.
         size: a name from `reel.formula.label.SIZES`.
         anchor: the edge that stays where it is when the number changes: "left", "right" or
@@ -142,7 +144,9 @@ def _compose(text: str) -> tuple[list[np.ndarray], float]:
     """Outlines for an em of 1, standing on the baseline from x = 0, and their width."""
     atlas = _atlas()
     outlines, pen, scale, height = [], 0.0, 1.0, 0.0
-    for character in text.replace("-", "−").replace(" × ", "×"):
+    language = written_language()
+    times = "·" if language.sign("times") == "dot" else "×"
+    for character in language.number(text.replace("-", "−")).replace(" × ", times):
         if character == "^":
             scale, height = _SHRINK, _RAISE
         elif character == " ":
@@ -151,7 +155,7 @@ def _compose(text: str) -> tuple[list[np.ndarray], float]:
             raise ValueError(f"a live number has no letter {character!r}; {text!r} has one")
         else:
             outline, advance = atlas[character]
-            margin = _AROUND_TIMES * scale if character == "×" and pen else 0.0
+            margin = _AROUND_TIMES * scale if character in "×·" and pen else 0.0
             outlines.append(outline * scale + np.array([pen + margin, height, 0]))
             pen += advance * scale + 2 * margin
     return outlines, pen

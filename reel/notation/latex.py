@@ -18,7 +18,8 @@ from reel.notation.form import (
     Total,
     parts,
 )
-from reel.notation.typst_sources import GREEK, OPERATORS
+from reel.notation.typst_sources import BEST, GREEK, OPERATORS
+from reel.records.language import Language
 
 _MARKS = {
     "dot": r"\cdot",
@@ -34,8 +35,6 @@ _MARKS = {
     "∑": r"\sum",
     "∏": r"\prod",
     "pi": r"\pi",
-    "argmax": r"\operatorname*{argmax}",
-    "argmin": r"\operatorname*{argmin}",
 }
 # Of these letters LaTeX has two shapes; Typst shows the second.
 _CURLED = {"epsilon", "phi"}
@@ -45,15 +44,28 @@ _SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textas
 
 
 class LaTeX(Dialect):
-    """LaTeX's math mode, without the dollar signs."""
+    """LaTeX's math mode, without the dollar signs.
+
+    Args:
+        language: in which it is written.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
 
     def mark(self, form: Mark) -> str:
         token = form.leaf.token
         if form.kind == "float":
             return _text(token)
+        if form.kind == "digits":
+            return self._language.number(token).replace(",", "{,}")
         if form.kind == "function" and token not in _MARKS and len(token) > 1:
-            known = token in GREEK | OPERATORS
-            return _letter(token) if known else f"\\operatorname{{{_escaped(token)}}}"
+            name = self._language.function(token)
+            if name in GREEK | OPERATORS:
+                return _letter(name)
+            words = _escaped(name).replace(" ", "\\,")
+            return f"\\operatorname{'*' * (token in BEST)}{{{words}}}"
+        token = self._language.sign(token)
         return _MARKS.get(token, token)
 
     def name(self, form: Name) -> str:

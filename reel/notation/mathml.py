@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 import typst
 
 from reel.notation.mathml_setting import set_well
+from reel.records.language import Language
 
 # Browsers without a font for mathematics put what combines beside the letter, not above it.
 _ACCENTS = {
@@ -16,8 +17,12 @@ _ACCENTS = {
 }
 
 
-def mathml(sources: Sequence[str]) -> list[Element]:
+def mathml(sources: Sequence[str], language: Language) -> list[Element]:
     """Turn formulas in Typst's math mode into <math> elements, all at once.
+
+    Args:
+        sources: the formulas, with decimal points: a comma would be an operator.
+        language: in whose way numbers are written.
 
     Raises:
         ValueError: Typst makes something else of them.
@@ -35,6 +40,8 @@ def mathml(sources: Sequence[str]) -> list[Element]:
             letter.text = _plain(letter.text or "")
         for sign in math.iter("mo"):
             sign.text = _ACCENTS.get(sign.text or "", sign.text)
+        for number in math.iter("mn"):
+            number.text = language.number(number.text or "")
         set_well(math)
     return reader.found
 

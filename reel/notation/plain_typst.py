@@ -25,16 +25,26 @@ from reel.notation.typst_sources import (
     quoted,
     symbol_source,
 )
+from reel.records.language import Language
 
 
 class PlainTypst(Dialect):
-    """Typst's math mode, without the dollar signs."""
+    """Typst's math mode, without the dollar signs.
+
+    Args:
+        language: in which it is written.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
 
     def mark(self, form: Mark) -> str:
         token = form.leaf.token
         if form.kind == "float":
             return quoted(token)
-        return {",": ",", "|": "mid(|)"}.get(token) or mark_source(form)
+        if form.kind == "sign":
+            token = self._language.sign(token)
+        return {",": ",", ";": ";", "|": "mid(|)"}.get(token) or mark_source(form, self._language)
 
     def name(self, form: Name) -> str:
         return name_source(form)

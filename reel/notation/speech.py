@@ -25,7 +25,8 @@ from reel.notation.form import (
     Row,
     Total,
 )
-from reel.notation.spoken_words import SpokenWords
+from reel.notation.spoken_words import spoken_words
+from reel.records.language import Language
 
 _CLOSING = frozenset(["=", "!=", "<", "<=", ">", ">=", "approx", "->", "<==>", "|", ","])
 """Signs at which all ends that was begun before them."""
@@ -51,16 +52,21 @@ class Speech(Dialect):
     """Words, in one line without punctuation.
 
     Args:
-        words: those of a language.
+        language: in which it is read.
     """
 
-    def __init__(self, words: SpokenWords) -> None:
-        self._words = words
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._words = spoken_words(language.tag)
         self._beside = _ALONE  # of the form that is being written
 
     def mark(self, form: Mark) -> str:
         token = form.leaf.token
-        return self._float(token) if form.kind == "float" else self._words.signs.get(token, token)
+        if form.kind == "float":
+            return self._float(token)
+        if form.kind == "digits":
+            return self._language.number(token)
+        return self._words.signs.get(token, token)
 
     def name(self, form: Name) -> str:
         accent = self._words.accents.get(form.accent)

@@ -1,16 +1,19 @@
-"""The words in which formulas are read aloud, a table a language.
+"""The words in which formulas are read aloud: words/en.toml, and a file for each other language.
 
 What stands in braces is replaced by what is read there. Of most phrases there is a long form that
 says where it ends, so that whoever listens knows what belongs to it; `reel.notation.speech` takes
 it where that is not clear.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from reel.records.tool_words import tool_words
 
 
-@dataclass(frozen=True)
-class SpokenWords:
+class SpokenWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A language's words.
 
     Attributes:
@@ -35,17 +38,17 @@ class SpokenWords:
         total: of sums and products, by token.
     """
 
-    signs: Mapping[str, str]
-    floats: Mapping[str, str]
+    signs: dict[str, str]
+    floats: dict[str, str]
     float_power: str
-    accents: Mapping[str, str]
+    accents: dict[str, str]
     index: str
     end: str
     times: str
     prime: str
     power: str
     long_power: str
-    powers: Mapping[str, str]
+    powers: dict[str, str]
     fraction: str
     long_fraction: str
     root: str
@@ -58,70 +61,14 @@ class SpokenWords:
     function: str
     given: str
     also: str
-    best: Mapping[str, str]
-    total: Mapping[str, str]
+    best: dict[str, str]
+    total: dict[str, str]
 
 
-_ENGLISH = SpokenWords(
-    signs={
-        "+": "plus",
-        "-": "minus",
-        "dot": "times",
-        "times": "times",
-        "=": "equals",
-        "!=": "is not equal to",
-        "<": "is less than",
-        "<=": "is at most",
-        ">": "is greater than",
-        ">=": "is at least",
-        "approx": "is approximately",
-        "->": "gives",
-        "<==>": "exactly when",
-        "|": "given",
-        ",": "comma",
-        "%": "percent",
-        "∑": "sum",
-        "∏": "product",
-    },
-    floats={
-        "inf": "infinity",
-        "-inf": "minus infinity",
-        "nan": "not a number",
-    },
-    float_power="{digits} e {exponent}",
-    accents={"hat": "{symbol} hat", "bar": "{symbol} bar"},
-    index="{symbol} sub {index}",
-    end="{said} end {head}",
-    times="times",
-    prime="{what} prime",
-    power="{base} to the power {exponent}",
-    long_power="{base} to the power {exponent} end power",
-    powers={"2": "{base} squared", "3": "{base} cubed"},
-    fraction="{above} over {below}",
-    long_fraction="the fraction {above} over {below} end fraction",
-    root="the square root of {inner}",
-    long_root="the square root of {inner} end root",
-    log="log of {argument}",
-    log_to_base="log base {base} of {argument}",
-    brackets="open bracket {inner} close bracket",
-    absolute="the absolute value of {inner}",
-    long_absolute="the absolute value of {inner} end absolute value",
-    function="{function} of {argument}",
-    given="for",
-    also="and",
-    best={
-        "argmax": "the argmax over {variable} of {body}",
-        "argmin": "the argmin over {variable} of {body}",
-    },
-    total={
-        "∑": "the sum from {index} equals {first} to {last} of {body}",
-        "∏": "the product from {index} equals {first} to {last} of {body}",
-    },
-)
-
-_LANGUAGES = {"en": _ENGLISH}
+_FOLDER = Path(__file__).with_name("words")
 
 
+@cache
 def spoken_words(language: str) -> SpokenWords:
-    """The words of a language, as BCP 47 names it; English where there is no table for it."""
-    return _LANGUAGES.get(language.partition("-")[0], _ENGLISH)
+    """The words of a language, as BCP 47 names it; English where there is no file for it."""
+    return msgspec.convert(tool_words(_FOLDER, language), SpokenWords)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 from xml.etree.ElementTree import tostring
 
+import msgspec
+
 from reel.notation.form import Form
 from reel.notation.form_printer import form_of
 from reel.notation.latex import LaTeX
@@ -13,9 +15,10 @@ from reel.notation.speech import Speech
 from reel.notation.spoken_words import spoken_words
 from reel.notation.stated import Stated
 from reel.records.formula_text import FormulaText
+from reel.records.language import ENGLISH, Language, language_of
 
 
-def formula_text(beat: str, expr: Any, language: str = "en") -> FormulaText:
+def formula_text(beat: str, expr: Any, language: str = ENGLISH) -> FormulaText:
     """Write a formula that has no conditions; the arguments are those of `formula_texts`.
 
     Raises:
@@ -25,19 +28,21 @@ def formula_text(beat: str, expr: Any, language: str = "en") -> FormulaText:
     return text
 
 
-def formula_texts(formulas: Sequence[Stated], language: str = "en") -> list[FormulaText]:
+def formula_texts(formulas: Sequence[Stated], language: str = ENGLISH) -> list[FormulaText]:
     """Write formulas as text; many at once are quicker than one after another.
 
     Args:
         formulas: what a clip states.
-        language: in which they are read aloud, as BCP 47 has it.
+        language: in which they are written and read aloud, as BCP 47 has it.
 
     Raises:
         TypeError: one holds something that cannot be printed; names its beat.
     """
-    writer = _Writer(language)
+    own = language_of(language)
+    writer = _Writer(own)
     written = [writer.write(each) for each in formulas]
-    maths = mathml([typst for typst, _, _ in written])
+    with_points = _Writer(msgspec.structs.replace(own, decimal="."))
+    maths = mathml([with_points.write(each)[0] for each in formulas], own)
     return [
         FormulaText(each.beat, typst, latex, tostring(math, encoding="unicode"), spoken, each.cue)
         for each, (typst, latex, spoken), math in zip(formulas, written, maths, strict=True)
@@ -47,9 +52,9 @@ def formula_texts(formulas: Sequence[Stated], language: str = "en") -> list[Form
 class _Writer:
     """Writes formulas with their conditions in Typst, in LaTeX and aloud."""
 
-    def __init__(self, language: str) -> None:
-        self._words = spoken_words(language)
-        self._dialects = PlainTypst(), LaTeX(), Speech(self._words)
+    def __init__(self, language: Language) -> None:
+        self._words = spoken_words(language.tag)
+        self._dialects = PlainTypst(language), LaTeX(language), Speech(language)
 
     def write(self, stated: Stated) -> tuple[str, str, str]:
         forms = [_form(stated.beat, expr) for expr in (stated.formula, *stated.conditions)]

@@ -30,6 +30,7 @@ from reel.notation.form import (
 )
 from reel.notation.form_printer import RoleMap, form_of
 from reel.notation.typst_sources import index_source, mark_source, name_source, symbol_source
+from reel.records.language import ENGLISH, Language, language_of
 
 
 @dataclass(frozen=True)
@@ -61,15 +62,26 @@ def leaf_of(red: int, green: int, blue: int) -> int | None:
 
 
 def print_typst(
-    expr: sp.Basic, roles: RoleMap | None = None, *, role: str = "text", multiply: str = "dot"
+    expr: sp.Basic,
+    roles: RoleMap | None = None,
+    *,
+    role: str = "text",
+    multiply: str = "dot",
+    language: str = ENGLISH,
 ) -> Printed:
-    """Print an expression or statement; the arguments are those of `form_of`.
+    """Print an expression or statement.
+
+    Args:
+        expr, roles, role, multiply: as for `form_of`.
+        language: in which numbers, signs and functions are written, as BCP 47 has it. The leaves
+            are the same in all.
 
     Raises:
         TypeError: the expression holds something that the printer does not know.
     """
     form = form_of(expr, roles, role=role, multiply=multiply)
-    return Printed(_LabelledTypst().write(form), tuple(leaves(form)))
+    source = _LabelledTypst(language_of(language)).write(form)
+    return Printed(source, tuple(leaves(form)))
 
 
 class _LabelledTypst(Dialect):
@@ -78,7 +90,8 @@ class _LabelledTypst(Dialect):
     All its groups are calls, which keeps the labels from changing how the formula is set.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
+        self._language = language
         self._count = 0
 
     def _number(self) -> str:
@@ -89,7 +102,7 @@ class _LabelledTypst(Dialect):
         return f"{self._number()} {source})"
 
     def mark(self, form: Mark) -> str:
-        return self._labelled(mark_source(form))
+        return self._labelled(mark_source(form, self._language))
 
     def name(self, form: Name) -> str:
         return self._labelled(name_source(form))

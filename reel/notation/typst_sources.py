@@ -1,6 +1,7 @@
 """How the smallest pieces of a formula are written in Typst."""
 
 from reel.notation.form import Mark, Name
+from reel.records.language import Language
 
 _LETTERS = """
 alpha beta gamma delta epsilon zeta eta theta kappa lambda mu nu xi rho sigma tau phi chi psi omega
@@ -16,23 +17,38 @@ OPERATORS = frozenset({"log", "exp", "sin", "cos", "tan", "max", "min"})
 _ACCENTS = {"hat": "hat", "bar": "macron"}
 _SOURCES = {
     ",": r"\,",
+    ";": r"\;",
     "|": 'class("relation", bar.v)',
     "∑": "sum",
     "∏": "product",
-    "argmax": 'op("argmax", limits: #true)',
-    "argmin": 'op("argmin", limits: #true)',
 }
 
+BEST = frozenset({"argmax", "argmin"})
+"""Functions below whose name stands over which variable they go."""
 
-def mark_source(form: Mark) -> str:
-    """Write a sign, a number, a constant or a function's name."""
+
+def mark_source(form: Mark, language: Language) -> str:
+    """Write a sign, a number, a constant or a function's name, as a language has it."""
     token = form.leaf.token
-    if form.kind == "float":
+    if form.kind == "float":  # as a program prints it, which knows no languages
         return f'upright("{token}")'
-    known = len(token) == 1 or token in GREEK | OPERATORS | _SOURCES.keys()
-    if form.kind == "function" and not known:
-        return f'op("{token}")'
+    if form.kind == "digits":
+        return _number_source(token, language)
+    if form.kind == "function" and len(token) > 1:
+        name = language.function(token)
+        limits = ", limits: #true" * (token in BEST)
+        known = name in GREEK | OPERATORS
+        return name if known else f"op({quoted(name)}{limits})"
+    token = language.sign(token)
     return _SOURCES.get(token, token)
+
+
+def _number_source(digits: str, language: Language) -> str:
+    """Write a number; a comma in it is no sign between two numbers, which has room after it."""
+    whole, point, fraction = digits.partition(".")
+    if not point or language.decimal == point:
+        return digits
+    return f'{whole}class("normal", {quoted(language.decimal)}){fraction}'  # no spaces: it is one
 
 
 def name_source(form: Name) -> str:

@@ -13,7 +13,7 @@ from reel.records.project import Project, load_storyboard
 from reel.records.root import shown
 from reel.records.storyboard import Storyboard
 from reel.records.theme import Theme, load_theme, theme_names
-from reel.records.words import ClipWords, load_words
+from reel.records.words import ClipWords, load_film_words
 
 
 @dataclass(frozen=True)
@@ -85,12 +85,13 @@ def read_film(
                 raise ReelError(
                     f"storyboard: {clip.id}: data: {shown(project.data / name)} does not exist"
                 )
-    words = load_words(project, storyboard)
+    words = load_film_words(project, storyboard)
     for clip in storyboard:
-        judge_moments(clip, words[clip.id])
+        judge_moments(clip, words.clips[clip.id])
+    project = replace(project, title=words.title or project.title)
     brand = load_brand(project)
     if any(clip.brand for clip in storyboard):
         judge_drawn_brand(project, brand)
     if theme is None:
         theme = project.settings.theme
-    return Film(project, storyboard, words, brand, load_theme(project, theme), theme)
+    return Film(project, storyboard, words.clips, brand, load_theme(project, theme), theme)

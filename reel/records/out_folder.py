@@ -1,5 +1,6 @@
 """Where finished videos go, and all that is made in another way: never under the same names."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from reel.records.formats import Captions, Format, Quality, quality_of
@@ -19,12 +20,13 @@ def folder_for(
     voice: str | None = None,
     loudness: float | None = None,
     own: Settings = BUILT_IN,
+    language: str | None = None,
 ) -> Path:
     """Choose the folder for videos of a format.
 
     Finished ones, made in the project's own way, keep the names by which others show them:
-    out/landscape. What another quality, theme, way of captions, voice or loudness makes lies beside
-    them, as in out/draft/voice-none/landscape.
+    out/landscape, and out/de/landscape in another language. What another quality, theme, way of
+    captions, voice or loudness makes lies beside them, as in out/draft/voice-none/landscape.
 
     Args:
         out: the out folder.
@@ -35,8 +37,9 @@ def folder_for(
         voice: the name of who speaks.
         loudness: of their sound, in LUFS.
         own: the project's own way; what is None is as it says.
+        language: in which they are, if not in the project's first.
     """
-    folder = out
+    folder = out_in(out, language)
     usual = quality_of(own.quality)
     if (quality.short_side, quality.fps) != (usual.short_side, usual.fps):
         folder /= quality.name
@@ -51,17 +54,29 @@ def folder_for(
     return folder / shape.name
 
 
-def folders_in(out: Path, shape: Format) -> list[Path]:
+def out_in(out: Path, language: str | None) -> Path:
+    """Choose the folder of all that is made in a language; None for the project's first."""
+    return out / language if language else out
+
+
+def folders_in(out: Path, shape: Format, apart: Collection[str] = ()) -> list[Path]:
     """List all folders with videos of a format: that of finished ones first, there or not.
+
+    Args:
+        out: the out folder, or a language's own.
+        shape: the format.
+        apart: the names of folders in it that do not belong here: those of other languages.
 
     Raises:
         CannotWriteError: there can be no such out folder.
     """
-    return folders_called(out, shape.name)
+    return folders_called(out, shape.name, apart)
 
 
-def folders_called(out: Path, name: str) -> list[Path]:
+def folders_called(out: Path, name: str, apart: Collection[str] = ()) -> list[Path]:
     """List all folders of a name in the out folder: that of finished files first, there or not.
+
+    The arguments are those of `folders_in`.
 
     Raises:
         CannotWriteError: there can be no such out folder.
@@ -73,6 +88,6 @@ def folders_called(out: Path, name: str) -> list[Path]:
             for folder in out.rglob(name)
             if folder.is_dir()
             and folder != finished
-            and folder.relative_to(out).parts[0] != OF_FILES
+            and folder.relative_to(out).parts[0] not in (OF_FILES, *apart)
         )
     return [finished, *others]

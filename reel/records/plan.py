@@ -202,7 +202,10 @@ def plan(
     )
     subtitled = captions in ("file", "both")
     if folder is None:
-        folder = folder_for(out, shape, quality, film.theme_name, captions, voice, loudness, own)
+        folder = folder_for(
+            out, shape, quality, film.theme_name, captions, voice, loudness, own,
+            film.project.other_language,
+        )  # fmt: skip
     loudness = own.loudness if loudness is None else loudness
     complete = len(jobs) == len(film.storyboard.ids)
     return Plan(film.project, film.theme, folder, jobs, subtitled, loudness, unspoken, complete)

@@ -3,7 +3,7 @@
 import importlib
 import os
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +12,16 @@ import msgspec
 from reel.records.blame import in_one_line
 from reel.records.errors import ReelError
 from reel.records.import_path import put_behind_python
-from reel.records.root import PROJECT_FILE, TOOL, project_root
+from reel.records.language import ENGLISH
+from reel.records.nearest import nearest
+from reel.records.root import PROJECT_FILE, TOOL, project_root, shown
 from reel.records.settings import (
     BUILT_IN,
     BUILT_IN_VOICES,
+    LanguageSettings,
     Settings,
     find_voice,
+    read_languages,
     read_settings,
     read_voices,
 )
@@ -38,6 +42,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     storyboard: str
     settings: dict[str, Any] = {}
     voices: dict[str, Any] = {}
+    languages: dict[str, Any] = {}
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,9 @@ class Project:
         storyboard: where its storyboard is, as "package.module:NAME".
         settings: how it is made unless the command line says otherwise.
         voices: who may speak, by name.
+        languages: how it is made in languages that are not its first, by their codes.
+        language: in which it is made, as BCP 47 has it.
+        first_language: the settings' own: what is made in it goes by the plain names.
     """
 
     root: Path
@@ -57,6 +65,9 @@ class Project:
     storyboard: str
     settings: Settings = BUILT_IN
     voices: dict[str, VoiceSettings] = field(default_factory=BUILT_IN_VOICES.copy)
+    languages: dict[str, LanguageSettings] = field(default_factory=dict)
+    language: str = ENGLISH
+    first_language: str = ENGLISH
 
     @property
     def package(self) -> str:
@@ -76,17 +87,28 @@ class Project:
     @property
     def words(self) -> Path:
         """The file with all words that a viewer reads or hears."""
-        return self.assets / "words" / "en.toml"
+        return self.words_in(self.language)
 
     @property
-    def language(self) -> str:
-        """The language of these words, by its three letters in ISO 639-2, as videos name it."""
-        return "eng"
+    def other_language(self) -> str | None:
+        """Its language, if that is not the first."""
+        return self.language if self.language != self.first_language else None
 
     @property
-    def language_tag(self) -> str:
-        """The same by its tag in BCP 47, as pages name it."""
-        return self.words.stem
+    def apart(self) -> list[str]:
+        """The folders within the out folder of its language that are other languages' own."""
+        return [] if self.other_language else self.translations[1:]
+
+    def words_in(self, language: str) -> Path:
+        """The file of these words in a language, there or not."""
+        return self.assets / "words" / f"{language}.toml"
+
+    @property
+    def translations(self) -> list[str]:
+        """The languages in which there are words, by their codes: the settings' own first."""
+        own = self.first_language
+        names = sorted(path.stem for path in (self.assets / "words").glob("*.toml"))
+        return [own, *(name for name in names if name != own and "." not in name)]
 
     @property
     def quiz(self) -> Path:
@@ -128,6 +150,25 @@ class Project:
         """What has been rendered, to be used again."""
         return _chosen_cache() or self.root / _CACHE
 
+    def in_language(self, code: str) -> "Project":
+        """Take another language for a project in its first one, as its settings have it.
+
+        Raises:
+            ReelError: there are no words in that language.
+        """
+        if code == self.language:
+            return self
+        if not self.words_in(code).is_file():
+            known = self.translations
+            raise ReelError(
+                f"{shown(self.words_in(code))}: no such file, so there are no words in {code!r}; "
+                f"there are words in {', '.join(known)}{nearest(code, known)}; words new {code} "
+                "begins a translation"
+            )
+        voice = self.languages.get(code, LanguageSettings()).voice
+        own = msgspec.structs.replace(self.settings, voice=voice)
+        return replace(self, language=code, settings=own)
+
     def voice(self, name: str) -> VoiceSettings:
         """Find the voice called `name`, as fast as the settings want it.
 
@@ -166,12 +207,29 @@ def find_project(place: Path | None = None) -> Project:
         raise ReelError(
             f"{PROJECT_FILE}: storyboard: {file.storyboard!r} is not package.module:NAME"
         )
-    if not file.title.strip() or len(file.title.splitlines()) > 1:
-        raise ReelError(f"{PROJECT_FILE}: title: {file.title!r} is not one line of words")
-    judge_text(file.title, f"{PROJECT_FILE}: title", LONGEST_LINE)
+    judge_title(file.title, f"{PROJECT_FILE}: title")
     voices = read_voices(file.voices, path)
     settings = read_settings(file.settings, voices, path)
-    return Project(root, file.title, file.storyboard, settings, voices)
+    languages = read_languages(file.languages, voices, path)
+    return Project(
+        root, file.title, file.storyboard, settings, voices, languages,
+        language=settings.language, first_language=settings.language,
+    )  # fmt: skip
+
+
+def judge_title(title: str, where: str) -> None:
+    """Make sure that a text can be a film's title.
+
+    Args:
+        title: the text.
+        where: file and key, for the complaint.
+
+    Raises:
+        ReelError: it cannot.
+    """
+    if not title.strip() or len(title.splitlines()) > 1:
+        raise ReelError(f"{where}: {title!r} is not one line of words")
+    judge_text(title, where, LONGEST_LINE)
 
 
 def _judge_places(tables: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ import msgspec
 
 from reel.records.errors import ReelError
 from reel.records.formats import FORMATS, HD, LANDSCAPE, Captions, Format, quality_of
+from reel.records.language import ENGLISH, language_of
 from reel.records.nearest import nearest
 from reel.records.root import PROJECT_FILE, shown
 from reel.records.toml import record
@@ -28,7 +29,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """The table [settings]; what is left out is as it is here.
 
     Attributes:
-        voice: the name of who speaks.
+        language: in which the film is, as BCP 47 has it, unless another is asked for.
+        voice: the name of who speaks, in that language.
         speed: how fast, as a factor of the voice's own speed. Takes, services and silence keep
             theirs.
         loudness: of all sound, in LUFS.
@@ -39,6 +41,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         highlight: whether captions in the picture highlight the word that is said.
     """
 
+    language: str = ENGLISH
     voice: str = "hibari"
     speed: Speed = 1.0
     loudness: Annotated[float, msgspec.Meta(ge=QUIETEST, le=LOUDEST)] = -16.0
@@ -53,6 +56,16 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         """The formats, each once, in the order in which they are named."""
         names = FORMATS if ALL in self.formats else dict.fromkeys(self.formats)
         return [FORMATS[name] for name in names]
+
+
+class LanguageSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table [languages.CODE]: how the film is made in a language that is not its first.
+
+    Attributes:
+        voice: the name of who speaks; "none" for nobody.
+    """
+
+    voice: str = "none"
 
 
 BUILT_IN = Settings()
@@ -92,6 +105,7 @@ def read_settings(
     for key, judge in (
         ("quality", lambda: quality_of(settings.quality)),
         ("voice", lambda: find_voice(voices, settings.voice)),
+        ("language", lambda: language_of(settings.language)),
     ):
         try:
             judge()
@@ -126,6 +140,31 @@ def read_voices(tables: Mapping[str, Any], path: Path) -> dict[str, VoiceSetting
             table = {**table, "engine": name}
         voices[name] = record(table, VoiceSettings, path, key)
     return voices
+
+
+def read_languages(
+    tables: Mapping[str, Any], voices: Mapping[str, VoiceSettings], path: Path
+) -> dict[str, LanguageSettings]:
+    """Read the tables [languages.CODE].
+
+    Args:
+        tables: what stands there, by code.
+        voices: those there are.
+        path: the project's file, for the complaint.
+
+    Raises:
+        ReelError: there is no such language or voice, or a key is unknown.
+    """
+    languages = {}
+    for code, table in tables.items():
+        key = f"languages.{code}"
+        languages[code] = record(table, LanguageSettings, path, key)
+        try:
+            language_of(code)
+            find_voice(voices, languages[code].voice)
+        except ReelError as error:
+            raise ReelError(f"{shown(path)}: {key}: {error}") from None
+    return languages
 
 
 def find_voice(voices: Mapping[str, VoiceSettings], name: str, speed: float = 1.0) -> VoiceSettings:

@@ -8,7 +8,7 @@ import msgspec
 from reel.records.columns import columns
 from reel.records.errors import ReelError
 from reel.records.nearest import misspelt, nearest
-from reel.records.project import Project
+from reel.records.project import Project, judge_title
 from reel.records.root import shown
 from reel.records.saying import BeatWords, Mark, Saying, read_saying
 from reel.records.storyboard import Clip, Storyboard
@@ -74,12 +74,30 @@ class _ClipTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     labels: dict[str, str] = {}
 
 
+class FilmWords(msgspec.Struct, frozen=True):
+    """All words of a film in one language.
+
+    Attributes:
+        title: the film's; "" where it is that of `reel.toml`.
+        clips: the words of each clip, by its id.
+    """
+
+    title: str
+    clips: dict[str, ClipWords]
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clips: dict[str, object]
+    title: str = ""
 
 
 def load_words(project: Project, storyboard: Storyboard) -> dict[str, ClipWords]:
-    """Read the words of each clip, by its id, and check them against the storyboard.
+    """Read the words of each clip, by its id; see `load_film_words`."""
+    return load_film_words(project, storyboard).clips
+
+
+def load_film_words(project: Project, storyboard: Storyboard) -> FilmWords:
+    """Read the words of a film, and check them against the storyboard.
 
     Raises:
         ReelError: the file is missing or broken; a clip or beat has no words; words are for a
@@ -87,6 +105,8 @@ def load_words(project: Project, storyboard: Storyboard) -> dict[str, ClipWords]
     """
     path = project.words
     file = record(read_toml(path), _File, path)
+    if file.title:
+        judge_title(file.title, f"{shown(path)}: title")
     for clip in storyboard:
         if clip.id not in file.clips:
             strange = [name for name in file.clips if name not in storyboard]
@@ -115,7 +135,7 @@ def load_words(project: Project, storyboard: Storyboard) -> dict[str, ClipWords]
         words = ClipWords(table.title, table.takeaway, written, table.labels, sayings, points)
         _judge(words, path, key)
         clips[clip.id] = words
-    return clips
+    return FilmWords(file.title, clips)
 
 
 def judge_drawn_beats(project: Project, clip_id: str, words: ClipWords, mend: str) -> None:

@@ -12,6 +12,7 @@ import sympy as sp
 from reel.fast.updaters import Updates
 from reel.formula.formula import Formula
 from reel.formula.label import Label
+from reel.formula.language import write_in, written_language
 from reel.formula.live_number import LiveFormula, LiveNumber
 from reel.notation.form_printer import PLAIN, RoleMap
 from reel.records.clip_spec import ClipSpec, Part
@@ -64,6 +65,7 @@ class ClipScene(mn.Scene):
     def __init__(self, spec: ClipSpec | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.spec = spec or self._own_spec()
+        write_in(self.spec.project.language)
         self.theme = self.spec.theme
         self.regions = FrameRegions(self.spec.format)
         self.beats: list[Beat] = []
@@ -232,6 +234,10 @@ class ClipScene(mn.Scene):
     def text(self, text: str, *, size: str = "label", role: str = "text", **kwargs: Any) -> Label:
         """Write words that come from elsewhere, in a role's colour; see `Label`."""
         return Label(text, size=size, colour=self.theme.colour(role), **kwargs)
+
+    def number_text(self, text: str) -> str:
+        """Write a number, as English has it, for words that it stands in: 3.32 as 3,32."""
+        return written_language().number(text)
 
     def formula(self, expr: sp.Basic, roles: RoleMap | None = None, **kwargs: Any) -> Formula:
         """Write a SymPy object as a formula, in the clip's roles or in others; see `Formula`."""

@@ -8,6 +8,7 @@ import numpy as np
 
 from reel.records.narration import Narration, Voice, Word
 from reel.records.saying import Saying
+from reel.records.spaced_words import words_in
 from reel.voice.narrator import Speech
 from reel.voice.quiet import silences
 from reel.wording.bare import ends_phrase
@@ -59,7 +60,7 @@ def spoken_narration(saying: Saying, speech: Speech, voice: Voice, sound: str) -
     pauses = _pauses(speech)
     spoken = _around(pauses, speech.words)
     return Narration(
-        words=timed(saying.written.split(), spoken),
+        words=timed(words_in(saying.written), spoken),
         length=len(speech.samples) / speech.rate,
         cues=cue_times(saying, spoken),
         # Before its first word the voice can wait too, while an old picture leaves.

@@ -17,6 +17,7 @@ import msgspec
 
 from reel.records.project import Project
 from reel.records.root import shown
+from reel.records.spaced_words import words_in
 from reel.records.toml import read_toml, records
 from reel.voice.errors import VoiceError
 from reel.voice.letters import in_ipa, in_letters
@@ -56,7 +57,7 @@ class Pronunciations:
         Of several phrases that begin with a word the longest holds. A phrase lies within what is
         said in one breath: no punctuation stands between its words.
         """
-        words = spoken.split()
+        words = words_in(spoken)
         said: list[SpokenWord] = []
         for start, length, phrase in self._found(words):
             texts = words[start : start + length]
@@ -68,7 +69,7 @@ class Pronunciations:
 
     def unused(self, texts: Iterable[str]) -> list[str]:
         """List the entries that stand in none of some texts."""
-        used = {phrase for text in texts for _, _, phrase in self._found(text.split())}
+        used = {phrase for text in texts for _, _, phrase in self._found(words_in(text))}
         return [phrase.name for phrase in self._phrases.values() if phrase not in used]
 
     def _found(self, words: Sequence[str]) -> Iterator[tuple[int, int, _Phrase | None]]:
@@ -107,7 +108,7 @@ def load_pronunciations(path: Path, letters: Collection[str] = ()) -> Pronunciat
     entries = records(read_toml(path), _Entry, path, "") if path.exists() else {}
     for name, entry in entries.items():
         where = f"{shown(path)}: {name!r}"
-        words = tuple(map(bare, name.split()))
+        words = tuple(map(bare, words_in(name)))
         if words in phrases:
             raise VoiceError(f"{where} and {phrases[words].name!r} are the same: keep one of them")
         phrases[words] = _phrase(name, entry, letters, where)
@@ -116,7 +117,7 @@ def load_pronunciations(path: Path, letters: Collection[str] = ()) -> Pronunciat
 
 def _phrase(name: str, entry: _Entry, letters: Collection[str], where: str) -> _Phrase:
     """Make sure that an entry can be spoken, and divide it among its words."""
-    words = name.split()
+    words = words_in(name)
     if not words or not _in_one_breath(words):
         raise VoiceError(f"{where} is no word, nor a phrase without punctuation in it")
     for said in (entry.phonemes, entry.spelled):

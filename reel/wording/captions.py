@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from reel.records.columns import columns
 from reel.records.narration import SILENCE, Word
+from reel.records.spaced_words import words_in
 from reel.records.timeline import Beat, Timeline
 from reel.wording.line_breaks import Lines, cheapest_breaks, line_columns
 from reel.wording.phrases import SENTENCE, break_cost
@@ -139,7 +140,7 @@ class _Span(NamedTuple):
 def _spans(beat: Beat, width: int, fps: int) -> list[_Span]:
     """Divide a beat's words into captions, none of them across a long silence."""
     said = beat.said
-    if [word.text for word in said] != beat.words.split():  # it is not known when they are said
+    if [word.text for word in said] != words_in(beat.words):  # it is not known when they are said
         said = spread(beat.words, beat.start, beat.end)
     if not said:
         return []

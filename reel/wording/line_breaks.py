@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, combinations, pairwise
 
 from reel.records.columns import columns
+from reel.records.spaced_words import single_spaced
 from reel.wording.phrases import break_cost
 from reel.wording.pieces import joined, merged, pieces
 
@@ -98,8 +99,8 @@ def unsaid(lines: Sequence[str], words: str) -> tuple[str, str] | None:
     Returns:
         What is left of the words, and of the lines, from the first line on that says anything else.
     """
-    rest = " ".join(words.split())
-    tidy = [" ".join(line.split()) for line in lines]
+    rest = single_spaced(words)
+    tidy = [single_spaced(line) for line in lines]
     for number, line in enumerate(tidy):
         if not line or not rest.startswith(line):
             return rest, " ".join(tidy[number:])

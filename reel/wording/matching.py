@@ -1,12 +1,12 @@
 """The same said in two ways, word for word: as it is written and as it is spoken."""
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 
 from reel.records.narration import Word
 from reel.records.saying import Saying
+from reel.records.spaced_words import WORD
 from reel.wording.bare import bare
 
 
@@ -38,7 +38,7 @@ def cue_times(saying: Saying, spoken: Sequence[Word]) -> tuple[float, ...]:
         spoken: the words of what is spoken, with their times. A mark within one, as there are in
             languages that are written without spaces, has its share of the word's time.
     """
-    found = list(re.finditer(r"\S+", saying.spoken))
+    found = list(WORD.finditer(saying.spoken))
     times = []
     for mark in saying.marks:
         place, word = next(

@@ -4,7 +4,6 @@ Words that stand apart are divided at their spaces alone, while a line has room 
 written without spaces, as Japanese is, is divided wherever the rules let a line end.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
@@ -12,8 +11,8 @@ from uniseg.graphemecluster import grapheme_clusters
 from uniseg.linebreak import line_break_units
 
 from reel.records.columns import columns
+from reel.records.spaced_words import WORD
 
-_WORD = re.compile(r"(?:\S|[\u00a0\u2007\u202f])+")  # spaces that hold words together are no gaps
 ZERO_WIDTH_SPACE = "\u200b"
 """Where it stands a line may end."""
 
@@ -29,7 +28,7 @@ def pieces(words: str, width: float, measure: Callable[[str], float] = columns) 
         width: of a line, in whatever unit `measure` has.
         measure: how wide a line is; by default, how many columns it has.
     """
-    divided = [list(_divide(word, width, measure)) for word in _WORD.findall(words)]
+    divided = [list(_divide(word, width, measure)) for word in WORD.findall(words)]
     for word in divided[:-1]:
         word[-1] += " "
     return [piece for word in divided for piece in word]

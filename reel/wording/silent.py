@@ -6,6 +6,7 @@ from reel.records.clip_spec import ClipSpec
 from reel.records.columns import columns
 from reel.records.narration import Narration, Word
 from reel.records.saying import Saying
+from reel.records.spaced_words import words_in
 from reel.wording.bare import ends_phrase
 from reel.wording.matching import cue_times, timed
 from reel.wording.timing import seconds_to_say
@@ -22,14 +23,14 @@ def silent_narration(saying: Saying) -> Narration:
     words = spread(saying.written, 0.0, length)
     if not words:  # as a scene is told
         return Narration((), 0.0, (0.0,) * len(saying.marks))
-    cues = cue_times(saying, timed(saying.spoken.split(), words))
+    cues = cue_times(saying, timed(words_in(saying.spoken), words))
     pauses = tuple((one.end, two.start) for one, two in pairwise(words) if ends_phrase(one.text))
     return Narration(words, length, cues, pauses)
 
 
 def spread(text: str, start: float, end: float) -> tuple[Word, ...]:
     """Lay words along a stretch of time (seconds), each for as long as it is wide."""
-    texts = text.split()
+    texts = words_in(text)
     pace = (end - start) / max(columns(" ".join(texts)), 1)
     words = []
     before = 0

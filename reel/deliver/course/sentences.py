@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reel.records.narration import Word
+from reel.records.spaced_words import single_spaced
 from reel.records.timeline import Beat
 
 _ENDS = re.compile(r"[.!?…。！？][\"'”’»)\]}]*$")
@@ -44,5 +45,5 @@ def _of(beat: Beat) -> Iterator[Sentence]:
 
 def _as_one(beat: Beat) -> tuple[Word, ...]:
     """What a beat says, as a single word: of some it is not known when each word is said."""
-    text = " ".join(beat.words.split())
+    text = single_spaced(beat.words)
     return (Word(text, beat.start, beat.end),) if text else ()

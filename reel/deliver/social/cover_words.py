@@ -11,6 +11,7 @@ import typst
 from PIL import Image
 
 from reel.records.columns import columns
+from reel.records.spaced_words import words_in
 from reel.records.typeface import FONT, direction, fonts, quoted
 from reel.wording.line_breaks import Lines, cheapest_breaks, even_lines, line_columns
 from reel.wording.phrases import break_cost
@@ -167,7 +168,7 @@ def _ways(words: str) -> Sequence[Lines]:
         ZERO_WIDTH_SPACE.join(pieces(word, _LONGEST_WORD))
         if columns(word) > _LONGEST_WORD
         else word
-        for word in words.split()
+        for word in words_in(words)
     )
     parts = pieces(torn, _LONGEST_WORD)
     ways = []

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from reel.deliver.tool_words import tool_words
+from reel.records.tool_words import tool_words
 
 _FOLDER = Path(__file__).parent / "texts"
 

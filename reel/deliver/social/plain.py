@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from reel.records.platforms import TextRules
+from reel.records.spaced_words import single_spaced
 from reel.records.typeface import direction
 
 _FORCE_DIRECTION = "\u202d\u202e"
@@ -19,13 +20,13 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 def plain(text: str) -> str:
     """Write a text without what cannot be seen in it, its lines trimmed, one blank at most."""
-    lines = (" ".join(_visible(line).split()) for line in text.splitlines())
+    lines = (single_spaced(_visible(line)) for line in text.splitlines())
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
 def one_line(text: str) -> str:
     """Write a text likewise, in one line."""
-    return " ".join(plain(text).split())
+    return single_spaced(plain(text))
 
 
 def isolated(text: str) -> str:

@@ -94,6 +94,7 @@ class Keys:
             job.scene,
             spec.clip.id,
             spec.clip.beats,
+            spec.project.language,
             spec.theme,
             spec.format,
             job.burn,

@@ -193,7 +193,7 @@ def _with_own_project(job: Job) -> Job:
     """Put in the project of this process: on another machine, its folder may be another."""
     if job.spec is None:
         return job
-    project = find_project()
+    project = find_project().in_language(job.spec.project.language)
     project.make_importable()
     return dataclasses.replace(job, spec=dataclasses.replace(job.spec, project=project))
 

@@ -23,7 +23,6 @@ from reel.notation.form import (
 )
 from reel.notation.form_printer import form_of
 from reel.notation.speech import Speech
-from reel.notation.spoken_words import spoken_words
 from reel.notation.written import (
     Argmax,
     Given,
@@ -35,6 +34,7 @@ from reel.notation.written import (
     power,
     times,
 )
+from reel.records.language import language_of
 from tests.our_film import STORYBOARD
 from tests.scenes.formulas import formulas_of
 
@@ -102,7 +102,7 @@ def test_regrouping_takes_in_what_follows() -> None:
 
 def say(form: Form) -> str:
     """Read a form aloud."""
-    return Speech(spoken_words("en")).write(form)
+    return Speech(language_of("en")).write(form)
 
 
 def regrouped(form: Form) -> Iterator[Form]:

@@ -95,7 +95,7 @@ def test_a_wrong_project_file_is_named(tmp_path: Path, text: str, complaint: str
     ("text", "complaint"),
     [
         ("[settings]\nvoise = 'none'", r"settings\.voise: there is no such key; .* mean 'voice'\?"),
-        ("[settings]\njobs = 3", r"settings\.jobs: there is no such key; the keys are voice, sp"),
+        ("[settings]\njobs = 3", r"settings\.jobs: there is no such key; the keys are language, v"),
         ("settings = 3", r"settings: here stands a whole number, not a table; .* \[settings\]"),
         ("voice = 'none'", r"voice: it belongs below the line \[settings\]"),
         ("[settings]\nvoices = 3", r"settings\.voices: it belongs above the line \[settings\]"),
