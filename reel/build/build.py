@@ -25,6 +25,7 @@ from reel.records.clip_files import (
     TIMELINE,
     TRANSCRIPT,
     VIDEO,
+    translated_captions,
 )
 from reel.records.errors import ReelError
 from reel.records.plan import Files, Job, Plan
@@ -221,6 +222,7 @@ class Build:
             playable = self.derived.playable(video, sound())
         written = self.derived.captions(video).folder if self._plan.subtitled else None
         return {
+            **self._translated_captions(written, files),
             files.video: playable.folder / VIDEO,
             files.timeline: video.folder / TIMELINE,
             files.transcript: self.derived.transcript(video).folder / TRANSCRIPT,
@@ -228,6 +230,15 @@ class Build:
             files.captions_vtt: written and written / CAPTIONS_VTT,
             files.poster: poster.result().folder / POSTER,
         }
+
+    def _translated_captions(self, written: Path | None, files: Files) -> dict[Path, Path | None]:
+        """Name the source of captions in other languages; None for those of an earlier run."""
+        named: dict[Path, Path | None] = dict.fromkeys(files.all_translated_captions())
+        if written:
+            for language in self._plan.translations.sayings:
+                sources = (written / name for name in translated_captions(language))
+                named |= zip(files.translated_captions(language), sources, strict=True)
+        return named
 
 
 def _outcome(name: str, made: Built, file: Path | None) -> Outcome:

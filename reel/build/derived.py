@@ -34,12 +34,14 @@ from reel.records.clip_files import (
     TRACK,
     TRANSCRIPT,
     VIDEO,
+    translated_captions,
 )
 from reel.records.language import language_of
 from reel.records.plan import Job, Plan
 from reel.records.timeline import read_timeline
 from reel.voice.voiced import kept_speech
 from reel.wording.beat_times import pieces_of
+from reel.wording.translated import translated
 
 
 class Derived:
@@ -81,13 +83,20 @@ class Derived:
         return self.make("reel.deliver.fade", fill, before.key, after.key).folder / FADE
 
     def captions(self, video: Built) -> Built:
-        """Write the captions of a clip or of the film, as CAPTIONS_SRT and CAPTIONS_VTT."""
+        """Write the captions of a clip or of the film, as CAPTIONS_SRT and CAPTIONS_VTT.
+
+        And those in its other languages beside them, as `translated_captions` names them.
+        """
+        timeline = read_timeline(video.folder / TIMELINE)
+        others = self._plan.translations.of_video(timeline.id)
 
         def fill(draft: Path) -> None:
-            timeline = read_timeline(video.folder / TIMELINE)
             write_captions(timeline, draft / CAPTIONS_SRT, draft / CAPTIONS_VTT)
+            for language, sayings in others.items():
+                paths = [draft / name for name in translated_captions(language)]
+                write_captions(translated(timeline, sayings, language), *paths)
 
-        return self.make("reel.deliver.caption_files", fill, video.key)
+        return self.make("reel.deliver.caption_files", fill, video.key, others)
 
     def playable(self, video: Built, sound: Built | None) -> Built:
         """Make the VIDEO of a clip or of the film as it is delivered: with sound, with captions.

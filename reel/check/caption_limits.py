@@ -6,16 +6,17 @@ from reel.check.fault import Fault
 from reel.check.rehearsal import Rehearsal
 from reel.records.columns import columns
 from reel.records.formats import HD
+from reel.records.language import ENGLISH
 from reel.records.timeline import Beat
 from reel.records.typeface import undrawable
 from reel.wording.captions import (
-    FASTEST_READING,
     GAP_FRAMES,
     LINES,
     LONGEST_CAPTION,
     SHORTEST_CAPTION,
     Caption,
     captions,
+    fastest_reading,
     most_characters,
 )
 from reel.wording.line_breaks import unsaid
@@ -29,19 +30,25 @@ def of_clip(rehearsal: Rehearsal) -> Iterator[Fault]:
             if letters := undrawable(beat.words):
                 message = f"they are drawn into the picture, and no font has {letters}"
                 yield Fault("captions.letters", message, beat=beat.id)
-    yield from of_beats(rehearsal.beats, HD.fps, most_characters(*scene.spec.format.frame))
+    language = scene.spec.project.language
+    across, up = scene.spec.format.frame
+    width = most_characters(across, up, language)
+    yield from of_beats(rehearsal.beats, HD.fps, width, language)
 
 
-def of_beats(beats: Sequence[Beat], fps: int, width: int) -> Iterator[Fault]:
+def of_beats(
+    beats: Sequence[Beat], fps: int, width: int, language: str = ENGLISH
+) -> Iterator[Fault]:
     """Yield what is wrong with the captions that are made of beats.
 
     Args:
         beats: of one clip, with their words and times.
         fps: frames a second.
         width: the most characters in a line.
+        language: of the words.
     """
-    made = captions(beats, fps, width)
-    yield from of_captions(made, fps, width)
+    made = captions(beats, fps, width, language=language)
+    yield from of_captions(made, fps, width, language)
     for beat in beats:
         first, last = round(beat.start * fps), round(beat.end * fps)
         said = [caption for caption in made if first <= round(caption.start * fps) < last]
@@ -52,9 +59,11 @@ def of_beats(beats: Sequence[Beat], fps: int, width: int) -> Iterator[Fault]:
             yield Fault("captions.coverage", "a caption outlasts its beat", beat=beat.id)
 
 
-def of_captions(made: Sequence[Caption], fps: int, width: int) -> Iterator[Fault]:
+def of_captions(
+    made: Sequence[Caption], fps: int, width: int, language: str = ENGLISH
+) -> Iterator[Fault]:
     """Yield what is wrong with captions, whoever made them."""
-    frame = 1 / fps
+    frame, fastest = 1 / fps, fastest_reading(language)
     for number, caption in enumerate(made):
         length, name = columns(" ".join(caption.lines)), (f"“{' / '.join(caption.lines)}”",)
         seconds = caption.end - caption.start
@@ -63,10 +72,10 @@ def of_captions(made: Sequence[Caption], fps: int, width: int) -> Iterator[Fault
         if (longest := max(map(columns, caption.lines))) > width:
             yield Fault("captions.width", f"{longest} characters in a line, not {width}", name)
         # A time is laid to whole frames.
-        if length > FASTEST_READING * (seconds + frame / 2):
+        if length > fastest * (seconds + frame / 2):
             yield Fault(
                 "captions.speed",
-                f"{length / seconds:.1f} characters a second, not {FASTEST_READING:g}",
+                f"{length / seconds:.1f} characters a second, not {fastest:g}",
                 name,
             )
         if not SHORTEST_CAPTION - frame / 2 <= seconds <= LONGEST_CAPTION + frame / 2:

@@ -10,6 +10,7 @@ from reel.check.fault import Fault
 from reel.check.rehearsal import Play, Rehearsal
 from reel.records.narration import Word
 from reel.records.timeline import Beat
+from reel.wording.bare import ends_sentence
 
 LATEST = 0.5
 """How much later than its word a picture may reach a cue (seconds)."""
@@ -76,7 +77,7 @@ def sentences(said: Sequence[Word]) -> Iterator[list[Word]]:
     sentence: list[Word] = []
     for word in said:
         sentence.append(word)
-        if word.text.rstrip("\"'”’)").endswith((".", "?", "!")):
+        if ends_sentence(word.text):
             yield sentence
             sentence = []
     if sentence:

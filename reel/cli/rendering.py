@@ -20,6 +20,7 @@ from reel.records.formats import Quality, quality_of
 from reel.records.outputs import Kind
 from reel.records.plan import Plan, plan
 from reel.records.settings import Settings
+from reel.records.translations import load_translations
 
 if TYPE_CHECKING:
     from reel.build.course import CourseBuild
@@ -61,11 +62,14 @@ def make(
         language = f"{film.project.language}/" if len(versions) > 1 else ""
         shapes, quality = settings.shapes, quality_of(settings.quality)
         film, unspoken = spoken(console, film, ids, settings.voice, fresh=chosen["fresh"])
+        translations = load_translations(film.project, film.storyboard)
+        for line in translations.wrong:
+            say(console, f"captions leave a language out: {line}")
         plans = [
             plan(
                 film, ids, quality=quality, out=chosen["out"], shape=shape,
                 captions=settings.captions, stills=stills, voice=settings.voice,
-                loudness=settings.loudness, unspoken=unspoken,
+                loudness=settings.loudness, unspoken=unspoken, translations=translations,
             )
             for shape in shapes
         ]  # fmt: skip

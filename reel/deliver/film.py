@@ -79,6 +79,7 @@ def join_timelines(title: str, clips: Sequence[Timeline], between: int = 0) -> T
         beats=tuple(beats),
         chapters=tuple(chapters),
         voice=first.voice,
+        language=first.language,
     )
 
 

@@ -9,6 +9,7 @@ import msgspec
 from reel.engine.run.messages import Section, Segment
 from reel.engine.run.scene_progress import Rendered
 from reel.records.clip_files import PICTURE, SECTIONS, SOUND, SUBTITLES, TIMELINE, result
+from reel.records.language import ENGLISH
 from reel.records.narration import SILENCE, TIMINGS, Voice
 from reel.records.plan import Job
 from reel.records.timeline import Beat, Timeline, write_timeline
@@ -91,4 +92,5 @@ def timeline(job: Job, segments: Sequence[Segment]) -> Timeline:
         still=min(max(still, 0), frames - 1) / fps,
         beats=beats,
         voice=voice,
+        language=job.spec.project.language if job.spec else ENGLISH,
     )

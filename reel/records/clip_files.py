@@ -32,6 +32,13 @@ CHAPTERS_VTT = "chapters.vtt"
 FADE = "fade.mp4"
 CAPTIONS_SRT = "captions.srt"
 CAPTIONS_VTT = "captions.vtt"
+
+
+def translated_captions(language: str) -> tuple[str, str]:
+    """Name the captions in another language, as SRT and as WebVTT."""
+    return f"captions.{language}.srt", f"captions.{language}.vtt"
+
+
 POSTER = "poster.png"
 CONTACT_SHEET = "sheet.png"
 

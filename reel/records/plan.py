@@ -1,5 +1,6 @@
 """What there is to render and where it goes: every path is known before a pixel is drawn."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from reel.records.outputs import MP4, Kind, Output
 from reel.records.project import Project
 from reel.records.settings import BUILT_IN
 from reel.records.theme import Theme
+from reel.records.translations import Translations
 from reel.records.words import judge_drawn_beats
 
 
@@ -79,6 +81,17 @@ class Files:
         """The captions as WebVTT."""
         return self._named(".vtt")
 
+    def translated_captions(self, language: str) -> tuple[Path, Path]:
+        """The captions in another language, as SRT and as WebVTT."""
+        return self._named(f".{language}.srt"), self._named(f".{language}.vtt")
+
+    def all_translated_captions(self) -> set[Path]:
+        """All files of captions in other languages that there are."""
+        named = re.compile(rf"{re.escape(self.name)}\.(?!chapters\.)[A-Za-z0-9-]+\.(srt|vtt)")
+        if not self.folder.is_dir():
+            return set()
+        return {path for path in self.folder.iterdir() if named.fullmatch(path.name)}
+
     @property
     def transcript(self) -> Path:
         """What is said, for reading."""
@@ -123,6 +136,7 @@ class Plan:
         unspoken: the clips that cannot be made, by their ids, and why in one line: their voice has
             failed.
         complete: whether these are all clips of the film.
+        translations: what the film says in its other languages.
     """
 
     project: Project
@@ -133,6 +147,7 @@ class Plan:
     loudness: float = BUILT_IN.loudness
     unspoken: Mapping[str, str] = field(default_factory=dict)
     complete: bool = False
+    translations: Translations = field(default_factory=Translations)
 
     @property
     def order(self) -> list[str]:
@@ -162,6 +177,7 @@ def plan(
     loudness: float | None = None,
     unspoken: Mapping[str, str] | None = None,
     folder: Path | None = None,
+    translations: Translations | None = None,
 ) -> Plan:
     """Lay down what is to be made of the clips called `ids` (all clips if there are none).
 
@@ -177,6 +193,7 @@ def plan(
         loudness: of the sound, in LUFS; None for the project's own.
         unspoken: the clips of which a voice has not spoken all beats, and why.
         folder: where all files go; by default `folder_for` chooses.
+        translations: what the film says in its other languages, for captions in them.
 
     Raises:
         ReelError: no such clip, or the beats of one have letters that are to be drawn and that no
@@ -208,4 +225,7 @@ def plan(
         )  # fmt: skip
     loudness = own.loudness if loudness is None else loudness
     complete = len(jobs) == len(film.storyboard.ids)
-    return Plan(film.project, film.theme, folder, jobs, subtitled, loudness, unspoken, complete)
+    return Plan(
+        film.project, film.theme, folder, jobs, subtitled, loudness, unspoken, complete,
+        translations or Translations(),
+    )  # fmt: skip

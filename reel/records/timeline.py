@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 
+from reel.records.language import ENGLISH
 from reel.records.narration import SILENCE, Voice, Word
 
 
@@ -67,6 +68,7 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
         beats: without gaps, in order. In a film their ids are "clip.beat".
         chapters: a film's clips; empty for a clip.
         voice: who speaks.
+        language: of all words, as BCP 47 has it.
     """
 
     id: str
@@ -80,6 +82,7 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
     beats: tuple[Beat, ...]
     chapters: tuple[Chapter, ...] = ()
     voice: Voice = Voice(SILENCE)
+    language: str = ENGLISH
 
 
 def write_timeline(timeline: Timeline, path: Path) -> None:

@@ -1,7 +1,10 @@
 """Words and the punctuation around them."""
 
+import re
+
 _PUNCTUATION = " .,;:?!…\"'“”„‘’«»()[]{}–—。、，；：？！「」『』（）"
 _CLOSING = "\"'”’»)]}」』）"
+_ENDS = re.compile(r"[.!?…。！？][\s\"'”’»“)\]}」』）]*$")
 _BREATHS = (".", ",", ";", ":", "?", "!", "…", "–", "—", "。", "、", "，", "；", "：", "？", "！")
 
 
@@ -19,6 +22,11 @@ def with_core(word: str, other: str) -> str:
     """Put something else in the place of a word's core."""
     before, _, after = word.partition(core(word))
     return f"{before}{other}{after}"
+
+
+def ends_sentence(word: str, after: str = "") -> bool:
+    """Whether a sentence ends with a word: not if the one after it begins with a small letter."""
+    return _ENDS.search(word) is not None and not after[:1].islower()
 
 
 def ends_phrase(word: str) -> bool:

@@ -11,6 +11,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from reel.records.columns import columns
+from reel.records.language import ENGLISH, language_of
 from reel.records.narration import SILENCE, Word
 from reel.records.spaced_words import words_in
 from reel.records.timeline import Beat, Timeline
@@ -22,11 +23,8 @@ from reel.wording.silent import spread
 LINES = 2
 """The most lines of a caption."""
 
-WIDE, NARROW = 42, 32
-"""The most characters in a line: in pictures wider than high, and in others."""
-
-FASTEST_READING = 17.0
-"""As fast as a caption may be to read: its characters, spaces included, by its time on screen."""
+_NARROW = 32 / 42
+"""How long a line may be in pictures that are not wider than high, by what it may be in others."""
 
 SHORTEST_CAPTION, LONGEST_CAPTION = 5 / 6, 7.0
 """How long a caption is on screen, at the least and at the most (seconds)."""
@@ -46,7 +44,6 @@ _SILENCE = 1.0
 
 _HAIR = 1e-3  # of a frame: times are rounded
 
-_LEAST_CHARACTERS = SHORTEST_CAPTION * FASTEST_READING
 
 # What speaks against a way to divide words into captions, in the units of `break_cost`.
 _EACH = 4.0  # each further caption
@@ -72,13 +69,19 @@ class Caption:
     words: tuple[Word, ...] = ()
 
 
-def most_characters(width: float, height: float) -> int:
+def most_characters(width: float, height: float, language: str = ENGLISH) -> int:
     """How many characters a line may have in a picture of this width and height (any unit)."""
-    return WIDE if width > height else NARROW
+    line = language_of(language).rules.line
+    return line if width > height else round(line * _NARROW)
+
+
+def fastest_reading(language: str = ENGLISH) -> float:
+    """As fast as a caption may be to read: its characters, spaces included, by its seconds."""
+    return language_of(language).rules.fastest
 
 
 def captions(
-    beats: Sequence[Beat], fps: int, width: int = WIDE, *, silent: bool = False
+    beats: Sequence[Beat], fps: int, width: int, *, silent: bool = False, language: str = ENGLISH
 ) -> list[Caption]:
     """Make the captions of beats.
 
@@ -91,13 +94,15 @@ def captions(
         width: the most characters in a line.
         silent: whether nobody is heard: a caption may come a little late then, so that there is
             time to read the one before.
+        language: of the words, as BCP 47 has it.
     """
+    fastest = fastest_reading(language)
     made: list[Caption] = []
     for beat in beats:
-        if not (spans := _spans(beat, width, fps)):
+        if not (spans := _spans(beat, width, fps, fastest)):
             continue
         starts = [math.floor(span.start * fps + _HAIR) for span in spans]
-        needs = [math.ceil(span.takes * fps - _HAIR) for span in spans]
+        needs = [math.ceil(span.takes(fastest) * fps - _HAIR) for span in spans]
         if silent:
             for place in range(1, len(starts)):
                 free = starts[place - 1] + needs[place - 1] + GAP_FRAMES
@@ -112,9 +117,9 @@ def captions(
 
 def captions_of(timeline: Timeline) -> list[Caption]:
     """Make the captions of a video."""
-    width = most_characters(timeline.width, timeline.height)
+    width = most_characters(timeline.width, timeline.height, timeline.language)
     silent = timeline.voice.name == SILENCE
-    return captions(timeline.beats, timeline.fps, width, silent=silent)
+    return captions(timeline.beats, timeline.fps, width, silent=silent, language=timeline.language)
 
 
 class _Span(NamedTuple):
@@ -131,13 +136,12 @@ class _Span(NamedTuple):
     def end(self) -> float:
         return self.words[-1].end
 
-    @property
-    def takes(self) -> float:
-        """How long it takes to read."""
-        return max(SHORTEST_CAPTION, columns(" ".join(self.lines)) / FASTEST_READING)
+    def takes(self, fastest: float) -> float:
+        """How long it takes to read, so many characters a second."""
+        return max(SHORTEST_CAPTION, columns(" ".join(self.lines)) / fastest)
 
 
-def _spans(beat: Beat, width: int, fps: int) -> list[_Span]:
+def _spans(beat: Beat, width: int, fps: int, fastest: float) -> list[_Span]:
     """Divide a beat's words into captions, none of them across a long silence."""
     said = beat.said
     if [word.text for word in said] != words_in(beat.words):  # it is not known when they are said
@@ -155,7 +159,7 @@ def _spans(beat: Beat, width: int, fps: int) -> list[_Span]:
         free = said[end].start if end < len(said) else beat.end
         clock = _Clock(words, min(free, words[-1].end + LINGERING), GAP_FRAMES / fps)
         passed = 0
-        for lines in split(" ".join(word.text for word in words), width, clock.shown):
+        for lines in split(" ".join(word.text for word in words), width, clock.shown, fastest):
             texts = " ".join(lines).split(" ")
             bounds = list(accumulate(map(len, texts), initial=passed))
             times = zip(
@@ -202,7 +206,10 @@ class _Clock:
 
 
 def split(
-    words: str, width: int = WIDE, shown: Callable[[int, int], float] = lambda first, end: math.inf
+    words: str,
+    width: int,
+    shown: Callable[[int, int], float] = lambda first, end: math.inf,
+    fastest: float | None = None,
 ) -> list[Lines]:
     """Divide words into captions of one or two lines of at most `width` characters.
 
@@ -213,7 +220,10 @@ def split(
         width: the most characters in a line.
         shown: tells for how many seconds a caption could be shown, from a letter up to another;
             letters are counted without spaces.
+        fastest: how fast it may be to read, in characters a second; by default as English is.
     """
+    fastest = fastest or fastest_reading()
+    least = SHORTEST_CAPTION * fastest
     parts = pieces(words, width)
     breaks = [0.0, *(break_cost(parts, place) for place in range(1, len(parts))), 0.0]
     length = line_columns(parts)
@@ -245,9 +255,9 @@ def split(
             cost, places = set_caption(start, end)
             if cost == math.inf:
                 break
-            hasty = _HASTY if letters(start, end) < _LEAST_CHARACTERS else 0.0
+            hasty = _HASTY if letters(start, end) < least else 0.0
             time = max(shown(passed[start], passed[end]), _HAIR)
-            fast = _FAST * max(0.0, length(start, end) / time / FASTEST_READING - 1)
+            fast = _FAST * max(0.0, length(start, end) / time / fastest - 1)
             total = cost + _EACH + breaks[end] + hasty + fast + costs[end]
             if total < costs[start]:
                 costs[start], captions[start] = total, (places, *captions[end])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reel.records.columns import columns
-from reel.wording.bare import bare
+from reel.wording.bare import bare, ends_sentence
 
 # What a break costs between two words, from where one breathes to where sense would be torn.
 SENTENCE, _CLAUSE, _COMMA, _PHRASE = 0.0, 0.5, 1.5, 3.0
@@ -42,7 +42,7 @@ def break_cost(tokens: Sequence[str], place: int) -> float:
     `SENTENCE` at the end of a sentence, more where what belongs together would be torn."""
     before, after = tokens[place - 1].rstrip(), tokens[place].rstrip()
     left, right = bare(before), bare(after)
-    if before.rstrip("\"'”’)」』）").endswith((".", "?", "!", "。", "？", "！")):
+    if ends_sentence(before):
         return SENTENCE
     if before.endswith((";", ":", "–", "—", "；", "：")):
         return _CLAUSE

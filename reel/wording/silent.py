@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from reel.records.clip_spec import ClipSpec
 from reel.records.columns import columns
+from reel.records.language import ENGLISH
 from reel.records.narration import Narration, Word
 from reel.records.saying import Saying
 from reel.records.spaced_words import words_in
@@ -14,12 +15,14 @@ from reel.wording.timing import seconds_to_say
 
 def narration_of(spec: ClipSpec, beat: str) -> Narration:
     """Find how a beat of a clip is said: by its voice, if it has one."""
-    return spec.narration.get(beat) or silent_narration(spec.words.sayings[beat])
+    return spec.narration.get(beat) or silent_narration(
+        spec.words.sayings[beat], spec.project.language
+    )
 
 
-def silent_narration(saying: Saying) -> Narration:
-    """Lay a beat's words along the time that reading them takes."""
-    length = seconds_to_say(saying.written)
+def silent_narration(saying: Saying, language: str = ENGLISH) -> Narration:
+    """Lay a beat's words along the time that reading them takes in a language."""
+    length = seconds_to_say(saying.written, language)
     words = spread(saying.written, 0.0, length)
     if not words:  # as a scene is told
         return Narration((), 0.0, (0.0,) * len(saying.marks))

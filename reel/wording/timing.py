@@ -3,10 +3,10 @@
 import math
 
 from reel.records.columns import columns
+from reel.records.language import ENGLISH, language_of
 
-EASY_READING = 16.0
-"""Characters a second, spaces included and wide letters counted twice, that are easy to read;
-captions may be a little faster."""
+_EASY = 16 / 17
+"""As fast as is easy to read, as a share of what is fast: captions may be a little faster."""
 
 REST = 0.6
 """Seconds of stillness at the end of every beat, at the least."""
@@ -16,9 +16,9 @@ STEP = 1 / 15
 60 frames a second: so a clip has the same timeline at every quality."""
 
 
-def seconds_to_say(words: str) -> float:
-    """How many seconds `words` take, by reading speed."""
-    return columns(words) / EASY_READING
+def seconds_to_say(words: str, language: str = ENGLISH) -> float:
+    """How many seconds words take, by the reading speed of a language."""
+    return columns(words) / (_EASY * language_of(language).rules.fastest)
 
 
 def seconds_to_hold(takes: float, moved: float, *, last: bool) -> float:

@@ -1,6 +1,5 @@
 """What is said in a video, sentence by sentence, with the moments at which it is said."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,8 +7,7 @@ from itertools import pairwise
 from reel.records.narration import Word
 from reel.records.spaced_words import single_spaced
 from reel.records.timeline import Beat
-
-_ENDS = re.compile(r"[.!?…。！？][\"'”’»)\]}]*$")
+from reel.wording.bare import ends_sentence
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ def _of(beat: Beat) -> Iterator[Sentence]:
         return
     start = 0
     for place, (word, after) in enumerate(pairwise([*words, Word("", beat.end, beat.end)])):
-        if place == len(words) - 1 or (_ENDS.search(word.text) and not after.text[:1].islower()):
+        if place == len(words) - 1 or ends_sentence(word.text, after.text):
             text = " ".join(each.text for each in words[start : place + 1])
             yield Sentence(text, words[start].start, word.end)
             start = place + 1

@@ -43,11 +43,12 @@ def _drawn(job: Job, scene: BeatScene, lengths: Sequence[int]) -> Iterator[Overl
     """
     spec, fps = job.spec, job.picture.fps
     assert spec is not None
-    width = most_characters(*spec.format.aspect)
+    language = spec.project.language
+    width = most_characters(*spec.format.aspect, language=language)
     for beat in beat_times(spec, lengths, fps):
         narration = narration_of(spec, beat.id)
         followed = job.highlight and narration.sound and narration.voice.timing != "estimated"
-        for each in captions([beat], fps, width, silent=not spec.narration):
+        for each in captions([beat], fps, width, silent=not spec.narration, language=language):
             # What is written without spaces has no words to tell apart.
             if followed and any(" " in line for line in each.lines):
                 yield from _with_highlights(scene, each, fps)

@@ -53,7 +53,8 @@ def test_beats_are_captioned_whole() -> None:
 def test_letters_that_cannot_be_drawn_are_found_where_captions_are(
     shape: Format, found: set[str]
 ) -> None:
-    scene = SimpleNamespace(spec=SimpleNamespace(format=shape))
+    told = SimpleNamespace(format=shape, project=SimpleNamespace(language="en"))
+    scene = SimpleNamespace(spec=told)
     played = Rehearsal(scene, (), (Beat("only", 0, 4, "対数は掛け算を足し算に変えます。"),))
     assert {fault.rule for fault in caption_limits.of_clip(played)} == found
 

@@ -14,7 +14,7 @@ import webvtt
 from reel.records.formats import PORTRAIT
 from reel.records.timeline import read_timeline
 from reel.video.frames import frames
-from reel.wording.captions import NARROW, captions
+from reel.wording.captions import captions, most_characters
 from reel.wording.highlights import stretches
 from tests.conftest import Project
 from tests.our_film import FILM, ROOT
@@ -70,7 +70,7 @@ def test_captions_are_drawn_into_upright_pictures_while_their_cue_lasts(tmp_path
     assert done.returncode == 0, done.stderr
     folder = tmp_path / "draft" / "captions-both" / "portrait"
     timeline = read_timeline(folder / "recap.json")
-    said = captions(timeline.beats, timeline.fps, NARROW)
+    said = captions(timeline.beats, timeline.fps, most_characters(9, 16))
     assert len(webvtt.read(folder / "recap.vtt").captions) == len(said)
     shown = [(round(cue.start * timeline.fps), round(cue.end * timeline.fps)) for cue in said]
     box = PORTRAIT.layout.regions["caption"]

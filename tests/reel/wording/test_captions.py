@@ -13,16 +13,19 @@ import webvtt
 from reel.records.columns import columns
 from reel.records.timeline import Beat
 from reel.wording.captions import (
-    FASTEST_READING,
     GAP_FRAMES,
     LONGEST_CAPTION,
     SHORTEST_CAPTION,
     captions,
+    fastest_reading,
+    most_characters,
     split,
 )
 from reel.wording.line_breaks import unsaid
 from reel.wording.timing import seconds_to_say
 from tests.conftest import Project
+
+WIDE = most_characters(16, 9)
 
 WORDS = [
     "Why?",
@@ -63,7 +66,7 @@ def test_captions_can_be_read(words: str, fps: int, width: int) -> None:
         length = cue.end - cue.start
         if len(shown) > 1:
             assert SHORTEST_CAPTION - 1e-9 <= length <= LONGEST_CAPTION + 1e-9
-        assert len(" ".join(cue.lines)) / length <= FASTEST_READING
+        assert len(" ".join(cue.lines)) / length <= fastest_reading()
     for early, late in pairwise(shown):
         assert late.start - early.end >= GAP_FRAMES / fps - 1e-9
 
@@ -96,17 +99,17 @@ def test_captions_without_spaces_break(words: str, width: int) -> None:
 
 def test_captions_in_wide_letters_are_shown_twice_as_long() -> None:
     assert seconds_to_say("対数") == seconds_to_say("four")
-    (long,) = captions([Beat("beat", 0.0, 3.0, "対数は掛け算を足し算に変えます。")], 30)
-    assert long.end - long.start >= 32 / FASTEST_READING
+    (long,) = captions([Beat("beat", 0.0, 3.0, "対数は掛け算を足し算に変えます。")], 30, WIDE)
+    assert long.end - long.start >= 32 / fastest_reading()
 
 
 def test_a_long_beat_does_not_hold_a_caption_longer_than_seven_seconds() -> None:
-    (cue,) = captions([Beat("beat", 0.0, 30.0, "A short remark on a long picture.")], 30)
+    (cue,) = captions([Beat("beat", 0.0, 30.0, "A short remark on a long picture.")], 30, WIDE)
     assert (cue.start, cue.end) == (0.0, LONGEST_CAPTION)
 
 
 def test_beats_without_words_have_no_caption() -> None:
-    assert captions([Beat("beat", 0.0, 5.0, "")], 30) == []
+    assert captions([Beat("beat", 0.0, 5.0, "")], 30, WIDE) == []
 
 
 @pytest.mark.parametrize(
@@ -126,15 +129,15 @@ def test_formulas_and_numbers_are_not_torn(words: str, width: int, torn: str) ->
 
 def test_a_text_of_any_length_is_divided() -> None:
     words = " ".join(["So it goes on, word by word."] * 300)
-    captions = split(words)
+    captions = split(words, WIDE)
     assert " ".join(" ".join(lines) for lines in captions) == words
 
 
 def test_captions_break_at_phrases() -> None:
-    assert split("A long product turns into a sum, and sums are what machines can bear.") == [
+    assert split("A long product turns into a sum, and sums are what machines can bear.", WIDE) == [
         ("A long product turns into a sum,", "and sums are what machines can bear.")
     ]
-    first, *_ = split("Every doubling adds one step. So a million takes only twenty of them.")
+    first, *_ = split("Every doubling adds one step. So a million takes only twenty of them.", WIDE)
     assert first == ("Every doubling adds one step.",)
 
 
