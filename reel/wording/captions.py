@@ -99,7 +99,7 @@ def captions(
     fastest = fastest_reading(language)
     made: list[Caption] = []
     for beat in beats:
-        if not (spans := _spans(beat, width, fps, fastest)):
+        if not (spans := _spans(beat, width, fps, language)):
             continue
         starts = [math.floor(span.start * fps + _HAIR) for span in spans]
         needs = [math.ceil(span.takes(fastest) * fps - _HAIR) for span in spans]
@@ -141,7 +141,7 @@ class _Span(NamedTuple):
         return max(SHORTEST_CAPTION, columns(" ".join(self.lines)) / fastest)
 
 
-def _spans(beat: Beat, width: int, fps: int, fastest: float) -> list[_Span]:
+def _spans(beat: Beat, width: int, fps: int, language: str) -> list[_Span]:
     """Divide a beat's words into captions, none of them across a long silence."""
     said = beat.said
     if [word.text for word in said] != words_in(beat.words):  # it is not known when they are said
@@ -159,7 +159,7 @@ def _spans(beat: Beat, width: int, fps: int, fastest: float) -> list[_Span]:
         free = said[end].start if end < len(said) else beat.end
         clock = _Clock(words, min(free, words[-1].end + LINGERING), GAP_FRAMES / fps)
         passed = 0
-        for lines in split(" ".join(word.text for word in words), width, clock.shown, fastest):
+        for lines in split(" ".join(word.text for word in words), width, clock.shown, language):
             texts = " ".join(lines).split(" ")
             bounds = list(accumulate(map(len, texts), initial=passed))
             times = zip(
@@ -209,7 +209,7 @@ def split(
     words: str,
     width: int,
     shown: Callable[[int, int], float] = lambda first, end: math.inf,
-    fastest: float | None = None,
+    language: str = ENGLISH,
 ) -> list[Lines]:
     """Divide words into captions of one or two lines of at most `width` characters.
 
@@ -220,12 +220,12 @@ def split(
         width: the most characters in a line.
         shown: tells for how many seconds a caption could be shown, from a letter up to another;
             letters are counted without spaces.
-        fastest: how fast it may be to read, in characters a second; by default as English is.
+        language: of the words, as BCP 47 has it.
     """
-    fastest = fastest or fastest_reading()
+    fastest = fastest_reading(language)
     least = SHORTEST_CAPTION * fastest
     parts = pieces(words, width)
-    breaks = [0.0, *(break_cost(parts, place) for place in range(1, len(parts))), 0.0]
+    breaks = [0.0, *(break_cost(parts, place, language) for place in range(1, len(parts))), 0.0]
     length = line_columns(parts)
     letters = line_columns([part.rstrip() for part in parts])
     passed = [0, *accumulate(len(part.replace(" ", "")) for part in parts)]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, combinations, pairwise
 
 from reel.records.columns import columns
+from reel.records.language import ENGLISH
 from reel.records.spaced_words import single_spaced
 from reel.wording.phrases import break_cost
 from reel.wording.pieces import joined, merged, pieces
@@ -52,13 +53,13 @@ def even_lines_within(words: str, width: float, measure: Callable[[str], float])
     return lines
 
 
-def lines_by_sense(words: str, count: int) -> Lines:
+def lines_by_sense(words: str, count: int, language: str = ENGLISH) -> Lines:
     """Break into `count` lines (or as many as there are pieces), as evenly as sense allows."""
     parts = pieces(words, math.inf)
     length = line_columns(parts)
 
     def cost(places: Sequence[int]) -> float:
-        torn = sum(break_cost(parts, place) for place in places[1:-1]) / 2
+        torn = sum(break_cost(parts, place, language) for place in places[1:-1]) / 2
         longest = max(length(*ends) for ends in pairwise(places))
         return torn + _LONG * longest * count / max(columns(words), 1)
 

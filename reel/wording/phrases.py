@@ -1,9 +1,15 @@
 """Where a speaker would breathe: how much it hurts a reader to break between two words."""
 
 import re
+import tomllib
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import msgspec
 
 from reel.records.columns import columns
+from reel.records.language import ENGLISH
 from reel.wording.bare import bare, ends_sentence
 
 # What a break costs between two words, from where one breathes to where sense would be torn.
@@ -11,35 +17,52 @@ SENTENCE, _CLAUSE, _COMMA, _PHRASE = 0.0, 0.5, 1.5, 3.0
 _PREDICATE, _PLAIN, _CLOSE, _TORN = 5.0, 7.0, 18.0, 60.0
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_OPENERS = _set(
-    "and but or nor so yet because that which who when where while if as than then with without "
-    "for from in into on at by between through until unless although whose"
-)
-_VERBS = _set("is are was were makes gives takes turns becomes")
-# Words that lean on the next one.
-_LEANING = _set(
-    "the a an this these those my your our its their every each no to of in on at by for with "
-    "from into is are not very it we they you he she i and but or so then that which"
-)
-_ARTICLES = _set("the a an")
-# Words that hold a spoken formula together: log of x, e to the x, a times b, base two.
-_JOINING = _set("of to times plus minus over equals squared cubed base per percent")
-_NAMES = _set("log logarithm logarithms exponential exp sine cosine root power sum product base ln")
-_MARKS = _set("hat bar tilde prime")  # said after the letter that has them
 _NUMBER = re.compile(r"[\d.,]*\d%?")
-_SPOKEN_NUMBERS = _set(
-    "zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty "
-    "fifty sixty seventy eighty ninety hundred thousand million billion half"
-)
+_FOLDER = Path(__file__).with_name("phrases_of")
 
 
-def break_cost(tokens: Sequence[str], place: int) -> float:
-    """How much it hurts to break before `tokens[place]`, with or without a space before it:
-    `SENTENCE` at the end of a sentence, more where what belongs together would be torn."""
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of a language that belong to their neighbours; `phrases_of/en.toml` explains them."""
+
+    openers: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    leaning: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
+    loose: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    of_names: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
+
+    @property
+    def tight(self) -> frozenset[str]:
+        """The joining words that are nothing else."""
+        return self.joining - self.loose
+
+
+@cache
+def _words(language: str) -> _Words:
+    """Read a language's words; none where nobody has written them down."""
+    path = _FOLDER / f"{language.partition('-')[0]}.toml"
+    if not path.is_file():
+        return _Words()
+    texts = tomllib.loads(path.read_text(encoding="utf-8"))
+    return _Words(**{kind: frozenset(text.split()) for kind, text in texts.items()})
+
+
+def break_cost(tokens: Sequence[str], place: int, language: str = ENGLISH) -> float:
+    """How much it hurts to break before `tokens[place]`, with or without a space before it.
+
+    `SENTENCE` at the end of a sentence, more where what belongs together would be torn.
+
+    Args:
+        tokens: words, or what they are divided into.
+        place: of the one before which the line would end.
+        language: of the words, as BCP 47 has it.
+    """
+    words = _words(language)
     before, after = tokens[place - 1].rstrip(), tokens[place].rstrip()
     left, right = bare(before), bare(after)
     if ends_sentence(before):
@@ -49,26 +72,26 @@ def break_cost(tokens: Sequence[str], place: int) -> float:
     if before.endswith((",", "、", "，")):
         return _COMMA
     if (
-        (left in _NAMES and right in {"of", "base"})
-        or (place > 1 and bare(tokens[place - 2]) in _NAMES and left in _JOINING)
-        or right in _JOINING - {"of", "to"}
-        or right in _MARKS
-        or left in _JOINING - {"of", "to"}
-        or (_is_number(left) and right not in _OPENERS | _VERBS)
-        or (_is_symbol(right) and left not in _OPENERS)
-        or (left in {"of", "to"} and _is_symbol(right))
+        (left in words.names and right in words.of_names)
+        or (place > 1 and bare(tokens[place - 2]) in words.names and left in words.joining)
+        or right in words.tight
+        or right in words.marks
+        or left in words.tight
+        or (_is_number(left, words) and right not in words.openers | words.verbs)
+        or (_is_symbol(right, words) and left not in words.openers)
+        or (left in words.loose and _is_symbol(right, words))
     ):
         return _TORN
-    if left in _LEANING or (place > 1 and bare(tokens[place - 2]) in _ARTICLES):
+    if left in words.leaning or (place > 1 and bare(tokens[place - 2]) in words.articles):
         return _CLOSE
-    if right in _OPENERS:
+    if right in words.openers:
         return _PHRASE
-    return _PREDICATE if right in _VERBS else _PLAIN
+    return _PREDICATE if right in words.verbs else _PLAIN
 
 
-def _is_number(word: str) -> bool:
-    return bool(_NUMBER.fullmatch(word)) or word in _SPOKEN_NUMBERS
+def _is_number(word: str, words: _Words) -> bool:
+    return bool(_NUMBER.fullmatch(word)) or word in words.numbers
 
 
-def _is_symbol(word: str) -> bool:
-    return len(word) == columns(word) == 1 and word.isalpha() and word not in {"a", "i"}
+def _is_symbol(word: str, words: _Words) -> bool:
+    return len(word) == columns(word) == 1 and word.isalpha() and word not in words.letters

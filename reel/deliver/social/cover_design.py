@@ -31,7 +31,7 @@ def draw_cover(outlet: Outlet, posting: Posting) -> Image.Image:
 
     from_right = direction(posting.title) == "rtl"
     place = "centre" if size[0] <= size[1] else "right" if from_right else "left"
-    question = Words(posting.title, Style(theme.text, place))
+    question = Words(posting.title, Style(theme.text, place, language=outlet.language))
     legible = legible_size(CAPITALS * size[0] / SMALL)
     signed = _signed(outlet, posting)
     parts = Parts(size, question, legible, from_right, picture.size, frame.size, bool(signed))
@@ -46,7 +46,7 @@ def draw_cover(outlet: Outlet, posting: Posting) -> Image.Image:
     mark = Image.new("RGBA", (round(MARK[0] * min(size)), round(plan.mark.height)), colour)
     _paste(cover, mark, plan.mark, place)
     if signed:
-        words = Words(signed, Style(theme.muted, place))
+        words = Words(signed, Style(theme.muted, place, language=outlet.language))
         fit = words.fit(plan.signature.width, plan.signature.height, SIGNATURE * min(size))
         _paste(cover, words.draw(fit), plan.signature, place)
     return cover

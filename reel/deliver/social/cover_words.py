@@ -11,6 +11,7 @@ import typst
 from PIL import Image
 
 from reel.records.columns import columns
+from reel.records.language import ENGLISH
 from reel.records.spaced_words import words_in
 from reel.records.typeface import FONT, direction, fonts, quoted
 from reel.wording.line_breaks import Lines, cheapest_breaks, even_lines, line_columns
@@ -67,12 +68,14 @@ class Style:
         weight: of the type; 600 is semibold.
         place: to which side lines go: "left", "centre" or "right".
         leading: from one line to the next, as a multiple of the type's size.
+        language: of the words, as BCP 47 has it.
     """
 
     colour: str
     place: str = "left"
     weight: int = 600
     leading: float = 1.1
+    language: str = ENGLISH
 
 
 class Words:
@@ -92,7 +95,7 @@ class Words:
             "leading": style.leading,
             "place": style.place,
         }
-        self._ways = _ways(text)
+        self._ways = _ways(text, style.language)
         measured = typst.query(
             _MEASURE.encode(), "<extents>", field="value", one=True, font_paths=fonts(),
             sys_inputs=self._inputs(size=100, ways=self._ways),
@@ -162,7 +165,7 @@ def legible_size(capitals: float) -> float:
     return 100 * capitals / float(json.loads(found))
 
 
-def _ways(words: str) -> Sequence[Lines]:
+def _ways(words: str, language: str) -> Sequence[Lines]:
     """Break words into one line, two, and so on: by sense, or evenly if that would take long."""
     torn = " ".join(
         ZERO_WIDTH_SPACE.join(pieces(word, _LONGEST_WORD))
@@ -174,18 +177,18 @@ def _ways(words: str) -> Sequence[Lines]:
     ways = []
     for count in range(1, min(len(parts), _MOST_LINES) + 1):
         sense = math.comb(len(parts) - 1, count - 1) <= _MOST_WAYS
-        ways.append(_balanced(parts, count) if sense else even_lines(torn, count))
+        ways.append(_balanced(parts, count, language) if sense else even_lines(torn, count))
     return [way for way in ways if not any(map(_is_lone, way))] or ways
 
 
-def _balanced(parts: Sequence[str], count: int) -> Lines:
+def _balanced(parts: Sequence[str], count: int, language: str) -> Lines:
     """Break pieces into so many lines that are about as wide, as sense allows; none is one short
     word, if that can be."""
     length = line_columns(parts)
     mean = columns(joined(parts)) / count
 
     def cost(places: Sequence[int]) -> float:
-        torn = sum(break_cost(parts, place) for place in places[1:-1]) / 2
+        torn = sum(break_cost(parts, place, language) for place in places[1:-1]) / 2
         widths = [length(*ends) for ends in pairwise(places)]
         lone = sum(_is_lone(joined(parts[start:end])) for start, end in pairwise(places))
         return torn + _UNEVEN * (max(widths) - min(widths) / 2) / mean + _LONE * lone

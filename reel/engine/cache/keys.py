@@ -34,6 +34,7 @@ _DERIVED_WITH = (
 )  # fmt: skip
 # What decides where modules and settings are found, and how times are told.
 _SURROUNDINGS = "PYTHONPATH", "HOME", "XDG_CONFIG_HOME", "TZ", "LANG", "LC_ALL"
+_OWN_DATA = "records", "notation", "wording"
 _DRAWING = "reel.engine.draw.worker", "reel.engine.assemble"
 
 
@@ -83,7 +84,7 @@ class Keys:
             maker: the module's name.
             inputs: what it is made from: keys and plain records.
         """
-        return _digest(self._source(maker), inputs, _versions(_DERIVED_WITH))
+        return _digest(self._source(maker), self._data, inputs, _versions(_DERIVED_WITH))
 
     def _common(self, job: Job) -> list[object]:
         """List what a scene is told in every frame: colours, shape, quality."""
@@ -109,11 +110,17 @@ class Keys:
         """The code and the versions of what draws."""
         return [
             self._source(*_DRAWING),
+            self._data,
             _manim(),
             platform.python_version(),
             _versions(_DRAWN_WITH),
             [os.environ.get(name) for name in _SURROUNDINGS],
         ]
+
+    @cached_property
+    def _data(self) -> list[str]:
+        """What the tool knows of languages: its modules read that from files beside them."""
+        return [folder_digest(TOOL / room, "*.toml") for room in _OWN_DATA]
 
     @cached_property
     def _imports(self) -> grimp.ImportGraph:
