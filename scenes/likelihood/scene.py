@@ -18,7 +18,7 @@ from scenes.likelihood.sliding_bell import HIGH, LOW, WORSE, SlidingBell
 
 BEST = maths.sample_mean()
 PROOF = "tests/scenes/likelihood/test_maths.py::test_the_written_parabola_is_the_log_likelihood"
-SECONDS_A_BATCH = 0.6
+SECONDS_A_BATCH = 0.57
 STICK = 8  # the point whose stick is pointed at
 BESIDE = 0.32  # how far what is written of a point stands from it
 REMARK = 1.25  # how wide a remark beside a formula is at most

@@ -110,6 +110,7 @@ class Layout:
         noise: for the points and their noise.
         term, board: for one term of the derivation as a curve, and for its lines.
         density: where the middle of the bell's formula lies.
+        rest: for what else the arrow from the bell to its curve leaves out.
         turn: for the turning line.
         gauss, laplace: for the two noises that are compared; the first one stands in the middle.
         aside: how far the first one moves when the second one comes.
@@ -120,6 +121,7 @@ class Layout:
     noise: NoisePlaces
     term: PairPlaces
     density: np.ndarray
+    rest: Region
     board: BoardPlaces
     turn: TurnPlaces
     gauss: NoiseColumn
@@ -138,7 +140,7 @@ def _wide(regions: FrameRegions) -> Layout:
     """Words in the free corners of the points; bell above loss, and the lines beside them."""
     full = regions.full
     curve, written = full.columns(1, 1.35, gap=0.45)
-    bell, between, loss = curve.rows(2.2, 0.4, 2.6, gap=0.08)
+    bell, between, loss = curve.rows(2.15, 0.55, 2.5, gap=0.08)
     points, aside = full.columns(7.9, 4.5, gap=0.35)
     hill_words, hill, below = aside.rows(0.4, 2.2, 2.7, gap=0.12)
     total, words = below.inset(0, 0.15).columns(1.3, 1, gap=0.2)
@@ -152,6 +154,7 @@ def _wide(regions: FrameRegions) -> Layout:
         ),
         term=PairPlaces(bell, loss, _downward(between), top=0.45),
         density=bell.at(0.855, 0.78),
+        rest=_right_half(between).inset(0.16, 0),
         board=BoardPlaces(LEFT, *written.rows(1.15, 0.6, 2.2, 0.45, gap=0.18)),
         turn=TurnPlaces(points, hill, hill_words, RIGHT, (total, words)),
         **_two_columns(full, gap=0.6, middle=0.55, within=True),
@@ -166,13 +169,14 @@ def _tall(regions: FrameRegions) -> Layout:
     pictures = Region(full.left + _MARGIN, full.bottom, written.right, full.top)
     points, below = pictures.rows(4.7, 1.5, gap=0.15)
     model, bells = below.intersect(regions.safe).rows(1, 0.7, gap=0.15)
-    curve, lines = written.rows(2.2, 3.9, gap=0.1)
+    curve, rest, lines = written.rows(2.2, 0.33, 3.67, gap=0.06)
     turning, likely = pictures.rows(4.85, 1.5, gap=0.1)
     hill_words, hill = likely.intersect(regions.safe).columns(1, 1.5, gap=0.2)
     return Layout(
         noise=NoisePlaces(points=points, model=model, bells=bells, model_side=UP, bells_side=UP),
         term=_side_by_side(curve, 0.54),
         density=curve.at(0.46, 0.83),
+        rest=rest,
         board=BoardPlaces(ORIGIN, *lines.rows(1.15, 0.45, 1.5, 0.4, gap=0.12)),
         turn=TurnPlaces(turning, hill, hill_words, DOWN, None),
         **_two_columns(written, gap=0.3, middle=1.2, within=False),
@@ -184,7 +188,7 @@ def _low(regions: FrameRegions) -> Layout:
     full = regions.full
     points, below = full.rows(3.9, 0.9, gap=0.1)
     model, bells = below.columns(3.3, 3.6, gap=0.2)
-    curve, lines = full.rows(1.6, 3.3, gap=0.05)
+    curve, rest, lines = full.rows(1.5, 0.33, 3.2, gap=0.055)
     likely = Region(full.left + 3.0, full.bottom + 0.68, full.right - 0.4, full.bottom + 1.95)
     hill_words, hill = likely.columns(1, 1.2, gap=0.1)
     return Layout(
@@ -193,7 +197,8 @@ def _low(regions: FrameRegions) -> Layout:
         ),
         term=_side_by_side(curve, 0.42),
         density=curve.at(0.46, 0.8),
-        board=BoardPlaces(ORIGIN, *lines.rows(1.12, 0.38, 1.25, 0.36, gap=0.07)),
+        rest=rest,
+        board=BoardPlaces(ORIGIN, *lines.rows(1.2, 0.36, 1.2, 0.34, gap=0.06)),
         turn=TurnPlaces(full, hill, hill_words, DOWN, None),
         **_two_columns(full, gap=0.5, middle=1.35, within=False),
     )
@@ -208,6 +213,10 @@ def _side_by_side(region: Region, level: float) -> PairPlaces:
     """
     bell, between, loss = region.columns(3, 0.9, 3, gap=0.05)
     return PairPlaces(bell, loss, (between.at(0, level), between.at(1, level)), top=0.45)
+
+
+def _right_half(region: Region) -> Region:
+    return region.columns(1, 1, gap=0)[1]
 
 
 def _downward(between: Region) -> tuple[np.ndarray, np.ndarray]:

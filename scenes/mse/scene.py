@@ -4,7 +4,7 @@ import manim as mn
 import sympy as sp
 
 from reel.notation.written import Part
-from reel.stage import ClipScene, Formula, Label, Plot, TransformFormula
+from reel.stage import ClipScene, Formula, Label, Plot, Region, TransformFormula
 from scenes.mse import maths
 from scenes.mse.bell_and_loss import BellAndLoss
 from scenes.mse.derivation_board import DerivationBoard
@@ -111,6 +111,8 @@ class Mse(ClipScene):
         )
         density, *terms = self.build_term_names()
         arrow_log, arrow_minus = self.build_arrow_names()
+        rest = self.build_rest(self.places.rest)
+        self.places.rest.put(rest)
         with self.beat("derive"):
             # The line becomes a guess; the gap between a point and it is a residual.
             self.add(scatter)
@@ -145,7 +147,7 @@ class Mse(ClipScene):
             self.cue("constant")
             self.play(mn.FadeIn(constant), *self.change_term(terms, 1), run_time=0.8)
             self.cue("factor")
-            self.play(mn.FadeIn(factor), *self.change_term(terms, 2), run_time=0.8)
+            self.play(mn.FadeIn(factor, rest), *self.change_term(terms, 2), run_time=0.8)
             self.cue("drop")
             above = mn.VGroup(log, reason, constant, factor)
             reason = self.advance(above, "drop", total, bare)
@@ -156,7 +158,8 @@ class Mse(ClipScene):
             name = self.build_name_of_loss()
             self.cue("mean")
             self.play(mn.FadeIn(name), run_time=0.5)
-        return loss, mn.VGroup(bare, reason, self.term, arrow_minus, density, terms[3], name)
+        others = bare, reason, self.term, arrow_minus, rest, density, terms[3], name
+        return loss, mn.VGroup(*others)
 
     def turn_upright(
         self, scatter: NoiseScatter, title: Formula, residual: Formula, likelihood: Formula
@@ -374,7 +377,7 @@ class Mse(ClipScene):
     def build_arrow_names(self) -> tuple[Label, Label]:
         """Write what the arrow from the bell to its curve does: at first, and in the end."""
         start, end = self.places.term.arrow
-        side = mn.RIGHT if start[0] == end[0] else mn.DOWN
+        side = mn.LEFT if start[0] == end[0] else mn.DOWN
         log, minus = (self.label(key, role="logarithm") for key in ("log", "minus_log"))
         for name in (log, minus):
             name.next_to((start + end) / 2, side, buff=0.16)
@@ -404,8 +407,12 @@ class Mse(ClipScene):
     def build_between(self) -> mn.VGroup:
         """Write what both arrows do."""
         log = self.formula(maths.MINUS_LOG, size="label")
-        rest = self.label("rest", size="small", width=self.places.between.width)
+        rest = self.build_rest(self.places.between)
         return mn.VGroup(log, rest).arrange(self.places.between_way, buff=0.15)
+
+    def build_rest(self, place: Region) -> Label:
+        """Write what else lies between a bell and its curve, in lines that fit into a place."""
+        return self.label("rest", size="small", width=place.width)
 
     def build_name_of_loss(self) -> Label:
         """Write the name of the loss under it."""
