@@ -15,11 +15,15 @@ ROLES: dict[str | sp.Symbol, str] = {
     "exponent": "logarithm",
     "result": "product",
     "value": "text",
+    "log": "logarithm",
     a: "exponential",
     x: "logarithm",
     b: "product",
 }
-"""The roles of the three numbers in a^x = b, the same in every formula of the clip."""
+"""The roles of the three numbers in a^x = b, the same in every formula of the clip.
+
+The function log has the role of the exponent, which it gives.
+"""
 
 
 def exponential_form(base: object, exponent: object, result: object) -> sp.Eq:
@@ -29,7 +33,8 @@ def exponential_form(base: object, exponent: object, result: object) -> sp.Eq:
 
 def logarithmic_form(base: object, exponent: object, result: object) -> sp.Eq:
     """Write exponent = log_base result, its three parts named as in `exponential_form`."""
-    return equals(Part("exponent", exponent), Log(Part("result", result), Part("base", base)))
+    log = Part("log", Log(Part("result", result), Part("base", base)))
+    return equals(Part("exponent", exponent), log)
 
 
 def solution(base: int, result: int) -> sp.Expr:
@@ -102,6 +107,16 @@ POSITIVE_RESULT = sp.Gt(Part("result", _ANY_B), 0, evaluate=False)
 
 BASE_ABOVE_ONE = sp.Gt(Part("base", _ANY_A), 1, evaluate=False)
 """a > 1: then the curve rises, so a greater b has a greater x."""
+
+EQUATION = exponential_form(a, x, b)
+"""a^x = b, of which every logarithm is the exponent."""
+
+CONDITIONS = (
+    sp.Gt(Part("base", _ANY_A), 0, evaluate=False),
+    sp.Ne(Part("base", _ANY_A), 1, evaluate=False),
+    POSITIVE_RESULT,
+)
+"""a > 0, a ≠ 1 and b > 0: with these it has exactly one solution."""
 
 NEGATIVE = sp.Integer(-2)
 """A base that is negative."""

@@ -153,7 +153,7 @@ class Definition(ClipScene):
         level = LevelLine(wider, 8, self.theme)
         rising, flat, falling, above_one = self.build_base_labels(wider)
         positive = self.build_positive(wider)
-        negative = self.build_negative_base(wider)
+        negative, equation = self.build_negative_base(wider), self.build_equation(wider)
         with self.beat("conditions"):
             # The plot gets room for what is not positive.
             leave = (*reading.parts, *rest, plot.grid, plot.ticks, plot.numbers, plot.names)
@@ -177,7 +177,8 @@ class Definition(ClipScene):
             self.leave_behind(wider, 1, bending)
             self.play(bending.change_base(0.5), run_time=0.8)
             self.play(mn.FadeIn(falling), run_time=0.3)
-            # With a negative one there are but points: from here on, bases are above 1.
+            # With a negative one there are but points: from here on, bases are above 1. In the end
+            # the equation stands there, and when it has one solution.
             self.cue("negative")
             self.play(
                 bending.animate.set_stroke(opacity=_DIM),
@@ -190,6 +191,7 @@ class Definition(ClipScene):
                 mn.FadeOut(negative),
                 mn.FadeIn(best),
                 TransformFormula(rising, above_one),
+                mn.FadeIn(equation, rate_func=_AT_LAST),
                 run_time=0.8,
             )
             self.show_takeaway()
@@ -309,7 +311,7 @@ class Definition(ClipScene):
         rising, flat, falling = (
             self.formula(maths.base_is(base), size="label") for base in maths.CURVES
         )
-        above_one = self.formula(maths.BASE_ABOVE_ONE, size="label").scale(1.3)
+        above_one = self.formula(maths.BASE_ABOVE_ONE, size="label")
         for label in (rising, above_one):
             label.move_to(plot.point(2.2, 5.8), aligned_edge=mn.RIGHT)
         falling.move_to(plot.point(-2.2, 5.8), aligned_edge=mn.LEFT)
@@ -335,6 +337,19 @@ class Definition(ClipScene):
         reason = mn.VGroup(root, remark).arrange(mn.DOWN, buff=0.12, aligned_edge=mn.RIGHT)
         reason.move_to(plot.point(-0.15, -1.75), aligned_edge=mn.RIGHT)
         return mn.VGroup(*dots, gap, reason)
+
+    def build_equation(self, plot: Plot) -> mn.VGroup:
+        """Write a^x = b below the plane that is allowed, and right of it its conditions."""
+        equation = self.formula(maths.EQUATION).scale(1.5)
+        *of_base, of_result = (self.formula(each, size="label") for each in maths.CONDITIONS)
+        conditions = mn.VGroup(mn.VGroup(*of_base).arrange(mn.RIGHT, buff=2 * _GAP), of_result)
+        conditions.arrange(mn.DOWN, buff=_GAP, aligned_edge=mn.LEFT)
+        for written, ends in ((equation, (-3.1, -0.4)), (conditions, (0.2, 3.3))):
+            (left, low, _), (right, high, _) = (
+                plot.point(x, y) for x, y in zip(ends, (plot.y_range[0], -0.2), strict=True)
+            )
+            Region(left, low, right, high).put(written)
+        return mn.VGroup(equation, conditions)
 
 
 def parts_of(both: Formula) -> tuple[mn.VGroup, mn.VGroup, mn.VGroup]:

@@ -41,7 +41,7 @@ class KeptOrder:
         rows = []
         for values, low, name, role, height in (
             (numbers, 0.0, names[0], "data", region.top),
-            (logs, float(logs.min()), names[1], "sum", region.bottom),
+            (logs, float(logs.min()), names[1], "logarithm", region.bottom),
         ):
             shares = (values - low) / (values.max() - low)
             across = left + shares * (region.right - _END - left)

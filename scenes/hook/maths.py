@@ -92,7 +92,7 @@ def length_is_logarithm() -> sp.Basic:
     """The statement that −total is the logarithm of the product."""
     product, exponent = _exact()
     return approximately(
-        Log(Part("product", Scientific(product, 2)), Part("base", 2)),
+        Part("log", Log(Part("product", Scientific(product, 2)), Part("base", 2))),
         Part("exponent", Rounded(exponent, 2)),
     )
 
@@ -103,25 +103,29 @@ ROLES = {
     "base": "exponential",
     "p": "data",
     "q": "data",
-    "log p": "sum",
-    "log q": "sum",
+    "log": "logarithm",
+    "sum": "sum",
 }
 """The roles of the parts of these statements."""
 
 _p, _q = sp.symbols("p q", positive=True)
 
-P, LOG_P = _p, Log(_p, 2)
+
+def _log_of(part: str, number: sp.Expr) -> sp.Basic:
+    """Write log_2 of a number, its parts named."""
+    return Part("log", Log(Part(part, number), Part("base", 2)))
+
+
+P, LOG_P = Part("p", _p), _log_of("p", _p)
 """A probability, and its logarithm: the larger one has the larger logarithm."""
 
 TIMES_INTO_PLUS = equals(
-    Log(Part("product", times(_p, _q)), Part("base", 2)),
-    Part("exponent", plus(Log(_p, 2), Log(_q, 2))),
+    _log_of("product", times(_p, _q)), Part("sum", plus(LOG_P, _log_of("q", _q)))
 )
 """The first of the two facts that the whole film follows from."""
 
 ORDER = ExactlyWhen(
-    sp.Lt(Part("p", _p), Part("q", _q), evaluate=False),
-    sp.Lt(Part("log p", Log(_p, 2)), Part("log q", Log(_q, 2)), evaluate=False),
+    sp.Lt(P, Part("q", _q), evaluate=False), sp.Lt(LOG_P, _log_of("q", _q), evaluate=False)
 )
 """The second of them."""
 

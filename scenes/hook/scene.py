@@ -175,7 +175,7 @@ class Hook(ClipScene):
             # The length is said as a logarithm, which is pointed out; then that of any product.
             self.play(TransformFormula(statement, logarithm), run_time=0.8)
             self.cue("logarithm")
-            self.play(mn.Indicate(logarithm.part("log"), 1.1, self.theme.logarithm), run_time=0.8)
+            self.play(mn.Indicate(logarithm.part("log"), 1.1, self.theme.text), run_time=0.8)
             self.cue("plus")
             gone = mn.VGroup(tower.column, tower.blocks, tower.value, tower.unit, hidden)
             self.play(
@@ -263,8 +263,8 @@ class Hook(ClipScene):
     def build_order(self, region: Region) -> KeptOrder:
         """Draw the forty probabilities on a line, and their logarithms on another."""
         names = (
-            self.formula(maths.P, {}, size="label", role="data"),
-            self.formula(maths.LOG_P, {}, size="label", role="sum"),
+            self.formula(maths.P, size="label"),
+            self.formula(maths.LOG_P, size="label"),
         )
         return KeptOrder(region, maths.probabilities(), -maths.halvings(), names, self.theme)
 

@@ -1,5 +1,7 @@
 """What clip 2 says of logarithms is true."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 import sympy as sp
@@ -61,6 +63,21 @@ def test_the_conditions_are_needed() -> None:
     assert falling.is_negative
     assert meaning(maths.NEGATIVE_BASE.lhs).is_real is False
     assert holds(maths.NEGATIVE_BASE)
+
+
+def test_with_the_conditions_the_equation_has_one_solution() -> None:
+    a, b = sp.symbols("a b")
+    tried = [-2, -1, 0, sp.Rational(1, 2), 1, 2, 10]
+    for base, result in product(tried, tried):
+        values = {a: base, b: result}
+        allowed = all(bool(meaning(each).subs(values)) for each in maths.CONDITIONS)
+        assert allowed == (base > 0 and base != 1 and result > 0)
+        if allowed:
+            exponent = maths.exponent_of(float(result), float(base))
+            assert float(base) ** exponent == pytest.approx(float(result))
+    forms = maths.EQUATION, maths.logarithmic_form(maths.a, maths.x, maths.b)
+    (solved,) = sp.solve(meaning(forms[0]), maths.x)
+    assert sp.simplify(solved - meaning(forms[1].rhs)) == 0
 
 
 def test_a_negative_base_has_powers_on_both_sides_of_zero() -> None:
