@@ -93,11 +93,11 @@ def _wide(regions: FrameRegions) -> Layout:
 
 
 def _tall(regions: FrameRegions) -> Layout:
-    return _upright(regions, statement=5.4, answer=6.2, ball=0.25)
+    return _upright(regions, statement=5.4, answer=4.4, ball=0.25)
 
 
 def _low(regions: FrameRegions) -> Layout:
-    return _upright(regions, statement=4.6, answer=4.9, ball=0.21)
+    return _upright(regions, statement=4.6, answer=3.8, ball=0.21)
 
 
 def _upright(regions: FrameRegions, *, statement: float, answer: float, ball: float) -> Layout:

@@ -15,6 +15,7 @@ from reel.notation.written import (
     approximately,
     equals,
     negative,
+    over,
     plus,
     times,
 )
@@ -67,6 +68,10 @@ def log_scaled(theta: np.ndarray | float) -> np.ndarray:
 # Functions of a likelihood L in (0, 1].
 
 L = sp.Symbol("L", positive=True)
+
+L_MAX = sp.Symbol("L_max", positive=True)
+SCALED = over(L, L_MAX)
+"""The likelihood scaled to top 1, as it is written."""
 
 LOG = sp.log(L)
 DIP = times(L, plus(1, negative(L)))
@@ -160,6 +165,7 @@ ROLES = {
     sp.log(x): "logarithm",
     sp.log(y): "logarithm",
     L: "product",
+    L_MAX: "product",
     LOG: "logarithm",
     LEVEL: "product",
     sp.log(LEVEL): "logarithm",

@@ -1,6 +1,7 @@
 """The logarithm is strictly increasing, so a likelihood and its log are greatest at one place."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import manim as mn
@@ -38,7 +39,7 @@ class Monotone(ClipScene):
         self.show_title()
         threads = self.tie_to_logs()
         hills, names, peak = self.find_peak(threads)
-        self.try_functions(hills)
+        self.try_functions(hills, names[LEVEL])
         self.roll_balls(hills, names, peak)
 
     # The beats.
@@ -90,7 +91,7 @@ class Monotone(ClipScene):
             self.cue("hill")
             self.play(hills.draw_curve(LEVEL), mn.FadeIn(names[LEVEL]), run_time=1.1)
             self.cue("point")
-            self.play(hills.point(), mn.FadeIn(values[LEVEL]), run_time=0.5)
+            self.play(hills.point(), mn.FadeIn(values[LEVEL]), run_time=0.4)
             # A point climbs it to the top.
             self.cue("top")
             self.play(hills.run_to(PEAK), run_time=1.3)
@@ -98,7 +99,7 @@ class Monotone(ClipScene):
             self.cue("run")
             self.play(hills.show(LOG), hills.draw_curve(LOG), mn.FadeIn(names[LOG]), run_time=0.9)
             self.play(mn.FadeIn(values[LOG]), hills.run_to(PEAK - CLOSE), run_time=0.7)
-            self.play(hills.run_to(PEAK + CLOSE), run_time=1.0)
+            self.play(hills.run_to(PEAK + CLOSE), run_time=0.85)
             self.cue("both")
             self.play(hills.run_to(PEAK), run_time=0.6)
             # One line stays at both peaks, with its name above.
@@ -107,26 +108,21 @@ class Monotone(ClipScene):
         self.play(mn.FadeOut(*values), run_time=0.4)
         return hills, names, peak
 
-    def try_functions(self, hills: Hills) -> None:
+    def try_functions(self, hills: Hills, unscaled: Formula) -> None:
         """The log rises with L, and keeps its peak; L(1 − L) turns, and makes two false ones."""
         log, dip = self.build_transfers(hills)
-        column = self.places.hills.graphs
-        remark = self.label("scaled", size="small", width=column.width)
-        remark.add_updater(
-            lambda word: word.move_to([column.center[0], hills.box(LEVEL).center[1], 0]),
-            call_updater=True,
-        )
+        scaled = self.name_scaled(hills)
         rising = self.write_in(log, "increasing", "good", (0.47, 0.12), mn.DOWN)
         turning = self.write_in(dip, "turning", "bad", (0.47, 0.12), mn.DOWN)
         name = hills.put_name(self.label_formula(maths.DIP), DIP)
         with self.beat("why"):
             # The hills make room for the log as a graph over L, whose top is one now.
             self.play(
-                hills.share(DUO), hills.run_to(PEAK - NEARBY), mn.FadeIn(remark), run_time=0.8
+                hills.share(DUO), hills.run_to(PEAK - NEARBY), mn.FadeOut(unscaled), run_time=0.6
             )
             self.cue("scale")
             self.add(log)
-            self.play(hills.scale_top_to_one(), *log.come(), run_time=1.0)
+            self.play(hills.scale_top_to_one(), mn.FadeIn(scaled), *log.come(), run_time=1.0)
             self.cue("higher")
             self.play(mn.FadeIn(rising, run_time=0.5), hills.run_to(PEAK - 0.12), run_time=2.0)
             self.cue("keeps")
@@ -157,7 +153,7 @@ class Monotone(ClipScene):
             marks = self.build_false_peaks(hills)
             self.cue("false_peaks")
             self.play(mn.FadeIn(marks), run_time=0.6)
-        leaving = mn.FadeOut(remark, rising, turning, kept, marks, name)
+        leaving = mn.FadeOut(scaled, rising, turning, kept, marks, name)
         self.play(leaving, log.leave(), dip.leave(), hills.hide(DIP), hills.point(0), run_time=0.5)
         self.remove(log, dip)
 
@@ -165,10 +161,11 @@ class Monotone(ClipScene):
         """Far out L is flat: turned over, a ball stays stuck on it, and rolls on −log L."""
         balls = RollingBall(hills, self.places.ball, self.theme)
         with self.beat("roll"):
-            # L and log L as they were, and what is far out.
+            # L and log L as they were, L with its own name again, and what is far out.
             self.play(
                 hills.share(VALLEYS),
                 hills.scale_back(),
+                mn.FadeIn(names[LEVEL]),
                 hills.zoom_out(),
                 hills.point(),
                 mn.FadeOut(peak),
@@ -257,6 +254,18 @@ class Monotone(ClipScene):
         )
         return log, dip
 
+    def name_scaled(self, hills: Hills) -> mn.VGroup:
+        """Name what the upper hill is once its top is 1, and say that it is called L still."""
+        column = self.places.hills.graphs
+        word = self.label("scaled", size="small", width=column.width)
+        name = mn.VGroup(self.label_formula(maths.SCALED), word).arrange(mn.DOWN, buff=0.1)
+        return name.add_updater(
+            lambda name: name.move_to(
+                [column.center[0], hills.box(LEVEL).bottom + 0.12, 0], aligned_edge=mn.DOWN
+            ),
+            call_updater=True,
+        )
+
     def write_in(
         self,
         transfer: TransferCurve,
@@ -317,11 +326,13 @@ class Monotone(ClipScene):
         hills.sky_right_of_line().inset(0.14, 0).put(lower, mn.UL)
         return mn.VGroup(upper, lower)
 
-    def build_answer(self, hills: Hills) -> Formula:
-        """State that L and log L are greatest at one place."""
-        answer = proved_by(self.formula(maths.SAME), PROOF)
-        place = self.places.answer or hills.ground_right_of_pit()
-        return place.put(answer, share=0.94)
+    def build_answer(self, hills: Hills) -> mn.VGroup:
+        """State that L and log L are greatest at one place, and what argmax is."""
+        same = proved_by(self.formula(maths.SAME), PROOF)
+        place = (self.places.answer or hills.ground_right_of_pit()).inset(0, 0.03)
+        word = place.place(self.label("argmax", size="small"), mn.DOWN)
+        above = replace(place, bottom=word.get_top()[1] + 0.06)
+        return mn.VGroup(above.put(same, share=0.94), word)
 
 
 def ride(value: LiveNumber, hills: Hills, row: int) -> None:

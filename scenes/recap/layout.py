@@ -147,12 +147,14 @@ def _low(regions: FrameRegions) -> Layout:
     wall, columns = full.columns(1, 1.8, gap=0.4)
     photos, below = wall.rows(2.7, 1, gap=0.15)
     legend, counter = below.rows(1.7, 1, gap=0.1)
-    product, tower = columns.columns(1.3, 1, gap=0.3)
+    product, tower = columns.columns(1.05, 1, gap=0.3)
     last, maker = full.columns(1, 1.35, gap=0.4)
     return Layout(
         square=_square_above(full, (1, 0.7, 1), (1, 0.5, 1), digits_above=False),
         **_rows(full, 2.3),
-        training=TrainingPlaces(photos, 5, legend, counter, _column(product), _column(tower)),
+        training=TrainingPlaces(
+            photos, 5, legend, counter, _column(product, 1, 1.1), _column(tower, 1, 1.1)
+        ),
         sheet_at_last=last.inset(0, 0.15),
         maker=maker,
     )

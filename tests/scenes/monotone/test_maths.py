@@ -72,6 +72,13 @@ def test_x_is_below_y_exactly_when_log_x_is_below_log_y() -> None:
 # The peak.
 
 
+def test_the_scaled_likelihood_is_that_over_its_greatest_value() -> None:
+    share = sp.lambdify((maths.L, maths.L_MAX), meaning(maths.SCALED))
+    near = np.linspace(maths.PEAK - 1, maths.PEAK + 1, 201)
+    assert share(likelihood.likelihood(near), maths.TOP) == pytest.approx(maths.scaled(near))
+    assert maths.scaled(maths.PEAK) == 1
+
+
 def test_both_peaks_are_the_sample_mean() -> None:
     theta, log_level, mean = exact_log_likelihood()
     for hill in (log_level, sp.exp(log_level)):
