@@ -165,6 +165,8 @@ _TALL = _Heights(
 _LINE = 0.66  # the line of logarithms stands so far above the lower edge
 _CARDS_BELOW = 1.32  # so far when the scores' cards stand below it
 _OVER_RULER, _OVER_NAMES = 0.4, 1.05  # above the ruler's top: clear of it, and of powers' names
+# The middle of the sum's tag: so far above the line, clear of its ball, and below the pit.
+_OVER_BALL, _BELOW_PIT = 1.05, 0.62
 _TAG = 0.56  # the middle of a tag is so far below the upper edge
 _ABOVE_BAR = 0.5  # room for a bar's number
 
@@ -177,6 +179,7 @@ def _layout(regions: FrameRegions, heights: _Heights) -> Layout:
         return RulerPlace(top=bottom + share * height, depth=depth * height)
 
     alone = ruler(heights.alone, heights.alone)
+    over_line = ruler(heights.over_line, heights.depths[0])
     over_scores = ruler(heights.over_scores, heights.depths[1])
     high, low = (share * (stage.top - alone.top) for share in heights.poles)
     unit = (HIGH - LOW) / (stage.width - 2 * heights.pit)
@@ -207,12 +210,12 @@ def _layout(regions: FrameRegions, heights: _Heights) -> Layout:
         flags={"smallest": FlagPlace(high, RIGHT), "largest": FlagPlace(low, LEFT)},
         alone=alone,
         at_end=ruler(heights.at_end, heights.at_end),
-        over_line=ruler(heights.over_line, heights.depths[0]),
+        over_line=over_line,
         over_scores=over_scores,
         line_level=level,
         bars_level=bars_level,
         tag_level=stage.top - _TAG,
-        sum_tag_level=level + 0.9,
+        sum_tag_level=min(level + _OVER_BALL, over_line.top - over_line.depth - _BELOW_PIT),
         softmax=softmax,
         shares_level=float(shares.center[1]),
         shares_height=shares.height,
