@@ -159,7 +159,7 @@ class Overflow(ClipScene):
 
     def overflow(self, ruler: FloatRuler, line: LogLine) -> ScoreCards:
         """Powers of e fall off the other end, and softmax divides infinity by infinity."""
-        softmax = self.places.softmax.put(self.formula(maths.SOFTMAX), mn.LEFT)
+        softmax = self.places.softmax_said.put(self.formula(maths.SOFTMAX), mn.LEFT)
         above, below = around_the_bar(softmax)
         with self.beat("overflow"):
             # The scores, on the line of logarithms.
@@ -179,7 +179,9 @@ class Overflow(ClipScene):
             self.play(mn.FadeIn(above), run_time=0.6)
             self.cue("over")
             self.play(mn.FadeIn(below), run_time=0.6)
-            # No power of e has ground below it.
+            # It makes room, and no power of e has ground below it.
+            aside = self.places.softmax.put(softmax.copy(), mn.LEFT)
+            self.play(mn.Transform(softmax, aside), run_time=0.6)
             self.cue("power")
             self.lift(*powers)
             self.cue("falls")
@@ -220,6 +222,7 @@ class Overflow(ClipScene):
             self.lift(*powers)
             bars = ShareBars(cards, height=places.tallest, theme=self.theme)
             total = self.total(bars)
+            exponents = self.label("exponents", size="small", role="logarithm")
             self.add(bars)
             self.play(
                 ruler.fade_out(),
@@ -232,7 +235,7 @@ class Overflow(ClipScene):
                 line.move_to_level(places.bars_level),
                 cards.go_below(),
                 bars.rise(),
-                mn.FadeIn(total),
+                mn.FadeIn(total, places.exponents.put(exponents)),
                 run_time=0.8,
             )
             # The scores slide on, by the log of the sum of their powers.
