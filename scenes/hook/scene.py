@@ -134,14 +134,18 @@ class Hook(ClipScene):
             self.play(tower.count(), run_time=1.0)
             # A quarter is a half of a half.
             self.cue("quarter")
-            self.play(*tower.point_out(maths.quarter()), halved.halve(1), run_time=0.6)
-            self.play(halved.halve(2), run_time=0.6)
+            self.play(*tower.point_out(maths.quarter()), halved.halve(1), run_time=0.5)
+            self.play(halved.halve(2), run_time=0.5)
+            # A little less takes a part of a third halving.
+            part = maths.part()
+            parts = float(maths.halvings()[part])
+            self.play(*tower.point_out(part), halved.halve(parts), run_time=0.6)
             # The first length flies onto the tower alone, and then all others.
             self.cue("stack")
             come = mn.FadeIn(tower.column, tower.value, tower.unit, rate_func=SECOND_HALF)
             self.play(mn.FadeOut(halved, rate_func=AT_FIRST), come, run_time=0.4)
             self.play(tower.stack(0), run_time=0.4)
-            self.play(tower.stack_others(), run_time=1.2)
+            self.play(tower.stack_others(), run_time=1.0)
             self.cue("fifty")
             self.play(
                 mn.Indicate(tower.value, 1.15, self.theme.text), tower.uncount(), run_time=0.6
@@ -234,7 +238,7 @@ class Hook(ClipScene):
         return self.places.dive.put(found, share=0.8 * FILLS)
 
     def build_halved_sheet(self) -> HalvedSheet:
-        """Draw the sheet that shows how many halvings a quarter takes."""
+        """Draw the sheet that shows how many halvings a quarter takes, and a little less."""
         places = self.places.beside
         counted = self.label("counted", size=places.size, role="sum")
         region = places.plot.inset(0.06 * places.plot.width, 0.06 * places.plot.height)

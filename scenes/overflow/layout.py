@@ -60,10 +60,11 @@ class Layout:
         line_level, bars_level: where that line lies, at first and below the bars.
         tag_level: the middle of what is written over the product.
         sum_tag_level: the same of the sum of logs.
-        softmax: for its formula.
+        softmax, softmax_said: for its formula; and larger, while it is read out.
         shares_level, shares_height: of the row of shares that fail.
         cards_apart: how far the scores' cards stand apart at least.
         tallest: the height of a bar of 1.
+        exponents: for the name of the line of logarithms, below the bars and the cards.
         share, log_of_sum, total: for the formulas at the end, and for the sum of the bars.
     """
 
@@ -81,10 +82,12 @@ class Layout:
     tag_level: float
     sum_tag_level: float
     softmax: Region
+    softmax_said: Region
     shares_level: float
     shares_height: float
     cards_apart: float
     tallest: float
+    exponents: Region
     share: Region
     log_of_sum: Region
     total: Region
@@ -141,11 +144,11 @@ _LOW = _Heights(
     alone=0.4,
     at_end=0.6,
     over_line=0.67,
-    over_scores=0.66,
-    depths=(0.23, 0.22),
+    over_scores=0.58,
+    depths=(0.23, 0.2),
     poles=(1.0, 0.57),
     pit=1.15,
-    scores=(420.0, 1488.0),
+    scores=(384.0, 1452.0),
     apart=1.16,
     one_row=True,
 )
@@ -153,8 +156,8 @@ _TALL = _Heights(
     alone=0.52,
     at_end=0.68,
     over_line=0.66,
-    over_scores=0.56,
-    depths=(0.3, 0.2),
+    over_scores=0.463,
+    depths=(0.3, 0.17),
     poles=(1.0, 0.57),
     pit=1.15,
     scores=(420.0, 1488.0),
@@ -163,7 +166,8 @@ _TALL = _Heights(
 )
 
 _LINE = 0.66  # the line of logarithms stands so far above the lower edge
-_CARDS_BELOW = 1.32  # so far when the scores' cards stand below it
+_CARDS_BELOW = 1.68  # so far when the scores' cards stand below it, and its name below these
+_NAME = 0.3  # how high that name is at most
 _OVER_RULER, _OVER_NAMES = 0.4, 1.05  # above the ruler's top: clear of it, and of powers' names
 _TAG = 0.56  # the middle of a tag is so far below the upper edge
 _ABOVE_BAR = 0.5  # room for a bar's number
@@ -187,18 +191,20 @@ def _layout(regions: FrameRegions, heights: _Heights) -> Layout:
         first, last = heights.scores
         middle = stage.left + stage.width * (np.mean(SCORES) - first) / (last - first)
         edge = float(middle) - heights.apart - CARD[0] / 2
-        softmax = replace(above, right=edge - 0.2)
+        softmax, said = replace(above, right=edge - 0.2), above
         shares = replace(above, left=edge, bottom=over_names)
     else:
-        softmax, shares = replace(above, bottom=over_names).rows(1.2, 1, gap=0.2)
+        softmax, shares = replace(above, bottom=over_names).rows(2, 1, gap=0.2)
+        said = softmax
     level = bottom + _LINE
     bars_level = bottom + _CARDS_BELOW
     free = stage.top - bars_level - _ABOVE_BAR
     # Over the two small bars, left of the large one, when they are shares.
     unit_of_bars = stage.width / (POWERS[1] - POWERS[0])
     large = stage.left + unit_of_bars * (GREATEST - log_sum_exp() - BAR / 2 - POWERS[0])
-    area = Region(words.left, bars_level + 0.53 * free, large - 0.2, stage.top)
-    share, log_of_sum, sum_of_all = area.rows(0.9, 1.4, 0.5, gap=0.1)
+    foot = bars_level + free / np.e + _ABOVE_BAR  # clear of the second power, e^−1
+    area = Region(words.left, float(foot), large - 0.2, stage.top)
+    share, log_of_sum, sum_of_all = area.rows(0.6, 1.15, 0.38, gap=0.1)
     return Layout(
         stage=stage,
         words=words,
@@ -214,10 +220,12 @@ def _layout(regions: FrameRegions, heights: _Heights) -> Layout:
         tag_level=stage.top - _TAG,
         sum_tag_level=level + 0.9,
         softmax=softmax,
+        softmax_said=said,
         shares_level=float(shares.center[1]),
         shares_height=shares.height,
         cards_apart=heights.apart,
         tallest=free,
+        exponents=replace(words, top=words.bottom + _NAME),
         share=share,
         log_of_sum=log_of_sum,
         total=sum_of_all,

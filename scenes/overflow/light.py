@@ -8,9 +8,10 @@ import numpy as np
 
 from reel.fast import mobject_ops
 from reel.records.theme import Theme
+from scenes.shared.light import Halo
 
 RADIUS = 0.22
-_GLOW = ((1.35, 0.13), (1.75, 0.09), (2.3, 0.06), (3.0, 0.035))  # radii and opacities
+_HALO = 3  # how far a ball shines, in radii
 _STOPS = 33  # of a colour that fades along a surface
 
 
@@ -30,16 +31,13 @@ class Ball(mn.VGroup):
         theme: Theme,
     ) -> None:
         dark, light = ends_of_light(theme)
-        glow = [
-            mn.Circle(share * RADIUS, fill_color=colour, fill_opacity=opacity, stroke_width=0)
-            for share, opacity in _GLOW
-        ]
+        halo = Halo(where, lambda: _HALO * RADIUS, colour)
         self.body = mn.Circle(RADIUS, stroke_width=0)
         self.body.set_fill([colour, colour, mixed(colour, dark, 0.45)], opacity=1)
         self.body.set_sheen_direction(mn.DR)
         shine = mn.Circle(0.22 * RADIUS, fill_color=light, fill_opacity=0.7, stroke_width=0)
         shine.shift(0.42 * RADIUS * mn.UL)
-        super().__init__(*glow, self.body, shine)
+        super().__init__(halo, self.body, shine)
         self.add_updater(lambda ball: ball.put(where()), call_updater=True)
 
     def put(self, place: np.ndarray) -> None:

@@ -222,14 +222,14 @@ _share = Named(_p[_i], _quotient)
 
 SOFTMAX = equals(_share, _quotient)
 IN_LOGS = equals(_share, _e(plus(_x[_i], negative(_s))))
-LOG_OF_SUM = equals(_s, plus(M, sp.log(_sum(_e(_less)))))
+LOG_OF_SUM = equals(_s, plus(M, Part("log", sp.log(Part("powers", _sum(_e(_less)))))))
 """Softmax as it is defined; the same with the division in logs; the log s, computed safely."""
 
 LARGEST_SCORE = equals(Part("m", Named(sp.Symbol("m"), sp.Max(*SCORES))), sp.Integer(GREATEST))
 
 _sum_shifted = sum(sp.exp(sp.Integer(score - GREATEST)) for score in SCORES)
 LOG_OF_POWERS = approximately(
-    sp.log(Part("power", Rounded(_sum_shifted, 3))),
+    Part("log", sp.log(Part("power", Rounded(_sum_shifted, 3)))),
     Part("on", Rounded(sp.log(_sum_shifted), 3)),
 )
 """By how much the scores slide on: the log of the sum of the powers that fit."""
@@ -238,6 +238,8 @@ ROLES: dict[Any, str] = {
     _x[_i]: "logarithm",
     _x[_j]: "logarithm",
     sp.E: "exponential",
+    "log": "logarithm",
+    "powers": "text",
     "m": "sum",
     "on": "sum",
     "s": "logarithm",
@@ -249,14 +251,12 @@ ROLES: dict[Any, str] = {
 """The roles of the parts of these statements."""
 
 
-def ends_written() -> dict[str, sp.Expr]:
-    """The ends of float64, exactly, as they are written: 5 × 10^−324."""
+def ends_written() -> dict[str, str]:
+    """The ends of float64 as a live number writes them, rounded: ≈ 4.9 × 10^-324."""
     two = sp.Integer(2)
-    top = (2 - two**-52) * two**1023
-    return {
-        "smallest": Scientific(two**-1074, 0),
-        "largest": Scientific(top, 1),
-    }
+    ends = {"smallest": two**-1074, "largest": (2 - two**-52) * two**1023}
+    digits = {name: Scientific(end, 1).digits() for name, end in ends.items()}
+    return {name: f"≈ {digit} × 10^{exponent}" for name, (digit, exponent) in digits.items()}
 
 
 def sum_power() -> sp.Expr:

@@ -12,7 +12,7 @@ from scenes.overflow.layout import FlagPlace
 
 
 class LiveArrow(mn.VGroup):
-    """An arrow from one place to another that follows both, with its name beside it.
+    """An arrow from one place to another that follows both, its name beside it if it has one.
 
     Args:
         start, end: find the two places as they are now.
@@ -31,7 +31,7 @@ class LiveArrow(mn.VGroup):
         self,
         start: Callable[[], np.ndarray],
         end: Callable[[], np.ndarray],
-        name: mn.Mobject,
+        name: mn.Mobject | None = None,
         *,
         colour: str,
         side: np.ndarray = mn.RIGHT,
@@ -39,12 +39,13 @@ class LiveArrow(mn.VGroup):
         clear: float = 0.14,
     ) -> None:
         super().__init__()
-        self.start, self.end, self.title, self.side = start, end, name, side
+        self.start, self.end, self.side = start, end, side
+        self.title = mn.VGroup() if name is None else name
         self.at, self.clear = at, clear
         self.shown, self.grown = mn.ValueTracker(1), mn.ValueTracker(0)
         self.shaft = mn.VMobject(color=colour, stroke_width=4)
         self.head = mn.VMobject(fill_color=colour, stroke_width=0)
-        self.add(self.shaft, self.head, name)
+        self.add(self.shaft, self.head, self.title)
         self.add_updater(lambda link: link.draw(), call_updater=True)
 
     def grow(self, **kwargs: Any) -> mn.Animation:

@@ -19,6 +19,7 @@ from scenes.overflow.layout import (
     Layout,
 )
 from scenes.overflow.lift import Lift
+from scenes.overflow.light import RADIUS
 from scenes.overflow.log_line import LogLine
 from scenes.overflow.log_viewport import LogViewport
 from scenes.overflow.pointers import Flag, LiveArrow
@@ -26,7 +27,7 @@ from scenes.overflow.rolling_ball import RollingBall
 from scenes.overflow.rolling_product import RollingProduct
 from scenes.overflow.score_cards import ScoreCards
 from scenes.overflow.share_bars import ShareBars
-from scenes.overflow.tag import WIDEST, Tag
+from scenes.overflow.tag import Tag, widest
 from scenes.overflow.walking_sum import WalkingSum
 
 SLOWLY = 3  # the first few words are multiplied one at a time
@@ -34,6 +35,7 @@ BEFORE_THE_END = 245  # so many before the ruler's end is seen close
 HOP = 0.4  # seconds
 LATER = mn.squish_rate_func(mn.smooth, 0.3, 1)  # once the view has widened
 OVER_HOP = 0.95  # so high over the ruler stands what the product is multiplied by
+UNDER_TAG, CLEAR_OF_BALL = 0.15, 0.12  # from a tag's value and to a ball, an arrow stands off
 RIGHT_OF_BALL = 0.3  # the tag of the sum stands so far from its ball
 
 
@@ -83,6 +85,7 @@ class Overflow(ClipScene):
         places, viewport = self.places, ruler.viewport
         product = RollingProduct(ruler, self.theme)
         tag = self.product_tag(product)
+        owner = self.owner(tag, product)
         with self.beat("underflow"):
             # A close look at 1, where the product begins.
             self.play(viewport.look_at(FIRST_HOPS), run_time=1.0)
@@ -125,7 +128,8 @@ class Overflow(ClipScene):
                 line.fade_in(),
                 run_time=1.0,
             )
-            self.play(mn.FadeIn(walk.ball, sum_tag), run_time=0.4)
+            self.add(owner)
+            self.play(owner.grow(), mn.FadeIn(walk.ball, sum_tag), run_time=0.4)
             self.add(walk)
             self.play(walk.add_up_to(maths.WORDS), run_time=1.8)
             self.mark_still()
@@ -142,12 +146,12 @@ class Overflow(ClipScene):
             self.cue("power")
             self.lift(power)
             self.play(power.fall(), run_time=0.6)
-        for live in (tag, product, sum_tag, walk):
+        for live in (tag, owner, product, sum_tag, walk):
             for part in live.get_family():
                 part.clear_updaters()
         self.play(
             power.arrow.fade_out(),
-            mn.FadeOut(power.ball, tag, product, sum_tag, walk),
+            mn.FadeOut(power.ball, tag, owner, product, sum_tag, walk),
             run_time=0.4,
         )
         self.remove(power.arrow)
@@ -155,7 +159,7 @@ class Overflow(ClipScene):
 
     def overflow(self, ruler: FloatRuler, line: LogLine) -> ScoreCards:
         """Powers of e fall off the other end, and softmax divides infinity by infinity."""
-        softmax = self.places.softmax.put(self.formula(maths.SOFTMAX), mn.LEFT)
+        softmax = self.places.softmax_said.put(self.formula(maths.SOFTMAX), mn.LEFT)
         above, below = around_the_bar(softmax)
         with self.beat("overflow"):
             # The scores, on the line of logarithms.
@@ -175,7 +179,9 @@ class Overflow(ClipScene):
             self.play(mn.FadeIn(above), run_time=0.6)
             self.cue("over")
             self.play(mn.FadeIn(below), run_time=0.6)
-            # No power of e has ground below it.
+            # It makes room, and no power of e has ground below it.
+            aside = self.places.softmax.put(softmax.copy(), mn.LEFT)
+            self.play(mn.Transform(softmax, aside), run_time=0.6)
             self.cue("power")
             self.lift(*powers)
             self.cue("falls")
@@ -216,6 +222,7 @@ class Overflow(ClipScene):
             self.lift(*powers)
             bars = ShareBars(cards, height=places.tallest, theme=self.theme)
             total = self.total(bars)
+            exponents = self.label("exponents", size="small", role="logarithm")
             self.add(bars)
             self.play(
                 ruler.fade_out(),
@@ -228,7 +235,7 @@ class Overflow(ClipScene):
                 line.move_to_level(places.bars_level),
                 cards.go_below(),
                 bars.rise(),
-                mn.FadeIn(total),
+                mn.FadeIn(total, places.exponents.put(exponents)),
                 run_time=0.8,
             )
             # The scores slide on, by the log of the sum of their powers.
@@ -270,7 +277,7 @@ class Overflow(ClipScene):
             name: Flag(
                 ruler.spot(log, 0),
                 self.places.flags[name],
-                self.formula(written[name]),
+                self.live_number(written[name]),
                 self.label(name),
                 self.theme.text,
             )
@@ -278,35 +285,44 @@ class Overflow(ClipScene):
         }
 
     def product_tag(self, product: RollingProduct) -> Tag:
-        """Write over the product how many words are multiplied, and what it is."""
+        """Write over the product up to which word is multiplied, and what it is."""
 
         def where() -> np.ndarray:
-            across = max(product.spot()[0], product.ruler.ends[0])
-            return np.array([across, self.places.tag_level, 0])
+            return np.array([product.spot()[0], self.places.tag_level, 0])
 
         return Tag(
             where,
-            (self.label("product", role="product"), self.label("words", role="product")),
+            self.label("product", role="product"),
             count=lambda: product.words,
             value=lambda: written(float(maths.products()[product.words])),
             colours=(self.theme.product, self.theme.product),
             region=self.places.words,
         )
 
+    def owner(self, tag: Tag, product: RollingProduct) -> LiveArrow:
+        """Draw from the product's tag, which stays above, down to its ball in the pit."""
+        return LiveArrow(
+            lambda: tag.value.origin.get_location() + UNDER_TAG * mn.DOWN,
+            lambda: product.spot() + (RADIUS + CLEAR_OF_BALL) * mn.UP,
+            colour=self.theme.product,
+        )
+
     def sum_tag(self, walk: WalkingSum) -> Tag:
-        """Write over the sum how many logs are added, and what it is."""
+        """Write over the sum up to which word logs are added, and what it is."""
+
+        name = self.label("sum", role="sum")
 
         def added() -> int:
             return int(np.floor(walk.count.get_value() + 1e-6))
 
         def where() -> np.ndarray:
             # Right of the ball, where it has been: the way up from the ball stays free.
-            across = walk.ball.body.get_x() + RIGHT_OF_BALL + WIDEST / 2
+            across = walk.ball.body.get_x() + RIGHT_OF_BALL + widest(name) / 2
             return np.array([across, self.places.sum_tag_level, 0])
 
         return Tag(
             where,
-            (self.label("sum", role="sum"), self.label("logs", role="sum")),
+            name,
             count=added,
             value=lambda: f"{maths.log_sums()[added()]:.2f}",
             colours=(self.theme.sum, self.theme.sum),

@@ -15,7 +15,7 @@ from reel.stage.shapes import Card
 from scenes.overflow.layout import CARD
 from scenes.overflow.log_line import LogLine
 
-_ABOVE, _BELOW = 0.68, -0.98  # where cards stand, from the line to their middles
+_ABOVE, BELOW = 0.68, -0.98  # where cards stand, from the line to their middles
 _DOT = 0.1
 
 
@@ -90,7 +90,7 @@ class ScoreCards(mn.VGroup):
     def level(self) -> float:
         """How high the middles of the cards are now."""
         below = self.below.get_value()
-        return self.line.level.get_value() + (1 - below) * _ABOVE + below * _BELOW
+        return self.line.level.get_value() + (1 - below) * _ABOVE + below * BELOW
 
     def state(self) -> Any:
         """What the picture depends on."""

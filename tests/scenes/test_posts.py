@@ -78,6 +78,7 @@ def _computed(clip: str) -> Iterable[Any]:
             yield from (hook.COUNT, chances.min(), chances.max(), hook.total(), 1, 10)
             yield from scientific(hook.product())
             yield from (halvings.max(), *halvings[chances == 0.25])
+            yield from (chances[hook.part()], halvings[hook.part()])
             yield from (0.25, len(payoff_pictures(FILM.theme)))
         case "definition":
             yield from (definition.exponent_of(result) for result in (8, 10, 16, 0.25))
@@ -122,9 +123,7 @@ def _computed(clip: str) -> Iterable[Any]:
             _, brain, line = log_axes.human()
             yield brain / line
         case "overflow":
-            yield from (*scientific(overflow.LARGEST), 0, 10)
-            digit, exponent = scientific(overflow.SMALLEST)
-            yield from (round(digit), exponent)
+            yield from (*scientific(overflow.LARGEST), *scientific(overflow.SMALLEST), 0, 10)
             yield from (overflow.PROBABILITY, overflow.vanishes(), overflow.total(overflow.WORDS))
             yield from (overflow.WORDS, *overflow.SCORES, len(overflow.SCORES))
             yield from overflow.softmax()

@@ -35,6 +35,11 @@ def test_the_sum_of_halvings_loses_nothing() -> None:
     assert holds(hook.length_is_logarithm())
 
 
+def test_parts_of_a_halving_count_too() -> None:
+    assert hook.halvings()[hook.quarter()] == 2
+    assert 2.25 < hook.halvings()[hook.part()] < 2.75
+
+
 def test_a_surprise_is_longer_than_a_sure_thing() -> None:
     order = np.argsort(hook.probabilities())
     assert (np.diff(hook.halvings()[order]) <= 0).all()

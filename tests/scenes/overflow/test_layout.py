@@ -8,6 +8,7 @@ from reel.stage import FrameRegions, Region
 from scenes.overflow import maths
 from scenes.overflow.layout import BAR, CARD, POWERS, Layout
 from scenes.overflow.light import RADIUS
+from scenes.overflow.score_cards import BELOW
 from tests.layouts import apart, every_layout, within
 
 
@@ -15,10 +16,11 @@ from tests.layouts import apart, every_layout, within
 def test_all_that_is_written_stands_in_the_full_region(shape: Format) -> None:
     regions = FrameRegions(shape)
     places = Layout.of(regions)
-    for region in (places.softmax, places.share, places.log_of_sum, places.total):
+    formulas = places.softmax, places.softmax_said, places.share, places.log_of_sum, places.total
+    for region in (*formulas, places.exponents):
         assert within(region, regions.full.intersect(regions.safe))
         assert region.width > 1.5
-        assert region.height > 0.3
+        assert region.height > 0.25
 
 
 @every_layout
@@ -51,6 +53,20 @@ def test_the_last_formulas_stand_left_of_the_largest_share(shape: Format) -> Non
     for region in (places.share, places.log_of_sum, places.total):
         assert apart(region, bar)
     assert bar.top < regions.full.top
+
+
+@every_layout
+def test_what_is_written_at_the_end_is_clear_of_bars_and_cards(shape: Format) -> None:
+    places = Layout.of(FrameRegions(shape))
+    second = places.bars_level + places.tallest * float(np.exp(-1))
+    assert places.total.bottom > second + 0.45, "room for its number"
+    assert places.exponents.top < places.bars_level + BELOW - CARD[1] / 2
+
+
+@every_layout
+def test_softmax_is_large_while_it_is_read_out(shape: Format) -> None:
+    places = Layout.of(FrameRegions(shape))
+    assert places.softmax_said.height > 1.2
 
 
 @every_layout

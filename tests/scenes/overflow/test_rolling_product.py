@@ -12,7 +12,7 @@ from scenes.overflow.log_line import LogLine
 from scenes.overflow.log_viewport import LogViewport
 from scenes.overflow.maths import LOW, WORDS, place, total, vanishes
 from scenes.overflow.rolling_product import RollingProduct
-from scenes.overflow.tag import Tag
+from scenes.overflow.tag import Tag, widest
 from scenes.overflow.walking_sum import WalkingSum
 from tests.our_film import FILM
 
@@ -89,11 +89,11 @@ def test_the_sum_walks_past_the_end() -> None:
 
 
 def test_a_tag_stays_in_its_region() -> None:
-    words = tuple(Label(word, colour=THEME.text) for word in ("product of", "words"))
+    name = Label("product at word", colour=THEME.text)
     across = mn.ValueTracker(0)
     tag = Tag(
         lambda: np.array([across.get_value(), 1, 0]),
-        (words[0], words[1]),
+        name,
         count=lambda: 249,
         value=lambda: "2.5 × 10^−323",
         colours=(THEME.text, THEME.text),
@@ -105,5 +105,5 @@ def test_a_tag_stays_in_its_region() -> None:
         assert tag.get_left()[0] >= REGION.left - 1e-6
         assert tag.get_right()[0] <= REGION.right + 1e-6
         number = tag.number.slots
-        assert words[0].get_right()[0] < number.get_left()[0]
-        assert number.get_right()[0] < words[1].get_left()[0]
+        assert name.get_right()[0] < number.get_left()[0]
+        assert tag.width <= widest(name)
