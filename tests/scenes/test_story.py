@@ -2,15 +2,18 @@
 
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 import webvtt
 
+from reel.check.pace import LONGEST_CLIP, SHORTEST_CLIP
 from reel.deliver.fade import FADE_SECONDS
 from reel.records.timeline import Timeline, read_timeline
 from reel.video.frames import frames
+from reel.wording.timing import REST
 from tests.our_film import FILM, ROOT, STORYBOARD
 
 pytestmark = pytest.mark.slow
@@ -68,6 +71,18 @@ def test_margins_are_empty_at_every_beats_end(story: Path, clip_id: str) -> None
         ink = inked(picture(story, timeline, beat.end - 1 / timeline.fps))
         ink[up:-up, across:-across] = False
         assert not ink.any(), beat.id
+
+
+@pytest.mark.parametrize("clip_id", STORYBOARD.ids)
+def test_a_clip_is_its_storyboard_in_the_time_it_may_take(story: Path, clip_id: str) -> None:
+    """As test_every_clip has it, for the wide frame, and with the film's own voice."""
+    timeline = read_timeline(story / f"{clip_id}.json")
+    assert tuple(beat.id for beat in timeline.beats) == STORYBOARD[clip_id].beats
+    ends = [0.0, *(beat.end for beat in timeline.beats)]
+    assert [beat.start for beat in timeline.beats] == ends[:-1]
+    assert all(end - start > REST for start, end in pairwise(ends))
+    assert SHORTEST_CLIP <= ends[-1] <= LONGEST_CLIP
+    assert 0 < timeline.still <= ends[-1]
 
 
 def test_the_film_is_all_clips_in_order(story: Path) -> None:

@@ -42,7 +42,7 @@ from reel.stage import (
     View,
 )
 from reel.stage.headline import Headline
-from tests.dry import configure
+from tests.dry import Blind, configure
 from tests.layouts import every_layout
 from tests.our_film import FILM, STORYBOARD
 
@@ -414,7 +414,7 @@ def test_question_points_and_answer_can_be_read(
             self.said.append(self.show_takeaway())
 
     configure(shape, tmp_path)
-    scene = Headlines(FILM.spec(clip_id, shape), skip_animations=True)
+    scene = Headlines(FILM.spec(clip_id, shape), renderer=Blind())
     scene.render()
     # Letters like b reach a little higher than capitals, which are level.
     region = scene.regions.title.inset(-1e-6, -0.05)

@@ -27,6 +27,7 @@ SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 100">'
     '<rect width="{width}" height="100" fill="#FF8A5C"/><circle cx="50" cy="50" r="30"/></svg>'
 )
+SIDE = FrameRegions(LANDSCAPE).side
 
 
 @pytest.fixture
@@ -44,7 +45,21 @@ def project(tmp_path: Path) -> Project:
 def play(project: Project, **brand: str) -> Any:
     """Play the clip with a changed brand."""
     spec = replace(FILM.spec("recap"), project=project)
-    return dry_run(replace(spec, brand=msgspec.structs.replace(spec.brand, **brand)))
+    return dry_run(replace(spec, brand=replaced(**brand)))
+
+
+def replaced(**brand: str) -> Brand:
+    """The film's brand, with some of it changed."""
+    return msgspec.structs.replace(FILM.brand, **brand)
+
+
+def card(project: Project, brand: Brand) -> BrandCard:
+    """Make the card that the clip ends with, by itself."""
+
+    def text(words: str, *, size: str, role: str, **kwargs: Any) -> Label:
+        return Label(words, size=size, colour=FILM.theme.colour(role), **kwargs)
+
+    return BrandCard(project, brand, SIDE, text, FILM.theme)
 
 
 def family(scene: Any) -> list[mn.Mobject]:
@@ -55,8 +70,10 @@ def written(scene: Any) -> list[str]:
     return [member.text for member in family(scene) if isinstance(member, Label)]
 
 
-@pytest.mark.parametrize("logo", ["", "logo.svg", "logo.png", "wide.svg"])
-@pytest.mark.parametrize("call_to_action", ["", CALL])
+# Each logo, and each call, with and without the other; cards are set with more of them below.
+@pytest.mark.parametrize(
+    ("logo", "call_to_action"), [("", ""), ("", CALL), ("logo.png", ""), ("wide.svg", CALL)]
+)
 def test_the_clip_is_whole_with_and_without_logo_and_call(
     project: Project, logo: str, call_to_action: str
 ) -> None:
@@ -85,19 +102,17 @@ def test_the_clip_is_whole_with_and_without_logo_and_call(
     ],
 )
 def test_what_the_brand_says_stands_apart_within_its_card(project: Project, brand: Brand) -> None:
-    scene = play(project)
-    region = FrameRegions(LANDSCAPE).side
-    card = BrandCard(project, brand, region, scene.text, scene.theme)
-    for line in card.lines:
-        assert line.get_left()[0] >= region.left + 0.2
-        assert line.get_right()[0] <= region.right - 0.2
-    assert card.lines.get_top()[1] <= region.top - 0.2
-    assert card.lines.get_bottom()[1] >= region.bottom + 0.2
-    for above, below in pairwise(card.lines):
+    lines = card(project, brand).lines
+    for line in lines:
+        assert line.get_left()[0] >= SIDE.left + 0.2
+        assert line.get_right()[0] <= SIDE.right - 0.2
+    assert lines.get_top()[1] <= SIDE.top - 0.2
+    assert lines.get_bottom()[1] >= SIDE.bottom + 0.2
+    for above, below in pairwise(lines):
         assert above.get_bottom()[1] > below.get_top()[1] + 0.2
     small = Label("H", size="small", colour="#FFFFFF").height
     assert small >= 0.6 * SIZES["small"]
-    for words in (m for m in card.lines.get_family() if isinstance(m, Label)):
+    for words in (m for m in lines.get_family() if isinstance(m, Label)):
         assert max(letter.height for letter in words) >= small - 1e-6
 
 
@@ -135,7 +150,7 @@ def test_a_logo_that_is_no_picture_is_named_with_its_key(name: str, project: Pro
     with pytest.raises(ReelError, match=complaint):
         load_brand(project)  # before anything is rendered
     with pytest.raises(ReelError, match=complaint):
-        play(project, logo=name)
+        card(project, replaced(logo=name))
 
 
 def test_a_logo_is_drawn_with_its_colours(project: Project) -> None:
@@ -147,8 +162,8 @@ def test_a_logo_is_drawn_with_its_colours(project: Project) -> None:
         '<rect width="100" height="100" fill="url(#g)"/></svg>',
         encoding="utf-8",
     )
-    scene = play(project, logo="ramp.svg")
-    (logo,) = (m for m in family(scene) if isinstance(m, mn.ImageMobject))
+    drawn = card(project, replaced(logo="ramp.svg")).get_family()
+    (logo,) = (m for m in drawn if isinstance(m, mn.ImageMobject))
     unit = mn.config.pixel_width / mn.config.frame_width
     assert logo.pixel_array.shape[0] == round(1.3 * unit)
     camera = mn.Camera()
