@@ -251,7 +251,7 @@ class Mse(ClipScene):
             slope=line.slope,
             theme=self.theme,
         )
-        slope = self.text(f"{self.label_text('slope')} {best:.2f}", role="model")
+        slope = self.text(f"{self.label_text('slope')} {self.number_text(f'{best:.2f}')}", role="model")
         hill = LikelihoodHill(places.hill, line.slope, slope, self.theme)
         likely = self.label("likely", role="logarithm")
         squared = self.formula(maths.r**2, {}, size="label")
