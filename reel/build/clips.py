@@ -44,7 +44,8 @@ class Clips:
         self._open_pool = open_pool
         self._fresh = fresh
         self._clips = clip_store(plan.project)
-        self._segments = SegmentCache(plan.project.cache / "segments", plan.project.root)
+        folder = plan.project.cache / "segments"
+        self._segments = SegmentCache(folder, plan.project.root, plan.jobs)
 
     def tidy(self) -> None:
         """Remove what dead processes have left."""

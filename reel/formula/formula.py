@@ -8,7 +8,7 @@ import numpy as np
 import sympy as sp
 
 from reel.formula.label import font_size
-from reel.formula.language import written_language
+from reel.formula.language import ask_for_tokens, written_language
 from reel.formula.typeset import Glyph, Typeset, ink_of
 from reel.notation.form_printer import RoleMap
 from reel.notation.typst_printer import PREAMBLE, SPECK, document, leaf_of, print_typst
@@ -53,6 +53,7 @@ class Formula(Typeset):
         printed = print_typst(expr, roles, role=role, multiply=multiply, language=self.language)
         self.expr = expr
         self.leaves = printed.leaves
+        ask_for_tokens(leaf.token for leaf in self.leaves)
         refuse_undrawable("".join(leaf.token for leaf in self.leaves), f"the formula {expr}")
         super().__init__(
             document(printed),

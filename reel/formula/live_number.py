@@ -10,7 +10,7 @@ import numpy as np
 from reel.fast.redraw import redraw_on_change
 from reel.formula.formula import Formula
 from reel.formula.label import font_size
-from reel.formula.language import written_language
+from reel.formula.language import ask_for_tokens, written_language, written_number
 from reel.formula.typeset import Glyph, Typeset
 from reel.notation.typst_printer import PREAMBLE
 
@@ -144,9 +144,7 @@ def _compose(text: str) -> tuple[list[np.ndarray], float]:
     """Outlines for an em of 1, standing on the baseline from x = 0, and their width."""
     atlas = _atlas()
     outlines, pen, scale, height = [], 0.0, 1.0, 0.0
-    language = written_language()
-    times = "·" if language.sign("times") == "dot" else "×"
-    for character in language.number(text.replace("-", "−")).replace(" × ", times):
+    for character in _written(text):
         if character == "^":
             scale, height = _SHRINK, _RAISE
         elif character == " ":
@@ -159,6 +157,15 @@ def _compose(text: str) -> tuple[list[np.ndarray], float]:
             outlines.append(outline * scale + np.array([pen + margin, height, 0]))
             pen += advance * scale + 2 * margin
     return outlines, pen
+
+
+def _written(text: str) -> str:
+    """Write a number as the language has it, character by character."""
+    text = written_number(text.replace("-", "−"))
+    if " × " not in text:
+        return text
+    ask_for_tokens(["times"])
+    return text.replace(" × ", "·" if written_language().sign("times") == "dot" else "×")
 
 
 @cache

@@ -12,7 +12,7 @@ import sympy as sp
 from reel.fast.updaters import Updates
 from reel.formula.formula import Formula
 from reel.formula.label import Label
-from reel.formula.language import write_in, written_language
+from reel.formula.language import write_in, written_number
 from reel.formula.live_number import LiveFormula, LiveNumber
 from reel.notation.form_printer import PLAIN, RoleMap
 from reel.records.clip_spec import ClipSpec, Part
@@ -237,7 +237,7 @@ class ClipScene(mn.Scene):
 
     def number_text(self, text: str) -> str:
         """Write a number, as English has it, for words that it stands in: 3.32 as 3,32."""
-        return written_language().number(text)
+        return written_number(text)
 
     def formula(self, expr: sp.Basic, roles: RoleMap | None = None, **kwargs: Any) -> Formula:
         """Write a SymPy object as a formula, in the clip's roles or in others; see `Formula`."""

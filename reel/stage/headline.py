@@ -11,7 +11,7 @@ from typing import Any
 import manim as mn
 
 from reel.formula.label import Label
-from reel.formula.language import written_language
+from reel.formula.language import written_tag
 from reel.records.theme import Theme
 from reel.stage.regions import FrameRegions, Region
 from reel.wording.line_breaks import lines_by_sense
@@ -138,7 +138,7 @@ class Headline:
         style["align"] = "center" if self._centred else "left"
         best, largest = None, 0.0
         for count in range(1, _LINES + 1):
-            label = Label(text, lines=lines_by_sense(text, count, written_language().tag), **style)
+            label = Label(text, lines=lines_by_sense(text, count, written_tag()), **style)
             scale = min(1, region.width / label.width, region.height / label.height)
             if best is None or (largest < shrink and scale > largest):
                 best, largest = label, scale

@@ -19,7 +19,6 @@ from reel.engine.cache.reads import file_digest
 from reel.records.plan import Job
 from reel.records.project import Project
 from reel.records.root import TOOL
-from reel.records.words import unsaid
 from reel.wording.silent import narration_of
 
 # Installed packages that have a part in the pixels.
@@ -48,24 +47,28 @@ class Keys:
         """Make the key of a rendered clip, from all that its scene is told."""
         spec = job.spec
         assert spec is not None
-        return _digest(self._common(job), spec.words, spec.narration)
+        return _digest(self._common(job), spec.project.language, spec.words, spec.narration)
 
     def segments(self, job: Job) -> list[str]:
-        """Make the keys of a clip's segments: as the clip's, but without what the beats say.
+        """Make the keys of a clip's segments: as the clip's, but without its words and language.
 
-        A scene is told no more than the names of their cues, and the hold that fits it is made
-        without a scene (`hold.py`). Captions that are drawn into the picture are another matter.
+        Of what the beats say a scene is told no more than the names of their cues, and the hold
+        that fits it is made without a scene (`hold.py`). What it asks of other words, and of the
+        language, is noted as it asks (`asked_words`). Captions that are drawn into the picture are
+        another matter.
         """
         spec = job.spec
         assert spec is not None
         common = self._common(job)
-        told = msgspec.structs.replace(unsaid(spec.words), beats={})
+        cues = {beat: spec.words.sayings[beat].cues for beat in spec.clip.beats}
         drawn = {
-            beat: [spec.words.sayings[beat], narration_of(spec, beat)] if job.burn else None
+            beat: [spec.project.language, spec.words.sayings[beat], narration_of(spec, beat)]
+            if job.burn
+            else None
             for beat in spec.clip.beats
         }
         return [
-            _digest(common, told, index, drawn[part.beat]) for index, part in enumerate(spec.parts)
+            _digest(common, cues, index, drawn[part.beat]) for index, part in enumerate(spec.parts)
         ]
 
     def scene(self, job: Job) -> str:
@@ -95,7 +98,6 @@ class Keys:
             job.scene,
             spec.clip.id,
             spec.clip.beats,
-            spec.project.language,
             spec.theme,
             spec.format,
             job.burn,

@@ -5,7 +5,7 @@ now. Several entries may have been made for one key: whoever undoes an edit find
 """
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,16 +26,23 @@ class ProvenStore:
     Args:
         folder: where they are.
         project: the folder of the film whose scenes they are of; None for files of their own.
+        told: says what a clip is told, by its id and what it asks for.
     """
 
-    def __init__(self, folder: Path, project: Path | None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        project: Path | None,
+        told: Callable[[str, str], str] = lambda clip, what: "",
+    ) -> None:
         self._store = Store(folder)
         self._places = Places(project)
+        self._told = told
         self._present = self.look()
 
     def look(self) -> Present:
         """Give what looks at what would be read now, and has not looked yet."""
-        return Present(self._places, variables())
+        return Present(self._places, variables(), self._told)
 
     def find(self, key: str) -> tuple[Path, Reads] | None:
         """Find an entry's folder, and what was read for it; None if there is none that holds."""

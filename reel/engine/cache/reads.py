@@ -40,6 +40,7 @@ class Kind(StrEnum):
     VARIABLES = "variables"  # of all of them
     SYSTEM = "system"  # what a function of `os` says of the machine
     FONTS = "fonts"  # of all that are installed
+    TOLD = "told"  # the digest of what a clip is told: "clip: what"
 
 
 class Reads(msgspec.Struct):
@@ -116,9 +117,15 @@ class Present:
     Args:
         places: of this machine.
         variables: the environment in which scenes are played.
+        told: says what a clip is told, by the clip's id and what is asked for.
     """
 
-    def __init__(self, places: Places, variables: Mapping[str, str] = os.environ) -> None:
+    def __init__(
+        self,
+        places: Places,
+        variables: Mapping[str, str] = os.environ,
+        told: Callable[[str, str], str] = lambda clip, what: "",
+    ) -> None:
         self._places = places
         self._known: dict[str, str] = {}
         self._values: dict[Kind, Callable[[str], str]] = {
@@ -132,6 +139,7 @@ class Present:
             Kind.VARIABLES: lambda _: _digest(repr(sorted(_foreign(variables)))),
             Kind.SYSTEM: _system,
             Kind.FONTS: lambda _: installed_fonts(),
+            Kind.TOLD: lambda name: _digest(told(*name.split(": ", 1))),
         }
 
     def holds(self, reads: Reads) -> bool:

@@ -13,6 +13,7 @@ from reel.engine.cache.proven_store import ProvenStore
 from reel.engine.draw.hold import fitted
 from reel.engine.run.messages import Hold, Segment
 from reel.engine.run.scene_progress import CachedSegment
+from reel.records.asked_words import told
 from reel.records.plan import Job
 
 _VIDEO = "segment.mp4"
@@ -34,10 +35,17 @@ class _About(msgspec.Struct):
 
 
 class SegmentCache:
-    """The segments of all clips, each under a key that says what it was made from."""
+    """The segments of all clips, each under a key that says what it was made from.
 
-    def __init__(self, folder: Path, project: Path) -> None:
-        self._store = ProvenStore(folder, project)
+    Args:
+        folder: where they are.
+        project: the film's folder.
+        jobs: the clips, which say what their scenes are told.
+    """
+
+    def __init__(self, folder: Path, project: Path, jobs: Sequence[Job]) -> None:
+        specs = {job.id: job.spec for job in jobs if job.spec}
+        self._store = ProvenStore(folder, project, lambda clip, what: told(specs[clip], what))
 
     def find(self, job: Job, keys: Sequence[str]) -> dict[int, CachedSegment]:
         """Find the segments that there are, by their places in the list of keys.

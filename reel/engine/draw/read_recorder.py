@@ -59,12 +59,18 @@ class ReadRecorder:
             scene can reach.
     """
 
-    def __init__(self, places: Places, scratch: Path, own: tuple[Path, str] | None = None) -> None:
+    def __init__(
+        self,
+        places: Places,
+        scratch: Path,
+        own: tuple[Path, str] | None = None,
+        told: Callable[[str, str], str] = lambda clip, what: "",
+    ) -> None:
         self._places = places
         self._own_places = {scratch}  # it has made what is there
         self._own = own
         self._followed = True
-        self._present = Present(places)
+        self._present = Present(places, told=told)
         self._reads = Reads()
         self._busy = threading.local()
         events: dict[str, Callable[[tuple[Any, ...], FrameType], None]] = {
@@ -88,6 +94,10 @@ class ReadRecorder:
         global _current
         _current = self
         _listen(frozenset(self._events))
+
+    def note_asked(self, clip: str, what: str) -> None:
+        """Note that a clip has asked for something that it is told."""
+        self._note(Kind.TOLD, f"{clip}: {what}")
 
     def reads(self) -> Reads:
         """Give what has been noted so far."""

@@ -43,6 +43,7 @@ from reel.engine.draw.segment_recorder import Overlay
 from reel.engine.run.local_pool import Channel
 from reel.engine.run.messages import Claim, Drawing, Played, SceneError, Section, Segment, Verdict
 from reel.engine.scene_protocol import BeatScene, ManimScene
+from reel.records.asked_words import asked_words, listen, told
 from reel.records.blame import own_line, what_happened
 from reel.records.clip_spec import ClipSpec
 from reel.records.errors import ReelError
@@ -201,7 +202,12 @@ def _with_own_project(job: Job) -> Job:
 def _recorder(job: Job, media: Path) -> ReadRecorder:
     """Make what notes the reads of a job's scene."""
     if job.spec:
-        return ReadRecorder(Places(job.spec.project.root), media)
+        spec = job.spec
+        recorder = ReadRecorder(
+            Places(spec.project.root), media, told=lambda _clip, what: told(spec, what)
+        )
+        listen(partial(recorder.note_asked, spec.clip.id))
+        return recorder
     path, _, name = job.scene.rpartition(":")
     return ReadRecorder(Places(None), media, (Path(path), name))
 
@@ -279,7 +285,7 @@ def _as_beat_scene(scene: ManimScene) -> BeatScene:
 
 def _without_beat_words(spec: ClipSpec) -> ClipSpec:
     """Take out of a spec what its beats say and how: a scene is told all but that."""
-    return dataclasses.replace(spec, words=unsaid(spec.words), narration={})
+    return dataclasses.replace(spec, words=asked_words(unsaid(spec.words)), narration={})
 
 
 def _overlays(job: Job, output: CapturedOutput, media: Path) -> dict[int, list[Overlay]]:

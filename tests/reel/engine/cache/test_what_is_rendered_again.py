@@ -329,3 +329,26 @@ def test_an_entry_appears_only_when_it_is_whole(tmp_path: Path) -> None:
     entry = store.find("key")
     assert entry
     assert (entry / "file").read_text() == "two"
+
+
+def test_languages_share_what_shows_no_words(project: Project) -> None:
+    """The whole picture of a film without words, whatever is said; not that with a title in it."""
+    words = project.folder / "assets" / "words"
+    shutil.copy(words / "en.toml", words / "de.toml")
+    project.edit("assets/words/de.toml", "A circle is drawn from the right.", "Ein Kreis kommt.")
+    project.edit("assets/words/de.toml", "And then?", "Und dann?")
+    project.edit(
+        "scenes/second.py", "    def construct", "    def setup(self):\n"
+        "        self.add(mn.Square(len(self.spec.words.title) / 9))\n\n    def construct",
+    )  # fmt: skip
+    fresh(project)
+    drawn = segments(project)
+    fresh(project, "--language", "de")
+    (new,) = segments(project) - drawn
+    assert b'"told second: title"' in (new / "reads.json").read_bytes()
+    assert read_timeline(project.folder / "out/de/draft/landscape/second.json").language == "de"
+
+
+def segments(project: Project) -> set[Path]:
+    """Find what is kept of the pictures of clips."""
+    return {path for path in (project.folder / ".cache" / "segments").iterdir() if path.is_dir()}
