@@ -1,6 +1,6 @@
 """Relative rates of change add: the derivative of a product by way of its logarithm.
 
-On the way the factors f_i, and so their product f, are positive: only positive numbers have a
+On the way the factors f_i, and so their product P, are positive: only positive numbers have a
 logarithm. What comes out holds wherever no factor is zero.
 """
 
@@ -30,9 +30,9 @@ from scenes.gradients.maths import terms
 x = sp.Symbol("x", positive=True)
 i, n = sp.symbols("i n", integer=True, positive=True)
 
-_F, _G = (sp.Function(name, positive=True) for name in "fg")
-f, g = Short(_F(x)), Short(_G(x))
-_SLOPE = Part("slope", Prime(f, x))
+_F, _G, _P = (sp.Function(name, positive=True) for name in "fgP")
+f, g, P = Short(_F(x)), Short(_G(x)), Short(_P(x))
+_SLOPE = Part("slope", Prime(P, x))
 
 # A rectangle that grows.
 
@@ -83,8 +83,10 @@ def slope_stretched(times: float) -> float:
 LOG_SLOPE = equals(Prime(Part("log", sp.log(x)), x), over(1, x))
 """(log x)' = 1/x."""
 
-LOG_SLOPE_OF = equals(Prime(Part("log", sp.log(f)), x), over(Prime(f, x), f))
-"""(log f)' = f'/f."""
+LOG_SLOPE_OF = equals(
+    Prime(Part("log", sp.log(f)), x), dotted(over(1, f), Prime(f, x)), over(Prime(f, x), f)
+)
+"""(log f)' = 1/f · f' = f'/f: the log's slope at f, times that of f."""
 
 
 def nth(number: sp.Expr | int) -> sp.Expr:
@@ -103,17 +105,17 @@ def left_of_rows(functions: Sequence[sp.Expr]) -> tuple[sp.Expr, ...]:
     return tuple(over(term[number], functions[number]) for number, term in rows)
 
 
-PRODUCT = equals(Part("whole", f), Part("factors", sp.Product(nth(i), (i, 1, n))))
-"""f = ∏ f_i."""
+PRODUCT = equals(Part("whole", P), Part("factors", sp.Product(nth(i), (i, 1, n))))
+"""P = ∏ f_i."""
 
-LOGS = equals(Part("log", sp.log(f)), Part("sum", sp.Sum(sp.log(nth(i)), (i, 1, n))))
-"""log f = Σ log f_i."""
+LOGS = equals(Part("log", sp.log(P)), Part("sum", sp.Sum(sp.log(nth(i)), (i, 1, n))))
+"""log P = Σ log f_i."""
 
-RATES_ADD = equals(over(_SLOPE, f), Part("sum", sp.Sum(rate(i), (i, 1, n))))
-"""f'/f = Σ f_i'/f_i."""
+RATES_ADD = equals(over(_SLOPE, P), Part("sum", sp.Sum(rate(i), (i, 1, n))))
+"""P'/P = Σ f_i'/f_i."""
 
-SHORTER = equals(_SLOPE, dotted(f, Part("sum", sp.Sum(rate(i), (i, 1, n)))))
-"""f' = f · Σ f_i'/f_i: the product rule with n terms of one fraction each."""
+SHORTER = equals(_SLOPE, dotted(P, Part("sum", sp.Sum(rate(i), (i, 1, n)))))
+"""P' = P · Σ f_i'/f_i: the product rule with n terms of one fraction each."""
 
 LARGE = 10
 """How many factors are seen on the grid."""
@@ -126,9 +128,9 @@ NONZERO = sp.Ne(Short(sp.Function("f")(i, x)), 0, evaluate=False)
 
 
 def for_count(statement: sp.Eq, count: int) -> sp.Eq:
-    """What a statement about n factors and their product f says for `count` factors."""
+    """What a statement about n factors and their product P says for `count` factors."""
     whole = sp.prod(_F(number, x) for number in range(1, count + 1))
-    sides = (side.subs(n, count).doit().subs(_F(x), whole).doit() for side in statement.args)
+    sides = (side.subs(n, count).doit().subs(_P(x), whole).doit() for side in statement.args)
     return equals(*sides)
 
 
@@ -137,9 +139,9 @@ def for_count(statement: sp.Eq, count: int) -> sp.Eq:
 _ONE, _TWO, _THREE = power(x, 2), sp.exp(-x), sp.sqrt(plus(1, x))
 
 EXAMPLE = equals(
-    Part("whole", f), times(Part("one", _ONE), Part("two", _TWO), Part("three", _THREE))
+    Part("whole", P), times(Part("one", _ONE), Part("two", _TWO), Part("three", _THREE))
 )
-"""f = x² e^(−x) √(1+x), for x > 0."""
+"""P = x² e^(−x) √(1+x), for x > 0."""
 
 DOMAIN = sp.Gt(sp.Symbol("x"), 0, evaluate=False)
 """x > 0: there every factor of the example is positive."""
@@ -154,16 +156,19 @@ RATES_OF_FACTORS = (
 )
 """2/x, −1 and 1/(2(1+x)): the relative rates of change of the three factors."""
 
-SUM_OF_RATES = over(Prime(f, x), f)
-"""f'/f, which is their sum."""
+SUM_OF_RATES = Part("rates", over(Prime(P, x), P))
+"""P'/P, which is their sum."""
 
-EXAMPLE_SLOPE = equals(_SLOPE, dotted(f, Part("rates", plus(*RATES_OF_FACTORS))))
-"""f' = f · (2/x − 1 + 1/(2(1+x)))."""
+NO_SUM = equals(SUM_OF_RATES, Part("nothing", 0))
+"""P'/P = 0: they cancel, where the example is largest."""
+
+EXAMPLE_SLOPE = equals(_SLOPE, dotted(P, Part("rates", plus(*RATES_OF_FACTORS))))
+"""P' = P · (2/x − 1 + 1/(2(1+x)))."""
 
 
 def of_example(statement: sp.Eq) -> sp.Eq:
-    """What a statement about f says of the example."""
-    return equals(*(side.subs(_F(x), function) for side in statement.args))
+    """What a statement about P says of the example."""
+    return equals(*(side.subs(_P(x), function) for side in statement.args))
 
 
 by_logarithm = meaning(of_example(EXAMPLE_SLOPE).rhs)
@@ -204,6 +209,8 @@ ROLES: dict[Any, str] = {
     g: "second",
     Prime(f, x): "accent",
     Prime(g, x): "accent",
+    P: "product",
+    Prime(P, x): "accent",
     **dict.fromkeys(("wider", "one"), "first"),
     **dict.fromkeys(("taller", "two"), "second"),
     "three": "third",
@@ -212,18 +219,7 @@ ROLES: dict[Any, str] = {
     **dict.fromkeys(("log", "logs"), "logarithm"),
     "corner": "text",
 }
-"""Which part of a statement plays which role: f and g are the sides of a rectangle."""
-
-PRODUCT_ROLES: dict[Any, str] = {
-    f: "product",
-    Prime(f, x): "accent",
-    "sum": "sum",
-    "log": "logarithm",
-}
-"""The same where f is the product of n factors."""
-
-EXAMPLE_ROLES: dict[Any, str] = {**ROLES, f: "product", Prime(f, x): "accent"}
-"""The same where f is the example."""
+"""Which part of a statement plays which role: f and g are sides of a rectangle, P is a product."""
 
 FORMULAS = {
     "percent.exactly": (RATES,),

@@ -20,12 +20,12 @@ def revenue() -> dict[str, float]:
 
 
 def relative() -> set[str]:
-    """What f'/f is for x³ times e to the 2x."""
+    """What P'/P is for x³ times e to the 2x."""
     factors = _x**3, sp.exp(2 * _x)
-    f = sp.Mul(*factors)
+    product = sp.Mul(*factors)
     rates = [sp.diff(factor, _x) / factor for factor in factors]
     return equal_to(
-        sp.diff(f, _x) / f,
+        sp.diff(product, _x) / product,
         {
             "added": 3 / _x + 2,
             "derivatives": 3 * _x**2 + 2 * sp.exp(2 * _x),
@@ -36,7 +36,7 @@ def relative() -> set[str]:
 
 
 def eight() -> dict[str, float]:
-    """How many fractions f'/f has for a product of eight factors."""
+    """How many fractions P'/P has for a product of eight factors."""
     factors = sp.symbols("f_1:9", cls=sp.Function)
     fractions = [sp.diff(sp.log(f(_x)), _x) for f in factors]
     return {"right": len(fractions), "grid": factor_count(8), "both": 2 * len(fractions)}

@@ -17,6 +17,7 @@ from scenes.log_derivative import maths
 _RUN = 0.6  # arrows are as long as what the curve rises by while x grows by so much
 _REACH = 1.5  # of the tangent, to either side (Manim's units)
 _THICK, _TIP, _HEAD = 0.13, 0.3, 0.36  # of an arrow: its shaft, its tip's length and width
+_FIRST = 0.85  # from the point to the first arrow, as a share of the way from one to the next
 _ABOVE = 0.16  # between an arrow and its name
 _GLOW = 0.3  # how wide the light around an arrow is
 
@@ -25,8 +26,8 @@ class RateArrows(mn.VGroup):
     """A point on the example's curve; beside it its rates, each arrow at the end of the last.
 
     The arrows start at the height of the point. At first they are the rates themselves, in units of
-    the plot; multiplied by f they are what each factor lets the curve rise by, and their sum is the
-    rise of the tangent.
+    the plot; multiplied by the product they are what each factor lets the curve rise by, and their
+    sum is the rise of the tangent.
 
     Args:
         plot: where the curve is drawn.
@@ -37,7 +38,7 @@ class RateArrows(mn.VGroup):
     Attributes:
         at: the tracker of x.
         shown: trackers of how far each arrow has come: three rates and their sum.
-        times_f: the tracker of how far the arrows have been multiplied by f.
+        times_product: the tracker of how far the arrows have been multiplied by the product.
         tangent_shown: the tracker of how strongly the tangent is seen.
     """
 
@@ -47,7 +48,7 @@ class RateArrows(mn.VGroup):
         self.plot, self.names, self.apart = plot, list(names), apart
         self.at = mn.ValueTracker(maths.START)
         self.shown = [mn.ValueTracker(0) for _ in names]
-        self.times_f, self.tangent_shown = mn.ValueTracker(0), mn.ValueTracker(0)
+        self.times_product, self.tangent_shown = mn.ValueTracker(0), mn.ValueTracker(0)
         colours = [theme.colour(role) for role in ("first", "second", "third", "sum")]
         self.arrows = mn.VGroup(
             *(mn.Polygon(*[mn.ORIGIN] * 8, stroke_width=0, color=colour) for colour in colours)
@@ -77,9 +78,9 @@ class RateArrows(mn.VGroup):
         """Let an arrow grow, with its name; the last one is the sum."""
         return glide(self.shown[number], 1, **kwargs)
 
-    def multiply_by_f(self, **kwargs: Any) -> mn.Animation:
-        """Multiply all arrows by f."""
-        return glide(self.times_f, 1, **kwargs)
+    def multiply_by_product(self, **kwargs: Any) -> mn.Animation:
+        """Multiply all arrows by the product."""
+        return glide(self.times_product, 1, **kwargs)
 
     def show_tangent(self, **kwargs: Any) -> mn.Animation:
         """Let the tangent come, with the sum of the arrows as its rise."""
@@ -91,14 +92,14 @@ class RateArrows(mn.VGroup):
 
     def state(self) -> tuple[float, ...]:
         """All that the picture depends on."""
-        trackers = (self.at, self.times_f, self.tangent_shown, *self.shown)
+        trackers = (self.at, self.times_product, self.tangent_shown, *self.shown)
         return tuple(float(tracker.get_value()) for tracker in trackers)
 
     def heights(self) -> np.ndarray:
         """The heights between which the three arrows go, from the point's own."""
         x = float(self.at.get_value())
         value = float(maths.values(x))
-        factor = float(mn.interpolate(1.0, value, self.times_f.get_value()))
+        factor = float(mn.interpolate(1.0, value, self.times_product.get_value()))
         return value + _RUN * factor * np.concatenate([[0], np.cumsum(maths.rates(x))])
 
     def draw(self) -> None:
@@ -109,14 +110,15 @@ class RateArrows(mn.VGroup):
         ups = [float(self.plot.point(x, height)[1]) for height in heights]
         spans = [*pairwise(ups), (ups[0], ups[-1])]
         for number, ((low, high), seen) in enumerate(zip(spans, shown, strict=True)):
-            across = float(here[0]) + (number + 1) * self.apart
+            across = float(here[0]) + (number + _FIRST) * self.apart
             end = float(mn.interpolate(low, high, seen))
             self._draw_arrow(number, across, low, end, seen)
             level = self.levels[number]
-            level.set_points_as_corners([[across - self.apart, low, 0], [across + 0.1, low, 0]])
+            start = max(across - self.apart, float(here[0]))
+            level.set_points_as_corners([[start, low, 0], [across + 0.1, low, 0]])
             mobject_ops.set_stroke_opacity(level, 0.8 * seen * float(number < len(shown) - 1))
         # The last level leads from the third arrow's end to the sum's.
-        last = float(here[0]) + 3 * self.apart
+        last = float(here[0]) + (2 + _FIRST) * self.apart
         self.levels[-1].set_points_as_corners(
             [[last, ups[-1], 0], [last + self.apart + 0.1, ups[-1], 0]]
         )

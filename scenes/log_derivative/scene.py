@@ -10,7 +10,7 @@ from scenes.log_derivative.grid_quotient import GridQuotient
 from scenes.log_derivative.hundred import counted, hundred
 from scenes.log_derivative.layout import Layout
 from scenes.log_derivative.log_stretch import LogStretch
-from scenes.log_derivative.maths import EXAMPLE_ROLES, PRODUCT_ROLES, ROLES
+from scenes.log_derivative.maths import ROLES
 from scenes.log_derivative.rate_arrows import RateArrows
 from scenes.log_derivative.relative_growth import RelativeGrowth
 from scenes.shared.hill import hill
@@ -83,17 +83,16 @@ class LogDerivative(ClipScene):
     # Beat "diagonal".
 
     def reduce_to_diagonal(self, rectangle: mn.VGroup) -> tuple[GridQuotient, Formula, mn.VGroup]:
-        """The log splits the product; divided by f, the grid falls to its diagonal."""
+        """The log splits the product; divided by it, the grid falls to its diagonal."""
         with self.beat("diagonal"):
-            self.take_log(rectangle)
-            return self.divide_grid()
+            return self.divide_grid(self.take_log(rectangle))
 
-    def take_log(self, rectangle: mn.VGroup) -> None:
+    def take_log(self, rectangle: mn.VGroup) -> mn.VGroup:
         """The slope of log f is f'/f, and the log of a product is a sum."""
         places = self.places.log
         log = LogStretch(places.curve, places.y_top, self.theme)
         slope, chain, product, logs, rates = (
-            places.written.put(self.formula(statement, PRODUCT_ROLES).scale(LARGE), mn.LEFT)
+            places.written.put(self.formula(statement).scale(LARGE), mn.LEFT)
             for statement in (
                 maths.LOG_SLOPE,
                 maths.LOG_SLOPE_OF,
@@ -111,18 +110,18 @@ class LogDerivative(ClipScene):
         log.suspend_updating()  # or it would draw the copies that FadeIn fades
         after = mn.squish_rate_func(mn.smooth, 0.5, 1)
         self.play(
-            mn.FadeOut(rectangle, run_time=0.4), mn.FadeIn(log, rate_func=after, run_time=0.8)
+            mn.FadeOut(rectangle, run_time=0.4), mn.FadeIn(log, rate_func=after, run_time=0.6)
         )
         log.resume_updating()
-        self.play(log.widen(), run_time=1.4)
+        self.play(log.widen(), run_time=1.2)
         self.cue("shift")
         self.play(log.rise(), run_time=0.8)
         self.cue("slope")
         self.play(mn.FadeIn(slope), run_time=0.6)
-        # For f in the place of x, the slope is f'/f.
+        # For f in the place of x, it is the slope at f, times that of f.
         self.cue("chain")
         self.play(mn.FadeIn(reasons["chain"]), run_time=0.4)
-        self.play(TransformFormula(slope, chain), run_time=1.0)
+        self.play(TransformFormula(slope, chain, rename={"x": "f"}), run_time=1.0)
         # The product of positive factors, its log, and the slope of that.
         self.cue("product")
         late = mn.squish_rate_func(mn.smooth, 0.25, 1)
@@ -140,23 +139,24 @@ class LogDerivative(ClipScene):
             TransformFormula(logs, rates, run_time=0.8),
         )
         log.clear_updaters()
-        self.play(mn.FadeOut(log, rates, reasons["slopes"], condition), run_time=0.4)
+        return mn.VGroup(log, rates, reasons["slopes"], condition)
 
-    def divide_grid(self) -> tuple[GridQuotient, Formula, mn.VGroup]:
-        """Divided by f, every row keeps one fraction: the diagonal."""
+    def divide_grid(self, picture: mn.VGroup) -> tuple[GridQuotient, Formula, mn.VGroup]:
+        """Divided by the product, every row keeps one fraction: the diagonal."""
         places = self.places.grid
         quotient = GridQuotient(places.grid, factors(maths.LARGE), places.lines, theme=self.theme)
-        formula = places.formula.put(self.formula(maths.RATES_ADD, PRODUCT_ROLES).scale(LARGE))
+        formula = places.formula.put(self.formula(maths.RATES_ADD).scale(LARGE))
         left = places.left.put(counted(maths.LARGE, self.label("fractions"), self.theme.sum))
         self.add(quotient)
         # The grid of the product rule, and below it the product.
+        late = mn.squish_rate_func(mn.smooth, 0.25, 1)
         self.cue("grid")
-        self.play(quotient.show(), run_time=0.6)
+        self.play(mn.FadeOut(picture, run_time=0.4), quotient.show(rate_func=late), run_time=0.8)
         self.cue("divide")
         self.play(quotient.show_divisors(), run_time=0.6)
         # In every row all but one factor cancel, and fall away.
         self.cue("cancel")
-        self.play(quotient.divide_rows(), run_time=2.0)
+        self.play(quotient.divide_rows(), run_time=1.6)
         # What is left are ten fractions, and their sum.
         self.cue("left")
         self.play(quotient.write_fractions(), run_time=1.2)
@@ -167,10 +167,10 @@ class LogDerivative(ClipScene):
     # Beat "return".
 
     def multiply_back(self, quotient: GridQuotient, formula: Formula, left: mn.VGroup) -> mn.VGroup:
-        """Multiplied by f, the sum gives the derivative back."""
+        """Multiplied by P, the sum gives the derivative back."""
         places = self.places.grid
-        rule = self.formula(maths.SHORTER, PRODUCT_ROLES).scale(LARGE)
-        there = places.rule.put(self.formula(maths.RATES_ADD, PRODUCT_ROLES).scale(LARGE))
+        rule = self.formula(maths.SHORTER).scale(LARGE)
+        there = places.rule.put(self.formula(maths.RATES_ADD).scale(LARGE))
         condition = self.formula(maths.NONZERO, size="label").scale(1.2)
         places.rule.put(mn.VGroup(rule, condition.next_to(rule, mn.RIGHT, buff=0.35)))
         flat = not places.words_width
@@ -187,7 +187,7 @@ class LogDerivative(ClipScene):
             # The grid had a hundred factors.
             self.cue("factors")
             self.play(mn.FadeIn(many), run_time=0.8)
-            # From below the line f goes over to the other side.
+            # From below the line P goes over to the other side.
             self.cue("times")
             self.play(TransformFormula(there, rule), run_time=1.2)
             # It holds wherever no factor is zero.
@@ -205,7 +205,7 @@ class LogDerivative(ClipScene):
         curve = plot.curve(maths.values, colour=self.theme.product, width=8)
         ground = hill(plot, maths.values, self.theme.product)
         example, slope = (
-            places.formula.put(self.formula(statement, EXAMPLE_ROLES).scale(1.2), mn.UR)
+            places.formula.put(self.formula(statement).scale(1.2), mn.UR)
             for statement in (maths.EXAMPLE, maths.EXAMPLE_SLOPE)
         )
         domain = self.formula(maths.DOMAIN, size="label")
@@ -220,11 +220,11 @@ class LogDerivative(ClipScene):
             for number, cue in enumerate(("first_rate", "second_rate", "third_rate")):
                 self.cue(cue)
                 self.play(arrows.show(number), run_time=0.6)
-            # Their sum, times f, is the slope.
+            # Their sum, times P, is the slope.
             self.cue("sum")
             self.play(arrows.show(3), run_time=0.6)
             self.cue("times")
-            self.play(arrows.multiply_by_f(), run_time=0.8)
+            self.play(arrows.multiply_by_product(), run_time=0.7)
             self.cue("slope")
             self.play(
                 arrows.show_tangent(),
@@ -233,7 +233,8 @@ class LogDerivative(ClipScene):
             )
             # Where the rates cancel, the curve is flat.
             self.cue("cancel")
-            self.play(arrows.slide_to(maths.PEAK), run_time=1.6)
+            self.play(arrows.slide_to(maths.PEAK), run_time=1.3)
+            self.play(mn.FadeIn(self.build_no_sum(arrows)), run_time=0.4)
             self.show_takeaway()
             self.wait(0.7)
 
@@ -253,7 +254,14 @@ class LogDerivative(ClipScene):
         """Put the point and its arrows on the example's curve."""
         places = self.places.example
         names = [
-            self.formula(rate, EXAMPLE_ROLES, size=places.names_size).scale(NAMES)
+            self.formula(rate, size=places.names_size).scale(NAMES)
             for rate in (*maths.RATES_OF_FACTORS, maths.SUM_OF_RATES)
         ]
         return RateArrows(plot, names, places.apart, theme=self.theme)
+
+    def build_no_sum(self, arrows: RateArrows) -> mn.VGroup:
+        """Write that the sum is 0, beside the name of the arrow that has no length then."""
+        size = self.places.example.names_size
+        whole = self.formula(maths.NO_SUM, size=size).scale(NAMES)
+        whole.shift(arrows.names[-1].get_center() - whole.part("rates").get_center())
+        return mn.VGroup(whole.part("="), whole.part("nothing"))

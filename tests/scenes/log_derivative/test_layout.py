@@ -130,11 +130,13 @@ def test_names_of_arrows_stand_apart_and_clear_of_the_formula(
     scene = scene_of(shape, tmp_path)
     plot = scene.build_example_plot()
     arrows = scene.build_arrows(plot)
-    for tracker in (*arrows.shown, arrows.times_f):
+    for tracker in (*arrows.shown, arrows.times_product):
         tracker.set_value(1)
     arrows.at.set_value(at)
     arrows.update()
     names = [box_of(name) for name in arrows.names]
+    if at == maths.PEAK:
+        names.append(box_of(scene.build_no_sum(arrows)))
     formula = scene.places.example.formula
     for one, other in combinations([*names, formula], 2):
         assert apart(one, other)

@@ -64,7 +64,7 @@ def test_the_factors_make_up_the_product_and_the_example_is_one_of_three() -> No
 
 
 @pytest.mark.parametrize("count", COUNTS)
-def test_every_row_of_the_grid_divided_by_f_cancels_to_its_diagonal(count: int) -> None:
+def test_every_row_of_the_grid_divided_by_the_product_cancels_to_its_diagonal(count: int) -> None:
     functions = factors(count)
     for row, term in enumerate(terms(functions)):
         divided = over(times(*term), times(*functions))
@@ -108,5 +108,9 @@ def test_the_rates_balance_where_the_curve_is_flat() -> None:
     assert maths.START < maths.PEAK
     assert np.sum(maths.rates(maths.PEAK)) == pytest.approx(0, abs=1e-12)
     assert maths.slope(maths.PEAK) == pytest.approx(0, abs=1e-12)
+    no_sum = maths.of_example(maths.NO_SUM)
+    assert sp.simplify(meaning(no_sum.lhs).subs(x, sp.nsimplify(maths.PEAK))).evalf() == (
+        pytest.approx(0, abs=1e-9)
+    )
     beside = maths.values(maths.PEAK + np.array([-0.01, 0, 0.01]))
     assert np.argmax(beside) == 1
