@@ -12,11 +12,12 @@ from reel.formula.live_number import LiveNumber
 from reel.records.theme import Theme
 from reel.stage.glide import glide
 from reel.stage.plot import Plot
+from scenes.shared.light import Halo
 
 _AIM = 0.4  # the share of a step in which it is aimed; in the rest the ball goes
 _REACH = 1.3  # of the tangent, to each side (Manim's units)
 _RADIUS = 0.2  # of the ball
-_GLOW = 0.6, 12, 0.028  # around it: the radius, of how many discs, how strong each is
+_GLOW = 0.6  # how far it shines
 _SHINE = 0.08  # of the spot of light on it: its radius
 _SPACE = 0.14  # between these words and the number
 
@@ -60,14 +61,14 @@ class Descent(mn.VGroup):
         self.aim = mn.Line(color=theme.text, stroke_width=9)
         self.goal = mn.Dot(radius=0.09, color=theme.text)
         self.ball = mn.VGroup(
-            *_glow(theme.text),
             mn.Dot(radius=_RADIUS, color=theme.text),
             mn.Dot([-0.06, 0.07, 0], _SHINE, color=theme.background, fill_opacity=0.18),
         )
+        halo = Halo(lambda: self._along(self.x, self.x), lambda: _GLOW, theme.text)
         self.word, self.word_at = word, np.array([*word_at, 0])
         self.number = LiveNumber("0", colour=theme.text, size="label")
         super().__init__(
-            self.seen, self.tangent, self.aim, self.goal, self.ball, self.word, self.number
+            self.seen, self.tangent, self.aim, self.goal, halo, self.ball, self.word, self.number
         )
         redraw_on_change(
             self,
@@ -129,10 +130,3 @@ class Descent(mn.VGroup):
         seen = float(self.named.get_value())
         self.word.set_opacity(seen)
         self.number.slots.set_opacity(seen)
-
-
-def _glow(colour: str) -> list[mn.Dot]:
-    """Draw a soft light, the widest disc first."""
-    radius, count, strength = _GLOW
-    radii = np.linspace(radius, _RADIUS, count)
-    return [mn.Dot(radius=r, color=colour, fill_opacity=strength) for r in radii]

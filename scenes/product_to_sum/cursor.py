@@ -15,10 +15,11 @@ from scenes.product_to_sum.layout import RulerPlaces
 from scenes.product_to_sum.ruler_maths import near
 from scenes.product_to_sum.rulers import RAIL, Rulers
 from scenes.product_to_sum.scales import GAP, LENGTHS, WIDTHS
+from scenes.shared.glow import Beam
 
 _GLASS = 0.8  # how long the glass is, along the rulers
 _BEYOND = 0.06  # how far it reaches beyond them
-_GLOW = ((16, 0.07), (10, 0.12), (6, 0.25), (2.5, 1.0))  # a hairline's light: widths, opacities
+_HAIRLINE, _GLOW = 2.5, ((16, 0.07), (10, 0.12), (6, 0.25))  # its width, and the light around it
 _GAP = 0.12  # between a tick of the lens and its number
 _SMALLER = 0.8  # than the numbers of a slide rule those of the lens are, as they are longer
 _EDGE = 0.18  # between the edge of the lens and a number in it
@@ -28,13 +29,7 @@ _CLEAR = 0.08  # between the hairline and a number
 
 def _light(ways: Sequence[tuple[np.ndarray, np.ndarray]], colour: str) -> mn.VGroup:
     """Draw a line that glows, in pieces that leave what stands between them readable."""
-    return mn.VGroup(
-        *(
-            mn.Line(start, end, color=colour, stroke_width=width, stroke_opacity=opacity)
-            for width, opacity in _GLOW
-            for start, end in ways
-        )
-    )
+    return mn.VGroup(*(Beam(colour, _HAIRLINE, _GLOW).reach(*ends) for ends in ways))
 
 
 class Cursor(mn.VGroup):

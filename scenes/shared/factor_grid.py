@@ -19,6 +19,7 @@ from reel.records.theme import Theme
 from reel.stage.exemptions import outside_intended, overlap_intended, unread_intended
 from reel.stage.glide import glide
 from reel.stage.regions import Region
+from scenes.shared.glow import Rim
 
 # As multiples of a cell's height: the gap between cells, the margin on the left, in which the plus
 # signs stand, the labels' em; and of its width, what a label takes at most.
@@ -51,19 +52,13 @@ class Cell(mn.VGroup):
         self.box = mn.RoundedRectangle(corner_radius=0.1, width=1, height=1)
         self.box.set_fill(theme.surface, 1).set_stroke(theme.muted, 1.5)
         self.labels = tuple(labels)
-        self.glow = mn.VGroup(
-            *(
-                mn.VMobject(stroke_color=theme.accent, stroke_opacity=0)
-                for _ in (_GLOW if self.lit else ())
-            )
-        )
+        self.glow = Rim(theme.accent, _GLOW if self.lit else ())
         overlap_intended(outside_intended(self.glow, "light"), None, "light falls on neighbours")
         super().__init__(self.glow, self.box, *(label.formula for label in labels))
 
     def glow_with(self, strength: float) -> None:
-        """Let the light around it be so strong, from 0 to 1."""
-        for stroke, (_, glow) in zip(self.glow, _GLOW, strict=False):
-            mobject_ops.set_stroke_opacity(stroke, glow * strength)
+        """Let the light around its box be so strong, from 0 to 1."""
+        self.glow.around(self.box, strength)
 
 
 class CellLabel:
@@ -275,7 +270,6 @@ class FactorGrid(mn.VGroup):
         seen = look.boxes * strength * there
         cell.box.set_fill(ink, seen).set_stroke(edge, opacity=seen)
         for stroke, (share, _) in zip(cell.glow, _GLOW, strict=False):
-            stroke.set_points(outline)
             stroke.stroke_width = _STROKE * min(share * places.height, _WIDEST)
         cell.glow_with(light * seen)
         grown = min(width / places.width, height / places.height)

@@ -1,4 +1,7 @@
-"""Light: lines, points and shapes that shine, as a bright core in ever wider and fainter copies."""
+"""Things that shine: lines, points and outlines, put by hand where they are to shine.
+
+For light that follows a curve or a place by itself, see `scenes.shared.light`.
+"""
 
 from collections.abc import Sequence
 

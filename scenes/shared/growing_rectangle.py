@@ -11,6 +11,7 @@ from reel.records.theme import Theme
 from reel.stage.exemptions import overlap_intended
 from reel.stage.regions import Region
 from reel.stage.view import View
+from scenes.shared.glow import Rim
 
 _STRIP = 0.16  # how strongly strips are filled
 _GLOW = ((14, 0.16), (28, 0.08))  # around a strip's edge: widths and strengths of strokes
@@ -64,14 +65,7 @@ class GrowingRectangle(mn.VGroup):
             self.parts[name].set_fill(theme.colour(name), _STRIP).set_stroke(theme.colour(name), 4)
         self.parts["corner"].set_fill(theme.muted, 0.45).set_stroke(theme.text, 3)
         self.glows = {
-            name: mn.VGroup(
-                *(
-                    mn.Polygon(*[mn.ORIGIN] * 4, stroke_color=theme.colour(name))
-                    .set_fill(opacity=0)
-                    .set_stroke(width=width, opacity=strength)
-                    for width, strength in _GLOW
-                )
-            )
+            name: Rim(theme.colour(name), _GLOW).around(self.parts[name])
             for name in ("first", "second")
         }
         for glow in self.glows.values():

@@ -1,4 +1,6 @@
-"""Light in pictures: a halo around a thing, a curve's glow, the tint of the ground below it.
+"""Light that follows a thing: a halo around it, a curve's glow, the tint of the ground below it.
+
+For lines, points and outlines that shine themselves, see `scenes.shared.glow`.
 
 All of it is faint: it takes no contrast from type, and what it means stands beside it in words.
 """
