@@ -78,7 +78,6 @@ def _computed(clip: str) -> Iterable[Any]:
             yield from (hook.COUNT, chances.min(), chances.max(), hook.total(), 1, 10)
             yield from scientific(hook.product())
             yield from (halvings.max(), *halvings[chances == 0.25])
-            yield from (chances[hook.part()], halvings[hook.part()])
             yield from (0.25, len(payoff_pictures(FILM.theme)))
         case "definition":
             yield from (definition.exponent_of(result) for result in (8, 10, 16, 0.25))
