@@ -163,7 +163,7 @@ class ProductToSum(ClipScene):
             self.play(TransformFormula(names[0], line, keep=True, run_time=0.8))
             self.cue("v")
             other = self.line_of_proof(maths.NAME_V)
-            leave = mn.FadeOut(line, run_time=0.4)
+            leave = mn.FadeOut(line, rate_func=_AT_FIRST)
             self.play(leave, TransformFormula(names[1], other, keep=True, run_time=0.8))
             # x times y, as powers of a.
             self.cue("multiply")
