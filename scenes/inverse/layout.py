@@ -21,7 +21,7 @@ class Layout:
         image_name_below: whether the name of the mirror image stands below these, since there is
             no room for it above the curve.
         long_axis: for the plot whose x axis reaches a million, with its numbers.
-        x_scale, log_scale: how large x and its logarithm are written there, as multiples of a
+        b_scale, log_scale: how large b and its logarithm are written there, as multiples of a
             label's size.
     """
 
@@ -32,7 +32,7 @@ class Layout:
     coordinates: str
     image_name_below: bool
     long_axis: Region
-    x_scale: float
+    b_scale: float
     log_scale: float
 
     @classmethod
@@ -47,14 +47,14 @@ def _wide(regions: FrameRegions) -> Layout:
         machine=4.6,
         coordinates="label",
         image_name_below=False,
-        x_scale=1.2,
+        b_scale=1.2,
         log_scale=1.6,
     )
 
 
 def _upright(regions: FrameRegions) -> Layout:
     return _layout(
-        regions, machine=5, coordinates="small", image_name_below=True, x_scale=1, log_scale=1.2
+        regions, machine=5, coordinates="small", image_name_below=True, b_scale=1, log_scale=1.2
     )
 
 
@@ -64,7 +64,7 @@ def _layout(
     machine: float,
     coordinates: str,
     image_name_below: bool,
-    x_scale: float,
+    b_scale: float,
     log_scale: float,
 ) -> Layout:
     """Lay out the frame.
@@ -72,7 +72,7 @@ def _layout(
     Args:
         regions: of the frame.
         machine: how many times as high the machine is as what is written below it.
-        coordinates, image_name_below, x_scale, log_scale: as in `Layout`.
+        coordinates, image_name_below, b_scale, log_scale: as in `Layout`.
     """
     words = regions.full.intersect(regions.safe)
     above, below = regions.full.lerp(words, 0.85).rows(machine, 1, gap=0.3)
@@ -84,6 +84,6 @@ def _layout(
         coordinates=coordinates,
         image_name_below=image_name_below,
         long_axis=regions.full,
-        x_scale=x_scale,
+        b_scale=b_scale,
         log_scale=log_scale,
     )

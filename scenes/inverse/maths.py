@@ -3,7 +3,16 @@
 import numpy as np
 import sympy as sp
 
-from reel.notation.written import Log, Part, Rounded, approximately, equals, meaning, power
+from reel.notation.written import (
+    Log,
+    Part,
+    Rounded,
+    Scientific,
+    approximately,
+    equals,
+    meaning,
+    power,
+)
 
 BASE = 2
 """The base of the pictures."""
@@ -40,8 +49,18 @@ ROLES = {
     "below": "exponential",
     "argument": "product",
     "answer": "logarithm",
+    "log": "logarithm",
 }
-"""The roles of the three numbers: in base^in = out, and in log_below argument = answer."""
+"""The roles of the three numbers: in base^in = out, and in log_below argument = answer.
+
+The function log has the role of the exponent, which it gives.
+"""
+
+
+def log_of(number: object, base: object) -> sp.Basic:
+    """Write log_base number; the parts of the number are named where it is made."""
+    return Part("log", Log(number, Part("below", base)))
+
 
 # Statements.
 
@@ -49,14 +68,14 @@ ROLES = {
 FORWARDS = equals(power(Part("base", BASE), Part("in", x)), Part("out", b))
 """2^x = b: on its left stands what the machine does forwards."""
 
-BACKWARDS = equals(Log(Part("argument", b), Part("below", BASE)), Part("answer", x))
+BACKWARDS = equals(log_of(Part("argument", b), BASE), Part("answer", x))
 """log_2 b = x: the same, solved for the exponent."""
 
 
 def there_and_back(base: sp.Expr | int) -> sp.Eq:
     """The identity log_base(base^x) = x for all real x: `FORWARDS` put into `BACKWARDS`."""
     result = power(Part("base", base), Part("in", x))
-    return equals(Log(result, Part("below", base)), Part("answer", x))
+    return equals(log_of(result, base), Part("answer", x))
 
 
 EXPONENTIAL_CURVE = equals(y, power(BASE, x))
@@ -149,12 +168,21 @@ def visible(
 
 # On the way to a million.
 
-DOUBLINGS = sp.log(sp.Integer(MILLION), BASE)
+DOUBLINGS = sp.log(MILLION) / sp.log(BASE)
 """How many times 1 must be doubled to give a million: the million's logarithm to base 2."""
 
-LAST_X = equals(x, Part("out", MILLION))
-READ_OFF = approximately(Log(x, BASE), Part("answer", Rounded(DOUBLINGS, 2)))
-"""log_2 x in digits, when x is a million."""
+_EXPONENT = Part("answer", Rounded(DOUBLINGS, 2))
+
+NUMBER = equals(Part("argument", b), Part("out", MILLION))
+"""The number b, as in the machine: x is an exponent, or across in a plot, but no number."""
+
+READ_OFF = approximately(log_of(Part("argument", b), BASE), _EXPONENT)
+"""log_2 b in digits, when b is a million."""
+
+SAME_AS_POWER = approximately(
+    power(Part("base", BASE), _EXPONENT), Part("out", Scientific(MILLION, 0))
+)
+"""The same as a power of two: 2^19.93 is about 1 × 10^6."""
 
 
 def log_written(x: float) -> str:

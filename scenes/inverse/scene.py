@@ -173,8 +173,8 @@ class Inverse(ClipScene):
             self.play(mn.FadeIn(million), run_time=0.4)
             self.play(view.go_on_to(end), run_time=4.8)
             self.cue("there")
-            doublings = self.build_doublings(million)
-            self.play(mn.FadeIn(doublings, shift=0.2 * mn.UP), run_time=0.6)
+            answer = self.build_answer(million)
+            self.play(mn.FadeIn(answer, shift=0.2 * mn.UP), run_time=0.6)
             self.show_takeaway()
             self.wait(0.4)
 
@@ -303,10 +303,10 @@ class Inverse(ClipScene):
     # What the beat "flatten" shows.
 
     def build_million(self, view: StretchingView) -> Million:
-        """Write x and its logarithm at the end of the curve, which they follow."""
+        """Write b and its logarithm at the end of the curve, which they follow."""
         places, values = self.places, []
         for statement, part, text, role, scale in (
-            (maths.LAST_X, "out", thousands, "product", places.x_scale),
+            (maths.NUMBER, "out", thousands, "product", places.b_scale),
             (maths.READ_OFF, "answer", maths.log_written, "logarithm", places.log_scale),
         ):
             now, at_last = (
@@ -314,14 +314,23 @@ class Inverse(ClipScene):
                 for shown in (partial(_written, text, view), partial(text, maths.MILLION))
             )
             values.append((now, at_last))
-        x_is, log_is = values
+        b_is, log_is = values
         right = self.places.written.right
-        return Million(view, right, x_is=x_is, log_is=log_is, theme=self.theme)
+        return Million(view, right, b_is=b_is, log_is=log_is, theme=self.theme)
 
-    def build_doublings(self, million: Million) -> mn.Mobject:
-        """Write below x what its logarithm counts."""
-        label = self.label("doublings").scale(self.places.x_scale)
-        return label.next_to(million.x_at_last, mn.DOWN, buff=2 * _GAP, aligned_edge=mn.RIGHT)
+    def build_answer(self, million: Million) -> mn.VGroup:
+        """Write above b which power of two it is, near the point, and below b what that counts."""
+        number = million.b_at_last
+        power, doublings = (
+            written.scale(self.places.b_scale)
+            for written in (
+                self.formula(maths.SAME_AS_POWER, size="label"),
+                self.label("doublings"),
+            )
+        )
+        for written, side in ((power, mn.UP), (doublings, mn.DOWN)):
+            written.next_to(number, side, buff=2 * _GAP, aligned_edge=mn.RIGHT)
+        return mn.VGroup(power, doublings)
 
 
 def _written(text: Callable[[float], str], view: StretchingView) -> str:

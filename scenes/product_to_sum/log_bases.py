@@ -92,7 +92,7 @@ class LogBases(mn.VGroup):
                 for each in (base, other)
             )
             arrow = mn.Arrow(start, end, buff=0.06, color=self.theme.product, stroke_width=6)
-            number = LiveNumber(f"×{factor:.3f}", colour=self.theme.product, size="label")
+            number = LiveNumber(f"≈×{factor:.3f}", colour=self.theme.product, size="label")
             number.next_to(self.plot.point(x, 0), mn.DOWN, buff=_NUMBER_GAP)
             arrows.add(mn.VGroup(arrow, number))
         return arrows

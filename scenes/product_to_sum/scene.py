@@ -29,6 +29,7 @@ from scenes.product_to_sum.scales import LogScale, Scale
 
 DIM = 0.25  # how strongly ticks are seen that are not the point
 LARGE = 1.35  # how much larger than formulas a statement is, if there is room
+_AT_FIRST, _AT_LAST = (mn.squish_rate_func(mn.smooth, *ends) for ends in ((0, 0.4), (0.5, 1)))
 BASES = (2, sp.E, 10)
 CHECKED, FINER = (
     (sp.Integer(2), sp.Integer(3)),
@@ -50,8 +51,8 @@ class ProductToSum(ClipScene):
         self.scales = self.build_scales()
         line, marks, titles = self.multiply_on_rulers()
         line, titles, named = self.read_backwards(line, marks, titles)
-        line, gone = self.multiply_on_slide_rule(line, titles, named)
-        self.change_base(line, gone)
+        lens, rule = self.multiply_on_slide_rule(line, titles, named)
+        self.change_base(lens, rule)
 
     # Beat "rulers".
 
@@ -162,12 +163,13 @@ class ProductToSum(ClipScene):
             self.play(TransformFormula(names[0], line, keep=True, run_time=0.8))
             self.cue("v")
             other = self.line_of_proof(maths.NAME_V)
-            self.play(mn.FadeOut(line), TransformFormula(names[1], other, keep=True, run_time=0.8))
+            leave = mn.FadeOut(line, rate_func=_AT_FIRST)
+            self.play(leave, TransformFormula(names[1], other, keep=True, run_time=0.8))
             # x times y, as powers of a.
             self.cue("multiply")
             line = self.line_of_proof(maths.PRODUCT_OF_POWERS)
             self.play(
-                mn.FadeOut(other, conditions),
+                mn.FadeOut(other, conditions, run_time=0.5),
                 TransformFormula(FormulaGroup(*named[:2]), line, keep=True),
             )
             # The exponents add.
@@ -227,9 +229,9 @@ class ProductToSum(ClipScene):
         """
         why = self.places.reason.put(self.label(reason, role="sum"))
         after = self.line_of_proof(to)
-        gone = [mn.FadeOut(before)] if before else []
+        gone = [mn.FadeOut(before, rate_func=_AT_FIRST)] if before else []
         change = TransformFormula(line, after, pass_left=True)  # above captions
-        self.play(*gone, mn.FadeIn(why), *beside, change, run_time=1.1)
+        self.play(*gone, mn.FadeIn(why, rate_func=_AT_LAST), *beside, change, run_time=1.1)
         return after, why
 
     def rename(
@@ -246,7 +248,7 @@ class ProductToSum(ClipScene):
 
     def multiply_on_slide_rule(
         self, line: Formula, titles: Sequence[Formula], named: Sequence[mn.VMobject]
-    ) -> tuple[Formula, list[mn.Mobject]]:
+    ) -> tuple[mn.VGroup, list[mn.Mobject]]:
         """All numbers stand at their logs: the rulers become a slide rule."""
         rulers, places = self.rulers, self.places.rulers
         both = self.bars[2]
@@ -287,7 +289,7 @@ class ProductToSum(ClipScene):
             self.cue("again")
             asked, finer = self.question(FINER)
             self.play(
-                mn.FadeOut(*logs, whole),
+                mn.FadeOut(*logs, whole, rate_func=_AT_FIRST),
                 six.animate.set_color(self.theme.text),
                 rulers.slide_to(place(FINER[0])),
                 rulers.read_at(0),
@@ -303,7 +305,7 @@ class ProductToSum(ClipScene):
             self.cue("result")
             logs = self.logs(FINER)
             self.play(TransformFormula(asked, finer), mn.FadeIn(*logs), run_time=1.0)
-        return finer, [rulers.frame, rulers, *new, cursor, lens, *self.bars, *logs]
+        return mn.VGroup(lens, finer), [rulers.frame, rulers, *new, cursor, *self.bars, *logs]
 
     def log_scale(self, *, slides: bool) -> LogScale:
         """Make a slide rule's scale, of which the powers of two are seen at first."""
@@ -334,7 +336,7 @@ class ProductToSum(ClipScene):
 
     # Beat "any_base".
 
-    def change_base(self, worked: Formula, rule: Sequence[mn.Mobject]) -> None:
+    def change_base(self, lens: mn.VGroup, rule: Sequence[mn.Mobject]) -> None:
         """One curve, rescaled; the base e gives it slope 1."""
         plot = self.build_plot()
         logs = LogBases(plot, 2, stay=BASES, theme=self.theme)
@@ -343,8 +345,10 @@ class ProductToSum(ClipScene):
         factors = logs.factors(self.places.bases.factors_at, 2, 10)
         general, final = (self.statement(maths.identity(to)) for to in (maths.a, None))
         with self.beat("any_base"):
-            # The law again, and the log to base 2, over those to e and 10.
-            self.play(mn.FadeOut(*rule, worked), run_time=0.5)
+            # The law again, and the log to base 2, over those to e and 10. The lens leaves last, so
+            # that nothing is seen through it.
+            leave = mn.FadeOut(*rule, rate_func=_AT_FIRST), mn.FadeOut(lens, rate_func=_AT_LAST)
+            self.play(*leave, run_time=0.5)
             logs.names.suspend_updating()
             come = mn.FadeIn(plot, logs.ghosts, logs.names, general)
             self.play(come, *(mn.Create(line) for line in logs.curve), run_time=0.8)

@@ -67,7 +67,7 @@ def test_what_is_read_off_at_a_million_stands_apart(shape: Format, tmp_path: Pat
     view.reach.set_value(float(maths.DOUBLINGS))
     for mobject in million.get_family():
         mobject.update(recursive=False)
-    written = [million.x_is, million.log_is, scene.build_doublings(million)]
+    written = [million.b_is, million.log_is, *scene.build_answer(million)]
     for one, other in combinations([*written, million.drop], 2):
         assert apart(box_of(one), box_of(other)) or million.drop in (one, other)
     assert all(within(box_of(each), scene.regions.safe) for each in written)

@@ -73,7 +73,10 @@ def test_only_what_lies_in_the_view_is_drawn(turn: float) -> None:
 
 
 def test_a_million_is_about_twenty_doublings() -> None:
-    assert holds(maths.READ_OFF.subs(maths.x, maths.MILLION))
+    assert holds(maths.READ_OFF.subs(maths.b, maths.MILLION))
+    assert meaning(maths.NUMBER).rhs == maths.MILLION
+    assert holds(maths.SAME_AS_POWER)
+    assert pytest.approx(maths.MILLION, rel=0.005) == 2**19.93  # that is what two decimals give
     assert f"{float(maths.DOUBLINGS):.2f}" == "19.93"
     assert 2**19 < maths.MILLION < 2**20
     assert maths.log_written(maths.MILLION) == "19.93"
