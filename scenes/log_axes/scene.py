@@ -139,7 +139,7 @@ class LogAxes(ClipScene):
             )
             # The same on the chart: with the axes, the curve bends until it is straight.
             self.cue("straight")
-            self.play(self.axes.bend(), mn.FadeOut(reasons[1]), run_time=2.2)
+            self.play(self.axes.bend(run_time=2.2), mn.FadeOut(reasons[1], run_time=0.4))
             # Four decades to the right, about three up: that is its slope.
             right, up = self.staircase()
             slope = self.slope(right, up)
