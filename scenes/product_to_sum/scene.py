@@ -163,13 +163,13 @@ class ProductToSum(ClipScene):
             self.play(TransformFormula(names[0], line, keep=True, run_time=0.8))
             self.cue("v")
             other = self.line_of_proof(maths.NAME_V)
-            leave = mn.FadeOut(line, rate_func=_AT_FIRST)
+            leave = mn.FadeOut(line, run_time=0.6)
             self.play(leave, TransformFormula(names[1], other, keep=True, run_time=0.8))
             # x times y, as powers of a.
             self.cue("multiply")
             line = self.line_of_proof(maths.PRODUCT_OF_POWERS)
             self.play(
-                mn.FadeOut(other, conditions, run_time=0.5),
+                mn.FadeOut(other, conditions, run_time=0.8),
                 TransformFormula(FormulaGroup(*named[:2]), line, keep=True),
             )
             # The exponents add.
