@@ -85,7 +85,7 @@ def _lengths(
             seconds = beats.get(beat, seconds_to_say(said, project.language))
             how = "" if beat in beats else "to read, "
             lengths[clip.id, beat] = (
-                f"{seconds:.1f} s {how}in which {characters_in(seconds, code)} characters fit, marks "
-                "not counted"
+                f"{seconds:.1f} s {how}in which {characters_in(seconds, code)} characters fit, "
+                "marks not counted"
             )
     return lengths

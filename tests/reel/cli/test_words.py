@@ -51,7 +51,7 @@ def test_each_text_stands_above_its_translation_with_the_time_there_is(film: Pro
     texts = begun(film)
     assert f'# en: {PROJECT.title}\ntitle = "{PROJECT.title}"\n' in texts["words"]
     assert "\n# 20.0 s in which 320 characters fit, marks not counted\nsaid = " in texts["words"]
-    assert " s to read, in which 123 characters fit, marks" in texts["words"]
+    assert " s to read, in which 130 characters fit, marks" in texts["words"]
     assert "# en: why = One halving leads to 1/2 already.\none = {" in texts["quiz"]
     assert "\n#\n# It is for anybody who" in texts["posts"]  # within a text of several lines
 
