@@ -5,8 +5,7 @@ from pathlib import Path
 
 import langcodes
 
-from reel.check.translation.compare import SAME
-from reel.check.translation.files import WORDS, TextFile
+from reel.check.translation.files import SAME, WORDS, TextFile
 from reel.check.translation.run import read_first
 from reel.cli.source_comments import Length, with_comments
 from reel.records.errors import ReelError
@@ -63,7 +62,7 @@ def begin_translation(project: Project, storyboard: Storyboard, code: str, out: 
 def _begin(file: TextFile, project: Project, language: Language, lengths: dict[Length, str]) -> str:
     path = file.path(project)
     title = project.title if file is WORDS else ""
-    written = with_comments(path, project.first_language, file.equal, lengths, title)
+    written = with_comments(path, file, project.first_language, lengths, title)
     return (
         f"# {language.name}, from {path.name}: above each text stands the one that it translates.\n"
         f"# `words check {language.tag}` says which are left. Marks like {{@this}} and those like "

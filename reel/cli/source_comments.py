@@ -7,7 +7,7 @@ import tomlkit
 from tomlkit.container import Container
 from tomlkit.items import AoT, Item, Table
 
-from reel.check.translation.compare import SAME
+from reel.check.translation.files import TextFile
 from reel.check.translation.tables import WAYS
 
 Length = tuple[str, str]
@@ -17,22 +17,23 @@ _Names = tuple[str, ...]
 
 
 def with_comments(
-    path: Path, code: str, equal: Collection[str], lengths: Mapping[Length, str], title: str
+    path: Path, file: TextFile, code: str, lengths: Mapping[Length, str], title: str
 ) -> str:
     """Write a file's texts as they are, with its own comments, and theirs.
 
     Args:
         path: the file; it is valid.
+        file: which kind of file it is.
         code: of its language, which begins the comments.
-        equal: keys of what is not translated.
         lengths: how long each beat is, in words.
         title: put on top unless the file has one; "" for none.
     """
     document = tomlkit.parse(path.read_text(encoding="utf-8-sig"))
-    document.pop(SAME, None)  # each language has its own
+    for key in file.own:  # each language has its own
+        document.pop(key, None)
     titled = not title or "title" in document
     for names, item in _entries(document):
-        notes = [line for text in _texts(names, item, equal) for line in _comment(code, *text)]
+        notes = [line for text in _texts(names, item, file.equal) for line in _comment(code, *text)]
         if notes and (length := lengths.get(_beat(names))):
             notes.append(length)
         # What stands before an entry on its line may as well be lines of comments.

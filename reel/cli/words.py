@@ -13,9 +13,12 @@ from reel.records.root import shown
 _FAILED = 1
 
 
-@click.group()
-def words() -> None:
+@click.group(invoke_without_command=True)
+@click.pass_context
+def words(context: click.Context) -> None:
     """Begin translations of the film's words, and see what they lack."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @words.command()

@@ -105,11 +105,12 @@ def load_film_words(project: Project, storyboard: Storyboard) -> FilmWords:
         ReelError: the file is missing or broken; a clip or beat has no words; words are for a
             clip or beat that the storyboard does not have. Names the file and the key.
     """
-    return film_words(read_toml(project.words), project.words, storyboard)
+    return film_words(read_toml(project.words), project, storyboard)
 
 
-def film_words(data: dict[str, Any], path: Path, storyboard: Storyboard) -> FilmWords:
+def film_words(data: dict[str, Any], project: Project, storyboard: Storyboard) -> FilmWords:
     """Make a film's words of the tables of their file; see `load_film_words`."""
+    path = project.words
     file = record(data, _File, path)
     if file.title:
         judge_title(file.title, f"{shown(path)}: title")

@@ -4,15 +4,12 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from reel.check.translation.entry import Found, compare_names
-from reel.check.translation.files import TextFile
+from reel.check.translation.files import SAME, TextFile
 from reel.check.translation.tables import Path, Saying, Table, is_table, key_of, shared
 from reel.check.translation.untranslated import needs_translation
 from reel.records.nearest import nearest, spelt_wrong
 
 _LONGEST = 60  # characters of a text in a message
-
-SAME = "same"
-"""The key of the list of keys whose texts are meant to be as in the first language."""
 
 
 def compare(first: Table, own: Table, file: TextFile, code: str) -> Iterator[tuple[Path, Found]]:
@@ -26,9 +23,7 @@ def compare(first: Table, own: Table, file: TextFile, code: str) -> Iterator[tup
     """
     listed = own.get(SAME, [])
     same = [key for key in listed if isinstance(key, str)] if isinstance(listed, list) else []
-    first, own = (
-        {name: value for name, value in tables.items() if name != SAME} for tables in (first, own)
-    )
+    first, own = file.texts(first), file.texts(own)
     yield from _compare_tables(first, own, file, code, ())
     differs = {}
     for path, text, translated in shared(first, own):

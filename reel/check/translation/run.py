@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from reel.check.translation.compare import SAME, compare
+from reel.check.translation.compare import compare
 from reel.check.translation.files import FILES, WORDS, TextFile
 from reel.check.translation.finding import Finding
 from reel.check.translation.tables import Path, Table, key_of, shared, with_entry, with_sayings
@@ -14,6 +14,8 @@ from reel.records.root import shown
 from reel.records.storyboard import Storyboard
 from reel.records.toml import read_toml
 from reel.records.words import FilmWords, load_film_words
+
+_Change = tuple[Path, object]
 
 _KEY = re.compile(r"(?P<key>\S+?):? (?P<message>.*)", re.DOTALL)
 """How complaints of a file go on after its name."""
@@ -87,17 +89,20 @@ def _check_file(
     for place, (rule, message) in compare(first, own, file, code):
         yield Finding(language=language, file=name, key=key_of(place), rule=rule, message=message)
 
-    def read(table: Table) -> None:
-        file.read(table, project, storyboard, words)
+    def fault(table: Table) -> str:
+        try:
+            file.read(table, project, storyboard, words)
+        except ReelError as error:
+            return str(error)
+        return ""
 
     changed = [
         (place, translated)
-        for place, text, translated in shared(first, own)
+        for place, text, translated in shared(file.texts(first), file.texts(own))
         if text != translated and place[-1] not in file.equal
     ]
-    if SAME in own:
-        changed.append(((SAME,), own[SAME]))
-    for complaint in _complaints(read, first, changed):
+    settings = [((key,), value) for key, value in file.settings(own).items()]
+    for complaint in _complaints(fault, first, settings, changed):
         parts = _KEY.fullmatch(complaint.removeprefix(f"{name}: "))
         assert parts
         yield Finding(
@@ -115,25 +120,42 @@ def _tables(file: TextFile, project: Project) -> Table:
 
 
 def _complaints(
-    read: Callable[[Table], None], first: Table, changed: Sequence[tuple[Path, object]]
-) -> Iterator[str]:
-    """Yield what reading complains of, text by text.
+    fault: Callable[[Table], str],
+    first: Table,
+    settings: Sequence[_Change],
+    changed: Sequence[_Change],
+) -> list[str]:
+    """List all that reading a translation complains of.
 
     Reading ends at the first thing that is wrong. So each text is put among those of the first
     language, of which nothing is wrong, and what has no fault together is not tried one by one.
 
     Args:
-        read: raises a ReelError.
+        fault: what reading complains of first, "" if nothing is wrong.
         first: the first language's tables.
-        changed: the translation's texts: where each stands, and what it is.
+        settings: the translation's own: where each stands, and what it is.
+        changed: its texts, likewise.
     """
-    table = first
-    for place, value in changed:
+    if not fault(_changed(first, [*settings, *changed])):
+        return []
+    wrong = _each_complaint(fault, first, settings)
+    own = first if wrong else _changed(first, settings)
+    return wrong + _each_complaint(fault, own, changed)
+
+
+def _each_complaint(
+    fault: Callable[[Table], str], first: Table, changed: Sequence[_Change]
+) -> list[str]:
+    """List the complaints of changes, by halves of them: see `_complaints`."""
+    if not (complaint := fault(_changed(first, changed))):
+        return []
+    middle = len(changed) // 2
+    halves = (changed[:middle], changed[middle:]) if middle else ()
+    found = [each for half in halves for each in _each_complaint(fault, first, half)]
+    return found or [complaint]
+
+
+def _changed(table: Table, changes: Sequence[_Change]) -> Table:
+    for place, value in changes:
         table = with_entry(table, place, value)
-    try:
-        read(table)
-    except ReelError as error:
-        middle = len(changed) // 2
-        halves = (changed[:middle], changed[middle:]) if middle else ()
-        found = [each for half in halves for each in _complaints(read, first, half)]
-        yield from found or [str(error)]
+    return table
