@@ -1,14 +1,13 @@
 """The storyboard as a table or as JSON."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from reel.records.project import Project
 from reel.records.storyboard import Storyboard
-from reel.records.timeline import read_timeline
+from reel.records.timeline import first_timeline
 from reel.records.words import load_words
 
 
@@ -46,10 +45,8 @@ def list_storyboard(
 
 def _rendered(folders: Sequence[Path], clip_id: str) -> tuple[float | None, str | None]:
     """Find the first folder in which a clip is: how many seconds it has, and the folder."""
-    for folder in folders:
-        with suppress(OSError, msgspec.DecodeError):
-            return read_timeline(folder / f"{clip_id}.json").duration, str(folder)
-    return None, None
+    found = first_timeline(folders, clip_id)
+    return (found[0].duration, str(found[1])) if found else (None, None)
 
 
 def _length(seconds: float | None, folder: str | None, finished: str) -> str:

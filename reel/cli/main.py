@@ -33,6 +33,7 @@ from reel.cli.options import (
     settled,
     voice_option,
 )
+from reel.cli.words import words
 from reel.records.errors import ReelError
 from reel.records.formats import quality_of
 from reel.records.outputs import KINDS, Kind
@@ -62,6 +63,9 @@ def cli(context: click.Context, **chosen: Unpack[FullOptions]) -> None:
         _make((), chosen, clips=True, film=True)
     else:  # options given before a command count for it too
         context.default_map = {name: passed_on(context, cli.commands[name])}
+
+
+cli.add_command(words)
 
 
 @cli.command("list")

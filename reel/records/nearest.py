@@ -16,6 +16,16 @@ def misspelt(name: str, strange: Collection[str]) -> str:
     return f"; is it misspelt as {found!r}?" if found else ""
 
 
+def spelt_wrong(missing: Collection[str], strange: Collection[str]) -> dict[str, str]:
+    """Match strange names with those missing ones that they may be meant to be, each to another."""
+    left, meant = list(missing), {}
+    for name in strange:
+        if found := _nearest(name, left):
+            meant[name] = found
+            left.remove(found)
+    return meant
+
+
 def _nearest(name: str, known: Collection[str]) -> str | None:
     by_lower = {each.lower(): each for each in known}
     found = get_close_matches(name.lower(), by_lower, n=1)

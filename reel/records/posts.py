@@ -2,6 +2,8 @@
 
 import unicodedata
 from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -58,6 +60,7 @@ class Posts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         link: the address of a page of one's own; "" for none.
         hashtags: of all posts, without their #, the most telling first.
         tags: what people may search for, the most telling first, where tags stand apart.
+        same: keys of what is meant to be as in the film's first language.
     """
 
     thread: ThreadWords
@@ -66,6 +69,7 @@ class Posts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     link: str = ""
     hashtags: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
 
 
 def load_posts(project: Project, storyboard: Storyboard) -> Posts:
@@ -77,15 +81,21 @@ def load_posts(project: Project, storyboard: Storyboard) -> Posts:
             hashtag, tag or link would not be one, or there are too many. Names the key.
     """
     path = project.posts
-    where = shown(path)
     if not path.is_file():
-        raise ReelError(f"{where}: no such file; what posts say of each clip is written there")
-    table = read_toml(path)
+        raise ReelError(
+            f"{shown(path)}: no such file; what posts say of each clip is written there"
+        )
+    return posts(read_toml(path), path, storyboard)
+
+
+def posts(table: dict[str, Any], path: Path, storyboard: Storyboard) -> Posts:
+    """Make what is written in posts of the tables of its file; see `load_posts`."""
+    where = shown(path)
     if isinstance(clips := table.get("clips"), dict):  # else what is wrong in a clip that there is
         _compare(clips, storyboard.ids, f"{where}: clips", "clip")  # not would be named first
-    posts = record(table, Posts, path)
+    made = record(table, Posts, path)
     for clip in storyboard:
-        post, key = posts.clips[clip.id], f"{where}: clips.{clip.id}"
+        post, key = made.clips[clip.id], f"{where}: clips.{clip.id}"
         _compare(post.seen, clip.beats, f"{key}.seen", "beat")
         judge_text(post.opening, f"{key}.opening", LONGEST_OPENING)
         if len(post.opening.splitlines()) > 1:
@@ -93,14 +103,14 @@ def load_posts(project: Project, storyboard: Storyboard) -> Posts:
         for beat, text in post.seen.items():
             judge_text(text, f"{key}.seen.{beat}", LONGEST_OF_BEAT)
         _judge_hashtags(post.hashtags, f"{key}.hashtags")
-    judge_text(posts.thread.opening, f"{where}: thread.opening", LONGEST_OF_THREAD)
-    judge_text(posts.thread.closing, f"{where}: thread.closing", LONGEST_OF_THREAD)
-    judge_text(posts.film, f"{where}: film", LONGEST_TEXT)
-    _judge_hashtags(posts.hashtags, f"{where}: hashtags")
-    _judge_tags(posts.tags, f"{where}: tags")
-    if posts.link:
-        judge_address(posts.link, f"{where}: link")
-    return posts
+    judge_text(made.thread.opening, f"{where}: thread.opening", LONGEST_OF_THREAD)
+    judge_text(made.thread.closing, f"{where}: thread.closing", LONGEST_OF_THREAD)
+    judge_text(made.film, f"{where}: film", LONGEST_TEXT)
+    _judge_hashtags(made.hashtags, f"{where}: hashtags")
+    _judge_tags(made.tags, f"{where}: tags")
+    if made.link:
+        judge_address(made.link, f"{where}: link")
+    return made
 
 
 def _compare(

@@ -2,7 +2,7 @@
 
 import math
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -95,6 +95,7 @@ class Quiz(msgspec.Struct, frozen=True):
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clips: dict[str, dict[str, object]]
     mastery: Share = 0.8
+    same: tuple[str, ...] = ()  # keys of what is meant to be as in the first language
 
 
 def load_quiz(project: Project, storyboard: Storyboard, words: dict[str, ClipWords]) -> Quiz:
@@ -104,9 +105,15 @@ def load_quiz(project: Project, storyboard: Storyboard, words: dict[str, ClipWor
         ReelError: the file is broken, or a question is: names the file and the key.
     """
     path = project.quiz
-    if not path.exists():
-        return Quiz()
-    file = record(read_toml(path), _File, path)
+    return quiz(read_toml(path), project, storyboard, words) if path.exists() else Quiz()
+
+
+def quiz(
+    table: dict[str, Any], project: Project, storyboard: Storyboard, words: dict[str, ClipWords]
+) -> Quiz:
+    """Make a quiz of the tables of its file; see `load_quiz`."""
+    path = project.quiz
+    file = record(table, _File, path)
     clips: dict[str, dict[str, Question]] = {}
     for clip, tables in file.clips.items():
         if clip not in storyboard:

@@ -1,5 +1,7 @@
 """A rendered clip moment by moment: all that is made from its MP4 later knows only this."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -98,3 +100,11 @@ def read_timeline(path: Path) -> Timeline:
         msgspec.DecodeError: it is not a timeline.
     """
     return msgspec.json.decode(path.read_bytes(), type=Timeline)
+
+
+def first_timeline(folders: Iterable[Path], name: str) -> tuple[Timeline, Path] | None:
+    """Find the first folder in which a video has a timeline: that, and the folder."""
+    for folder in folders:
+        with suppress(OSError, msgspec.DecodeError):
+            return read_timeline(folder / f"{name}.json"), folder
+    return None

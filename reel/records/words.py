@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -89,6 +90,7 @@ class FilmWords(msgspec.Struct, frozen=True):
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clips: dict[str, object]
     title: str = ""
+    same: tuple[str, ...] = ()  # keys of what is meant to be as in the first language
 
 
 def load_words(project: Project, storyboard: Storyboard) -> dict[str, ClipWords]:
@@ -103,8 +105,13 @@ def load_film_words(project: Project, storyboard: Storyboard) -> FilmWords:
         ReelError: the file is missing or broken; a clip or beat has no words; words are for a
             clip or beat that the storyboard does not have. Names the file and the key.
     """
+    return film_words(read_toml(project.words), project, storyboard)
+
+
+def film_words(data: dict[str, Any], project: Project, storyboard: Storyboard) -> FilmWords:
+    """Make a film's words of the tables of their file; see `load_film_words`."""
     path = project.words
-    file = record(read_toml(path), _File, path)
+    file = record(data, _File, path)
     if file.title:
         judge_title(file.title, f"{shown(path)}: title")
     for clip in storyboard:

@@ -18,7 +18,16 @@ STEP = 1 / 15
 
 def seconds_to_say(words: str, language: str = ENGLISH) -> float:
     """How many seconds words take, by the reading speed of a language."""
-    return columns(words) / (_EASY * language_of(language).rules.fastest)
+    return columns(words) / _pace(language)
+
+
+def characters_in(seconds: float, language: str) -> int:
+    """How many characters of a language are easy to read in a time; wide ones count twice."""
+    return int(seconds * _pace(language) + 1e-6)
+
+
+def _pace(language: str) -> float:
+    return _EASY * language_of(language).rules.fastest
 
 
 def seconds_to_hold(takes: float, moved: float, *, last: bool) -> float:
