@@ -251,7 +251,8 @@ class Mse(ClipScene):
             slope=line.slope,
             theme=self.theme,
         )
-        slope = self.text(f"{self.label_text('slope')} {self.number_text(f'{best:.2f}')}", role="model")
+        number = self.number_text(f"{best:.2f}")
+        slope = self.text(f"{self.label_text('slope')} {number}", role="model")
         hill = LikelihoodHill(places.hill, line.slope, slope, self.theme)
         likely = self.label("likely", role="logarithm")
         squared = self.formula(maths.r**2, {}, size="label")
