@@ -98,7 +98,7 @@ class Clips:
     def _keep(self, rendered: Rendered) -> Built:
         """Put a rendered clip into the cache, and its segments."""
         self._segments.keep(rendered.to_keep, self._keys.segments(rendered.job))
-        key, reads = self._keys.clip(rendered.job), rendered.reads
+        key, reads = self._keys.clip(rendered.job), rendered.reads.but_told()
         with self._clips.making(key, reads) as (draft, folder):
             assemble(rendered, draft)
         why = reads.why_unsteady

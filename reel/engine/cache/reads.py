@@ -60,6 +60,12 @@ class Reads(msgspec.Struct):
         name = what.partition(" ")[2].removeprefix(f"{_PROJECT}/")
         self.unsteady[f"{name}, which changed meanwhile"] = ""
 
+    def but_told(self) -> "Reads":
+        """Leave out what a clip is told, where its key says that already."""
+        start = f"{Kind.TOLD} "
+        read = {what: value for what, value in self.values.items() if not what.startswith(start)}
+        return Reads(read, dict(self.unsteady))
+
     @property
     def digest(self) -> str:
         """A name for these reads."""

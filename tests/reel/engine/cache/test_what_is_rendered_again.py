@@ -345,6 +345,7 @@ def test_languages_share_what_shows_no_words(project: Project) -> None:
     drawn = segments(project)
     fresh(project, "--language", "de")
     (new,) = segments(project) - drawn
+    assert fresh(project) == fresh(project, "--language", "de") == set()
     assert b'"told second: title"' in (new / "reads.json").read_bytes()
     assert read_timeline(project.folder / "out/de/draft/landscape/second.json").language == "de"
 
