@@ -1,13 +1,14 @@
 """Renders scenes with this project's worker, and notes a digest of each frame before it is encoded.
 
 Run as a program: file, folder for what it makes, height in pixels, frames a second, which plays
-to draw while the others are skipped (all, even, odd), scenes.
+to draw while the others are skipped (some of all, even, odd; each in a folder of its own), scenes.
 """
 
 import json
 import sys
 from collections.abc import Sequence
 from hashlib import blake2b
+from itertools import product
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -58,16 +59,17 @@ class Home:
         raise AssertionError("it has been told what to draw")
 
 
-def main(file: str, folder: str, height: str, fps: str, which: str, *names: str) -> None:
+def main(file: str, folder: str, height: str, fps: str, choices: str, *names: str) -> None:
     """Render scenes; for each write its frames' digests by play, sound and subtitles."""
     quality = Quality("tiny", int(height), int(fps))
-    for name in names:
+    for which, name in product(choices.split(","), names):
         Noting.segments = []
         home = Home()
         job = Job(name, f"{file}:{name}", quality.picture(LANDSCAPE))
         with patch("reel.engine.draw.renderer.SegmentRecorder", Noting):
             played = render(job, frozenset(PLAYS[which]), home)
-        target = Path(folder) / name
+        target = Path(folder) / which / name
+        target.parent.mkdir(exist_ok=True)
         plays = [segment.index for segment in home.segments]
         digests = dict(zip(plays, Noting.segments, strict=True))
         target.with_suffix(".json").write_text(json.dumps(digests))

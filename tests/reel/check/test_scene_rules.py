@@ -1,5 +1,6 @@
 """Each rule that looks at a scene finds its bad sample, and leaves the good ones alone."""
 
+import json
 import re
 from pathlib import Path
 
@@ -95,6 +96,7 @@ def test_findings_name_the_place_the_objects_and_the_numbers(tmp_path: Path) -> 
     assert "glyphs" in finding.message
     assert str(finding).startswith("error: sample only landscape: layout.overlap: ")
     assert '"rule": "layout.overlap"' in as_json([finding])
+    assert json.loads(as_json([])) == []
 
 
 @pytest.mark.parametrize("shape", [LANDSCAPE, PORTRAIT, SQUARE], ids=lambda shape: shape.name)

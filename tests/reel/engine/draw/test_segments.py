@@ -50,7 +50,7 @@ def play(project: Project, program: str, name: str, *args: str) -> Path:
     command = [sys.executable, "-m", f"tests.manim_scenes.{program}", file, str(folder)]
     done = subprocess.run(
         [*command, str(HEIGHT), str(FPS), *args, *SCENES],
-        cwd=ROOT, capture_output=True, text=True, timeout=120,
+        cwd=ROOT, capture_output=True, text=True, timeout=300,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return folder
@@ -63,15 +63,21 @@ def reference(project: Project) -> Path:
 
 
 @pytest.fixture(scope="module")
-def drawn(project: Project) -> Path:
-    """What this project's worker makes of them, when it draws all."""
-    return play(project, "noted", "all", "all")
+def noted(project: Project) -> Path:
+    """What this project's worker makes of them, in a folder for each choice of plays."""
+    return play(project, "noted", "noted", "all,even,odd")
 
 
 @pytest.fixture(scope="module")
-def halves(project: Project) -> tuple[Path, Path]:
+def drawn(noted: Path) -> Path:
+    """What it makes when it draws all."""
+    return noted / "all"
+
+
+@pytest.fixture(scope="module")
+def halves(noted: Path) -> tuple[Path, Path]:
     """What it makes when it skips every second play: those drawn, and the others."""
-    return play(project, "noted", "even", "even"), play(project, "noted", "odd", "odd")
+    return noted / "even", noted / "odd"
 
 
 def digests(path: Path) -> dict[int, list[str]]:
