@@ -7,7 +7,6 @@ from reel.check.rehearsal import Rehearsal
 from reel.records.columns import columns
 from reel.records.formats import HD
 from reel.records.timeline import Beat
-from reel.records.typeface import undrawable
 from reel.wording.captions import (
     FASTEST_READING,
     GAP_FRAMES,
@@ -26,7 +25,7 @@ def of_clip(rehearsal: Rehearsal) -> Iterator[Fault]:
     scene = rehearsal.scene
     if scene.spec.format.captions in ("burn", "both"):
         for beat in rehearsal.beats:
-            if letters := undrawable(beat.words):
+            if letters := scene.spec.typeface.undrawable(beat.words):
                 message = f"they are drawn into the picture, and no font has {letters}"
                 yield Fault("captions.letters", message, beat=beat.id)
     yield from of_beats(rehearsal.beats, HD.fps, most_characters(*scene.spec.format.frame))

@@ -31,8 +31,8 @@ def draw_cover(outlet: Outlet, posting: Posting) -> Image.Image:
 
     from_right = direction(posting.title) == "rtl"
     place = "centre" if size[0] <= size[1] else "right" if from_right else "left"
-    question = Words(posting.title, Style(theme.text, place))
-    legible = legible_size(CAPITALS * size[0] / SMALL)
+    question = Words(posting.title, Style(theme.text, outlet.typeface, place))
+    legible = legible_size(CAPITALS * size[0] / SMALL, outlet.typeface)
     signed = _signed(outlet, posting)
     parts = Parts(size, question, legible, from_right, picture.size, frame.size, bool(signed))
     plan = plan_cover(parts, rules, outlet.platform.zones)
@@ -46,7 +46,7 @@ def draw_cover(outlet: Outlet, posting: Posting) -> Image.Image:
     mark = Image.new("RGBA", (round(MARK[0] * min(size)), round(plan.mark.height)), colour)
     _paste(cover, mark, plan.mark, place)
     if signed:
-        words = Words(signed, Style(theme.muted, place))
+        words = Words(signed, Style(theme.muted, outlet.typeface, place))
         fit = words.fit(plan.signature.width, plan.signature.height, SIGNATURE * min(size))
         _paste(cover, words.draw(fit), plan.signature, place)
     return cover

@@ -97,6 +97,7 @@ class Keys:
             spec.project.language,
             spec.theme,
             spec.format,
+            spec.typeface.key,
             job.burn,
             job.highlight,
             job.picture,
