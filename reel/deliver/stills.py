@@ -71,7 +71,8 @@ def _written(
         #set page(width: {width}pt, height: auto, fill: none)
         #set page(margin: (x: 0pt, y: {(LINE - TEXT) / 2}pt))
         #set text(font: {typeface.for_typst}, size: {TEXT}pt, weight: {weight},
-            fill: rgb("{colour}"), dir: {direction(text)}, top-edge: "ascender", bottom-edge: "descender")
+            fill: rgb("{colour}"), dir: {direction(text)},
+            top-edge: "ascender", bottom-edge: "descender")
         #set par(leading: {LINE - TEXT}pt)
         #text({quoted(text)})
     """
