@@ -150,6 +150,7 @@ class CourseBuild:
             own.project.language,
             own.brand,
             own.theme,
+            own.typeface,
             own.other_theme,
             lessons,
             self._video(film) if film else None,
@@ -176,7 +177,7 @@ class CourseBuild:
         own = [folder_digest(folder) for folder in _OWN]
         told = [
             course.title, course.language, course.brand, course.theme, course.other_theme,
-            course.mastery, bool(course.film),
+            course.typeface.key, course.mastery, bool(course.film),
             [(each.number, each.title, each.takeaway, each.formulas, each.questions,
               each.key_pictures) for each in course.lessons],
         ]  # fmt: skip

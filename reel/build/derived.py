@@ -187,13 +187,14 @@ class Derived:
 
     def contact_sheet(self, video: Built) -> Built:
         """Draw the CONTACT_SHEET of a clip."""
-        theme = self._plan.theme
+        theme, typeface = self._plan.theme, self._plan.typeface
 
         def fill(draft: Path) -> None:
             timeline = read_timeline(video.folder / TIMELINE)
-            write_contact_sheet(video.folder / VIDEO, timeline, theme, draft / CONTACT_SHEET)
+            sheet = draft / CONTACT_SHEET
+            write_contact_sheet(video.folder / VIDEO, timeline, theme, typeface, sheet)
 
-        return self.make("reel.deliver.stills", fill, "sheet", video.key, theme)
+        return self.make("reel.deliver.stills", fill, "sheet", video.key, theme, typeface.key)
 
     def make(self, maker: str, fill: Callable[[Path], None], *inputs: object) -> Built:
         """Find what a module has made of these inputs, or make it.

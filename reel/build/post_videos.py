@@ -118,7 +118,9 @@ class PostVideos:
 
     def _with_room(self, played: Played, timeline: Timeline, room: EndRoom) -> Built:
         """Put the end screen's room after a video."""
-        brand, theme = self._outlet.brand, self._outlet.theme
+        brand, theme, typeface = self._outlet.brand, self._outlet.theme, self._outlet.typeface
+
+        size = timeline.width, timeline.height
 
         def fill(draft: Path) -> None:
             write_with_end_screen(
@@ -126,13 +128,13 @@ class PostVideos:
                 played.playable.folder / VIDEO,
                 timeline,
                 room.seconds,
-                end_card((timeline.width, timeline.height), brand, theme, room.places),
+                end_card(size, brand, theme, typeface, room.places),
                 draft / VIDEO,
                 tracked=self._tracked,
                 language=self._language,
             )
 
-        inputs = played.playable.key, room.seconds, room.places, brand, theme
+        inputs = played.playable.key, room.seconds, room.places, brand, theme, typeface.key
         return self._derived.make("reel.deliver.social.end_screen", fill, *inputs)
 
     def _smaller(self, video: Built, timeline: Timeline, fit: Fit) -> Built:
@@ -179,7 +181,7 @@ class PostVideos:
         return self._derived.make(
             "reel.deliver.social.cover", fill, picture.key, posting.title, posting.number,
             posting.of, posting.cover, rules, self._platform.zones, outlet.shape, outlet.brand,
-            outlet.theme, outlet.language,
+            outlet.theme, outlet.typeface.key, outlet.language,
         )  # fmt: skip
 
     def _animation(self, clip: str) -> Iterator[tuple[str, Path]]:

@@ -154,6 +154,7 @@ class PostsBuild:
             own.project.language,
             own.brand,
             own.theme,
+            own.typeface,
             self._words,
             tuple(posting(clip) for clip in order if clip in clips),
             whole,

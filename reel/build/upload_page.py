@@ -42,6 +42,7 @@ def write_upload_page(film: Film, words: Posts, platforms: Platforms, folder: Pa
         film.project.language,
         film.brand,
         film.theme,
+        film.typeface,
         film.other_theme,
         platforms.known,
         tuple(each for each in listed if each.posts),

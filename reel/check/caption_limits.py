@@ -8,7 +8,6 @@ from reel.records.columns import columns
 from reel.records.formats import HD
 from reel.records.language import ENGLISH
 from reel.records.timeline import Beat
-from reel.records.typeface import undrawable
 from reel.wording.captions import (
     GAP_FRAMES,
     LINES,
@@ -27,7 +26,7 @@ def of_clip(rehearsal: Rehearsal) -> Iterator[Fault]:
     scene = rehearsal.scene
     if scene.spec.format.captions in ("burn", "both"):
         for beat in rehearsal.beats:
-            if letters := undrawable(beat.words):
+            if letters := scene.spec.typeface.undrawable(beat.words):
                 message = f"they are drawn into the picture, and no font has {letters}"
                 yield Fault("captions.letters", message, beat=beat.id)
     language = scene.spec.project.language

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 
 from reel.records.theme import Theme
 from reel.records.timeline import Beat, Timeline
-from reel.records.typeface import FONT, direction, fonts, quoted
+from reel.records.typeface import Typeface, direction, quoted
 from reel.video.frames import frames
 from reel.wording.pieces import ZERO_WIDTH_SPACE, pieces
 
@@ -25,12 +25,14 @@ def write_poster(video: Path, timeline: Timeline, path: Path) -> None:
     picture.save(path)
 
 
-def write_contact_sheet(video: Path, timeline: Timeline, theme: Theme, path: Path) -> None:
+def write_contact_sheet(
+    video: Path, timeline: Timeline, theme: Theme, typeface: Typeface, path: Path
+) -> None:
     """Write one PNG with the last frame of each beat, its id and its words under it."""
     lasts = [round(beat.end * timeline.fps) - 1 for beat in timeline.beats]
     height = CELL * timeline.height // timeline.width
     columns = min(2 if timeline.width > timeline.height else 4, len(lasts))
-    texts = [_written(beat.words, theme.text) for beat in timeline.beats]
+    texts = [_written(beat.words, typeface, theme.text) for beat in timeline.beats]
     row = height + 2 * LINE + max(text.height for text in texts) + MARGIN
     rows = -(-len(lasts) // columns)
     size = (columns * (CELL + MARGIN) + MARGIN, MARGIN * 2 + LINE + rows * row)
@@ -42,7 +44,7 @@ def write_contact_sheet(video: Path, timeline: Timeline, theme: Theme, path: Pat
 
     title = f"{timeline.title}  ·  {timeline.duration:.1f} s"
     across = size[0] - 2 * MARGIN
-    paste(_written(title, theme.text, weight=600, width=across), MARGIN, MARGIN // 2)
+    paste(_written(title, typeface, theme.text, weight=600, width=across), MARGIN, MARGIN // 2)
     for number, picture in enumerate(frames(video, lasts)):
         x = MARGIN + number % columns * (CELL + MARGIN)
         y = MARGIN + LINE + number // columns * row
@@ -50,7 +52,7 @@ def write_contact_sheet(video: Path, timeline: Timeline, theme: Theme, path: Pat
         draw.rectangle((x - 1, y - 1, x + CELL, y + height), outline=theme.grid)
         below = y + height + LINE // 3
         heading = _heading(timeline.beats[number])
-        paste(_written(heading, theme.accent, weight=600), x, below)
+        paste(_written(heading, typeface, theme.accent, weight=600), x, below)
         paste(texts[number], x, below + LINE)
     sheet.save(path)
 
@@ -59,18 +61,21 @@ def _heading(beat: Beat) -> str:
     return f"{beat.id}\u00a0\u00a0 {beat.start:.1f} – {beat.end:.1f} s"
 
 
-def _written(text: str, colour: str, weight: int = 400, width: int = CELL) -> Image.Image:
+def _written(
+    text: str, typeface: Typeface, colour: str, weight: int = 400, width: int = CELL
+) -> Image.Image:
     """Set a text in lines no wider than this, on nothing."""
     # No letter is wider than its column is here, so that every piece fits.
     text = ZERO_WIDTH_SPACE.join(pieces(text, width // TEXT))
     source = f"""
         #set page(width: {width}pt, height: auto, fill: none)
         #set page(margin: (x: 0pt, y: {(LINE - TEXT) / 2}pt))
-        #set text(font: {quoted(FONT)}, size: {TEXT}pt, weight: {weight}, fill: rgb("{colour}"),
-            dir: {direction(text)}, top-edge: "ascender", bottom-edge: "descender")
+        #set text(font: {typeface.for_typst}, size: {TEXT}pt, weight: {weight},
+            fill: rgb("{colour}"), dir: {direction(text)},
+            top-edge: "ascender", bottom-edge: "descender")
         #set par(leading: {LINE - TEXT}pt)
         #text({quoted(text)})
     """
-    drawn = typst.compile(source.encode(), format="png", ppi=72, font_paths=fonts())
+    drawn = typst.compile(source.encode(), format="png", ppi=72, font_paths=typeface.fonts)
     assert isinstance(drawn, bytes)
     return Image.open(io.BytesIO(drawn))

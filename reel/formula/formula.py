@@ -8,12 +8,11 @@ import numpy as np
 import sympy as sp
 
 from reel.formula.label import font_size
-from reel.formula.language import ask_for_tokens, written_language
+from reel.formula.language import ask_for_tokens, written_language, written_typeface
 from reel.formula.typeset import Glyph, Typeset, ink_of
 from reel.notation.form_printer import RoleMap
 from reel.notation.typst_printer import PREAMBLE, SPECK, document, leaf_of, print_typst
 from reel.records.theme import Theme
-from reel.records.typeface import refuse_undrawable
 
 _LINE_GAP = 0.28  # between the lines of a formula that is broken (Manim's units)
 _STROKE_PER_UNIT = 100  # Manim's stroke widths are hundredths of its units
@@ -54,7 +53,8 @@ class Formula(Typeset):
         self.expr = expr
         self.leaves = printed.leaves
         ask_for_tokens(leaf.token for leaf in self.leaves)
-        refuse_undrawable("".join(leaf.token for leaf in self.leaves), f"the formula {expr}")
+        tokens = "".join(leaf.token for leaf in self.leaves)
+        written_typeface().refuse_undrawable(tokens, f"the formula {expr}")
         super().__init__(
             document(printed),
             typst_preamble=PREAMBLE,

@@ -1,15 +1,16 @@
-"""Words set in Source Sans Pro, by Typst, which also sets the formulas: one hand for all type."""
+"""Words set by Typst, which also sets the formulas: one hand for all type."""
 
 from collections.abc import Callable, Sequence
 from functools import cache
 
 import manim as mn
 
+from reel.formula.language import written_typeface
 from reel.formula.typeset import Typeset
 from reel.records.errors import ReelError
 from reel.records.formats import format_of
 from reel.records.nearest import nearest
-from reel.records.typeface import FONT, direction, quoted, refuse_undrawable
+from reel.records.typeface import Typeface, direction, quoted
 from reel.wording.line_breaks import even_lines_within
 
 Colour = Callable[[str], str]
@@ -68,17 +69,18 @@ class Label(Typeset):
         align: str = "left",
         weight: int | None = None,
     ) -> None:
-        refuse_undrawable(text, f"the words {text!r}")
+        typeface = written_typeface()
+        typeface.refuse_undrawable(text, f"the words {text!r}")
         weight = WEIGHTS[size] if weight is None else weight
         if width is not None:
             lines = even_lines_within(
-                text, width, lambda line: _typeset_width(line, font_size(size), weight)
+                text, width, lambda line: _typeset_width(line, font_size(size), weight, typeface)
             )
         self.text = text
         lines = lines or [text]
         super().__init__(
             _markup(lines, self.write(lines), align),
-            typst_preamble=_preamble(weight),
+            typst_preamble=_preamble(weight, typeface),
             font_size=font_size(size),
             color=colour,
         )
@@ -95,8 +97,8 @@ class Label(Typeset):
         return bottoms[len(bottoms) // 2]
 
 
-def _preamble(weight: int) -> str:
-    return f'#set text(font: "{FONT}", weight: {weight})\n#set par(leading: 0.55em)'
+def _preamble(weight: int, typeface: Typeface) -> str:
+    return f"#set text(font: {typeface.for_typst}, weight: {weight})\n#set par(leading: 0.55em)"
 
 
 def _markup(lines: Sequence[str], written: Sequence[str], align: str) -> str:
@@ -108,10 +110,10 @@ def _markup(lines: Sequence[str], written: Sequence[str], align: str) -> str:
 
 
 @cache
-def _typeset_width(text: str, size: float, weight: int) -> float:
+def _typeset_width(text: str, size: float, weight: int, typeface: Typeface) -> float:
     measured = Typeset(
         _markup([text], Label.write([text]), "left"),
-        typst_preamble=_preamble(weight),
+        typst_preamble=_preamble(weight, typeface),
         font_size=size,
     )
     return float(measured.width)

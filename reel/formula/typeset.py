@@ -12,7 +12,7 @@ import numpy as np
 import svgelements
 from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
 
-from reel.records.typeface import fonts
+from reel.formula.language import written_typeface
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
@@ -44,8 +44,11 @@ class Typeset(mn.Typst):
     Every process typesets a source only once. Labels in it mean nothing.
     """
 
-    def __init__(self, source: str, **kwargs: Any) -> None:
-        super().__init__(source, font_paths=fonts(), **kwargs)
+    def __init__(self, source: str, *, typst_preamble: str, **kwargs: Any) -> None:
+        typeface = written_typeface()
+        # The same source in other fonts is another one, here and in Manim's folder of SVG files.
+        preamble = f"{typst_preamble}\n// {typeface.digest}"
+        super().__init__(source, typst_preamble=preamble, font_paths=typeface.fonts, **kwargs)
 
     def init_svg_mobject(self, use_svg_cache: bool) -> "Typeset":
         """Take the glyphs."""

@@ -9,7 +9,7 @@ from reel.records.errors import ReelError
 from reel.records.project import Project
 from reel.records.root import shown
 from reel.records.toml import read_toml, record
-from reel.records.typeface import refuse_undrawable
+from reel.records.typeface import Typeface
 from reel.records.written_text import LONGEST_LINE, judge_address, judge_signs
 
 LOGO_KINDS = (".svg", ".png")
@@ -54,14 +54,14 @@ def load_brand(project: Project) -> Brand:
     return brand
 
 
-def judge_drawn_brand(project: Project, brand: Brand) -> None:
+def judge_drawn_brand(project: Project, brand: Brand, typeface: Typeface) -> None:
     """Make sure that what the brand says can be drawn, as a clip does that shows it.
 
     Raises:
         ReelError: some letter is in no font.
     """
     for key in ("name", "handle", "call_to_action", "credit"):
-        refuse_undrawable(getattr(brand, key), f"{shown(project.brand)}: {key}")
+        typeface.refuse_undrawable(getattr(brand, key), f"{shown(project.brand)}: {key}")
 
 
 def logo_file(project: Project, brand: Brand) -> Path | None:

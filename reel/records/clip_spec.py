@@ -10,6 +10,7 @@ from reel.records.narration import Narration
 from reel.records.project import Project
 from reel.records.storyboard import Clip, Ground
 from reel.records.theme import Theme
+from reel.records.typeface import Typeface
 from reel.records.words import ClipWords
 
 
@@ -37,6 +38,7 @@ class ClipSpec:
     Attributes:
         narration: what a voice has made of its beats, by their ids; none where nobody speaks.
         ground: what continues its pictures; None where nothing does, or the format leaves no room.
+        typeface: what its words are set with.
     """
 
     project: Project
@@ -47,6 +49,7 @@ class ClipSpec:
     format: Format
     narration: Mapping[str, Narration] = field(default_factory=dict)
     ground: Ground | None = None
+    typeface: Typeface = field(default_factory=Typeface)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

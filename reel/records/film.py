@@ -13,6 +13,7 @@ from reel.records.project import Project, load_storyboard
 from reel.records.root import shown
 from reel.records.storyboard import Storyboard
 from reel.records.theme import Theme, load_theme, theme_names
+from reel.records.typeface import Typeface
 from reel.records.words import ClipWords, load_film_words
 
 
@@ -23,6 +24,7 @@ class Film:
     Attributes:
         words: of each clip, by its id.
         theme_name: the name of the theme.
+        typeface: what its words are set with.
         narrations: what a voice has made of each clip's beats; none where nobody speaks.
     """
 
@@ -32,6 +34,7 @@ class Film:
     brand: Brand
     theme: Theme
     theme_name: str
+    typeface: Typeface
     narrations: Mapping[str, Mapping[str, Narration]] = field(default_factory=dict)
 
     def spec(self, clip_id: str, shape: Format = LANDSCAPE) -> ClipSpec:
@@ -44,7 +47,10 @@ class Film:
         words = self.words[clip_id]
         narration = self.narrations.get(clip_id, {})
         ground = self.storyboard.ground(clip_id) if shape.layout.quiet else None
-        return ClipSpec(self.project, clip, words, self.brand, self.theme, shape, narration, ground)
+        return ClipSpec(
+            self.project, clip, words, self.brand, self.theme, shape, narration, ground,
+            self.typeface,
+        )  # fmt: skip
 
     @property
     def other_theme(self) -> Theme | None:
@@ -91,7 +97,15 @@ def read_film(
     project = replace(project, title=words.title or project.title)
     brand = load_brand(project)
     if any(clip.brand for clip in storyboard):
-        judge_drawn_brand(project, brand)
+        judge_drawn_brand(project, brand, words.typeface)
     if theme is None:
         theme = project.settings.theme
-    return Film(project, storyboard, words.clips, brand, load_theme(project, theme), theme)
+    return Film(
+        project,
+        storyboard,
+        words.clips,
+        brand,
+        load_theme(project, theme),
+        theme,
+        words.typeface,
+    )

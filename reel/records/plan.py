@@ -14,6 +14,7 @@ from reel.records.project import Project
 from reel.records.settings import BUILT_IN
 from reel.records.theme import Theme
 from reel.records.translations import Translations
+from reel.records.typeface import Typeface
 from reel.records.words import judge_drawn_beats
 
 
@@ -129,6 +130,7 @@ class Plan:
     Attributes:
         project: the film's.
         theme: its colours.
+        typeface: what its words are set with.
         folder: where all files go.
         jobs: the clips.
         subtitled: whether captions are delivered as files.
@@ -141,6 +143,7 @@ class Plan:
 
     project: Project
     theme: Theme
+    typeface: Typeface
     folder: Path
     jobs: tuple[Job, ...]
     subtitled: bool = True
@@ -205,10 +208,10 @@ def plan(
     captions = captions or shape.captions
     burn = captions in ("burn", "both")
     if burn or stills:
-        mend = "write others" if stills else "write others, or take --captions file"
+        mend = "write others" if stills else "write others, take --captions file"
         for clip_id in film.storyboard.ids:
             if clip_id in wanted:
-                judge_drawn_beats(film.project, clip_id, film.words[clip_id], mend)
+                judge_drawn_beats(film.project, clip_id, film.words[clip_id], film.typeface, mend)
     unspoken = unspoken or {}
     own = film.project.settings
     highlight = burn and own.highlight
@@ -226,6 +229,6 @@ def plan(
     loudness = own.loudness if loudness is None else loudness
     complete = len(jobs) == len(film.storyboard.ids)
     return Plan(
-        film.project, film.theme, folder, jobs, subtitled, loudness, unspoken, complete,
-        translations or Translations(),
+        film.project, film.theme, film.typeface, folder, jobs, subtitled, loudness, unspoken,
+        complete, translations or Translations(),
     )  # fmt: skip

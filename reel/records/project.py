@@ -131,6 +131,11 @@ class Project:
         return self.assets / "data"
 
     @property
+    def fonts(self) -> Path:
+        """The folder of fonts of its own; need not exist."""
+        return self.assets / "fonts"
+
+    @property
     def brand(self) -> Path:
         """The file that says who made the film."""
         return self.assets / "brand.toml"

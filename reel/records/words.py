@@ -9,12 +9,13 @@ import msgspec
 from reel.records.columns import columns
 from reel.records.errors import ReelError
 from reel.records.nearest import misspelt, nearest
+from reel.records.own_font import FontTable, read_typeface
 from reel.records.project import Project, judge_title
 from reel.records.root import shown
 from reel.records.saying import BeatWords, Mark, Saying, read_saying
 from reel.records.storyboard import Clip, Storyboard
 from reel.records.toml import read_toml, record, records
-from reel.records.typeface import refuse_undrawable
+from reel.records.typeface import Typeface
 from reel.records.written_text import LONGEST_LINE, LONGEST_TEXT, judge_text
 
 
@@ -81,21 +82,33 @@ class FilmWords(msgspec.Struct, frozen=True):
     Attributes:
         title: the film's; "" where it is that of `reel.toml`.
         clips: the words of each clip, by its id.
+        typeface: what they are set with.
     """
 
     title: str
     clips: dict[str, ClipWords]
+    typeface: Typeface
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clips: dict[str, object]
     title: str = ""
     same: tuple[str, ...] = ()  # keys of what is meant to be as in the first language
+    font: FontTable | None = None
 
 
 def load_words(project: Project, storyboard: Storyboard) -> dict[str, ClipWords]:
     """Read the words of each clip, by its id; see `load_film_words`."""
     return load_film_words(project, storyboard).clips
+
+
+def load_typeface(project: Project) -> Typeface:
+    """Find what words are set with in the project's language, as `load_film_words` does.
+
+    Raises:
+        ReelError: the file is missing or broken, or the font that it names is not there.
+    """
+    return read_typeface(project, record(read_toml(project.words), _File, project.words).font)
 
 
 def load_film_words(project: Project, storyboard: Storyboard) -> FilmWords:
@@ -112,6 +125,7 @@ def film_words(data: dict[str, Any], project: Project, storyboard: Storyboard) -
     """Make a film's words of the tables of their file; see `load_film_words`."""
     path = project.words
     file = record(data, _File, path)
+    typeface = read_typeface(project, file.font)
     if file.title:
         judge_title(file.title, f"{shown(path)}: title")
     for clip in storyboard:
@@ -140,25 +154,29 @@ def film_words(data: dict[str, Any], project: Project, storyboard: Storyboard) -
         written = {beat: saying.written for beat, saying in sayings.items()}
         points = {beat: words.point for beat, words in told.items() if words.point}
         words = ClipWords(table.title, table.takeaway, written, table.labels, sayings, points)
-        _judge(words, path, key)
+        _judge(words, path, key, typeface)
         clips[clip.id] = words
-    return FilmWords(file.title, clips)
+    return FilmWords(file.title, clips, typeface)
 
 
-def judge_drawn_beats(project: Project, clip_id: str, words: ClipWords, mend: str) -> None:
+def judge_drawn_beats(
+    project: Project, clip_id: str, words: ClipWords, typeface: Typeface, mend: str
+) -> None:
     """Make sure that what a clip's beats say can be drawn, as some captions and all stills do.
 
     Args:
         project: has the file that they are in.
         clip_id: the clip's.
         words: of the clip.
-        mend: what helps, besides other letters.
+        typeface: what they are set with.
+        mend: what helps, besides another font.
 
     Raises:
         ReelError: some letter is in no font.
     """
     for beat, said in words.beats.items():
-        refuse_undrawable(said, f"{shown(project.words)}: clips.{clip_id}.beats.{beat}", mend)
+        where = f"{shown(project.words)}: clips.{clip_id}.beats.{beat}"
+        typeface.refuse_undrawable(said, where, mend)
 
 
 def _compare(clip: Clip, beats: Collection[str], path: Path) -> None:
@@ -188,7 +206,7 @@ def _told(words: str | dict[str, object], path: Path, key: str) -> BeatWords:
     return BeatWords(said=words) if isinstance(words, str) else record(words, BeatWords, path, key)
 
 
-def _judge(words: ClipWords, path: Path, key: str) -> None:
+def _judge(words: ClipWords, path: Path, key: str, typeface: Typeface) -> None:
     """Make sure that a clip's words can be shown and said.
 
     Raises:
@@ -206,7 +224,7 @@ def _judge(words: ClipWords, path: Path, key: str) -> None:
     for name, text in drawn.items():
         judge_text(text, f"{shown(path)}: {key}.{name}")
     for name, text in drawn.items():
-        refuse_undrawable(text, f"{shown(path)}: {key}.{name}")
+        typeface.refuse_undrawable(text, f"{shown(path)}: {key}.{name}")
     if len(words.title.splitlines()) > 1:
         raise ReelError(f"{shown(path)}: {key}.title has several lines; it is a chapter's name")
     for name in ("title", "takeaway", *(f"beats.{beat}.point" for beat in words.points)):

@@ -18,6 +18,7 @@ from reel.stage.shapes import Card
 
 _BESIDE, _ABOVE = 0.15, 0.085  # between the words and the plate's edge (Manim's units)
 _ASCENDER, _LINE, _DESCENDER = 0.71, 1.21, 0.2  # in ems; _LINE is from baseline to baseline
+_ACCENT = 0.18  # ems; so far letters may stand into the edge: more is left to them, as Thai needs
 _AROUND, _CORNER = 0.08, 0.18  # how far a highlight goes beyond a word; its corners' radius (ems)
 
 
@@ -163,10 +164,11 @@ def _set(words: Label, count: int, shape: Format, theme: Theme) -> tuple[mn.VGro
     region = FrameRegions(shape).caption
     # As high whichever letters there are, so that plates of as many lines are all the same.
     em = font_size("caption") / 96
-    height = (_ASCENDER + _LINE * (count - 1) + _DESCENDER) * em
+    usual = (_ASCENDER + _LINE * (count - 1) + _DESCENDER) * em
+    height = max(usual, words.height - _ACCENT * em)
     space = Region(0, 0, words.width, height)
     plate = Card(space.inset(-_BESIDE, -_ABOVE), fill=theme.surface)
-    caption = mn.VGroup(plate, space.place(words, mn.UP))
+    caption = mn.VGroup(plate, space.place(words, mn.UP if words.height <= usual else mn.ORIGIN))
     full = caption.width
     region.fit(caption)
     caption.shift(region.center - plate.get_center())

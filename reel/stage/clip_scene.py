@@ -65,7 +65,7 @@ class ClipScene(mn.Scene):
     def __init__(self, spec: ClipSpec | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.spec = spec or self._own_spec()
-        write_in(self.spec.project.language)
+        write_in(self.spec.project.language, self.spec.typeface)
         self.theme = self.spec.theme
         self.regions = FrameRegions(self.spec.format)
         self.beats: list[Beat] = []

@@ -45,7 +45,7 @@ class TextFile:
 def _read_words(table: Table, project: Project, storyboard: Storyboard, _: FilmWords) -> None:
     own = film_words(without_sayings(table), project, storyboard)
     for clip, words in own.clips.items():
-        judge_drawn_beats(project, clip, words, "write it with others")
+        judge_drawn_beats(project, clip, words, own.typeface, "write it with others")
 
 
 def _read_quiz(table: Table, project: Project, storyboard: Storyboard, words: FilmWords) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from reel.deliver.course.appearance import FONTS
+from reel.deliver.course.appearance import FONTS, own_font_here
 from reel.deliver.course.cuts import last_picture
 from reel.deliver.course.material import Course
 from reel.deliver.course.mathematics import mathml
@@ -76,6 +76,7 @@ def write_deck(course: Course, folder: Path) -> None:
             mathml=mathml,
             roles=ROLES,
             faces=_FACES,
+            own_font=own_font_here(course.typeface),
             style=Markup((STATIC / "deck.css").read_text(encoding="utf-8")),
             script=own,
             allowed=as_allowed(own),

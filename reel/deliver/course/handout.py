@@ -16,7 +16,6 @@ from reel.deliver.course.key_pictures import KeyPicture, fitted, key_pictures
 from reel.deliver.course.material import Course, Lesson
 from reel.deliver.course.writing import TEMPLATES
 from reel.records.errors import ReelError
-from reel.records.typeface import fonts
 
 _PAPERS = {"": "a4", "-letter": "us-letter"}
 """Typst's names of the kinds of paper, by what the names of their files end on."""
@@ -35,7 +34,7 @@ def write_handouts(course: Course, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         desk = Path(scratch)
         _lay_out(course, desk)
-        compiler = typst.Compiler(font_paths=fonts(), root=desk)
+        compiler = typst.Compiler(font_paths=course.typeface.fonts, root=desk)
         (folder / "handout").mkdir()
         for ending, paper in _PAPERS.items():
             (folder / f"handout{ending}.pdf").write_bytes(_set(course, compiler, paper))
@@ -95,7 +94,7 @@ def _judge_formulas(course: Course) -> None:
                 typst.compile(
                     source.encode(),
                     format="svg",
-                    font_paths=fonts(),
+                    font_paths=course.typeface.fonts,
                     sys_inputs={"formula": formula.typst},
                 )
             except typst.TypstError as error:

@@ -14,7 +14,7 @@ from reel.records.moment import moment
 from reel.records.quiz import Question
 from reel.records.theme import Theme
 from reel.records.timeline import Timeline
-from reel.records.typeface import FONT, direction
+from reel.records.typeface import direction
 
 COVER = "cover.png"
 """The name of the picture on the cover."""
@@ -48,7 +48,7 @@ def told(course: Course, pictures: Mapping[str, Sequence[KeyPicture]]) -> dict[s
         "language": language,
         "region": region if len(region) == 2 else None,
         "direction": direction(course.title),
-        "font": FONT,
+        "font": course.typeface.families,
         "ink": _ink(course),
         "words": words,
         "foot": " · ".join(filter(None, (course.brand.name, course.brand.licence))),

@@ -10,6 +10,7 @@ from reel.records.narration import SILENCE
 from reel.records.quiz import Question
 from reel.records.theme import Theme
 from reel.records.timeline import Timeline
+from reel.records.typeface import Typeface
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ class Course:
         language: of all words, as BCP 47 has it.
         brand: who made it.
         theme: the colours of the videos.
+        typeface: what words are set with.
         other_theme: colours for readers who want dark where those are light, or the other way
             round; None if the film has no such theme.
         lessons: in order.
@@ -94,6 +96,7 @@ class Course:
     language: str
     brand: Brand
     theme: Theme
+    typeface: Typeface
     other_theme: Theme | None
     lessons: tuple[Lesson, ...]
     film: Video | None

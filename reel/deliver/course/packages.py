@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from reel.deliver.course.appearance import own_font_here
 from reel.deliver.course.material import Course, Lesson
 from reel.deliver.course.pages import write_pages
 from reel.deliver.course.texts import texts
@@ -185,6 +186,12 @@ def _filled(template: str, package: Package, **more: Any) -> bytes:
     filled = (
         environment()
         .get_template(template)
-        .render(package=package, direction=direction(package.course.language), t=words, **more)
+        .render(
+            package=package,
+            direction=direction(package.course.language),
+            own_font=own_font_here(package.course.typeface),
+            t=words,
+            **more,
+        )
     )
     return filled.encode()

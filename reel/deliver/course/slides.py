@@ -159,7 +159,8 @@ class _Writer:
 
     def _write_out(self, new: Any, slide: Slide) -> None:
         """Show formulas one under the other, all in one size of type."""
-        pictures = [formula_picture(each, self._course.theme.text) for each in slide.formulas]
+        theme, typeface = self._course.theme, self._course.typeface
+        pictures = [formula_picture(each, theme.text, typeface) for each in slide.formulas]
         sizes = [_points(picture) for picture in pictures]
         body = self._look.body
         gaps = _BETWEEN * (len(pictures) + 1)

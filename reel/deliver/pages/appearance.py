@@ -1,7 +1,12 @@
-"""How pages look: the theme's roles as properties of CSS."""
+"""How pages look: the theme's roles as properties of CSS, and a language's own font."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
 
 from reel.deliver.pages.writing import STATIC
 from reel.records.theme import ROLES, Theme
+from reel.records.typeface import Typeface
 
 _INK = {"background": "#FFFFFF", "surface": "#FFFFFF", "grid": "#BBBBBB", "highlight": "#DDDDDD"}
 """On paper; all other roles are black where there is no light theme."""
@@ -22,6 +27,30 @@ def base_style(theme: Theme, other_theme: Theme | None) -> str:
 def properties(theme: Theme, prefix: str = "") -> str:
     """Write a theme's colours as properties of CSS, named by their roles."""
     return _properties(_roles(theme), prefix)
+
+
+def own_font(typeface: Typeface, address: Callable[[int, Path], str]) -> str:
+    """Write the rules by which a page has the language's own font, if any, as `--own-font`.
+
+    Pages name it behind their typeface, so that it is taken for what that lacks.
+
+    Args:
+        typeface: of the videos.
+        address: gives the URL of the file of a weight.
+    """
+    files = typeface.own_files
+    if not files:
+        return ""
+    family = '"' + re.sub(r"[^\w -]", lambda sign: f"\\{ord(sign[0]):x} ", typeface.own) + '"'
+    rules = [f":root {{ --own-font: {family}; }}"]
+    for weight, path in files.items():
+        # A single file may have all weights in it.
+        weights = str(weight) if len(files) > 1 else "1 1000"
+        rules.append(
+            f"@font-face {{ font-family: {family}; font-weight: {weights}; font-display: swap; "
+            f'src: url("{address(weight, path)}"); }}'
+        )
+    return "\n".join(rules)
 
 
 def _colours(theme: Theme, other_theme: Theme | None) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from reel.deliver.pages.appearance import base_style, properties
+from reel.deliver.pages.appearance import base_style, own_font, properties
 from reel.deliver.social.material import Uploads
 from reel.records.platforms import Zones
 from reel.records.typeface import FONT, font_folder
@@ -24,7 +24,8 @@ def style(uploads: Uploads, zones: Iterable[Zones | None]) -> Markup:
         zones: of each platform that has posts, in their order.
     """
     rules = [
-        *(_face(weight, name) for weight, name in _FACES.items()),
+        *(_face(weight, font_folder() / name) for weight, name in _FACES.items()),
+        own_font(uploads.typeface, lambda _, path: _inlined(path)),
         base_style(uploads.theme, uploads.other_theme),
         f".picture, .phone {{ {properties(uploads.theme, 'video-')} }}",
         _STYLE.read_text(encoding="utf-8"),
@@ -35,12 +36,17 @@ def style(uploads: Uploads, zones: Iterable[Zones | None]) -> Markup:
     return Markup(source)
 
 
-def _face(weight: int, name: str) -> str:
-    font = base64.b64encode((font_folder() / name).read_bytes()).decode()
+def _face(weight: int, path: Path) -> str:
     return (
         f'@font-face {{ font-family: "{FONT}"; font-weight: {weight}; '
-        f'src: url("data:font/otf;base64,{font}"); }}'
+        f'src: url("{_inlined(path)}"); }}'
     )
+
+
+def _inlined(path: Path) -> str:
+    """Write a font's file as a URL."""
+    font = base64.b64encode(path.read_bytes()).decode()
+    return f"data:font/{path.suffix[1:].lower()};base64,{font}"
 
 
 def _places(zones: Zones, number: int) -> Iterable[str]:

@@ -12,7 +12,6 @@ from PIL.PngImagePlugin import PngInfo
 from reel.deliver.social.cover_design import draw_cover
 from reel.deliver.social.material import Outlet, Posting
 from reel.records.errors import ReelError
-from reel.records.typeface import refuse_undrawable
 
 _KINDS = "jpg", "png"
 _QUALITIES = range(95, 35, -5)  # of a JPEG, the best first
@@ -35,8 +34,8 @@ def write_cover(outlet: Outlet, posting: Posting, folder: Path) -> str:
             f"assets/platforms.toml: {outlet.name}.cover.kinds: none of {', '.join(kinds)} can be "
             f"made; there are {', '.join(_KINDS)}"
         )
-    refuse_undrawable(posting.title, f"{posting.id}: title")
-    refuse_undrawable(outlet.brand.name, "assets/brand.toml: name")
+    outlet.typeface.refuse_undrawable(posting.title, f"{posting.id}: title")
+    outlet.typeface.refuse_undrawable(outlet.brand.name, "assets/brand.toml: name")
     cover = draw_cover(outlet, posting)
     largest = rules.largest.value if rules.largest else sys.maxsize
     for encoded in _encodings(cover, kind):

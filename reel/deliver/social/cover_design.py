@@ -1,5 +1,7 @@
 """How a cover looks: the question large, the key picture beside or below it, in a quiet glow."""
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
@@ -31,8 +33,9 @@ def draw_cover(outlet: Outlet, posting: Posting) -> Image.Image:
 
     from_right = direction(posting.title) == "rtl"
     place = "centre" if size[0] <= size[1] else "right" if from_right else "left"
-    question = Words(posting.title, Style(theme.text, place, language=outlet.language))
-    legible = legible_size(CAPITALS * size[0] / SMALL)
+    asked = Style(theme.text, outlet.typeface, place, language=outlet.language)
+    question = Words(posting.title, asked)
+    legible = legible_size(CAPITALS * size[0] / SMALL, outlet.typeface)
     signed = _signed(outlet, posting)
     parts = Parts(size, question, legible, from_right, picture.size, frame.size, bool(signed))
     plan = plan_cover(parts, rules, outlet.platform.zones)
@@ -46,7 +49,7 @@ def draw_cover(outlet: Outlet, posting: Posting) -> Image.Image:
     mark = Image.new("RGBA", (round(MARK[0] * min(size)), round(plan.mark.height)), colour)
     _paste(cover, mark, plan.mark, place)
     if signed:
-        words = Words(signed, Style(theme.muted, place, language=outlet.language))
+        words = Words(signed, replace(asked, colour=theme.muted))
         fit = words.fit(plan.signature.width, plan.signature.height, SIGNATURE * min(size))
         _paste(cover, words.draw(fit), plan.signature, place)
     return cover

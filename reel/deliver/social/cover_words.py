@@ -13,7 +13,7 @@ from PIL import Image
 from reel.records.columns import columns
 from reel.records.language import ENGLISH
 from reel.records.spaced_words import words_in
-from reel.records.typeface import FONT, direction, fonts, quoted
+from reel.records.typeface import Typeface, direction
 from reel.wording.line_breaks import Lines, cheapest_breaks, even_lines, line_columns
 from reel.wording.phrases import break_cost
 from reel.wording.pieces import ZERO_WIDTH_SPACE, joined, pieces
@@ -65,6 +65,7 @@ class Style:
 
     Attributes:
         colour: of the letters, as #RRGGBB.
+        typeface: in which they are found.
         weight: of the type; 600 is semibold.
         place: to which side lines go: "left", "centre" or "right".
         leading: from one line to the next, as a multiple of the type's size.
@@ -72,6 +73,7 @@ class Style:
     """
 
     colour: str
+    typeface: Typeface
     place: str = "left"
     weight: int = 600
     leading: float = 1.1
@@ -88,16 +90,17 @@ class Words:
 
     def __init__(self, text: str, style: Style) -> None:
         self._told = {
-            "font": FONT,
+            "font": style.typeface.families,
             "weight": style.weight,
             "colour": style.colour,
             "direction": direction(text),
             "leading": style.leading,
             "place": style.place,
         }
+        self._fonts = style.typeface.fonts
         self._ways = _ways(text, style.language)
         measured = typst.query(
-            _MEASURE.encode(), "<extents>", field="value", one=True, font_paths=fonts(),
+            _MEASURE.encode(), "<extents>", field="value", one=True, font_paths=self._fonts,
             sys_inputs=self._inputs(size=100, ways=self._ways),
         )  # fmt: skip
         self._extents = json.loads(measured)
@@ -126,7 +129,7 @@ class Words:
         """Draw them on nothing, cut to their size."""
         inputs = self._inputs(size=fit.size, lines=fit.lines)
         drawn = typst.compile(
-            _DRAW.encode(), format="png", ppi=72, font_paths=fonts(), sys_inputs=inputs
+            _DRAW.encode(), format="png", ppi=72, font_paths=self._fonts, sys_inputs=inputs
         )
         assert isinstance(drawn, bytes)
         return Image.open(io.BytesIO(drawn)).convert("RGBA")
@@ -153,15 +156,17 @@ class Fit:
     worth: float
 
 
-def legible_size(capitals: float) -> float:
+def legible_size(capitals: float, typeface: Typeface) -> float:
     """Find the size of the type whose capitals are so high."""
     source = f"""
         #set page(width: auto, height: auto, margin: 0pt)
-        #set text(font: {quoted(FONT)}, size: 100pt, top-edge: "cap-height",
+        #set text(font: {typeface.for_typst}, size: 100pt, top-edge: "cap-height",
             bottom-edge: "baseline")
         #context [#metadata(measure[H].height.pt()) <high>]
     """
-    found = typst.query(source.encode(), "<high>", field="value", one=True, font_paths=fonts())
+    found = typst.query(
+        source.encode(), "<high>", field="value", one=True, font_paths=typeface.fonts
+    )
     return 100 * capitals / float(json.loads(found))
 
 

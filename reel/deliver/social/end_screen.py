@@ -17,7 +17,7 @@ from reel.records.brand import Brand
 from reel.records.platforms import EndScreenRules
 from reel.records.theme import Theme
 from reel.records.timeline import Timeline
-from reel.records.typeface import FONT, direction, fonts, quoted
+from reel.records.typeface import Typeface, direction, quoted
 from reel.video.encoder import Encoder
 from reel.video.mux import Captions, mux
 from reel.video.yuv import Converter
@@ -106,7 +106,7 @@ def _write_still(card: Image.Image, fps: int, frames: int, path: Path) -> None:
 
 
 def end_card(
-    size: tuple[int, int], brand: Brand, theme: Theme, places: int = _PLACES
+    size: tuple[int, int], brand: Brand, theme: Theme, typeface: Typeface, places: int = _PLACES
 ) -> Image.Image:
     """Draw the card: who made the film, what they ask for, and places for other videos.
 
@@ -114,6 +114,7 @@ def end_card(
         size: width and height in pixels.
         brand: who made it.
         theme: the colours.
+        typeface: what its words are set with.
         places: for how many videos.
     """
     width, height = size
@@ -122,7 +123,7 @@ def end_card(
     source = f"""
         #set page(width: {width}pt, height: {height}pt, margin: 0pt)
         #set page(fill: rgb("{theme.background}"))
-        #set text(font: {quoted(FONT)}, fill: rgb("{theme.text}"), dir: {direction(ask)})
+        #set text(font: {typeface.for_typst}, fill: rgb("{theme.text}"), dir: {direction(ask)})
         #place(top + center, dy: {0.1 * height}pt, box(width: {0.84 * width}pt, align(center)[
             #text(size: {0.055 * height}pt, weight: 600, {quoted(ask)})
         ]))
@@ -136,6 +137,6 @@ def end_card(
             size: {0.035 * height}pt, fill: rgb("{theme.muted}"), {quoted(brand.name)}
         ))
     """
-    drawn = typst.compile(source.encode(), format="png", ppi=72, font_paths=fonts())
+    drawn = typst.compile(source.encode(), format="png", ppi=72, font_paths=typeface.fonts)
     assert isinstance(drawn, bytes)
     return Image.open(io.BytesIO(drawn)).convert("RGB")

@@ -11,6 +11,7 @@ from reel.records.posted import PlatformPosts
 from reel.records.posts import ClipPost, Posts
 from reel.records.theme import Theme
 from reel.records.timeline import Timeline
+from reel.records.typeface import Typeface
 
 
 def folder_of(clip: str, number: int, of: int) -> str:
@@ -73,6 +74,7 @@ class Outlet:
         language: of all words, as BCP 47 has it.
         brand: who made it.
         theme: the colours of the videos.
+        typeface: what words are set with.
         words: what is written in all posts.
         postings: the clips, in the film's order.
         film: the whole film, if it is posted there; its opening is what is said of it.
@@ -85,6 +87,7 @@ class Outlet:
     language: str
     brand: Brand
     theme: Theme
+    typeface: Typeface
     words: Posts
     postings: tuple[Posting, ...]
     film: Posting | None = None
@@ -109,6 +112,7 @@ class Uploads:
         language: of all words, as BCP 47 has it.
         brand: who posts.
         theme: the colours of the videos.
+        typeface: what words are set with.
         other_theme: a light one beside a dark one, or the other way round, if there is one.
         platforms: what each takes, by name.
         posts: what lies in each platform's folder.
@@ -120,6 +124,7 @@ class Uploads:
     language: str
     brand: Brand
     theme: Theme
+    typeface: Typeface
     other_theme: Theme | None
     platforms: Mapping[str, Platform]
     posts: tuple[PlatformPosts, ...]

@@ -100,6 +100,7 @@ class Keys:
             spec.clip.beats,
             spec.theme,
             spec.format,
+            spec.typeface.key,
             job.burn,
             job.highlight,
             job.picture,

@@ -26,7 +26,7 @@ import typst
 from PIL import ImageFont
 
 from reel.engine.cache.reads import SYSTEM
-from reel.records.typeface import fonts
+from reel.records.typeface import brought_along
 
 
 class Watched(Enum):
@@ -115,7 +115,7 @@ def _watch_libraries(tell: Tell) -> None:
     text = _telling(tell, Watched.FONTS)
 
     def typeset(source: Any = None, *_: Any, font_paths: Any = (), **__: Any) -> None:
-        if not isinstance(font_paths, typst.Fonts) or font_paths is not fonts():
+        if not brought_along(font_paths):
             tell(Watched.FONTS, "", sys._getframe(2))
         written = source if isinstance(source, bytes) else Path(source).read_bytes()
         if b"datetime.today" in written:

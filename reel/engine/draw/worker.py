@@ -50,7 +50,8 @@ from reel.records.errors import ReelError
 from reel.records.outputs import Asked
 from reel.records.plan import Job
 from reel.records.project import cache_beside, find_project
-from reel.records.words import unsaid
+from reel.records.root import shown
+from reel.records.words import load_typeface, unsaid
 from reel.records.writing import CACHE, TEMPORARY, CannotWriteError, lack_of_room
 from reel.video.sound import Sound
 
@@ -191,12 +192,25 @@ class _SkipAll:
 
 
 def _with_own_project(job: Job) -> Job:
-    """Put in the project of this process: on another machine, its folder may be another."""
+    """Put in the project of this process: on another machine, its folder may be another.
+
+    Raises:
+        ReelError: the language's own font is not the one here that it is there.
+    """
     if job.spec is None:
         return job
     project = find_project().in_language(job.spec.project.language)
     project.make_importable()
-    return dataclasses.replace(job, spec=dataclasses.replace(job.spec, project=project))
+    typeface = job.spec.typeface
+    if typeface.own:
+        typeface = load_typeface(project)
+        if typeface.key != job.spec.typeface.key:
+            raise ReelError(
+                f"{shown(project.words)}: font: {job.spec.typeface.own} is not here as it is where "
+                "the command was given: install the same package there"
+            )
+    spec = dataclasses.replace(job.spec, project=project, typeface=typeface)
+    return dataclasses.replace(job, spec=spec)
 
 
 def _recorder(job: Job, media: Path) -> ReadRecorder:

@@ -10,6 +10,7 @@ from reel.check.pace import of_clip, resting
 from reel.check.rehearsal import Play, Rehearsal
 from reel.records.formats import LANDSCAPE, PORTRAIT, Format
 from reel.records.timeline import Beat
+from reel.records.typeface import Typeface
 from reel.wording.captions import Caption
 
 FPS = 30
@@ -53,7 +54,9 @@ def test_beats_are_captioned_whole() -> None:
 def test_letters_that_cannot_be_drawn_are_found_where_captions_are(
     shape: Format, found: set[str]
 ) -> None:
-    told = SimpleNamespace(format=shape, project=SimpleNamespace(language="en"))
+    told = SimpleNamespace(
+        format=shape, project=SimpleNamespace(language="en"), typeface=Typeface()
+    )
     scene = SimpleNamespace(spec=told)
     played = Rehearsal(scene, (), (Beat("only", 0, 4, "対数は掛け算を足し算に変えます。"),))
     assert {fault.rule for fault in caption_limits.of_clip(played)} == found

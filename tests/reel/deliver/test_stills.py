@@ -52,7 +52,7 @@ def test_words_on_a_contact_sheet_keep_to_their_picture(rendered: Project, tmp_p
     beats = (replace(timeline.beats[0], words=90 * "W" + 90 * "∈"), *timeline.beats[1:])
     path = tmp_path / "sheet.png"
     video = rendered.out / "first.mp4"
-    write_contact_sheet(video, replace(timeline, beats=beats), FILM.theme, path)
+    write_contact_sheet(video, replace(timeline, beats=beats), FILM.theme, FILM.typeface, path)
     with Image.open(path) as sheet:
         pixels = np.asarray(sheet)
     below = pixels[MARGIN + LINE + CELL * timeline.height // timeline.width + LINE :]

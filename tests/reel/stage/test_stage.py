@@ -27,7 +27,7 @@ from reel.records.formats import FORMATS, LANDSCAPE, Format
 from reel.records.frame_layout import Arrangement
 from reel.records.saying import Saying
 from reel.records.storyboard import Clip
-from reel.records.typeface import FONT, fonts
+from reel.records.typeface import FONT
 from reel.records.words import ClipWords
 from reel.stage import (
     ClipScene,
@@ -84,7 +84,7 @@ def test_what_runs_from_right_to_left_ends_on_the_left() -> None:
 
 def test_the_fonts_of_the_machine_have_no_part() -> None:
     """Else a film would look different elsewhere."""
-    assert all(font.path is None or FONT in font.family for font in fonts().fonts())
+    assert all(font.path is None or FONT in font.family for font in FILM.typeface.fonts.fonts())
 
 
 # Regions.

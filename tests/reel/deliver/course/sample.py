@@ -127,6 +127,7 @@ def sample_course(folder: Path, *, language: str = "en") -> Course:
         language,
         brand,
         load_theme(FILM.project, "dark"),
+        FILM.typeface,
         load_theme(FILM.project, "light"),
         lessons,
         _media(folder, _film()),

@@ -18,6 +18,7 @@ from reel.records.platforms import Platform, Source, Stated, load_platforms
 from reel.records.posts import ClipPost, Posts, ThreadWords
 from reel.records.theme import Theme, load_theme
 from reel.records.timeline import Beat, CueTime, Timeline
+from reel.records.typeface import Typeface
 from reel.video.encoder import Encoder
 from reel.video.mp4 import join
 from tests.our_film import PROJECT
@@ -105,5 +106,6 @@ def outlet(
     words = Posts(ThreadWords("One.", "Two."), "A film.", {})
     maker = Brand(brand, "@makers", "", "", "")
     return Outlet(
-        name, platform, platform.shape, "A film", "en", maker, theme, words, (posted,)
+        name, platform, platform.shape, "A film", "en", maker, theme, Typeface(), words,
+        (posted,),
     )  # fmt: skip

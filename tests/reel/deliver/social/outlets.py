@@ -70,7 +70,19 @@ def outlet(
     posted = Posting(
         film.id, 0, len(postings), title, "", ClipPost(words.film, {}), film, Path("film.mp4")
     )
-    return Outlet(name, takes, takes.shape, title, "en", brand, FILM.theme, words, postings, posted)
+    return Outlet(
+        name,
+        takes,
+        takes.shape,
+        title,
+        "en",
+        brand,
+        FILM.theme,
+        FILM.typeface,
+        words,
+        postings,
+        posted,
+    )
 
 
 def small_outlet(

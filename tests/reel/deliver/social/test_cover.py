@@ -164,7 +164,7 @@ def test_no_overlay_hides_anything(name: str, colour: str, made: Made) -> None:
 
 @pytest.mark.parametrize("clip", list(STORYBOARD.ids))
 def test_a_question_has_few_lines_on_a_wide_cover_and_none_is_a_short_word(clip: str) -> None:
-    words = Words(FILM.words[clip].title, Style(DARK.text))
+    words = Words(FILM.words[clip].title, Style(DARK.text, FILM.typeface))
     for width in (300, 450, 600, 1200):
         lines = words.fit(width, 600, 90, 4).lines
         assert len(lines) <= 4
@@ -242,7 +242,10 @@ def test_what_people_write_is_no_markup(text: str) -> None:
     """It is as wide as its letters are, whatever they mean to Typst."""
     plain = "".join(letter if letter.isalnum() or letter == " " else "\u2060" + letter + "\u2060"
                     for letter in text)  # fmt: skip
-    widths = [Words(each, Style("#000000")).fit(10**6, 10**6, 100).width for each in (text, plain)]
+    widths = [
+        Words(each, Style("#000000", FILM.typeface)).fit(10**6, 10**6, 100).width
+        for each in (text, plain)
+    ]
     assert widths[0] == pytest.approx(widths[1], rel=0.1)
 
 

@@ -30,7 +30,7 @@ def test_the_card_stands_after_the_video(tmp_path: Path) -> None:
     path, picture, timeline = tmp_path / "clip.mp4", tmp_path / "own.mp4", clip_timeline("one")
     write_video(path, timeline)
     write_picture(picture, timeline)
-    card = end_card((timeline.width, timeline.height), FILM.brand, FILM.theme)
+    card = end_card((timeline.width, timeline.height), FILM.brand, FILM.theme, FILM.typeface)
     ended = tmp_path / "ended.mp4"
     write_with_end_screen(picture, path, timeline, 20, card, ended, tracked=True, language="eng")
     longer = with_end_screen(timeline, 20)
@@ -89,7 +89,7 @@ def test_there_are_no_more_places_than_links(more: dict[str, Any], places: int) 
 @pytest.mark.parametrize("theme", ["dark", "light"])
 def test_places_for_other_videos_are_seen_on_the_card(theme: str, places: int) -> None:
     film = FILM.in_theme(theme)
-    card = np.asarray(end_card((1920, 1080), film.brand, film.theme, places))
+    card = np.asarray(end_card((1920, 1080), film.brand, film.theme, film.typeface, places))
     surface = np.array([int(film.theme.surface[i : i + 2], 16) for i in (1, 3, 5)])
     across = np.abs(card[594].astype(int) - surface).max(axis=1) <= 2
     edges = np.flatnonzero(np.diff(across.astype(int)))
@@ -100,4 +100,4 @@ def test_places_for_other_videos_are_seen_on_the_card(theme: str, places: int) -
 
 def test_what_people_write_stays_text_on_the_card() -> None:
     brand = Brand('#pagebreak() "x"', "@x", "", "*Bold* #1/0 <b> \\", "")
-    assert end_card((640, 360), brand, FILM.theme).size == (640, 360)
+    assert end_card((640, 360), brand, FILM.theme, FILM.typeface).size == (640, 360)

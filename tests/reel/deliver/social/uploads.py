@@ -88,6 +88,7 @@ def sample_uploads(folder: Path) -> Uploads:
         "en",
         Brand("The <Makers>", "@makers", "", "Share it.", "After A & B", "MIT License"),
         load_theme(FILM.project, "dark"),
+        FILM.typeface,
         load_theme(FILM.project, "light"),
         known,
         posts,
