@@ -23,6 +23,7 @@ class Film:
     Attributes:
         words: of each clip, by its id.
         theme_name: the name of the theme.
+        first_title: its title in `reel.toml`: the same in all languages.
         narrations: what a voice has made of each clip's beats; none where nobody speaks.
     """
 
@@ -32,6 +33,7 @@ class Film:
     brand: Brand
     theme: Theme
     theme_name: str
+    first_title: str
     narrations: Mapping[str, Mapping[str, Narration]] = field(default_factory=dict)
 
     def spec(self, clip_id: str, shape: Format = LANDSCAPE) -> ClipSpec:
@@ -88,10 +90,11 @@ def read_film(
     words = load_film_words(project, storyboard)
     for clip in storyboard:
         judge_moments(clip, words.clips[clip.id])
-    project = replace(project, title=words.title or project.title)
+    first_title, project = project.title, replace(project, title=words.title or project.title)
     brand = load_brand(project)
     if any(clip.brand for clip in storyboard):
         judge_drawn_brand(project, brand)
     if theme is None:
         theme = project.settings.theme
-    return Film(project, storyboard, words.clips, brand, load_theme(project, theme), theme)
+    own = load_theme(project, theme)
+    return Film(project, storyboard, words.clips, brand, own, theme, first_title)
