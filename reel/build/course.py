@@ -1,7 +1,8 @@
 """A course, from the clips of a build to the files in its folder."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import msgspec
 
@@ -14,7 +15,7 @@ from reel.deliver import pages
 from reel.deliver.course.cmi5 import write_cmi5
 from reel.deliver.course.deck import write_deck
 from reel.deliver.course.handout import write_handouts
-from reel.deliver.course.material import Course, Lesson, Video
+from reel.deliver.course.material import Course, Edition, Lesson, Video
 from reel.deliver.course.pages import write_pages
 from reel.deliver.course.scorm import write_scorm
 from reel.deliver.course.slides import write_slides
@@ -30,12 +31,14 @@ from reel.records.clip_files import (
     TIMELINE,
     TRANSCRIPT,
     VIDEO,
+    translated_captions,
 )
 from reel.records.errors import ReelError
 from reel.records.film import Film
 from reel.records.formats import LANDSCAPE
 from reel.records.plan import Plan
 from reel.records.quiz import load_quiz
+from reel.records.storyboard import FILM
 from reel.records.timeline import read_timeline
 
 _NAMES = "ACCESSIBILITY", "EMBED", "cmi5", "course", "index", "scorm", "slides"
@@ -68,6 +71,7 @@ class CourseBuild:
         film: has the words, the brand and the themes.
         plan: which clips, and where to.
         derived: makes what has not been made before.
+        editions: the plans by which this course is made in all its languages, the own among them.
 
     Raises:
         ReelError: a clip's id is a name that the course needs; the quiz is wrong, or a function
@@ -78,7 +82,9 @@ class CourseBuild:
     needs_all = True
     wants_film = True
 
-    def __init__(self, film: Film, plan: Plan, derived: Derived) -> None:
+    def __init__(
+        self, film: Film, plan: Plan, derived: Derived, editions: Sequence[Plan] = ()
+    ) -> None:
         for job in plan.jobs:
             if job.id in _NAMES:
                 raise ReelError(
@@ -87,9 +93,16 @@ class CourseBuild:
         self._film = film
         self._plan = plan
         self._derived = derived
+        self._editions = tuple(map(self._edition, editions))
         self._quiz = load_quiz(film.project, film.storyboard, film.words)
         self._facts = self._worked_out()
         judge(self._facts, film, self._quiz)
+
+    def _edition(self, plan: Plan) -> Edition:
+        """Say where the course lies that is made by a plan, and what is in it."""
+        way = os.path.relpath(course_folder(plan), course_folder(self._plan))
+        videos = {job.id for job in plan.jobs} | ({FILM} if plan.complete else set())
+        return Edition(plan.project.language, PurePath(way).as_posix(), frozenset(videos))
 
     def _worked_out(self) -> Facts:
         """Have the film's modules work out formulas and answers; from the cache, if they can be."""
@@ -147,6 +160,7 @@ class CourseBuild:
         )
         return Course(
             own.project.title,
+            own.first_title,
             own.project.language,
             own.brand,
             own.theme,
@@ -155,6 +169,7 @@ class CourseBuild:
             lessons,
             self._video(film) if film else None,
             self._quiz.mastery,
+            self._editions,
         )
 
     def _video(self, played: Played) -> Video:
@@ -170,14 +185,20 @@ class CourseBuild:
             captions / CAPTIONS_SRT,
             self._derived.transcript(picture).folder / TRANSCRIPT,
             chapters if chapters.exists() else None,
+            {code: self._translated(captions, code) for code in self._plan.translations.sayings},
         )
+
+    def _translated(self, captions: Path, code: str) -> tuple[Path, Path]:
+        srt, vtt = translated_captions(code)
+        return captions / vtt, captions / srt
 
     def _written(self, course: Course, videos: Sequence[Built]) -> list[Built]:
         """Write all parts of a course that have not been written of the same before."""
         own = [folder_digest(folder) for folder in _OWN]
         told = [
-            course.title, course.language, course.brand, course.theme, course.other_theme,
-            course.typeface.key, course.mastery, bool(course.film),
+            course.title, course.first_title, course.language, course.brand, course.theme,
+            course.other_theme, course.typeface.key, course.mastery, bool(course.film),
+            course.editions, self._plan.translations.sayings,
             [(each.number, each.title, each.takeaway, each.formulas, each.questions,
               each.key_pictures) for each in course.lessons],
         ]  # fmt: skip

@@ -16,7 +16,7 @@ from reel.cli.standalone import folder_of, giving_way, render_standalone
 from reel.engine.cache.keys import Keys
 from reel.engine.run.outcome import Outcome
 from reel.records.film import Film
-from reel.records.formats import Quality, quality_of
+from reel.records.formats import Format, Quality, quality_of
 from reel.records.outputs import Kind
 from reel.records.plan import Plan, plan
 from reel.records.settings import Settings
@@ -58,37 +58,38 @@ def make(
     console = open_console()
     outcomes: list[Outcome] = []
     keys = Keys()
+    planned: list[tuple[Film, Format, Plan]] = []
     for film, settings in versions:
-        language = f"{film.project.language}/" if len(versions) > 1 else ""
         shapes, quality = settings.shapes, quality_of(settings.quality)
         film, unspoken = spoken(console, film, ids, settings.voice, fresh=chosen["fresh"])
         translations = load_translations(film.project, film.storyboard)
         for line in translations.wrong:
             say(console, f"captions leave a language out: {line}")
-        plans = [
-            plan(
+        for shape in shapes:
+            wanted = plan(
                 film, ids, quality=quality, out=chosen["out"], shape=shape,
                 captions=settings.captions, stills=stills, voice=settings.voice,
                 loudness=settings.loudness, unspoken=unspoken, translations=translations,
-            )
-            for shape in shapes
-        ]  # fmt: skip
-        for shape, wanted in zip(shapes, plans, strict=True):
-            name = language + (f"{shape.name}/" if len(shapes) > 1 else "")
-            with shown_progress(console, name) as listener:
-                workers = partial(open_pool, chosen, film.project)
-                build = Build(wanted, listener, workers, keys, fresh=chosen["fresh"])
-                products = [_course(film, wanted, build)] if course else []
-                made = build.run(clips=clips, film=whole, stills=stills, products=products)
-            outcomes += [replace(outcome, name=name + outcome.name) for outcome in made]
+            )  # fmt: skip
+            planned.append((film, shape, wanted))
+    for film, shape, wanted in planned:
+        name = f"{film.project.language}/" if len(versions) > 1 else ""
+        name += f"{shape.name}/" if len(planned) > len(versions) else ""
+        with shown_progress(console, name) as listener:
+            workers = partial(open_pool, chosen, film.project)
+            build = Build(wanted, listener, workers, keys, fresh=chosen["fresh"])
+            editions = [each for _, its, each in planned if its == shape]
+            products = [_course(film, wanted, build, editions)] if course else []
+            made = build.run(clips=clips, film=whole, stills=stills, products=products)
+        outcomes += [replace(outcome, name=name + outcome.name) for outcome in made]
     return show_table(console, outcomes, began)
 
 
-def _course(film: Film, wanted: Plan, build: Build) -> "CourseBuild":
+def _course(film: Film, wanted: Plan, build: Build, editions: Sequence[Plan]) -> "CourseBuild":
     """Open what makes a course: its quiz and formulas are judged before anything is rendered."""
     from reel.build.course import CourseBuild  # takes time to import, and few need it
 
-    return CourseBuild(film, wanted, build.derived)
+    return CourseBuild(film, wanted, build.derived, editions)
 
 
 def render_file(

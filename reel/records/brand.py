@@ -2,10 +2,12 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from reel.records.errors import ReelError
+from reel.records.language import language_of
 from reel.records.project import Project
 from reel.records.root import shown
 from reel.records.toml import read_toml, record
@@ -31,15 +33,30 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     licence_url: str = ""
 
 
+class _Translated(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What of a brand is words, in another language; what is None is said as in the first."""
+
+    call_to_action: str | None = None
+    credit: str | None = None
+
+
 def load_brand(project: Project) -> Brand:
-    """Read who made the film from assets/brand.toml.
+    """Read who made the film from assets/brand.toml, as it is said in the project's language.
 
     Raises:
         ReelError: a key is missing, unknown or of the wrong type; a text is too long or cannot be
-            written; or the logo cannot be used.
+            written; a table is no language's; or the logo cannot be used.
     """
-    brand = record(read_toml(project.brand), Brand, project.brand)
+    told = read_toml(project.brand)
+    tables = {key: value for key, value in told.items() if isinstance(value, dict)}
+    own = {key: value for key, value in told.items() if key not in tables}
+    brand = record(own, Brand, project.brand)
     where = shown(project.brand)
+    for code, words in _translated(project, tables).items():
+        for key, text in words.items():
+            judge_signs(text, f"{where}: {code}.{key}", LONGEST_LINE)
+        if code == project.language:
+            brand = msgspec.structs.replace(brand, **words)
     for key in ("name", "handle", "logo", "call_to_action", "credit", "licence"):
         judge_signs(getattr(brand, key), f"{where}: {key}", LONGEST_LINE)
     if brand.licence_url:
@@ -52,6 +69,24 @@ def load_brand(project: Project) -> Brand:
         except (OSError, ValueError) as error:
             raise undrawable_logo(project, logo, error) from error
     return brand
+
+
+def _translated(project: Project, tables: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Read the tables of a brand's words in other languages, by their codes.
+
+    Raises:
+        ReelError: there is no such language, or a key is unknown or of the wrong type.
+    """
+    read = {}
+    for code, table in tables.items():
+        words = record(table, _Translated, project.brand, code)
+        try:
+            language_of(code)
+        except ReelError as error:
+            raise ReelError(f"{shown(project.brand)}: [{code}]: {error}") from None
+        said = msgspec.structs.asdict(words)
+        read[code] = {key: text for key, text in said.items() if text is not None}
+    return read
 
 
 def judge_drawn_brand(project: Project, brand: Brand, typeface: Typeface) -> None:

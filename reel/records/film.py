@@ -25,6 +25,7 @@ class Film:
         words: of each clip, by its id.
         theme_name: the name of the theme.
         typeface: what its words are set with.
+        first_title: its title in `reel.toml`: the same in all languages.
         narrations: what a voice has made of each clip's beats; none where nobody speaks.
     """
 
@@ -35,6 +36,7 @@ class Film:
     theme: Theme
     theme_name: str
     typeface: Typeface
+    first_title: str
     narrations: Mapping[str, Mapping[str, Narration]] = field(default_factory=dict)
 
     def spec(self, clip_id: str, shape: Format = LANDSCAPE) -> ClipSpec:
@@ -94,18 +96,13 @@ def read_film(
     words = load_film_words(project, storyboard)
     for clip in storyboard:
         judge_moments(clip, words.clips[clip.id])
-    project = replace(project, title=words.title or project.title)
+    first_title, project = project.title, replace(project, title=words.title or project.title)
     brand = load_brand(project)
     if any(clip.brand for clip in storyboard):
         judge_drawn_brand(project, brand, words.typeface)
     if theme is None:
         theme = project.settings.theme
+    own = load_theme(project, theme)
     return Film(
-        project,
-        storyboard,
-        words.clips,
-        brand,
-        load_theme(project, theme),
-        theme,
-        words.typeface,
-    )
+        project, storyboard, words.clips, brand, own, theme, words.typeface, first_title
+    )  # fmt: skip

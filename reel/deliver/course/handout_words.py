@@ -60,7 +60,10 @@ def told(course: Course, pictures: Mapping[str, Sequence[KeyPicture]]) -> dict[s
             "width": cover.width,
             "height": cover.height,
         },
-        "lessons": [_lesson(lesson, pictures[lesson.id], words) for lesson in course.lessons],
+        "lessons": [
+            _lesson(lesson, pictures[lesson.id], course.language, words)
+            for lesson in course.lessons
+        ],
     }
 
 
@@ -82,7 +85,7 @@ def _credits(brand: Brand, words: Mapping[str, str]) -> list[str]:
 
 
 def _lesson(
-    lesson: Lesson, pictures: Sequence[KeyPicture], words: Mapping[str, str]
+    lesson: Lesson, pictures: Sequence[KeyPicture], language: str, words: Mapping[str, str]
 ) -> dict[str, Any]:
     timeline = lesson.media.timeline
     shown: dict[int, list[dict[str, Any]]] = {}
@@ -106,7 +109,7 @@ def _lesson(
             {"typst": formula.typst, "spoken": formula.spoken} for formula in lesson.formulas
         ],
         "questions": [
-            _question(f"{lesson.number}.{place}", question, timeline, words)
+            _question(f"{lesson.number}.{place}", question, timeline, language, words)
             for place, question in enumerate(lesson.questions.values(), start=1)
         ],
     }
@@ -127,7 +130,7 @@ def _picture(
 
 
 def _question(
-    label: str, question: Question, timeline: Timeline, words: Mapping[str, str]
+    label: str, question: Question, timeline: Timeline, language: str, words: Mapping[str, str]
 ) -> dict[str, Any]:
     answered = moment(question.beat, question.cue, timeline)
     return {
@@ -136,7 +139,9 @@ def _question(
         "ask": question.ask,
         "how": words[question.kind],
         "again": words["again"].format(moment=clock(answered)),
-        "answers": _numbers(question) if question.kind == "number" else _choices(question),
+        "answers": (
+            _numbers(question, language) if question.kind == "number" else _choices(question)
+        ),
     }
 
 
@@ -148,15 +153,15 @@ def _choices(question: Question) -> list[dict[str, Any]]:
     ]
 
 
-def _numbers(question: Question) -> list[dict[str, Any]]:
+def _numbers(question: Question, language: str) -> list[dict[str, Any]]:
     """The number asked for, and those that people come to by a mistake."""
     assert question.value is not None
-    value = written(question.value, question.tolerance)
+    value = written(question.value, language, question.tolerance)
     right = {"label": value, "text": "", "right": True, "why": question.why}
     return [
         right,
         *(
-            {"label": written(slip.value), "text": "", "right": False, "why": slip.why}
+            {"label": written(slip.value, language), "text": "", "right": False, "why": slip.why}
             for slip in question.slips.values()
         ),
     ]

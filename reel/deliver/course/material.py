@@ -25,6 +25,7 @@ class Video:
         captions_srt: as SRT.
         transcript: as text.
         chapters: of a film, as WebVTT; None for a clip.
+        translated: captions in other languages, as WebVTT and as SRT, by the languages' codes.
     """
 
     timeline: Timeline
@@ -34,6 +35,7 @@ class Video:
     captions_srt: Path
     transcript: Path
     chapters: Path | None = None
+    translated: Mapping[str, tuple[Path, Path]] = field(default_factory=dict)
 
     @property
     def files(self) -> dict[str, Path]:
@@ -46,6 +48,8 @@ class Video:
             f"{name}.srt": self.captions_srt,
             f"{name}.txt": self.transcript,
         }
+        for code, (vtt, srt) in self.translated.items():
+            files |= {f"{name}.{code}.vtt": vtt, f"{name}.{code}.srt": srt}
         return files | ({f"{name}.chapters.vtt": self.chapters} if self.chapters else {})
 
 
@@ -76,11 +80,27 @@ class Lesson:
 
 
 @dataclass(frozen=True)
+class Edition:
+    """A course in one of its languages.
+
+    Attributes:
+        language: its code.
+        folder: where it lies, from the folder of the course that is written, as a relative path.
+        videos: the ids of those that it has.
+    """
+
+    language: str
+    folder: str
+    videos: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Course:
     """What a course teaches, and how it looks.
 
     Attributes:
         title: the film's.
+        first_title: the film's in its first language: the same in all.
         language: of all words, as BCP 47 has it.
         brand: who made it.
         theme: the colours of the videos.
@@ -90,9 +110,11 @@ class Course:
         lessons: in order.
         film: the whole film, if all its clips are taught.
         mastery: the share of right answers with which a learner has passed.
+        editions: the course in all languages in which it was made at once.
     """
 
     title: str
+    first_title: str
     language: str
     brand: Brand
     theme: Theme
@@ -101,12 +123,18 @@ class Course:
     lessons: tuple[Lesson, ...]
     film: Video | None
     mastery: float
+    editions: tuple[Edition, ...] = ()
 
     @property
     def videos(self) -> tuple[Video, ...]:
         """All its videos: the lessons', and the film."""
         lessons = tuple(lesson.media for lesson in self.lessons)
         return (*lessons, self.film) if self.film else lessons
+
+    @property
+    def translated(self) -> bool:
+        """Whether its videos have captions in other languages, too."""
+        return any(video.translated for video in self.videos)
 
     @property
     def narrated(self) -> bool:

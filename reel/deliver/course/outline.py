@@ -54,11 +54,11 @@ def outline(course: Course) -> list[Slide]:
     said = texts(course.language)["slides"]
     slides = [Slide("course", "course", course.title)]
     for lesson in course.lessons:
-        slides += _of_lesson(lesson, said)
+        slides += _of_lesson(lesson, course.language, said)
     return list(_told_apart(slides))
 
 
-def _of_lesson(lesson: Lesson, said: dict[str, Any]) -> Iterator[Slide]:
+def _of_lesson(lesson: Lesson, language: str, said: dict[str, Any]) -> Iterator[Slide]:
     """Yield the slides of a lesson: its question, beats, formulas, take-away and exercises."""
     number = lesson.number
     clip = said["clip"].format(number=number)
@@ -83,7 +83,7 @@ def _of_lesson(lesson: Lesson, said: dict[str, Any]) -> Iterator[Slide]:
     for place, (name, question) in enumerate(lesson.questions.items(), start=1):
         above = said["exercise"].format(number=f"{number}.{place}")
         above = f"{above}. {said[question.kind]}"
-        answers, key = tuple(_choices(question)), tuple(_key(question, said))
+        answers, key = tuple(_choices(question)), tuple(_key(question, language, said))
         address = f"{lesson.id}/:exercise-{name}"
         yield Slide(
             "exercise", address, question.ask, above, lesson=lesson, answers=answers, key=key
@@ -96,16 +96,16 @@ def _choices(question: Question) -> Iterator[str]:
         yield f"{letter})  {answer.text}"
 
 
-def _key(question: Question, said: dict[str, Any]) -> Iterator[str]:
+def _key(question: Question, language: str, said: dict[str, Any]) -> Iterator[str]:
     """Yield the right answers with their reasons, then the wrong ones with theirs."""
     told: list[tuple[bool, str, str]] = [
         (each.right, answer, each.why)
         for answer, each in zip(_choices(question), question.answers.values(), strict=False)
     ]
     if question.value is not None:
-        told.append((True, written(question.value, question.tolerance), question.why))
+        told.append((True, written(question.value, language, question.tolerance), question.why))
         for slip in question.slips.values():
-            told.append((False, written(slip.value, question.tolerance), slip.why))
+            told.append((False, written(slip.value, language, question.tolerance), slip.why))
     for right, answer, why in sorted(told, key=lambda each: not each[0]):
         yield said["right" if right else "wrong"].format(answer=answer, why=why)
 

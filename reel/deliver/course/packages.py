@@ -23,6 +23,7 @@ from reel.deliver.course.pages import write_pages
 from reel.deliver.course.texts import texts
 from reel.deliver.course.writing import environment, script
 from reel.deliver.pages.writing import direction
+from reel.records.language import language_of
 
 OUTSIDE = ("embed/", "oembed/", "EMBED.", "ACCESSIBILITY.")
 """What of a course's pages is not for learners, but for those who put it somewhere."""
@@ -40,7 +41,7 @@ class Package:
     """A course as one package teaches it.
 
     Attributes:
-        course: what is taught; without a film.
+        course: what is taught; without a film, and in one language.
     """
 
     course: Course
@@ -103,6 +104,7 @@ class Package:
             "start": self.start,
             "mastery": self.mastery,
             "language": self.course.language,
+            "decimal": language_of(self.course.language).decimal,
             "clips": [self._clip(lesson) for lesson in self.course.lessons],
             "texts": texts(self.course.language)["package"],
         }
@@ -139,7 +141,7 @@ def write_package(course: Course, path: Path, standard: str, manifest: str) -> N
         standard: what the LMS speaks; the holding page, its template and its script are called so.
         manifest: the file in which the LMS reads what is in the package; its template, too.
     """
-    package = Package(replace(course, film=None))
+    package = Package(replace(course, film=None, editions=()))
     with tempfile.TemporaryDirectory() as written:
         folder = Path(written)
         write_pages(package.course, folder)

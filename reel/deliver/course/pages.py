@@ -2,10 +2,10 @@
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reel.deliver.course.appearance import write_appearance
 from reel.deliver.course.embedding import embed_address, oembed, snippet
@@ -17,11 +17,12 @@ from reel.deliver.course.sentences import sentences
 from reel.deliver.course.texts import texts
 from reel.deliver.course.writing import environment, script
 from reel.deliver.pages.writing import as_allowed, direction
+from reel.records.language import Language, language_of
 from reel.records.moment import moment
 
 # Which scripts a page has, in their order: those that listen stand before those that tell.
 _PLAYER = ("notices", "player", "tracks")
-_READING = ("keys", "transcript", "copying", "linking")
+_READING = ("keys", "transcript", "copying", "linking", "languages")
 _QUIZ = ("quiz",)
 _LEARNER = ("memory", "messages")
 _INDEX = ("notices", "progress", "messages")
@@ -35,6 +36,21 @@ def write_pages(course: Course, folder: Path) -> None:
     _Pages(course, folder).write()
 
 
+class _Captions(NamedTuple):
+    """The captions that a page has in one language."""
+
+    language: Language
+    direction: str
+    track: str
+
+
+class _SamePage(NamedTuple):
+    """A page in one of its languages."""
+
+    language: Language
+    path: str
+
+
 class _Pages:
     """Writes all pages of a course."""
 
@@ -43,8 +59,7 @@ class _Pages:
         self._folder = folder
         self._texts = texts(course.language)
         # What a browser keeps of a learner is kept under it: two courses must not mix.
-        words = f"{course.language} {course.title}"
-        self._key = sha256(words.encode()).hexdigest()[:12]
+        self._key = _key(f"{course.language} {course.title}")
 
     def write(self) -> None:
         lessons = self._course.lessons
@@ -70,14 +85,14 @@ class _Pages:
         self._write(
             "index.html",
             "index",
-            self._data("", "index", self._course.title, 0.0, clips=questions),
+            self._data("", "index", self._course.title, clips=questions),
             _INDEX,
             total=sum(video.timeline.duration for video in watched),
         )
 
     def _write_guide(self, guide: Guide) -> None:
         (self._folder / f"{guide.name}.md").write_text(guide.markdown, encoding="utf-8")
-        data = self._data("", "guide", guide.title, 0.0)
+        data = self._data("", "guide", guide.title)
         self._write(f"{guide.name}.html", "guide", data, (), guide=guide)
 
     def _write_clip(self, lesson: Lesson, before: Lesson | None, after: Lesson | None) -> None:
@@ -99,7 +114,7 @@ class _Pages:
         self._write(
             f"{lesson.id}.html",
             "clip",
-            self._data(lesson.id, "clip", lesson.title, timeline.duration, questions=questions),
+            self._data(lesson.id, "clip", lesson.title, lesson.media, questions=questions),
             scripts,
             lesson=lesson,
             last=self._course.lessons[-1].number,
@@ -129,7 +144,7 @@ class _Pages:
         self._write(
             "film.html",
             "film",
-            self._data("film", "film", self._course.title, timeline.duration),
+            self._data("film", "film", self._course.title, film),
             (*_PLAYER, *_READING, *_LEARNER),
             parts=parts,
             **self._playing(film),
@@ -140,7 +155,7 @@ class _Pages:
         self._write(
             embed_address(name),
             "embed",
-            self._data(name, "embed", title, video.timeline.duration),
+            self._data(name, "embed", title, video),
             (*_PLAYER, *_LEARNER),
             root="../",
             title=title,
@@ -153,25 +168,45 @@ class _Pages:
             json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
         )
 
+    def _editions(self, path: str, clip: str) -> Iterator[_SamePage]:
+        """Yield a page in all languages that have it; none where that is its own alone."""
+        having = [each for each in self._course.editions if not clip or clip in each.videos]
+        for each in having if len(having) > 1 else ():
+            yield _SamePage(language_of(each.language), f"{each.folder}/{path}")
+
     def _playing(self, video: Video) -> dict[str, Any]:
         """What a page with a player needs."""
         return {
             "video": video,
             "media": f"media/{video.timeline.id}",
-            "captions": _inlined_track(video.captions),
+            "captions": [
+                _Captions(language_of(code), direction(code), _inlined_track(path))
+                for code, path in self._captions(video)
+            ],
             "chapters": _inlined_track(video.chapters) if video.chapters else "",
         }
 
+    def _captions(self, video: Video) -> Iterator[tuple[str, Path]]:
+        """Yield the languages of a video's captions, its own first, and their files."""
+        yield self._course.language, video.captions
+        yield from ((code, vtt) for code, (vtt, _) in video.translated.items())
+
     def _data(
-        self, clip: str, page: str, title: str, duration: float, **more: Any
+        self, clip: str, page: str, title: str, video: Video | None = None, **more: Any
     ) -> dict[str, Any]:
         """What scripts know of their page."""
         return {
             "course": self._key,
+            "film": _key(self._course.first_title),
             "clip": clip,
             "page": page,
             "title": title,
-            "duration": duration,
+            "decimal": language_of(self._course.language).decimal,
+            "duration": video.timeline.duration if video else 0.0,
+            "beats": [
+                {"id": beat.id, "start": beat.start, "end": beat.end}
+                for beat in (video.timeline.beats if video else ())
+            ],
             "questions": [],
             "texts": self._texts["page"]["live"] | self._texts["quiz"]["live"],
             **more,
@@ -188,6 +223,7 @@ class _Pages:
                 "t": self._texts["page"],
                 "q": self._texts["quiz"],
                 "root": "",
+                "editions": [] if kind == "embed" else list(self._editions(path, data["clip"])),
                 "direction": direction(self._course.language),
                 "data": data,
                 "scripts": sources,
@@ -196,6 +232,10 @@ class _Pages:
             }
         )  # fmt: skip
         (self._folder / path).write_text(filled.lstrip(), encoding="utf-8")
+
+
+def _key(words: str) -> str:
+    return sha256(words.encode()).hexdigest()[:12]
 
 
 def _inlined_track(path: Path) -> str:

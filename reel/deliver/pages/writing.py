@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from reel.deliver.clock import clock
 from reel.deliver.markdown import literal
+from reel.records.language import language_of
 
 STATIC = Path(__file__).parent / "static"
 """Scripts and styles that several kinds of pages have."""
@@ -35,7 +36,8 @@ def environment(templates: Path) -> jinja2.Environment:
         address: a path as a relative URL.
         fill: puts named values into the tool's own words.
         inlined: a value as JSON, to stand in a <script>.
-        number: a number as people write it, within a tolerance.
+        number: a number as people write it, within a tolerance; a language decides on its sign.
+        decimal: a number that is written with a decimal point, with a language's own sign.
         markdown: a text as Markdown that shows it letter by letter.
     """
     made = jinja2.Environment(
@@ -53,22 +55,24 @@ def environment(templates: Path) -> jinja2.Environment:
         "fill": lambda words, **values: words.format(**values),
         "inlined": inlined,
         "number": written,
+        "decimal": lambda text, language: language_of(language).number(text),
         "markdown": lambda text: Markup(literal(text)),
     }
     return made
 
 
-def written(number: float, tolerance: float = 0) -> str:
+def written(number: float, language: str, tolerance: float = 0) -> str:
     """Write a number as people do: with no more digits than it needs, and a true minus.
 
     Args:
         number: what to write.
+        language: whose decimal sign it has.
         tolerance: how far off an answer may be; more than two decimals are left out if what is
             left is much closer than that.
     """
     short = number if number == round(number, 2) else float(f"{number:.3g}")
     shown = short if abs(short - number) <= tolerance / 2 else number
-    return f"{shown:.10g}".replace("-", "\N{MINUS SIGN}")
+    return language_of(language).number(f"{shown:.10g}").replace("-", "\N{MINUS SIGN}")
 
 
 def inlined(value: Any) -> Markup:

@@ -2,6 +2,9 @@
 
 import json
 import os
+import re
+import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -71,6 +74,27 @@ def test_another_question_is_asked_and_nothing_is_drawn(project: Project) -> Non
     assert "doubling: started" not in result.stdout
     assert "Truly, ten doublings" in (course_of(project) / "doubling.html").read_text()
     assert stays.is_file()
+
+
+def test_in_two_languages_each_page_leads_to_the_other_and_has_both_captions(
+    project: Project,
+) -> None:
+    for kind in ("words", "quiz"):
+        texts = project.folder / "assets" / kind
+        shutil.copyfile(texts / "en.toml", texts / "de.toml")
+    result = project.run("course", *OPTIONS, "--language", "all", "doubling")
+    assert result.returncode == 0, result.stderr
+    german = project.folder / "out" / "de" / "64p15" / "course"  # nobody speaks it, as is usual
+    folders = {"en": course_of(project), "de": german}
+    for own, other in (("en", "de"), ("de", "en")):
+        folder = folders[own]
+        assert (folder / f"media/doubling.{other}.vtt").is_file()
+        page = (folder / "doubling.html").read_text(encoding="utf-8")
+        way = re.findall(rf'<a href="([^"]*)" hreflang="{other}"', page)[0]
+        assert (folder / way).resolve() == folders[other] / "doubling.html"
+    with zipfile.ZipFile(folders["en"] / "scorm" / "doubling.zip") as packed:
+        assert b"hreflang" not in packed.read("doubling.html").partition(b"<main")[0]
+        assert "media/doubling.de.vtt" in packed.namelist()
 
 
 def test_what_only_an_earlier_course_had_goes_and_what_people_put_there_stays(

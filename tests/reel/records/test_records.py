@@ -621,6 +621,14 @@ def test_a_wrong_brand_is_named(own: Project) -> None:
         ("https://a.org", r"https://a.org/\u202e", r"licence_url: .* take it out, or write %E2"),
         ("https://a.org", "https://a.org/" + "a" * 2000, r"licence_url has 2,014 characters"),
         ("https://a.org", "javascript:alert(1)", r"licence_url: .* begins with https://"),
+        (
+            "# end",
+            "\n[de]\nlogo = ''",
+            r"de\.logo: there is no such key; the keys",
+        ),
+        ("# end", "\n[de]\ncredit = 2", r"de\.credit: .* not a text"),
+        ("# end", "\n[german]\ncredit = 'a'", r"\[german\]: no language has the code 'german'"),
+        ("# end", f"\n[de]\ncredit = '{'a' * 301}'", r"de\.credit has 301 characters"),
     ],
 )
 def test_what_cannot_stand_in_a_brand_is_named(
@@ -628,13 +636,26 @@ def test_what_cannot_stand_in_a_brand_is_named(
 ) -> None:
     text = (
         'name = "me"\nhandle = "@me"\nlogo = ""\ncall_to_action = "Go."\ncredit = ""\n'
-        'licence = "CC"\nlicence_url = "https://a.org"\n'
+        'licence = "CC"\nlicence_url = "https://a.org"  # end'
     )
     assert was in text
     own.brand.write_text(text.replace(was, now), encoding="utf-8")
     with pytest.raises(ReelError, match=rf"brand\.toml: {complaint}") as raised:
         load_brand(own)
     assert "\n" not in str(raised.value)
+
+
+def test_a_brand_says_its_words_in_the_films_language(own: Project) -> None:
+    own.brand.write_text(
+        'name = "me"\nhandle = "@me"\nlogo = ""\ncall_to_action = "Go."\ncredit = "Mine"\n'
+        '[de]\ncall_to_action = "Los."\n[fr]\ncredit = ""\n',
+        encoding="utf-8",
+    )
+    said = []
+    for language in ("en", "de", "fr"):
+        brand = load_brand(replace(own, language=language))
+        said.append((brand.call_to_action, brand.credit))
+    assert said == [("Go.", "Mine"), ("Los.", "Mine"), ("Go.", "")]
 
 
 def luminance(colour: str) -> float:

@@ -25,11 +25,18 @@ interface ReelQuestion {
 
 /** What a page's element `course-data` says, as JSON. */
 interface ReelData extends ReelPage {
+    /** What is kept of the course goes by it, in this language alone. */
     course: string;
+    /** The same in all languages. */
+    film: string;
     clip: string;
     page: "index" | "clip" | "film" | "embed";
     title: string;
+    /** The sign between a number's whole and its fraction. */
+    decimal: string;
     duration: number;
+    /** Of the video, in order; seconds. */
+    beats: { id: string; start: number; end: number }[];
     questions: ReelQuestion[];
     /** On the index: how many questions each clip has. */
     clips?: Record<string, number>;

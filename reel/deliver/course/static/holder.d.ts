@@ -28,6 +28,8 @@ interface HeldCourse {
     /** With how many of a hundred points one has passed; null if nothing is asked. */
     mastery: number | null;
     language: string;
+    /** The sign between a number's whole and its fraction. */
+    decimal: string;
     clips: HeldClip[];
     texts: Record<string, string>;
 }

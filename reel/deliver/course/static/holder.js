@@ -186,7 +186,8 @@ function show({ clips: done, complete, score, passed }, answered) {
     const state = done.length ? texts.state_watched : texts.state_not_watched;
     const values = /** @type {Record<string, unknown>} */ (
         { watched: done.length, clips: clips.size, answered, questions, score, mastery, state });
-    const told = (text ?? "").replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+    const told = (text ?? "").replace(
+        /\{(\w+)\}/g, (_, name) => String(values[name]).replace(".", course.decimal));
     if (line.textContent !== told) line.textContent = told;
 }
 

@@ -5,35 +5,39 @@
 const data = /** @type {ReelData} */ (
     JSON.parse(document.getElementById("course-data")?.textContent ?? "{}"));
 
-const KEY = `reel:${data.course}:${data.clip}`;
+const PLACE = `reel:${data.course}:${data.clip}`;
+/** Answers are kept for all languages; moments of a video are others in each. */
+const ANSWERS = `reel:${data.film}:${data.clip}:answers`;
 
-/** @returns {ReelState} */
-function kept() {
+/** @param {string} key @returns {Record<string, any>} */
+function kept(key) {
     try {
-        const state = JSON.parse(localStorage.getItem(KEY) ?? "{}");
-        return state && typeof state === "object" ? state : {};
+        const told = JSON.parse(localStorage.getItem(key) ?? "{}");
+        return told && typeof told === "object" ? told : {};
     } catch {
         return {};
     }
 }
 
-/** @param {ReelState} state */
-function keep(state) {
+/** @param {string} key @param {object} more */
+function keep(key, more) {
     try {
-        localStorage.setItem(KEY, JSON.stringify({ ...kept(), ...state }));
+        localStorage.setItem(key, JSON.stringify({ ...kept(key), ...more }));
     } catch { /* it is not kept, then */ }
 }
 
 if (window.parent === window) {
-    document.dispatchEvent(new CustomEvent("reel:restore", { detail: kept() }));
+    const { time, ranges } = kept(PLACE);
+    document.dispatchEvent(new CustomEvent(
+        "reel:restore", { detail: { time, ranges, answers: kept(ANSWERS) } }));
     for (const what of /** @type {const} */ (["reel:time", "reel:pause"])) {
         document.addEventListener(
-            what, ({ detail }) => keep({ time: detail.time, ranges: detail.ranges }));
+            what, ({ detail }) => keep(PLACE, { time: detail.time, ranges: detail.ranges }));
     }
     document.addEventListener(
-        "reel:ended", ({ detail }) => keep({ time: 0, ranges: detail.ranges }));
+        "reel:ended", ({ detail }) => keep(PLACE, { time: 0, ranges: detail.ranges }));
     document.addEventListener("reel:answered", ({ detail }) => {
         const { question, response, right } = detail;
-        keep({ answers: { ...kept().answers, [question]: { response, right } } });
+        keep(ANSWERS, { [question]: { response, right } });
     });
 }

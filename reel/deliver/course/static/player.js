@@ -13,6 +13,8 @@ const SPEED = "reel:speed";
 let ranges = [];
 /** From where on it has been playing without a jump. @type {number | null} */
 let from = null;
+/** Whether the address has led to a moment: then one does not go on where one left off. */
+let led = false;
 
 const duration = () => Number.isFinite(video.duration) ? video.duration : data.duration;
 
@@ -62,8 +64,17 @@ function seek(time, play) {
     if (play) video.play().catch(() => undefined);
 }
 
+/** The moment that an address names by a beat, #beat=dive&at=0.4, which is the same in all languages.
+ * @param {URLSearchParams} words @returns {number | null} */
+function namedByBeat(words) {
+    const beat = data.beats.find(({ id }) => id === words.get("beat"));
+    if (!beat) return null;
+    const share = Math.max(0, Math.min(Number(words.get("at")) || 0, 1));
+    return beat.start + share * (beat.end - beat.start);
+}
+
 /** The moment that an address names: #t=83, #t=1:23 or #t=83,90. @returns {number | null} */
-function named() {
+function namedByTime() {
     const found = /^#t=(?:npt:)?([\d:.]+)/.exec(location.hash);
     if (!found?.[1]) return null;
     const time = found[1].split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
@@ -71,10 +82,15 @@ function named() {
 }
 
 function followAddress() {
-    const time = named();
+    const words = new URLSearchParams(location.hash.slice(1));
+    const ofBeat = namedByBeat(words);
+    const time = ofBeat ?? namedByTime();
     if (time === null) return;
-    seek(time);
+    led = true;
+    seek(time, words.has("play"));
     video.scrollIntoView({ block: "nearest" });
+    // Who comes from another language goes on from here: opened again, the page knows better.
+    if (ofBeat !== null) history.replaceState(null, "", location.href.split("#")[0]);
 }
 
 video.addEventListener("play", () => { from = video.seeking ? null : video.currentTime; tell("play"); });
@@ -92,7 +108,7 @@ document.addEventListener("reel:restore", ({ detail }) => {
         add(Math.max(0, range[0]), Math.min(range[1], data.duration));
     }
     const time = Number.isFinite(detail.time) ? Number(detail.time) : 0;
-    if (named() !== null || time < LEAST || time > data.duration - LEAST) return;
+    if (led || time < LEAST || time > data.duration - LEAST) return;
     seek(time);
     const minutes = Math.floor(time / 60), seconds = String(Math.floor(time % 60)).padStart(2, "0");
     const text = data.texts.here?.replace("{time}", `${minutes}:${seconds}`) ?? "";

@@ -5,10 +5,10 @@
 const data = /** @type {ReelData} */ (
     JSON.parse(document.getElementById("course-data")?.textContent ?? "{}"));
 
-/** @param {string} clip @returns {ReelState} */
-function kept(clip) {
+/** What is kept under a key, by memory.js. @param {string} key @returns {Record<string, any>} */
+function kept(key) {
     try {
-        return JSON.parse(localStorage.getItem(`reel:${data.course}:${clip}`) ?? "{}") ?? {};
+        return JSON.parse(localStorage.getItem(key) ?? "{}") ?? {};
     } catch {
         return {};
     }
@@ -18,15 +18,16 @@ for (const card of document.querySelectorAll("[data-clip]")) {
     const line = card.querySelector(".progress");
     const clip = card.getAttribute("data-clip") ?? "";
     const length = Number(card.getAttribute("data-seconds"));
-    const { ranges, answers } = kept(clip);
+    const { ranges } = kept(`reel:${data.course}:${clip}`);
+    const answers = kept(`reel:${data.film}:${clip}:answers`);
     const seen = (Array.isArray(ranges) ? ranges : [])
         .filter((range) => Array.isArray(range) && range.every(Number.isFinite))
         .reduce((sum, [start, end]) => sum + end - start, 0);
-    if (!line || !(seen > 0) || window.parent !== window) continue;
+    if (!line || window.parent !== window) continue;
     const share = Math.min(100, Math.round(100 * seen / length));
-    const told = [(data.texts.watched ?? "").replace("{share}", String(share))];
+    const told = seen > 0 ? [(data.texts.watched ?? "").replace("{share}", String(share))] : [];
     const count = data.clips?.[clip] ?? 0;
-    const given = Object.values(answers ?? {}).filter((answer) => typeof answer?.right === "boolean");
+    const given = Object.values(answers).filter((answer) => typeof answer?.right === "boolean");
     if (count && given.length) {
         told.push((data.texts.quiz_score ?? "")
             .replace("{right}", String(given.filter((answer) => answer.right).length))

@@ -11,13 +11,12 @@ const judged = new Map();
 
 /** @typedef {{ right: boolean, lines: { mark: string, about: string, why: string }[] }} Verdict */
 
-/** In English a comma before three digits parts thousands: 20,000. Elsewhere it is a decimal comma. */
+/** Where a point is the decimal sign, a comma before three digits parts thousands: 20,000. */
 const THOUSANDS = /^[+-]?[1-9]\d{0,2}(,\d{3})+$/;
-const english = () => /^en\b/i.test(document.documentElement.lang);
 
 /** Read a number without a sign between others: 3.32, 3,32, -2, 1,000.5, 1e-5. @param {string} text */
 function readPlain(text) {
-    let plain = english() && THOUSANDS.test(text) ? text.replaceAll(",", "") : text;
+    let plain = data.decimal === "." && THOUSANDS.test(text) ? text.replaceAll(",", "") : text;
     const comma = plain.lastIndexOf(","), point = plain.lastIndexOf(".");
     if (comma >= 0 && point >= 0) {
         plain = plain.replaceAll(comma > point ? "." : ",", "");
@@ -36,7 +35,7 @@ function readPower(text) {
 /** Read a number as people write it: −2, 14/3, 10^2, 3·10^-4, 7 %. NaN if it is none. @param {string} text */
 function readNumber(text) {
     if (/\d\s+\d+\s*[/\u2044\u2215]/.test(text)) return NaN; // 1 1/3 is no eleven thirds
-    const plain = text.replace(/[\s\u00a0\u202f']/g, "").replace(/[\u2212\u2013]/g, "-").replace(/%$/, "");
+    const plain = text.replace(/[\s\u00a0\u202f'\u2019]/g, "").replace(/[\u2212\u2013]/g, "-").replace(/%$/, "");
     const parts = plain.split(/[/\u2044\u2215]/).map((part) => (
         part.split(/[*\u00b7\u00d7\u22c5]/).map(readPower).reduce((one, other) => one * other)));
     const [above = NaN, below = 1] = parts;
@@ -169,7 +168,7 @@ function prepare(form, question) {
         const { response } = before;
         if (typeof response === "number") {
             if (question.kind !== "number" || !fields[0]) return;
-            fields[0].value = String(response);
+            fields[0].value = String(response).replace(".", data.decimal);
         } else {
             if (question.kind === "number" || !Array.isArray(response)) return;
             for (const field of fields) field.checked = response.includes(field.value);

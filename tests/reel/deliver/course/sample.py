@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image
 
 from reel.deliver.caption_files import write_captions
-from reel.deliver.course.material import Course, Lesson, Video
+from reel.deliver.course.material import Course, Edition, Lesson, Video
 from reel.deliver.transcript import transcript
 from reel.records.brand import Brand
 from reel.records.formula_text import FormulaText
@@ -38,6 +38,9 @@ BEATS = {
         "last": "Quotes \"double\" and 'single', {{ braces }}, #hash and $dollar$. Done.",
     },
 }
+SUBTITLES = {"de": "Zwei hoch x ergibt acht.", "ar": "اثنان أس x يساوي ثمانية."}
+"""In other languages: one caption for all of a video."""
+
 POINTS = {"ask": "Three doublings make *eight*", "first": "a < b & b < c {{ 1 }} #here"}
 TITLES = {"one": "Two to what power makes eight?", "two": "Is a < b & b < c? {{ 1 + 1 }}"}
 TAKEAWAYS = {"one": "A logarithm is an exponent.", "two": "Order is kept <always>."}
@@ -99,15 +102,21 @@ QUESTIONS = {
 }
 
 
-def sample_course(folder: Path, *, language: str = "en") -> Course:
-    """Make a course with its media, in a folder."""
+def sample_course(
+    folder: Path,
+    *,
+    language: str = "en",
+    seconds: int = SECONDS,
+    editions: tuple[Edition, ...] = (),
+) -> Course:
+    """Make a course with its media, in a folder; a beat is so many seconds long."""
     lessons = tuple(
         Lesson(
             clip,
             number,
             TITLES[clip],
             TAKEAWAYS[clip],
-            _media(folder, clip_timeline(clip)),
+            _media(folder, clip_timeline(clip, seconds), language),
             (LOG,) if clip == "one" else (ORDER,),
             QUESTIONS[clip],
         )
@@ -124,42 +133,44 @@ def sample_course(folder: Path, *, language: str = "en") -> Course:
     )
     return Course(
         "Orders & <Exponents>",
+        "Orders & <Exponents>",
         language,
         brand,
         load_theme(FILM.project, "dark"),
         FILM.typeface,
         load_theme(FILM.project, "light"),
         lessons,
-        _media(folder, _film()),
+        _media(folder, _film(seconds), language),
         0.75,
+        editions,
     )
 
 
-def clip_timeline(clip: str) -> Timeline:
+def clip_timeline(clip: str, seconds: int = SECONDS) -> Timeline:
     """A clip's timeline; words are said evenly, in all of a beat but its last half second."""
     beats = []
     for number, (beat, text) in enumerate(BEATS[clip].items()):
-        start = float(SECONDS * number)
+        start = float(seconds * number)
         words = text.split()
-        each = (SECONDS - 0.5) / len(words)
+        each = (seconds - 0.5) / len(words)
         said = tuple(
             Word(word, start + each * place, start + each * (place + 1))
             for place, word in enumerate(words)
         )
         cues = (CueTime("turn", start + 2, start + 2),)
         point = POINTS.get(beat, "")
-        beats.append(Beat(beat, start, start + SECONDS, text, cues, said, point=point))
+        beats.append(Beat(beat, start, start + seconds, text, cues, said, point=point))
     return _timeline_of(clip, TITLES[clip], tuple(beats))
 
 
-def _film() -> Timeline:
+def _film(seconds: int) -> Timeline:
     """The timeline of both clips in a row."""
     beats: list[Beat] = []
     chapters = []
     for number, clip in enumerate(BEATS):
-        shift = 2 * SECONDS * number
-        chapters.append(Chapter(clip, TITLES[clip], shift, shift + 2 * SECONDS))
-        for beat in clip_timeline(clip).beats:
+        shift = 2 * seconds * number
+        chapters.append(Chapter(clip, TITLES[clip], shift, shift + 2 * seconds))
+        for beat in clip_timeline(clip, seconds).beats:
             said = tuple(Word(w.text, w.start + shift, w.end + shift) for w in beat.said)
             cues = tuple(CueTime(c.name, c.seen + shift, c.said + shift) for c in beat.cues)
             name = f"{clip}.{beat.id}"
@@ -186,7 +197,7 @@ def _timeline_of(
     )
 
 
-def _media(folder: Path, timeline: Timeline) -> Video:
+def _media(folder: Path, timeline: Timeline, language: str) -> Video:
     """Make the files of a video."""
     paths = {kind: folder / f"{timeline.id}.{kind}" for kind in ("mp4", "png", "vtt", "srt", "txt")}
     write_video(paths["mp4"], timeline)
@@ -197,9 +208,17 @@ def _media(folder: Path, timeline: Timeline) -> Video:
     if timeline.chapters:
         chapters = folder / f"{timeline.id}.chapters.vtt"
         chapters.write_text("WEBVTT\n", encoding="utf-8")
+    translated = {}
+    for code in sorted(SUBTITLES.keys() - {language}, reverse=True):
+        vtt, srt = (folder / f"{timeline.id}.{code}.{kind}" for kind in ("vtt", "srt"))
+        said = f"00:00:00.000 --> 00:00:{timeline.duration:06.3f}\n{SUBTITLES[code]}\n"
+        vtt.write_text(f"WEBVTT\n\n{said}", encoding="utf-8")
+        srt.write_text(f"1\n{said.replace('.', ',')}", encoding="utf-8")
+        translated[code] = vtt, srt
     return Video(
-        timeline, paths["mp4"], paths["png"], paths["vtt"], paths["srt"], paths["txt"], chapters
-    )
+        timeline, paths["mp4"], paths["png"], paths["vtt"], paths["srt"], paths["txt"], chapters,
+        translated,
+    )  # fmt: skip
 
 
 def write_video(path: Path, timeline: Timeline) -> None:

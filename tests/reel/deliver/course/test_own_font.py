@@ -13,7 +13,9 @@ FONTS = ROOT / "tests" / "fonts"
 
 def test_pages_bring_the_languages_font_along(tmp_path: Path) -> None:
     thai = Typeface("Noto Sans Thai", (str(FONTS),), (str(FONTS / "OFL.txt"),))
-    course = Course("ลอการิทึม", "th", FILM.brand, FILM.theme, thai, FILM.other_theme, (), None, 1)
+    course = Course(
+        "ลอการิทึม", "Logs", "th", FILM.brand, FILM.theme, thai, FILM.other_theme, (), None, 1
+    )
     write_appearance(course, tmp_path)
     style = (tmp_path / STYLE).read_text(encoding="utf-8")
     assert ':root { --own-font: "Noto Sans Thai"; }' in style

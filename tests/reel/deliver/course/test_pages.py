@@ -10,11 +10,18 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from reel.deliver.course.material import Course
+from reel.deliver.course.material import Edition
 from reel.deliver.course.pages import write_pages
 from reel.deliver.course.writing import STATIC
 from tests.browser import started, until, watch
-from tests.reel.deliver.course.sample import BEATS, QUESTIONS, TAKEAWAYS, TITLES, sample_course
+from tests.reel.deliver.course.sample import (
+    BEATS,
+    QUESTIONS,
+    SUBTITLES,
+    TAKEAWAYS,
+    TITLES,
+    sample_course,
+)
 
 Open = Callable[..., Page]
 
@@ -25,20 +32,30 @@ MODE = f"{VIDEO}.textTracks[0].mode"
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    return sample_course(tmp_path_factory.mktemp("media"))
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The written course, its media beside it as the build publishes them; in German, too.
+
+    Each beat takes five seconds in German, and four in English.
+    """
+    out = tmp_path_factory.mktemp("a course & more")
+    videos = frozenset(("one", "two", "film"))
+    german = (Edition("en", "../../course", videos), Edition("de", ".", videos - {"two"}))
+    english = (Edition("en", ".", videos), Edition("de", "../de/course", videos - {"two"}))
+    _publish("de", 5, german, out / "de" / "course", tmp_path_factory.mktemp("media"))
+    _publish("en", 4, english, out / "course", tmp_path_factory.mktemp("media"))
+    return out / "course"
 
 
-@pytest.fixture(scope="module")
-def folder(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The written course, its media beside it as the build publishes them."""
-    folder = tmp_path_factory.mktemp("a course & more")
+def _publish(
+    language: str, seconds: int, editions: tuple[Edition, ...], folder: Path, media: Path
+) -> None:
+    course = sample_course(media, language=language, seconds=seconds, editions=editions)
+    folder.mkdir(parents=True)
     write_pages(course, folder)
     for video in course.videos:
         for name, path in video.files.items():
             (folder / name).parent.mkdir(exist_ok=True)
             shutil.copyfile(path, folder / name)
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +77,7 @@ def opened(context: BrowserContext, folder: Path) -> Iterator[Open]:
 
     def open_page(name: str, within: BrowserContext = context) -> Page:
         page = within.new_page()
-        watch(page, folder, trouble)
+        watch(page, folder.parent, trouble)
         page.goto(f"{folder.as_uri()}/{name}")
         return page
 
@@ -72,9 +89,11 @@ def seeks(page: Page, time: float) -> None:
     until(page, f"Math.abs({TIME} - {time}) < 0.06 && !{VIDEO}.seeking")
 
 
-def stored(page: Page) -> dict[str, Any]:
+def stored(page: Page, what: str = "") -> dict[str, Any]:
     """What the browser keeps of a clip."""
-    kept = page.evaluate("Object.entries(localStorage).filter(([key]) => /:one$/.test(key))")
+    kept = page.evaluate(
+        f"Object.entries(localStorage).filter(([key]) => key.endsWith(':one{what}'))"
+    )
     return json.loads(kept[0][1]) if kept else {}
 
 
@@ -100,6 +119,73 @@ def test_captions_stand_below_the_picture(opened: Open, name: str) -> None:
     expect(strip).to_be_hidden()
     button.click()
     expect(strip).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["one", "embed/one", "film"])
+def test_captions_are_chosen_in_another_language(opened: Open, name: str) -> None:
+    page = opened(f"{name}.html")
+    page.evaluate(f"{VIDEO}.currentTime = 1")
+    strip, chosen = page.locator(".caption"), page.get_by_label("Language of the captions")
+    expect(strip).to_contain_text("Two to the power x")
+    chosen.select_option(label="Deutsch")
+    expect(strip).to_have_text(SUBTITLES["de"])
+    assert page.evaluate(f"[...{VIDEO}.textTracks].slice(0, 3).map(track => track.mode)") == [
+        "disabled", "hidden", "disabled"
+    ]  # fmt: skip
+    page.get_by_role("button", name="Captions", exact=True).click()
+    chosen.select_option("ar")  # who chooses wants to read
+    expect(strip).to_have_text(SUBTITLES["ar"])
+    expect(strip).to_have_attribute("lang", "ar")
+    expect(strip).to_have_css("direction", "rtl")
+    page.reload()
+    page.evaluate(f"{VIDEO}.currentTime = 1")
+    expect(strip).to_have_text(SUBTITLES["ar"])
+    page.evaluate(f"void {VIDEO}.requestFullscreen()")
+    until(page, f"{VIDEO}.textTracks[2].mode === 'showing'")
+    # As the browser's own menu does.
+    page.evaluate(
+        f"{VIDEO}.textTracks[2].mode = 'disabled'; {VIDEO}.textTracks[1].mode = 'showing'"
+    )
+    expect(strip).to_have_attribute("lang", "de")
+    page.evaluate("void document.exitFullscreen()")
+    expect(strip).to_have_text(SUBTITLES["de"])
+    chosen.select_option("en")
+    assert page.evaluate("Object.keys(localStorage).includes('reel:captions-language')") is False
+
+
+def test_another_language_keeps_the_place_and_the_answers(opened: Open) -> None:
+    page = opened("one.html")
+    page.get_by_label("Your number").fill("5.004")
+    page.get_by_label("Your number").press("Enter")
+    page.evaluate(f"{VIDEO}.currentTime = 6")  # half of the second beat
+    seeks(page, 6)
+    languages = page.get_by_role("navigation", name="Languages")
+    expect(languages.locator("[aria-current]")).to_have_text("English")
+    languages.get_by_role("link", name="Deutsch").click()
+    seeks(page, 7.5)
+    assert page.url.endswith("/de/course/one.html")
+    assert page.evaluate(f"{VIDEO}.paused")
+    expect(page.get_by_label("Deine Zahl")).to_have_value("5,004")
+    expect(page.locator(".feedback").first).to_contain_text("Richtig.")
+    expect(page.locator("#speed option").first).to_have_text("0,5 ×")
+    for written in ("5,00", "5.00"):
+        page.get_by_label("Deine Zahl").fill(written)
+        page.get_by_label("Deine Zahl").press("Enter")
+        expect(page.locator(".feedback").first).to_contain_text("Richtig.")
+    page.evaluate(f"void {VIDEO}.play()")
+    until(page, f"{TIME} > 7.7")
+    page.get_by_role("link", name="English").click()
+    until(page, f"{TIME} > 6.1 && {TIME} < 8 && !{VIDEO}.paused")
+    page.evaluate(f"{VIDEO}.pause()")
+    assert all(start >= 6.1 for start, _ in stored(page)["ranges"])  # of the English video alone
+    for name in ("index", "film", "ACCESSIBILITY"):
+        other = opened(f"{name}.html")
+        other.get_by_role("link", name="Deutsch", exact=True).click()
+        expect(other.locator("html")).to_have_attribute("lang", "de")
+    expect(opened("../de/course/index.html").locator(".card .progress").first).to_contain_text(
+        "Quiz: 1 von 2 richtig"
+    )
+    expect(opened("two.html").get_by_role("navigation", name="Languages")).to_have_count(0)
 
 
 def test_on_the_full_screen_captions_lie_on_the_picture(opened: Open) -> None:
@@ -231,7 +317,10 @@ def test_numbers_are_read_and_judged_whatever_their_size_and_language(opened: Op
     written = ["1,000", "20,000", "1,000,000", "1,00", "1234,567", "0,125", "1,000.5", "1.000,5"]
     read = f"{json.dumps(written)}.map(each => String(readNumber(each))).join(' ')"
     assert told(read) == "1000 20000 1000000 1 1234.567 0.125 1000.5 1000.5"
-    page.evaluate("document.documentElement.lang = 'de'")
+    page.evaluate(
+        "const told = document.getElementById('course-data');"
+        """told.textContent = told.textContent.replace('"decimal": "."', '"decimal": ","')"""
+    )
     assert told(read) == "1 20 NaN 1 1234.567 0.125 1000.5 1000.5"
 
 
@@ -260,24 +349,26 @@ def test_one_goes_on_where_one_left_off(opened: Open) -> None:
     "kept",
     [
         "5", "[null]", "{", '{"ranges": 5, "time": "x", "answers": 5}',
-        '{"ranges": [null, [1], ["a", {}]], "time": {}, "answers": [null]}',
-        '{"ranges": {"0": [0, 4]}, "time": 1e999, "answers": {"toString": 5, "which": null}}',
-        '{"answers": {"which": {"response": ["toString"]}, "exponent": {"response": {}}}}',
+        '{"ranges": [null, [1], ["a", {}]], "time": {}}',
+        '{"ranges": {"0": [0, 4]}, "time": 1e999, "toString": 5, "which": null}',
+        '{"which": {"response": ["toString"]}, "exponent": {"response": {}}}',
     ],
 )  # fmt: skip
 def test_what_a_browser_has_kept_wrongly_is_dropped(opened: Open, kept: str) -> None:
     page = opened("one.html")
     page.evaluate("data = JSON.parse(document.getElementById('course-data').textContent)")
-    key = page.evaluate("`reel:${data.course}:${data.clip}`")
-    page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [key, kept])
+    place = "localStorage.setItem(`reel:${data.course}:${data.clip}`, kept)"
+    answers = "localStorage.setItem(`reel:${data.film}:${data.clip}:answers`, kept)"
+    page.evaluate(f"kept => {{ {place}; {answers}; }}", kept)
     page.reload()
     expect(page.locator(".feedback").first).to_be_empty()
     expect(page.locator(".feedback").last).to_be_empty()
     page.get_by_label("Your number").fill("5")
     page.get_by_label("Your number").press("Enter")
     expect(page.locator("#score")).to_have_text("1 of 2 right")
-    assert stored(page)["answers"]["exponent"] == {"response": 5, "right": True}
-    page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [key, kept])
+    assert stored(page, ":answers")["exponent"] == {"response": 5, "right": True}
+    page.evaluate("data = JSON.parse(document.getElementById('course-data').textContent)")
+    page.evaluate(f"kept => {{ {place}; {answers}; }}", kept)
     expect(opened("index.html").locator(".card .progress").first).to_be_empty()
 
 
@@ -321,7 +412,7 @@ def test_nothing_is_wider_than_a_small_phone(browser: Browser, opened: Open) -> 
 def test_without_scripts_nothing_is_missing(browser: Browser, opened: Open) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = opened("one.html", context)
-        expect(page.locator("video track[kind=captions]")).to_have_count(1)
+        expect(page.locator("video track[kind=captions]")).to_have_count(3)
         expect(page.locator(".said li")).to_have_count(3)
         assert page.locator(".said a").nth(2).get_attribute("href") == "media/one.mp4#t=4.0"
         expect(page.locator(".formula math")).to_be_visible()
@@ -414,4 +505,4 @@ def test_a_page_in_a_frame_talks_with_its_holder(
         "kind": "multiple", "response": ["log8", "log27"], "correct": ["log8", "log27"],
         "right": True, "text": "Which of these are 3?",
     }  # fmt: skip
-    assert page.evaluate("Object.keys(localStorage).filter(key => key.endsWith(':one'))") == []
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.includes(':one'))") == []

@@ -41,4 +41,5 @@ def test_moments_are_written_as_players_do() -> None:
 def test_numbers_are_written_as_people_write_them(
     number: float, tolerance: float, text: str
 ) -> None:
-    assert written(number, tolerance) == text
+    assert written(number, "en", tolerance) == text
+    assert written(number, "de", tolerance) == text.replace(".", ",")
