@@ -456,3 +456,19 @@ class Moving(Sample):
         self.add(self.square.move_to(2 * mn.LEFT))
         self.play(self.square.animate(rate_func=mn.linear).move_to(2 * mn.RIGHT), run_time=2)
         assert np.allclose(self.square.get_center(), 2 * mn.RIGHT)
+
+
+class ForeignNumber(Sample):
+    """Words in which a number is written as it is in another language."""
+
+    def draw(self) -> None:
+        self.play(mn.FadeIn(self.at(self.text("slope 0.73"))))
+
+
+class OwnNumber(Sample):
+    """Words, a formula and a number that changes, all written as the language has them."""
+
+    def draw(self) -> None:
+        words = self.text(f"slope {self.number_text('0.73')}")
+        number = self.live_number("0.73").next_to(words, mn.DOWN, buff=0.8)
+        self.play(mn.FadeIn(self.at(words), number))

@@ -10,6 +10,7 @@ from reel.check.clip import check_clip
 from reel.check.findings import Finding
 from reel.records.clip_spec import ClipSpec
 from reel.records.formats import LANDSCAPE, Format
+from reel.records.language import ENGLISH
 from reel.records.platforms import Platform
 from reel.records.saying import Saying
 from reel.records.storyboard import Clip, Ground
@@ -38,11 +39,13 @@ def spec(
     shape: Format = LANDSCAPE,
     words: ClipWords = WORDS,
     ground: Ground | None = None,
+    language: str = ENGLISH,
 ) -> ClipSpec:
     """A sample as it is to be made."""
     clip = Clip("sample", f"{samples.__name__}:{sample.__name__}", ("only",))
     own = load_theme(PROJECT, theme)
-    return ClipSpec(PROJECT, clip, words, FILM.brand, own, shape, ground=ground)
+    project = PROJECT.in_language(language)
+    return ClipSpec(project, clip, words, FILM.brand, own, shape, ground=ground)
 
 
 def all_findings(
@@ -55,11 +58,13 @@ def all_findings(
     platforms: Collection[Platform] = (),
     layout_of: str = "",
     ground: Ground | None = None,
+    language: str = ENGLISH,
 ) -> list[Finding]:
     """All that is found in a sample."""
     configure(shape, media)
     specs = {
-        name: spec(sample, theme=name, shape=shape, words=words, ground=ground) for name in themes
+        name: spec(sample, theme=name, shape=shape, words=words, ground=ground, language=language)
+        for name in themes
     }
     return check_clip(specs, platforms=platforms, layout_of=layout_of)
 

@@ -77,6 +77,14 @@ def test_good_samples_pass_in_both_themes(sample: type, tmp_path: Path) -> None:
     assert findings(sample, tmp_path, themes=("dark", "light")) == []
 
 
+def test_numbers_in_words_have_the_languages_sign(tmp_path: Path) -> None:
+    (found,) = findings(samples.ForeignNumber, tmp_path, language="de")
+    assert (found.rule, found.objects) == ("words.number", ("“slope 0.73”",))
+    assert "0.73 is written 0,73 in Deutsch" in found.message
+    assert not findings(samples.OwnNumber, tmp_path, language="de")
+    assert not findings(samples.ForeignNumber, tmp_path)
+
+
 def test_a_good_sample_passes_upright(tmp_path: Path) -> None:
     assert findings(samples.Good, tmp_path, shape=PORTRAIT) == []
 
