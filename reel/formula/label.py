@@ -5,7 +5,7 @@ from functools import cache
 
 import manim as mn
 
-from reel.formula.language import written_typeface
+from reel.formula.language import written_tag, written_typeface
 from reel.formula.typeset import Typeset
 from reel.records.errors import ReelError
 from reel.records.formats import format_of
@@ -74,7 +74,10 @@ class Label(Typeset):
         weight = WEIGHTS[size] if weight is None else weight
         if width is not None:
             lines = even_lines_within(
-                text, width, lambda line: _typeset_width(line, font_size(size), weight, typeface)
+                text,
+                width,
+                lambda line: _typeset_width(line, font_size(size), weight, typeface),
+                written_tag(),
             )
         self.text = text
         lines = lines or [text]

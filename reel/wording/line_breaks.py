@@ -36,17 +36,20 @@ def even_lines(words: str, count: int) -> Lines:
     return _even(pieces(words, math.inf), count)
 
 
-def even_lines_within(words: str, width: float, measure: Callable[[str], float]) -> Lines:
+def even_lines_within(
+    words: str, width: float, measure: Callable[[str], float], language: str = ENGLISH
+) -> Lines:
     """Break evenly into as few lines as it takes to keep each within a width.
 
     A word that is a little wider stays whole all the same.
 
     Args:
         words, width, measure: as in `fill_lines`.
+        language: of the words: one that is much wider is hyphenated.
     """
     extents = [measure(part.strip()) for part in pieces(words, math.inf)]
     wide = [extent for extent in extents if extent <= _STAYS_WHOLE * width]
-    parts = pieces(words, max([width, *wide]), measure)
+    parts = pieces(words, max([width, *wide]), measure, language)
     count = math.ceil(measure(words) / width - 1e-6)
     while max(map(measure, lines := _even(parts, count)), default=0) > width and count < len(parts):
         count += 1
@@ -123,4 +126,4 @@ def _even(parts: Sequence[str], count: int) -> Lines:
 def _filled(parts: Sequence[str], width: float, measure: Callable[[str], float]) -> Lines:
     """Fill line after line with as many pieces as fit."""
     lines = merged(parts, lambda line, part: measure((line + part).strip()) <= width)
-    return tuple(line.strip() for line in lines)
+    return tuple(joined([line]) for line in lines)

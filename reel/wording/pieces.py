@@ -12,23 +12,30 @@ from uniseg.linebreak import line_break_units
 
 from reel.records.columns import columns
 from reel.records.spaced_words import WORD
+from reel.wording.hyphens import seen, syllables
 
 ZERO_WIDTH_SPACE = "\u200b"
 """Where it stands a line may end."""
 
 
-def pieces(words: str, width: float, measure: Callable[[str], float] = columns) -> list[str]:
+def pieces(
+    words: str,
+    width: float,
+    measure: Callable[[str], float] = columns,
+    language: str | None = None,
+) -> list[str]:
     """Divide words into pieces; all of them together are the words, with single spaces.
 
     A word wider than a line is divided further: where the rules let it end, as after a hyphen, or
-    else between any two letters, each with its marks.
+    else between two syllables, or any two letters, each with its marks.
 
     Args:
         words: what to divide.
         width: of a line, in whatever unit `measure` has.
         measure: how wide a line is; by default, how many columns it has.
+        language: of the words, as BCP 47 has it; None if they are not to be hyphenated.
     """
-    divided = [list(_divide(word, width, measure)) for word in WORD.findall(words)]
+    divided = [list(_divide(word, width, measure, language)) for word in WORD.findall(words)]
     for word in divided[:-1]:
         word[-1] += " "
     return [piece for word in divided for piece in word]
@@ -36,10 +43,12 @@ def pieces(words: str, width: float, measure: Callable[[str], float] = columns) 
 
 def joined(parts: Sequence[str]) -> str:
     """Put pieces back together as a line."""
-    return "".join(parts).strip()
+    return seen("".join(parts).strip())
 
 
-def _divide(word: str, width: float, measure: Callable[[str], float]) -> Iterator[str]:
+def _divide(
+    word: str, width: float, measure: Callable[[str], float], language: str | None
+) -> Iterator[str]:
     """Yield the pieces of a word."""
     if word.isascii() and measure(word) <= width:
         yield word
@@ -53,7 +62,17 @@ def _divide(word: str, width: float, measure: Callable[[str], float]) -> Iterato
             if measure(unit) <= width:
                 yield unit
             else:
-                yield from _filled(list(grapheme_clusters(unit)), width, measure)
+                yield from _torn(unit, width, measure, language)
+
+
+def _torn(
+    word: str, width: float, measure: Callable[[str], float], language: str | None
+) -> list[str]:
+    """Divide a word that the rules leave whole."""
+    parts = syllables(word, language) if language else (word,)
+    if all(measure(seen(part)) <= width for part in parts):
+        return _filled(parts, width, lambda line: measure(seen(line)))
+    return _filled(list(grapheme_clusters(word)), width, measure)
 
 
 @lru_cache(maxsize=1024)

@@ -1,5 +1,7 @@
 """Lines: as full, as even or as sensible as who breaks them asks for, and no word lost."""
 
+import re
+
 import pytest
 
 from reel.records.columns import columns
@@ -26,7 +28,8 @@ def test_no_word_is_lost_nor_broken_that_has_room(text: str) -> None:
         assert " ".join(lines_by_sense(text, count)) == text
     for width in (1, 10, 25, 100):
         assert unsaid(fill_lines(text, width), text) is None
-        assert unsaid(even_lines_within(text, width, len), text) is None
+        parted = [line.removesuffix("-") for line in even_lines_within(text, width, len)]
+        assert "".join(parted).replace(" ", "").replace("-", "") == re.sub("[ -]", "", text)
         if width >= max(map(len, text.split())):
             assert " ".join(fill_lines(text, width)) == text
             assert " ".join(even_lines_within(text, width, len)) == text
@@ -66,7 +69,7 @@ def test_even_lines_fit_a_width_with_as_few_lines_as_it_takes() -> None:
 def test_a_word_wider_than_its_line_is_broken_between_letters() -> None:
     assert even_lines_within("African elephant", 7, len) == ("African", "elephant")
     assert max(map(len, even_lines_within("点は図の中にあります", 7, len))) <= 7
-    assert even_lines_within("incomprehensible", 6, len) == ("incomp", "rehens", "ible")
+    assert even_lines_within("incomprehensible", 6, len) == ("incom-", "pre-", "hens-", "ible")
     assert fill_lines("an incomprehensible text", 8) == ("an", "incompre", "hensible", "text")
 
 
@@ -119,3 +122,23 @@ def test_a_long_line_breaks_evenly_and_where_sense_allows() -> None:
 
 def test_no_words_make_no_trouble() -> None:
     assert fill_lines("", 10) == even_lines("", 2) == even_lines_within("", 10, len) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "lines"),
+    [
+        ("de", "Wahrscheinlichkeitsverteilung", ("Wahrschein-", "lichkeitsver-", "teilung")),
+        ("fr", "incompréhensiblement", ("incompréhen-", "siblement")),
+        ("es", "electroencefalograma", ("electroen-", "cefalograma")),
+        ("xx", "abcdefghijklmnopqrst", ("abcdefghijkl", "mnopqrst")),
+        ("de", "Wahr\u00adscheinlich\u00adkeitsraum", ("Wahrschein-", "lich-", "keitsraum")),
+    ],
+)
+def test_a_word_that_is_far_too_long_is_hyphenated(
+    language: str, word: str, lines: tuple[str, ...]
+) -> None:
+    made = even_lines_within(word, 13, columns, language)
+    assert "".join(made).replace("-", "") == word.replace("\u00ad", "")
+    assert all(columns(line) <= 13 for line in made)
+    if language != "xx":
+        assert all(line.endswith("-") for line in made[:-1])
