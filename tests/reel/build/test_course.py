@@ -80,8 +80,8 @@ def test_in_two_languages_each_page_leads_to_the_other_and_has_both_captions(
     project: Project,
 ) -> None:
     for kind in ("words", "quiz"):
-        own = project.folder / "assets" / kind
-        shutil.copyfile(own / "en.toml", own / "de.toml")
+        lie = project.folder / "assets" / kind
+        shutil.copyfile(lie / "en.toml", lie / "de.toml")
     result = project.run("course", *OPTIONS, "--language", "all", "doubling")
     assert result.returncode == 0, result.stderr
     german = project.folder / "out" / "de" / "64p15" / "course"  # nobody speaks it, as is usual
