@@ -193,12 +193,13 @@ def fitting(text: str, place: Place) -> int:
     return 10
 
 
-def designed(look: Design, theme: Theme, language: str, way: str) -> Any:
-    """Begin a presentation that looks so; it has a layout for each kind of slide, by its name.
+def designed(look: Design, theme: Theme, names: dict[str, str], language: str, way: str) -> Any:
+    """Begin a presentation that looks so; it has a layout for each kind of slide, in their order.
 
     Args:
         look: where things stand.
         theme: its colours.
+        names: what the layouts are called, as people see it in PowerPoint.
         language: of its words, as BCP 47 has it.
         way: in which they run, "ltr" or "rtl".
     """
@@ -225,7 +226,7 @@ def designed(look: Design, theme: Theme, language: str, way: str) -> Any:
         )
         part = layout.element.cSld
         part.replace(part.spTree, parse_xml(drawn))
-        part.set("name", kind)
+        part.set("name", names[kind])
         layout.element.set("type", _TYPES.get(kind, "cust"))
     return made
 

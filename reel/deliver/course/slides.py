@@ -41,7 +41,8 @@ def write_slides(course: Course, folder: Path) -> None:
     said = texts(course.language)["slides"]
     first = course.videos[0].timeline
     look = design(first.width, first.height, said["places"])
-    made = designed(look, course.theme, course.language, direction(course.language))
+    way = direction(course.language)
+    made = designed(look, course.theme, said["layouts"], course.language, way)
     writer = _Writer(course, said, look, made)
     with TemporaryDirectory() as workshop:
         for slide in outline(course):
@@ -62,12 +63,14 @@ class _Writer:
         self._look = look
         self._made = made
         self._sections: dict[str, list[int]] = {}
-        self._layouts = {layout.name: layout for layout in made.slide_layouts}
+        self._layouts = dict(zip(look.places, made.slide_layouts, strict=True))
 
     def add(self, slide: Slide, workshop: Path) -> None:
         """Add one slide; its video is cut in the workshop, a folder to be thrown away."""
         new = self._made.slides.add_slide(self._layouts[slide.kind])
         places = self._look.places[slide.kind]
+        for shape, place in zip(new.placeholders, places, strict=True):
+            shape.name = place.name  # as people see it in PowerPoint's list of what is on a slide
         lesson = slide.lesson
         section = f"{lesson.number}. {lesson.title}" if lesson else self._course.title
         self._sections.setdefault(section, []).append(new.slide_id)

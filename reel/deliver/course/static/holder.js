@@ -177,6 +177,10 @@ function changed(moment) {
     document.dispatchEvent(new CustomEvent("held:progress", { detail }));
 }
 
+/** Write a number as the course's language does; a word stays. @param {unknown} value */
+const said = (value) =>
+    typeof value === "number" ? String(value).replace(".", course.decimal) : String(value);
+
 /** @param {HeldProgress} progress @param {number} answered */
 function show({ clips: done, complete, score, passed }, answered) {
     const texts = course.texts;
@@ -186,8 +190,7 @@ function show({ clips: done, complete, score, passed }, answered) {
     const state = done.length ? texts.state_watched : texts.state_not_watched;
     const values = /** @type {Record<string, unknown>} */ (
         { watched: done.length, clips: clips.size, answered, questions, score, mastery, state });
-    const told = (text ?? "").replace(
-        /\{(\w+)\}/g, (_, name) => String(values[name]).replace(".", course.decimal));
+    const told = (text ?? "").replace(/\{(\w+)\}/g, (_, name) => said(values[name]));
     if (line.textContent !== told) line.textContent = told;
 }
 
