@@ -1,11 +1,12 @@
 """Where the square, the facts, the payoffs, the training and the maker's card stand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reel.stage.regions import FrameRegions, Region
 
 _PAYOFFS = 5
+_ASIDE = 0.2  # the name of the tower reaches so far into the gap left of its column
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def _wide(regions: FrameRegions) -> Layout:
         facts=tuple(facts.columns(1, 1)),
         payoffs=tuple(payoffs.columns(*[1] * _PAYOFFS, gap=0.25)),
         signs=tuple(signs.columns(*[1] * _PAYOFFS, gap=0.25)),
-        training=TrainingPlaces(photos, 5, legend, counter, _column(product), _column(tower)),
+        training=TrainingPlaces(photos, 5, legend, counter, _column(product), _tower(tower)),
         sheet_at_last=last,
         maker=maker,
     )
@@ -134,7 +135,7 @@ def _tall(regions: FrameRegions) -> Layout:
         square=_square_above(full, (1, 0.45, 1), (1, 0.55, 1), digits_above=True),
         **_rows(full, 1.3),
         training=TrainingPlaces(
-            photos, 10, legend, counter, _column(product, 1.6, 1.9), _column(tower, 1.6, 1.9)
+            photos, 10, legend, counter, _column(product, 1.6, 1.9), _tower(tower, 1.6, 1.9)
         ),
         sheet_at_last=last.inset(0, 0.15),
         maker=maker,
@@ -153,7 +154,7 @@ def _low(regions: FrameRegions) -> Layout:
         square=_square_above(full, (1, 0.7, 1), (1, 0.5, 1), digits_above=False),
         **_rows(full, 2.3),
         training=TrainingPlaces(
-            photos, 5, legend, counter, _column(product, 1, 1.1), _column(tower, 1, 1.1)
+            photos, 5, legend, counter, _column(product, 1, 1.1), _tower(tower, 1, 1.1)
         ),
         sheet_at_last=last.inset(0, 0.15),
         maker=maker,
@@ -212,3 +213,9 @@ def _column(region: Region, above: float = 1, below: float = 0.9) -> ColumnPlace
     """
     number, plot, name = region.rows(above, 6.4, below, gap=0.08)
     return ColumnPlaces(number, plot, name)
+
+
+def _tower(region: Region, above: float = 1, below: float = 0.9) -> ColumnPlaces:
+    """Divide a region as `_column` does, and leave a little more of the width to a long name."""
+    column = _column(region, above, below)
+    return replace(column, name=replace(column.name, left=column.name.left - _ASIDE))

@@ -29,6 +29,8 @@ class Quantity(mn.VGroup):
         self.shape, self.number, self.above = shape, number, above
         if above:
             number.next_to(shape, mn.UP, buff=GAP, aligned_edge=mn.LEFT)
+            # Of what a comma needs below the digits, half is taken from the gap.
+            number.shift((number.get_bottom()[1] - number.baseline) / 2 * mn.UP)
         else:
             number.next_to(shape, mn.RIGHT, buff=GAP)
         super().__init__(shape, number)

@@ -38,6 +38,7 @@ QUICKLY = 20  # after so many steps the product comes into sight
 TOP = 50  # halvings that the tower's axis reaches
 
 _DIGITS = 1.5  # how wide the longest number of steps is, in ems
+_APART = 0.4  # between "step" and that number, in ems
 _BESIDE_SHEET = 0.18  # how far the sheet is at last from its value and its name
 
 
@@ -354,7 +355,11 @@ class Recap(ClipScene):
         """Write how many steps of the training have been taken."""
         word, number = self.label("step"), self.live_number("0", size="label")
         number.follow(lambda: f"{steps.get_value():.0f}")
-        place, apart = self.places.training.counter, 0.4 * number.em
+        place = self.places.training.counter
+        share = min(1, place.width / (word.width + (_APART + _DIGITS) * number.em))
+        word.scale(share)
+        number.scale(share)
+        apart = _APART * number.em
         widest = word.width + apart + _DIGITS * number.em
         word.move_to(place.center + (widest - word.width) / 2 * mn.LEFT)
         start = np.array([word.get_right()[0] + apart, word.baseline, 0])
