@@ -26,7 +26,8 @@ _SMALL_SHRINK = 0.8  # a small question is context: it stays on one line for lon
 # which the question leaves to it.
 _APART, _POINT = 0.22, 0.48
 
-_RISE = 0.07  # ems; so far l and b stand out above capitals: more is left to é, and to Thai marks
+_RISE = 0.13  # so far marks may stand out above capitals: more is left to them, as Thai needs
+_TOP_RISE = 0.07  # ems; so far they may at the edge of the zone of type, as l and b do
 
 _KEPT = 0.85  # of its size: where an answer is large enough, the point stays above it
 
@@ -120,12 +121,12 @@ class Headline:
         region = replace(self._region, bottom=self._region.bottom + _APART + _POINT)
         colour = self._theme.muted
         label = self._largest(text, region, _SMALL_SHRINK, size="small", weight=600, colour=colour)
-        return self._hang(label, region)
+        return self._hang(label, region, _TOP_RISE * label.font_size / 96)
 
     def _point(self, text: str, small: Label) -> Label:
         """Write what a beat shows, or an answer, below what stands small."""
         room = replace(self._region, top=float(small.get_bottom()[1]) - _APART)
-        return self._hang(self._largest(text, room, _SHRINK), room)
+        return self._hang(self._largest(text, room, _SHRINK), room, _RISE)
 
     def _largest(self, text: str, region: Region, shrink: float, **kwargs: Any) -> Label:
         """Break words into as many lines as let them be large in a region, and scale them to fit.
@@ -147,12 +148,17 @@ class Headline:
         assert best is not None
         return best.scale(largest)
 
-    def _hang(self, label: Label, region: Region) -> Label:
-        """Place words at the top of a region, so that all that begin with a capital are level."""
+    def _hang(self, label: Label, region: Region, rise: float) -> Label:
+        """Place words at the top of a region, so that all that begin with a capital are level.
+
+        Args:
+            label: the words.
+            region: what they hang in.
+            rise: how far (Manim's units) they may stand out of it, at most.
+        """
         region.place(label, mn.UP if self._centred else mn.UL)
         first = label.submobjects[0]
-        rise = min(region.top - first.get_top()[1], _RISE * label.font_size / 96)
-        return label.shift(rise * mn.UP)
+        return label.shift(min(region.top - first.get_top()[1], rise) * mn.UP)
 
 
 def _shrink(large: Label, small: Label) -> list[mn.Animation]:

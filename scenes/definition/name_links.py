@@ -27,6 +27,7 @@ class NameLinks:
     Args:
         both: one statement in two forms, the second below the first.
         names: the name of each part, which is moved to its place between the forms.
+        right: what stands right of the names; none comes too near it.
         theme: gives each role its colour.
 
     Attributes:
@@ -34,7 +35,9 @@ class NameLinks:
         upper, lower: the line of each part from above to its name, and from there down.
     """
 
-    def __init__(self, both: Formula, names: Mapping[str, Label], theme: Theme) -> None:
+    def __init__(
+        self, both: Formula, names: Mapping[str, Label], right: mn.Mobject, theme: Theme
+    ) -> None:
         self.names = names
         self.upper: dict[str, mn.VGroup] = {}
         self.lower: dict[str, mn.VGroup] = {}
@@ -48,7 +51,7 @@ class NameLinks:
         )
         for part, x in (("exponent", lead), ("base", base), ("result", result)):
             names[part].move_to([x, row, 0])
-        self._keep_apart(names)
+        self._keep_apart(names, right)
         for part, (above, below) in letters.items():
             name, colour = names[part], theme.colour(ROLES[part])
             start = above.get_top() if part == "exponent" else above.get_bottom()
@@ -69,13 +72,14 @@ class NameLinks:
         return mn.Create(self.lower[part], lag_ratio=0)
 
     @staticmethod
-    def _keep_apart(names: Mapping[str, Label]) -> None:
-        """Move what stands left of the last name further left, if it comes too near."""
-        exponent, base, result = (names[part] for part in ("exponent", "base", "result"))
-        for left, right in ((base, result), (exponent, base)):
-            least = right.get_left()[0] - 3 * _GAP
-            if left.get_right()[0] > least:
-                left.shift((least - left.get_right()[0]) * mn.RIGHT)
+    def _keep_apart(names: Mapping[str, Label], right: mn.Mobject) -> None:
+        """Move each name further left, from the last one on, if it comes too near the next."""
+        following, gap = right, _GAP
+        for part in ("result", "base", "exponent"):
+            name = names[part]
+            least = following.get_left()[0] - gap
+            name.shift(min(0, least - name.get_right()[0]) * mn.RIGHT)
+            following, gap = name, 3 * _GAP
 
     @property
     def drawn(self) -> list[mn.Mobject]:

@@ -78,7 +78,7 @@ class Definition(ClipScene):
         names = {
             part: self.label(part, role=ROLES[part]) for part in ("base", "exponent", "result")
         }
-        links = NameLinks(both, names, self.theme)
+        links = NameLinks(both, names, parts_of(both)[1], self.theme)
         with self.beat("name"):
             # What stood at the tower becomes an equation, and letters take the place of numbers.
             self.play(mn.FadeOut(*rest), TransformFormula(asked, of_ten), run_time=1.0)

@@ -149,7 +149,7 @@ def _low(regions: FrameRegions) -> Layout:
     aside = (cells[1].left - cells[0].left) / 2
     last = cells[-1]
     cells[-1] = Region(last.left + aside, last.bottom, last.right + aside, last.top)
-    upper, statement = full.rows(4.3, 0.7, 0.12, gap=0.1)[:2]
+    upper, statement = full.rows(4.3, 0.7, 0.2, gap=0.06)[:2]  # a formula bows down on its way
     return _narrow(
         regions,
         (upper, statement),

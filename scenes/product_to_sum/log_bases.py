@@ -108,7 +108,7 @@ class LogBases(mn.VGroup):
         """Draw one step up and one step right to the tangent, with lengths.
 
         Args:
-            title: says what both lengths tell; it is put above them.
+            title: says what both lengths tell; it is put above them, right of the y axis.
         """
         rise = maths.slope_at_one(sp.E)
         corners = self.plot.locate(np.array([1, 1, 2]), np.array([0, float(rise), float(rise)]))
@@ -120,6 +120,8 @@ class LogBases(mn.VGroup):
         up.next_to((corners[0] + corners[1]) / 2, mn.LEFT, buff=_NUMBER_GAP)
         run.next_to((corners[1] + corners[2]) / 2, mn.UP, buff=_NUMBER_GAP)
         title.next_to(run, mn.UP, buff=_NUMBER_GAP)
+        least = self.plot.point(0, 0)[0] + 2 * _NUMBER_GAP
+        title.shift(max(0, least - title.get_left()[0]) * mn.RIGHT)
         return triangle.add(up, run, title)
 
     def _points(self, base: float) -> np.ndarray:

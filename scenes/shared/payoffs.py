@@ -47,7 +47,7 @@ class PayoffCard(mn.VGroup):
         picture.scale(min(place.width / picture.width, place.height / picture.height))
         place.place(picture)
         name = title(width=line.width, align="left" if wide else "center")
-        line.place(name, mn.LEFT if wide else mn.ORIGIN)
+        line.put(name, mn.LEFT if wide else mn.ORIGIN)  # a long word is set a little smaller
         self.card = Card(region, fill=theme.surface)
         self.inside = mn.VGroup(picture, name)
         super().__init__(self.card, self.inside)

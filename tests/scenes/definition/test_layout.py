@@ -54,10 +54,9 @@ def test_names_stand_apart_between_the_two_forms(shape: Format, tmp_path: Path) 
     scene = scene_of(shape, tmp_path)
     both = scene.build_both_forms()
     names = {part: scene.label(part) for part in ("base", "exponent", "result")}
-    links = NameLinks(both, names, scene.theme)
-    upper, _, lower = map(box_of, parts_of(both))
-    boxes = [box_of(name) for name in links.names.values()]
-    for one, other in combinations((upper, lower, *boxes), 2):
+    links = NameLinks(both, names, parts_of(both)[1], scene.theme)
+    boxes = [box_of(each) for each in (*parts_of(both), *links.names.values())]
+    for one, other in combinations(boxes, 2):
         assert apart(one, other)
     for mobject in (*parts_of(both), *links.drawn):
         assert within(box_of(mobject), scene.places.forms)
