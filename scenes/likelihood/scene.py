@@ -157,6 +157,8 @@ class Likelihood(ClipScene):
         name = self.remark("loss", loss, mn.UP)
         term = self.formula(maths.TERM, size="label")
         bell.put_above(term, "loss", mn.DL)
+        highest = self.regions.title.bottom - 0.19  # below the mark of a take-away in two lines
+        term.shift(min(0.0, highest - term.get_top()[1]) * mn.UP)
         y = self.build_sign(maths.Y)
         y.next_to(bell.box("loss").at(1, 0), mn.DOWN, buff=0.14)
         batches = Minibatches(bell)
