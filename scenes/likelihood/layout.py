@@ -63,7 +63,7 @@ def _low(regions: FrameRegions) -> Layout:
     return Layout(
         picture=picture,
         formula=formula,
-        heights=((1.1, 1), (1, 1.6)),
+        heights=((1.1, 1), (1.05, 1.6)),
         log_ticks=(-100.0, 0.0),
         means_in_a_row=False,
     )

@@ -21,7 +21,7 @@ PROOF = "tests/scenes/likelihood/test_maths.py::test_the_written_parabola_is_the
 SECONDS_A_BATCH = 0.57
 STICK = 8  # the point whose stick is pointed at
 BESIDE = 0.32  # how far what is written of a point stands from it
-REMARK = 1.25  # how wide a remark beside a formula is at most
+REMARK = 1.25  # how wide a remark beside a formula is, if that is enough
 TURN = 3.0  # from this place of the bell on, that stands left of the point
 
 
@@ -97,8 +97,12 @@ class Likelihood(ClipScene):
             # That place gets its name.
             self.cue("theta_hat")
             self.play(mn.FadeOut(theta), mn.FadeIn(theta_hat), run_time=0.6)
-            best = self.label("best", role="product", weight=600)
-            best.move_to(bell.spot("product", BEST) + BESIDE * mn.RIGHT, aligned_edge=mn.LEFT)
+            start = bell.spot("product", BEST) + BESIDE * mn.RIGHT
+            # It ends before the product's formula, where that stands in the picture.
+            in_picture = self.places.formula is None
+            end = product.get_left()[0] - 0.15 if in_picture else self.places.picture.right
+            best = self.label("best", role="product", weight=600, width=end - start[0])
+            best.move_to(start, aligned_edge=mn.LEFT)
             best.align_to(value, mn.DOWN)
             self.cue("best")
             self.play(mn.FadeIn(best), run_time=0.6)
@@ -153,6 +157,8 @@ class Likelihood(ClipScene):
         name = self.remark("loss", loss, mn.UP)
         term = self.formula(maths.TERM, size="label")
         bell.put_above(term, "loss", mn.DL)
+        highest = self.regions.title.bottom - 0.19  # below the mark of a take-away in two lines
+        term.shift(min(0.0, highest - term.get_top()[1]) * mn.UP)
         y = self.build_sign(maths.Y)
         y.next_to(bell.box("loss").at(1, 0), mn.DOWN, buff=0.14)
         batches = Minibatches(bell)
@@ -209,7 +215,10 @@ class Likelihood(ClipScene):
         row = self.places.formula
         if row is None:
             return self.label(key, size="small").next_to(formula, way, buff=0.1)
-        word = self.label(key, size="small", width=REMARK)
+        # Wider only where its lines would be more than the row has room for.
+        widths = REMARK * np.linspace(1, 2, 6)
+        words = [self.label(key, size="small", width=width) for width in widths]
+        word = next((word for word in words if word.height <= row.height), words[-1])
         Region(0, 0, row.width - word.width - 0.3, row.height).fit(formula)
         both = mn.VGroup(formula, word).arrange(mn.RIGHT, buff=0.3)
         row.place(both)
@@ -285,6 +294,7 @@ class Likelihood(ClipScene):
     def build_means(self, bell: SlidingBell, batches: Minibatches) -> list[mn.VGroup]:
         """Write the mean of all terms and that of the present minibatch, on their lines."""
         left = bell.box("loss").left + 0.25
+        first = bell.view("loss").point(maths.observed()[0], 0)[0]
         line = bell.view("loss").point(0, maths.loss(BEST))[1]
         rows = []
         for key, role, mean, way in (
@@ -300,6 +310,7 @@ class Likelihood(ClipScene):
                 number.shift(name.get_corner(mn.DL) + 0.5 * mn.DOWN - number.get_corner(mn.DL))
             row = mn.VGroup(name, number)
             row.move_to([left, line + 0.14 * way[1], 0], aligned_edge=mn.LEFT - way)
+            row.shift(min(0.0, first - 0.1 - row.get_right()[0]) * mn.RIGHT)
             number.follow(text)
             rows.append(row)
         batches.begin_at(max(row.get_right()[0] for row in rows) + 0.15)

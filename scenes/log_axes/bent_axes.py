@@ -120,13 +120,14 @@ class BentAxes(mn.VGroup):
 
     @property
     def gap(self) -> float:
-        """How far the axes are from their numbers."""
-        return self.sides[0].gap
+        """How far the y axis is from its numbers, and its name above it."""
+        return self.sides[1].gap
 
     @property
     def drop(self) -> float:
         """How far below the axis its numbers end, with a gap."""
-        return float(max(number.height for number in self.sides[0].numbers) + 2 * self.gap)
+        side = self.sides[0]
+        return float(max(number.height for number in side.numbers) + 2 * side.gap)
 
     def locate(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Where many points lie on the stage: an array of shape (n, 3)."""
@@ -172,7 +173,9 @@ class _Side:
         self.marks = mn.VGroup(*(mn.Line(color=theme.muted, stroke_width=2.5) for _ in written))
         self.numbers = mn.VGroup(*(_number(value, theme.muted, size) for value in written))
         self.written = written
-        self.gap = _GAP * max(number.height for number in self.numbers)
+        # A decimal comma makes numbers higher; beside an axis that matters not.
+        highest = max(number.height for number in self.numbers)
+        self.gap = _GAP * (highest if across else self.numbers[-1].height)
         self.size = {
             value: number.width if across else number.height
             for value, number in zip(written, self.numbers, strict=True)

@@ -189,16 +189,16 @@ def _low(regions: FrameRegions) -> Layout:
     points, below = full.rows(3.9, 0.9, gap=0.1)
     model, bells = below.columns(3.3, 3.6, gap=0.2)
     curve, rest, lines = full.rows(1.5, 0.33, 3.2, gap=0.055)
-    likely = Region(full.left + 3.0, full.bottom + 0.68, full.right - 0.4, full.bottom + 1.95)
+    likely = Region(full.left + 3.0, full.bottom + 0.7, full.right - 0.4, full.bottom + 1.95)
     hill_words, hill = likely.columns(1, 1.2, gap=0.1)
     return Layout(
         noise=NoisePlaces(
             points=points, model=model, bells=bells, model_side=LEFT, bells_side=RIGHT
         ),
         term=_side_by_side(curve, 0.42),
-        density=curve.at(0.46, 0.8),
+        density=curve.at(0.46, 0.785),
         rest=rest,
-        board=BoardPlaces(ORIGIN, *lines.rows(1.2, 0.36, 1.2, 0.34, gap=0.06)),
+        board=BoardPlaces(ORIGIN, *lines.rows(1.2, 0.36, 1.2, 0.34, gap=0.07)),
         turn=TurnPlaces(full, hill, hill_words, DOWN, None),
         **_two_columns(full, gap=0.5, middle=1.35, within=False),
     )

@@ -17,6 +17,7 @@ from scenes.mse.turning_line import TurningLine
 
 NAMED = 1  # the point at which the parts of the model are named
 TURNS = 2  # the bell that turns upright
+SMALLEST = 0.65  # of its size: labels are not set smaller
 CENTER_AT = 2.7  # the height below which the name of the mean point stands
 RENAME = {"epsilon_i": "r_i", "∏": "∑"}  # what turns into what between two formulas
 GUESSED = {"epsilon_i": "r_i", "f": "f_hat", "=": ""}  # y_i passes where = stands: a new one comes
@@ -254,13 +255,17 @@ class Mse(ClipScene):
         number = self.number_text(f"{best:.2f}")
         slope = self.text(f"{self.label_text('slope')} {number}", role="model")
         hill = LikelihoodHill(places.hill, line.slope, slope, self.theme)
-        likely = self.label("likely", role="logarithm")
+        # Broken only where it would be hard to read on one line.
+        likely = self.label(
+            "likely", role="logarithm", align="center", width=places.hill_words.width / SMALLEST
+        )
         squared = self.formula(maths.r**2, {}, size="label")
         number = total_number(line.slope, self.theme)
         total, smallest = self.label("total", role="sum"), self.label("smallest")
         about = mn.VGroup(total, number, smallest)
         about.arrange(mn.DOWN, buff=0.22, aligned_edge=mn.LEFT)
         words_place.put(about, mn.LEFT)
+        number.shift(0.03 * mn.DOWN)  # it keeps its size where the words become small
         greatest = self.label("greatest")
         places.hill_words.put(mn.VGroup(likely, greatest).arrange(places.hill_way, buff=0.15))
         center = self.build_center(line)
