@@ -26,7 +26,7 @@ _SMALL_SHRINK = 0.8  # a small question is context: it stays on one line for lon
 # which the question leaves to it.
 _APART, _POINT = 0.22, 0.48
 
-_RISE = 0.13  # so far marks may stand out above capitals: more is left to them, as Thai needs
+_RISE = 0.07  # ems; so far l and b stand out above capitals: more is left to é, and to Thai marks
 
 _KEPT = 0.85  # of its size: where an answer is large enough, the point stays above it
 
@@ -151,7 +151,8 @@ class Headline:
         """Place words at the top of a region, so that all that begin with a capital are level."""
         region.place(label, mn.UP if self._centred else mn.UL)
         first = label.submobjects[0]
-        return label.shift(min(region.top - first.get_top()[1], _RISE) * mn.UP)
+        rise = min(region.top - first.get_top()[1], _RISE * label.font_size / 96)
+        return label.shift(rise * mn.UP)
 
 
 def _shrink(large: Label, small: Label) -> list[mn.Animation]:
