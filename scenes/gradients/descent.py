@@ -35,7 +35,8 @@ class Descent(mn.VGroup):
         function, slope: the curve, and its derivative.
         path: x at the start and after each step.
         word: for the slope, which stands at the ball with its number once `named`.
-        word_at: from the ball to where it begins.
+        word_at: from the ball to where both of them end.
+        word_width: how wide they are at most.
         theme: gives each role its colour.
 
     Attributes:
@@ -51,6 +52,7 @@ class Descent(mn.VGroup):
         path: Sequence[float] | np.ndarray,
         word: Label,
         word_at: tuple[float, float],
+        word_width: float,
         *,
         theme: Theme,
     ) -> None:
@@ -65,8 +67,13 @@ class Descent(mn.VGroup):
             mn.Dot([-0.06, 0.07, 0], _SHINE, color=theme.background, fill_opacity=0.18),
         )
         halo = Halo(lambda: self._along(self.x, self.x), lambda: _GLOW, theme.text)
-        self.word, self.word_at = word, np.array([*word_at, 0])
-        self.number = LiveNumber("0", colour=theme.text, size="label")
+        self.word = word
+        self.number = LiveNumber("−0.00", colour=theme.text, size="label")
+        width = word.width + _SPACE + self.number.slots.width
+        scale = min(1, word_width / width)
+        word.scale(scale)
+        self.number.scale(scale)
+        self.word_at = np.array([word_at[0] - scale * width, word_at[1], 0])
         super().__init__(
             self.seen, self.tangent, self.aim, self.goal, halo, self.ball, self.word, self.number
         )

@@ -17,7 +17,8 @@ class DescentPlaces:
         y_top: up to where the y axis goes: the loss is at most 1.
         loss_at: the point (w, J) about which the loss is written.
         loss_width: how wide it is at most.
-        slope_at: from the ball to where the words for its slope begin.
+        slope_at: from the ball to where its slope, in words and a number, ends.
+        slope_width: how wide that is at most.
     """
 
     plot: Region
@@ -25,6 +26,7 @@ class DescentPlaces:
     loss_at: tuple[float, float]
     loss_width: float
     slope_at: tuple[float, float]
+    slope_width: float
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,12 @@ def _wide(regions: FrameRegions) -> Layout:
     full = regions.full
     return Layout(
         descent=DescentPlaces(
-            full, y_top=1.04, loss_at=(0.75, 0.8), loss_width=5.5, slope_at=(0.4, 0.5)
+            full,
+            y_top=1.04,
+            loss_at=(0.75, 0.8),
+            loss_width=5.5,
+            slope_at=(2.218, 0.5),
+            slope_width=2.8,
         ),
         rectangle=RectanglePlaces(full.inset(0.15), rule_share=0.72, side_up=0.5),
         grid=_grid(full, header=0.75, line=0.7, words_width=4.0, plate=((6, 8), (0, 3))),
@@ -124,7 +131,8 @@ def _upright(
             y_top=y_top,
             loss_at=(0.0, y_top - 0.16),
             loss_width=0.66 * written.width,
-            slope_at=(-1.05, slope_up),
+            slope_at=(1.053, slope_up),
+            slope_width=2.11,
         ),
         rectangle=RectanglePlaces(written.inset(0.15), rule_share=0.92, side_up=0.25),
         grid=_grid(written, header=0.85, line=0.65, words_width=1.8, plate=plate),

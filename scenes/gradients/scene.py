@@ -256,6 +256,7 @@ class Gradients(ClipScene):
             maths.descent(),
             self.label("slope"),
             self.places.descent.slope_at,
+            self.places.descent.slope_width,
             theme=self.theme,
         )
 

@@ -7,6 +7,7 @@ import manim as mn
 import numpy as np
 
 from reel.formula.label import SIZES, font_size
+from reel.formula.live_number import LiveNumber
 from reel.records.theme import Theme
 from reel.stage.glide import glide
 from reel.stage.regions import Region
@@ -36,6 +37,7 @@ _ROOF = 0.34  # where the plot of L(1 − L) ends
 # right; and between the plots.
 _LEFT, _BELOW, _OVER, _BESIDE = 0.85, 0.45, 0.5, 0.35
 _GAPS = 0.3, 0.62, 0.62, 0.3  # in each way to share the picture
+_SPACED = 1.15  # times their height, numbers above each other stand at least apart
 _ASIDE = 0.05  # from so far beside the peak the line at the point is seen fully
 _DASHES = 40  # of the line at the peak
 _NAME = 0.55  # so far below its upper edge the name of the lower valley reaches
@@ -201,7 +203,7 @@ class Hills(mn.VGroup):
     def _build_plot(self, row: int, theme: Theme) -> FadingPlot:
         across = {float(tick): f"{tick:g}" for tick in range(-2, 10)}
         up: tuple[dict[float, str], ...] = (
-            {0.0: "0", 0.5: "0.5", 1.0: "1"},
+            {0.0: "0", 0.5: self._half(theme), 1.0: "1"},
             {float(tick): f"{tick:g}" for tick in (-400, -200, -35, -30, 0, 200, 400)},
             {0.0: "", maths.BEND: ""},
         )
@@ -214,6 +216,12 @@ class Hills(mn.VGroup):
             numbers=partial(self._numbers, row),
             ticks=partial(self._tick, row),
         )
+
+    def _half(self, theme: Theme) -> str:
+        """How the half of L is written: not at all where it has no room among three rows."""
+        number = LiveNumber("0.5", colour=theme.muted, size="small")
+        room = 0.5 / _ABOVE * self._boxes[TRIO][LEVEL].height
+        return "0.5" if room > _SPACED * number.slots.height else ""
 
     def _numbers(self, row: int) -> float:
         """How strong the numbers of θ are: only the lowest row has them."""
@@ -253,7 +261,7 @@ class Hills(mn.VGroup):
         box = self.box(LOG)
         for number, dash in enumerate(line):
             dash.set_points_as_corners([[x, y, 0] for y in ends[2 * number : 2 * number + 2]])
-            in_sky = box.bottom + _CLEAR * box.height < ends[2 * number] < box.top + 0.05
+            in_sky = box.bottom + _CLEAR * box.height < ends[2 * number] < box.top + 0.12
             dash.set_stroke(opacity=self.lined.get_value() * (1 - turned * in_sky))
 
     def _draw_seeker(self, line: mn.Line) -> None:
@@ -286,14 +294,14 @@ class Hills(mn.VGroup):
         left, plain = view.point(PEAK + 1, 0)[:2]
         return Region(float(left), view.box.bottom, view.box.right, float(plain))
 
-    def sky_right_of_line(self) -> Region:
-        """The upper part of the lower valley's sky, on the right of the line through its bottom."""
+    def sky_right_of_line(self, reach: float = _NAME) -> Region:
+        """The lower valley's sky, so far below its edge, right of the line through its bottom."""
         view = self.view(LOG)
-        height = view.y_range[1] * (1 - _NAME / view.box.height)
+        height = view.y_range[1] * (1 - reach / view.box.height)
         theta = np.linspace(PEAK, PEAK + FAR, _SAMPLES)
         wall = float(np.interp(height, self.level(LOG, theta), theta))
         left, right = (float(view.point(t, 0)[0]) for t in (PEAK, wall))
-        return Region(left + 0.45, view.box.top - _NAME, right - 0.12, view.box.top - 0.1)
+        return Region(left + 0.45, view.box.top - reach, right - 0.12, view.box.top - 0.1)
 
     def put_name(self, name: mn.Mobject, row: int) -> mn.Mobject:
         """Let the name of a curve stand in an upper corner of its plot, as it moves.

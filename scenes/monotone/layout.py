@@ -17,13 +17,14 @@ class OrderPlaces:
     Attributes:
         threads: for both lines and the threads between them.
         room: above the upper line and below the lower one, for what is written there.
-        names_beside: whether the lines' names stand left of them; otherwise above and below.
+        names_room: how much is left to the lines' names left of them, or more where they need it;
+            None where they stand above and below.
         statement: for what is said of any two numbers.
     """
 
     threads: Region
     room: float
-    names_beside: bool
+    names_room: float | None
     statement: Region
 
 
@@ -75,9 +76,9 @@ def _wide(regions: FrameRegions) -> Layout:
     graphs, beside = full.columns(1, 3.0, gap=0.55)
     return Layout(
         order=OrderPlaces(
-            threads=replace(threads, left=threads.left + 1.8, top=threads.top + 0.1),
+            threads=replace(threads, top=threads.top + 0.1),
             room=0.7,
-            names_beside=True,
+            names_room=1.8,
             statement=statement,
         ),
         hills=HillPlaces(
@@ -109,7 +110,7 @@ def _upright(regions: FrameRegions, *, statement: float, answer: float, ball: fl
     graphs, beside = full.columns(1.15, 2.2, gap=0.25)
     return Layout(
         order=OrderPlaces(
-            threads=threads.inset(0.15, 0), room=1.15, names_beside=False, statement=said
+            threads=threads.inset(0.15, 0), room=1.15, names_room=None, statement=said
         ),
         hills=HillPlaces(
             pair=full,

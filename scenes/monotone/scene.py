@@ -24,6 +24,9 @@ from scenes.shared.light import Halo
 CLOSE, NEARBY = 0.5, 0.9  # how far from the peak the point starts
 ON_ITS_WAY, HOME = 0.42, 2.2  # seconds after the balls are let go
 SLOW_MOTION = 1.15  # how much longer each of these seconds takes
+BEFORE_LINE, NAMES_WIDTH = 0.3, 2.2  # from a line's name to it; how wide that is at most
+ABOVE_PEAK = 0.16  # how far what is written of a peak stands from it
+NEARER = 0.34  # how far the word for a valley may stand out to the left of its name
 BESIDE = 0.28  # how far what is written of a point stands from it
 PROOF = "tests/scenes/monotone/test_maths.py::test_the_ways_to_write_the_peak_are_one_place"
 
@@ -49,10 +52,15 @@ class Monotone(ClipScene):
         places = self.places.order
         names = tuple(self.label_formula(name) for name in (maths.x, maths.y))
         logs = tuple(self.label_formula(sp.log(name)) for name in (maths.x, maths.y))
-        threads = Threads(places.threads, names + logs, self.theme, room=places.room)
-        words = self.build_line_names(threads)
+        words = self.write_line_names()
+        region = places.threads
+        if places.names_room is not None:
+            room = max(places.names_room, words.width + BEFORE_LINE)
+            region = replace(region, left=region.left + room)
+        threads = Threads(region, names + logs, self.theme, room=places.room)
+        self.put_line_names(words, threads)
         order = places.statement.put(self.formula(maths.ORDER))
-        order.set_x(places.threads.center[0])
+        order.set_x(region.center[0])
         with self.beat("order"):
             self.add(threads, words)
             self.play(threads.sort(), run_time=1.0)
@@ -126,9 +134,10 @@ class Monotone(ClipScene):
             self.cue("higher")
             self.play(mn.FadeIn(rising, run_time=0.5), hills.run_to(PEAK - 0.12), run_time=2.0)
             self.cue("keeps")
-            kept = self.label("kept", size="small", role="good", weight=600)
+            room = self.places.hills.beside.right - hills.spot(LOG, PEAK)[0] - ABOVE_PEAK
+            kept = self.label("kept", size="small", role="good", weight=600, width=room)
             kept.add_updater(
-                lambda word: word.next_to(hills.spot(LOG, PEAK), mn.UR, buff=0.16),
+                lambda word: word.next_to(hills.spot(LOG, PEAK), mn.UR, buff=ABOVE_PEAK),
                 call_updater=True,
             )
             self.play(hills.run_to(PEAK), mn.FadeIn(kept), run_time=0.8)
@@ -204,7 +213,7 @@ class Monotone(ClipScene):
             answer = self.build_answer(hills)
             self.cue("argmax")
             self.play(mn.FadeIn(answer), run_time=0.8)
-            loss = self.label("loss").next_to(words[1], mn.DOWN, buff=0.14, aligned_edge=mn.LEFT)
+            loss = self.build_loss(hills, words[1])
             self.cue("loss")
             self.play(mn.FadeIn(loss), run_time=0.5)
             self.show_takeaway()
@@ -216,20 +225,23 @@ class Monotone(ClipScene):
         """Write a formula that labels something in the picture."""
         return self.formula(expr, size="label", **kwargs).scale(1.15)
 
-    def build_line_names(self, threads: Threads) -> mn.VGroup:
+    def write_line_names(self) -> mn.VGroup:
         """Name the line of the numbers, and that of their logarithms."""
-        words = mn.VGroup()
-        for key, role, line, way in (
-            ("numbers", "product", threads.lines[0], mn.UP),
-            ("logs", "logarithm", threads.lines[1], mn.DOWN),
-        ):
-            word = self.label(key, role=role, weight=600)
-            if self.places.order.names_beside:
-                word.next_to(line, mn.LEFT, buff=0.3)
-            else:
+        width = None if self.places.order.names_room is None else NAMES_WIDTH
+        return mn.VGroup(
+            *(
+                self.label(key, role=role, weight=600, width=width, align="right")
+                for key, role in (("numbers", "product"), ("logs", "logarithm"))
+            )
+        )
+
+    def put_line_names(self, words: mn.VGroup, threads: Threads) -> None:
+        """Put the lines' names left of them, or above the upper and below the lower one."""
+        for word, line, way in zip(words, threads.lines, (mn.UP, mn.DOWN), strict=True):
+            if self.places.order.names_room is None:
                 word.next_to(line, way, buff=0.75)
-            words.add(word)
-        return words
+            else:
+                word.next_to(line, mn.LEFT, buff=BEFORE_LINE)
 
     def build_values(self, hills: Hills) -> list[LiveNumber]:
         """Write how high both curves are where the point is, beside it."""
@@ -303,10 +315,13 @@ class Monotone(ClipScene):
             number = self.live_number(text, role=role, size=self.places.slope_size)
             number.shift([word.get_right()[0] + 0.16, word.baseline, 0])
             slope = mn.VGroup(word, number)
-            across = (2 if row == LEVEL else 2.7) * self.places.ball + 0.1
+            across = (2 if row == LEVEL else 2.9) * self.places.ball + 0.1
             # Above the ground, but for the hill of log L: there it stands in the ground.
             way, edge = (-0.18, mn.UL) if row == LOG and hills.sign > 0 else (0.14, mn.DL)
             place = hills.spot(row, START) + across * mn.RIGHT + way * mn.UP
+            if row == LOG:  # it ends before the name of the valley
+                room = hills.sky_right_of_line().left - place[0]
+                slope.scale(min(1, room / slope.width))
             slope.move_to(place, aligned_edge=edge)
             slopes.add(slope)
         return slopes
@@ -326,10 +341,22 @@ class Monotone(ClipScene):
         hills.sky_right_of_line().inset(0.14, 0).put(lower, mn.UL)
         return mn.VGroup(upper, lower)
 
+    def build_loss(self, hills: Hills, name: mn.Mobject) -> mn.Mobject:
+        """Write below the name of the lower valley what that is, within the valley's wall."""
+        loss = self.label("loss").next_to(name, mn.DOWN, buff=0.14, aligned_edge=mn.LEFT)
+        sky = hills.sky_right_of_line(hills.box(LOG).top - loss.baseline)
+        beyond = loss.get_right()[0] - sky.right
+        if beyond > 0:  # it goes nearer to the line, and is smaller if that is not enough
+            loss.shift(min(beyond, NEARER) * mn.LEFT)
+            room = sky.right - loss.get_left()[0]
+            loss.scale(min(1, room / loss.width), about_edge=mn.UL)
+        return loss
+
     def build_answer(self, hills: Hills) -> mn.VGroup:
         """State that L and log L are greatest at one place, and what argmax is."""
         same = proved_by(self.formula(maths.SAME), PROOF)
-        place = (self.places.answer or hills.ground_right_of_pit()).inset(0, 0.03)
+        place = self.places.answer or hills.ground_right_of_pit().inset(0, 0.02)
+        place = place.inset(0, 0.03)
         word = place.place(self.label("argmax", size="small"), mn.DOWN)
         above = replace(place, bottom=word.get_top()[1] + 0.06)
         return mn.VGroup(above.put(same, share=0.94), word)
