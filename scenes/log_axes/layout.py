@@ -116,7 +116,7 @@ def _low(regions: FrameRegions) -> Layout:
         jump_text_scale=0.86,
         elephant=NamePlace(_away(1.0, -0.55), _away(-0.5, -1.5), 0.6, line_width=1.3),
         other_elephant=NamePlace(_away(0.1, 1.02), _away(0.1, 1.02), 0.5),
-        mouse=NamePlace(_away(1.9, 0.4), _away(-0.1, 1.0), 0.27, lift=0.9),
+        mouse=NamePlace(_away(1.9, 0.46), _away(-0.1, 1.0), 0.27, lift=0.9),
         human=NamePlace(_away(-0.58, 0.5), _away(-0.58, 0.5), 0.5, beside=True),
         equation=(0.68, 0.28),
         in_two_lines=False,
