@@ -53,16 +53,16 @@ class Asked:
 def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Asked:
     asked = Asked(tmp_path)
 
-    def make(film: Any, ids: Any, settings: Settings, *_: Any, **__: Any) -> list[str]:
-        asked.made.append(settings)
+    def make(versions: Any, *_: Any, **__: Any) -> list[str]:
+        asked.made += [settings for _, settings in versions]
         return []
 
-    def check(film: Any, ids: Any, shapes: Any, themes: Any, *_: Any, **__: Any) -> bool:
+    def check(versions: Any, ids: Any, shapes: Any, themes: Any, *_: Any, **__: Any) -> bool:
         asked.checked.append(([shape.name for shape in shapes], themes))
         return False
 
     def read(project: Project, theme: str | None, *_: Any) -> SimpleNamespace:
-        return SimpleNamespace(theme_name=theme or project.settings.theme)
+        return SimpleNamespace(project=project, theme_name=theme or project.settings.theme)
 
     monkeypatch.setattr("reel.cli.rendering.make", make)
     monkeypatch.setattr("reel.cli.checking.check_film", check)
@@ -103,6 +103,22 @@ def test_options_come_before_the_project_and_the_project_before_what_is_usual(
     assert asked.made_by("clip", "x", *options) == wanted
     assert asked.made_by(*options, "clip", "x") == wanted, "given before the command"
     assert asked.made_by("--voice", "none", "film", "--voice", "recorded").voice == "recorded"
+
+
+def test_each_language_is_made_as_its_own_settings_say(asked: Asked) -> None:
+    words = asked.folder / "assets" / "words"
+    words.mkdir()
+    for code in ("en", "de", "fr"):
+        (words / f"{code}.toml").touch()
+    asked.write(LIGHT + '[languages.fr]\nvoice = "anna"\n')
+    asked.run("clip", "--language", "all")
+    assert [each.voice for each in asked.made] == ["anna", "none", "anna"], "en, de, fr"
+    assert {each.theme for each in asked.made} == {"light"}
+    asked.run("film", "--language", "de", "--voice", "hibari")
+    assert len(asked.made) == 4
+    assert asked.made[-1].voice == "hibari", "as asked for, though it will say that it cannot"
+    with pytest.raises(ReelError, match=r"words/ed\.toml: no such file.*words in en, de, fr"):
+        asked.run("film", "--language", "ed")
 
 
 def test_the_check_looks_at_what_would_be_made(asked: Asked) -> None:
