@@ -174,8 +174,12 @@ class _Side:
         self.numbers = mn.VGroup(*(_number(value, theme.muted, size) for value in written))
         self.written = written
         # A decimal comma makes numbers higher; beside an axis that matters not.
-        highest = max(number.height for number in self.numbers)
-        self.gap = _GAP * (highest if across else self.numbers[-1].height)
+        heights = (
+            number.height
+            for value, number in zip(written, self.numbers, strict=True)
+            if across or value >= 1
+        )
+        self.gap = _GAP * max(heights)
         self.size = {
             value: number.width if across else number.height
             for value, number in zip(written, self.numbers, strict=True)
