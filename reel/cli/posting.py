@@ -79,6 +79,8 @@ def make_posts(
     if end_screen and not any(each.end_screen for each in platforms.values()):
         say(console, "--end-screen: none of these platforms has one")
     chosen_by = "".join(f" --platform {name}" for name in chosen["platforms"])
+    if language := film.project.other_language:
+        chosen_by += f" --language {language}"
     say(console, f"before you upload, see what a platform would refuse: check{chosen_by}")
     return failures
 

@@ -62,7 +62,7 @@ def make(
     for film, settings in versions:
         shapes, quality = settings.shapes, quality_of(settings.quality)
         film, unspoken = spoken(console, film, ids, settings.voice, fresh=chosen["fresh"])
-        translations = load_translations(film.project, film.storyboard)
+        translations = load_translations(film.project, film.storyboard, film.words)
         for line in translations.wrong:
             say(console, f"captions leave a language out: {line}")
         for shape in shapes:

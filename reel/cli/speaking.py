@@ -10,6 +10,7 @@ from reel.records.film import Film
 from reel.records.language import language_of
 from reel.records.narration import SILENCE
 from reel.records.root import PROJECT_FILE
+from reel.records.settings import usual_voice
 
 
 def spoken(
@@ -18,12 +19,16 @@ def spoken(
     """Let a voice speak a film, or some of its clips; see `narrated`."""
     beats = 0
     project = film.project
-    if voice == SILENCE and project.other_language and project.language not in project.languages:
+    if (
+        voice == SILENCE == usual_voice(project.language)
+        and project.language not in project.languages
+    ):
+        key = f"languages.{project.language}" if project.other_language else "settings"
         name = language_of(project.language).name
         say(
             console,
-            f"{name}: nobody speaks it, it is timed by how fast it is read; the voice of "
-            f"[languages.{project.language}] in {PROJECT_FILE} would",
+            f"{name}: nobody speaks it, it is timed by how fast it is read; a voice of its own "
+            f"under [{key}] in {PROJECT_FILE} would",
         )
 
     def count(done: int, total: int) -> None:

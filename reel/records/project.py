@@ -13,6 +13,7 @@ from reel.records.blame import in_one_line
 from reel.records.errors import ReelError
 from reel.records.import_path import put_behind_python
 from reel.records.language import ENGLISH
+from reel.records.narration import SILENCE
 from reel.records.nearest import nearest
 from reel.records.root import PROJECT_FILE, TOOL, project_root, shown
 from reel.records.settings import (
@@ -24,6 +25,7 @@ from reel.records.settings import (
     read_languages,
     read_settings,
     read_voices,
+    usual_voice,
 )
 from reel.records.storyboard import Storyboard
 from reel.records.toml import read_toml, record
@@ -170,8 +172,10 @@ class Project:
                 f"there are words in {', '.join(known)}{nearest(code, known)}; words new {code} "
                 "begins a translation"
             )
-        voice = self.languages.get(code, LanguageSettings()).voice
-        own = msgspec.structs.replace(self.settings, voice=voice)
+        table = self.languages.get(code)
+        own = msgspec.structs.replace(
+            self.settings, voice=table.voice if table else usual_voice(code)
+        )
         return replace(self, language=code, settings=own)
 
     def voice(self, name: str) -> VoiceSettings:
@@ -216,6 +220,11 @@ def find_project(place: Path | None = None) -> Project:
     voices = read_voices(file.voices, path)
     settings = read_settings(file.settings, voices, path)
     languages = read_languages(file.languages, voices, path)
+    if (
+        voices[settings.voice].engine == BUILT_IN.voice
+        and usual_voice(settings.language) == SILENCE
+    ):
+        settings = msgspec.structs.replace(settings, voice=SILENCE)  # it speaks English alone
     return Project(
         root, file.title, file.storyboard, settings, voices, languages,
         language=settings.language, first_language=settings.language,

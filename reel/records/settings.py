@@ -13,6 +13,7 @@ import msgspec
 from reel.records.errors import ReelError
 from reel.records.formats import FORMATS, HD, LANDSCAPE, Captions, Format, quality_of
 from reel.records.language import ENGLISH, language_of
+from reel.records.narration import SILENCE
 from reel.records.nearest import nearest
 from reel.records.root import PROJECT_FILE, shown
 from reel.records.toml import record
@@ -58,6 +59,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         return [FORMATS[name] for name in names]
 
 
+def usual_voice(language: str) -> str:
+    """Name who speaks a language unless the project says otherwise: the built-in voice, English."""
+    return BUILT_IN.voice if language.partition("-")[0] == ENGLISH else SILENCE
+
+
 class LanguageSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The table [languages.CODE]: how the film is made in a language that is not its first.
 
@@ -65,7 +71,7 @@ class LanguageSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         voice: the name of who speaks; "none" for nobody.
     """
 
-    voice: str = "none"
+    voice: str = SILENCE
 
 
 BUILT_IN = Settings()
@@ -105,7 +111,7 @@ def read_settings(
     for key, judge in (
         ("quality", lambda: quality_of(settings.quality)),
         ("voice", lambda: find_voice(voices, settings.voice)),
-        ("language", lambda: language_of(settings.language)),
+        ("language", lambda: settings.language == ENGLISH or language_of(settings.language)),
     ):
         try:
             judge()

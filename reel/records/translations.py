@@ -7,7 +7,7 @@ from reel.records.errors import ReelError
 from reel.records.project import Project
 from reel.records.saying import Saying
 from reel.records.storyboard import FILM, Storyboard
-from reel.records.words import load_words
+from reel.records.words import ClipWords, load_words
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,17 @@ class Translations:
         }
 
 
-def load_translations(project: Project, storyboard: Storyboard) -> Translations:
-    """Read what a film says in all languages but the one that it is made in."""
+def load_translations(
+    project: Project, storyboard: Storyboard, words: Mapping[str, ClipWords]
+) -> Translations:
+    """Read what a film says in all languages but the one that it is made in.
+
+    Args:
+        project: the film's, in that language.
+        storyboard: its clips.
+        words: their words in that language. One in which some beats say the same is not translated
+            yet, and left out.
+    """
     sayings: dict[str, dict[str, Saying]] = {}
     wrong = []
     for language in project.translations:
@@ -53,6 +62,18 @@ def load_translations(project: Project, storyboard: Storyboard) -> Translations:
             clips = load_words(replace(project, language=language), storyboard)
         except ReelError as error:
             wrong.append(str(error))
+            continue
+        same = [
+            f"{clip}.{beat}"
+            for clip, its in clips.items()
+            for beat, said in its.beats.items()
+            if said == words[clip].beats[beat]
+        ]
+        if same:
+            wrong.append(
+                f"{language} is not translated yet: {len(same)} beats say the same, the first is "
+                f"{same[0]}; words check {language} names what is left"
+            )
             continue
         sayings[language] = {
             f"{clip}.{beat}": saying

@@ -277,7 +277,9 @@ class LogAxes(ClipScene):
         words = partial(self.text, size=self.places.corner_text)
 
         def sentence(share: float, template: str) -> str:
-            text = template.format(count=count, all=everyone, share=f"{100 * share:.0f}")
+            # Not `format`, which would take other braces for orders.
+            text = template.replace("{count}", str(count)).replace("{all}", str(everyone))
+            text = text.replace("{share}", f"{100 * share:.0f}")
             return text.replace(" %", "\N{NO-BREAK SPACE}%")
 
         # The first wording that is no longer than the corner will be on log axes.

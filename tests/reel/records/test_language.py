@@ -65,7 +65,12 @@ def test_a_project_has_the_languages_of_its_words(tmp_path: Path) -> None:
     assert english.words.name == english.quiz.name == english.posts.name == "en.toml"
     assert (english.settings.voice, english.other_language) == ("hibari", "en")
     assert (project.apart, english.apart) == (["en"], [])
-    assert replace(project, languages={}).in_language("en").settings.voice == "none"
+    assert replace(project, languages={}).in_language("en").settings.voice == "hibari"
+
+
+def test_the_built_in_voice_speaks_no_other_language(tmp_path: Path) -> None:
+    german = small_project(tmp_path, "en", "de", settings='[settings]\nlanguage = "de"')
+    assert (german.settings.voice, german.in_language("en").settings.voice) == ("none", "hibari")
 
 
 @pytest.mark.parametrize(

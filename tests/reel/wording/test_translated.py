@@ -1,6 +1,8 @@
 """Captions in another language stand at what is said: at cues, and at sentences."""
 
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from reel.records.narration import Word
 from reel.records.saying import BeatWords, Saying, read_saying
 from reel.records.timeline import Beat, CueTime, Timeline
+from reel.records.translations import load_translations
 from reel.wording.captions import captions_of
 from reel.wording.translated import translated
 from tests.our_film import FILM, PROJECT, STORYBOARD
@@ -94,3 +97,14 @@ def test_our_films_cues_are_the_same_in_all_languages(language: str) -> None:
         assert {beat: each.cues for beat, each in own.items()} == {
             beat: each.cues for beat, each in translation.items()
         }
+
+
+def test_a_language_that_is_not_translated_has_no_captions(tmp_path: Path) -> None:
+    folder = tmp_path / "assets" / "words"
+    folder.mkdir(parents=True)
+    for code, source in (("de", "de"), ("it", "en")):
+        text = PROJECT.words_in(source).read_text(encoding="utf-8")
+        (folder / f"{code}.toml").write_text(text, encoding="utf-8")
+    made = load_translations(replace(PROJECT, root=tmp_path), STORYBOARD, FILM.words)
+    assert set(made.sayings) == {"de"}
+    assert [line.partition(":")[0] for line in made.wrong] == ["it is not translated yet"]
