@@ -127,7 +127,7 @@ class BentAxes(mn.VGroup):
     def drop(self) -> float:
         """How far below the axis its numbers end, with a gap."""
         side = self.sides[0]
-        return float(max(number.height for number in side.numbers) + 2 * side.gap)
+        return float(side.height + 2 * side.gap)
 
     def locate(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Where many points lie on the stage: an array of shape (n, 3)."""
@@ -174,14 +174,14 @@ class _Side:
         self.numbers = mn.VGroup(*(_number(value, theme.muted, size) for value in written))
         self.written = written
         # A decimal comma makes numbers higher; beside an axis that matters not.
-        heights = (
-            number.height
-            for value, number in zip(written, self.numbers, strict=True)
-            if across or value >= 1
+        # Of whole numbers: a decimal comma reaches lower, and must take no room from the chart.
+        self.height = max(
+            number.height for value, number in zip(written, self.numbers, strict=True) if value >= 1
         )
-        self.gap = _GAP * max(heights)
+        highest = max(number.height for number in self.numbers)
+        self.gap = _GAP * (highest if across else self.height)
         self.size = {
-            value: number.width if across else number.height
+            value: number.width if across else min(number.height, self.height)
             for value, number in zip(written, self.numbers, strict=True)
         }
 
