@@ -54,11 +54,6 @@ class Language(msgspec.Struct, frozen=True, dict=True):
     between: str
     rules: Rules
 
-    @property
-    def main(self) -> str:
-        """The tag without region and script."""
-        return self.tag.partition("-")[0]
-
     @cached_property
     def three_letters(self) -> str:
         """Its code in ISO 639-2, as tracks of videos name it."""
@@ -82,6 +77,11 @@ class Language(msgspec.Struct, frozen=True, dict=True):
     def function(self, name: str) -> str:
         """Give the name of a function as it is written."""
         return self.rules.functions.get(name, name)
+
+
+def main_language(tag: str) -> str:
+    """Take from a tag what names the language, without region and script: pt of pt-BR."""
+    return tag.partition("-")[0]
 
 
 @cache
@@ -109,5 +109,5 @@ def language_of(tag: str) -> Language:
 
 def _rules(tag: str) -> Rules:
     tables: dict[str, dict[str, Any]] = read_toml(_DATA)
-    own = tables.get(tag) or tables.get(tag.partition("-")[0], {})
+    own = tables.get(tag) or tables.get(main_language(tag), {})
     return record({**tables[_DEFAULT], **own}, Rules, _DATA)

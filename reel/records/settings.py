@@ -12,7 +12,7 @@ import msgspec
 
 from reel.records.errors import ReelError
 from reel.records.formats import FORMATS, HD, LANDSCAPE, Captions, Format, quality_of
-from reel.records.language import ENGLISH, language_of
+from reel.records.language import ENGLISH, language_of, main_language
 from reel.records.narration import SILENCE
 from reel.records.nearest import nearest
 from reel.records.root import PROJECT_FILE, shown
@@ -61,7 +61,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 def usual_voice(language: str) -> str:
     """Name who speaks a language unless the project says otherwise: the built-in voice, English."""
-    return BUILT_IN.voice if language.partition("-")[0] == ENGLISH else SILENCE
+    return BUILT_IN.voice if main_language(language) == ENGLISH else SILENCE
 
 
 class LanguageSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_WITHOUT_OTHERS = "en"
+from reel.records.language import ENGLISH, main_language
 
 
 @cache
@@ -20,7 +20,7 @@ def tool_words(folder: Path, language: str) -> dict[str, Any]:
         language: as BCP 47 has it; where there is no file for it, its main language or else
             English is taken.
     """
-    for name in (language, language.partition("-")[0], _WITHOUT_OTHERS):
+    for name in (language, main_language(language), ENGLISH):
         path = folder / f"{name}.toml"
         if path.is_file():
             return tomllib.loads(path.read_text(encoding="utf-8"))

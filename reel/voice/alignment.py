@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from reel.records.language import ENGLISH, main_language
 from reel.records.narration import Timing, Word
 from reel.voice.arpabet import arpabet
 from reel.voice.estimated import Span, estimated_times
@@ -65,7 +66,7 @@ def word_times(
 def _heard(samples: npt.NDArray[np.float32], rate: int, beat: SpokenBeat) -> list[Span] | None:
     """Align words with a sound; None if nothing can, or if other words are said in it."""
     loudest = float(np.abs(samples).max(initial=0.0))
-    if not can_align() or beat.language.partition("-")[0] != "en" or not loudest:
+    if not can_align() or main_language(beat.language) != ENGLISH or not loudest:
         return None
     sound = (at_rate(samples, rate, _RATE) * (32767 / loudest)).clip(-32768, 32767).astype("<i2")
     with _one_at_a_time:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from reel.records.language import ENGLISH, main_language
 from reel.records.narration import Voice, Word
 from reel.records.nearest import nearest
 from reel.records.voice_settings import VoiceSettings
@@ -77,7 +78,7 @@ class HibariVoice:
         """
         from reel.voice.hibari_reading import read
 
-        if beat.language.partition("-")[0] != "en":
+        if main_language(beat.language) != ENGLISH:
             raise VoiceError(
                 f"hibari speaks English, not {beat.language!r}: choose another voice, or none"
             )

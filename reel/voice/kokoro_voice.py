@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from reel.engine.cache.reads import file_digest
+from reel.records.language import main_language
 from reel.records.narration import Voice
 from reel.records.nearest import nearest
 from reel.records.project import Project
@@ -123,7 +124,7 @@ class Kokoro:
         return engine
 
     def _language(self, beat: SpokenBeat) -> str:
-        language = beat.language.partition("-")[0]
+        language = main_language(beat.language)
         if language not in _LANGUAGES:
             raise VoiceError(
                 f"voice {self._name}: kokoro speaks {', '.join(_LANGUAGES)}, not {beat.language}"

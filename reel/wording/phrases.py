@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from reel.records.columns import columns
-from reel.records.language import ENGLISH
+from reel.records.language import ENGLISH, main_language
 from reel.wording.bare import bare, ends_sentence
 
 # What a break costs between two words, from where one breathes to where sense would be torn.
@@ -45,7 +45,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def _words(language: str) -> _Words:
     """Read a language's words; none where nobody has written them down."""
-    path = _FOLDER / f"{language.partition('-')[0]}.toml"
+    path = _FOLDER / f"{main_language(language)}.toml"
     if not path.is_file():
         return _Words()
     texts = tomllib.loads(path.read_text(encoding="utf-8"))

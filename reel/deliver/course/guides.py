@@ -10,6 +10,7 @@ from reel.deliver.course.embedding import BAR, snippet
 from reel.deliver.course.material import Course
 from reel.deliver.course.texts import texts
 from reel.deliver.course.writing import TEMPLATES, environment
+from reel.records.language import main_language
 
 GUIDES = {"EMBED": "embedding_guide", "ACCESSIBILITY": "accessibility"}
 """The guides, and which of the tool's words name them."""
@@ -50,7 +51,7 @@ def guides(course: Course) -> Iterator[Guide]:
 
 
 def _language(guide: str, language: str) -> str:
-    for name in (language, language.partition("-")[0]):
+    for name in (language, main_language(language)):
         if (TEMPLATES / f"{guide}.{name}.md").is_file():
             return name
     return "en"

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from reel.deliver.clock import clock
 from reel.deliver.markdown import literal
-from reel.records.language import language_of
+from reel.records.language import language_of, main_language
 
 STATIC = Path(__file__).parent / "static"
 """Scripts and styles that several kinds of pages have."""
@@ -85,7 +85,7 @@ def inlined(value: Any) -> Markup:
 
 def direction(language: str) -> str:
     """Say which way a language is written, as HTML does: "ltr" or "rtl"."""
-    return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if main_language(language) in _RIGHT_TO_LEFT else "ltr"
 
 
 def script(path: Path) -> Markup:
