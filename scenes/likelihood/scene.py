@@ -214,7 +214,7 @@ class Likelihood(ClipScene):
         """Write a remark on a formula below or above it; beside it, where that has its own row."""
         row = self.places.formula
         if row is None:
-            return self.label(key, size="small").next_to(formula, way, buff=0.1)
+            return self.label(key, size="small").next_to(formula, way, buff=0.16)
         # Wider only where its lines would be more than the row has room for.
         widths = REMARK * np.linspace(1, 2, 6)
         words = [self.label(key, size="small", width=width) for width in widths]

@@ -174,7 +174,7 @@ def _upright(regions: FrameRegions, *, fraction: float, y_top: float, words_widt
             full,
             x_top=7.2,
             y_top=2.9,
-            apart=0.84,
+            apart=0.82,
             names_size="small",
             formula=_part(full, (0.16, 1), (0.8, 0.95)),
         ),

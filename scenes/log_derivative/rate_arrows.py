@@ -18,6 +18,7 @@ _RUN = 0.6  # arrows are as long as what the curve rises by while x grows by so 
 _REACH = 1.5  # of the tangent, to either side (Manim's units)
 _THICK, _TIP, _HEAD = 0.13, 0.3, 0.36  # of an arrow: its shaft, its tip's length and width
 _FIRST = 0.85  # from the point to the first arrow, as a share of the way from one to the next
+_SUM = 0.11  # so much farther is the last one, likewise: its name is no factor of the third's
 _ABOVE = 0.16  # between an arrow and its name
 _GLOW = 0.3  # how wide the light around an arrow is
 
@@ -110,17 +111,18 @@ class RateArrows(mn.VGroup):
         ups = [float(self.plot.point(x, height)[1]) for height in heights]
         spans = [*pairwise(ups), (ups[0], ups[-1])]
         for number, ((low, high), seen) in enumerate(zip(spans, shown, strict=True)):
-            across = float(here[0]) + (number + _FIRST) * self.apart
+            is_sum = number == len(shown) - 1
+            across = float(here[0]) + (number + _FIRST + _SUM * is_sum) * self.apart
             end = float(mn.interpolate(low, high, seen))
             self._draw_arrow(number, across, low, end, seen)
             level = self.levels[number]
             start = max(across - self.apart, float(here[0]))
             level.set_points_as_corners([[start, low, 0], [across + 0.1, low, 0]])
-            mobject_ops.set_stroke_opacity(level, 0.8 * seen * float(number < len(shown) - 1))
+            mobject_ops.set_stroke_opacity(level, 0.8 * seen * float(not is_sum))
         # The last level leads from the third arrow's end to the sum's.
         last = float(here[0]) + (2 + _FIRST) * self.apart
         self.levels[-1].set_points_as_corners(
-            [[last, ups[-1], 0], [last + self.apart + 0.1, ups[-1], 0]]
+            [[last, ups[-1], 0], [last + (1 + _SUM) * self.apart + 0.1, ups[-1], 0]]
         )
         mobject_ops.set_stroke_opacity(self.levels[-1], 0.8 * shown[-1])
         self._draw_tangent(x, here, tangent)
