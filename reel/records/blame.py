@@ -29,14 +29,18 @@ def own_line(error: BaseException) -> str:
     Their own is what is not installed: neither Python's, nor a package's, nor this tool's. "" if
     none is to blame.
     """
+    path, number = own_place(error)
+    return f"{shown(path)}:{number}" if path else ""
+
+
+def own_place(error: BaseException) -> tuple[Path | None, int]:
+    """Find the same line: its file, and its number; None and 0 if none is to blame."""
     places = [(line.filename, line.lineno) for line in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, SyntaxError) and error.filename:
         places.append((error.filename, error.lineno))
     own = [(Path(name), number) for name, number in places if _is_own(Path(name))]
-    if not own:
-        return ""
-    path, number = own[-1]
-    return f"{shown(path)}:{number}"
+    path, number = own[-1] if own else (None, 0)
+    return path, number or 0
 
 
 def what_happened(error: BaseException) -> str:

@@ -1,0 +1,93 @@
+"""A process's line to the one who holds it, and how a process leaves another one behind."""
+
+import os
+import signal
+import sys
+from contextlib import suppress
+from multiprocessing.connection import Client, Connection
+from typing import Any, NoReturn
+
+from reel.engine.live.orders import Address, Hello, Message, Order
+
+_LOOK_EVERY = 1.0  # seconds
+
+# Taken before anybody puts a function of theirs in its place.
+_end_process = os._exit
+
+
+class Line:
+    """One process's own line. A process that has been left behind needs one of its own.
+
+    Args:
+        address: where it leads.
+        hello: what is said first.
+    """
+
+    def __init__(self, address: Address, hello: Hello) -> None:
+        try:
+            self._line: Connection = Client(address.path, "AF_UNIX", authkey=address.key)
+        except (OSError, EOFError):
+            end()
+        self.tell(hello)
+
+    def tell(self, message: Message) -> None:
+        """Tell something; if nobody is there any more, this process ends."""
+        try:
+            self._line.send(message)
+        except OSError:
+            end()
+
+    def wait(self) -> Order:
+        """Wait for an order; if none can come any more, this process ends."""
+        try:
+            order: Order = self._line.recv()
+        except (OSError, EOFError):
+            end()
+        return order
+
+    def hang_up(self) -> None:
+        """Close this process's end, after it has left the process that speaks here behind."""
+        self._line.close()
+
+    def watch(self) -> None:
+        """End this process if it is wanted no more, even in the midst of a scene's own code."""
+
+        def look(*_: Any) -> None:
+            with suppress(OSError, EOFError):
+                if not self._line.poll():
+                    return
+            end()
+
+        signal.signal(signal.SIGALRM, look)
+        signal.setitimer(signal.ITIMER_REAL, _LOOK_EVERY, _LOOK_EVERY)
+
+
+def left_behind() -> bool:
+    """Leave a process behind that stands where this one stands.
+
+    It belongs to nobody, so nobody has to wait for its end. Both must have nothing else running.
+
+    Returns:
+        Whether this is that process.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):  # a scene has closed it, or taken it away
+            stream.flush()
+    child = os.fork()
+    if child:
+        os.waitpid(child, 0)
+        return False
+    try:
+        if os.fork():
+            _end_process(0)
+    except OSError:
+        _end_process(1)
+    return True
+
+
+def end(status: int = 0) -> NoReturn:
+    """End this process at once: what it shares with others is left as it is."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError, OSError):
+            stream.flush()
+    _end_process(status)
