@@ -5,7 +5,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, ExitStack, suppress
+from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -64,7 +64,7 @@ class Nobody:
     """Looks at nothing."""
 
     def attending(self, job: Job) -> AbstractContextManager[None]:
-        return ExitStack()
+        return nullcontext()
 
     def things(self, scene: Any) -> tuple[Thing, ...]:
         return ()

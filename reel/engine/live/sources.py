@@ -98,7 +98,7 @@ def rest_of(source: bytes, path: str, script: str, first: int, names: list[str])
         for number, statement in enumerate(function.body)
         if _reached(statement) == mark.value
     ]
-    body = function.body[starts[0] :] if starts else [ast.Pass()]
+    body: list[ast.stmt] = [*function.body[starts[0] :]] if starts else [ast.Pass()]
     # A variable that `construct` declares global or nonlocal is none of the function's own.
     left = ast.FunctionDef(
         name=SCRIPT, args=_arguments(names), body=body, decorator_list=[], returns=None
@@ -218,7 +218,8 @@ def _reached(statement: ast.stmt) -> int | None:
         call = statement.value
         if isinstance(call.func, ast.Name) and call.func.id == REACHED:
             number = call.args[1]
-            return number.value if isinstance(number, ast.Constant) else None
+            if isinstance(number, ast.Constant) and isinstance(number.value, int):
+                return number.value
     return None
 
 
