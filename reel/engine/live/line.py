@@ -62,10 +62,12 @@ class Line:
         signal.setitimer(signal.ITIMER_REAL, _LOOK_EVERY, _LOOK_EVERY)
 
 
-def left_behind() -> bool:
-    """Leave a process behind that stands where this one stands.
+_left: list[int] = []
+"""The processes that this one has left behind, and of whose ends it has not heard yet."""
 
-    It belongs to nobody, so nobody has to wait for its end. Both must have nothing else running.
+
+def left_behind() -> bool:
+    """Leave a process behind that stands where this one stands. Nothing else may be running.
 
     Returns:
         Whether this is that process.
@@ -73,15 +75,12 @@ def left_behind() -> bool:
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):  # a scene has closed it, or taken it away
             stream.flush()
+    _left[:] = [child for child in _left if os.waitpid(child, os.WNOHANG) == (0, 0)]
     child = os.fork()
     if child:
-        os.waitpid(child, 0)
+        _left.append(child)
         return False
-    try:
-        if os.fork():
-            _end_process(0)
-    except OSError:
-        _end_process(1)
+    _left.clear()
     return True
 
 

@@ -216,9 +216,8 @@ class LiveScene:
         waiting, self._waiting = self._waiting, []
         for order in waiting:
             self._order(order)
-        # What was to be shown may have been taken out.
-        if self._beats and self._showing.segment >= len(self._beats):
-            self.show(Place(len(self._beats) - 1))
+        if self._end and self._beats and self._showing.segment >= len(self._beats):
+            self.show(Place(len(self._beats) - 1))  # what was to be shown is no more
 
     # Drawing.
 

@@ -120,13 +120,13 @@ def rest_of(source: bytes, path: str, script: str, first: int, names: list[str])
 
 
 @lru_cache(maxsize=256)
-def outline(source: bytes) -> Outline:
+def outline(source: bytes, path: str) -> Outline:
     """Take a source apart.
 
     Raises:
-        SyntaxError: it is none.
+        SyntaxError: it is none; it names the file.
     """
-    tree = ast.parse(source)
+    tree = ast.parse(source, path)
     functions, scripts = {}, {}
     for name, function in _functions(tree.body):
         body = [ast.dump(statement) for statement in function.body]
@@ -137,7 +137,7 @@ def outline(source: bytes) -> Outline:
     return Outline(functions, scripts, ast.dump(tree))
 
 
-def compare(before: bytes, after: bytes) -> Change | None:
+def compare(before: bytes, after: bytes, path: str) -> Change | None:
     """Find in what two sources of a module differ; None if it has to be imported anew.
 
     Raises:
@@ -145,7 +145,7 @@ def compare(before: bytes, after: bytes) -> Change | None:
     """
     if before == after:
         return Change()
-    old, new = outline(before), outline(after)
+    old, new = outline(before, path), outline(after, path)
     if old.rest != new.rest or old.functions.keys() != new.functions.keys():
         return None
     differing = {name for name, what in new.functions.items() if old.functions[name] != what}

@@ -68,7 +68,7 @@ def _change(held: Held) -> Change | None:
     functions: set[str] = set()
     statements: dict[str, int] = {}
     for path, now in edited(held.sources).items():
-        change = compare(held.sources[path], now)
+        change = compare(held.sources[path], now, path)
         if change is None:
             return None
         functions |= {key_of(path, name) for name in change.functions}
