@@ -210,29 +210,34 @@ class Player:
             self._line.tell(Passed(index, beat, frames))
 
     def on_finished(self, segment: Segment) -> None:
-        """Tell that a segment is drawn, and look at the picture at the end of a beat."""
-        order = self._order
-        assert isinstance(order, Draw)
-        if order.inspect:
-            return
+        """Tell that a segment is drawn."""
         self._line.tell(Passed(segment.index, segment.beat, segment.frames))
         self._line.tell(SegmentDrawn(segment.index))
-        spec = order.job.spec
-        if spec and segment.beat and spec.parts[segment.index].last:
-            flaws = self._attendant.flaws(self._scene, segment.beat)
-            last = Place(segment.index, max(segment.frames - 1, 0))
-            self._line.tell(Inspected(last, flaws=flaws))
 
     def _tell_frame(self, frame: FrameDrawn) -> None:
         order = self._order
         assert isinstance(order, Draw)
         if order.inspect is None:
             self._line.tell(frame)
+            if self._is_end_of_beat(frame.place.segment):
+                self._look_at_end(frame)
             return
         there = order.inspect.offset - frame.place.offset
         if there < frame.repeat:
             self._line.tell(Inspected(order.inspect, self._attendant.things(self._scene)))
             self._end()
+
+    def _is_end_of_beat(self, segment: int) -> bool:
+        """Tell whether the picture is the one that a beat ends on."""
+        assert self._renderer
+        spec = self._order.job.spec
+        return bool(spec and self._renderer.segments.holding and spec.parts[segment].last)
+
+    def _look_at_end(self, frame: FrameDrawn) -> None:
+        assert self._renderer
+        last = Place(frame.place.segment, frame.place.offset + frame.repeat - 1)
+        flaws = self._attendant.flaws(self._scene, self._renderer.current_beat or "")
+        self._line.tell(Inspected(last, flaws=flaws))
 
     # Being left behind.
 
