@@ -105,8 +105,9 @@ class LiveScene:
         self._run = 0  # the number of the run
         self._over = False  # whether it has come to its end
         self._end: Done | None = None  # what it was made from, then
+        self._wrong = False  # whether what was saved last is no Python
         self._showing = Place(0)
-        self._beats: list[str | None] = []  # of the segments that have been passed
+        self._beats: dict[int, str | None] = {}  # of the segments that have been passed
         self._bookmarks: list[_Process] = []  # in the order of their places
         self._others: list[_Process] = []
         self._drawer = 0  # the number of the drawing
@@ -153,6 +154,9 @@ class LiveScene:
             before, self._job, self._showing = self._job, edit.job, showing
             try:
                 if self._end and untouched(self._end.asked, self._end.sources, before, edit):
+                    if self._wrong:
+                        self._wrong = False
+                        self.show(showing)
                     return -1
                 kept = [each for each in self._bookmarks if not outdated(each.held, before, edit)]
                 self._let_go(kept)
@@ -162,7 +166,7 @@ class LiveScene:
                 self._resume(kept[-1])
             except SyntaxError as error:
                 file, line = own_place(error)
-                self._number += 1
+                self._wrong = True
                 self._end_processes([])
                 wrong = SceneFailed(None, -1, str(file or ""), line, what_happened(error))
                 self._events.put((self._run, wrong))
@@ -202,8 +206,8 @@ class LiveScene:
 
     def _begin_run(self, segment: int) -> None:
         self._run = self._drawer = self._next()
-        self._over, self._end = False, None
-        del self._beats[segment:]
+        self._over, self._end, self._wrong = False, None, False
+        self._beats = {n: beat for n, beat in self._beats.items() if n < segment}
         self._to_draw, self._waiting = [], []
 
     def _next(self) -> int:
@@ -216,8 +220,9 @@ class LiveScene:
         waiting, self._waiting = self._waiting, []
         for order in waiting:
             self._order(order)
-        if self._end and self._beats and self._showing.segment >= len(self._beats):
-            self.show(Place(len(self._beats) - 1))  # what was to be shown is no more
+        last = max(self._beats, default=0)
+        if self._end and self._showing.segment > last:
+            self.show(Place(last))  # what was to be shown is no more
 
     # Drawing.
 
@@ -229,14 +234,14 @@ class LiveScene:
     def _around(self, segment: int) -> list[_Stretch]:
         """List what is to be drawn after a segment and the rest of its beat."""
         beats = self._beats
-        beat = beats[segment] if segment < len(beats) else None
+        beat = beats.get(segment)
         first, after = segment, segment + 1
-        while beat is not None and first > 0 and beats[first - 1] == beat:
+        while beat is not None and beats.get(first - 1) == beat:
             first -= 1
-        while after < len(beats) and beats[after] == beat:
+        while beat is not None and beats.get(after) == beat:
             after += 1
         stretches = [_Stretch(first, segment - 1)] if first < segment else []
-        starts = [n for n in range(len(beats)) if n == 0 or beats[n] != beats[n - 1]]
+        starts = [n for n in sorted(beats) if beats[n] != beats.get(n - 1)]
         if beat is not None:
             stretches += [_Stretch(n, None, True) for n in starts if n >= after]
             stretches += [_Stretch(n, None, True) for n in starts if n < first]
@@ -321,8 +326,8 @@ class LiveScene:
                 return
             if isinstance(message, FrameDrawn):
                 message = self._whole(message)
-            if isinstance(message, Passed) and message.segment >= len(self._beats):
-                self._beats.append(message.beat)
+            if isinstance(message, Passed):
+                self._beats[message.segment] = message.beat
             if isinstance(message, SceneEnded):
                 self._over = True
             self._events.put((process.hello.run, message))

@@ -8,10 +8,9 @@ from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 from typing import Any
 
-from reel.engine.draw.callers import is_own
 from reel.engine.draw.watched import read_sources_themselves
 from reel.engine.live.sources import ENTERED, REACHED, code_of, functions_of, rest_of
-from reel.records.root import TOOL
+from reel.records.blame import is_written_by_author
 
 Reached = Callable[[str, int], None]
 """Takes the key of a `construct` and the number of the statement that it is about to do."""
@@ -31,12 +30,12 @@ class Marks:
 
     def install(self) -> None:
         """Compile a person's modules with marks from now on."""
-        read_sources_themselves(_is_own)
+        read_sources_themselves(is_written_by_author)
         loader: Any = SourceFileLoader
         plainly = loader.source_to_code
 
         def marked(own: Any, data: Any, path: Any, **how: Any) -> CodeType:
-            if not isinstance(data, bytes) or not _is_own(Path(path)):
+            if not isinstance(data, bytes) or not is_written_by_author(Path(path)):
                 code: CodeType = plainly(own, data, path, **how)
                 return code
             self.sources[str(path)] = data
@@ -95,7 +94,3 @@ def _functions_in(path: str) -> list[FunctionType]:
         for each in gc.get_objects()
         if type(each) is FunctionType and each.__code__.co_filename == path
     ]
-
-
-def _is_own(path: Path) -> bool:
-    return is_own(path) and not path.is_relative_to(TOOL)

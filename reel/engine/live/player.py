@@ -95,6 +95,7 @@ class Player:
         self._asked: dict[str, str] = {}
         self._plays_kept = -1
         self._frames_kept = 0
+        self._first = 0  # the segment that this process's way began with
         self._scene: Any = None
         self._renderer: Renderer | None = None
         self._recorder = PictureRecorder(self._tell_frame)
@@ -206,7 +207,7 @@ class Player:
 
     def on_passed(self, index: int, frames: int, beat: str | None) -> None:
         """Tell how long a segment is."""
-        if isinstance(self._order, Run):
+        if isinstance(self._order, Run) and index >= self._first:
             self._line.tell(Passed(index, beat, frames))
 
     def on_finished(self, segment: Segment) -> None:
@@ -274,6 +275,7 @@ class Player:
             if left_behind():
                 break
         self._line.hang_up()
+        self._first = segment
         self._go_on(order)
         if order.anew and script and frame:
             self._do_anew(script, frame)
