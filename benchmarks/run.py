@@ -15,7 +15,7 @@ from pathlib import Path
 
 import av
 import click
-import psutil  # type: ignore[import-untyped]
+import psutil
 from rich.console import Console
 
 from benchmarks import encoder, floor, psnr, scale, stages, warm

@@ -105,6 +105,7 @@ class LiveScene:
         self._run = 0  # the number of the run
         self._over = False  # whether it has come to its end
         self._end: Done | None = None  # what it was made from, then
+        self._drawn = False  # whether anything has been drawn in the run
         self._wrong = False  # whether what was saved last is no Python
         self._showing = Place(0)
         self._beats: dict[int, str | None] = {}  # of the segments that have been passed
@@ -206,7 +207,7 @@ class LiveScene:
 
     def _begin_run(self, segment: int) -> None:
         self._run = self._drawer = self._next()
-        self._over, self._end, self._wrong = False, None, False
+        self._over, self._end, self._wrong, self._drawn = False, None, False, False
         self._beats = {n: beat for n, beat in self._beats.items() if n < segment}
         self._to_draw, self._waiting = [], []
 
@@ -223,6 +224,8 @@ class LiveScene:
         last = max(self._beats, default=0)
         if self._end and self._showing.segment > last:
             self.show(Place(last))  # what was to be shown is no more
+        elif not self._drawn:
+            self.show(self._showing)  # it was before all that has been gone through
 
     # Drawing.
 
@@ -304,6 +307,7 @@ class LiveScene:
                 process.end()
             elif process.hello.held is None:
                 self._others.append(process)
+                self._drawn = self._drawn or process.hello.draws
             else:
                 self._bookmarks.append(process)
                 self._bookmarks.sort(key=_order_of)

@@ -166,7 +166,8 @@ def test_nothing_is_left_of_it(project: Project, scratch: Path) -> None:
         template = made.scene._template.pid
         members = [each for each in psutil.process_iter() if _group(each.pid) == template]
         assert len(members) > 2
-    assert not [each for each in members if each.is_running() and each.status() != "zombie"]
+    _, left = psutil.wait_procs(members, timeout=10)
+    assert not [each for each in left if each.status() != psutil.STATUS_ZOMBIE]
 
 
 def test_who_holds_no_key_is_not_heard(first: Live, scratch: Path) -> None:
