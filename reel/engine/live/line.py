@@ -84,6 +84,14 @@ def left_behind() -> bool:
     return True
 
 
+def hush() -> None:
+    """Let nothing be heard any more of what this process prints."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for number in (1, 2):
+        os.dup2(nowhere, number)
+    os.close(nowhere)
+
+
 def end(status: int = 0) -> NoReturn:
     """End this process at once: what it shares with others is left as it is."""
     for stream in (sys.stdout, sys.stderr):

@@ -84,7 +84,7 @@ class LiveScene:
         eye: the class that looks at what stands in frames, as "module:Class"; "" for none.
 
     Raises:
-        ReelError: this system cannot leave processes behind.
+        ReelError: this system cannot fork, or the folder's path is too long.
     """
 
     def __init__(
@@ -118,7 +118,15 @@ class LiveScene:
         self._closed = False
         self._events: Queue[tuple[int, Event] | None] = Queue()
         self._address = Address(str(folder / "line"), secrets.token_bytes(32))
-        self._listener = Listener(self._address.path, "AF_UNIX", authkey=self._address.key)
+        try:
+            self._listener = Listener(self._address.path, "AF_UNIX", authkey=self._address.key)
+        except OSError as error:
+            if "AF_UNIX" not in str(error):
+                raise
+            raise ReelError(
+                f"{folder}: its path is too long for processes to speak there; choose a shorter "
+                "folder of temporary files: TMPDIR"
+            ) from None
         context: Any = worker_context(PRELOAD)
         self._orders, far_end = context.Pipe()
         media = folder / "media"

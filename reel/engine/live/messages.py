@@ -34,13 +34,11 @@ class Passed:
         segment: its place in the scene.
         beat: the id of its beat; None in a scene without beats.
         frames: how many it has.
-        line: where in the scene's file it is played, as (file, line); None if that is not known.
     """
 
     segment: int
     beat: str | None
     frames: int
-    line: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,16 @@
 
 import gc
 import os
+import shutil
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import Any, NoReturn, Protocol
+from typing import Any, NoReturn
 
 import manim as mn
 from manim.utils.exceptions import EndSceneEarlyException
@@ -21,9 +22,9 @@ from reel.engine.draw.kept_running import kept_running
 from reel.engine.draw.own_places import write_into
 from reel.engine.draw.renderer import Renderer
 from reel.engine.draw.segment_recorder import Overlay
-from reel.engine.live.line import Line, end, left_behind
+from reel.engine.live.attendant import Attendant
+from reel.engine.live.line import Line, end, hush, left_behind
 from reel.engine.live.messages import (
-    Flaw,
     FrameDrawn,
     Inspected,
     Passed,
@@ -31,7 +32,6 @@ from reel.engine.live.messages import (
     SceneEnded,
     SceneFailed,
     SegmentDrawn,
-    Thing,
 )
 from reel.engine.live.orders import Address, Done, Draw, Held, Hello, Order, Run
 from reel.engine.live.patching import Marks, rest_of_script
@@ -39,38 +39,11 @@ from reel.engine.live.pictures import PictureRecorder, as_jpeg
 from reel.engine.run.messages import Segment, Verdict
 from reel.records import asked_words
 from reel.records.blame import own_place, what_happened
-from reel.records.plan import Job
 
 _FRAMES_APART = 8
 """Bookmarks within statements of `construct` are at least so many frames apart."""
 
 _GENTLY = 10  # for what nobody waits for; as `nice` has it
-
-
-class Attendant(Protocol):
-    """Looks at a scene as it is played, for one who points at it."""
-
-    def attending(self, job: Job) -> AbstractContextManager[None]:
-        """Note what is made meanwhile."""
-
-    def things(self, scene: Any) -> tuple[Thing, ...]:
-        """Say what is on the stage now."""
-
-    def flaws(self, scene: Any, beat: str) -> tuple[Flaw, ...]:
-        """Say what is wrong at the end of a beat."""
-
-
-class Nobody:
-    """Looks at nothing."""
-
-    def attending(self, job: Job) -> AbstractContextManager[None]:
-        return nullcontext()
-
-    def things(self, scene: Any) -> tuple[Thing, ...]:
-        return ()
-
-    def flaws(self, scene: Any, beat: str) -> tuple[Flaw, ...]:
-        return ()
 
 
 class Player:
@@ -141,6 +114,8 @@ class Player:
 
     def _end(self) -> NoReturn:
         """End this process, and say what it has been made from."""
+        if isinstance(self._order, Draw):  # what a run has written, bookmarks may read
+            shutil.rmtree(self._own_folder, ignore_errors=True)
         self._line.tell(Done(dict(self._asked), dict(self._marks.sources)))
         end()
 
@@ -288,8 +263,10 @@ class Player:
 
     def _go_on(self, order: Order) -> None:
         """Do what has been ordered, as a new process."""
-        if isinstance(order, Draw) and order.idle:
-            os.nice(_GENTLY)
+        if isinstance(order, Draw):
+            hush()  # the run prints the same
+            if order.idle:
+                os.nice(_GENTLY)
         self._line = self._speak(Hello(0, order.run, draws=isinstance(order, Draw)))
         self._order = order
         self._write_apart()
@@ -303,7 +280,11 @@ class Player:
 
     def _write_apart(self) -> None:
         """Let this process write where no other one does."""
-        write_into(self._folder / f"{os.getpid()}")
+        write_into(self._own_folder)
+
+    @property
+    def _own_folder(self) -> Path:
+        return self._folder / f"{os.getpid()}"
 
     def _do_anew(self, script: tuple[str, int], frame: FrameType) -> None:
         """Do the rest of `construct` by its edited source, and end the scene."""

@@ -27,8 +27,9 @@ def serve(
     os.setpgid(0, 0)  # so that all are ended together
     from reel.engine.draw import worker
     from reel.engine.draw.own_places import write_into
+    from reel.engine.live.attendant import Nobody
     from reel.engine.live.patching import Marks
-    from reel.engine.live.player import Nobody, Player
+    from reel.engine.live.player import Player
 
     for name in preload:
         importlib.import_module(name)
