@@ -559,6 +559,48 @@ def test_a_mark_that_some_editors_put_in_front_is_no_mistake(own: Project) -> No
     assert load_words(own, TWO)["one"].title == "One?"
 
 
+@pytest.mark.parametrize(
+    ("data", "complaint"),
+    [
+        (b"", "clips is missing, for the file is empty; write [clips]"),
+        (
+            WORDS.replace("Go.", "Größe.").encode("latin-1"),
+            "line 12 has a byte that UTF-8 does not have there, 0xF6; save the file as UTF-8",
+        ),
+        (WORDS.encode("utf-16"), "is written in UTF-16, or is no text; save it as UTF-8"),
+        (WORDS.encode("utf-16-be"), "is written in UTF-16, or is no text; save it as UTF-8"),
+        (
+            WORDS.replace("ask =", 'tell = "So."\nask =').encode(),
+            "not valid TOML: the key on line 8 is there already in its table; take one of the two "
+            "out",
+        ),
+        (
+            WORDS.replace('"Go."', '{ said = "Go.", said = "Go." }').encode(),
+            "not valid TOML: the key said on line 12 is there already in its table; take one of "
+            "the two out",
+        ),
+        (
+            WORDS.replace("[clips.two.beats]", "[clips.one.beats]").encode(),
+            "not valid TOML: [clips.one.beats] on line 11 is there already; put both together",
+        ),
+    ],
+)
+def test_a_file_that_is_no_toml_is_told_as_people_know_it(
+    own: Project, data: bytes, complaint: str
+) -> None:
+    own.words.write_bytes(data)
+    with pytest.raises(ReelError) as caught:
+        load_words(own, TWO)
+    assert str(caught.value) == f"{own.words}: {complaint}"
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\n"])
+def test_lines_end_as_any_editor_ends_them(own: Project, ending: str) -> None:
+    text = WORDS.replace('"Go."', '"""Go.\nOn."""').replace("\n", ending)
+    own.words.write_bytes(text.encode())
+    assert load_words(own, TWO)["two"].beats == {"go": "Go.\nOn."}
+
+
 def test_a_project_without_words(own: Project) -> None:
     with pytest.raises(ReelError, match=r"en\.toml: no such file"):
         load_words(own, TWO)
@@ -725,13 +767,13 @@ def test_records_are_read_without_manim() -> None:
 
 def test_every_file_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[Path] = []
-    plain = Path.read_text
+    plain = Path.read_bytes
 
-    def noting(path: Path, *args: Any, **kwargs: Any) -> str:
+    def noting(path: Path) -> bytes:
         read.append(path)
-        return plain(path, *args, **kwargs)
+        return plain(path)
 
-    monkeypatch.setattr(Path, "read_text", noting)
+    monkeypatch.setattr(Path, "read_bytes", noting)
     film = read_film(find_project(ROOT))
     for shape in FORMATS.values():
         plan(film, (), quality=HD, out=Path("out"), shape=shape)
