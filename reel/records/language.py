@@ -65,11 +65,6 @@ class Language(msgspec.Struct, frozen=True, dict=True):
         """Write what has a decimal point with the language's own sign: "3.32" as "3,32"."""
         return text if self.decimal == "." else _POINT.sub(self.decimal, text)
 
-    def point(self, text: str) -> str:
-        """Write with a decimal point what has the language's own sign."""
-        sign = re.escape(self.decimal)
-        return text if self.decimal == "." else re.sub(rf"(?<=\d){sign}(?=\d)", ".", text)
-
     def sign(self, token: str) -> str:
         """Choose the sign that is written for a formula's token, mostly itself."""
         return self.between if token == "," else self.rules.signs.get(token, token)
