@@ -31,6 +31,8 @@ def compare(first: Table, own: Table, file: TextFile, code: str) -> Iterator[tup
             continue
         key = key_of(path)
         differs[key] = _written(text) != _written(translated)
+        if _is_blank(translated):
+            continue  # which reading the file tells
         for found in compare_names(text, translated, code):
             yield path, found
         if not differs[key] and needs_translation(_written(text)) and key not in same:
@@ -99,6 +101,11 @@ def _plain(value: object) -> str:
 def _quoted(value: object) -> str:
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     return f'"{shorten(text, _LONGEST, placeholder=" …")}"'
+
+
+def _is_blank(value: object) -> bool:
+    texts = value.values() if isinstance(value, Saying) else [value]
+    return any(isinstance(text, str) and not text.strip() for text in texts)
 
 
 def _written(value: object) -> object:

@@ -86,6 +86,10 @@ def _check_file(
         message = str(error).removeprefix(f"{name}: ")
         yield Finding(language=language, file=name, rule="wrong", message=message)
         return
+    if not own:
+        message = f"holds no text; take it away, and words new {language} begins it anew"
+        yield Finding(language=language, file=name, rule="missing", message=message)
+        return
     for place, (rule, message) in compare(first, own, file, code):
         yield Finding(language=language, file=name, key=key_of(place), rule=rule, message=message)
 

@@ -29,12 +29,16 @@ def key_of(path: Sequence[str]) -> str:
 
 def with_sayings(words: Table) -> Table:
     """Make one entry of what each beat says in a file of words; a text alone is what is said."""
-    return {**words, "clips": _each(words.get("clips"), _clip_with_sayings)}
+    return _with_clips(words, _clip_with_sayings)
 
 
 def without_sayings(words: Table) -> Table:
     """Undo `with_sayings`."""
-    return {**words, "clips": _each(words.get("clips"), _clip_without_sayings)}
+    return _with_clips(words, _clip_without_sayings)
+
+
+def _with_clips(words: Table, change: Any) -> Table:
+    return {**words, "clips": _each(words["clips"], change)} if "clips" in words else words
 
 
 def _clip_with_sayings(clip: Table) -> Table:

@@ -7,6 +7,7 @@ import pytest
 from reel.check.translation.run import check_translations
 from reel.check.translation.untranslated import needs_translation
 from reel.records.errors import ReelError
+from reel.records.film import read_film
 from reel.records.project import Project
 from reel.records.storyboard import Clip, Storyboard
 from tests.our_film import PROJECT, STORYBOARD
@@ -147,6 +148,7 @@ def test_our_own_translations_are_whole() -> None:
             "words", "{count} von", "von",
             "labels.count: the placeholder {count} of en is missing; put it in",
         ),
+        ("words", 'title = "Ein Film"', 'title = ""', "title: is missing, the film's in this lan"),
         (
             "words", "{@down}", "{@donw}",
             "beats.ask.said: en has no mark {@donw}; did you mean {@down}?",
@@ -161,6 +163,15 @@ def test_our_own_translations_are_whole() -> None:
         ("words", '"Farbe"', '"Färbe ሴ"', "labels.colour: no font has ሴ (U+1234): write it with"),
         ("words", "Weil es", "ሴ", "clips.one.beats.tell: no font has ሴ (U+1234)"),
         ("words", '"Farbe"', '" "', "clips.one.labels.colour: is empty: write something there"),
+        (
+            "words", '"Geh {@across} hinüber, {@down} dann hinab."', '{ said = "" }',
+            "clips.one.beats.ask: is empty: write something there",
+        ),
+        (
+            "words", '"Geh {@across} hinüber, {@down} dann hinab."',
+            '{ written = "Geh.", spoken = " " }',
+            "clips.one.beats.ask.spoken: is empty: write something there",
+        ),
         ("words", '"Farbe"', "3", "labels.colour: here stands a whole number, not a text"),
         ("words", '"Farbe"', '"Farbe', "assets/words/de.toml: not valid TOML"),
         (
@@ -216,6 +227,45 @@ def test_all_that_is_wrong_is_named_not_the_first_alone(film: Project) -> None:
 def test_a_language_may_speak_otherwise_than_it_writes(film: Project) -> None:
     edit(film, "words", ('said = "Weil es so ist."', 'written = "Es ist 3.", spoken = "Drei."'))
     assert said(film) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"Farbe"', '"Farbe aus {rot, blau} und {n}"'),
+        ("{count} von {all}", "{count} von {all}, wirklich {count},"),
+    ],
+)
+def test_braces_and_placeholders_are_what_a_scene_makes_of_them(
+    film: Project, old: str, new: str
+) -> None:
+    """It fills in each placeholder as often as it stands there, and none where English has none."""
+    edit(film, "words", (old, new))
+    assert said(film) == []
+
+
+@pytest.mark.parametrize("kind", FILES)
+@pytest.mark.parametrize("text", ["", "# later\n"])
+def test_a_file_without_texts_is_told_in_one_line(film: Project, kind: str, text: str) -> None:
+    (film.assets / kind / "de.toml").write_text(text, encoding="utf-8")
+    assert said(film) == [
+        f"assets/{kind}/de.toml: holds no text; take it away, and words new de begins it anew"
+    ]
+
+
+def test_a_file_in_another_encoding_is_told_in_one_line(film: Project) -> None:
+    path = film.words_in("de")
+    path.write_bytes(path.read_bytes().decode().encode("latin-1", "replace"))
+    assert said(film) == [
+        "assets/words/de.toml: line 7 has a byte that UTF-8 does not have there, 0xFC; save the "
+        "file as UTF-8"
+    ]
+
+
+def test_no_film_is_made_in_a_language_in_which_it_has_no_title(film: Project) -> None:
+    edit(film, "words", ('title = "Ein Film"', ""))
+    with pytest.raises(ReelError, match=r"^assets/words/de\.toml: title is missing, .*; write"):
+        read_film(film.in_language("de"), storyboard=ONE)
 
 
 def test_what_is_meant_to_be_the_same_is_said_to_be(film: Project) -> None:
