@@ -102,6 +102,19 @@ def language_of(tag: str) -> Language:
     return Language(tag, name[:1].upper() + name[1:], decimal, between, _rules(tag))
 
 
+def judge_code(code: str) -> None:
+    """Make sure that a code names a language, and is written as all write it: de, not DE or deu.
+
+    Raises:
+        ReelError: nobody knows such a language, or its code is written otherwise.
+    """
+    import langcodes  # takes long to import, and few need it
+
+    language_of(code)
+    if (usual := langcodes.standardize_tag(code)) != code:
+        raise ReelError(f"the code {code!r} is written {usual!r}")
+
+
 def _rules(tag: str) -> Rules:
     tables: dict[str, dict[str, Any]] = read_toml(_DATA)
     own = tables.get(tag) or tables.get(main_language(tag), {})

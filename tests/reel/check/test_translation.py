@@ -296,7 +296,7 @@ def test_formulas_and_signs_are_the_same_in_all_languages(text: object, needs: b
 
 
 def test_there_must_be_a_translation_and_a_right_first_language(film: Project) -> None:
-    with pytest.raises(ReelError, match=r"dee.toml: no such file.*did you mean 'de'\?"):
+    with pytest.raises(ReelError, match=r"no language has the code 'dee'; .* mean 'de'\?"):
         check_translations(film, ONE, ["dee"])
     (film.assets / "quiz" / "en.toml").write_text("clips = 3", encoding="utf-8")
     with pytest.raises(ReelError, match=r"quiz/en\.toml: clips: here stands a whole number"):
