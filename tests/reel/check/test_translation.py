@@ -172,6 +172,12 @@ def test_our_own_translations_are_whole() -> None:
             '{ written = "Geh.", spoken = " " }',
             "clips.one.beats.ask.spoken: is empty: write something there",
         ),
+        (
+            "words", '"Farbe"', '"Far\u200bbe"',
+            "clips.one.labels.colour: has U+200B (zero width space), which is no letter: take it",
+        ),
+        ("quiz", "Niemals.", "Nie\u202emals.", "so.why: has U+202E (right-to-left override), whi"),
+        ("posts", "Es endet.", "Es\ufeff endet.", "closing: has U+FEFF (zero width no-b"),
         ("words", '"Farbe"', "3", "labels.colour: here stands a whole number, not a text"),
         ("words", '"Farbe"', '"Farbe', "assets/words/de.toml: not valid TOML"),
         (
