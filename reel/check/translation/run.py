@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 
 from reel.check.translation.compare import compare
 from reel.check.translation.files import FILES, WORDS, TextFile
@@ -90,7 +92,7 @@ def _check_file(
         message = f"holds no text; take it away, and words new {language} begins it anew"
         yield Finding(language=language, file=name, rule="missing", message=message)
         return
-    for place, (rule, message) in compare(first, own, file, code):
+    for place, (rule, message) in compare(first, own, _others(file, project), file, code):
         yield Finding(language=language, file=name, key=key_of(place), rule=rule, message=message)
 
     def fault(table: Table) -> str:
@@ -112,6 +114,15 @@ def _check_file(
         yield Finding(
             language=language, file=name, key=parts["key"], rule="wrong", message=parts["message"]
         )
+
+
+def _others(file: TextFile, project: Project) -> Iterator[Table]:
+    """Read a file in all languages but the project's and the first one, where it can be read."""
+    for code in project.translations[1:]:
+        other = replace(project, language=code)
+        if code != project.language and file.path(other).is_file():
+            with suppress(ReelError):  # which is told of that language
+                yield _tables(file, other)
 
 
 def _tables(file: TextFile, project: Project) -> Table:

@@ -1,5 +1,6 @@
 """What `words check` says of translations, on a film of one clip: all that is wrong, each once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -279,6 +280,27 @@ def test_what_is_meant_to_be_the_same_is_said_to_be(film: Project) -> None:
     path = film.words_in("de")
     path.write_text('same = ["title"]\n' + path.read_text(encoding="utf-8"), encoding="utf-8")
     assert said(film) == []
+
+
+def test_what_is_meant_to_be_the_same_stays_right_when_another_language_is_first(
+    film: Project,
+) -> None:
+    """`same` in German names what is as in English, whichever of the two, or a third, is first."""
+    edit(film, "words", ('"Farbe"', '"colour"'), ('"Ein Film"', '"A film"'))
+    path = film.words_in("de")
+    german = path.read_text(encoding="utf-8")
+    listed = 'same = ["title", "clips.one.labels.colour"]\n' + german
+    path.write_text(listed, encoding="utf-8")
+    third = german.replace('"colour"', '"couleur"').replace('"A film"', '"Un film"')
+    film.words_in("fr").write_text(third.replace("Darum", "Voilà"), encoding="utf-8")
+    assert said(film) == []
+    german_first = replace(film, language="de", first_language="de")
+    assert not [
+        each for each in check_translations(german_first, ONE, ["en"]) if each.rule != "wrong"
+    ]
+    french_first = replace(film, language="fr", first_language="fr")
+    found = check_translations(french_first, ONE, ["de"])
+    assert not [each for each in found if each.key == "same"]
 
 
 @pytest.mark.parametrize(
