@@ -64,6 +64,27 @@ def read_first(project: Project, storyboard: Storyboard) -> tuple[FilmWords, dic
     return words, tables
 
 
+def count_untranslated(project: Project, first_title: str) -> int:
+    """Count the texts in a project's language that are still as in its first one.
+
+    Args:
+        project: in any of its languages; nothing is untranslated in the first one.
+        first_title: the film's, in that one.
+    """
+    if not project.other_language:
+        return 0
+    first = replace(project, language=project.first_language, title=first_title)
+    count = 0
+    for file in FILES:
+        if file.path(project).is_file() and file.path(first).is_file():
+            with suppress(ReelError):  # which is told where the file is used
+                found = compare(
+                    _tables(file, first), _tables(file, project), (), file, first.language
+                )
+                count += sum(rule == "untranslated" for _, (rule, _) in found)
+    return count
+
+
 def _check_file(
     file: TextFile,
     first: Table | None,
