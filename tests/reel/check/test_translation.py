@@ -260,6 +260,13 @@ def test_a_file_without_texts_is_told_in_one_line(film: Project, kind: str, text
     ]
 
 
+@pytest.mark.parametrize("clips", ["clips", "clips.one", "clips.one.beats", "clips.one.beats.ask"])
+def test_what_should_be_a_table_and_is_none_is_told(film: Project, clips: str) -> None:
+    film.words_in("de").write_text(f'title = "Ein Film"\n{clips} = 3\n', encoding="utf-8")
+    (line,) = (each for each in said(film) if "is missing" not in each)
+    assert line.startswith(f"assets/words/de.toml: {clips}: here stands a whole number, not a t")
+
+
 def test_a_file_in_another_encoding_is_told_in_one_line(film: Project) -> None:
     path = film.words_in("de")
     path.write_bytes(path.read_bytes().decode().encode("latin-1", "replace"))
