@@ -18,6 +18,11 @@ from reel.records.out_folder import folder_for
 from reel.records.timeline import Timeline, read_timeline
 from tests.our_film import ROOT
 
+# Whatever the environment says, compiled modules are kept: the tests start Python some hundred
+# times, and it would compile all of the tool each time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 
 class Project:
     """A copy of the program with a storyboard of its own, in a folder with a space in its name.
