@@ -74,6 +74,7 @@ class Project:
         path = self.folder / name
         text = path.read_text(encoding="utf-8")
         assert old in text
+        path.unlink()  # other projects may share the tool's file
         path.write_text(text.replace(old, new), encoding="utf-8")
 
     def drafts(self) -> list[Path]:
@@ -81,8 +82,16 @@ class Project:
         return [*self.folder.glob(".cache/*/.draft*"), *self.folder.glob("out/**/*.part")]
 
     def copy(self, folder: Path) -> "Project":
-        """A copy of it, cache and all, to be changed at will."""
-        shutil.copytree(self.folder, folder)
+        """A copy of it, cache and all, to be changed at will: the tool's files by `edit` alone."""
+        tool = self.folder / "reel"
+
+        def copy(source: str, target: str) -> None:
+            if Path(source).is_relative_to(tool):
+                os.link(source, target)
+            else:
+                shutil.copy2(source, target)
+
+        shutil.copytree(self.folder, folder, copy_function=copy)
         return Project(folder, self.quality)
 
 
