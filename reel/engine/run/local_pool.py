@@ -370,6 +370,8 @@ def _serve(line: Connection, folder: Path) -> None:
     if hasattr(signal, "pthread_sigmask"):  # what a scene starts may be stopped by them
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
     _let_tasks_start_processes()
+    gc.freeze()  # what was imported before stays, and is not looked at again and again
+    gc.enable()
     gc.set_threshold(*_COLLECT)
     while True:
         try:
