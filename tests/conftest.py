@@ -1,17 +1,21 @@
 """A tiny project of three clips, on which the real program is tried."""
 
+import contextlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import msgspec
 import pytest
 
+from reel.cli.main import main as run_command
 from reel.cli.new import new_film
 from reel.records.formats import LANDSCAPE, Captions, quality_of
 from reel.records.out_folder import folder_for
@@ -64,6 +68,27 @@ class Project:
             os.killpg(process.pid, signal.SIGKILL)
             raise
         return subprocess.CompletedProcess(args, process.returncode, said, complained)
+
+    def run_file(self, *args: str) -> subprocess.CompletedProcess[str]:
+        """Run the command `file` in this process, with the tool's original: scenes are played in
+        processes all the same. Python, the tool and Manim are not started anew, which takes longer
+        than to draw what a test draws."""
+        said, complained = StringIO(), StringIO()
+        before = signal.getsignal(signal.SIGTERM)
+        try:
+            with (
+                contextlib.chdir(self.folder),
+                patch.object(sys, "argv", ["render.py", "file", *args]),
+                contextlib.redirect_stdout(said),
+                contextlib.redirect_stderr(complained),
+            ):
+                try:
+                    code = run_command(self.folder)
+                except SystemExit as leaving:
+                    code = int(leaving.code or 0)
+        finally:
+            signal.signal(signal.SIGTERM, before)
+        return subprocess.CompletedProcess(args, code, said.getvalue(), complained.getvalue())
 
     def timeline(self, name: str) -> Timeline:
         """A video's timeline."""
