@@ -1,12 +1,13 @@
 """A tiny project of three clips, on which the real program is tried."""
 
 import contextlib
+import fcntl
 import os
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -116,7 +117,8 @@ class Project:
             else:
                 shutil.copy2(source, target)
 
-        shutil.copytree(self.folder, folder, copy_function=copy)
+        passing = shutil.ignore_patterns("*.pyc.*")  # which Python has only while it writes one
+        shutil.copytree(self.folder, folder, copy_function=copy, ignore=passing)
         return Project(folder, self.quality)
 
 
@@ -150,15 +152,38 @@ def run_module(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that is made once, by one of the processes in which tests run; the others wait.
+
+    Args:
+        factory: of the process's own folders.
+        name: the folder's.
+        make: makes it, and all that is in it.
+    """
+    shared = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder, whole = shared / name, shared / f"{name} is whole"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not whole.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # made in part, where `make` has failed
+            make(folder)
+            whole.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The tiny project with its clips, film and stills rendered; not to be changed."""
-    project = new_project(tmp_path_factory.mktemp("rendered") / "my films")
-    result = project.run("--quality", "draft")
-    assert result.returncode == 0, result.stderr + result.stdout
-    result = project.run("stills", "--quality", "draft")
-    assert result.returncode == 0, result.stderr + result.stdout
-    return project
+
+    def make(folder: Path) -> None:
+        project = new_project(folder)
+        for command in ((), ("stills",)):
+            result = project.run(*command, "--quality", "draft")
+            assert result.returncode == 0, result.stderr + result.stdout
+
+    return Project(made_once(tmp_path_factory, "my rendered films", make))
 
 
 @pytest.fixture

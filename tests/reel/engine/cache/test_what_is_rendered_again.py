@@ -186,7 +186,7 @@ def test_words_in_the_picture_have_their_beat_drawn_again(resting: Project) -> N
     assert fresh(resting, *burnt) == {"first"}
     assert len({path.name for path in resting.folder.glob(".cache/segments/*")} - segments) == 1
     made = files(resting)
-    fresh(resting, *burnt, "--fresh")
+    fresh(resting, "first", *burnt, "--fresh")
     assert files(resting) == made
 
 
@@ -244,7 +244,7 @@ def test_a_segment_whose_scene_has_another_state_is_not_used(project: Project) -
     shutil.rmtree(project.folder / ".cache" / "clips")
     assert "first" in fresh(project)
     made = (project.out / "first.mp4").read_bytes()
-    fresh(project, "--fresh")
+    fresh(project, "first", "--fresh")
     assert (project.out / "first.mp4").read_bytes() == made
 
 
