@@ -122,7 +122,7 @@ def test_sound_and_subtitles_are_the_same_however_much_is_skipped(
 def test_any_number_of_workers_makes_the_videos_of_manim(project: Project, reference: Path) -> None:
     for jobs in "12":
         arguments = "--quality", "90p15", "--jobs", jobs, "--out", jobs
-        result = project.run_file("plain/plain.py", *arguments)
+        result = project.run("file", "plain/plain.py", *arguments)
         assert result.returncode == 0, result.stderr
         assert "rendered whole" not in result.stdout, result.stdout
     one, two = (project.folder / jobs / "files" / "plain" / "plain" for jobs in "12")
@@ -167,7 +167,7 @@ def test_a_scene_of_chance_is_found_out_and_drawn_by_one(project: Project) -> No
     (project.folder / "dice.py").write_text(DICE)
     for meeting in ("before", "after"):
         (project.folder / meeting).mkdir()
-    result = project.run_file("dice.py", "--quality", "90p15", "--jobs", "2")
+    result = project.run("file", "dice.py", "--quality", "90p15", "--jobs", "2")
     assert result.returncode == 0, result.stderr
     assert re.search(
         r"Dice says: play 2 begins differently when .* \(Square \(mobject 1\): fill_rgbas\): "
