@@ -33,7 +33,7 @@ test:
 	@sh tools/setup.sh test
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
-	.venv/bin/mypy
+	.venv/bin/mypy -n 2
 	.venv/bin/lint-imports
 	.venv/bin/node tools/web/node_modules/eslint/bin/eslint.js --config tools/web/eslint.config.js reel/deliver/*/static
 	.venv/bin/node tools/web/node_modules/typescript/bin/tsc --project tools/web

@@ -1,22 +1,32 @@
 """A tiny project of three clips, on which the real program is tried."""
 
+import contextlib
+import fcntl
 import os
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import msgspec
 import pytest
 
+from reel.cli.main import main as run_command
 from reel.cli.new import new_film
 from reel.records.formats import LANDSCAPE, Captions, quality_of
 from reel.records.out_folder import folder_for
 from reel.records.timeline import Timeline, read_timeline
 from tests.our_film import ROOT
+
+# Whatever the environment says, compiled modules are kept: the tests start Python some hundred
+# times, and it would compile all of the tool each time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 class Project:
@@ -60,6 +70,27 @@ class Project:
             raise
         return subprocess.CompletedProcess(args, process.returncode, said, complained)
 
+    def run_file(self, *args: str) -> subprocess.CompletedProcess[str]:
+        """Run the command `file` in this process, with the tool's original: scenes are played in
+        processes all the same. Python, the tool and Manim are not started anew, which takes longer
+        than to draw what a test draws."""
+        said, complained = StringIO(), StringIO()
+        before = signal.getsignal(signal.SIGTERM)
+        try:
+            with (
+                contextlib.chdir(self.folder),
+                patch.object(sys, "argv", ["render.py", "file", *args]),
+                contextlib.redirect_stdout(said),
+                contextlib.redirect_stderr(complained),
+            ):
+                try:
+                    code = run_command(self.folder)
+                except SystemExit as leaving:
+                    code = int(leaving.code or 0)
+        finally:
+            signal.signal(signal.SIGTERM, before)
+        return subprocess.CompletedProcess(args, code, said.getvalue(), complained.getvalue())
+
     def timeline(self, name: str) -> Timeline:
         """A video's timeline."""
         return read_timeline(self.out / f"{name}.json")
@@ -69,6 +100,7 @@ class Project:
         path = self.folder / name
         text = path.read_text(encoding="utf-8")
         assert old in text
+        path.unlink()  # other projects may share the tool's file
         path.write_text(text.replace(old, new), encoding="utf-8")
 
     def drafts(self) -> list[Path]:
@@ -76,8 +108,17 @@ class Project:
         return [*self.folder.glob(".cache/*/.draft*"), *self.folder.glob("out/**/*.part")]
 
     def copy(self, folder: Path) -> "Project":
-        """A copy of it, cache and all, to be changed at will."""
-        shutil.copytree(self.folder, folder)
+        """A copy of it, cache and all, to be changed at will: the tool's files by `edit` alone."""
+        tool = self.folder / "reel"
+
+        def copy(source: str, target: str) -> None:
+            if Path(source).is_relative_to(tool):
+                os.link(source, target)
+            else:
+                shutil.copy2(source, target)
+
+        passing = shutil.ignore_patterns("*.pyc.*")  # which Python has only while it writes one
+        shutil.copytree(self.folder, folder, copy_function=copy, ignore=passing)
         return Project(folder, self.quality)
 
 
@@ -111,15 +152,38 @@ def run_module(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that is made once, by one of the processes in which tests run; the others wait.
+
+    Args:
+        factory: of the process's own folders.
+        name: the folder's.
+        make: makes it, and all that is in it.
+    """
+    shared = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder, whole = shared / name, shared / f"{name} is whole"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not whole.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # made in part, where `make` has failed
+            make(folder)
+            whole.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The tiny project with its clips, film and stills rendered; not to be changed."""
-    project = new_project(tmp_path_factory.mktemp("rendered") / "my films")
-    result = project.run("--quality", "draft")
-    assert result.returncode == 0, result.stderr + result.stdout
-    result = project.run("stills", "--quality", "draft")
-    assert result.returncode == 0, result.stderr + result.stdout
-    return project
+
+    def make(folder: Path) -> None:
+        project = new_project(folder)
+        for command in ((), ("stills",)):
+            result = project.run(*command, "--quality", "draft")
+            assert result.returncode == 0, result.stderr + result.stdout
+
+    return Project(made_once(tmp_path_factory, "my rendered films", make))
 
 
 @pytest.fixture

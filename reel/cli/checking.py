@@ -18,6 +18,7 @@ from reel.check.scope import Scope, scope_of
 from reel.cli.console import open_console, progress_bars, quoted, say
 from reel.cli.rendering import Version
 from reel.cli.speaking import spoken
+from reel.cli.untranslated import tell_untranslated
 from reel.records.formats import Format
 from reel.records.language import language_of
 from reel.records.plan import Files
@@ -56,6 +57,7 @@ def check_film(
     summary: list[str] = []
     for film, settings in versions:
         scope = scope_of(film, ids, formats, themes, out.resolve(), platforms)
+        tell_untranslated(console, film)
         film, unspoken = spoken(console, film, ids, settings.voice)
         with shown_steps(console) as listener:
             own = check(

@@ -3,13 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
-import langcodes
-
 from reel.check.translation.files import SAME, WORDS, TextFile
 from reel.check.translation.run import read_first
 from reel.cli.source_comments import Length, with_comments
 from reel.records.errors import ReelError
-from reel.records.language import Language, language_of
+from reel.records.language import Language, judge_code, language_of
 from reel.records.out_folder import folders_in
 from reel.records.project import Project
 from reel.records.root import shown
@@ -32,12 +30,11 @@ def begin_translation(project: Project, storyboard: Storyboard, code: str, out: 
         The files.
 
     Raises:
-        ReelError: nobody knows such a language, it is the first one, all files are there, or those
-            of the first language are wrong.
+        ReelError: nobody knows such a language or writes it so, it is the first one, all files are
+            there, or those of the first language are wrong.
     """
+    judge_code(code)
     language = language_of(code)
-    if (usual := langcodes.standardize_tag(code)) != code:
-        raise ReelError(f"the code {code!r} is written {usual!r}")
     first = project.first_language
     if code == first:
         raise ReelError(f"{code} is the film's first language: name another")

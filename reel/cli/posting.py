@@ -14,6 +14,7 @@ from reel.build.ways import Way, posts_folder, ways_of
 from reel.cli.console import open_console, say, show_table, shown_progress
 from reel.cli.options import PostOptions, open_pool
 from reel.cli.speaking import spoken
+from reel.cli.untranslated import tell_untranslated
 from reel.engine.cache.keys import Keys
 from reel.records.film import Film
 from reel.records.formats import quality_of
@@ -47,6 +48,7 @@ def make_posts(
     known = load_platforms(film.project)
     platforms = _chosen(known, chosen["platforms"])
     words = load_posts(film.project, film.storyboard)
+    tell_untranslated(console, film)
     film, unspoken = spoken(console, film, ids, settings.voice, fresh=chosen["fresh"])
     quality = quality_of(settings.quality)
     folder = posts_folder(

@@ -13,6 +13,7 @@ from reel.cli.file_jobs import jobs_in_file
 from reel.cli.options import PoolOptions, open_pool
 from reel.cli.speaking import spoken
 from reel.cli.standalone import folder_of, giving_way, render_standalone
+from reel.cli.untranslated import tell_untranslated
 from reel.engine.cache.keys import Keys
 from reel.engine.run.outcome import Outcome
 from reel.records.film import Film
@@ -61,6 +62,7 @@ def make(
     planned: list[tuple[Film, Format, Plan]] = []
     for film, settings in versions:
         shapes, quality = settings.shapes, quality_of(settings.quality)
+        tell_untranslated(console, film)
         film, unspoken = spoken(console, film, ids, settings.voice, fresh=chosen["fresh"])
         translations = load_translations(film.project, film.storyboard, film.words)
         for line in translations.wrong:

@@ -14,7 +14,7 @@ from reel.records.root import shown
 from reel.records.storyboard import Storyboard
 from reel.records.theme import Theme, load_theme, theme_names
 from reel.records.typeface import Typeface
-from reel.records.words import ClipWords, load_film_words
+from reel.records.words import ClipWords, film_title, load_film_words
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def read_film(
     words = load_film_words(project, storyboard)
     for clip in storyboard:
         judge_moments(clip, words.clips[clip.id])
-    first_title, project = project.title, replace(project, title=words.title or project.title)
+    first_title, project = project.title, replace(project, title=film_title(words, project))
     brand = load_brand(project)
     if any(clip.brand for clip in storyboard):
         judge_drawn_brand(project, brand, words.typeface)

@@ -65,11 +65,6 @@ class Language(msgspec.Struct, frozen=True, dict=True):
         """Write what has a decimal point with the language's own sign: "3.32" as "3,32"."""
         return text if self.decimal == "." else _POINT.sub(self.decimal, text)
 
-    def point(self, text: str) -> str:
-        """Write with a decimal point what has the language's own sign."""
-        sign = re.escape(self.decimal)
-        return text if self.decimal == "." else re.sub(rf"(?<=\d){sign}(?=\d)", ".", text)
-
     def sign(self, token: str) -> str:
         """Choose the sign that is written for a formula's token, mostly itself."""
         return self.between if token == "," else self.rules.signs.get(token, token)
@@ -105,6 +100,19 @@ def language_of(tag: str) -> Language:
     decimal = locale.number_symbols["latn"]["decimal"]
     between = ";" if decimal == "," else ","
     return Language(tag, name[:1].upper() + name[1:], decimal, between, _rules(tag))
+
+
+def judge_code(code: str) -> None:
+    """Make sure that a code names a language, and is written as all write it: de, not DE or deu.
+
+    Raises:
+        ReelError: nobody knows such a language, or its code is written otherwise.
+    """
+    import langcodes  # takes long to import, and few need it
+
+    language_of(code)
+    if (usual := langcodes.standardize_tag(code)) != code:
+        raise ReelError(f"the code {code!r} is written {usual!r}")
 
 
 def _rules(tag: str) -> Rules:

@@ -3,6 +3,8 @@
 import importlib
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -12,10 +14,10 @@ import msgspec
 from reel.records.blame import in_one_line
 from reel.records.errors import ReelError
 from reel.records.import_path import put_behind_python
-from reel.records.language import ENGLISH
+from reel.records.language import ENGLISH, judge_code
 from reel.records.narration import SILENCE
-from reel.records.nearest import nearest
-from reel.records.root import PROJECT_FILE, TOOL, project_root, shown
+from reel.records.no_words import without_words
+from reel.records.root import PROJECT_FILE, TOOL, project_root
 from reel.records.settings import (
     BUILT_IN,
     BUILT_IN_VOICES,
@@ -109,8 +111,13 @@ class Project:
     def translations(self) -> list[str]:
         """The languages in which there are words, by their codes: the settings' own first."""
         own = self.first_language
+        return [own, *(name for name in self.languages_there if name != own)]
+
+    @property
+    def languages_there(self) -> list[str]:
+        """The languages in which there are words, sorted by their codes."""
         names = sorted(path.stem for path in (self.assets / "words").glob("*.toml"))
-        return [own, *(name for name in names if name != own and "." not in name)]
+        return [name for name in names if "." not in name]
 
     @property
     def quiz(self) -> Path:
@@ -161,17 +168,13 @@ class Project:
         """Take another language for a project in its first one, as its settings have it.
 
         Raises:
-            ReelError: there are no words in that language.
+            ReelError: there are no words in that language, or its code is none.
         """
         if code == self.language:
             return self
-        if not self.words_in(code).is_file():
-            known = self.translations
-            raise ReelError(
-                f"{shown(self.words_in(code))}: no such file, so there are no words in {code!r}; "
-                f"there are words in {', '.join(known)}{nearest(code, known)}; words new {code} "
-                "begins a translation"
-            )
+        if code not in self.translations:
+            why = without_words(code, self.words_in(code), self.translations)
+            raise ReelError(f"{why}; words new {code} begins a translation")
         table = self.languages.get(code)
         own = msgspec.structs.replace(
             self.settings, voice=table.voice if table else usual_voice(code)
@@ -225,10 +228,40 @@ def find_project(place: Path | None = None) -> Project:
         and usual_voice(settings.language) == SILENCE
     ):
         settings = msgspec.structs.replace(settings, voice=SILENCE)  # it speaks English alone
-    return Project(
+    project = Project(
         root, file.title, file.storyboard, settings, voices, languages,
         language=settings.language, first_language=settings.language,
     )  # fmt: skip
+    _judge_languages(project)
+    return project
+
+
+def _judge_languages(project: Project) -> None:
+    """Make sure that the languages of the project's file are some, and the first one has words.
+
+    A project without any words is told so when they are read.
+
+    Raises:
+        ReelError: they are not, or it has none.
+    """
+    there, first = project.languages_there, project.first_language
+    if there and first not in there:
+        with _named("settings.language"):
+            raise ReelError(f"{without_words(first, project.words, there)}; name one of these")
+    keys = {f"languages.{code}": code for code in project.languages}
+    for key, code in {"settings.language": first, **keys}.items():
+        if code not in {*there, ENGLISH}:  # it may be written later, but under no other code
+            with _named(key):
+                judge_code(code)
+
+
+@contextmanager
+def _named(key: str) -> Iterator[None]:
+    """Name a key of the project's file in whatever is complained of."""
+    try:
+        yield
+    except ReelError as error:
+        raise ReelError(f"{PROJECT_FILE}: {key}: {error}") from None
 
 
 def judge_title(title: str, where: str) -> None:

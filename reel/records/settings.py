@@ -90,7 +90,7 @@ _VOICE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")  # a part of folders' nam
 def read_settings(
     table: Mapping[str, Any], voices: Mapping[str, VoiceSettings], path: Path
 ) -> Settings:
-    """Read the table [settings]. Whether there is such a theme is seen when it is read.
+    """Read the table [settings]. Whether there are such a theme and language is seen later.
 
     Args:
         table: what stands there.
@@ -111,7 +111,6 @@ def read_settings(
     for key, judge in (
         ("quality", lambda: quality_of(settings.quality)),
         ("voice", lambda: find_voice(voices, settings.voice)),
-        ("language", lambda: settings.language == ENGLISH or language_of(settings.language)),
     ):
         try:
             judge()

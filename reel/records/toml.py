@@ -1,5 +1,6 @@
 """Reading a TOML file into a typed record, with the file and the key in every complaint."""
 
+import codecs
 import re
 import tomllib
 from collections.abc import Mapping
@@ -35,6 +36,15 @@ _EMPTY = "Expected `array` of length >= 1"
 _STEP = re.compile(r"\.(?P<field>\w+)|\[(?P<index>\d+|\.\.\.)\]")
 _SOME_ENTRY = "..."
 
+# What tomllib says of a key that is there already: of a table by its name, of an entry by the line.
+_TWICE = re.compile(
+    r"(?:Cannot declare \((?P<table>.*)\) twice|Cannot overwrite a value|"
+    r"Duplicate inline table key '(?P<entry>.*)') \(at (?P<where>line \d+), column \d+\)"
+)
+_NAME = re.compile(r"'([^']*)'")
+
+_UTF_16 = {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
+
 # Msgspec's names of types, and those for people.
 _KINDS = {
     "str": "a text",
@@ -53,19 +63,50 @@ def read_toml(path: Path) -> dict[str, Any]:
     """Read the tables of a TOML file.
 
     Raises:
-        ReelError: the file is missing, unreadable or not TOML; says which line.
+        ReelError: the file is missing, unreadable, not in UTF-8 or not TOML; says which line.
     """
     try:
-        return tomllib.loads(
-            path.read_text(encoding="utf-8-sig")
-        )  # some editors put a mark in front
+        data = path.read_bytes()
     except FileNotFoundError:
         raise ReelError(f"{shown(path)}: no such file") from None
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise ReelError(f"{shown(path)}: cannot be read: {error}") from error
+    try:
+        return tomllib.loads(_decoded(data))
+    except ReelError as error:
+        raise ReelError(f"{shown(path)}: {error}") from None
     except tomllib.TOMLDecodeError as error:
-        mend = "; texts stand in double quotes" if "Invalid value" in str(error) else ""
-        raise ReelError(f"{shown(path)}: not valid TOML: {error}{mend}") from error
+        raise ReelError(f"{shown(path)}: not valid TOML: {_mistake(str(error))}") from error
+
+
+def _decoded(data: bytes) -> str:
+    """Read a file's bytes as the UTF-8 that TOML is written in.
+
+    Raises:
+        ReelError: they are none, as where an editor has saved them in the machine's own encoding.
+    """
+    if data[:2] in _UTF_16 or b"\0" in data:
+        raise ReelError("is written in UTF-16, or is no text; save it as UTF-8")
+    try:
+        text = data.decode("utf-8-sig")  # some editors put a mark in front
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ReelError(
+            f"line {line} has a byte that UTF-8 does not have there, 0x{data[error.start]:02X}; "
+            "save the file as UTF-8"
+        ) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _mistake(said: str) -> str:
+    """Put what tomllib says into plain words, with the mend, where people make that mistake."""
+    if twice := _TWICE.fullmatch(said):
+        if twice["table"]:
+            name = ".".join(_NAME.findall(twice["table"]))
+            return f"[{name}] on {twice['where']} is there already; put both together"
+        what = f"the key {twice['entry']}" if twice["entry"] else "the key"
+        return f"{what} on {twice['where']} is there already in its table; take one of the two out"
+    return f"{said}; texts stand in double quotes" if "Invalid value" in said else said
 
 
 def record(data: object, kind: type[T], path: Path, key: str = "") -> T:
@@ -128,7 +169,8 @@ def _wrong_key(where: str, name: str, data: Mapping[str, Any], kind: Any, *, mis
     fields = {each.name: each.type for each in msgspec.structs.fields(kind)}
     if missing:
         entry = f"[{full}]" if _is_table(fields[name]) else f'{name} = "…"'
-        return f"{full} is missing; write {entry}"
+        why = "" if where or data else ", for the file is empty"
+        return f"{full} is missing{why}; write {entry}"
     absent = [key for key in fields if key not in data]  # what is missing is more likely meant
     near = nearest(name, absent) or nearest(name, fields)
     return f"{full}: there is no such key; the keys are {', '.join(fields)}{near}"

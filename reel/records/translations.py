@@ -70,9 +70,12 @@ def load_translations(
             if said == words[clip].beats[beat]
         ]
         if same:
+            unfinished, other = language, project.language
+            if language == project.first_language:  # of two, that is not the one to blame
+                unfinished, other = other, language
             wrong.append(
-                f"{language} is not translated yet: {len(same)} beats say the same, the first is "
-                f"{same[0]}; words check {language} names what is left"
+                f"{unfinished} is not translated yet: {len(same)} beats say the same as in "
+                f"{other}, the first is {same[0]}; words check {unfinished} names what is left"
             )
             continue
         sayings[language] = {

@@ -80,7 +80,7 @@ class FilmWords(msgspec.Struct, frozen=True):
     """All words of a film in one language.
 
     Attributes:
-        title: the film's; "" where it is that of `reel.toml`.
+        title: the film's; "" for that of `reel.toml`, which is in the first language.
         clips: the words of each clip, by its id.
         typeface: what they are set with.
     """
@@ -157,6 +157,20 @@ def film_words(data: dict[str, Any], project: Project, storyboard: Storyboard) -
         _judge(words, path, key, typeface)
         clips[clip.id] = words
     return FilmWords(file.title, clips, typeface)
+
+
+def film_title(words: FilmWords, project: Project) -> str:
+    """Choose the film's title in the project's language.
+
+    Raises:
+        ReelError: that is not the first language, and the film has no title in it.
+    """
+    if project.other_language and not words.title:
+        raise ReelError(
+            f"{shown(project.words)}: title is missing, the film's in this language; write "
+            'title = "…" on top of the file'
+        )
+    return words.title or project.title
 
 
 def judge_drawn_beats(

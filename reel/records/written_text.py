@@ -1,5 +1,6 @@
 """What a text must be that people write, whatever it says: signs that are seen, not too many."""
 
+import re
 import unicodedata
 from collections.abc import Sized
 from itertools import groupby
@@ -28,6 +29,18 @@ _MOST_MARKS = 30
 # Letters and symbols (so Unicode calls them) that are blank.
 _FILLERS = "\u115f\u1160\u2800\u3164\uffa0\ufffc"
 
+# What is not seen and comes into a text by copying alone. Other signs that are not seen have a use:
+# no-break spaces, the soft hyphen, what joins and parts the letters of many scripts, and what says
+# which way a text runs, but for the overrides, which show letters in another order than they stand.
+_UNSEEN = re.compile(
+    "[\u2028\u2029\u202d\u202e\u2061-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0001]"
+    # A line may end at a zero-width space: between words of scripts that write no others, or after
+    # a hyphen, as in "log-\u200blikelihood". In a word or beside a space nobody wants one.
+    r"|(?:^|(?<=[\w\s\u200b])(?<![\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]))\u200b"
+    # These spell the name of a region after a black flag, and so make its own flag of it.
+    "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0020-\U000e007f]"
+)
+
 _IN_NO_ADDRESS = frozenset('"<>\\^`{|}')  # so RFC 3986 has it, besides what is not seen
 
 
@@ -54,8 +67,9 @@ def judge_signs(text: str, where: str, longest: int | None = None) -> None:
         ReelError: it has signs that no reader can see, or it is too long.
     """
     unwritable = {letter for letter in text if unicodedata.category(letter) in ("Cc", "Co")}
+    unwritable |= set(_UNSEEN.findall(text))
     if named := sorted(unwritable - set("\t\n\r")):
-        codes = ", ".join(f"U+{ord(letter):04X}" for letter in named)
+        codes = ", ".join(map(_code, named))
         raise ReelError(f"{where} has {codes}, which is no letter: take it out")
     marks = groupby(text, lambda letter: unicodedata.category(letter) in ("Mn", "Me", "Mc", "Cf"))
     if any(is_mark and len(list(run)) > _MOST_MARKS for is_mark, run in marks):
@@ -100,6 +114,12 @@ def _leads_somewhere(address: str) -> bool:
         return named and parts.scheme in ("https", "http")
     except ValueError:  # its port is no number, or its brackets do not match
         return False
+
+
+def _code(letter: str) -> str:
+    """Name a sign that is not seen: by its code point, and as Unicode calls it, if it does."""
+    name = unicodedata.name(letter, "")
+    return f"U+{ord(letter):04X}" + f" ({name.lower()})" * bool(name)
 
 
 def _is_seen(letter: str) -> bool:

@@ -14,6 +14,7 @@ from reel.deliver.fade import FADE_SECONDS
 from reel.records.timeline import Timeline, read_timeline
 from reel.video.frames import frames
 from reel.wording.timing import REST
+from tests.conftest import made_once
 from tests.our_film import FILM, ROOT, STORYBOARD
 
 pytestmark = pytest.mark.slow
@@ -24,11 +25,13 @@ MARGIN = 0.04  # of the frame, in which nothing stands; regions leave 5 %
 @pytest.fixture(scope="session")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of all clips and the film."""
-    out = tmp_path_factory.mktemp("story")
-    command = [sys.executable, "render.py", "--quality", "240p5", "--out", str(out)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return out / "240p5" / "landscape"
+
+    def make(out: Path) -> None:
+        command = [sys.executable, "render.py", "--quality", "240p5", "--out", str(out)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return made_once(tmp_path_factory, "story", make) / "240p5" / "landscape"
 
 
 def picture(story: Path, timeline: Timeline, seconds: float) -> np.ndarray:

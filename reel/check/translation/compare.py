@@ -1,6 +1,6 @@
 """A translation's file, compared with that of the first language key by key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from textwrap import shorten
 
 from reel.check.translation.entry import Found, compare_names
@@ -12,17 +12,20 @@ from reel.records.nearest import nearest, spelt_wrong
 _LONGEST = 60  # characters of a text in a message
 
 
-def compare(first: Table, own: Table, file: TextFile, code: str) -> Iterator[tuple[Path, Found]]:
+def compare(
+    first: Table, own: Table, others: Iterable[Table], file: TextFile, code: str
+) -> Iterator[tuple[Path, Found]]:
     """Find all that differs and must not, or does not and must: where, and what.
 
     Args:
         first: the tables of the first language's file.
         own: the translation's.
+        others: those of further languages. What a language has in common with one of these may be
+            listed as meant, too: another language may have been, or may become, the first.
         file: which kind of file they are of.
         code: of the first language.
     """
-    listed = own.get(SAME, [])
-    same = [key for key in listed if isinstance(key, str)] if isinstance(listed, list) else []
+    same, meant = _same(own), {*_same(own), *_same(first)}
     first, own = file.texts(first), file.texts(own)
     yield from _compare_tables(first, own, file, code, ())
     differs = {}
@@ -31,15 +34,29 @@ def compare(first: Table, own: Table, file: TextFile, code: str) -> Iterator[tup
             continue
         key = key_of(path)
         differs[key] = _written(text) != _written(translated)
+        if _is_blank(translated):
+            continue  # which reading the file tells
         for found in compare_names(text, translated, code):
             yield path, found
-        if not differs[key] and needs_translation(_written(text)) and key not in same:
+        if not differs[key] and needs_translation(_written(text)) and key not in meant:
             yield path, ("untranslated", _untranslated(_written(text), key, code))
+    shares = {
+        key_of(path)
+        for other in (others if any(differs.get(key) for key in same) else ())
+        for path, text, translated in shared(file.texts(other), own)
+        if _written(text) == _written(translated)
+    }
     for key in same:
-        if differs.get(key, True):
+        if key not in differs or (differs[key] and key not in shares):
             wrong = "is not as in" if key in differs else "is no text of"
             mend = nearest(key, differs) if key not in differs else ""
             yield (SAME,), ("strange", f"{key!r} {wrong} {code}; take it out{mend}")
+
+
+def _same(tables: Table) -> list[str]:
+    """The keys that a file lists under `SAME`; reading the file tells if they are none."""
+    listed = tables.get(SAME, [])
+    return [key for key in listed if isinstance(key, str)] if isinstance(listed, list) else []
 
 
 def _compare_tables(
@@ -99,6 +116,11 @@ def _plain(value: object) -> str:
 def _quoted(value: object) -> str:
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     return f'"{shorten(text, _LONGEST, placeholder=" …")}"'
+
+
+def _is_blank(value: object) -> bool:
+    texts = value.values() if isinstance(value, Saying) else [value]
+    return any(isinstance(text, str) and not text.strip() for text in texts)
 
 
 def _written(value: object) -> object:

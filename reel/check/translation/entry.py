@@ -29,14 +29,19 @@ def compare_names(first: object, own: object, code: str) -> Iterator[Found]:
     if isinstance(first, Saying) and isinstance(own, Saying):
         yield from _compare_marks(_marks(first), _marks(own), code)
     elif isinstance(first, str) and isinstance(own, str):
-        yield from _compare_placeholders(
-            _PLACEHOLDER.findall(first), _PLACEHOLDER.findall(own), code
-        )
+        yield from _compare_placeholders(first, own, code)
 
 
-def _compare_placeholders(first: list[str], own: list[str], code: str) -> Iterator[Found]:
-    for message in _name_differences(first, own, "{", "placeholder", code):
-        yield "placeholders", message
+def _compare_placeholders(first: str, own: str, code: str) -> Iterator[Found]:
+    """Compare which placeholders there are, not how often: a scene fills in all of one name.
+
+    In a text without any, nothing is filled in, and braces are what they are in mathematics.
+    """
+    wanted = dict.fromkeys(_PLACEHOLDER.findall(first))
+    if wanted:
+        there = dict.fromkeys(_PLACEHOLDER.findall(own))
+        for message in _name_differences([*wanted], [*there], "{", "placeholder", code):
+            yield "placeholders", message
 
 
 def _compare_marks(

@@ -9,7 +9,7 @@ from reel.records.posts import posts
 from reel.records.project import Project
 from reel.records.quiz import quiz
 from reel.records.storyboard import Storyboard
-from reel.records.words import FilmWords, film_words, judge_drawn_beats
+from reel.records.words import FilmWords, film_title, film_words, judge_drawn_beats
 
 SAME = "same"
 """The key of the list of keys whose texts are meant to be as in the first language."""
@@ -44,6 +44,7 @@ class TextFile:
 
 def _read_words(table: Table, project: Project, storyboard: Storyboard, _: FilmWords) -> None:
     own = film_words(without_sayings(table), project, storyboard)
+    film_title(own, project)
     for clip, words in own.clips.items():
         judge_drawn_beats(project, clip, words, own.typeface, "write it with others")
 

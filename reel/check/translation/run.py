@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 
 from reel.check.translation.compare import compare
 from reel.check.translation.files import FILES, WORDS, TextFile
@@ -62,6 +64,27 @@ def read_first(project: Project, storyboard: Storyboard) -> tuple[FilmWords, dic
     return words, tables
 
 
+def count_untranslated(project: Project, first_title: str) -> int:
+    """Count the texts in a project's language that are still as in its first one.
+
+    Args:
+        project: in any of its languages; nothing is untranslated in the first one.
+        first_title: the film's, in that one.
+    """
+    if not project.other_language:
+        return 0
+    first = replace(project, language=project.first_language, title=first_title)
+    count = 0
+    for file in FILES:
+        if file.path(project).is_file() and file.path(first).is_file():
+            with suppress(ReelError):  # which is told where the file is used
+                found = compare(
+                    _tables(file, first), _tables(file, project), (), file, first.language
+                )
+                count += sum(rule == "untranslated" for _, (rule, _) in found)
+    return count
+
+
 def _check_file(
     file: TextFile,
     first: Table | None,
@@ -86,7 +109,11 @@ def _check_file(
         message = str(error).removeprefix(f"{name}: ")
         yield Finding(language=language, file=name, rule="wrong", message=message)
         return
-    for place, (rule, message) in compare(first, own, file, code):
+    if not own:
+        message = f"holds no text; take it away, and words new {language} begins it anew"
+        yield Finding(language=language, file=name, rule="missing", message=message)
+        return
+    for place, (rule, message) in compare(first, own, _others(file, project), file, code):
         yield Finding(language=language, file=name, key=key_of(place), rule=rule, message=message)
 
     def fault(table: Table) -> str:
@@ -108,6 +135,15 @@ def _check_file(
         yield Finding(
             language=language, file=name, key=parts["key"], rule="wrong", message=parts["message"]
         )
+
+
+def _others(file: TextFile, project: Project) -> Iterator[Table]:
+    """Read a file in all languages but the project's and the first one, where it can be read."""
+    for code in project.translations[1:]:
+        other = replace(project, language=code)
+        if code != project.language and file.path(other).is_file():
+            with suppress(ReelError):  # which is told of that language
+                yield _tables(file, other)
 
 
 def _tables(file: TextFile, project: Project) -> Table:

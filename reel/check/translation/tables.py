@@ -29,17 +29,20 @@ def key_of(path: Sequence[str]) -> str:
 
 def with_sayings(words: Table) -> Table:
     """Make one entry of what each beat says in a file of words; a text alone is what is said."""
-    return {**words, "clips": _each(words.get("clips"), _clip_with_sayings)}
+    return _with_clips(words, _clip_with_sayings)
 
 
 def without_sayings(words: Table) -> Table:
     """Undo `with_sayings`."""
-    return {**words, "clips": _each(words.get("clips"), _clip_without_sayings)}
+    return _with_clips(words, _clip_without_sayings)
 
 
-def _clip_with_sayings(clip: Table) -> Table:
-    beats = clip.get("beats")
-    return {**clip, "beats": _each(beats, _beat_with_saying)} if beats is not None else clip
+def _with_clips(words: Table, change: Any) -> Table:
+    return {**words, "clips": _each(words["clips"], change)} if "clips" in words else words
+
+
+def _clip_with_sayings(clip: object) -> object:
+    return _with_beats(clip, _beat_with_saying)
 
 
 def _beat_with_saying(beat: object) -> object:
@@ -52,9 +55,8 @@ def _beat_with_saying(beat: object) -> object:
     return {**rest, "said": saying} if saying else rest
 
 
-def _clip_without_sayings(clip: Table) -> Table:
-    beats = clip.get("beats")
-    return {**clip, "beats": _each(beats, _beat_without_saying)} if beats is not None else clip
+def _clip_without_sayings(clip: object) -> object:
+    return _with_beats(clip, _beat_without_saying)
 
 
 def _beat_without_saying(beat: object) -> object:
@@ -63,6 +65,12 @@ def _beat_without_saying(beat: object) -> object:
     assert isinstance(beat, dict)
     rest = {name: value for name, value in beat.items() if name != WAYS[0]}
     return {**rest, **beat.get(WAYS[0], {})}
+
+
+def _with_beats(clip: object, change: Any) -> object:
+    if not isinstance(clip, dict) or "beats" not in clip:
+        return clip
+    return {**clip, "beats": _each(clip["beats"], change)}
 
 
 def _each(tables: object, change: Any) -> object:

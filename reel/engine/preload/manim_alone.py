@@ -3,12 +3,16 @@
 Workers find this module by its folder alone, for nothing of a project is to be found that early.
 """
 
+import gc
 import os
 import sys
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 from unittest.mock import patch
+
+# What is imported stays, so nothing is looked for that could go. Workers look again, at their own.
+gc.disable()
 
 with redirect_stdout(StringIO()):  # on which it would tell what it reads, to nobody
     try:

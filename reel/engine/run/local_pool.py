@@ -32,7 +32,7 @@ ENVIRONMENT = {
 }
 
 # Imported once and shared by all workers. Nothing of the project: that may change on disk.
-PRELOAD = ("manim_alone", "sympy")
+PRELOAD = ("manim_alone", "sympy", "grimp", "msgspec", "pyphen", "typst", "uniseg.linebreak")
 
 # How many new objects call for the garbage collector, and how often it looks at older ones. Most
 # objects of a scene go without it, and at Python's 700, 10, 10 it walks the others all the time.
@@ -370,6 +370,8 @@ def _serve(line: Connection, folder: Path) -> None:
     if hasattr(signal, "pthread_sigmask"):  # what a scene starts may be stopped by them
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
     _let_tasks_start_processes()
+    gc.freeze()  # what was imported before stays, and is not looked at again and again
+    gc.enable()
     gc.set_threshold(*_COLLECT)
     while True:
         try:

@@ -1,5 +1,6 @@
 """What `words check` says of translations, on a film of one clip: all that is wrong, each once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from reel.check.translation.run import check_translations
 from reel.check.translation.untranslated import needs_translation
 from reel.records.errors import ReelError
+from reel.records.film import read_film
 from reel.records.project import Project
 from reel.records.storyboard import Clip, Storyboard
 from tests.our_film import PROJECT, STORYBOARD
@@ -147,6 +149,7 @@ def test_our_own_translations_are_whole() -> None:
             "words", "{count} von", "von",
             "labels.count: the placeholder {count} of en is missing; put it in",
         ),
+        ("words", 'title = "Ein Film"', 'title = ""', "title: is missing, the film's in this lan"),
         (
             "words", "{@down}", "{@donw}",
             "beats.ask.said: en has no mark {@donw}; did you mean {@down}?",
@@ -161,6 +164,21 @@ def test_our_own_translations_are_whole() -> None:
         ("words", '"Farbe"', '"Färbe ሴ"', "labels.colour: no font has ሴ (U+1234): write it with"),
         ("words", "Weil es", "ሴ", "clips.one.beats.tell: no font has ሴ (U+1234)"),
         ("words", '"Farbe"', '" "', "clips.one.labels.colour: is empty: write something there"),
+        (
+            "words", '"Geh {@across} hinüber, {@down} dann hinab."', '{ said = "" }',
+            "clips.one.beats.ask: is empty: write something there",
+        ),
+        (
+            "words", '"Geh {@across} hinüber, {@down} dann hinab."',
+            '{ written = "Geh.", spoken = " " }',
+            "clips.one.beats.ask.spoken: is empty: write something there",
+        ),
+        (
+            "words", '"Farbe"', '"Far\u200bbe"',
+            "clips.one.labels.colour: has U+200B (zero width space), which is no letter: take it",
+        ),
+        ("quiz", "Niemals.", "Nie\u202emals.", "so.why: has U+202E (right-to-left override), whi"),
+        ("posts", "Es endet.", "Es\ufeff endet.", "closing: has U+FEFF (zero width no-b"),
         ("words", '"Farbe"', "3", "labels.colour: here stands a whole number, not a text"),
         ("words", '"Farbe"', '"Farbe', "assets/words/de.toml: not valid TOML"),
         (
@@ -218,11 +236,78 @@ def test_a_language_may_speak_otherwise_than_it_writes(film: Project) -> None:
     assert said(film) == []
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"Farbe"', '"Farbe aus {rot, blau} und {n}"'),
+        ("{count} von {all}", "{count} von {all}, wirklich {count},"),
+    ],
+)
+def test_braces_and_placeholders_are_what_a_scene_makes_of_them(
+    film: Project, old: str, new: str
+) -> None:
+    """It fills in each placeholder as often as it stands there, and none where English has none."""
+    edit(film, "words", (old, new))
+    assert said(film) == []
+
+
+@pytest.mark.parametrize("kind", FILES)
+@pytest.mark.parametrize("text", ["", "# later\n"])
+def test_a_file_without_texts_is_told_in_one_line(film: Project, kind: str, text: str) -> None:
+    (film.assets / kind / "de.toml").write_text(text, encoding="utf-8")
+    assert said(film) == [
+        f"assets/{kind}/de.toml: holds no text; take it away, and words new de begins it anew"
+    ]
+
+
+@pytest.mark.parametrize("clips", ["clips", "clips.one", "clips.one.beats", "clips.one.beats.ask"])
+def test_what_should_be_a_table_and_is_none_is_told(film: Project, clips: str) -> None:
+    film.words_in("de").write_text(f'title = "Ein Film"\n{clips} = 3\n', encoding="utf-8")
+    (line,) = (each for each in said(film) if "is missing" not in each)
+    assert line.startswith(f"assets/words/de.toml: {clips}: here stands a whole number, not a t")
+
+
+def test_a_file_in_another_encoding_is_told_in_one_line(film: Project) -> None:
+    path = film.words_in("de")
+    path.write_bytes(path.read_bytes().decode().encode("latin-1", "replace"))
+    assert said(film) == [
+        "assets/words/de.toml: line 7 has a byte that UTF-8 does not have there, 0xFC; save the "
+        "file as UTF-8"
+    ]
+
+
+def test_no_film_is_made_in_a_language_in_which_it_has_no_title(film: Project) -> None:
+    edit(film, "words", ('title = "Ein Film"', ""))
+    with pytest.raises(ReelError, match=r"^assets/words/de\.toml: title is missing, .*; write"):
+        read_film(film.in_language("de"), storyboard=ONE)
+
+
 def test_what_is_meant_to_be_the_same_is_said_to_be(film: Project) -> None:
     edit(film, "words", ("Ein Film", "A film"))
     path = film.words_in("de")
     path.write_text('same = ["title"]\n' + path.read_text(encoding="utf-8"), encoding="utf-8")
     assert said(film) == []
+
+
+def test_what_is_meant_to_be_the_same_stays_right_when_another_language_is_first(
+    film: Project,
+) -> None:
+    """`same` in German names what is as in English, whichever of the two, or a third, is first."""
+    edit(film, "words", ('"Farbe"', '"colour"'), ('"Ein Film"', '"A film"'))
+    path = film.words_in("de")
+    german = path.read_text(encoding="utf-8")
+    listed = 'same = ["title", "clips.one.labels.colour"]\n' + german
+    path.write_text(listed, encoding="utf-8")
+    third = german.replace('"colour"', '"couleur"').replace('"A film"', '"Un film"')
+    film.words_in("fr").write_text(third.replace("Darum", "Voilà"), encoding="utf-8")
+    assert said(film) == []
+    german_first = replace(film, language="de", first_language="de")
+    assert not [
+        each for each in check_translations(german_first, ONE, ["en"]) if each.rule != "wrong"
+    ]
+    french_first = replace(film, language="fr", first_language="fr")
+    found = check_translations(french_first, ONE, ["de"])
+    assert not [each for each in found if each.key == "same"]
 
 
 @pytest.mark.parametrize(
@@ -246,7 +331,7 @@ def test_formulas_and_signs_are_the_same_in_all_languages(text: object, needs: b
 
 
 def test_there_must_be_a_translation_and_a_right_first_language(film: Project) -> None:
-    with pytest.raises(ReelError, match=r"dee.toml: no such file.*did you mean 'de'\?"):
+    with pytest.raises(ReelError, match=r"no language has the code 'dee'; .* mean 'de'\?"):
         check_translations(film, ONE, ["dee"])
     (film.assets / "quiz" / "en.toml").write_text("clips = 3", encoding="utf-8")
     with pytest.raises(ReelError, match=r"quiz/en\.toml: clips: here stands a whole number"):

@@ -439,7 +439,7 @@ def test_any_manim_file_can_be_rendered(project: Project) -> None:
     with wave.open(str(folder / "tone.wav"), "wb") as tone:
         tone.setparams((1, 2, 44100, 0, "NONE", ""))
         tone.writeframes(bytes(range(256)) * 100)
-    result = project.run("file", "elsewhere/loose.py", "--quality", "draft")
+    result = project.run_file("elsewhere/loose.py", "--quality", "draft")
     assert result.returncode == 0, result.stderr
     out = project.folder / "out" / "files" / "elsewhere" / "loose"
     with av.open(out / "Moves.mp4") as container:
@@ -462,7 +462,7 @@ def test_any_manim_file_can_be_rendered(project: Project) -> None:
         assert picture.size == (854, 480)
     assert not (out / "Base.mp4").exists()
     assert not list(out.glob("Stands.mp4"))
-    result = project.run("file", "elsewhere/loose.py", "Stand", "--quality", "draft")
+    result = project.run_file("elsewhere/loose.py", "Stand", "--quality", "draft")
     assert result.returncode == 2
     assert "no scene is called 'Stand'; it has Moves, Deep, Stands" in result.stderr
 
@@ -478,7 +478,7 @@ def test_scenes_of_one_name_in_two_files_do_not_overwrite_each_other(project: Pr
                 "    def construct(self):\n"
                 f"        self.add({picture})\n"
             )
-            result = project.run("file", f"{folder}/talk.py", "--quality", "90p15")
+            result = project.run_file(f"{folder}/talk.py", "--quality", "90p15")
             assert result.returncode == 0, result.stderr
     made = project.folder / "out" / "files"
     pictures = {
@@ -505,7 +505,7 @@ def test_the_files_of_a_scene_come_and_go_together(project: Project) -> None:
             "    def construct(self):\n"
             f"        {line}\n"
         )
-        result = project.run("file", "talk.py", "--quality", "90p15")
+        result = project.run_file("talk.py", "--quality", "90p15")
         assert result.returncode == 0, result.stderr
         out = project.folder / "out" / "files" / "talk"
         assert {path.name for path in out.iterdir()} == expected
@@ -570,7 +570,7 @@ def test_a_video_has_one_clock_whoever_sets_it(
     (folder / "talk.py").write_text(SLIDE.format(top=top, within=within), encoding="utf-8")
     if settings:
         (folder / "manim.cfg").write_text(settings, encoding="utf-8")
-    result = project.run("file", "talks/talk.py", *(["--quality", quality] if quality else []))
+    result = project.run_file("talks/talk.py", *(["--quality", quality] if quality else []))
     assert result.returncode == 0, result.stderr
     with av.open(project.folder / "out" / "files" / "talks" / "talk" / "Slide.mp4") as container:
         video = container.streams.video[0]
@@ -595,7 +595,7 @@ def test_a_video_has_one_clock_whoever_sets_it(
 def test_a_picture_that_cannot_be_is_named(project: Project, line: str, complaint: str) -> None:
     text = SLIDE.format(top=line, within="")
     (project.folder / "talk.py").write_text(text, encoding="utf-8")
-    result = project.run("file", "talk.py")
+    result = project.run_file("talk.py")
     assert result.returncode == 2
     assert result.stderr.startswith(f"error: talk.py: {complaint}")
     assert result.stderr.count("\n") == 1
@@ -606,7 +606,7 @@ def test_a_video_of_a_file_that_gives_way_to_another_size_is_named(project: Proj
     text = SLIDE.format(top="", within="").replace("run_time=2", "run_time=0.4")
     (project.folder / "talk.py").write_text(text, encoding="utf-8")
     said = [
-        project.run("file", "talk.py", "--quality", quality).stdout
+        project.run_file("talk.py", "--quality", quality).stdout
         for quality in ("180p10", "180p10", "90p5")
     ]
     line = (

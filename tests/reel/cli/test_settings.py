@@ -117,7 +117,7 @@ def test_each_language_is_made_as_its_own_settings_say(asked: Asked) -> None:
     asked.run("film", "--language", "de", "--voice", "hibari")
     assert len(asked.made) == 4
     assert asked.made[-1].voice == "hibari", "as asked for, though it will say that it cannot"
-    with pytest.raises(ReelError, match=r"words/ed\.toml: no such file.*words in en, de, fr"):
+    with pytest.raises(ReelError, match=r"no language has the code 'ed'; .*words in en, de, fr"):
         asked.run("film", "--language", "ed")
 
 

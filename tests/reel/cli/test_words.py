@@ -3,17 +3,21 @@
 import shutil
 import tomllib
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import msgspec
 import pytest
+from rich.console import Console
 
+from reel.check.translation.run import check_translations
 from reel.cli.new_translation import begin_translation
+from reel.cli.untranslated import tell_untranslated
 from reel.records.errors import ReelError
 from reel.records.project import Project
 from reel.records.timeline import Beat, Timeline, write_timeline
 from tests.conftest import new_project
-from tests.our_film import PROJECT, STORYBOARD
+from tests.our_film import FILM, PROJECT, STORYBOARD
 
 
 @pytest.fixture
@@ -94,3 +98,41 @@ def test_what_is_left_to_translate_is_listed_and_fails(tmp_path: Path) -> None:
     assert summary == f"{len(lines)} found in translations from en (de: {len(lines)})"
     result = project.run("words", "check", "--json")
     assert len(msgspec.json.decode(result.stdout)) == len(lines)
+    left = f"Deutsch: {len(lines)} texts are still as in en; words check de names what is left to"
+    result = project.run("clip", "second", "--language", "all", "--quality", "draft")
+    assert result.returncode == 0, result.stderr
+    assert " ".join(result.stdout.split()).count(left) == 1
+    result = project.run("check", "second", "--language", "de", "--json")
+    assert left in " ".join(result.stderr.split())
+
+
+def told(film: Project, first_title: str = PROJECT.title) -> str:
+    """What is told of a film that is about to be made."""
+    console = Console(file=StringIO(), width=200)
+    tell_untranslated(console, replace(FILM, project=film, first_title=first_title))
+    assert isinstance(console.file, StringIO)
+    return console.file.getvalue()
+
+
+def test_who_makes_an_untranslated_film_is_told_how_much_is_left(film: Project) -> None:
+    begun(film)
+    italian = replace(film, language="it")
+    found = check_translations(film, STORYBOARD, ["it"])
+    line = f"Italiano: {len(found)} texts are still as in en; words check it names what is left"
+    assert told(italian).startswith(line)
+    path = film.words_in("it")
+    text = path.read_text(encoding="utf-8")
+    title = f'title = "{PROJECT.title}"\n'
+    assert title in text
+    path.write_text(text.replace(title, 'title = "Perché"\n'), encoding="utf-8")
+    own = replace(italian, title="Perché")  # as a film has it
+    assert told(own).startswith(line.replace(f"{len(found)}", f"{len(found) - 1}"))
+
+
+def test_nothing_is_told_of_what_is_translated(film: Project) -> None:
+    assert told(film) == ""
+    for kind in ("words", "quiz", "posts"):
+        shutil.copy(PROJECT.assets / kind / "de.toml", film.assets / kind)
+    assert told(replace(film, language="de")) == ""
+    (film.assets / "quiz" / "de.toml").write_text("clips =", encoding="utf-8")
+    assert told(replace(film, language="de")) == "", "a broken quiz is told where it is read"

@@ -30,7 +30,6 @@ def test_numbers_and_signs_are_as_the_language_has_them(tag: str) -> None:
     written = language.number("3.32 and 1.5")
     signs = (language.sign(token) for token in (",", "times", "dot"))
     assert (language.name, written, *signs, language.function("argmax")) == WRITTEN[tag]
-    assert language.point(written) == "3.32 and 1.5"
     assert language.number("Fig. 3. log") == "Fig. 3. log", "no number has a point there"
 
 
@@ -76,7 +75,22 @@ def test_the_built_in_voice_speaks_no_other_language(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("settings", "complaint"),
     [
-        ('[settings]\nlanguage = "deutsch"', "reel.toml: settings.language: no language has"),
+        (
+            '[settings]\nlanguage = "enlish"',
+            "reel.toml: settings.language: no language has the code 'enlish'; codes are as BCP 47 "
+            "has them: en, de, pt-BR; there are words in en",
+        ),
+        (
+            '[settings]\nlanguage = "eng"',
+            "reel.toml: settings.language: the code 'eng' is written 'en'; there are words in en; "
+            "did you mean 'en'?",
+        ),
+        (
+            '[settings]\nlanguage = "eo"',
+            "reel.toml: settings.language: assets/words/eo.toml: no such file, so there are no "
+            "words in 'eo'; there are words in en; name one of these",
+        ),
+        ('[languages.DE]\nvoice = "none"', "reel.toml: languages.DE: the code 'DE' is written"),
         ('[languages.dx]\nvoice = "none"', "reel.toml: languages.dx: no language has the code"),
         ('[languages.de]\nvoice = "nobody"', "reel.toml: languages.de: no voice is called"),
         ('[languages.de]\nvoices = "x"', "reel.toml: languages.de.voices: there is no such key"),
@@ -87,10 +101,44 @@ def test_wrong_languages_are_named(tmp_path: Path, settings: str, complaint: str
         small_project(tmp_path, "en", settings=settings)
 
 
-def test_a_language_without_words_is_named_with_the_mend(tmp_path: Path) -> None:
-    project = small_project(tmp_path, "en", "de")
-    with pytest.raises(ReelError, match=r"words/ed\.toml: no such file.*words new ed begins"):
-        project.in_language("ed")
+THERE = "there are words in en, de"
+NONE = "codes are as BCP 47 has them: en, de, pt-BR"
+
+
+@pytest.mark.parametrize(
+    ("code", "complaint"),
+    [
+        (
+            "it",
+            "assets/words/it.toml: no such file, so there are no words in 'it'; "
+            f"{THERE}; words new it begins a translation",
+        ),
+        ("DE", f"the code 'DE' is written 'de'; {THERE}; did you mean 'de'?"),
+        ("deu", f"the code 'deu' is written 'de'; {THERE}; did you mean 'de'?"),
+        ("pt-br", f"the code 'pt-br' is written 'pt-BR'; {THERE}"),
+        ("", f"no language has the code ''; {NONE}; {THERE}"),
+        ("../x", f"no language has the code '../x'; {NONE}; {THERE}"),
+        ("../words/de", f"no language has the code '../words/de'; {NONE}; {THERE}"),
+        (
+            "en.pronunciations",
+            f"no language has the code 'en.pronunciations'; {NONE}; {THERE}",
+        ),
+    ],
+)
+def test_a_language_without_words_is_named_with_the_mend(
+    tmp_path: Path, code: str, complaint: str
+) -> None:
+    project = small_project(tmp_path, "en", "de", "en.pronunciations")
+    with pytest.raises(ReelError) as caught:
+        project.in_language(code)
+    assert str(caught.value) == complaint
+
+
+def test_a_project_in_whose_first_language_nothing_is_written(tmp_path: Path) -> None:
+    with pytest.raises(
+        ReelError, match=r"^reel\.toml: settings\.language: .* words in 'en'; .* de"
+    ):
+        small_project(tmp_path, "de")
 
 
 def test_the_data_of_languages_names_only_what_formulas_have() -> None:

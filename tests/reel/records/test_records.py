@@ -497,12 +497,49 @@ def test_right_words_are_read(own: Project) -> None:
         "[[1, 2], [3, 4]] <<x>> @home a@b.org {} { @a }",
         r"{\an8} <mark name='a'/> [log](/lɒɡ/) ${x}$ {{ x }} #{x} %{x}",
         "日本 🎬 שלום مرحبا",  # captions as files may have any letter
-        "e\u0301 and \u202bשלום\u202c, a\u200bb, soft\u00adly",
+        "e\u0301 and \u202bשלום\u202c, \u2067שלום\u2069, שלום!\u200f, soft\u00adly",
+        "12\u00a0€, oui\u202f!, 3\u2060%, می\u200cخواهم, क्\u200dष, \u061c",
+        "สวัสดี\u200bชาวโลก ខ្មែរ\u200bខ្មែរ, log-\u200blikelihood",
+        "👩\u200d🔬 \U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
     ],
 )
 def test_what_people_write_is_said_as_it_is(own: Project, said: str) -> None:
     own.words.write_text(WORDS.replace('"Go."', f"'''{said}'''"), encoding="utf-8")
     assert load_words(own, TWO)["two"].beats == {"go": said}
+
+
+@pytest.mark.parametrize(
+    ("sign", "name"),
+    [
+        ("\u202e", "U+202E (right-to-left override)"),
+        ("\u200b", "U+200B (zero width space)"),
+        ("\u2028", "U+2028 (line separator)"),
+        ("\u2062", "U+2062 (invisible times)"),
+        ("\ufeff", "U+FEFF (zero width no-break space)"),
+        ("\ufff9", "U+FFF9 (interlinear annotation anchor)"),
+        ("\U000e0067", "U+E0067 (tag latin small letter g)"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("old", "key"),
+    [("Go.", "two.beats.go"), ("One?", "one.title"), ("Two.", "two.takeaway")],
+)
+def test_signs_that_nobody_sees_are_named(
+    own: Project, sign: str, name: str, old: str, key: str
+) -> None:
+    own.words.write_text(WORDS.replace(old, f"G{sign}o"), encoding="utf-8")
+    with pytest.raises(ReelError) as caught:
+        load_words(own, TWO)
+    assert str(caught.value) == (
+        f"{own.words}: clips.{key} has {name}, which is no letter: take it out"
+    )
+
+
+@pytest.mark.parametrize("said", ["\u200bGo.", "Go \u200bon.", "Go.\u200b\u200bOn."])
+def test_a_zero_width_space_stands_only_where_it_lets_a_line_end(own: Project, said: str) -> None:
+    own.words.write_text(WORDS.replace("Go.", said), encoding="utf-8")
+    with pytest.raises(ReelError, match=r"go has U\+200B \(zero width space\), which is no letter"):
+        load_words(own, TWO)
 
 
 def test_what_looks_like_a_mark_can_be_said(own: Project) -> None:
@@ -557,6 +594,48 @@ def test_the_brands_letters_are_judged_where_a_clip_shows_it(own: Project, is_sh
 def test_a_mark_that_some_editors_put_in_front_is_no_mistake(own: Project) -> None:
     own.words.write_text(WORDS, encoding="utf-8-sig")
     assert load_words(own, TWO)["one"].title == "One?"
+
+
+@pytest.mark.parametrize(
+    ("data", "complaint"),
+    [
+        (b"", "clips is missing, for the file is empty; write [clips]"),
+        (
+            WORDS.replace("Go.", "Größe.").encode("latin-1"),
+            "line 12 has a byte that UTF-8 does not have there, 0xF6; save the file as UTF-8",
+        ),
+        (WORDS.encode("utf-16"), "is written in UTF-16, or is no text; save it as UTF-8"),
+        (WORDS.encode("utf-16-be"), "is written in UTF-16, or is no text; save it as UTF-8"),
+        (
+            WORDS.replace("ask =", 'tell = "So."\nask =').encode(),
+            "not valid TOML: the key on line 8 is there already in its table; take one of the two "
+            "out",
+        ),
+        (
+            WORDS.replace('"Go."', '{ said = "Go.", said = "Go." }').encode(),
+            "not valid TOML: the key said on line 12 is there already in its table; take one of "
+            "the two out",
+        ),
+        (
+            WORDS.replace("[clips.two.beats]", "[clips.one.beats]").encode(),
+            "not valid TOML: [clips.one.beats] on line 11 is there already; put both together",
+        ),
+    ],
+)
+def test_a_file_that_is_no_toml_is_told_as_people_know_it(
+    own: Project, data: bytes, complaint: str
+) -> None:
+    own.words.write_bytes(data)
+    with pytest.raises(ReelError) as caught:
+        load_words(own, TWO)
+    assert str(caught.value) == f"{own.words}: {complaint}"
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\n"])
+def test_lines_end_as_any_editor_ends_them(own: Project, ending: str) -> None:
+    text = WORDS.replace('"Go."', '"""Go.\nOn."""').replace("\n", ending)
+    own.words.write_bytes(text.encode())
+    assert load_words(own, TWO)["two"].beats == {"go": "Go.\nOn."}
 
 
 def test_a_project_without_words(own: Project) -> None:
@@ -618,7 +697,7 @@ def test_a_wrong_brand_is_named(own: Project) -> None:
         ("https://a.org", r"https://a.org/\"onclick=", r"licence_url: .* has '\"', .* write %22"),
         ("https://a.org", "https://a.org/<", r"licence_url: .* has '<', which no address has"),
         ("https://a.org", "https://a.org/a b", r"licence_url: .* has ' ', which no address has"),
-        ("https://a.org", r"https://a.org/\u202e", r"licence_url: .* take it out, or write %E2"),
+        ("https://a.org", r"https://a.org/\u202e", r"licence_url has U\+202E .*: take it out"),
         ("https://a.org", "https://a.org/" + "a" * 2000, r"licence_url has 2,014 characters"),
         ("https://a.org", "javascript:alert(1)", r"licence_url: .* begins with https://"),
         (
@@ -725,13 +804,13 @@ def test_records_are_read_without_manim() -> None:
 
 def test_every_file_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[Path] = []
-    plain = Path.read_text
+    plain = Path.read_bytes
 
-    def noting(path: Path, *args: Any, **kwargs: Any) -> str:
+    def noting(path: Path) -> bytes:
         read.append(path)
-        return plain(path, *args, **kwargs)
+        return plain(path)
 
-    monkeypatch.setattr(Path, "read_text", noting)
+    monkeypatch.setattr(Path, "read_bytes", noting)
     film = read_film(find_project(ROOT))
     for shape in FORMATS.values():
         plan(film, (), quality=HD, out=Path("out"), shape=shape)

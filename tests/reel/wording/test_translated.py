@@ -1,5 +1,6 @@
 """Captions in another language stand at what is said: at cues, and at sentences."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -108,3 +109,18 @@ def test_a_language_that_is_not_translated_has_no_captions(tmp_path: Path) -> No
     made = load_translations(replace(PROJECT, root=tmp_path), STORYBOARD, FILM.words)
     assert set(made.sayings) == {"de"}
     assert [line.partition(":")[0] for line in made.wrong] == ["it is not translated yet"]
+
+
+def test_the_language_that_is_not_translated_is_named_not_the_first_one(tmp_path: Path) -> None:
+    folder = tmp_path / "assets" / "words"
+    folder.mkdir(parents=True)
+    for code in ("en", "it"):
+        text = PROJECT.words_in("en").read_text(encoding="utf-8")
+        (folder / f"{code}.toml").write_text(text, encoding="utf-8")
+    made = load_translations(replace(PROJECT, root=tmp_path, language="it"), STORYBOARD, FILM.words)
+    (line,) = made.wrong
+    assert re.fullmatch(
+        r"it is not translated yet: \d+ beats say the same as in en, the first is hook\.multiply; "
+        r"words check it names what is left",
+        line,
+    )

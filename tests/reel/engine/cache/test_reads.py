@@ -271,9 +271,9 @@ def test_numpy_asks_the_clock_unseen(tmp_path: Path) -> None:
         "        day = np.datetime64('today') - np.datetime64(0, 'D')\n"
         "        self.add(Dot([day.astype(int) % 2, 0, 0]))\n",
     )
-    tool = Project(ROOT)
-    run = "file", "talk.py", "--quality", QUALITY.name, "--cache", str(tmp_path / "cache")
-    assert "Day: made anew every time, because of the clock" in tool.run(*run, cwd=tmp_path).stdout
+    run = "talk.py", "--quality", QUALITY.name, "--cache", str(tmp_path / "cache")
+    said = Project(tmp_path).run_file(*run).stdout
+    assert "Day: made anew every time, because of the clock" in said
 
 
 def test_what_is_read_by_other_ways_is_seen(tmp_path: Path) -> None:
@@ -299,11 +299,10 @@ def test_what_is_read_by_other_ways_is_seen(tmp_path: Path) -> None:
     write(tmp_path / "side.py", "SIDE = 2\n")
     os.utime(tmp_path / "side.py", (1e9, 1e9))
     write(tmp_path / "thing", "")
-    tool = Project(ROOT)
 
     def render(*options: str) -> dict[str, bytes]:
-        run = ("file", "talk.py", "--quality", QUALITY.name, "--cache", str(tmp_path / "c"))
-        result = tool.run(*run, *options, cwd=tmp_path)
+        run = ("talk.py", "--quality", QUALITY.name, "--cache", str(tmp_path / "c"))
+        result = Project(tmp_path).run_file(*run, *options)
         assert result.returncode == 0, result.stderr
         return {kind: (tmp_path / f"out/files/talk/{kind}.png").read_bytes() for kind in shown}
 

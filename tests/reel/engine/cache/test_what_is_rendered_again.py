@@ -30,10 +30,6 @@ def test_nothing_is_rendered_twice(project: Project) -> None:
     assert fresh(project) == set()
 
 
-def test_fresh_renders_all(project: Project) -> None:
-    assert fresh(project, "--fresh") == ALL
-
-
 def test_quality_makes_other_clips(project: Project) -> None:
     result = project.run("clip", "third", "--quality", "hd")
     assert "third: made in" in result.stdout
@@ -143,11 +139,20 @@ def test_a_changed_word_reaches_captions_timeline_and_film(project: Project) -> 
     assert "traced" in project.timeline("second").beats[0].words
 
 
-def rested(project: Project) -> None:
-    """Let the first clip's beats rest until their words are said, not for a fixed time."""
+@pytest.fixture(scope="module")
+def rendered_resting(rendered: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The first clip's beats rest until their words are said, not for a fixed time."""
+    project = rendered.copy(tmp_path_factory.mktemp("resting") / "my films")
     for rest in ("2.0", "3.0"):
         project.edit("scenes/first.py", f", rest={rest}", "")
     assert fresh(project) == {"first"}
+    return project
+
+
+@pytest.fixture
+def resting(rendered_resting: Project, tmp_path: Path) -> Project:
+    """Such a project of one's own."""
+    return rendered_resting.copy(tmp_path / "my films")
 
 
 def files(project: Project) -> dict[str, bytes]:
@@ -155,36 +160,34 @@ def files(project: Project) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("words", ["A square goes.", "A square goes to the right, " * 4 + "so."])
-def test_other_words_are_fitted_to_what_is_there(project: Project, words: str) -> None:
-    rested(project)
-    old = project.timeline("first")
-    project.edit("assets/words/en.toml", old.beats[0].words, words)
-    result = project.run("clip", "--quality", "draft")
+def test_other_words_are_fitted_to_what_is_there(resting: Project, words: str) -> None:
+    old = resting.timeline("first")
+    resting.edit("assets/words/en.toml", old.beats[0].words, words)
+    result = resting.run("clip", "--quality", "draft")
     assert "first: made in" in result.stdout
     assert "started" not in result.stdout  # nothing is drawn
-    new = project.timeline("first")
+    new = resting.timeline("first")
     assert (new.frames > old.frames) == (len(words) > len(old.beats[0].words))
     lengths = [made.beats[1].end - made.beats[1].start for made in (old, new)]
     assert lengths[0] == pytest.approx(lengths[1])
     # It is the video that is made from nothing, to the byte.
-    made = files(project)
-    assert fresh(project, "--fresh") == ALL
-    assert files(project) == made
-    assert project.timeline("first") == new
+    made = files(resting)
+    assert fresh(resting, "--fresh") == ALL
+    assert files(resting) == made
+    assert resting.timeline("first") == new
 
 
-def test_words_in_the_picture_have_their_beat_drawn_again(project: Project) -> None:
-    rested(project)
+def test_words_in_the_picture_have_their_beat_drawn_again(resting: Project) -> None:
     burnt = ("--captions", "burn")
-    assert fresh(project, *burnt) == ALL
-    segments = {path.name for path in project.folder.glob(".cache/segments/*")}
-    words = project.timeline("first").beats[0].words
-    project.edit("assets/words/en.toml", words, words + " Or is it not?")
-    assert fresh(project, *burnt) == {"first"}
-    assert len({path.name for path in project.folder.glob(".cache/segments/*")} - segments) == 1
-    made = files(project)
-    fresh(project, *burnt, "--fresh")
-    assert files(project) == made
+    assert fresh(resting, *burnt) == ALL
+    segments = {path.name for path in resting.folder.glob(".cache/segments/*")}
+    words = resting.timeline("first").beats[0].words
+    resting.edit("assets/words/en.toml", words, words + " Or is it not?")
+    assert fresh(resting, *burnt) == {"first"}
+    assert len({path.name for path in resting.folder.glob(".cache/segments/*")} - segments) == 1
+    made = files(resting)
+    fresh(resting, "first", *burnt, "--fresh")
+    assert files(resting) == made
 
 
 def test_a_scene_that_wants_to_know_what_its_beats_say_is_told_why_not(project: Project) -> None:
@@ -199,22 +202,21 @@ def test_a_scene_that_wants_to_know_what_its_beats_say_is_told_why_not(project: 
     assert "scenes/first.py:13: a scene is not told what its beat 'ask' says" in result.stderr
 
 
-def test_a_sound_is_heard_where_it_is_played_however_long_the_words_are(project: Project) -> None:
-    rested(project)
-    with wave.open(str(project.folder / "scenes" / "tone.wav"), "wb") as tone:
+def test_a_sound_is_heard_where_it_is_played_however_long_the_words_are(resting: Project) -> None:
+    with wave.open(str(resting.folder / "scenes" / "tone.wav"), "wb") as tone:
         tone.setparams((1, 2, 44100, 0, "NONE", ""))
         tone.writeframes(b"\x00\x40" * 22050)
-    project.edit(
+    resting.edit(
         "scenes/first.py",
         'with self.beat("answer"):',
         'with self.beat("answer"):\n            self.add_sound("scenes/tone.wav")',
     )
-    words = project.timeline("first").beats[0].words
+    words = resting.timeline("first").beats[0].words
     for longer in ("", " Or is it not? Yes, it is."):
-        project.edit("assets/words/en.toml", words, words + longer)
-        assert fresh(project) == {"first"}
-        begin = project.timeline("first").beats[1].start
-        assert heard(project.out / "first.mp4") == pytest.approx(begin, abs=0.05)
+        resting.edit("assets/words/en.toml", words, words + longer)
+        assert fresh(resting) == {"first"}
+        begin = resting.timeline("first").beats[1].start
+        assert heard(resting.out / "first.mp4") == pytest.approx(begin, abs=0.05)
 
 
 def heard(video: Path) -> float:
@@ -242,7 +244,7 @@ def test_a_segment_whose_scene_has_another_state_is_not_used(project: Project) -
     shutil.rmtree(project.folder / ".cache" / "clips")
     assert "first" in fresh(project)
     made = (project.out / "first.mp4").read_bytes()
-    fresh(project, "--fresh")
+    fresh(project, "first", "--fresh")
     assert (project.out / "first.mp4").read_bytes() == made
 
 
