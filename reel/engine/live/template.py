@@ -1,5 +1,6 @@
 """The process that all others of a live scene come from: Manim is loaded, the scene's files not."""
 
+import gc
 import importlib
 import os
 from multiprocessing import parent_process
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from reel.engine.live.line import end, left_behind
 from reel.engine.live.orders import Address, Run
+from reel.engine.run.local_pool import COLLECT
 from reel.records.plan import Job
 
 
@@ -25,6 +27,8 @@ def serve(
         eye: the class of the attendant, as "module:Class"; "" for none.
     """
     os.setpgid(0, 0)  # so that all are ended together
+    gc.enable()
+    gc.set_threshold(*COLLECT)
     from reel.engine.draw import worker
     from reel.engine.draw.own_places import write_into
     from reel.engine.live.attendant import Nobody
