@@ -177,15 +177,19 @@ class CourseBuild:
         picture = played.picture
         captions = self._derived.captions(picture).folder
         chapters = picture.folder / CHAPTERS_VTT
+        timeline = read_timeline(picture.folder / TIMELINE)
         return Video(
-            read_timeline(picture.folder / TIMELINE),
+            timeline,
             played.playable.folder / VIDEO,
             self._derived.poster(picture).folder / POSTER,
             captions / CAPTIONS_VTT,
             captions / CAPTIONS_SRT,
             self._derived.transcript(picture).folder / TRANSCRIPT,
             chapters if chapters.exists() else None,
-            {code: self._translated(captions, code) for code in self._plan.translations.sayings},
+            {
+                code: self._translated(captions, code)
+                for code in self._plan.translations.of_video(timeline.id)
+            },
         )
 
     def _translated(self, captions: Path, code: str) -> tuple[Path, Path]:

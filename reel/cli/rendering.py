@@ -65,8 +65,8 @@ def make(
         tell_untranslated(console, film)
         film, unspoken = spoken(console, film, ids, settings.voice, fresh=chosen["fresh"])
         translations = load_translations(film.project, film.storyboard, film.words)
-        for line in translations.wrong:
-            say(console, f"captions leave a language out: {line}")
+        for line in translations.told(ids):
+            say(console, line)
         for shape in shapes:
             wanted = plan(
                 film, ids, quality=quality, out=chosen["out"], shape=shape,
