@@ -96,8 +96,9 @@ def load_translations(
             if language == project.first_language:  # of two, that is not the one to blame
                 unfinished, other = other, language
             why = (
-                f"{unfinished} is not translated yet: {len(same)} beats say the same as in {other}, "
-                f"the first is {'.'.join(same[0])}; words check {unfinished} names what is left"
+                f"{unfinished} is not translated yet: {len(same)} beats say the same as in "
+                f"{other}, the first is {'.'.join(same[0])}; words check {unfinished} names what "
+                "is left"
             )
             lacks.append(Lack(untranslated, why))
         sayings[language] = {

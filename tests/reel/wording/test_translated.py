@@ -141,7 +141,7 @@ def test_the_language_that_is_not_translated_is_named_not_the_first_one(tmp_path
     made = translations(tmp_path, "it", en=words_in("en"), it=words_in("en"))
     (line,) = made.told(())
     assert re.fullmatch(
-        r"captions leave a language out: it is not translated yet: \d+ beats say the same as in en, "
-        r"the first is hook\.multiply; words check it names what is left",
+        r"captions leave a language out: it is not translated yet: \d+ beats say the same as in "
+        r"en, the first is hook\.multiply; words check it names what is left",
         line,
     )
