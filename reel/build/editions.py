@@ -25,8 +25,8 @@ def earlier_edition(language: str, folder: Path, start: Path) -> Edition | None:
     names = listed_names(folder)
     if "index.html" not in names:
         return None
-    media = [PurePath(name) for name in names if name.startswith("media/")]
-    videos = {path.stem for path in media if path.suffix == ".mp4"}
+    pages = {name.removesuffix(".html") for name in names}
+    videos = {name for name in pages if f"media/{name}.mp4" in names}
     return edition(language, folder, videos, start)
 
 
