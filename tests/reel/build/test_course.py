@@ -87,7 +87,7 @@ def translate(project: Project, *codes: str) -> None:
         own = (texts / "en.toml").read_text(encoding="utf-8")
         for code in codes:
             said = re.sub(r'(?m)^said = "', f'said = "{code}: ', own)
-            if kind == "words" and not said.startswith("title"):
+            if kind == "words":
                 said = f'title = "Doubling ({code})"\n{said}'
             (texts / f"{code}.toml").write_text(said, encoding="utf-8")
 
