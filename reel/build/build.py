@@ -235,7 +235,7 @@ class Build:
         """Name the source of captions in other languages; None for those of an earlier run."""
         named: dict[Path, Path | None] = dict.fromkeys(files.all_translated_captions())
         if written:
-            for language in self._plan.translations.sayings:
+            for language in self._plan.translations.of_video(files.name):
                 sources = (written / name for name in translated_captions(language))
                 named |= zip(files.translated_captions(language), sources, strict=True)
         return named

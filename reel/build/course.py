@@ -1,13 +1,13 @@
 """A course, from the clips of a build to the files in its folder."""
 
-import os
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path, PurePath
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 import msgspec
 
 from reel.build.built import Built, Played
 from reel.build.derived import Derived
+from reel.build.editions import earlier_edition, edition, leads_astray
 from reel.build.facts import Facts, judge, work_out
 from reel.build.listed_folder import publish_listed
 from reel.deliver import course as rooms
@@ -19,6 +19,7 @@ from reel.deliver.course.material import Course, Edition, Lesson, Video
 from reel.deliver.course.pages import write_pages
 from reel.deliver.course.scorm import write_scorm
 from reel.deliver.course.slides import write_slides
+from reel.deliver.course.texts import lacking_texts
 from reel.engine.cache.keys import folder_digest
 from reel.engine.cache.reads import file_digest
 from reel.engine.cache.store import MANIFEST
@@ -35,7 +36,8 @@ from reel.records.clip_files import (
 )
 from reel.records.errors import ReelError
 from reel.records.film import Film
-from reel.records.formats import LANDSCAPE
+from reel.records.language import language_of
+from reel.records.out_folder import course_folder
 from reel.records.plan import Plan
 from reel.records.quiz import load_quiz
 from reel.records.storyboard import FILM
@@ -58,12 +60,6 @@ _WRITERS: tuple[tuple[str, Callable[[Course, Path], None]], ...] = (
 )
 
 
-def course_folder(plan: Plan) -> Path:
-    """Name the folder of a course: beside that of its videos."""
-    shape = plan.folder.name
-    return plan.folder.with_name("course" if shape == LANDSCAPE.name else f"course-{shape}")
-
-
 class CourseBuild:
     """Makes a course of a film's clips, or of some of them.
 
@@ -71,7 +67,6 @@ class CourseBuild:
         film: has the words, the brand and the themes.
         plan: which clips, and where to.
         derived: makes what has not been made before.
-        editions: the plans by which this course is made in all its languages, the own among them.
 
     Raises:
         ReelError: a clip's id is a name that the course needs; the quiz is wrong, or a function
@@ -82,9 +77,7 @@ class CourseBuild:
     needs_all = True
     wants_film = True
 
-    def __init__(
-        self, film: Film, plan: Plan, derived: Derived, editions: Sequence[Plan] = ()
-    ) -> None:
+    def __init__(self, film: Film, plan: Plan, derived: Derived) -> None:
         for job in plan.jobs:
             if job.id in _NAMES:
                 raise ReelError(
@@ -93,16 +86,36 @@ class CourseBuild:
         self._film = film
         self._plan = plan
         self._derived = derived
-        self._editions = tuple(map(self._edition, editions))
+        self._folder = course_folder(plan.folder)
+        self._videos = [job.id for job in plan.jobs] + [FILM] * plan.complete
+        self._editions: tuple[Edition, ...] = ()
+        self._earlier: list[Edition] = []
         self._quiz = load_quiz(film.project, film.storyboard, film.words)
         self._facts = self._worked_out()
         judge(self._facts, film, self._quiz)
 
-    def _edition(self, plan: Plan) -> Edition:
-        """Say where the course lies that is made by a plan, and what is in it."""
-        way = os.path.relpath(course_folder(plan), course_folder(self._plan))
-        videos = {job.id for job in plan.jobs} | ({FILM} if plan.complete else set())
-        return Edition(plan.project.language, PurePath(way).as_posix(), frozenset(videos))
+    def lead_to(self, made: Sequence["CourseBuild"], beside: Mapping[str, Path]) -> None:
+        """Let pages lead to the same ones in other languages.
+
+        Args:
+            made: the course in all languages in which it is made now, this one among them.
+            beside: by other languages, the folders of their videos: an earlier run may have made
+                the course beside these.
+        """
+        earlier = (
+            earlier_edition(language, course_folder(videos), self._folder)
+            for language, videos in beside.items()
+        )
+        self._earlier = [each for each in earlier if each]
+        now = [edition(each.language, each._folder, each._videos, self._folder) for each in made]
+        order = self._film.project.translations
+        both = sorted([*now, *self._earlier], key=lambda each: order.index(each.language))
+        self._editions = tuple(both)
+
+    @property
+    def language(self) -> str:
+        """The code of the language of its words."""
+        return self._plan.project.language
 
     def _worked_out(self) -> Facts:
         """Have the film's modules work out formulas and answers; from the cache, if they can be."""
@@ -135,11 +148,24 @@ class CourseBuild:
                 for path in part.folder.rglob("*")
                 if path.is_file() and path.name != MANIFEST
             }
-        folder = course_folder(self._plan)
-        publish_listed(folder, files)
+        publish_listed(self._folder, files)
         how = "fresh" if any(part.fresh for part in made) else "cache"
         seconds = sum(part.seconds for part in made)
-        return Outcome(self.name, how, seconds, folder / "index.html")
+        index = self._folder / "index.html"
+        return Outcome(self.name, how, seconds, index, notes=tuple(self._notes()))
+
+    def _notes(self) -> Iterator[str]:
+        """Yield what is to be said of it, a line each.
+
+        Which words are not in its language, and whose pages do not lead to it as it is now.
+        """
+        yield from lacking_texts(self.language)
+        for other in self._earlier:
+            if leads_astray(other, self._videos, self._folder):
+                yield (
+                    f"pages in {language_of(other.language).name} lead to another state of these; "
+                    f"make them again with: course --language {other.language}"
+                )
 
     def _course(self, clips: Mapping[str, Played], film: Played | None) -> Course:
         own = self._film
@@ -177,15 +203,19 @@ class CourseBuild:
         picture = played.picture
         captions = self._derived.captions(picture).folder
         chapters = picture.folder / CHAPTERS_VTT
+        timeline = read_timeline(picture.folder / TIMELINE)
         return Video(
-            read_timeline(picture.folder / TIMELINE),
+            timeline,
             played.playable.folder / VIDEO,
             self._derived.poster(picture).folder / POSTER,
             captions / CAPTIONS_VTT,
             captions / CAPTIONS_SRT,
             self._derived.transcript(picture).folder / TRANSCRIPT,
             chapters if chapters.exists() else None,
-            {code: self._translated(captions, code) for code in self._plan.translations.sayings},
+            {
+                code: self._translated(captions, code)
+                for code in self._plan.translations.of_video(timeline.id)
+            },
         )
 
     def _translated(self, captions: Path, code: str) -> tuple[Path, Path]:

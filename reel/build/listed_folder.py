@@ -30,7 +30,7 @@ def publish_listed(
     """
     targets: dict[Path, Path | None] = {folder / name: path for name, path in files.items()}
     listed = set(files)
-    for name in _listed(folder):
+    for name in listed_names(folder):
         if stays(name):
             listed.add(name)
         else:
@@ -41,7 +41,7 @@ def publish_listed(
         (folder / LIST).write_text(json.dumps(sorted(listed), indent=1) + "\n", encoding="utf-8")
 
 
-def _listed(folder: Path) -> list[str]:
+def listed_names(folder: Path) -> list[str]:
     """Read which files an earlier run has put into a folder; none that lie elsewhere."""
     try:
         names = msgspec.json.decode((folder / LIST).read_bytes(), type=list[str])

@@ -108,7 +108,10 @@ class PostsBuild:
         }
         listed = self._listed(videos, texts.folder)
         threads = bool(self._platform.thread and self._platform.thread.value)
-        left = publish_posts(self._folder, files, listed, folders, threads=threads)
+        left = publish_posts(
+            self._folder, files, listed, folders,
+            threads=threads, language=self._film.project.other_language,
+        )  # fmt: skip
         made = [texts, *(built for video in videos for built in video.made)]
         return Outcome(
             self.name,

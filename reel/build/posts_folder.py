@@ -20,6 +20,7 @@ from reel.records.posted import (
     PlatformPosts,
     Posted,
     read_posted,
+    social_command,
 )
 from reel.records.writing import OUT
 
@@ -50,6 +51,7 @@ def publish_posts(
     order: Mapping[str, str],
     *,
     threads: bool,
+    language: str | None = None,
 ) -> tuple[str, ...]:
     """Put files into a platform's folder, list them, and take out what only an earlier run needed.
 
@@ -62,6 +64,7 @@ def publish_posts(
         order: the folders' names of all that can be posted, by their ids, in the film's order; a
             post of any other goes.
         threads: whether the platform has threads.
+        language: of the posts, if it is not the project's first.
 
     Returns:
         What is to be said, a line each.
@@ -71,7 +74,7 @@ def publish_posts(
     """
     with one_at_a_time(folder):
         earlier = read_posted(folder)
-        notes = _notes(folder, earlier, made, order)
+        notes = _notes(folder, earlier, made, order, language)
         listed = _with_earlier(made, earlier, order, threads=threads)
         targets: dict[Path, Path | None] = {folder / name: path for name, path in files.items()}
         stay = {*_names(listed), *files}
@@ -90,7 +93,11 @@ def publish_posts(
 
 
 def _notes(
-    folder: Path, earlier: PlatformPosts | None, made: PlatformPosts, order: Mapping[str, str]
+    folder: Path,
+    earlier: PlatformPosts | None,
+    made: PlatformPosts,
+    order: Mapping[str, str],
+    language: str | None,
 ) -> tuple[str, ...]:
     """Say what an earlier run has left that is not as it should be."""
     if earlier is None:
@@ -104,7 +111,7 @@ def _notes(
         return ()
     return (
         f"the film has other clips by now, so that posts of {', '.join(moved)} have other numbers; "
-        f"make them again with: social {' '.join(moved)} --platform {made.platform}",
+        f"make them again with: {social_command(moved, made.platform, language)}",
     )
 
 

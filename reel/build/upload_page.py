@@ -7,11 +7,12 @@ from pathlib import Path
 
 from reel.build.posts_folder import one_at_a_time
 from reel.deliver.social.material import Uploads
+from reel.deliver.social.own_words import lacking_words
 from reel.deliver.social.page import write_page
 from reel.engine.run.outcome import Outcome
 from reel.records.film import Film
 from reel.records.platforms import Platforms
-from reel.records.posted import LOOPS, PlatformPosts, read_posted
+from reel.records.posted import LOOPS, PlatformPosts, read_posted, social_command
 from reel.records.posted_words import words_of_post
 from reel.records.posts import Posts
 from reel.records.storyboard import FILM
@@ -48,12 +49,13 @@ def write_upload_page(film: Film, words: Posts, platforms: Platforms, folder: Pa
         tuple(each for each in listed if each.posts),
         tuple(clip for clip in has_loop if any((folder / LOOPS).glob(f"{clip}.*"))),
         folder,
+        film.project.other_language,
     )
     with one_at_a_time(folder), OUT.written(folder):
         draft = folder / f".{os.getpid()}-{PAGE}"
         write_page(uploads, draft)
         draft.replace(folder / PAGE)
-    notes = tuple(_old(film, words, listed))
+    notes = (*lacking_words(film.project.language), *_old(film, words, listed))
     return Outcome(PAGE, "fresh", time.monotonic() - began, folder / PAGE, notes=notes)
 
 
@@ -62,8 +64,9 @@ def _old(film: Film, words: Posts, listed: list[PlatformPosts]) -> Iterator[str]
     for each in listed:
         old = [post.id for post in each.posts if post.words != words_of_post(film, words, post.id)]
         if old:
-            clips = "" if FILM in old else "".join(f"{clip} " for clip in old)
+            clips = () if FILM in old else old
+            command = social_command(clips, each.platform, film.project.other_language)
             yield (
                 f"posts of {', '.join(old)} on {each.platform} were made of other words; make "
-                f"them again with: social {clips}--platform {each.platform}"
+                f"them again with: {command}"
             )

@@ -19,6 +19,7 @@ from reel.records.posted import (
     PlatformPosts,
     Posted,
     read_posted,
+    social_command,
 )
 from reel.records.root import shown
 from reel.records.storyboard import FILM
@@ -34,11 +35,13 @@ class PostsFolder:
         path: the folder.
         platform: what the platform takes; None if there is no platform of this name.
         posted: its list; None if there is none that can be read.
+        language: of the posts, if it is not the project's first.
     """
 
     path: Path
     platform: Platform | None
     posted: PlatformPosts | None
+    language: str | None = None
 
     @property
     def name(self) -> str:
@@ -53,8 +56,8 @@ class PostsFolder:
 
     def mend(self, clip: str = FILM) -> str:
         """Say which command makes a clip's post anew, or all."""
-        chosen = "" if clip == FILM else f"{clip} "
-        return f"make it again with: social {chosen}--platform {self.name}"
+        clips = () if clip == FILM else (clip,)
+        return f"make it again with: {social_command(clips, self.name, self.language)}"
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,10 @@ class PostFiles:
 
 
 def posts_folders(
-    out: Path, known: Mapping[str, Platform], apart: Collection[str] = ()
+    out: Path,
+    known: Mapping[str, Platform],
+    apart: Collection[str] = (),
+    language: str | None = None,
 ) -> list[PostsFolder]:
     """List the platforms' folders, those of finished posts first, in the platforms' order.
 
@@ -89,6 +95,7 @@ def posts_folders(
         out: the out folder, or a language's own.
         known: the platforms there are, by name.
         apart: as for `folders_in`.
+        language: of the posts, if it is not the project's first.
     """
     found = []
     for social in folders_called(out, SOCIAL, apart):
@@ -97,7 +104,7 @@ def posts_folders(
             path = social / name
             # Other things lie there, too: such a folder is told by its name, or by its list.
             if path.is_dir() and any(path.iterdir() if name in known else path.glob(LIST)):
-                found.append(PostsFolder(path, known.get(name), read_posted(path)))
+                found.append(PostsFolder(path, known.get(name), read_posted(path), language))
     return found
 
 

@@ -84,9 +84,10 @@ def scope_of(
     known, chosen = _platforms(film.project, platforms)
     own = {name: each for name, each in chosen.items() if _has_own_room(each)}
     plain = [each.shape for name, each in chosen.items() if name not in own]
-    out = out and out_in(out, film.project.other_language)
+    language = film.project.other_language
+    out = out and out_in(out, language)
     apart = tuple(film.project.apart)
-    posts = posts_folders(out, known, apart) if out else []
+    posts = posts_folders(out, known, apart, language) if out else []
     return Scope(
         clips=clips,
         formats=tuple(dict.fromkeys([*formats, *plain])),

@@ -16,9 +16,9 @@ from reel.check.findings import Finding, as_json
 from reel.check.run import CheckListener, check
 from reel.check.scope import Scope, scope_of
 from reel.cli.console import open_console, progress_bars, quoted, say
-from reel.cli.rendering import Version
 from reel.cli.speaking import spoken
 from reel.cli.untranslated import tell_untranslated
+from reel.cli.versions import Faults, Version
 from reel.records.formats import Format
 from reel.records.language import language_of
 from reel.records.plan import Files
@@ -32,6 +32,7 @@ def check_film(
     formats: Sequence[Format],
     themes: tuple[str, ...],
     out: Path,
+    faults: Faults,
     *,
     platforms: tuple[str, ...],
     jobs: int,
@@ -45,40 +46,49 @@ def check_film(
         formats: in which to look at them.
         themes: by name.
         out: the folder of the videos and posts.
+        faults: notes what keeps languages from being looked at.
         platforms: names of those in whose own layouts to look at clips, too.
         jobs: how many processes work side by side.
         to_program: whether the findings are written as JSON; then all else goes to stderr.
 
     Returns:
         Whether there are errors, and not warnings alone.
+
+    Raises:
+        ReelError: nothing can be looked at.
     """
     console = Console(stderr=True) if to_program else open_console()
     found: list[Finding] = []
     summary: list[str] = []
+    looked_at: list[str] = []
     for film, settings in versions:
-        scope = scope_of(film, ids, formats, themes, out.resolve(), platforms)
-        tell_untranslated(console, film)
-        film, unspoken = spoken(console, film, ids, settings.voice)
-        with shown_steps(console) as listener:
-            own = check(
-                film, ids, formats, themes, out, platforms=platforms, slots=jobs, listener=listener
-            )
-        own += [
-            Fault("sync.voice", why).found(clip=clip, shape=shape.name)
-            for clip, why in unspoken.items()
-            for shape in formats
-        ]
-        own += [
-            fault.found(clip=FILM, shape=formats[0].name)
-            for fault in spoken_words.of_film(film, settings.voice)
-        ]
-        project = film.project
-        if project.other_language:
-            own = [msgspec.structs.replace(each, language=project.language) for each in own]
-        if len(versions) > 1:
-            summary.append(f"in {language_of(project.language).name}:")
-        summary += _summary(scope, own)
-        found += own
+        language = film.project.language
+        with faults.of(language):
+            scope = scope_of(film, ids, formats, themes, out.resolve(), platforms)
+            tell_untranslated(console, film)
+            film, unspoken = spoken(console, film, ids, settings.voice)
+            with shown_steps(console) as listener:
+                own = check(
+                    film, ids, formats, themes, out,
+                    platforms=platforms, slots=jobs, listener=listener,
+                )  # fmt: skip
+            own += [
+                Fault("sync.voice", why).found(clip=clip, shape=shape.name)
+                for clip, why in unspoken.items()
+                for shape in formats
+            ]
+            own += [
+                fault.found(clip=FILM, shape=formats[0].name)
+                for fault in spoken_words.of_film(film, settings.voice)
+            ]
+            if film.project.other_language:
+                own = [msgspec.structs.replace(each, language=language) for each in own]
+            if len(versions) > 1:
+                summary.append(f"in {language_of(language).name}:")
+            summary += _summary(scope, own)
+            found += own
+            looked_at.append(language)
+    faults.settle(looked_at)
     if to_program:
         click.echo(as_json(found))
     else:

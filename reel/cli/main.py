@@ -5,7 +5,7 @@ import signal
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
@@ -31,6 +31,7 @@ from reel.cli.options import (
     pool_options,
     post_options,
     settled,
+    videos_folder,
     voice_option,
 )
 from reel.cli.words import words
@@ -39,7 +40,12 @@ from reel.records.formats import quality_of
 from reel.records.outputs import KINDS, Kind
 from reel.records.project import Project, cache_beside, find_project, load_storyboard
 from reel.records.root import shown
+from reel.records.settings import ALL
 from reel.records.writing import CannotWriteError
+
+if TYPE_CHECKING:
+    from reel.records.film import Film
+    from reel.records.formats import Format
 
 FAILED, USAGE = 1, 2
 
@@ -70,16 +76,26 @@ cli.add_command(words)
 
 @cli.command("list")
 @json_option
+@language_option
 @out_option
-def list_clips(as_json: bool, out: Path) -> None:
+def list_clips(as_json: bool, languages: tuple[str, ...], out: Path) -> None:
     """List the clips: ids, titles, beats, lengths."""
-    from reel.cli.listing import list_storyboard
-    from reel.records.out_folder import folders_in
+    from reel.cli import listing
+    from reel.records.language import language_of
 
     project = _project()
     storyboard = load_storyboard(project)
-    folders = folders_in(out, project.settings.shapes[0], project.apart)
-    click.echo(list_storyboard(project, storyboard, folders, as_json), nl=False)
+    lists = [
+        (each, listing.list_storyboard(each, storyboard, out))
+        for each in in_languages(project, languages)
+    ]
+    if as_json:
+        click.echo(listing.as_json([row for _, rows in lists for row in rows]), nl=False)
+        return
+    for each, rows in lists:
+        if len(lists) > 1:
+            click.echo(f"in {language_of(each.language).name}:")
+        click.echo(listing.as_text(rows, each, out), nl=False)
 
 
 @cli.command()
@@ -133,14 +149,15 @@ def social(ids: tuple[str, ...], end_screen: bool, **chosen: Unpack[PostOptions]
     thread; out/social/upload.html shows all of it. What is not rendered yet is rendered first.
     """
     from reel.cli.posting import make_posts
-    from reel.records.film import read_film
+    from reel.cli.versions import Faults, read_versions
+    from reel.records.posts import load_posts
 
-    failures = []
-    for project in in_languages(_project(), chosen["languages"]):
-        settings = settled(project, chosen)
-        film = read_film(project, settings.theme)
-        failures += make_posts(film, ids, settings, chosen, end_screen=end_screen)
-    _conclude(failures)
+    faults = Faults()
+    versions = read_versions(
+        in_languages(_project(), chosen["languages"]), partial(settled, given=chosen), faults,
+        also=lambda film: load_posts(film.project, film.storyboard),
+    )  # fmt: skip
+    _conclude(make_posts(versions, ids, chosen, faults, end_screen=end_screen))
 
 
 @cli.command()
@@ -191,20 +208,24 @@ def check(
     the out folder, drafts among them. Errors give exit code 1.
     """
     from reel.cli.checking import check_film
-    from reel.records.film import read_film
+    from reel.cli.versions import Faults, read_versions
     from reel.records.theme import theme_names
 
-    versions = []
-    for project in in_languages(_project(), languages):
-        settings = settled(project, {"formats": formats, "voice": voice})
-        versions.append((read_film(project, themes[0] if themes else None), settings))
+    faults, first = Faults(), themes[0] if themes else None
+    versions = read_versions(
+        in_languages(_project(), languages),
+        partial(settled, given={"formats": formats, "voice": voice}), faults,
+        theme=lambda settings: first or settings.theme,
+    )  # fmt: skip
     film, settings = versions[0]
     # The first is looked at most closely.
     themes = themes or tuple(dict.fromkeys([film.theme_name, *theme_names(film.project)]))
-    if check_film(
-        versions, ids, settings.shapes, themes, out, platforms=platforms, jobs=jobs,
+    wrong = check_film(
+        versions, ids, settings.shapes, themes, out, faults, platforms=platforms, jobs=jobs,
         to_program=as_json,
-    ):  # fmt: skip
+    )  # fmt: skip
+    _conclude(faults.failures)
+    if wrong:
         raise SystemExit(FAILED)
 
 
@@ -279,14 +300,29 @@ def _make(
     course: bool = False,
 ) -> None:
     from reel.cli.rendering import make
-    from reel.records.film import read_film
+    from reel.cli.versions import Faults, read_versions
+    from reel.records.quiz import load_quiz
 
-    versions = []
-    for project in in_languages(_project(), chosen["languages"]):
-        settings = settled(project, chosen)
-        versions.append((read_film(project, settings.theme), settings))
-    options = {"clips": clips, "whole": film, "stills": stills, "course": course}
-    _conclude(make(versions, ids, chosen, **options))
+    project, faults = _project(), Faults()
+
+    def also(film: "Film") -> None:
+        if course:
+            load_quiz(film.project, film.storyboard, film.words)
+
+    def folders(shape: "Format") -> dict[str, Path]:
+        return {
+            each.language: videos_folder(each, settled(each, chosen), shape, chosen["out"])
+            for each in in_languages(project, (ALL,))
+        }
+
+    languages = in_languages(project, chosen["languages"])
+    versions = read_versions(languages, partial(settled, given=chosen), faults, also=also)
+    _conclude(
+        make(
+            versions, ids, chosen, faults, clips=clips, whole=film, stills=stills,
+            course=folders if course else None,
+        )
+    )  # fmt: skip
 
 
 def _project() -> Project:

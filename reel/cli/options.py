@@ -11,7 +11,8 @@ import msgspec
 from click.core import ParameterSource
 
 from reel.records.errors import ReelError
-from reel.records.formats import CAPTIONS, FORMATS, QUALITIES, Captions, quality_of
+from reel.records.formats import CAPTIONS, FORMATS, QUALITIES, Captions, Format, quality_of
+from reel.records.out_folder import folder_for
 from reel.records.outputs import KINDS
 from reel.records.project import CACHE_VARIABLE, Project
 from reel.records.root import PROJECT_FILE
@@ -278,6 +279,14 @@ def settled(project: Project, given: Mapping[str, object]) -> Settings:
     settings = msgspec.structs.replace(project.settings, **chosen)
     project.voice(settings.voice)  # so that a wrong name is told before anything is made
     return settings
+
+
+def videos_folder(project: Project, settings: Settings, shape: Format, out: Path) -> Path:
+    """Choose the folder for a film's videos of a format, made as settings say."""
+    return folder_for(
+        out, shape, quality_of(settings.quality), settings.theme, settings.captions,
+        settings.voice, settings.loudness, project.settings, project.other_language,
+    )  # fmt: skip
 
 
 def open_pool(chosen: PoolOptions, project: Project | None) -> "Pool":

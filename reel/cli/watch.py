@@ -1,6 +1,7 @@
 """`watch`: renders a clip whenever its sources change."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from queue import Empty, Queue
 
@@ -10,12 +11,11 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from reel.cli.complaint import complain, in_a_line
-from reel.cli.options import Options, in_languages, settled
+from reel.cli.options import Options, in_languages, settled, videos_folder
 from reel.cli.rendering import make
+from reel.cli.versions import Faults, read_versions
 from reel.records.errors import ReelError
-from reel.records.film import read_film
 from reel.records.formats import DRAFT
-from reel.records.out_folder import folder_for
 from reel.records.project import Project, find_project, load_storyboard
 from reel.records.root import TOOL, shown
 from reel.records.settings import Settings
@@ -39,11 +39,11 @@ def watch(project: Project, clip_id: str, chosen: Options) -> None:
         try:
             project = find_project(project.root)
             storyboard = load_storyboard(project, again=True)
-            versions = []
-            for each in in_languages(project, chosen["languages"]):
-                settings = _drafting(each, chosen)
-                versions.append((read_film(each, settings.theme, storyboard), settings))
-            failures = make(versions, (clip_id,), chosen, clips=True, stills=True)
+            faults = Faults()
+            languages = in_languages(project, chosen["languages"])
+            drafting = partial(_drafting, chosen=chosen)
+            versions = read_versions(languages, drafting, faults, storyboard=storyboard)
+            failures = make(versions, (clip_id,), chosen, faults, clips=True, stills=True)
         except (ReelError, OSError) as error:
             failures = [in_a_line(error) if isinstance(error, OSError) else str(error)]
             complain("error", *failures)
@@ -62,11 +62,7 @@ def _folder(project: Project, chosen: Options) -> str:
         ReelError: there is no such voice.
     """
     settings = _drafting(project, chosen)
-    folder = folder_for(
-        chosen["out"], settings.shapes[0], DRAFT, settings.theme, settings.captions,
-        settings.voice, settings.loudness, project.settings, project.other_language,
-    )  # fmt: skip
-    return str(folder)
+    return str(videos_folder(project, settings, settings.shapes[0], chosen["out"]))
 
 
 def _drafting(project: Project, chosen: Options) -> Settings:

@@ -42,7 +42,8 @@ def write_contact_sheet(
     def paste(text: Image.Image, x: int, y: int) -> None:
         sheet.paste(text, (x, y), text)
 
-    title = f"{timeline.title}  ·  {timeline.duration:.1f} s"
+    # Isolated, or the time would be turned round within a title that runs from right to left.
+    title = f"{timeline.title}  ·  \u2066{timeline.duration:.1f} s\u2069"
     across = size[0] - 2 * MARGIN
     paste(_written(title, typeface, theme.text, weight=600, width=across), MARGIN, MARGIN // 2)
     for number, picture in enumerate(frames(video, lasts)):

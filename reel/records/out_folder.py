@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from reel.records.formats import Captions, Format, Quality, quality_of
+from reel.records.formats import LANDSCAPE, Captions, Format, Quality, quality_of
 from reel.records.settings import BUILT_IN, Settings
 from reel.records.writing import OUT
 
@@ -52,6 +52,11 @@ def folder_for(
     if loudness is not None and loudness != own.loudness:
         folder /= f"loudness{loudness:g}"  # which is below zero: loudness-14
     return folder / shape.name
+
+
+def course_folder(videos: Path) -> Path:
+    """Name the folder of a course: beside that of its videos."""
+    return videos.with_name("course" if videos.name == LANDSCAPE.name else f"course-{videos.name}")
 
 
 def out_in(out: Path, language: str | None) -> Path:

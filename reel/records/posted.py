@@ -4,6 +4,7 @@ The page to upload from is made of these lists, and so posting tools can read th
 """
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -25,6 +26,22 @@ THREAD_JSON, THREAD_MARKDOWN = "thread.json", "thread.md"
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _BESIDE = re.compile(r"(cover|loop|[A-Za-z0-9-]+)\.[a-z0-9]+")  # the language, for captions
+
+
+def social_command(
+    clips: Iterable[str] = (), platform: str | None = None, language: str | None = None
+) -> str:
+    """Write the command that makes posts again: "social hook --platform x --language de".
+
+    Args:
+        clips: the ids of those whose posts are made; all, and the film's, if there are none.
+        platform: where they are posted; None for all platforms.
+        language: theirs, if it is not the project's first.
+    """
+    words = ["social", *clips]
+    words += ["--platform", platform] if platform else []
+    words += ["--language", language] if language else []
+    return " ".join(words)
 
 
 class Posted(msgspec.Struct, frozen=True, kw_only=True):

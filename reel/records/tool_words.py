@@ -17,11 +17,25 @@ def tool_words(folder: Path, language: str) -> dict[str, Any]:
 
     Args:
         folder: where they are.
-        language: as BCP 47 has it; where there is no file for it, its main language or else
-            English is taken.
+        language: as BCP 47 has it; `tool_language` says what is taken for it.
     """
-    for name in (language, main_language(language), ENGLISH):
-        path = folder / f"{name}.toml"
-        if path.is_file():
-            return tomllib.loads(path.read_text(encoding="utf-8"))
-    raise FileNotFoundError(folder)
+    path = folder / f"{tool_language(folder, language)}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def tool_language(folder: Path, language: str) -> str:
+    """Choose the language of the tool's words: that one, its main language, or else English."""
+    for name in (language, main_language(language)):
+        if (folder / f"{name}.toml").is_file():
+            return name
+    return ENGLISH
+
+
+def lacking(folder: Path, language: str) -> list[str]:
+    """Say in a line, if it is so, that the tool has no words of its own in a language."""
+    if main_language(tool_language(folder, language)) == main_language(language):
+        return []
+    return [
+        f"the tool's own words in it are English: it has none in {language}; CONTRIBUTING.md, "
+        "Languages, says where they go"
+    ]

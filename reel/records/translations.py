@@ -1,13 +1,21 @@
 """What a film says in its other languages: for captions of videos that are spoken in one."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from reel.records.errors import ReelError
 from reel.records.project import Project
 from reel.records.saying import Saying
 from reel.records.storyboard import FILM, Storyboard
-from reel.records.words import ClipWords, load_words
+from reel.records.words import ClipWords, load_readable_words
+
+
+class Lack(NamedTuple):
+    """Clips that have no captions in a language, and why, in one line."""
+
+    clips: tuple[str, ...]
+    why: str
 
 
 @dataclass(frozen=True)
@@ -15,31 +23,42 @@ class Translations:
     """What a film says in all languages but its own.
 
     Attributes:
-        sayings: by language, and then by "clip.beat".
-        wrong: what is wrong with words that cannot be read, a line each: their languages are left
-            out.
+        clips: the ids of all its clips.
+        sayings: by language, clip and beat. A clip whose words are wrong or not translated yet is
+            left out there.
+        lacks: why some are.
     """
 
-    sayings: Mapping[str, Mapping[str, Saying]] = field(default_factory=dict)
-    wrong: tuple[str, ...] = ()
+    clips: tuple[str, ...] = ()
+    sayings: Mapping[str, Mapping[str, Mapping[str, Saying]]] = field(default_factory=dict)
+    lacks: tuple[Lack, ...] = ()
 
     def of_video(self, name: str) -> dict[str, dict[str, Saying]]:
         """Choose what a video says, by the language and by the ids that its beats have.
 
         Args:
-            name: the clip's id, or "film".
+            name: the clip's id, or "film": which says nothing in a language that a clip lacks.
         """
-        if name == FILM:
-            return {language: dict(said) for language, said in self.sayings.items()}
-        start = f"{name}."
+        if name != FILM:
+            return {code: dict(said[name]) for code, said in self.sayings.items() if name in said}
         return {
-            language: {
-                beat.removeprefix(start): saying
-                for beat, saying in said.items()
-                if beat.startswith(start)
-            }
-            for language, said in self.sayings.items()
+            code: {f"{clip}.{beat}": each for clip in said for beat, each in said[clip].items()}
+            for code, said in self.sayings.items()
+            if len(said) == len(self.clips)
         }
+
+    def told(self, ids: Collection[str]) -> Iterator[str]:
+        """Yield a line on what some captions lack.
+
+        Args:
+            ids: of the clips that matter; all, and so the film, if there are none.
+        """
+        for lack in self.lacks:
+            clips = [clip for clip in lack.clips if not ids or clip in ids]
+            whose = "" if lack.clips == self.clips else f" of {', '.join(clips)}"
+            whose += " and of the film" if whose and not ids else ""
+            if clips:
+                yield f"captions{whose} leave a language out: {lack.why}"
 
 
 def load_translations(
@@ -50,37 +69,39 @@ def load_translations(
     Args:
         project: the film's, in that language.
         storyboard: its clips.
-        words: their words in that language. One in which some beats say the same is not translated
-            yet, and left out.
+        words: their words in that language. A clip in another one of which some beats say the same
+            is not translated yet, and left out.
     """
-    sayings: dict[str, dict[str, Saying]] = {}
-    wrong = []
+    clips = tuple(storyboard.ids)
+    sayings: dict[str, dict[str, Mapping[str, Saying]]] = {}
+    lacks: list[Lack] = []
     for language in project.translations:
         if language == project.language:
             continue
         try:
-            clips = load_words(replace(project, language=language), storyboard)
+            readable, wrong = load_readable_words(replace(project, language=language), storyboard)
         except ReelError as error:
-            wrong.append(str(error))
+            lacks.append(Lack(clips, str(error)))
             continue
+        lacks += [Lack((clip,), why) for clip, why in wrong.items()]
         same = [
-            f"{clip}.{beat}"
-            for clip, its in clips.items()
+            (clip, beat)
+            for clip, its in readable.items()
             for beat, said in its.beats.items()
             if said == words[clip].beats[beat]
         ]
+        untranslated = tuple(dict.fromkeys(clip for clip, _ in same))
         if same:
             unfinished, other = language, project.language
             if language == project.first_language:  # of two, that is not the one to blame
                 unfinished, other = other, language
-            wrong.append(
+            why = (
                 f"{unfinished} is not translated yet: {len(same)} beats say the same as in "
-                f"{other}, the first is {same[0]}; words check {unfinished} names what is left"
+                f"{other}, the first is {'.'.join(same[0])}; words check {unfinished} names what "
+                "is left"
             )
-            continue
+            lacks.append(Lack(untranslated, why))
         sayings[language] = {
-            f"{clip}.{beat}": saying
-            for clip, words in clips.items()
-            for beat, saying in words.sayings.items()
+            clip: its.sayings for clip, its in readable.items() if clip not in untranslated
         }
-    return Translations(sayings, tuple(wrong))
+    return Translations(clips, sayings, tuple(lacks))

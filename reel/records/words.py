@@ -14,7 +14,7 @@ from reel.records.project import Project, judge_title
 from reel.records.root import shown
 from reel.records.saying import BeatWords, Mark, Saying, read_saying
 from reel.records.storyboard import Clip, Storyboard
-from reel.records.toml import read_toml, record, records
+from reel.records.toml import read_toml, record
 from reel.records.typeface import Typeface
 from reel.records.written_text import LONGEST_LINE, LONGEST_TEXT, judge_text
 
@@ -124,38 +124,16 @@ def load_film_words(project: Project, storyboard: Storyboard) -> FilmWords:
 def film_words(data: dict[str, Any], project: Project, storyboard: Storyboard) -> FilmWords:
     """Make a film's words of the tables of their file; see `load_film_words`."""
     path = project.words
-    file = record(data, _File, path)
-    typeface = read_typeface(project, file.font)
-    if file.title:
-        judge_title(file.title, f"{shown(path)}: title")
+    file, typeface = _opened(data, project)
     for clip in storyboard:
-        if clip.id not in file.clips:
-            strange = [name for name in file.clips if name not in storyboard]
-            raise ReelError(
-                f"{shown(path)}: clips.{clip.id} is missing: the clip has no words"
-                f"{misspelt(clip.id, strange)}"
-            )
+        _judge_there(clip, file, path, storyboard)
     for name in file.clips:
         if name not in storyboard:
             raise ReelError(
                 f"{shown(path)}: clips.{name}: the storyboard has no such clip; "
                 f"its clips are {', '.join(storyboard.ids)}{nearest(name, storyboard.ids)}"
             )
-    tables = records(file.clips, _ClipTable, path, "clips")
-    clips: dict[str, ClipWords] = {}
-    for clip in storyboard:
-        table, key = tables[clip.id], f"clips.{clip.id}"
-        _compare(clip, table.beats, path)
-        told = {beat: _told(table.beats[beat], path, f"{key}.beats.{beat}") for beat in clip.beats}
-        sayings = {
-            beat: read_saying(words, f"{shown(path)}: {key}.beats.{beat}")
-            for beat, words in told.items()
-        }
-        written = {beat: saying.written for beat, saying in sayings.items()}
-        points = {beat: words.point for beat, words in told.items() if words.point}
-        words = ClipWords(table.title, table.takeaway, written, table.labels, sayings, points)
-        _judge(words, path, key, typeface)
-        clips[clip.id] = words
+    clips = {clip.id: _clip_words(clip, file, path, typeface) for clip in storyboard}
     return FilmWords(file.title, clips, typeface)
 
 
@@ -171,6 +149,81 @@ def film_title(words: FilmWords, project: Project) -> str:
             'title = "…" on top of the file'
         )
     return words.title or project.title
+
+
+def load_readable_words(
+    project: Project, storyboard: Storyboard
+) -> tuple[dict[str, ClipWords], dict[str, str]]:
+    """Read the words of those clips that nothing is wrong with.
+
+    Words for clips that the storyboard does not have do not matter here.
+
+    Returns:
+        The words, and what is wrong with the other clips' in one line: both by the clips' ids.
+
+    Raises:
+        ReelError: the file is missing, or broken in more than a clip.
+    """
+    path = project.words
+    file, typeface = _opened(read_toml(path), project)
+    readable: dict[str, ClipWords] = {}
+    wrong: dict[str, str] = {}
+    for clip in storyboard:
+        try:
+            _judge_there(clip, file, path, storyboard)
+            readable[clip.id] = _clip_words(clip, file, path, typeface)
+        except ReelError as error:
+            wrong[clip.id] = str(error)
+    return readable, wrong
+
+
+def _opened(data: dict[str, Any], project: Project) -> tuple[_File, Typeface]:
+    """Read what belongs to no single clip.
+
+    Raises:
+        ReelError: it is wrong.
+    """
+    path = project.words
+    file = record(data, _File, path)
+    typeface = read_typeface(project, file.font)
+    if file.title:
+        judge_title(file.title, f"{shown(path)}: title")
+    return file, typeface
+
+
+def _judge_there(clip: Clip, file: _File, path: Path, storyboard: Storyboard) -> None:
+    """Make sure that there is something about a clip.
+
+    Raises:
+        ReelError: there is not.
+    """
+    if clip.id not in file.clips:
+        strange = [name for name in file.clips if name not in storyboard]
+        raise ReelError(
+            f"{shown(path)}: clips.{clip.id} is missing: the clip has no words"
+            f"{misspelt(clip.id, strange)}"
+        )
+
+
+def _clip_words(clip: Clip, file: _File, path: Path, typeface: Typeface) -> ClipWords:
+    """Read a clip's words.
+
+    Raises:
+        ReelError: something is wrong with them.
+    """
+    key = f"clips.{clip.id}"
+    table = record(file.clips[clip.id], _ClipTable, path, key)
+    _compare(clip, table.beats, path)
+    told = {beat: _told(table.beats[beat], path, f"{key}.beats.{beat}") for beat in clip.beats}
+    sayings = {
+        beat: read_saying(words, f"{shown(path)}: {key}.beats.{beat}")
+        for beat, words in told.items()
+    }
+    written = {beat: saying.written for beat, saying in sayings.items()}
+    points = {beat: words.point for beat, words in told.items() if words.point}
+    words = ClipWords(table.title, table.takeaway, written, table.labels, sayings, points)
+    _judge(words, path, key, typeface)
+    return words
 
 
 def judge_drawn_beats(

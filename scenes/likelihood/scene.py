@@ -211,17 +211,29 @@ class Likelihood(ClipScene):
         formula.move_to(box.at(*at), aligned_edge=edge)
 
     def remark(self, key: str, formula: Formula, way: np.ndarray = mn.DOWN) -> mn.Mobject:
-        """Write a remark on a formula below or above it; beside it, where that has its own row."""
+        """Write a remark on a formula below or above it.
+
+        Where the formula has a row of its own, beside it, if it can be larger so.
+        """
         row = self.places.formula
         if row is None:
             return self.label(key, size="small").next_to(formula, way, buff=0.16)
+        below = self.label(key, size="small", width=row.width)
         # Wider only where its lines would be more than the row has room for.
         widths = REMARK * np.linspace(1, 2, 6)
         words = [self.label(key, size="small", width=width) for width in widths]
         word = next((word for word in words if word.height <= row.height), words[-1])
-        Region(0, 0, row.width - word.width - 0.3, row.height).fit(formula)
-        both = mn.VGroup(formula, word).arrange(mn.RIGHT, buff=0.3)
-        row.place(both)
+        rooms = [
+            Region(0, 0, row.width - word.width - 0.3, row.height),
+            Region(0, 0, row.width, row.height - below.height - 0.16),
+        ]
+        scales = [min(room.width / formula.width, room.height / formula.height) for room in rooms]
+        if min(1, scales[1]) > min(1, scales[0]):
+            rooms[1].fit(formula)
+            row.place(mn.VGroup(formula, below).arrange(mn.DOWN, buff=0.16))
+            return below
+        rooms[0].fit(formula)
+        row.place(mn.VGroup(formula, word).arrange(mn.RIGHT, buff=0.3))
         return word
 
     def build_sign(self, expr: sp.Expr) -> Formula:

@@ -80,7 +80,7 @@ def _wide(regions: FrameRegions) -> Layout:
         jump_text_scale=1,
         elephant=NamePlace(_away(1.3, -0.6), _away(-0.55, -1.4), 0.85, line_width=1.4),
         other_elephant=NamePlace(_away(-0.2, 1.2), _away(-0.2, 1.2), 0.7),
-        mouse=NamePlace(_away(2.9, 0.52), _away(0.15, 1.15), 0.36, lift=0.9),
+        mouse=NamePlace(_away(2.9, 0.44), _away(0.15, 1.15), 0.32, lift=0.9),
         human=NamePlace(_away(-0.35, 0.55), _away(-0.35, 0.55), 0.6, beside=True),
         equation=(0.56, 0.28),
         in_two_lines=False,

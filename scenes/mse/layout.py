@@ -254,7 +254,8 @@ def _noise_column(region: Region, middle: float, within: bool) -> NoiseColumn:
     if within:
         bell, between, loss = region.rows(2.2, middle, 2.4, gap=0.06)
         cause = Region(bell.left, bell.at(0, 0.5)[1], bell.at(0.4, 0)[0], bell.top - 0.1)
-        effect = Region(*loss.at(0.3, 0.5)[:2], *loss.at(0.7, 0.95)[:2])
+        # High up and narrow, so that the parabola goes by on both sides.
+        effect = Region(*loss.at(0.33, 0.56)[:2], *loss.at(0.67, 1)[:2])
     else:
         cause, bell, between, loss, effect = region.rows(0.55, 2, middle, 2, 0.6, gap=0.04)
     pair = PairPlaces(bell, loss, _downward(between), top=0.75)

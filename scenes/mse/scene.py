@@ -267,7 +267,10 @@ class Mse(ClipScene):
         words_place.put(about, mn.LEFT)
         number.shift(0.03 * mn.DOWN)  # it keeps its size where the words become small
         greatest = self.label("greatest")
-        places.hill_words.put(mn.VGroup(likely, greatest).arrange(places.hill_way, buff=0.15))
+        hill_words = mn.VGroup(likely, greatest).arrange(places.hill_way, buff=0.15)
+        if places.hill_way is mn.RIGHT:  # as one line, whichever letters reach above or below it
+            greatest.shift((likely.baseline - greatest.baseline) * mn.UP)
+        places.hill_words.put(hill_words)
         center = self.build_center(line)
         steepest = best + maths.SWING
         with self.beat("see"):

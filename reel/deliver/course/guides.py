@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from reel.deliver.course.embedding import BAR, snippet
 from reel.deliver.course.material import Course
-from reel.deliver.course.texts import texts
+from reel.deliver.course.texts import lacking_texts, texts
 from reel.deliver.course.writing import TEMPLATES, environment
 from reel.records.language import main_language
 
@@ -46,7 +46,10 @@ def guides(course: Course) -> Iterator[Guide]:
     for name, title in GUIDES.items():
         language = _language(name, course.language)
         template = environment().get_template(f"{name}.{language}.md")
-        filled = template.render(course=course, t=words, snippet=snippet, bar=BAR)
+        filled = template.render(
+            course=course, t=words, snippet=snippet, bar=BAR,
+            in_english=bool(lacking_texts(course.language)),
+        )  # fmt: skip
         yield Guide(name, words[title], language, filled)
 
 

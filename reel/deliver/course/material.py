@@ -110,7 +110,7 @@ class Course:
         lessons: in order.
         film: the whole film, if all its clips are taught.
         mastery: the share of right answers with which a learner has passed.
-        editions: the course in all languages in which it was made at once.
+        editions: the course in all languages in which there is one, this one among them.
     """
 
     title: str

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from reel.records.platforms import Platform, TextRules
-from reel.records.posted import Posted, ThreadPost
+from reel.records.posted import Posted, ThreadPost, social_command
 from reel.wording.post_length import fits, length_by
 
 Frame = Literal["upright", "watch", "album", "feed"]
@@ -64,6 +64,7 @@ class Card:
         folder: the path of that, from the page on.
         texts: to be copied.
         files: to be uploaded.
+        language: of the post, if it is not the project's first.
     """
 
     platform: str
@@ -71,6 +72,7 @@ class Card:
     folder: str
     texts: tuple[Written, ...]
     files: tuple[Upload, ...]
+    language: str | None
 
     @property
     def has_video(self) -> bool:
@@ -100,8 +102,8 @@ class Card:
     @property
     def command(self) -> str:
         """What makes its files again."""
-        whose = f"{self.post.id} " if self.post.number else ""  # the film is made with all clips
-        return f"render.py social {whose}--platform {self.platform}"
+        clips = (self.post.id,) if self.post.number else ()  # the film is made with all clips
+        return f"render.py {social_command(clips, self.platform, self.language)}"
 
     def _has(self, name: str) -> bool:
         return any(file.name == name and file.size is not None for file in self.files)
@@ -116,7 +118,7 @@ def frame_of(platform: Platform) -> Frame:
     return "album" if platform.format == "feed" else "feed"
 
 
-def card_of(post: Posted, name: str, platform: Platform, root: Path) -> Card:
+def card_of(post: Posted, name: str, platform: Platform, root: Path, language: str | None) -> Card:
     """Gather what is shown of a post.
 
     Args:
@@ -124,10 +126,11 @@ def card_of(post: Posted, name: str, platform: Platform, root: Path) -> Card:
         name: the platform's.
         platform: what it takes.
         root: the folder in which the platforms' folders lie.
+        language: of the post, if it is not the project's first.
     """
     folder = f"{name}/{post.folder}"
     texts, files = tuple(_texts(post, platform)), tuple(_files(post, folder, root))
-    return Card(name, post, folder, texts, files)
+    return Card(name, post, folder, texts, files, language)
 
 
 def upload_of(

@@ -118,6 +118,7 @@ class Uploads:
         posts: what lies in each platform's folder.
         loops: the clips of which there is a loop, by their ids.
         folder: where the platforms' folders lie, and `loops`.
+        other_language: the language, if it is not the project's first.
     """
 
     film_title: str
@@ -130,3 +131,4 @@ class Uploads:
     posts: tuple[PlatformPosts, ...]
     loops: tuple[str, ...]
     folder: Path
+    other_language: str | None = None

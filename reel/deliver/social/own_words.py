@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from reel.records.tool_words import tool_words
+from reel.records.tool_words import lacking, tool_words
 
 _FOLDER = Path(__file__).parent / "texts"
 
@@ -11,3 +11,8 @@ _FOLDER = Path(__file__).parent / "texts"
 def own_words(language: str) -> dict[str, Any]:
     """Read these words, as `tool_words` finds them for a language."""
     return tool_words(_FOLDER, language)
+
+
+def lacking_words(language: str) -> list[str]:
+    """Say in a line, if it is so, that there are none in a language."""
+    return lacking(_FOLDER, language)

@@ -24,7 +24,7 @@ from reel.deliver.social.material import Uploads
 from reel.deliver.social.own_words import own_words
 from reel.deliver.social.plain import allowed, one_line
 from reel.records.platforms import Platform
-from reel.records.posted import LOOPS, THREAD_JSON, THREAD_MARKDOWN, ThreadPost
+from reel.records.posted import LOOPS, THREAD_JSON, THREAD_MARKDOWN, ThreadPost, social_command
 from reel.wording.post_length import linked
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -88,11 +88,17 @@ class Loop:
     id: str
     title: str
     files: tuple[Upload, ...]
+    language: str | None
 
     @property
     def lacks(self) -> bool:
         """Whether a kind of file is missing."""
         return any(file.size is None for file in self.files)
+
+    @property
+    def command(self) -> str:
+        """What makes its files again."""
+        return f"render.py {social_command((self.id,), language=self.language)}"
 
 
 def write_page(uploads: Uploads, path: Path) -> None:
@@ -131,7 +137,10 @@ def write_page(uploads: Uploads, path: Path) -> None:
 def _sections(uploads: Uploads) -> Iterator[Section]:
     for each in uploads.posts:
         name, platform = each.platform, uploads.platforms[each.platform]
-        cards = tuple(card_of(post, name, platform, uploads.folder) for post in each.posts)
+        cards = tuple(
+            card_of(post, name, platform, uploads.folder, uploads.other_language)
+            for post in each.posts
+        )
         by_video = {f"{card.post.folder}/{card.post.video}": card for card in cards}
         thread = tuple(
             Reply(
@@ -151,7 +160,7 @@ def _loops(uploads: Uploads) -> Iterator[Loop]:
     for clip in uploads.loops:
         paths = [f"{LOOPS}/{clip}.{kind}" for kind in _LOOPS]
         files = [upload_of("animation", path, uploads.folder) for path in paths]
-        yield Loop(clip, titles.get(clip, clip), tuple(files))
+        yield Loop(clip, titles.get(clip, clip), tuple(files), uploads.other_language)
 
 
 def _calls_without_link(uploads: Uploads) -> bool:

@@ -57,6 +57,11 @@ def test_all_that_a_teacher_needs_lies_in_its_folder(made: Project) -> None:
     assert "<math" in page
 
 
+def test_the_list_says_that_a_clip_is_in_a_course_alone(made: Project) -> None:
+    folder = course_of(made).relative_to(made.folder)
+    assert f"(no video of its own yet; in {folder})" in made.run("list").stdout
+
+
 def test_unchanged_it_is_taken_from_the_cache_to_the_byte(project: Project) -> None:
     before = files(course_of(project))
     result = project.run("course", *OPTIONS)
@@ -75,18 +80,79 @@ def test_another_question_is_asked_and_nothing_is_drawn(project: Project) -> Non
     assert stays.is_file()
 
 
-def test_in_two_languages_each_page_leads_to_the_other_and_has_both_captions(
-    project: Project,
-) -> None:
+def translate(project: Project, *codes: str) -> None:
+    """Let the film say something else in other languages."""
     for kind in ("words", "quiz"):
         texts = project.folder / "assets" / kind
         own = (texts / "en.toml").read_text(encoding="utf-8")
-        own = re.sub(r'(?m)^said = "', 'said = "Ja: ', own)
-        (texts / "de.toml").write_text(own, encoding="utf-8")
+        for code in codes:
+            said = re.sub(r'(?m)^said = "', f'said = "{code}: ', own)
+            if kind == "words":
+                said = f'title = "Doubling ({code})"\n{said}'
+            (texts / f"{code}.toml").write_text(said, encoding="utf-8")
+
+
+def course_in(project: Project, language: str) -> Path:
+    """Where the course lies in another language: nobody speaks it, as is usual."""
+    return project.folder / "out" / language / "64p15" / "course"
+
+
+def languages_of(folder: Path) -> list[str]:
+    """The other languages to which a page leads; each to one that is there."""
+    page = (folder / "doubling.html").read_text(encoding="utf-8")
+    header = page.partition("<main")[0]
+    ways = re.findall(r'<a href="([^"]*)" hreflang="([^"]*)"', header)
+    assert all((folder / way).is_file() for way, _ in ways)
+    return [language for _, language in ways]
+
+
+def test_a_language_made_alone_leads_to_those_that_are_there(project: Project) -> None:
+    translate(project, "de")
+    alone = project.run("course", *OPTIONS, "--language", "de")
+    assert alone.returncode == 0, alone.stderr
+    assert languages_of(course_in(project, "de")) == ["en"]
+    named = "pages in English lead to another state of these; make them again with: course"
+    assert f"{named} --language en" in alone.stdout
+    assert project.run("course", *OPTIONS, "--language", "all").returncode == 0
+    again = project.run("course", *OPTIONS, "--language", "de")
+    assert again.returncode == 0, again.stderr
+    assert named not in again.stdout
+    assert languages_of(course_in(project, "de")) == ["en"]
+    assert languages_of(course_of(project)) == ["de"]
+
+
+def test_what_is_wrong_in_one_language_is_told_at_once_and_the_others_are_made(
+    project: Project,
+) -> None:
+    translate(project, "de", "fr")
+    (project.folder / "assets" / "words" / "de.toml").write_text("[clips")
+    project.edit("assets/quiz/fr.toml", "value = 20", "value = 21")
+    (course_of(project) / "doubling.html").unlink()
+    result = project.run("course", *OPTIONS, "--language", "all")
+    assert result.returncode == 1
+    wrong = [
+        "de: assets/words/de.toml: not valid TOML: Expected ']' at the end of a table declaration "
+        "(at end of document)",
+        "fr: assets/quiz/fr.toml: clips.doubling.double.value: is 21; "
+        "scenes.doubling.quiz:past_a_million gives 20",
+    ]
+    assert result.stderr.splitlines() == [
+        f"{kind}: {line}" for kind in ("left out", "failed") for line in wrong
+    ]
+    assert languages_of(course_of(project)) == []
+    assert not course_in(project, "fr").exists()
+    alone = project.run("course", *OPTIONS, "--language", "de", "--language", "fr")
+    assert alone.returncode == 2, "nothing could be made"
+    assert "error: assets/words/de.toml: not valid TOML" in alone.stderr
+
+
+def test_in_two_languages_each_page_leads_to_the_other_and_has_both_captions(
+    project: Project,
+) -> None:
+    translate(project, "de")
     result = project.run("course", *OPTIONS, "--language", "all", "doubling")
     assert result.returncode == 0, result.stderr
-    german = project.folder / "out" / "de" / "64p15" / "course"  # nobody speaks it, as is usual
-    folders = {"en": course_of(project), "de": german}
+    folders = {"en": course_of(project), "de": course_in(project, "de")}
     for own, other in (("en", "de"), ("de", "en")):
         folder = folders[own]
         assert (folder / f"media/doubling.{other}.vtt").is_file()

@@ -27,6 +27,7 @@ def publish(
     thread: tuple[ThreadPost, ...] = (),
     order: dict[str, str] = ORDER,
     threads: bool = True,
+    language: str | None = None,
 ) -> tuple[str, ...]:
     source = folder.with_name("source.txt")
     source.write_text("made")
@@ -34,7 +35,7 @@ def publish(
     if thread:
         files |= {"thread.json": source, "thread.md": source}
     made = PlatformPosts(platform="x", posts=posts, thread=thread)
-    return publish_posts(folder, files, made, order, threads=threads)
+    return publish_posts(folder, files, made, order, threads=threads, language=language)
 
 
 def there(folder: Path) -> set[str]:
@@ -68,9 +69,9 @@ def test_a_clip_that_has_moved_leaves_its_old_folder_and_others_are_named(folder
     both = post("a", "1-a", 2), post("b", "2-b", 2)
     publish(folder, *both, thread=thread_of(*both))
     moved = {"film": "0-film", "b": "1-b", "new": "2-new", "a": "3-a"}
-    said = publish(folder, post("a", "3-a"), order=moved)
+    said = publish(folder, post("a", "3-a"), order=moved, language="de")
     assert len(said) == 1
-    assert "make them again with: social b --platform x" in said[0]
+    assert "make them again with: social b --platform x --language de" in said[0]
     found = there(folder)
     assert "1-a/a.mp4" not in found
     assert "2-b/b.mp4" in found

@@ -78,6 +78,11 @@ def test_the_list_says_what_lies_there(made: Project) -> None:
     assert "youtube/1-doubling/doubling.mp4" in (folder.parent / "upload.html").read_text()
 
 
+def test_the_list_says_that_a_clip_is_in_posts_alone(made: Project) -> None:
+    folder = posts_of(made).relative_to(made.folder)
+    assert f"(no video of its own yet; in {folder})" in made.run("list").stdout
+
+
 def test_it_says_what_a_description_cannot_have(made: Project) -> None:
     said = (made.folder / "said.txt").read_text(encoding="utf-8")
     assert "youtube: film: the film has no chapters: there are 1, and at least 3" in said

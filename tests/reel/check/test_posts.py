@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from reel.check.fault import Fault
-from reel.check.post_files import PostsFolder, of_list, of_social, posts_folders
+from reel.check.post_files import PostFiles, PostsFolder, of_list, of_social, posts_folders
 from reel.check.post_thread import of_thread
 from reel.check.posts import Ears, of_post
 from reel.records.platforms import Platform
@@ -279,6 +279,15 @@ def test_a_file_that_is_listed_and_missing_is_found_with_what_makes_it(
         f"{path} is missing; make it again with: social clip --platform tube"
     ]
     assert found[0].severity == "error"
+
+
+def test_in_another_language_the_command_that_makes_it_again_says_so(tmp_path: Path) -> None:
+    write_post(tmp_path / "social" / "tube")
+    (german,) = posts_folders(tmp_path, {"tube": TUBE}, language="de")
+    (german.path / "1-clip" / POST).unlink()
+    found = of_post(PostFiles(german, TUBE, german.posts[0]), "now", Ears().hear)
+    (missing,) = [fault.message for fault in found if fault.rule == "files.missing"]
+    assert missing.endswith("make it again with: social clip --platform tube --language de")
 
 
 def test_a_video_that_is_none_and_other_words_are_found(folder: Path) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import av
+import msgspec
 import pytest
 from PIL import Image
 
@@ -56,6 +57,26 @@ def test_list_names_clips_beats_and_lengths(project: Project) -> None:
     assert "What is asked?  (7.0 s, not finished: in out/draft/landscape)\n" in listed(project)
     shutil.copytree(project.out, project.folder / "out" / "landscape")
     assert "What is asked?  (7.0 s)\n" in listed(project), "the finished one"
+
+
+def test_list_and_watch_look_where_a_languages_files_go(project: Project) -> None:
+    words = project.folder / "assets" / "words"
+    text = (words / "en.toml").read_text(encoding="utf-8")
+    (words / "de.toml").write_text(text.replace("What is asked?", "Was?"), encoding="utf-8")
+    german = project.folder / "out" / "de" / "draft" / "landscape"
+    shutil.copytree(project.out, german)
+    both = project.run("list", "--json", "--language", "de", "--language", "en").stdout
+    rows = [row for row in msgspec.json.decode(both) if row["id"] == "first"]
+    assert [(row["language"], row["title"], row["folder"]) for row in rows] == [
+        ("de", "Was?", "out/de/draft/landscape"),
+        ("en", "What is asked?", "out/draft/landscape"),
+    ]
+    assert project.run("list", "--language", "all").stdout.count("in English:\n") == 1
+    process = project.start("watch", "first", "--language", "de")
+    assert process.stdout
+    assert process.stdout.readline() == "watching; files go to out/de/draft/landscape\n"
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=60)
 
 
 def listed(project: Project) -> str:

@@ -66,9 +66,8 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Asked:
 
     monkeypatch.setattr("reel.cli.rendering.make", make)
     monkeypatch.setattr("reel.cli.checking.check_film", check)
-    monkeypatch.setattr("reel.records.film.read_film", read)
+    monkeypatch.setattr("reel.cli.versions.read_film", read)
     monkeypatch.setattr("reel.cli.watch.make", make)
-    monkeypatch.setattr("reel.cli.watch.read_film", read)
     monkeypatch.setattr("reel.cli.watch.load_storyboard", lambda *_, **__: {"x": None})
     return asked
 

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
-from reel.deliver.stills import CELL, LINE, MARGIN, write_contact_sheet
+from reel.deliver.stills import CELL, LINE, MARGIN, TEXT, write_contact_sheet
 from reel.video.frames import frames
 from tests.conftest import Project
 from tests.our_film import FILM
@@ -76,3 +76,21 @@ def test_frames_are_found_by_number(rendered: Project) -> None:
 @pytest.mark.parametrize("name", ["first", "second", "third"])
 def test_every_clip_has_a_contact_sheet(rendered: Project, name: str) -> None:
     assert (rendered.out / "stills" / f"{name}.png").is_file()
+
+
+def test_the_length_is_not_turned_round_in_a_title_from_right_to_left(
+    rendered: Project, tmp_path: Path
+) -> None:
+    timeline, path = rendered.timeline("first"), tmp_path / "sheet.png"
+    video = rendered.out / "first.mp4"
+    # Hebrew letters stand at the right, so that the length is what comes first.
+    title = replace(timeline, title="\u05e9\u05dc\u05d5\u05dd")
+    write_contact_sheet(video, title, FILM.theme, FILM.typeface, path)
+    with Image.open(path) as sheet:
+        pixels = np.asarray(sheet.convert("L")).astype(int)
+    line = pixels[MARGIN // 2 : MARGIN // 2 + LINE, MARGIN:-MARGIN]
+    ink = abs(line - line[0, 0]) > 60
+    left = int(ink.any(axis=0).argmax())
+    first = ink[:, left : left + 8]  # narrower than a digit
+    rows = np.flatnonzero(first.any(axis=1))
+    assert rows[-1] - rows[0] > 0.55 * TEXT, "a digit, for an s is lower"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reel.records.narration import Word
 from reel.records.saying import BeatWords, Saying, read_saying
 from reel.records.timeline import Beat, CueTime, Timeline
-from reel.records.translations import load_translations
+from reel.records.translations import Translations, load_translations
 from reel.wording.captions import captions_of
 from reel.wording.translated import translated
 from tests.our_film import FILM, PROJECT, STORYBOARD
@@ -100,27 +100,48 @@ def test_our_films_cues_are_the_same_in_all_languages(language: str) -> None:
         }
 
 
+def translations(folder: Path, language: str = "en", **texts: str) -> Translations:
+    """What our film says in other languages than one, if these are the files of its words."""
+    words = folder / "assets" / "words"
+    words.mkdir(parents=True)
+    for code, text in texts.items():
+        (words / f"{code}.toml").write_text(text, encoding="utf-8")
+    return load_translations(
+        replace(PROJECT, root=folder, language=language), STORYBOARD, FILM.words
+    )
+
+
+def words_in(code: str) -> str:
+    return PROJECT.words_in(code).read_text(encoding="utf-8")
+
+
 def test_a_language_that_is_not_translated_has_no_captions(tmp_path: Path) -> None:
-    folder = tmp_path / "assets" / "words"
-    folder.mkdir(parents=True)
-    for code, source in (("de", "de"), ("it", "en")):
-        text = PROJECT.words_in(source).read_text(encoding="utf-8")
-        (folder / f"{code}.toml").write_text(text, encoding="utf-8")
-    made = load_translations(replace(PROJECT, root=tmp_path), STORYBOARD, FILM.words)
-    assert set(made.sayings) == {"de"}
-    assert [line.partition(":")[0] for line in made.wrong] == ["it is not translated yet"]
+    made = translations(tmp_path, de=words_in("de"), it=words_in("en"))
+    assert set(made.of_video("hook")) == set(made.of_video("film")) == {"de"}
+    (line,) = made.told(())
+    assert line.startswith("captions leave a language out: it is not translated yet")
+
+
+def test_what_is_wrong_with_one_clips_words_costs_the_others_no_captions(tmp_path: Path) -> None:
+    broken = words_in("de").replace("[clips.hook.beats.dive]", "[clips.hook.beats.dove]")
+    made = translations(tmp_path, de=broken, es="[clips")
+    assert set(made.of_video("likelihood")) == {"de"}
+    assert not made.of_video("hook")
+    assert not made.of_video("film"), "it would say nothing while it plays that clip"
+    broken_line, unreadable = made.told(["hook"])
+    assert broken_line.startswith("captions of hook leave a language out: ")
+    assert "clips.hook.beats.dive is missing" in broken_line
+    assert "es.toml: not valid TOML" in unreadable
+    (line,) = made.told(["likelihood"])
+    assert line == unreadable
+    assert "of hook and of the film" in next(made.told(()))
 
 
 def test_the_language_that_is_not_translated_is_named_not_the_first_one(tmp_path: Path) -> None:
-    folder = tmp_path / "assets" / "words"
-    folder.mkdir(parents=True)
-    for code in ("en", "it"):
-        text = PROJECT.words_in("en").read_text(encoding="utf-8")
-        (folder / f"{code}.toml").write_text(text, encoding="utf-8")
-    made = load_translations(replace(PROJECT, root=tmp_path, language="it"), STORYBOARD, FILM.words)
-    (line,) = made.wrong
+    made = translations(tmp_path, "it", en=words_in("en"), it=words_in("en"))
+    (line,) = made.told(())
     assert re.fullmatch(
-        r"it is not translated yet: \d+ beats say the same as in en, the first is hook\.multiply; "
-        r"words check it names what is left",
+        r"captions leave a language out: it is not translated yet: \d+ beats say the same as in "
+        r"en, the first is hook\.multiply; words check it names what is left",
         line,
     )

@@ -469,7 +469,8 @@ def test_a_file_that_is_missing_is_named(
     for gone in (f"tall/{first}/cover.png", f"wide/{first}/one.mp4", "loops/one.mp4"):
         (folder / gone).unlink()
     (folder / f"screen/{first}/one.mp4").write_bytes(b"")
-    write_page(replace(uploads, folder=folder), folder / "upload.html")
+    german = replace(uploads, folder=folder, other_language="de")
+    write_page(german, folder / "upload.html")
     page = context.new_page()
     trouble: list[str] = []
     page.on("requestfailed", lambda request: trouble.append(request.url))
@@ -477,10 +478,11 @@ def test_a_file_that_is_missing_is_named(
     for part, what in (("tall", "Cover PNG"), ("wide", "Video MP4"), ("screen", "Video MP4")):
         page.locator(f".platforms a[data-part=platform-{part}]").click()
         expect(card(page, part, 1)).to_contain_text(f"{what} missing")
-        expect(card(page, part, 1)).to_contain_text(f"render.py social one --platform {part}")
+        again = f"render.py social one --platform {part} --language de"
+        expect(card(page, part, 1)).to_contain_text(again)
         expect(card(page, part, 2)).not_to_contain_text("missing")
     expect(page.locator("#platform-wide .reply .missing").first).to_contain_text("MP4 missing")
     page.locator(".platforms a[data-part=loops]").click()
     expect(page.locator("#loops")).to_contain_text("MP4 missing")
-    expect(page.locator("#loops code")).to_have_text("render.py social one")
+    expect(page.locator("#loops code")).to_have_text("render.py social one --language de")
     assert trouble == []
