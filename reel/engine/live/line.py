@@ -37,13 +37,15 @@ class Line:
         except OSError:
             end()
 
-    def wait(self) -> Order:
-        """Wait for an order; if none can come any more, this process ends."""
+    def wait(self) -> list[Order]:
+        """Wait for orders, and give all there are; if none can come any more, this process ends."""
+        orders: list[Order] = []
         try:
-            order: Order = self._line.recv()
+            while not orders or self._line.poll():
+                orders.append(self._line.recv())
         except (OSError, EOFError):
             end()
-        return order
+        return orders
 
     def hang_up(self) -> None:
         """Close this process's end, after it has left the process that speaks here behind."""
@@ -66,11 +68,11 @@ _left: list[int] = []
 """The processes that this one has left behind, and of whose ends it has not heard yet."""
 
 
-def left_behind() -> bool:
+def leave_behind() -> int:
     """Leave a process behind that stands where this one stands. Nothing else may be running.
 
     Returns:
-        Whether this is that process.
+        Its number; 0 if this is that process.
     """
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):  # a scene has closed it, or taken it away
@@ -79,9 +81,9 @@ def left_behind() -> bool:
     child = os.fork()
     if child:
         _left.append(child)
-        return False
-    _left.clear()
-    return True
+    else:
+        _left.clear()
+    return child
 
 
 def hush() -> None:

@@ -22,7 +22,7 @@ from reel.engine.live.messages import (
     SceneEnded,
     SceneFailed,
 )
-from reel.engine.live.orders import Address, Done, Draw, Held, Hello, Message, Run
+from reel.engine.live.orders import Address, Done, Draw, Held, Hello, Left, Message, Run
 from reel.engine.live.template import serve
 from reel.engine.live.validity import edits_for, outdated, untouched
 from reel.engine.run.local_pool import PRELOAD, worker_context
@@ -31,6 +31,7 @@ from reel.records.errors import ReelError
 from reel.records.plan import Job
 
 _MOST_BOOKMARKS = 24
+_BACKLOG = 64  # processes that may wait to be heard
 
 Hear = Callable[[Event], None]
 
@@ -57,8 +58,7 @@ class _Process:
 
     def end(self) -> None:
         self.done = True
-        with suppress(ProcessLookupError, PermissionError):
-            os.kill(self.hello.pid, signal.SIGKILL)
+        _kill(self.hello.pid)
 
 
 @dataclass(frozen=True)
@@ -111,15 +111,21 @@ class LiveScene:
         self._beats: dict[int, str | None] = {}  # of the segments that have been passed
         self._bookmarks: list[_Process] = []  # in the order of their places
         self._others: list[_Process] = []
+        self._left: dict[int, Left] = {}  # those that have not spoken yet, by their numbers
+        self._wanted: set[int] = set()  # the numbers of the runs and drawings that are wanted
+        self._run_draws = False  # whether the drawing that belongs to the run is
         self._drawer = 0  # the number of the drawing
         self._to_draw: list[_Stretch] = []
         self._waiting: list[Draw] = []  # for the run to come where they begin
         self._last: dict[int, bytes] = {}  # the last picture of each segment
+        self._inspecting = 0  # the number of the last look at a frame
         self._closed = False
         self._events: Queue[tuple[int, Event] | None] = Queue()
         self._address = Address(str(folder / "line"), secrets.token_bytes(32))
         try:
-            self._listener = Listener(self._address.path, "AF_UNIX", authkey=self._address.key)
+            self._listener = Listener(
+                self._address.path, "AF_UNIX", backlog=_BACKLOG, authkey=self._address.key
+            )
         except OSError as error:
             if "AF_UNIX" not in str(error):
                 raise
@@ -176,7 +182,7 @@ class LiveScene:
             except SyntaxError as error:
                 file, line = own_place(error)
                 self._wrong = True
-                self._end_processes([])
+                self._want_nothing()
                 wrong = SceneFailed(None, -1, str(file or ""), line, what_happened(error))
                 self._events.put((self._run, wrong))
                 return -1
@@ -185,7 +191,10 @@ class LiveScene:
     def inspect(self, place: Place) -> None:
         """Find what stands in a frame."""
         with self._lock:
-            self._order(Draw(self._next(), self._job, place.segment, place.segment, inspect=place))
+            self._wanted.discard(self._inspecting)
+            self._inspecting = self._next()
+            order = Draw(self._inspecting, self._job, place.segment, place.segment, inspect=place)
+            self._order(order)
 
     def close(self) -> None:
         """End all processes."""
@@ -214,13 +223,16 @@ class LiveScene:
             bookmark.line.send(Run(self._run, self._job, self._showing, edits, anew))
 
     def _begin_run(self, segment: int) -> None:
+        self._wanted.clear()
         self._run = self._drawer = self._next()
+        self._run_draws = True
         self._over, self._end, self._wrong, self._drawn = False, None, False, False
         self._beats = {n: beat for n, beat in self._beats.items() if n < segment}
         self._to_draw, self._waiting = [], []
 
     def _next(self) -> int:
         self._number += 1
+        self._wanted.add(self._number)
         return self._number
 
     def _run_over(self) -> None:
@@ -239,7 +251,10 @@ class LiveScene:
 
     def _plan_drawing(self, segment: int) -> None:
         """Plan what is to be drawn from a segment on; what was being drawn is ended."""
-        self._end_processes([each for each in self._others if not each.hello.draws])
+        self._wanted.discard(self._drawer)
+        self._wanted.add(self._run)
+        self._run_draws = False
+        self._end_unwanted()
         self._to_draw = [_Stretch(segment), *self._around(segment)]
 
     def _around(self, segment: int) -> list[_Stretch]:
@@ -270,6 +285,8 @@ class LiveScene:
 
     def _order(self, order: Draw) -> None:
         """Have something drawn from the nearest bookmark, once the run has come so far."""
+        if order.run not in self._wanted:
+            return
         before = [each for each in self._bookmarks if each.held.segment <= order.first]
         reached = self._over or bool(
             self._bookmarks and self._bookmarks[-1].held.segment > order.first
@@ -311,7 +328,8 @@ class LiveScene:
 
     def _greet(self, process: _Process) -> None:
         with self._lock:
-            if process.hello.run < self._run:
+            self._left.pop(process.hello.pid, None)
+            if not self._is_wanted(process.hello):
                 process.end()
             elif process.hello.held is None:
                 self._others.append(process)
@@ -333,6 +351,10 @@ class LiveScene:
                 if not process.hello.draws:
                     self._end = message if self._over else None
                     self._run_over()
+                return
+            if isinstance(message, Left):
+                self._left[message.pid] = message
+                self._end_unwanted()
                 return
             if isinstance(message, Hello):
                 return
@@ -371,18 +393,34 @@ class LiveScene:
 
     def _let_go(self, kept: list[_Process]) -> None:
         """End all but some bookmarks."""
-        self._end_processes([])
+        self._want_nothing()
         for bookmark in self._bookmarks:
             if bookmark not in kept:
                 bookmark.end()
         self._bookmarks = kept
 
-    def _end_processes(self, kept: list[_Process]) -> None:
-        """End what runs or draws, but some."""
-        for process in self._others:
-            if process not in kept:
-                process.end()
-        self._others = kept
+    def _want_nothing(self) -> None:
+        """End all that runs or draws."""
+        self._wanted.clear()
+        self._run_draws = False
+        self._end_unwanted()
+
+    def _is_wanted(self, what: Hello | Left) -> bool:
+        """Tell whether what a process does is still wanted."""
+        if isinstance(what, Hello) and what.held:
+            return what.run >= self._run
+        if what.draws and what.run == self._run:
+            return self._run_draws
+        return what.run in self._wanted
+
+    def _end_unwanted(self) -> None:
+        """End what runs or draws and is wanted no more."""
+        for process in [each for each in self._others if not self._is_wanted(each.hello)]:
+            process.end()
+            self._others.remove(process)
+        for left in [each for each in self._left.values() if not self._is_wanted(each)]:
+            _kill(left.pid)
+            del self._left[left.pid]
 
     def _thin_out(self) -> None:
         """Let go of a bookmark without which the way to any place stays short."""
@@ -399,6 +437,11 @@ class LiveScene:
             run, event = item
             if run >= self._run:
                 self._hear(event)
+
+
+def _kill(pid: int) -> None:
+    with suppress(ProcessLookupError, PermissionError):
+        os.kill(pid, signal.SIGKILL)
 
 
 def _order_of(process: _Process) -> tuple[int, bool]:

@@ -105,6 +105,21 @@ class Hello:
 
 
 @dataclass(frozen=True)
+class Left:
+    """A process has left another one behind, of which nothing may be heard for a while.
+
+    Attributes:
+        pid: the other one's number.
+        run: of the run or drawing that it belongs to.
+        draws: whether it is a drawer.
+    """
+
+    pid: int
+    run: int
+    draws: bool
+
+
+@dataclass(frozen=True)
 class Done:
     """A process has nothing more to do.
 
@@ -116,4 +131,4 @@ class Done:
     sources: dict[str, bytes] = field(repr=False)
 
 
-Message = Hello | Done | Event
+Message = Hello | Left | Done | Event

@@ -23,7 +23,7 @@ from reel.engine.draw.own_places import write_into
 from reel.engine.draw.renderer import Renderer
 from reel.engine.draw.segment_recorder import Overlay
 from reel.engine.live.attendant import Attendant
-from reel.engine.live.line import Line, end, hush, left_behind
+from reel.engine.live.line import Line, end, hush, leave_behind
 from reel.engine.live.messages import (
     FrameDrawn,
     Inspected,
@@ -33,7 +33,7 @@ from reel.engine.live.messages import (
     SceneFailed,
     SegmentDrawn,
 )
-from reel.engine.live.orders import Address, Done, Draw, Held, Hello, Order, Run
+from reel.engine.live.orders import Address, Done, Draw, Held, Hello, Left, Order, Run
 from reel.engine.live.patching import Marks, rest_of_script
 from reel.engine.live.pictures import PictureRecorder, as_jpeg
 from reel.engine.run.messages import Segment, Verdict
@@ -236,7 +236,7 @@ class Player:
         if script:
             self._plays_kept = self._renderer.num_plays
         gc.freeze()  # else the next collection would copy all that is shared
-        if not left_behind():
+        if leave_behind():
             return
         replaceable = frame is not None and _is_outermost(frame)
         self._line.hang_up()
@@ -245,19 +245,26 @@ class Player:
             dict(self._marks.sources),
         )  # fmt: skip
         self._line = self._speak(Hello(0, self._order.run, held))
-        while True:
-            order = self._line.wait()
-            if left_behind():
-                break
+        order = self._wait()
         self._line.hang_up()
         self._first = segment
         self._go_on(order)
         if order.anew and script and frame:
             self._do_anew(script, frame)
 
+    def _wait(self) -> Order:
+        """Wait as a bookmark, and let others do what is ordered; only they come back from here."""
+        while True:
+            for order in _latest(self._line.wait()):
+                if not (child := leave_behind()):
+                    return order
+                self._line.tell(Left(child, order.run, isinstance(order, Draw)))
+
     def _leave(self, order: Draw) -> None:
-        """Let another process do something from here on."""
-        if left_behind():
+        """Let another process draw from here on."""
+        if child := leave_behind():
+            self._line.tell(Left(child, order.run, draws=True))
+        else:
             self._line.hang_up()
             self._go_on(order)
 
@@ -303,6 +310,14 @@ class Player:
         spec = self._order.job.spec
         assert spec
         self._asked.setdefault(what, asked_words.told(spec, what))
+
+
+def _latest(orders: list[Order]) -> list[Order]:
+    """Choose from orders that have come together: of each kind, the last one."""
+    last: dict[tuple[type, bool], Order] = {}
+    for order in orders:
+        last[type(order), isinstance(order, Draw) and order.inspect is None] = order
+    return list(last.values())
 
 
 def _is_outermost(frame: FrameType) -> bool:

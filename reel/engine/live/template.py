@@ -7,7 +7,7 @@ from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-from reel.engine.live.line import end, left_behind
+from reel.engine.live.line import end, leave_behind
 from reel.engine.live.orders import Address, Run
 from reel.engine.run.local_pool import COLLECT
 from reel.records.plan import Job
@@ -52,7 +52,7 @@ def serve(
             order: Run = line.recv()
         except (EOFError, OSError):
             break
-        if left_behind():
+        if not leave_behind():
             line.close()
             Player(address, folder, marks, attendant, order).play()
     end()
