@@ -1,8 +1,8 @@
 """What page and server of the studio tell each other, on one WebSocket.
 
 All messages are JSON texts, objects whose `kind` names one of the records below, but for pictures:
-those are binary, so that no JPEG is written as text. Of such a message the first four bytes are the
-length of a header (unsigned, the lowest byte first), then comes the header (JSON, a `Picture`), then
+those are binary, so that no JPEG is written as text. The first four bytes of such a message are the
+length of a header (unsigned, the lowest byte first); then come the header (JSON, a `Picture`) and
 the JPEG.
 
 A frame is named by its view, its segment (the part of a beat, or the play, that it is in) and its
@@ -59,7 +59,7 @@ class Overlay(msgspec.Struct, frozen=True):
     boxes: dict[str, Box]
 
 
-class Hello(_Message):
+class Hello(_Message, frozen=True):
     """What the studio is about.
 
     Attributes:
@@ -102,7 +102,7 @@ class View(msgspec.Struct, frozen=True):
     regions: dict[str, Box] = {}
 
 
-class Views(_Message):
+class Views(_Message, frozen=True):
     """All views there are, in order; what is known of others can be forgotten."""
 
     views: tuple[View, ...]
@@ -158,7 +158,7 @@ class BeatTime(msgspec.Struct, frozen=True):
     cues: tuple[Cue, ...]
 
 
-class Timeline(_Message):
+class Timeline(_Message, frozen=True):
     """How a view's scene lies in time, as far as that is known; the rest is guessed by its words.
 
     Attributes:
@@ -173,7 +173,7 @@ class Timeline(_Message):
     whole: bool
 
 
-class Sound(_Message):
+class Sound(_Message, frozen=True):
     """What is heard of a view.
 
     Attributes:
@@ -190,21 +190,21 @@ class Sound(_Message):
     message: str = ""
 
 
-class Void(_Message):
+class Void(_Message, frozen=True):
     """After an edit: pictures from this segment on are no longer right."""
 
     view: str
     first: int
 
 
-class Drawn(_Message):
+class Drawn(_Message, frozen=True):
     """All pictures of a segment have been sent."""
 
     view: str
     segment: int
 
 
-class Fault(_Message):
+class Fault(_Message, frozen=True):
     """Something is wrong in the scene, or in the project's files.
 
     Attributes:
@@ -225,7 +225,7 @@ class Fault(_Message):
     trace: str = ""
 
 
-class Mended(_Message):
+class Mended(_Message, frozen=True):
     """The last fault of a view, or of the files, is gone."""
 
     view: str
@@ -252,7 +252,7 @@ class Flaw(msgspec.Struct, frozen=True):
     boxes: tuple[Box, ...] = ()
 
 
-class Inspected(_Message):
+class Inspected(_Message, frozen=True):
     """What stands in a frame."""
 
     view: str
@@ -262,7 +262,7 @@ class Inspected(_Message):
     flaws: tuple[Flaw, ...] = ()
 
 
-class Running(_Message):
+class Running(_Message, frozen=True):
     """A command has been started, or runs as the page connects.
 
     Attributes:
@@ -274,13 +274,13 @@ class Running(_Message):
     line: str
 
 
-class Said(_Message):
+class Said(_Message, frozen=True):
     """A line that the command has written."""
 
     text: str
 
 
-class Ended(_Message):
+class Ended(_Message, frozen=True):
     """The command has ended.
 
     Attributes:
@@ -294,7 +294,7 @@ class Ended(_Message):
     stopped: bool
 
 
-class Picture(_Message):
+class Picture(_Message, frozen=True):
     """The header of a picture.
 
     Attributes:
@@ -316,7 +316,7 @@ ToPage = (
 # What the page asks for.
 
 
-class Look(_Message):
+class Look(_Message, frozen=True):
     """Somebody looks at a moment: draw there first.
 
     Attributes:
@@ -328,7 +328,7 @@ class Look(_Message):
     places: dict[str, tuple[int, int]]
 
 
-class Inspect(_Message):
+class Inspect(_Message, frozen=True):
     """Say what stands in a frame."""
 
     view: str
@@ -336,7 +336,7 @@ class Inspect(_Message):
     offset: int
 
 
-class OpenView(_Message):
+class OpenView(_Message, frozen=True):
     """Show the scene in one more way."""
 
     format: str
@@ -344,25 +344,25 @@ class OpenView(_Message):
     language: str
 
 
-class CloseView(_Message):
+class CloseView(_Message, frozen=True):
     """Show it no longer."""
 
     view: str
 
 
-class OpenClip(_Message):
+class OpenClip(_Message, frozen=True):
     """Show another clip, in the same ways."""
 
     clip: str
 
 
-class Run(_Message):
+class Run(_Message, frozen=True):
     """Start a command."""
 
     name: str
 
 
-class Stop(_Message):
+class Stop(_Message, frozen=True):
     """Stop the command that runs."""
 
 

@@ -100,7 +100,7 @@ def _app(session: Listening, on_ready: Callable[[], None]) -> Starlette:
 
     async def file(request: Request) -> Response:
         # Names are looked up, never joined to a path: so there is no way out of the folder.
-        path = files.get(request.path_params["name"] or _PAGE)
+        path = files.get(request.path_params.get("name", _PAGE))
         if path is None:
             return Response(status_code=404)
         return FileResponse(path, media_type=_TYPES[path.suffix])
@@ -131,6 +131,7 @@ def _app(session: Listening, on_ready: Callable[[], None]) -> Starlette:
         routes=[
             WebSocketRoute("/socket", converse),
             Route("/sound/{name}", sound),
+            Route("/", file),
             Route("/{name}", file),
         ],
         lifespan=life,

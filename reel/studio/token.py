@@ -6,6 +6,8 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
+from reel.records.writing import CACHE
+
 _FORM = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
@@ -26,7 +28,7 @@ def token_in(cache: Path) -> str:
     with CACHE.written(path):
         path.unlink(missing_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(handle, "w", encoding="ascii") as file:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
             file.write(token)
     return token
 
