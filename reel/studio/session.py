@@ -258,7 +258,7 @@ class Session:
             lambda event: self._post(self._on_event, view, view.generation, event),
             folder=folder,
         )
-        self._show(view, view.place)
+        self._show(view)
 
     def _close_view(self, id: str) -> None:
         view = self._view(id)
@@ -307,28 +307,14 @@ class Session:
 
     def _draw_at(self, view: LiveView) -> None:
         """Draw what one looks at, unless it is there or on its way."""
-        if view.has(view.place):
-            self._draw_on(view)
-        elif view.asked is None or view.drawing != view.place.segment:
-            self._show(view, view.place)
+        if not view.has(view.place) and view.drawing != view.place.segment:
+            self._show(view)
 
-    def _draw_on(self, view: LiveView) -> None:
-        """Draw what comes next, when nothing is being drawn: of the leading view all, of others the
-        beat that one looks at.
-        """
-        if view.asked is not None:
-            if not view.drawn.issuperset(view.beat_at(view.asked)):
-                return
-            view.asked = None
-        ahead = next(view.undrawn(), None)
-        own = view.beat_at(view.place.segment)
-        if ahead is not None and (view is self._first or ahead in own):
-            self._show(view, Place(ahead))
-
-    def _show(self, view: LiveView, place: Place) -> None:
+    def _show(self, view: LiveView) -> None:
+        """Have drawn what one looks at; then the scene goes on to draw all else by itself."""
         if view.scene:
-            view.asked = place.segment
-            view.scene.show(place)
+            view.drawing = view.place.segment
+            view.scene.show(view.place)
 
     # What scenes tell.
 
@@ -348,16 +334,16 @@ class Session:
                 self._reached(view, segment)
                 self._at(f"times of {view.id}", _GATHERED, partial(self._tell_times, view))
             case FrameDrawn():
-                view.take(event)
-                for client in self._clients:
-                    client.send([_picture(view, event)])
+                if view.take(event):
+                    picture = _picture(view, event)
+                    for client in self._clients:
+                        client.send([picture])
                 self._reached(view, event.place.segment)
                 if view is self._first:
                     self._change_others()
             case SegmentDrawn(segment=segment):
                 view.drawn.add(segment)
                 self._tell(protocol.Drawn(view.id, segment))
-                self._draw_on(view)
             case SceneEnded():
                 view.segments = event.segments
                 view.passed = {at: each for at, each in view.passed.items() if at < event.segments}
@@ -365,7 +351,6 @@ class Session:
                 self._sources.watch({(file.parent, False) for file in view.files})
                 self._reached(view, event.segments)
                 self._tell_times(view)
-                self._draw_on(view)
             case SceneFailed():
                 view.fault = faults.of_scene(view.id, event)
                 self._tell(view.fault)
@@ -448,15 +433,15 @@ class Session:
         first = view.scene.change(Edit(job, files), view.place)
         if first >= 0:
             view.forget(first, job)
-            view.asked = view.place.segment
+            view.drawing = view.place.segment
             self._tell(protocol.Void(view.id, first))
         view.job = job
         self._tell(self._timeline(view))
-        if view.fault and view.fault.view and view.fault.segment < 0 and not view.fault.trace:
-            view.fault = None  # it was of the files, which can be read now
+        if view.fault and min(first, view.fault.segment) < 0:
+            # What was wrong lay before the first segment; if it still does, that is told again.
+            view.fault = None
             self._tell(protocol.Mended(view.id))
         if first < 0:
-            self._draw_on(view)
             self._hear(view)
         return first
 

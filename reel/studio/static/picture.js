@@ -11,10 +11,16 @@ export class Picture {
     /** @type {Blob | undefined} */
     #wanted;
     #any = false;
+    #changed;
 
-    /** @param {HTMLElement} screen has the state as `data-state` @param {HTMLCanvasElement} canvas */
-    constructor(screen, canvas) {
+    /**
+     * @param {HTMLElement} screen has the state as `data-state`
+     * @param {HTMLCanvasElement} canvas
+     * @param {() => void} changed is called when that has become another, or another frame is seen
+     */
+    constructor(screen, canvas, changed) {
         this.screen = screen;
+        this.#changed = changed;
         const context = canvas.getContext("2d");
         if (!context) throw new Error("no canvas");
         this.#context = context;
@@ -28,7 +34,7 @@ export class Picture {
     show(picture, trouble) {
         this.#wanted = picture?.blob;
         if (picture) this.#draw(picture, trouble);
-        else this.screen.dataset.state = trouble ?? (this.#any ? "stale" : "empty");
+        else this.#mark(trouble ?? (this.#any ? "stale" : "empty"), this.screen.dataset.place);
     }
 
     /** Decode pictures that will be wanted soon. @param {Drawing | undefined} picture */
@@ -47,8 +53,16 @@ export class Picture {
         }
         this.#context.drawImage(bitmap, 0, 0);
         this.#any = true;
-        this.screen.dataset.place = `${picture.segment}.${picture.offset}`;
-        this.screen.dataset.state = trouble ?? "drawn";
+        this.#mark(trouble ?? "drawn", `${picture.segment}.${picture.offset}`);
+    }
+
+    /** @param {string} state @param {string | undefined} place */
+    #mark(state, place) {
+        const { dataset } = this.screen;
+        if (dataset.state === state && dataset.place === place) return;
+        dataset.state = state;
+        if (place) dataset.place = place;
+        this.#changed();
     }
 
     /** @param {Blob} blob */

@@ -32,6 +32,7 @@ const views = new Views({
         showTimes();
         refresh();
     },
+    drawn: () => refresh(),
     pointed: (id, thing) => {
         const shown = views.get(id);
         if (!shown || shown.thing === thing) return;
@@ -163,7 +164,7 @@ function show() {
         const place = shown === first ? player.place : scene.placeOf(frame);
         places[scene.info.id] = place;
         const found = scene.pictureAt(place);
-        const failed = filesFault || (scene.fault && !found);
+        const failed = filesFault || (scene.fault && (!found || scene.fault.segment < 0));
         picture.show(found, !connected ? "lost" : failed ? "fault" : undefined);
         views.tell(shown, clip);
         for (let ahead = 1; player.playing && ahead <= AHEAD; ahead += 1) {

@@ -15,6 +15,7 @@ export class TimelineView {
     #player;
     /** @type {Scene | undefined} */
     #scene;
+    #painting = false;
 
     /** @param {Player} player */
     constructor(player) {
@@ -87,8 +88,17 @@ export class TimelineView {
         this.#slider.setAttribute("aria-valuetext", `${seconds.toFixed(1)} seconds, ${place}`);
     }
 
-    /** Show how much is drawn. */
+    /** Show how much is drawn, once for all that comes within a moment. */
     showDrawn() {
+        if (this.#painting) return;
+        this.#painting = true;
+        requestAnimationFrame(() => {
+            this.#painting = false;
+            this.#paintDrawn();
+        });
+    }
+
+    #paintDrawn() {
         const scene = this.#scene, canvas = this.#drawn;
         const context = canvas.getContext("2d");
         if (!scene || !context) return;

@@ -32,6 +32,7 @@ export class Views {
      * @param {{
      *     send: (message: FromPage) => void,
      *     led: () => void,
+     *     drawn: () => void,
      *     pointed: (id: string, thing: Thing | undefined) => void,
      * }} hear is told what the person does.
      */
@@ -144,7 +145,7 @@ export class Views {
         figure.style.flexGrow = String(width / height);
         /** @type {Shown} */
         const shown = {
-            scene: new Scene(info), picture: new Picture(screen, canvas), figure, svg, fault, state,
+            scene: new Scene(info), picture: new Picture(screen, canvas, this.#hear.drawn), figure, svg, fault, state,
             lead, remove, thing: undefined,
         };
         this.#shown.set(id, shown);
