@@ -19,6 +19,9 @@ from reel.records.project import Project
 from reel.records.settings import ALL
 from reel.studio.subject import Subject, Way
 
+_PRELOAD = ("reel.stage",)
+_EYE = "reel.check.onlooker:Onlooker"
+
 
 class StudioOptions(TypedDict):
     """The options of the command. What is empty was not given."""
@@ -58,7 +61,8 @@ def run_studio(project: Project | None, names: tuple[str, ...], chosen: StudioOp
     taken = server.bound(chosen["port"])
     url = server.address(taken, token)
     with taken, TemporaryDirectory(prefix="reel-") as folder:
-        session = Session(subject, ways, LiveScene, Path(folder), _program())
+        open_scene = partial(LiveScene, preload=_PRELOAD, eye=_EYE)
+        session = Session(subject, ways, open_scene, Path(folder), _program())
         try:
             server.serve(session, taken, token, partial(_announce, url, chosen["browser"]))
         finally:

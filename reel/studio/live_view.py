@@ -44,7 +44,6 @@ class LiveView:
         passed: the segments that the scene has passed.
         unsure: those of them that an edit may have changed.
         segments: how many there are; None until its end was passed.
-        files: what was imported for it.
         fault: what is wrong; None if nothing is.
         stale: the files that have been saved since it was last told.
         generation: how often it has been changed.
@@ -64,7 +63,6 @@ class LiveView:
         self.passed: dict[int, Passed] = {}
         self.unsure: set[int] = set()
         self.segments: int | None = None
-        self.files: frozenset[Path] = frozenset()
         self.fault: protocol.Fault | None = None
         self.stale: set[Path] = set()
         self.generation = 0
@@ -78,7 +76,7 @@ class LiveView:
         regions: dict[str, protocol.Box] = {}
         if self.job.spec:
             layout = self.job.spec.format.layout
-            boxes = {**layout.regions, "words": layout.words, "safe": layout.safe}
+            boxes = {**layout.regions, "words": layout.words}
             regions = {name: _box(box) for name, box in boxes.items()}
         way = self.way
         return protocol.View(
@@ -103,102 +101,13 @@ class LiveView:
         return before is not None and place.offset < before + own[before].repeat
 
     def forget(self, first: int, job: Job) -> None:
-        """Drop what no longer holds: all from a segment on. What was there is still a guess of how
-        long segments are, unless they have become others.
-        """
-        for segment in [each for each in self.frames if each >= first]:
-            del self.frames[segment]
-        self.drawn = {segment for segment in self.drawn if segment < first}
-        if _parts(job) == _parts(self.job):
-            self.unsure |= {segment for segment in self.passed if segment >= first}
-        else:
-            self.passed = {place: each for place, each in self.passed.items() if place < first}
-        self.segments = None
+        """Drop what no longer holds: all from a segment on.
 
-    def close(self) -> None: ...
+        What was known there is still a guess of how long segments are, unless they become others.
 
-
-class OpenScene(Protocol):
-    """Starts to keep a scene ready."""
-
-    def __call__(self, job: Job, hear: Callable[[Event], None], *, folder: Path) -> Scene: ...
-
-
-class LiveView:
-    """A view.
-
-    Attributes:
-        id: names it.
-        way: what it is made in.
-        job: its scene as it is made now.
-        scene: keeps it ready; None where it could not be opened.
-        place: the frame that is looked at.
-        frames: what has been drawn and still holds, by segment and offset.
-        drawn: the segments of which that is all.
-        passed: the segments that the scene has passed.
-        unsure: those of them that an edit may have changed.
-        segments: how many there are; None until its end was passed.
-        files: what was imported for it.
-        fault: what is wrong; None if nothing is.
-        stale: the files that have been saved since it was last told.
-        generation: how often it has been changed.
-        sound: what is heard of it.
-        wanted: what is to be heard once the sound is made; None if nothing is.
-        drawing: the segment that is being drawn: of which a picture was asked for, or came, last.
-    """
-
-    def __init__(self, id: str, way: Way, job: Job) -> None:
-        self.id = id
-        self.way = way
-        self.job = job
-        self.scene: Scene | None = None
-        self.place = Place(0)
-        self.frames: dict[int, dict[int, FrameDrawn]] = {}
-        self.drawn: set[int] = set()
-        self.passed: dict[int, Passed] = {}
-        self.unsure: set[int] = set()
-        self.segments: int | None = None
-        self.files: frozenset[Path] = frozenset()
-        self.fault: protocol.Fault | None = None
-        self.stale: set[Path] = set()
-        self.generation = 0
-        self.sound = protocol.Sound(id, "none")
-        self.wanted: Soundtrack | None = None
-        self.drawing: int | None = None
-
-    def described(self) -> protocol.View:
-        """Give what the page is told of it."""
-        width, height = self.job.picture.pixels
-        regions: dict[str, protocol.Box] = {}
-        if self.job.spec:
-            layout = self.job.spec.format.layout
-            boxes = {**layout.regions, "words": layout.words, "safe": layout.safe}
-            regions = {name: _box(box) for name, box in boxes.items()}
-        way = self.way
-        return protocol.View(
-            self.id, way.format, way.theme, way.language, width, height, self.job.picture.fps,
-            regions,
-        )  # fmt: skip
-
-    def take(self, frame: FrameDrawn) -> bool:
-        """Keep a picture; whether it is news."""
-        self.drawing = frame.place.segment
-        own = self.frames.setdefault(frame.place.segment, {})
-        known = own.get(frame.place.offset)
-        own[frame.place.offset] = frame
-        return frame != known
-
-    def has(self, place: Place) -> bool:
-        """Whether the picture of a frame is there."""
-        if place.segment in self.drawn:
-            return True
-        own = self.frames.get(place.segment, {})
-        before = max((offset for offset in own if offset <= place.offset), default=None)
-        return before is not None and place.offset < before + own[before].repeat
-
-    def forget(self, first: int, job: Job) -> None:
-        """Drop what no longer holds: all from a segment on. What was there is still a guess of how
-        long segments are, unless they have become others.
+        Args:
+            first: the segment.
+            job: the scene as it is to be made from now on.
         """
         for segment in [each for each in self.frames if each >= first]:
             del self.frames[segment]
@@ -209,124 +118,6 @@ class LiveView:
             self.passed = {place: each for place, each in self.passed.items() if place < first}
         self.segments = None
         self.drawing = None
-
-    def beat_at(self, segment: int) -> list[int]:
-        """List the segments that are drawn together with one: those of its beat."""
-        if self.job.spec is None or segment >= len(self.job.spec.parts):
-            return [segment]
-        parts = self.job.spec.parts
-        return [place for place, part in enumerate(parts) if part.beat == parts[segment].beat]
-
-    def close(self) -> None: ...
-
-
-class OpenScene(Protocol):
-    """Starts to keep a scene ready."""
-
-    def __call__(self, job: Job, hear: Callable[[Event], None], *, folder: Path) -> Scene: ...
-
-
-class LiveView:
-    """A view.
-
-    Attributes:
-        id: names it.
-        way: what it is made in.
-        job: its scene as it is made now.
-        scene: keeps it ready; None where it could not be opened.
-        place: the frame that is looked at.
-        frames: what has been drawn and still holds, by segment and offset.
-        drawn: the segments of which that is all.
-        passed: the segments that the scene has passed.
-        unsure: those of them that an edit may have changed.
-        segments: how many there are; None until its end was passed.
-        files: what was imported for it.
-        fault: what is wrong; None if nothing is.
-        stale: the files that have been saved since it was last told.
-        generation: how often it has been changed.
-        sound: what is heard of it.
-        wanted: what is to be heard once the sound is made; None if nothing is.
-        drawing: the segment that is being drawn: of which a picture was asked for, or came, last.
-    """
-
-    def __init__(self, id: str, way: Way, job: Job) -> None:
-        self.id = id
-        self.way = way
-        self.job = job
-        self.scene: Scene | None = None
-        self.place = Place(0)
-        self.frames: dict[int, dict[int, FrameDrawn]] = {}
-        self.drawn: set[int] = set()
-        self.passed: dict[int, Passed] = {}
-        self.unsure: set[int] = set()
-        self.segments: int | None = None
-        self.files: frozenset[Path] = frozenset()
-        self.fault: protocol.Fault | None = None
-        self.stale: set[Path] = set()
-        self.generation = 0
-        self.sound = protocol.Sound(id, "none")
-        self.wanted: Soundtrack | None = None
-        self.drawing: int | None = None
-
-    def described(self) -> protocol.View:
-        """Give what the page is told of it."""
-        width, height = self.job.picture.pixels
-        regions: dict[str, protocol.Box] = {}
-        if self.job.spec:
-            layout = self.job.spec.format.layout
-            boxes = {**layout.regions, "words": layout.words, "safe": layout.safe}
-            regions = {name: _box(box) for name, box in boxes.items()}
-        way = self.way
-        return protocol.View(
-            self.id, way.format, way.theme, way.language, width, height, self.job.picture.fps,
-            regions,
-        )  # fmt: skip
-
-    def take(self, frame: FrameDrawn) -> bool:
-        """Keep a picture; whether it is news."""
-        self.drawing = frame.place.segment
-        own = self.frames.setdefault(frame.place.segment, {})
-        known = own.get(frame.place.offset)
-        own[frame.place.offset] = frame
-        return frame != known
-
-    def has(self, place: Place) -> bool:
-        """Whether the picture of a frame is there."""
-        if place.segment in self.drawn:
-            return True
-        own = self.frames.get(place.segment, {})
-        before = max((offset for offset in own if offset <= place.offset), default=None)
-        return before is not None and place.offset < before + own[before].repeat
-
-    def forget(self, first: int, job: Job) -> None:
-        """Drop what no longer holds: all from a segment on. What was there is still a guess of how
-        long segments are, unless they have become others.
-        """
-        for segment in [each for each in self.frames if each >= first]:
-            del self.frames[segment]
-        self.drawn = {segment for segment in self.drawn if segment < first}
-        if _parts(job) == _parts(self.job):
-            self.unsure |= {segment for segment in self.passed if segment >= first}
-        else:
-            self.passed = {place: each for place, each in self.passed.items() if place < first}
-        self.segments = None
-        self.drawing = None
-
-    def beat_at(self, segment: int) -> list[int]:
-        """List the segments that are drawn together with one: those of its beat."""
-        if self.job.spec is None or segment >= len(self.job.spec.parts):
-            return [segment]
-        parts = self.job.spec.parts
-        return [place for place, part in enumerate(parts) if part.beat == parts[segment].beat]
-
-    def undrawn(self) -> Iterator[int]:
-        """Yield the segments that are not drawn: those of the beat that is looked at first, then
-        those of the beats after it, then those before."""
-        count = len(self.job.spec.parts) if self.job.spec else self.segments or 0
-        end = self.fault.segment if self.fault else max(count, self.place.segment + 1)
-        own = self.beat_at(self.place.segment)
-        ahead = [self.place.segment, *own, *range(own[-1] + 1, count), *range(own[0])]
-        yield from (each for each in ahead if each not in self.drawn and each < end)
 
     def close(self) -> None:
         """End it."""

@@ -347,8 +347,7 @@ class Session:
             case SceneEnded():
                 view.segments = event.segments
                 view.passed = {at: each for at, each in view.passed.items() if at < event.segments}
-                view.files = frozenset(map(Path, event.files))
-                self._sources.watch({(file.parent, False) for file in view.files})
+                self._sources.watch({(Path(file).parent, False) for file in event.files})
                 self._reached(view, event.segments)
                 self._tell_times(view)
             case SceneFailed():
