@@ -64,7 +64,8 @@ def run_studio(project: Project | None, names: tuple[str, ...], chosen: StudioOp
         open_scene = partial(LiveScene, preload=_PRELOAD, eye=_EYE)
         session = Session(subject, ways, open_scene, Path(folder), _program())
         try:
-            server.serve(session, taken, token, partial(_announce, url, chosen["browser"]))
+            announce = partial(_announce, url, chosen["browser"])
+            server.Server(session, taken, token, announce).run()
         finally:
             session.close()
 

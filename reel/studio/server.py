@@ -27,7 +27,12 @@ from reel.studio.protocol import FromPage, read_message
 HOST = "127.0.0.1"
 
 _STATIC = Path(__file__).with_name("static")
-_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
+_TYPES = {
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+}
 _PAGE = "index.html"
 _GRACE = 1  # seconds that pages have to go when the server ends
 _LARGEST = 64 * 1024  # bytes of what a page asks for
@@ -76,10 +81,8 @@ def address(taken: socket.socket, token: str) -> str:
     return f"http://{HOST}:{taken.getsockname()[1]}/{token}/"
 
 
-def serve(
-    session: Listening, taken: socket.socket, token: str, on_ready: Callable[[], None]
-) -> None:
-    """Serve until interrupted.
+class Server:
+    """The web server.
 
     Args:
         session: answers pages.
@@ -87,12 +90,25 @@ def serve(
         token: the first part of all paths.
         on_ready: is called once pages can be opened.
     """
-    app = Guard(_app(session, on_ready), token, taken.getsockname()[1])
-    config = uvicorn.Config(
-        app, log_level="error", access_log=False, server_header=False, ws="websockets-sansio",
-        ws_max_size=_LARGEST, ws_per_message_deflate=False, timeout_graceful_shutdown=_GRACE,
-    )  # fmt: skip
-    uvicorn.Server(config).run(sockets=[taken])
+
+    def __init__(
+        self, session: Listening, taken: socket.socket, token: str, on_ready: Callable[[], None]
+    ) -> None:
+        self._taken = taken
+        app = Guard(_app(session, on_ready), token, taken.getsockname()[1])
+        config = uvicorn.Config(
+            app, log_level="error", access_log=False, server_header=False, ws="websockets-sansio",
+            ws_max_size=_LARGEST, ws_per_message_deflate=False, timeout_graceful_shutdown=_GRACE,
+        )  # fmt: skip
+        self._server = uvicorn.Server(config)
+
+    def run(self) -> None:
+        """Serve until interrupted, or ended."""
+        self._server.run(sockets=[self._taken])
+
+    def end(self) -> None:
+        """Stop serving; called from another thread."""
+        self._server.should_exit = True
 
 
 def _app(session: Listening, on_ready: Callable[[], None]) -> Starlette:
