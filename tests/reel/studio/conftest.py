@@ -22,8 +22,8 @@ from tests.reel.studio.stand_in import Stage
 LANDSCAPE = Way("landscape", "dark", "en")
 TOKEN = "t" * 43
 WORDS = "assets/words/en.toml"
-STATE = "document.querySelector('.screen').dataset.state"
-PLACE = "document.querySelector('.screen').dataset.place"
+STATE = "document.querySelector('.screen')?.dataset.state"
+PLACE = "document.querySelector('.screen')?.dataset.place"
 
 
 @dataclass

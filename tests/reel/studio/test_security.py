@@ -43,6 +43,7 @@ def talk(studio: Studio, origin: str | None = "") -> ClientConnection:
         f"ws://{HOST}:{studio.port}/{TOKEN}/socket",
         origin=None if origin is None else Origin(origin or own),
         max_size=None,
+        max_queue=None,  # or it could not close while it is told much
         proxy=None,
     )
 
