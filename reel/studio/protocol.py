@@ -15,7 +15,6 @@ page that was cut off connects again and begins from nothing.
 """
 
 import struct
-from typing import Any
 
 import msgspec
 
@@ -262,6 +261,12 @@ class Inspected(_Message, frozen=True):
     flaws: tuple[Flaw, ...] = ()
 
 
+class Notice(_Message, frozen=True):
+    """What was asked for could not be done, and why, in a line."""
+
+    text: str
+
+
 class Running(_Message, frozen=True):
     """A command has been started, or runs as the page connects.
 
@@ -308,8 +313,8 @@ class Picture(_Message, frozen=True):
 
 
 ToPage = (
-    Hello | Views | Timeline | Sound | Void | Drawn | Fault | Mended | Inspected | Running | Said
-    | Ended
+    Hello | Views | Timeline | Sound | Void | Drawn | Fault | Mended | Inspected | Notice | Running
+    | Said | Ended
 )  # fmt: skip
 
 
@@ -389,8 +394,3 @@ def write_picture(header: Picture, jpeg: bytes) -> bytes:
     """Write a picture."""
     head = msgspec.json.encode(header)
     return _LENGTH.pack(len(head)) + head + jpeg
-
-
-def record_of(data: Any, kind: type[msgspec.Struct]) -> Any:
-    """Give a record of the engine under the page's type, whose fields have the same names."""
-    return msgspec.convert(data, kind, from_attributes=True)

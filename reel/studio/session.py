@@ -34,7 +34,7 @@ from reel.studio import faults, hearing, protocol
 from reel.studio.clients import Client
 from reel.studio.commands import Command
 from reel.studio.live_view import LiveView, OpenScene
-from reel.studio.protocol import FromPage, ToPage, record_of, write_message, write_picture
+from reel.studio.protocol import FromPage, ToPage, write_message, write_picture
 from reel.studio.sources import Sources
 from reel.studio.subject import Spoken, Subject, Way
 from reel.studio.times import beats_of, timeline_of
@@ -153,11 +153,11 @@ class Session:
         try:
             task()
         except (ReelError, OSError) as error:
-            self._tell(faults.of_files(error, self._subject.root))
+            self._tell(protocol.Notice(" ".join(str(error).split())))
         except Exception as error:
             traceback.print_exc(file=sys.stderr)
             what = "".join(traceback.format_exception_only(error)).strip()
-            self._tell(protocol.Fault("", f"a mistake of the studio itself: {what}"))
+            self._tell(protocol.Notice(f"a mistake of the studio itself: {what}"))
 
     def _tell(self, *messages: ToPage) -> None:
         texts = [write_message(message) for message in messages]
@@ -536,13 +536,23 @@ class Session:
 
 def _inspected(view: str, event: Inspected) -> protocol.Inspected:
     """Put what stands in a frame into a message."""
-    return protocol.Inspected(
-        view,
-        event.place.segment,
-        event.place.offset,
-        tuple(record_of(thing, protocol.Thing) for thing in event.things),
-        tuple(record_of(flaw, protocol.Flaw) for flaw in event.flaws),
+    things = tuple(
+        protocol.Thing(
+            each.kind, each.name, each.role, each.region, each.made, _box(each.box), each.depth
+        )
+        for each in event.things
     )
+    flaws = tuple(
+        protocol.Flaw(each.rule, each.severity, each.message, tuple(map(_box, each.boxes)))
+        for each in event.flaws
+    )
+    return protocol.Inspected(view, event.place.segment, event.place.offset, things, flaws)
+
+
+def _box(box: protocol.Box) -> protocol.Box:
+    """Give a box as plain numbers, whatever kind of them it has been measured in."""
+    left, top, right, bottom = map(float, box)
+    return left, top, right, bottom
 
 
 def _narration(job: Job) -> object:

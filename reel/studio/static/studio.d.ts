@@ -45,6 +45,7 @@ type ToPage = Hello | Timeline | Sound | Fault | Inspected | Running | Ended
     | { kind: "void"; view: string; first: number }
     | { kind: "drawn"; view: string; segment: number }
     | { kind: "mended"; view: string }
+    | { kind: "notice"; text: string }
     | { kind: "said"; text: string };
 
 interface PictureHeader { kind: "picture"; view: string; segment: number; offset: number; repeat: number }

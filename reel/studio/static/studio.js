@@ -6,6 +6,7 @@ import { Commands } from "./commands.js";
 import { element, offer } from "./elements.js";
 import { showFault } from "./errors.js";
 import { describe } from "./hover.js";
+import { notice } from "./notice.js";
 import { Overlays } from "./overlays.js";
 import { Player } from "./player.js";
 import { Socket } from "./socket.js";
@@ -73,6 +74,7 @@ function take(message) {
             break;
         case "running": return commands.begin(message);
         case "said": return commands.say(message.text);
+        case "notice": return notice(message.text);
         case "ended": return commands.end(message);
         default: {
             const shown = views.get(message.view);
@@ -86,7 +88,7 @@ function take(message) {
 
 /**
  * @param {import("./views.js").Shown} shown
- * @param {Exclude<ToPage, { kind: "hello" | "views" | "running" | "said" | "ended" }>} message
+ * @param {Exclude<ToPage, { kind: "hello" | "views" | "notice" | "running" | "said" | "ended" }>} message
  */
 function takeOf(shown, message) {
     const { scene } = shown;

@@ -136,9 +136,9 @@ def test_a_command_that_there_is_none_of_is_not_run(studio: Studio) -> None:
     with talk(studio) as page:
         page.send(json.dumps({"kind": "run", "name": "rm"}))
         while (told := page.recv(timeout=10)) and isinstance(told, bytes | str):
-            if isinstance(told, str) and json.loads(told)["kind"] in ("fault", "running"):
+            if isinstance(told, str) and json.loads(told)["kind"] in ("notice", "running"):
                 break
-        assert json.loads(told)["kind"] == "fault"
+        assert json.loads(told)["kind"] == "notice"
 
 
 def test_only_this_machine_is_served(studio: Studio) -> None:
