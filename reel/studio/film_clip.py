@@ -1,5 +1,6 @@
 """A clip of a film, as the studio shows it."""
 
+import sys
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import astuple, replace
 from pathlib import Path
@@ -89,9 +90,11 @@ class FilmClip:
         return Job(self.clip, spec.clip.scene, DRAFT.picture(shape), spec)
 
     def read_again(self, files: Collection[Path], way: Way) -> None:
-        again = any(path.suffix == ".py" for path in files)
+        imported = _imported(self._project.package)
+        if not any(path.suffix == ".toml" or path in imported for path in files):
+            return  # a scene's own affair
         project = find_project(self.root)
-        storyboard = load_storyboard(project, again=again)
+        storyboard = load_storyboard(project, again=not imported.isdisjoint(files))
         storyboard[self.clip]
         film = _read(project, way.language, storyboard)
         film.in_theme(way.theme)
@@ -138,6 +141,16 @@ class FilmClip:
 
 def _read(project: Project, language: str, storyboard: Storyboard) -> Film:
     return read_film(project.in_language(language), storyboard=storyboard)
+
+
+def _imported(package: str) -> set[Path]:
+    """List the files of the film's modules that are imported here: the storyboard's."""
+    modules = [
+        module
+        for name, module in list(sys.modules.items())
+        if name == package or name.startswith(f"{package}.")
+    ]
+    return {Path(module.__file__).resolve() for module in modules if module.__file__}
 
 
 def judge_way(project: Project, way: Way) -> None:

@@ -28,3 +28,10 @@ export function offer(select, values) {
     select.replaceChildren(...values.map((value) => make("option", { value }, value)));
     if (values.includes(before)) select.value = before;
 }
+
+/** Put a piece onto a strip, at shares of its width. @template {HTMLElement} E @param {E} piece @param {number} start @param {number} [end] @returns {E} */
+export function placed(piece, start, end) {
+    piece.style.left = `${100 * start}%`;
+    if (end !== undefined) piece.style.width = `${100 * (end - start)}%`;
+    return piece;
+}

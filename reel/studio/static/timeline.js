@@ -1,9 +1,10 @@
 /**
- * The timeline of the leading view: beats, words, the sound's wave, what is drawn, cues; and the
- * slider over it, to be dragged or moved by keys.
+ * The timeline of the leading view: beats, the sound's wave, what is drawn, cues; and the slider over
+ * it, to be dragged or moved by keys.
  */
 
-import { element, make } from "./elements.js";
+import { BeatStrip } from "./beat-strip.js";
+import { element, make, placed } from "./elements.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./player.js").Player} Player */
@@ -12,6 +13,7 @@ export class TimelineView {
     #slider = element("slider");
     #wave = /** @type {HTMLCanvasElement} */ (element("wave"));
     #drawn = /** @type {HTMLCanvasElement} */ (element("drawn"));
+    #strip = new BeatStrip();
     #player;
     /** @type {Scene | undefined} */
     #scene;
@@ -36,21 +38,11 @@ export class TimelineView {
     show(scene) {
         this.#scene = scene;
         const { fps } = scene.info;
-        const seconds = Math.max(scene.frames / fps, 1e-6);
-        /** @param {HTMLElement} piece @param {number} start @param {number} [end] */
-        const placed = (piece, start, end) => {
-            piece.style.left = `${100 * start / seconds}%`;
-            if (end !== undefined) piece.style.width = `${100 * (end - start) / seconds}%`;
-            return piece;
-        };
+        const whole = Math.max(scene.frames / fps, 1e-6);
         element("beats").replaceChildren(...this.#parts(scene).map(({ name, start, end, known }) =>
-            placed(make("span", known ? {} : { class: "guessed" }, name), start, end)));
-        element("words").replaceChildren(...scene.beats.flatMap(({ words }) => words.map((word) =>
-            placed(make("span", {}, word.text), word.start, word.end))));
-        element("cues").replaceChildren(...scene.beats.flatMap(({ cues }) => cues.map((cue) => {
-            const late = { class: "late", "data-late": `${cue.name} +${(cue.seen - cue.said).toFixed(1)} s` };
-            return placed(make("span", cue.late ? late : {}), cue.seen);
-        })));
+            placed(make("span", known ? {} : { class: "guessed" }, name), start / whole, end / whole)));
+        element("cues").replaceChildren(...scene.beats.flatMap(({ cues }) => cues.map(
+            ({ seen, late }) => placed(make("span", late ? { class: "late" } : {}), seen / whole))));
         this.#slider.setAttribute("aria-valuemax", String(Math.max(0, scene.frames - 1)));
         this.showSound(scene);
         this.#paint();
@@ -82,8 +74,7 @@ export class TimelineView {
         element("head").style.left = `${100 * frame / Math.max(1, scene.frames)}%`;
         element("time").textContent =
             `${seconds.toFixed(2)} of ${(scene.frames / fps).toFixed(2)} s · frame ${frame} · ${place}`;
-        const said = beat?.words.filter(({ start }) => start <= seconds).map(({ text }) => text);
-        element("said").textContent = said?.slice(-12).join(" ") ?? "";
+        this.#strip.show(beat, seconds);
         this.#slider.setAttribute("aria-valuenow", String(frame));
         this.#slider.setAttribute("aria-valuetext", `${seconds.toFixed(1)} seconds, ${place}`);
     }

@@ -45,13 +45,18 @@ def test_saved_words_are_seen_without_a_touch(opened: Page, studio: Studio) -> N
 
 
 def test_an_edit_elsewhere_leaves_what_one_looks_at(opened: Page, studio: Studio) -> None:
-    asked = studio.stage.asked
-    asked.clear()
-    studio.project.edit(WORDS, "comes back again", "comes back once more")
-    until(opened, "document.querySelector('#words').textContent.includes('once')")
     goes_to(opened, "0.0")
+    opened.evaluate(
+        "() => { window.states = []; const screen = document.querySelector('.screen');"
+        " new MutationObserver(() => window.states.push(screen.dataset.state))"
+        ".observe(screen, { attributes: true }); }"
+    )
+    studio.project.edit(WORDS, "comes back again", "comes back once more")
+    opened.wait_for_timeout(500)
+    assert opened.evaluate("window.states") == []
     opened.locator("#slider").focus()
     opened.keyboard.press("End")
+    until(opened, "document.querySelector('#words').textContent.includes('once')")
     changes(opened, studio, Place(2, FRAMES - 1))
 
 

@@ -138,6 +138,7 @@ def test_the_timeline_has_beats_words_and_cues(opened: Page) -> None:
     expect(opened.locator("#beats .guessed")).to_have_count(0)
     expect(opened.locator("#words")).to_contain_text("goes")
     expect(opened.locator("#cues span")).to_have_count(1)
+    expect(opened.locator("#beat-cues span")).to_have_attribute("data-name", "stays")
     expect(opened.locator("#time")).to_contain_text("of 2.00 s")
 
 
