@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 
 _MOST_WAITING = 256 * 1024 * 1024
 """Bytes that may wait for one page: it takes no more, and will connect anew."""
@@ -17,11 +18,8 @@ class Client:
 
     def send(self, messages: Iterable[str | bytes]) -> None:
         """Send messages, in order."""
-        self._loop.call_soon_threadsafe(self._put, list(messages))
-
-    def end(self) -> None:
-        """Send nothing more."""
-        self._loop.call_soon_threadsafe(self._waiting.put_nowait, None)
+        with suppress(RuntimeError):  # the server has ended
+            self._loop.call_soon_threadsafe(self._put, list(messages))
 
     async def next(self) -> str | bytes | None:
         """Wait for what is to be sent next; None if the connection is to end."""

@@ -49,6 +49,8 @@ class LiveView:
         generation: how often it has been changed.
         sound: what is heard of it.
         wanted: what is to be heard once the sound is made; None if nothing is.
+        inspecting: the frame that is being inspected; None if none is.
+        inspect_next: the frame that is to be inspected after that.
         drawing: the segment that is being drawn: of which a picture was asked for, or came, last.
     """
 
@@ -68,6 +70,8 @@ class LiveView:
         self.generation = 0
         self.sound = protocol.Sound(id, "none")
         self.wanted: Soundtrack | None = None
+        self.inspecting: Place | None = None
+        self.inspect_next: Place | None = None
         self.drawing: int | None = None
 
     def described(self) -> protocol.View:
@@ -100,6 +104,19 @@ class LiveView:
         before = max((offset for offset in own if offset <= place.offset), default=None)
         return before is not None and place.offset < before + own[before].repeat
 
+    def inspect(self, place: Place | None) -> None:
+        """Have a frame inspected, one at a time: each takes a process. Only the last waits."""
+        if self.inspecting is not None:
+            self.inspect_next = place
+        elif place is not None and self.scene:
+            self.inspecting = place
+            self.scene.inspect(place)
+
+    def inspected(self) -> None:
+        """What was being inspected has been, or will not be: go on to what waits."""
+        self.inspecting, following, self.inspect_next = None, self.inspect_next, None
+        self.inspect(following)
+
     def forget(self, first: int, job: Job) -> None:
         """Drop what no longer holds: all from a segment on.
 
@@ -117,7 +134,7 @@ class LiveView:
         else:
             self.passed = {place: each for place, each in self.passed.items() if place < first}
         self.segments = None
-        self.drawing = None
+        self.drawing = self.inspecting = self.inspect_next = None
 
     def close(self) -> None:
         """End it."""

@@ -199,8 +199,8 @@ class Session:
             case protocol.Look():
                 self._look(message)
             case protocol.Inspect(view=id, segment=segment, offset=offset):
-                if (view := self._view(id)) and view.scene:
-                    view.scene.inspect(Place(segment, offset))
+                if view := self._view(id):
+                    view.inspect(Place(segment, offset))
             case protocol.OpenView():
                 self._open_view(Way(message.format, message.theme, message.language))
             case protocol.CloseView(view=id):
@@ -323,6 +323,7 @@ class Session:
             return
         if isinstance(event, Inspected):
             self._tell(_inspected(view.id, event))
+            view.inspected()
         if generation != view.generation:  # told before an edit that it knows nothing of
             return
         match event:
@@ -351,6 +352,7 @@ class Session:
                 self._reached(view, event.segments)
                 self._tell_times(view)
             case SceneFailed():
+                view.inspecting = view.inspect_next = None
                 view.fault = faults.of_scene(view.id, event)
                 self._tell(view.fault)
                 if view is self._first:

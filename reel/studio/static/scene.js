@@ -15,6 +15,8 @@ export class Scene {
     sound;
     /** @type {Inspected | undefined} */
     inspected;
+    /** The place that was asked to be inspected last, as long as that holds. */
+    asked = "";
     /** The first frame of each segment. @type {number[]} */
     #starts = [];
     /** The pictures of each segment, in order. @type {Map<number, Drawing[]>} */
@@ -37,6 +39,7 @@ export class Scene {
         this.drawn.clear();
         this.fault = undefined;
         this.inspected = undefined;
+        this.asked = "";
     }
 
     /** @param {Timeline} told */
@@ -54,6 +57,7 @@ export class Scene {
         }
         for (const segment of [...this.drawn]) if (segment >= first) this.drawn.delete(segment);
         if (this.inspected && this.inspected.segment >= first) this.inspected = undefined;
+        this.asked = "";
     }
 
     /** @param {Drawing} picture */

@@ -196,7 +196,8 @@ function inspect() {
         if (!scene.pictureAt(place)) { // it is being drawn
             clearTimeout(inspecting);
             inspecting = setTimeout(inspect, STILL);
-        } else if (!stands(scene, place)) {
+        } else if (!stands(scene, place) && scene.asked !== String(place)) {
+            scene.asked = String(place);
             socket.send({ kind: "inspect", view: scene.info.id, segment: place[0], offset: place[1] });
         }
     }

@@ -159,6 +159,23 @@ def test_the_smallest_thing_under_the_pointer_is_named_and_copied(opened: Page) 
     expect(thing).to_contain_text("board")
 
 
+def test_a_frame_is_inspected_once(opened: Page, studio: Studio) -> None:
+    """Each time takes a process; also while other views have no picture yet."""
+    studio.stage.asked.clear()
+    studio.stage.held_back = True
+    try:
+        form = opened.locator("#add")
+        form.get_by_label("Format").select_option("square")
+        form.get_by_role("button", name="Add").click()
+        expect(opened.locator("figure")).to_have_count(2)
+        press(opened, ".", ".", ".")
+        opened.wait_for_timeout(900)
+        assert studio.stage.asked.count(("inspect", Place(0, 3))) == 1
+    finally:
+        studio.stage.held_back = False
+    opened.get_by_role("button", name="Remove square · dark · en").click()
+
+
 def test_what_check_finds_lies_over_the_picture(opened: Page) -> None:
     flaw = opened.locator("svg .error")
     expect(flaw).to_have_count(1)
