@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sets up all that `make film`, `make studio` or `make test` needs: system libraries, .venv, packages.
+# Sets up what `make film`, `make studio` and `make test` need: system libraries, .venv, packages.
 #
 #     sh tools/setup.sh film|studio|test
 #

@@ -5,6 +5,8 @@
 
 import { element, make, placed } from "./elements.js";
 
+const APART = 3; // pixels between words at least
+
 export class BeatStrip {
     /** @type {BeatTime | undefined} */
     #beat;
@@ -27,11 +29,23 @@ export class BeatStrip {
             beat ? (moment - beat.start) / length(beat) : 0;
         element("words").replaceChildren(...beat?.words.map(({ text, start }) =>
             placed(make("span", {}, text), share(start))) ?? []);
+        this.#part();
         element("beat-cues").replaceChildren(...beat?.cues.map(({ name, seen, said, late }) => {
             const text = late ? `${name}: ${(seen - said).toFixed(1)} s late` : name;
             const look = { "data-name": text, ...(late ? { class: "late" } : {}) };
             return placed(make("span", look), share(seen));
         }) ?? []);
+    }
+
+    /** Move words that would stand on those before them to the right of these. */
+    #part() {
+        const strip = element("words"), width = Math.max(1, strip.clientWidth);
+        let end = 0;
+        for (const word of strip.children) {
+            if (!(word instanceof HTMLElement)) continue;
+            if (word.offsetLeft < end) placed(word, end / width);
+            end = word.offsetLeft + word.offsetWidth + APART;
+        }
     }
 }
 
