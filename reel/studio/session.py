@@ -359,8 +359,8 @@ class Session:
                     self._change_others()
 
     def _reached(self, view: LiveView, segment: int) -> None:
-        """A scene has come to a segment: a fault that stood there, or before it, is gone."""
-        if view.fault and segment >= view.fault.segment:
+        """A scene has come to a segment: a fault in one before it is gone."""
+        if view.fault and segment > view.fault.segment:
             view.fault = None
             self._tell(protocol.Mended(view.id))
 

@@ -168,3 +168,17 @@ def test_the_token_is_its_owners_alone_and_stays(tmp_path: Path) -> None:
         file.chmod(0o644)
         assert token_in(tmp_path) != token, "others could have read it"
         assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_without_its_packages_it_says_what_to_install_and_others_need_none(
+    tiny: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("starlette", "uvicorn", "websockets"):
+        (tmp_path / f"{name}.py").write_text("raise ModuleNotFoundError('no such thing')\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    made = tiny.run("studio", "--no-browser")
+    assert made.returncode != 0
+    (line,) = made.stderr.splitlines()
+    assert "pip install starlette uvicorn websockets" in line
+    assert tiny.run("list").returncode == 0
+    assert tiny.run("cache").returncode == 0
