@@ -114,13 +114,11 @@ class SegmentTime(msgspec.Struct, frozen=True):
         frames: how many it has, or how many are expected.
         known: whether the scene has passed it, so that this is no guess.
         beat: the id of its beat; "" in a scene without beats.
-        line: where it is played, as "file:line"; "" if that is not known.
     """
 
     frames: int
     known: bool
     beat: str = ""
-    line: str = ""
 
 
 class SaidWord(msgspec.Struct, frozen=True):

@@ -1,12 +1,10 @@
 """How a scene lies in time, from the segments it has passed; what is still ahead is guessed."""
 
 from collections.abc import Collection, Mapping, Sequence
-from pathlib import Path
 
 from reel.engine.live.messages import Passed
 from reel.records.clip_spec import ClipSpec
 from reel.records.plan import Job
-from reel.records.root import shown
 from reel.records.timeline import Beat
 from reel.studio.protocol import BeatTime, Cue, SaidWord, SegmentTime, Timeline
 from reel.wording.beat_times import LATEST, beat_times
@@ -55,14 +53,8 @@ def _segments(
         if (found := passed.get(place)) is None:
             times.append(SegmentTime(guesses[place] if place < len(guesses) else 0, False, beat))
             continue
-        line = "" if found.line is None else place_of(*found.line)
-        times.append(SegmentTime(found.frames, place not in unsure, found.beat or beat, line))
+        times.append(SegmentTime(found.frames, place not in unsure, found.beat or beat))
     return tuple(times)
-
-
-def place_of(file: str, line: int) -> str:
-    """Write a place in a file as "file:line", from the project's folder if it lies in one."""
-    return f"{shown(Path(file))}:{line}"
 
 
 def _guesses(spec: ClipSpec, fps: int) -> list[int]:

@@ -6,7 +6,7 @@ interface ViewInfo {
     id: string; format: string; theme: string; language: string;
     width: number; height: number; fps: number; regions: Record<string, Box>;
 }
-interface SegmentTime { frames: number; known: boolean; beat: string; line: string }
+interface SegmentTime { frames: number; known: boolean; beat: string }
 interface Cue { name: string; seen: number; said: number; late: boolean }
 interface BeatTime {
     id: string; start: number; end: number; point: string;

@@ -68,9 +68,9 @@ export class TimelineView {
         const scene = this.#scene;
         if (!scene) return;
         const { frame } = this.#player, { fps } = scene.info, seconds = frame / fps;
-        const segment = scene.segments[scene.placeOf(frame)[0]];
-        const beat = scene.beats.find(({ id }) => id === segment?.beat);
-        const place = beat ? `beat ${beat.id}` : segment?.line ?? "";
+        const [segment] = scene.placeOf(frame);
+        const beat = scene.beats.find(({ id }) => id === scene.segments[segment]?.beat);
+        const place = beat ? `beat ${beat.id}` : `play ${segment + 1}`;
         element("head").style.left = `${100 * frame / Math.max(1, scene.frames)}%`;
         element("time").textContent =
             `${seconds.toFixed(2)} of ${(scene.frames / fps).toFixed(2)} s · frame ${frame} · ${place}`;
@@ -125,8 +125,8 @@ export class TimelineView {
                 known: scene.segments.every(({ beat, known }) => known || beat !== id),
             }));
         }
-        return scene.segments.map(({ line, frames, known }, segment) => ({
-            name: line || `play ${segment + 1}`, known,
+        return scene.segments.map(({ frames, known }, segment) => ({
+            name: `play ${segment + 1}`, known,
             start: scene.firstOf(segment) / fps, end: (scene.firstOf(segment) + frames) / fps,
         }));
     }
