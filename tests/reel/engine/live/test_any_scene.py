@@ -27,8 +27,9 @@ def job(file: Path, scene: str) -> Job:
 def videos(rendered: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the scenes, rendered."""
     out = tmp_path_factory.mktemp("plain") / "out"
-    result = rendered.run("file", str(PLAIN), *SCENES, "--quality", "144p15", "--out", str(out))
-    assert result.returncode == 0, result.stdout + result.stderr
+    process = rendered.start("file", str(PLAIN), *SCENES, "--quality", "144p15", "--out", str(out))
+    _, complained = process.communicate(timeout=300)
+    assert process.returncode == 0, complained
     return next(out.rglob("Updates.mp4")).parent
 
 
