@@ -12,6 +12,7 @@ from benchmarks.results import (
     Floor,
     HeardClip,
     Hearing,
+    Latency,
     ManimOwn,
     Results,
     Scale,
@@ -35,6 +36,10 @@ once, all of it) and encoded (each frame) with render.py's settings by {cores} o
 side by side, work shared out evenly. Not in it: starting, drawing, assembling. render.py converts
 only what has changed in a picture, so it may spend less on that; encoding alone is
 {encoding:.1f} s."""
+
+LATENCY = """{clip}, while its beat {beat} is looked at. Seconds from the save of a file to the first
+picture of that beat, as a page is sent it; medians of the edits, one after another, each made when
+nothing moved any more."""
 
 MODEL = """The model runs the engine's own scheduler in simulated time with what each segment costs
 one worker that is alone, to step through and to draw; {fixed:.1f} s for start-up and assembly, and
@@ -66,6 +71,8 @@ def report(results: Results) -> str:
         parts.append(_contest(results.film, results.film_floor))
     if results.warm and results.warm.cold:
         parts.append(_warm(results.warm))
+    if results.latency and results.latency.edits:
+        parts.append(_latency(results.latency))
     if results.scale:
         parts.append(_scale(results.scale))
     if results.encoder:
@@ -176,6 +183,20 @@ def _warm(warm: Warm) -> str:
             f"{median(again):.2f} s with nothing changed."
         )
     return text
+
+
+def _latency(latency: Latency) -> str:
+    rows = []
+    for name, seconds in latency.edits.items():
+        middle, goal = median(seconds), latency.goals.get(name, 0.0)
+        ratio = f"{latency.manim / middle:.0f}" if latency.manim else ""
+        spread = f"{middle:.2f} ({min(seconds):.2f} to {max(seconds):.2f})"
+        rows.append([name, spread, f"{goal:g}" if goal else "", ratio])
+    if latency.manim:
+        rows.append(["manim -ql, the whole scene", f"{latency.manim:.1f}", "", "1"])
+    text = f"## From a save to the picture, in the studio\n\n{latency.about}: "
+    text += LATENCY.format(clip=latency.clip, beat=latency.beat) + "\n\n"
+    return text + table(["what is edited", "seconds", "goal", "times as fast"], rows)
 
 
 def _scale(scale: Scale) -> str:
