@@ -37,9 +37,9 @@ side by side, work shared out evenly. Not in it: starting, drawing, assembling. 
 only what has changed in a picture, so it may spend less on that; encoding alone is
 {encoding:.1f} s."""
 
-LATENCY = """{clip}, while its beat {beat} is looked at. Seconds from the save of a file to the first
-picture of that beat, as a page is sent it; medians of the edits, one after another, each made when
-nothing moved any more."""
+LATENCY = """{clip}, while its beat {beat} is looked at. Seconds from the save of a file to the
+first picture of that beat, as a page is sent it; medians of the edits, one after another, each made
+when nothing moved any more."""
 
 MODEL = """The model runs the engine's own scheduler in simulated time with what each segment costs
 one worker that is alone, to step through and to draw; {fixed:.1f} s for start-up and assembly, and
