@@ -493,7 +493,6 @@ class Session:
         if done.cancelled() or view.wanted != wanted:
             return
         if error := done.exception():
-            view.wanted = None
             message = " ".join(str(error).split())
             self._sounds_now(view, protocol.Sound(view.id, "failed", message=message))
             return
@@ -506,6 +505,8 @@ class Session:
         self._sounds_now(view, protocol.Sound(view.id, "ready", f"sound/{name}", heard.peaks))
 
     def _sounds_now(self, view: LiveView, sound: protocol.Sound) -> None:
+        if sound.state != "ready":
+            view.wanted = None  # it is made anew, whatever was made before
         view.sound = sound
         self._tell(sound)
 
