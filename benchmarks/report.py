@@ -65,15 +65,15 @@ that they stand for. `python -m benchmarks.hearing --record`; its docstring says
 
 OTHERS = """A scene of five plays and 8 s, the same in each tool, at 854 × 480 and 15 frames a
 second: the third play's square gets another colour, and the time is from the save of the file until
-that colour is seen there. The tools take turns, and those whose turn it is not are stopped. A live
-scene is looked at in that play; its time ends when the process that shows it has the picture, and
-what notices the save is in it. `manim` and `manimgl -w` are started after the save, as people do;
-their time ends with the video, and what they keep of plays that have not changed is kept. Motion
-Canvas has its editor open in Chromium, paused at the beginning of that play; its time ends when the
-canvas has the colour. ManimGL has a window, drawn in software like the rest; `checkpoint_paste()`
-runs the copied play in a shell that has been brought to the place before it, and its time is from
-that call, without what a person does to copy it. `python -m benchmarks.others --record`; the
-docstring of its command says what it needs."""
+that colour is seen there. The tools take turns; those that are busy even when it is not theirs are
+stopped meanwhile. A live scene is looked at in that play; its time ends when the process that shows
+it has the picture, and what notices the save is in it. `manim` and `manimgl -w` are started after
+the save, as people do; their time ends with the video, and what they keep of plays that have not
+changed is kept. Motion Canvas has its editor open in Chromium, paused at the beginning of that
+play; its time ends when the canvas has the colour. ManimGL has a window, drawn in software like the
+rest; `checkpoint_paste()` runs the copied play in a shell that has been brought to the place before
+it, and its time is from that call, without what a person does to copy it. `python -m
+benchmarks.others --record`; the docstring of its command says what it needs."""
 
 
 def report(results: Results) -> str:
