@@ -21,8 +21,8 @@ from reel.engine.live.messages import Edit as Saved
 from reel.engine.live.messages import Event, FrameDrawn, Place
 from reel.records.formats import LANDSCAPE, quality_of
 from reel.records.plan import Job
+from reel.studio.session import SETTLING
 
-_SETTLING = 0.03  # seconds that a file rests after a save until it is read: the studio's
 _QUIET = 1.5  # seconds without an event: all is drawn
 
 Told = Queue[tuple[float, Event]]
@@ -69,7 +69,7 @@ class _Saves(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type in ("created", "modified", "closed", "moved"):
             self._timer.cancel()
-            self._timer = Timer(_SETTLING, self._change)
+            self._timer = Timer(SETTLING, self._change)
             self._timer.start()
 
     def _change(self) -> None:
