@@ -254,6 +254,20 @@ class Hearing(msgspec.Struct):
         return sum(clip.errors for clip in self.clips.values()) / max(words, 1)
 
 
+LIVE = "a live scene of reel's"
+"""The way of `Others` that the others are compared with."""
+
+
+class Others(msgspec.Struct):
+    """How soon an edit is seen in several tools.
+
+    Attributes:
+        ways: seconds of each edit, by how it is shown.
+    """
+
+    ways: dict[str, list[float]] = {}
+
+
 class Results(msgspec.Struct):
     """All that was measured; a part that has not run is missing."""
 
@@ -269,6 +283,7 @@ class Results(msgspec.Struct):
     stages: Stages | None = None
     manim_own: ManimOwn | None = None
     hearing: Hearing | None = None
+    others: Others | None = None
     failures: dict[str, str] = {}
 
 
