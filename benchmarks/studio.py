@@ -89,7 +89,7 @@ def measure(
                 entry.goals[kind.name] = kind.goal or 0.0
                 saved()
         scene = f"scenes/{clip}/scene.py"
-        entry.manim = copy.run("manim", "-ql", scene, "--media_dir", "media").seconds
+        entry.manim = copy.run(sys.executable, "-m", "manim", "-ql", scene, "--media_dir", "media").seconds
         saved()
 
 
@@ -126,7 +126,7 @@ class _Page:
         self._view = self._timeline["view"]
         places = {self._view: [segment, 0]}
         self._segment = segment
-        look = {"type": "look", "leading": self._view, "places": places}
+        look = {"kind": "look", "leading": self._view, "places": places}
         self._socket.send(json.dumps(look))
 
     def rest(self) -> None:
@@ -153,9 +153,9 @@ class _Page:
             (length,) = struct.unpack_from("<I", message)
             return json.loads(message[4 : 4 + length])
         told = json.loads(message)
-        if told["type"] == "timeline":
+        if told["kind"] == "timeline":
             self._timeline = told
-        elif told["type"] == "fault":
+        elif told["kind"] == "fault":
             raise CommandFailed(f"{told['file']}:{told['line']}: {told['message']}")
         return None
 
