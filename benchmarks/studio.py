@@ -89,7 +89,9 @@ def measure(
                 entry.goals[kind.name] = kind.goal or 0.0
                 saved()
         scene = f"scenes/{clip}/scene.py"
-        entry.manim = copy.run(sys.executable, "-m", "manim", "-ql", scene, "--media_dir", "media").seconds
+        entry.manim = copy.run(
+            sys.executable, "-m", "manim", "-ql", scene, "--media_dir", "media"
+        ).seconds
         saved()
 
 
