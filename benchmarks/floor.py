@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from shutil import disk_usage
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 
 from benchmarks.frames import draw, elsewhere, map_pictures, shape_of
 from benchmarks.results import Floor

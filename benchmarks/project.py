@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 
 from reel.records.formats import LANDSCAPE, Quality
 from reel.records.out_folder import folder_for

@@ -7,12 +7,15 @@ from benchmarks.cluster import CLUSTER
 from benchmarks.model import MANY
 from benchmarks.psnr import EVERY
 from benchmarks.results import (
+    LIVE,
     Contest,
     EncoderTable,
     Floor,
     HeardClip,
     Hearing,
+    Latency,
     ManimOwn,
+    Others,
     Results,
     Scale,
     Stages,
@@ -36,6 +39,10 @@ side by side, work shared out evenly. Not in it: starting, drawing, assembling. 
 only what has changed in a picture, so it may spend less on that; encoding alone is
 {encoding:.1f} s."""
 
+LATENCY = """{clip}, while its beat {beat} is looked at. Seconds from the save of a file to the
+first picture of that beat, as a page is sent it; medians of the edits, one after another, each made
+when nothing moved any more."""
+
 MODEL = """The model runs the engine's own scheduler in simulated time with what each segment costs
 one worker that is alone, to step through and to draw; {fixed:.1f} s for start-up and assembly, and
 the {load:.2f} cores that a worker keeps busy (which slows all down where they want more than there
@@ -56,6 +63,19 @@ An error is a word left out, put in, or in place of another; numbers and signs c
 that they stand for. `python -m benchmarks.hearing --record`; its docstring says what it needs."""
 
 
+OTHERS = """A scene of five plays and 8 s, the same in each tool, at 854 × 480 and 15 frames a
+second: the third play's square gets another colour, and the time is from the save of the file until
+that colour is seen there. The tools take turns; those that are busy even when it is not theirs are
+stopped meanwhile. A live scene is looked at in that play; its time ends when the process that shows
+it has the picture, and what notices the save is in it. `manim` and `manimgl -w` are started after
+the save, as people do; their time ends with the video, and what they keep of plays that have not
+changed is kept. Motion Canvas has its editor open in Chromium, paused at the beginning of that
+play; its time ends when the canvas has the colour. ManimGL has a window, drawn in software like the
+rest; `checkpoint_paste()` runs the copied play in a shell that has been brought to the place before
+it, and its time is from that call, without what a person does to copy it. `python -m
+benchmarks.others --record`; the docstring of its command says what it needs."""
+
+
 def report(results: Results) -> str:
     """All that was measured as Markdown; parts that were not are left out."""
     machine = [f"- {name}: {value}" for name, value in results.machine.items()]
@@ -66,6 +86,8 @@ def report(results: Results) -> str:
         parts.append(_contest(results.film, results.film_floor))
     if results.warm and results.warm.cold:
         parts.append(_warm(results.warm))
+    if results.latency and results.latency.edits:
+        parts.append(_latency(results.latency))
     if results.scale:
         parts.append(_scale(results.scale))
     if results.encoder:
@@ -76,6 +98,8 @@ def report(results: Results) -> str:
         parts.append(_manim_own(results.manim_own))
     if results.hearing:
         parts.append(_hearing(results.hearing))
+    if results.others:
+        parts.append(f"## An edit is seen\n\n{OTHERS}\n\n{latencies(results.others)}")
     for part, error in results.failures.items():
         parts.append(f"## Failed: {part}\n\n```\n{error.strip()}\n```")
     return "\n\n".join(filter(None, parts)) + "\n"
@@ -178,6 +202,20 @@ def _warm(warm: Warm) -> str:
     return text
 
 
+def _latency(latency: Latency) -> str:
+    rows = []
+    for name, seconds in latency.edits.items():
+        middle, goal = median(seconds), latency.goals.get(name, 0.0)
+        ratio = f"{latency.manim / middle:.0f}" if latency.manim else ""
+        spread = f"{middle:.2f} ({min(seconds):.2f} to {max(seconds):.2f})"
+        rows.append([name, spread, f"{goal:g}" if goal else "", ratio])
+    if latency.manim:
+        rows.append(["manim -ql, the whole scene", f"{latency.manim:.1f}", "", "1"])
+    text = f"## From a save to the picture, in the studio\n\n{latency.about}: "
+    text += LATENCY.format(clip=latency.clip, beat=latency.beat) + "\n\n"
+    return text + table(["what is edited", "seconds", "goal", "times as fast"], rows)
+
+
 def _scale(scale: Scale) -> str:
     tasks = sum(len(cost.draw) for cost in scale.costs.values())
     rows = []
@@ -276,6 +314,21 @@ def _misheard(clip: HeardClip) -> str:
     return "; ".join(
         f"{slip.said or '(nothing)'} → {slip.heard or '(nothing)'}" for slip in clip.misheard
     )
+
+
+def latencies(entry: Others) -> str:
+    """How soon edits are seen, as a table."""
+    ours = median(entry.ways[LIVE])
+    rows = [
+        [
+            name,
+            f"{median(seconds):.2f}",
+            f"{min(seconds):.2f} to {max(seconds):.2f}",
+            f"{median(seconds) / ours:.1f}",
+        ]
+        for name, seconds in entry.ways.items()
+    ]
+    return table(["", "seconds", "of all edits", "times ours"], rows)
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -86,6 +86,24 @@ class Warm(msgspec.Struct):
     file: list[float] = []
 
 
+class Latency(msgspec.Struct):
+    """From the save of an edit to the first new picture, in the studio; seconds of each edit.
+
+    Attributes:
+        clip, beat: what is edited and looked at.
+        edits: by what is edited.
+        goals: likewise; 0 where there is none.
+        manim: what `manim -ql` takes to make a video of the scene, start-up and all.
+    """
+
+    about: str
+    clip: str
+    beat: str
+    edits: dict[str, list[float]] = {}
+    goals: dict[str, float] = {}
+    manim: float = 0.0
+
+
 class Cost(msgspec.Struct):
     """What one worker that works alone spends on a clip.
 
@@ -236,6 +254,20 @@ class Hearing(msgspec.Struct):
         return sum(clip.errors for clip in self.clips.values()) / max(words, 1)
 
 
+LIVE = "a live scene of reel's"
+"""The way of `Others` that the others are compared with."""
+
+
+class Others(msgspec.Struct):
+    """How soon an edit is seen in several tools.
+
+    Attributes:
+        ways: seconds of each edit, by how it is shown.
+    """
+
+    ways: dict[str, list[float]] = {}
+
+
 class Results(msgspec.Struct):
     """All that was measured; a part that has not run is missing."""
 
@@ -245,11 +277,13 @@ class Results(msgspec.Struct):
     clip_floor: Floor | None = None
     film_floor: Floor | None = None
     warm: Warm | None = None
+    latency: Latency | None = None
     scale: Scale | None = None
     encoder: EncoderTable | None = None
     stages: Stages | None = None
     manim_own: ManimOwn | None = None
     hearing: Hearing | None = None
+    others: Others | None = None
     failures: dict[str, str] = {}
 
 

@@ -15,14 +15,24 @@ from pathlib import Path
 
 import av
 import click
-import psutil  # type: ignore[import-untyped]
+import psutil
 from rich.console import Console
 
-from benchmarks import encoder, floor, psnr, scale, stages, warm
+from benchmarks import encoder, floor, psnr, scale, stages, studio, warm
 from benchmarks.frames import jobs_of
 from benchmarks.project import ROOT, CommandFailed, Snapshot
 from benchmarks.report import report
-from benchmarks.results import Contest, EncoderTable, Floor, Scale, Stages, Warm, load, save
+from benchmarks.results import (
+    Contest,
+    EncoderTable,
+    Floor,
+    Latency,
+    Scale,
+    Stages,
+    Warm,
+    load,
+    save,
+)
 from benchmarks.ways import ALL, CORES, MANIM, OURS, WAYS, contest
 from reel.engine.run.estimate import Estimate
 from reel.records.formats import QUALITIES, Quality
@@ -31,6 +41,7 @@ from scenes.storyboard import STORYBOARD
 # Rough seconds for a thousand frames at 1080p on two cores: only to say how long it will take.
 _ROUND, _OURS, _PSNR, _FLOOR, _WARM, _SCALE, _STAGES = 50.0, 18.0, 25.0, 9.0, 9.0, 50.0, 12.0
 _ENCODER = 120.0  # for all of it
+_STUDIO = 300.0  # likewise
 
 _ALL = list(STORYBOARD.ids)
 
@@ -150,6 +161,12 @@ class Bench:
         entry = self._results.stages = Stages(self._about)
         stages.measure(jobs_of(self._some, self._quality), entry, self.save)
 
+    def studio(self) -> None:
+        """From the save of an edit to the first new picture of the last beat."""
+        beat = STORYBOARD[self._clip].beats[-1]
+        entry = self._results.latency = Latency(_commit(), self._clip, beat)
+        studio.measure(self._snapshot, entry, self._clip, beat, self.save)
+
     @property
     def _some(self) -> list[str]:
         """The clip, and two others if there is time for the film."""
@@ -170,6 +187,7 @@ class Bench:
             "warm": (film if self._film else clip) * _WARM,
             "scale": some * _SCALE,
             "stages": some * _STAGES,
+            "studio": _STUDIO,
             "encoder": _ENCODER * (self._quality.short_side / 1080) ** 2,
         }[name] + 10
 
@@ -191,6 +209,7 @@ _PARTS: dict[str, Callable[[Bench], None]] = {
     "clip-floor": Bench.clip_floor,
     "warm": Bench.warm,
     "scale": Bench.scale,
+    "studio": Bench.studio,
     "encoder": Bench.encoder,
     "stages": Bench.stages,
     "film": Bench.film,

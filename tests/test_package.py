@@ -37,16 +37,18 @@ def test_the_wheel_holds_the_tool_and_no_film(wheel: Path) -> None:
     assert "reel/template/scenes/doubling/scene.py" in names
     assert "reel/template/.gitignore" in names
     assert {"reel/template/assets/posts/en.toml", "reel/deliver/social/texts/en.toml"} <= set(names)
+    assert {"reel/studio/static/index.html", "reel/studio/static/studio.js"} <= set(names)
     assert not [name for name in names if name.startswith(("scenes", "tests", "assets"))]
     assert "Requires-Dist: manim[typst]~=0.22.0" in metadata
     assert "Requires-Dist: distributed" in metadata
 
 
-def test_the_cluster_extra_is_what_the_cluster_requirements_say() -> None:
+@pytest.mark.parametrize("extra", ["cluster", "studio"])
+def test_an_extra_is_what_its_requirements_say(extra: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lines = (ROOT / "requirements-cluster.txt").read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / f"requirements-{extra}.txt").read_text(encoding="utf-8").splitlines()
     wanted = [line.partition("#")[0].strip() for line in lines if not line.startswith(("#", "-r"))]
-    assert project["optional-dependencies"]["cluster"] == list(filter(None, wanted))
+    assert project["optional-dependencies"][extra] == list(filter(None, wanted))
 
 
 @pytest.mark.slow

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Sets up all that `make film` or `make test` needs: system libraries, .venv, packages.
+# Sets up what `make film`, `make studio` and `make test` need: system libraries, .venv, packages.
 #
-#     sh tools/setup.sh film|test
+#     sh tools/setup.sh film|studio|test
 #
 # Plain sh, because it runs before anything is installed, and on every `make` after that.
 # A stamp in .venv says what that environment was made from. It is taken away before the first
@@ -13,8 +13,9 @@ CDPATH='' cd "$(dirname "$0")/.."
 purpose=${1:-}
 case $purpose in
     film) requirements=requirements.txt ;;
+    studio) requirements=requirements-studio.txt ;;
     test) requirements=requirements-dev.txt ;;
-    *) echo "usage: sh tools/setup.sh film|test" >&2; exit 2 ;;
+    *) echo "usage: sh tools/setup.sh film|studio|test" >&2; exit 2 ;;
 esac
 
 say() { printf 'set-up: %s\n' "$*"; }
@@ -29,6 +30,7 @@ recipe() {
     uname -sm
     .venv/bin/python -I -S -c 'import sys; print("Python %d.%d" % sys.version_info[:2])'
     cksum tools/setup.sh constraints.txt requirements.txt
+    case $1 in studio | test) cksum requirements-studio.txt ;; esac
     if [ "$1" = test ]; then
         cksum requirements-dev.txt requirements-cluster.txt tools/web/package-lock.json
     fi
@@ -149,7 +151,7 @@ with_uv() {
 
 if whole "$purpose"; then exit; fi
 whole film || make_environment
-rm -f .venv/whole-film .venv/whole-test
+rm -f .venv/whole-film .venv/whole-studio .venv/whole-test
 
 say "installing the packages of $requirements."
 with_uv || pip -r "$requirements" \
@@ -166,5 +168,6 @@ if [ "$purpose" = test ]; then
 fi
 
 recipe film >.venv/whole-film
+if [ "$purpose" != film ]; then recipe studio >.venv/whole-studio; fi
 if [ "$purpose" = test ]; then recipe test >.venv/whole-test; fi
 say "all is ready."

@@ -13,10 +13,9 @@ from reel.deliver.fade import fade_frames, write_fade
 from reel.deliver.film import write_film
 from reel.deliver.playable import track_of, write_playable
 from reel.deliver.soundtrack import (
-    BeatSound,
     ClipSound,
-    Soundtrack,
     join_soundtracks,
+    soundtrack_of,
     write_soundtrack,
 )
 from reel.deliver.stills import write_contact_sheet, write_poster
@@ -40,7 +39,6 @@ from reel.records.language import language_of
 from reel.records.plan import Job, Plan
 from reel.records.timeline import read_timeline
 from reel.voice.voiced import kept_speech
-from reel.wording.beat_times import pieces_of
 from reel.wording.translated import translated
 
 
@@ -129,18 +127,15 @@ class Derived:
         spec = job.spec
         assert spec is not None
         timeline = read_timeline(clip.folder / TIMELINE)
-        beats = tuple(
-            BeatSound(narration.sound, beat.start, pieces_of(spec, beat))
-            for beat in timeline.beats
-            if (narration := spec.narration.get(beat.id)) and narration.sound
+        wanted = soundtrack_of(
+            spec, timeline.beats, timeline.frames, timeline.fps, self._plan.loudness
         )
         own = clip.folder / SOUND
-        if not beats and not own.exists():
+        if not wanted.beats and not own.exists():
             return None
-        wanted = Soundtrack(timeline.frames, timeline.fps, self._plan.loudness, beats)
 
         def fill(draft: Path) -> None:
-            sounds = {beat.sound: kept_speech(spec.project, beat.sound) for beat in beats}
+            sounds = {beat.sound: kept_speech(spec.project, beat.sound) for beat in wanted.beats}
             write_soundtrack(wanted, sounds, draft, own if own.exists() else None)
 
         return self.make("reel.deliver.soundtrack", fill, clip.key, wanted)

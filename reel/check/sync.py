@@ -11,9 +11,7 @@ from reel.check.rehearsal import Play, Rehearsal
 from reel.records.narration import Word
 from reel.records.timeline import Beat
 from reel.wording.bare import ends_sentence
-
-LATEST = 0.5
-"""How much later than its word a picture may reach a cue (seconds)."""
+from reel.wording.beat_times import LATEST
 
 LONGEST_PAUSE = 1.5
 """How long nothing may be said while nothing moves (seconds), but for the end of a clip."""

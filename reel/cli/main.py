@@ -44,6 +44,7 @@ from reel.records.settings import ALL
 from reel.records.writing import CannotWriteError
 
 if TYPE_CHECKING:
+    from reel.cli.studio import StudioOptions
     from reel.records.film import Film
     from reel.records.formats import Format
 
@@ -172,6 +173,31 @@ def watch(clip_id: str, **chosen: Unpack[Options]) -> None:
     from reel.cli.watch import watch as keep_rendering
 
     keep_rendering(_project(), clip_id, chosen)
+
+
+@cli.command()
+@click.argument("names", nargs=-1, metavar="[ID | FILE.py [SCENE]]")
+@format_option
+@click.option(
+    "--theme", "themes", multiple=True, metavar="NAME", help="May be given several times."
+)
+@language_option
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, metavar="N",
+    help="Of the page's address; by default a free one. With a port of your own, a page that is "
+    "open finds the studio again.",
+)  # fmt: skip
+@click.option("--no-browser", "browser", flag_value=False, default=True, help="Open no page.")
+@cache_option
+def studio(names: tuple[str, ...], **chosen: "Unpack[StudioOptions]") -> None:
+    """Show a clip in a page on this machine, as it is edited; by default the first.
+
+    Or a scene of any Manim file. Several formats, themes and languages stand side by side. At draft
+    quality; nothing is written to the out folder, unless a button runs a command that does.
+    """
+    from reel.cli.studio import is_file, run_studio
+
+    run_studio(None if is_file(names) else _project(), names, chosen)
 
 
 @cli.command()

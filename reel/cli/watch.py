@@ -7,8 +7,6 @@ from queue import Empty, Queue
 
 import click
 import msgspec
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
 
 from reel.cli.complaint import complain, in_a_line
 from reel.cli.options import Options, in_languages, settled, videos_folder
@@ -19,8 +17,8 @@ from reel.records.formats import DRAFT
 from reel.records.project import Project, find_project, load_storyboard
 from reel.records.root import TOOL, shown
 from reel.records.settings import Settings
+from reel.studio.sources import Sources
 
-_SUFFIXES = {".py", ".toml", ".csv", ".json", ".svg", ".png"}
 _SETTLING_SECONDS = 0.2  # editors write a file in several steps
 
 
@@ -92,11 +90,9 @@ def _check_id(project: Project, clip_id: str) -> None:
 def changes(project: Project) -> Iterator[str]:
     """Yield "" at once, and then the name of a source whenever sources have changed."""
     queue: Queue[Path] = Queue()
-    observer = Observer()
-    for folder in (project.scenes, project.assets, TOOL):
-        observer.schedule(_Handler(queue), str(folder), recursive=True)
-    observer.schedule(_Handler(queue), str(project.root))
-    observer.start()
+    sources = Sources(queue.put)
+    sources.watch([(project.scenes, True), (project.assets, True), (TOOL, True)])
+    sources.watch([(project.root, False)])
     try:
         yield ""
         while True:
@@ -108,18 +104,7 @@ def changes(project: Project) -> Iterator[str]:
             _drain(queue)
             yield shown(changed)
     finally:
-        observer.stop()
-        observer.join()
-
-
-class _Handler(FileSystemEventHandler):
-    def __init__(self, queue: Queue[Path]) -> None:
-        self._queue = queue
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        path = Path(str(event.dest_path or event.src_path))
-        if event.event_type in {"modified", "created", "moved"} and path.suffix in _SUFFIXES:
-            self._queue.put(path)
+        sources.close()
 
 
 def _drain(queue: Queue[Path]) -> None:

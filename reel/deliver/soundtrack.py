@@ -10,9 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from reel.records.clip_files import SAMPLES, TRACK
+from reel.records.clip_spec import ClipSpec
+from reel.records.timeline import Beat
 from reel.video.loudness import PEAK, SILENCE, loudness_of, normalised
 from reel.video.samples import RATE, as_floats, as_integers, read_sound, resampled, write_flac
 from reel.video.sound import as_aac, fitted
+from reel.wording.beat_times import pieces_of
 from reel.wording.placing import Piece
 
 _FADE = 0.02  # seconds, where a sound is cut: half of it on either side
@@ -65,6 +68,26 @@ class ClipSound(NamedTuple):
 
     folder: Path | None
     frames: int
+
+
+def soundtrack_of(
+    spec: ClipSpec, beats: Sequence[Beat], frames: int, fps: int, loudness: float
+) -> Soundtrack:
+    """Lay down what is to be heard of a clip.
+
+    Args:
+        spec: the clip, with its narration.
+        beats: in their final times.
+        frames: of the clip.
+        fps: how many a second.
+        loudness: LUFS.
+    """
+    heard = tuple(
+        BeatSound(narration.sound, beat.start, pieces_of(spec, beat))
+        for beat in beats
+        if (narration := spec.narration.get(beat.id)) and narration.sound
+    )
+    return Soundtrack(frames, fps, loudness, heard)
 
 
 def write_soundtrack(

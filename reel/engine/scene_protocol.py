@@ -27,6 +27,7 @@ class ManimScene(Protocol):
         renderer: who plays it.
         time: its clock, in seconds.
         duration: of the play that has been prepared, in seconds.
+        animations: of that play; None before the first one.
         mobjects, foreground_mobjects: what is on the stage.
         static_mobjects, moving_mobjects: those that stand still in the play, and the others.
         updaters: functions that it calls at every frame.
@@ -35,6 +36,7 @@ class ManimScene(Protocol):
     camera_class: Any
     renderer: Any
     duration: Any
+    animations: Any
     mobjects: list[Any]
     foreground_mobjects: list[Any]
     static_mobjects: Any

@@ -29,14 +29,18 @@ def own_line(error: BaseException) -> str:
     Their own is what is not installed: neither Python's, nor a package's, nor this tool's. "" if
     none is to blame.
     """
+    path, number = own_place(error)
+    return f"{shown(path)}:{number}" if path else ""
+
+
+def own_place(error: BaseException) -> tuple[Path | None, int]:
+    """Find the same line: its file, and its number; None and 0 if none is to blame."""
     places = [(line.filename, line.lineno) for line in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, SyntaxError) and error.filename:
         places.append((error.filename, error.lineno))
-    own = [(Path(name), number) for name, number in places if _is_own(Path(name))]
-    if not own:
-        return ""
-    path, number = own[-1]
-    return f"{shown(path)}:{number}"
+    own = [(Path(name), number) for name, number in places if is_written_by_author(Path(name))]
+    path, number = own[-1] if own else (None, 0)
+    return path, number or 0
 
 
 def what_happened(error: BaseException) -> str:
@@ -73,7 +77,7 @@ def in_one_line(error: BaseException) -> str:
     return f"{where}: {what}" if where else what
 
 
-def _is_own(path: Path) -> bool:
+def is_written_by_author(path: Path) -> bool:
     """Whether a file of code is the author's; code that comes from no file is nobody's."""
     if not path.is_file() or _PACKAGES.intersection(path.parts):
         return False

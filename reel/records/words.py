@@ -215,14 +215,12 @@ def _clip_words(clip: Clip, file: _File, path: Path, typeface: Typeface) -> Clip
     table = record(file.clips[clip.id], _ClipTable, path, key)
     _compare(clip, table.beats, path)
     told = {beat: _told(table.beats[beat], path, f"{key}.beats.{beat}") for beat in clip.beats}
-    sayings = {
-        beat: read_saying(words, f"{shown(path)}: {key}.beats.{beat}")
-        for beat, words in told.items()
-    }
+    where = f"{shown(path)}: {key}"
+    sayings = {beat: read_saying(words, f"{where}.beats.{beat}") for beat, words in told.items()}
     written = {beat: saying.written for beat, saying in sayings.items()}
     points = {beat: words.point for beat, words in told.items() if words.point}
     words = ClipWords(table.title, table.takeaway, written, table.labels, sayings, points)
-    _judge(words, path, key, typeface)
+    _judge(words, where, typeface)
     return words
 
 
@@ -273,8 +271,13 @@ def _told(words: str | dict[str, object], path: Path, key: str) -> BeatWords:
     return BeatWords(said=words) if isinstance(words, str) else record(words, BeatWords, path, key)
 
 
-def _judge(words: ClipWords, path: Path, key: str, typeface: Typeface) -> None:
+def _judge(words: ClipWords, where: str, typeface: Typeface) -> None:
     """Make sure that a clip's words can be shown and said.
+
+    Args:
+        words: the clip's.
+        where: file and key, for complaints.
+        typeface: what they are set with.
 
     Raises:
         ReelError: some are empty or cannot be written, a title has several lines, a title, point
@@ -289,21 +292,21 @@ def _judge(words: ClipWords, path: Path, key: str, typeface: Typeface) -> None:
         if saying.spoken != saying.written:
             said[f"beats.{beat}.spoken"] = saying.spoken
     for name, text in drawn.items():
-        judge_text(text, f"{shown(path)}: {key}.{name}")
+        judge_text(text, f"{where}.{name}")
     for name, text in drawn.items():
-        typeface.refuse_undrawable(text, f"{shown(path)}: {key}.{name}")
+        typeface.refuse_undrawable(text, f"{where}.{name}")
     if len(words.title.splitlines()) > 1:
-        raise ReelError(f"{shown(path)}: {key}.title has several lines; it is a chapter's name")
+        raise ReelError(f"{where}.title has several lines; it is a chapter's name")
     for name in ("title", "takeaway", *(f"beats.{beat}.point" for beat in words.points)):
         if len(drawn[name]) > LONGEST_LINE:
             raise ReelError(
-                f"{shown(path)}: {key}.{name} has {len(drawn[name])} characters; it has at most "
+                f"{where}.{name} has {len(drawn[name])} characters; it has at most "
                 f"{LONGEST_LINE}, or it would be too small to read in every format"
             )
     for name, text in said.items():
-        judge_text(text, f"{shown(path)}: {key}.{name}", LONGEST_TEXT)
+        judge_text(text, f"{where}.{name}", LONGEST_TEXT)
         if columns(text) > MOST_CHARACTERS:
             raise ReelError(
-                f"{shown(path)}: {key}.{name} has {columns(text)} characters; a beat says at "
+                f"{where}.{name} has {columns(text)} characters; a beat says at "
                 f"most {MOST_CHARACTERS}: divide it among several"
             )

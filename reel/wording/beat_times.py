@@ -9,6 +9,9 @@ from reel.records.timeline import Beat, CueTime
 from reel.wording.placing import Piece, place
 from reel.wording.silent import narration_of
 
+LATEST = 0.5
+"""How much later than its word a picture may reach a cue (seconds)."""
+
 
 def pieces_of(spec: ClipSpec, beat: Beat) -> tuple[Piece, ...]:
     """Find how the sound of a beat is cut, and when each piece of it is heard in the beat."""

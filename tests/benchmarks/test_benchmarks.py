@@ -11,6 +11,7 @@ from benchmarks.frames import jobs_of
 from benchmarks.project import Copy
 from benchmarks.report import report
 from benchmarks.results import (
+    LIVE,
     Contest,
     Cost,
     EncoderRow,
@@ -20,6 +21,7 @@ from benchmarks.results import (
     Hearing,
     ManimOwn,
     Misheard,
+    Others,
     Results,
     Scale,
     SceneCount,
@@ -96,6 +98,7 @@ def test_the_report_has_what_was_measured(tmp_path: Path) -> None:
         ),
         manim_own=ManimOwn("at 64p5", {"docstrings": SceneCount(3, 40, 1, 0, {"needs LaTeX": 2})}),
         hearing=Hearing("ears", {"hook": HeardClip(50, 1, [Misheard("plain", "plane")])}),
+        others=Others({LIVE: [0.5, 0.3, 0.4], "another": [1.0, 1.6, 1.2]}),
         failures={"film": "it broke"},
     )
     save(results, tmp_path / "results.json")
@@ -109,4 +112,5 @@ def test_the_report_has_what_was_measured(tmp_path: Path) -> None:
     assert "| docstrings | 3 | 1 | 40 | 0 | 2 |" in told
     assert "docstrings, not to be run: needs LaTeX: 2" in told
     assert "| hook | 50 | 2.0% | plain → plane |" in told
+    assert "| another | 1.20 | 1.00 to 1.60 | 3.0 |" in told
     assert "it broke" in told

@@ -193,6 +193,20 @@ def test_tests_add_to_the_environment_of_the_film(machine: Machine) -> None:
         assert machine.calls == []
 
 
+def test_the_studio_adds_its_packages_to_a_film_and_a_test_has_them(machine: Machine) -> None:
+    machine.setup()
+    assert machine.setup("studio").returncode == 0
+    assert machine.calls == ["pip uv", "uv requirements-studio.txt"]
+    assert machine.setup("studio").stdout == ""
+    assert machine.setup("film").stdout == ""
+    machine.setup("test")
+    assert machine.setup("studio").stdout == ""
+    with (machine.project / "requirements-studio.txt").open("a") as file:
+        file.write("# changed\n")
+    assert machine.setup("film").stdout == ""
+    assert "requirements-studio.txt" in machine.setup("studio").stdout
+
+
 def test_without_what_checks_scripts_the_next_run_tries_again(machine: Machine) -> None:
     machine.program("npm", "exit 1")
     result = machine.setup("test")

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from io import BytesIO
 from typing import Any, Protocol
 
@@ -21,24 +22,25 @@ from manim.utils.iterables import list_update
 
 from reel.engine.draw.caching_camera import CachingCamera
 from reel.engine.draw.hold import poster_frame
+from reel.engine.draw.leaps import ends_alike
 from reel.engine.draw.scene_digest import state_of
 from reel.engine.draw.segment_recorder import Overlay, SegmentRecorder
 from reel.engine.run.messages import Hold, Segment, Verdict
 from reel.engine.scene_protocol import BeatSegments, ManimScene, PlaySegments, SceneSegments
 from reel.records.outputs import MP4, Output
-from reel.video.codecs import codec_of
-from reel.video.yuv import Box
+from reel.video.codecs import Codec, codec_of
+from reel.video.yuv import Box, Pixels
 
 
 class SegmentPolicy(Protocol):
     """Decides which segments are drawn, and is given them."""
 
-    def decide(self, index: int, state: str) -> Verdict:
+    def decide(self, index: int, state: Callable[[], str]) -> Verdict:
         """Say what to do with a segment.
 
         Args:
             index: its place in the scene.
-            state: a digest of the scene, which now stands at its beginning.
+            state: makes a digest of the scene, which now stands at its beginning.
         """
 
     def overlays(self, index: int) -> Sequence[Overlay]:
@@ -47,8 +49,34 @@ class SegmentPolicy(Protocol):
     def on_drawn(self, index: int, frames: int, beat: str | None) -> None:
         """So many frames of a segment have been drawn."""
 
+    def on_passed(self, index: int, frames: int, beat: str | None) -> None:
+        """A segment is over, drawn or skipped, that has so many frames."""
+
     def on_finished(self, segment: Segment) -> None:
         """A segment has been drawn and encoded."""
+
+
+class Recorder(Protocol):
+    """Takes the pictures of segments, one after another; `SegmentRecorder` makes videos of them."""
+
+    def begin(self, overlays: Sequence[Overlay] = ()) -> None:
+        """Begin a segment, or its hold; over it these pictures are laid."""
+
+    def show(self, pixels: Pixels, changed: Sequence[Box], repeat: int = 1) -> None:
+        """Take a picture for so many frames; it may differ from the last one in these boxes."""
+
+    def end(self) -> bytes:
+        """End what was begun; give it as a video's bytes."""
+
+    def last_picture(self) -> bytes:
+        """Give the last picture of what was ended, as `hold.pack` packs it."""
+
+    def abandon(self) -> None:
+        """Stop, and leave nothing running."""
+
+
+MakeRecorder = Callable[[int, int, Fraction, Codec], Recorder]
+"""Makes a recorder for pictures so many pixels wide and high, so many a second, and a codec."""
 
 
 class VideolessWriter(SceneFileWriter):
@@ -105,13 +133,15 @@ class Renderer(mn.CairoRenderer):
 
     Args:
         policy: decides what to do with each segment.
-        leaps: whether skipped plays are set to their end at once: for their lengths alone.
+        leaps: whether skipped plays are set to their end at once where that may be (`leaps.py`).
         frames_to_hold: for a `BeatScene`: how many frames a segment (by its index) is held for,
             after so many of motion. Such a scene may stand in the same state at another time.
             None for any other scene.
         output: what the scene is made into.
+        record: makes what takes the pictures.
 
     Attributes:
+        frames_to_hold: see above.
         frames: how many frames the video has, drawn and skipped, up to now. Holds make it longer
             than the scene knows (`hold.py`).
         lengths: the frames of each segment, drawn or skipped.
@@ -127,6 +157,7 @@ class Renderer(mn.CairoRenderer):
         leaps: bool,
         frames_to_hold: Callable[[int, int], int] | None,
         output: Output = MP4,
+        record: MakeRecorder = SegmentRecorder,
     ) -> None:
         super().__init__()
         self._output = output
@@ -138,18 +169,17 @@ class Renderer(mn.CairoRenderer):
         self.picture = b""
         self._policy = policy
         self._leaps = leaps
-        self._frames_to_hold = frames_to_hold
+        self._record = record
+        self.frames_to_hold = frames_to_hold
         self._segments: SceneSegments | None = None
         self._index = -1
         self._drawing = False
         self._changed: list[Box] = []
-        self._recorder: SegmentRecorder | None = None
+        self._recorder: Recorder | None = None
 
     def init_scene(self, scene: Any, session_spec: Any, file_writer_settings: Any) -> None:
         """Give the scene its camera and its writer, and find out how it falls into segments."""
-        self._segments = (
-            PlaySegments(scene) if self._frames_to_hold is None else BeatSegments(scene)
-        )
+        self._segments = PlaySegments(scene) if self.frames_to_hold is None else BeatSegments(scene)
         plain = scene.camera_class is mn.Camera
         self.camera = CachingCamera() if plain else scene.camera_class()
         self.file_writer = VideolessWriter(file_writer_settings)
@@ -187,7 +217,7 @@ class Renderer(mn.CairoRenderer):
             self._policy.overlays(index),
         )
         self.beats.append(beat)
-        verdict = self._policy.decide(index, self.state(scene))
+        verdict = self._policy.decide(index, partial(self.state, scene))
         if verdict is Verdict.STOP:
             self._index = -1
             self.stopped = True
@@ -198,7 +228,7 @@ class Renderer(mn.CairoRenderer):
             if self._recorder is None:
                 rate = Fraction(self.camera.frame_rate).limit_denominator(1001)
                 size = self.camera.pixel_width, self.camera.pixel_height
-                self._recorder = SegmentRecorder(*size, rate, codec_of(self._output))
+                self._recorder = self._record(*size, rate, codec_of(self._output))
             self._recorder.begin(self._open.overlays)
 
     def _end_segment(self) -> None:
@@ -208,6 +238,7 @@ class Renderer(mn.CairoRenderer):
         made = self._open
         frames = self.frames - made.first
         self.lengths.append(frames)
+        self._policy.on_passed(self._index, frames, self.beats[-1])
         if not self._drawing or not self._recorder:
             return
         self._drawing = False
@@ -255,7 +286,7 @@ class Renderer(mn.CairoRenderer):
 
     def state(self, scene: ManimScene) -> str:
         """Make a digest of the scene's state between two plays."""
-        return state_of(scene, with_time=self._frames_to_hold is None)
+        return state_of(scene, with_time=self.frames_to_hold is None)
 
     def _keep_rate(self) -> None:
         """Keep the rate that the video has begun with, by which Manim counts a play's frames."""
@@ -275,11 +306,11 @@ class Renderer(mn.CairoRenderer):
         self._keep_rate()
         self._enter_segment(scene)
         unwanted = self._unwanted()
-        leaping = self._leaps and not self._drawing
-        self.skip_animations = unwanted or leaping
         self.file_writer.add_partial_movie_file(None)
         self.animations_hashes.append(None)
         scene.compile_animation_data(*args, **kwargs)
+        leaping = self._leaps and not self._drawing and self._may_leap(scene)
+        self.skip_animations = unwanted or leaping
         if unwanted:
             self.time += scene.duration
         scene.begin_animations()
@@ -294,8 +325,8 @@ class Renderer(mn.CairoRenderer):
             else:
                 self._turn_camera()
             frames = int(scene.duration / (1 / self.camera.frame_rate))
-            if self._frames_to_hold and self.segments.holding and not unwanted:
-                self._hold(frames, self._frames_to_hold)
+            if self.frames_to_hold and self.segments.holding and not unwanted:
+                self._hold(frames, self.frames_to_hold)
             elif not unwanted:
                 self._count(frames)
         else:
@@ -306,6 +337,10 @@ class Renderer(mn.CairoRenderer):
                 self._count(len(np.arange(0, scene.duration, step)))
         self.skip_animations = unwanted
         self.num_plays += 1
+
+    def _may_leap(self, scene: ManimScene) -> bool:
+        """Tell whether the play that is prepared ends alike however many frames lead there."""
+        return ends_alike(scene, trusted=self.frames_to_hold is not None)
 
     def _unwanted(self) -> bool:
         """Whether nobody is to see the play that begins: it is skipped as Manim skips it."""

@@ -4,7 +4,7 @@ import dataclasses
 import random
 import tempfile
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache, partial
 from multiprocessing.util import Finalize
@@ -37,9 +37,9 @@ from reel.engine.draw.manim_settings import (
 from reel.engine.draw.one_writer import one_writer
 from reel.engine.draw.own_places import write_into
 from reel.engine.draw.read_recorder import ReadRecorder
-from reel.engine.draw.renderer import Renderer, SegmentPolicy
+from reel.engine.draw.renderer import MakeRecorder, Renderer, SegmentPolicy
 from reel.engine.draw.scene_files import file_of, find_scene, import_file, scenes_in
-from reel.engine.draw.segment_recorder import Overlay
+from reel.engine.draw.segment_recorder import Overlay, SegmentRecorder
 from reel.engine.run.local_pool import Channel
 from reel.engine.run.messages import Claim, Drawing, Played, SceneError, Section, Segment, Verdict
 from reel.engine.scene_protocol import BeatScene, ManimScene
@@ -74,14 +74,14 @@ def render(job: Job, mine: frozenset[int] | None, channel: Channel) -> Played:
     cache_folder = _cache(job)  # before the scene's file is imported, which may go elsewhere
     with captured_output() as output, kept_running():
         try:
-            media = _media(cache_folder)
+            media = media_folder(cache_folder)
             with one_writer(media.parent, media):
                 recorder = _recorder(job, media)
                 recorder.start()
-                _configure(job, media)
+                configure_for(job, media)
                 overlays = _overlays(job, output, media) if job.burn else {}
                 policy = _ReportingPolicy(mine, channel, overlays, recorder)
-                scene, renderer = _prepare(job, policy, media)
+                scene, renderer = prepare(job, policy, media)
                 # Manim ends a scene early in `construct` only; one may play in `setup` as well.
                 with suppress(EndSceneEarlyException):
                     scene.render()
@@ -111,7 +111,7 @@ def scenes_of(path: Path) -> tuple[list[str], Asked, Reads]:
     """
     cache_folder = cache_beside(Path.cwd())
     with captured_output() as output, kept_running():
-        media = _media(cache_folder)
+        media = media_folder(cache_folder)
         recorder = ReadRecorder(Places(None), media)
         recorder.start()
         settings = FileSettings(settings_for(path))
@@ -152,11 +152,11 @@ class _ReportingPolicy:
         self._overlays = overlays
         self._reported = 0
 
-    def decide(self, index: int, state: str) -> Verdict:
-        self.states[index] = state
+    def decide(self, index: int, state: Callable[[], str]) -> Verdict:
+        self.states[index] = state()
         self._reported = 0
         if self._mine is None:
-            answer: Verdict = self._channel.ask(Claim(index, state))
+            answer: Verdict = self._channel.ask(Claim(index, self.states[index]))
             return answer
         if index > max(self._mine, default=-1):
             return Verdict.STOP
@@ -170,6 +170,8 @@ class _ReportingPolicy:
             self._reported = frames
             self._channel.tell(Drawing(index, frames, beat))
 
+    def on_passed(self, index: int, frames: int, beat: str | None) -> None: ...
+
     def on_finished(self, segment: Segment) -> None:
         self._channel.tell(dataclasses.replace(segment, reads=self._recorder.reads()))
 
@@ -177,13 +179,15 @@ class _ReportingPolicy:
 class _SkipAll:
     """Draws nothing: for the lengths of a scene's segments alone."""
 
-    def decide(self, index: int, state: str) -> Verdict:
+    def decide(self, index: int, state: Callable[[], str]) -> Verdict:
         return Verdict.SKIP
 
     def overlays(self, index: int) -> Sequence[Overlay]:
         return ()
 
     def on_drawn(self, index: int, frames: int, beat: str | None) -> None: ...
+
+    def on_passed(self, index: int, frames: int, beat: str | None) -> None: ...
 
     def on_finished(self, segment: Segment) -> None: ...
 
@@ -226,7 +230,7 @@ def _recorder(job: Job, media: Path) -> ReadRecorder:
     return ReadRecorder(Places(None), media, (Path(path), name))
 
 
-def _configure(job: Job, media: Path) -> None:
+def configure_for(job: Job, media: Path) -> None:
     """Set Manim up for a job, whatever this machine's own settings are; it writes into `media`."""
     if job.spec is None:
         _configure_for_file(file_of(job), media)
@@ -241,7 +245,7 @@ def _configure_for_file(path: Path, media: Path) -> None:
 
 
 @cache
-def _media(cache_folder: Path) -> Path:
+def media_folder(cache_folder: Path) -> Path:
     """Make this process's folder for what Manim keeps beside videos: text and formulas as SVG.
 
     What a killed process leaves there is removed by the store's `tidy`.
@@ -253,8 +257,13 @@ def _media(cache_folder: Path) -> Path:
     return folder
 
 
-def _prepare(
-    job: Job, policy: SegmentPolicy, media: Path, *, leaps: bool = False
+def prepare(
+    job: Job,
+    policy: SegmentPolicy,
+    media: Path,
+    *,
+    leaps: bool = False,
+    record: MakeRecorder = SegmentRecorder,
 ) -> tuple[ManimScene, Renderer]:
     """Make a job's scene, and the renderer that plays it as `policy` wants; it writes into `media`.
 
@@ -267,12 +276,15 @@ def _prepare(
         # The file may have asked for others.
         set_picture(job.picture)
         set_output(job.output, media)
-        renderer = Renderer(policy, leaps=leaps, frames_to_hold=None, output=job.output)
+        renderer = Renderer(
+            policy, leaps=leaps, frames_to_hold=None, output=job.output, record=record
+        )
         # A stranger's scene may take no renderer: it gets ours where it would make Manim's.
         with patch.object(manim.scene.scene, "CairoRenderer", lambda **_: renderer):
             return scene_class(), renderer
-    renderer = Renderer(policy, leaps=leaps, frames_to_hold=partial(frames_to_hold, job))
-    scene = scene_class(_without_beat_words(job.spec), renderer=renderer)
+    hold = partial(frames_to_hold, job)
+    renderer = Renderer(policy, leaps=leaps, frames_to_hold=hold, record=record)
+    scene = scene_class(without_beat_words(job.spec), renderer=renderer)
     _as_beat_scene(scene)
     return scene, renderer
 
@@ -297,7 +309,7 @@ def _as_beat_scene(scene: ManimScene) -> BeatScene:
     return scene
 
 
-def _without_beat_words(spec: ClipSpec) -> ClipSpec:
+def without_beat_words(spec: ClipSpec) -> ClipSpec:
     """Take out of a spec what its beats say and how: a scene is told all but that."""
     return dataclasses.replace(spec, words=asked_words(unsaid(spec.words)), narration={})
 
@@ -310,7 +322,7 @@ def _overlays(job: Job, output: CapturedOutput, media: Path) -> dict[int, list[O
     """
     assert job.spec is not None
     before = output.length()
-    prepared, renderer = _prepare(job, _SkipAll(), media, leaps=True)
+    prepared, renderer = prepare(job, _SkipAll(), media, leaps=True)
     prepared.render()
     output.cut(before)
     log_plainly()  # anew, for what Manim has warned of counts as told
@@ -328,7 +340,7 @@ def _played(
     if renderer.stopped:
         return Played(dict(states), None, said)
     total = len(renderer.lengths)
-    _check_beats(job, scene, total)
+    check_beats(job, scene, total)
     if not (renderer.frames or renderer.picture):
         first, last = mn.config.from_animation_number, mn.config.upto_animation_number
         why = f": from_animation_number is {first}, and it has {total}" if first else ""
@@ -369,7 +381,7 @@ def _sections(writer: SceneFileWriter) -> tuple[Section, ...]:
     )
 
 
-def _check_beats(job: Job, scene: ManimScene, total: int) -> None:
+def check_beats(job: Job, scene: ManimScene, total: int) -> None:
     """Make sure that a clip has played its beats as the storyboard has them.
 
     Raises:

@@ -36,7 +36,7 @@ PRELOAD = ("manim_alone", "sympy", "grimp", "msgspec", "pyphen", "typst", "unise
 
 # How many new objects call for the garbage collector, and how often it looks at older ones. Most
 # objects of a scene go without it, and at Python's 700, 10, 10 it walks the others all the time.
-_COLLECT = 5_000, 20, 20
+COLLECT = 5_000, 20, 20
 
 # What tells a run to stop.
 _STOPS = signal.SIGINT, signal.SIGTERM
@@ -372,7 +372,7 @@ def _serve(line: Connection, folder: Path) -> None:
     _let_tasks_start_processes()
     gc.freeze()  # what was imported before stays, and is not looked at again and again
     gc.enable()
-    gc.set_threshold(*_COLLECT)
+    gc.set_threshold(*COLLECT)
     while True:
         try:
             task: Task = line.recv()

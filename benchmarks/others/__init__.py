@@ -1,0 +1,1 @@
+"""`python -m benchmarks.others`: how soon an edit is seen, here and in other tools."""

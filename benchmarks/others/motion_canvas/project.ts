@@ -1,0 +1,5 @@
+import {makeProject} from "@motion-canvas/core";
+
+import scene from "./scene?scene";
+
+export default makeProject({scenes: [scene]});

@@ -1,0 +1,102 @@
+"""A process's line to the one who holds it, and how a process leaves another one behind."""
+
+import os
+import signal
+import sys
+from contextlib import suppress
+from multiprocessing.connection import Client, Connection
+from typing import Any, NoReturn
+
+from reel.engine.live.orders import Address, Hello, Message, Order
+
+_LOOK_EVERY = 1.0  # seconds
+
+# Taken before anybody puts a function of theirs in its place.
+_end_process = os._exit
+
+
+class Line:
+    """One process's own line. A process that has been left behind needs one of its own.
+
+    Args:
+        address: where it leads.
+        hello: what is said first.
+    """
+
+    def __init__(self, address: Address, hello: Hello) -> None:
+        try:
+            self._line: Connection = Client(address.path, "AF_UNIX", authkey=address.key)
+        except (OSError, EOFError):
+            end()
+        self.tell(hello)
+
+    def tell(self, message: Message) -> None:
+        """Tell something; if nobody is there any more, this process ends."""
+        try:
+            self._line.send(message)
+        except OSError:
+            end()
+
+    def wait(self) -> list[Order]:
+        """Wait for orders, and give all there are; if none can come any more, this process ends."""
+        orders: list[Order] = []
+        try:
+            while not orders or self._line.poll():
+                orders.append(self._line.recv())
+        except (OSError, EOFError):
+            end()
+        return orders
+
+    def hang_up(self) -> None:
+        """Close this process's end, after it has left the process that speaks here behind."""
+        self._line.close()
+
+    def watch(self) -> None:
+        """End this process if it is wanted no more, even in the midst of a scene's own code."""
+
+        def look(*_: Any) -> None:
+            with suppress(OSError, EOFError):
+                if not self._line.poll():
+                    return
+            end()
+
+        signal.signal(signal.SIGALRM, look)
+        signal.setitimer(signal.ITIMER_REAL, _LOOK_EVERY, _LOOK_EVERY)
+
+
+_left: list[int] = []
+"""The processes that this one has left behind, and of whose ends it has not heard yet."""
+
+
+def leave_behind() -> int:
+    """Leave a process behind that stands where this one stands. Nothing else may be running.
+
+    Returns:
+        Its number; 0 if this is that process.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):  # a scene has closed it, or taken it away
+            stream.flush()
+    _left[:] = [child for child in _left if os.waitpid(child, os.WNOHANG) == (0, 0)]
+    child = os.fork()
+    if child:
+        _left.append(child)
+    else:
+        _left.clear()
+    return child
+
+
+def hush() -> None:
+    """Let nothing be heard any more of what this process prints."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for number in (1, 2):
+        os.dup2(nowhere, number)
+    os.close(nowhere)
+
+
+def end(status: int = 0) -> NoReturn:
+    """End this process at once: what it shares with others is left as it is."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError, OSError):
+            stream.flush()
+    _end_process(status)
