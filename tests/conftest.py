@@ -100,7 +100,6 @@ class Project:
         path = self.folder / name
         text = path.read_text(encoding="utf-8")
         assert old in text
-        path.unlink()  # other projects may share the tool's file
         path.write_text(text.replace(old, new), encoding="utf-8")
 
     def drafts(self) -> list[Path]:
@@ -108,17 +107,9 @@ class Project:
         return [*self.folder.glob(".cache/*/.draft*"), *self.folder.glob("out/**/*.part")]
 
     def copy(self, folder: Path) -> "Project":
-        """A copy of it, cache and all, to be changed at will: the tool's files by `edit` alone."""
-        tool = self.folder / "reel"
-
-        def copy(source: str, target: str) -> None:
-            if Path(source).is_relative_to(tool):
-                os.link(source, target)
-            else:
-                shutil.copy2(source, target)
-
+        """A copy of it, cache and all, to be changed at will."""
         passing = shutil.ignore_patterns("*.pyc.*")  # which Python has only while it writes one
-        shutil.copytree(self.folder, folder, copy_function=copy, ignore=passing)
+        shutil.copytree(self.folder, folder, ignore=passing)
         return Project(folder, self.quality)
 
 

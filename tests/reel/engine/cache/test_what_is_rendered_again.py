@@ -336,7 +336,8 @@ def test_an_entry_appears_only_when_it_is_whole(tmp_path: Path) -> None:
 def test_languages_share_what_shows_no_words(project: Project) -> None:
     """The whole picture of a film without words, whatever is said; not that with a title in it."""
     words = project.folder / "assets" / "words"
-    shutil.copy(words / "en.toml", words / "de.toml")
+    text = (words / "en.toml").read_text(encoding="utf-8")
+    (words / "de.toml").write_text(f'title = "Drei"\n{text}', encoding="utf-8")
     project.edit("assets/words/de.toml", "A circle is drawn from the right.", "Ein Kreis kommt.")
     project.edit("assets/words/de.toml", "And then?", "Und dann?")
     project.edit(
