@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import manim as mn
@@ -17,9 +18,11 @@ from reel.check.fault import Fault
 from reel.check.rehearsal import Moment
 from reel.check.snapshot import Sides, Snapshot
 from reel.check.type_register import noting_type, setting_of
-from reel.engine.draw.callers import own_line
+from reel.engine.draw.callers import own_place
 from reel.engine.live.messages import Flaw, Thing
+from reel.formula.kept_shapes import shapes_kept_in
 from reel.records.plan import Job
+from reel.records.root import shown
 from reel.records.theme import ROLES
 
 Box = tuple[float, float, float, float]
@@ -43,6 +46,7 @@ class Onlooker:
             stack.enter_context(_noting_places())
             if job.spec:
                 stack.enter_context(noting_type(job.spec.words))
+                stack.enter_context(shapes_kept_in(job.spec.project.cache / "studio" / "shapes"))
             yield
 
     def things(self, scene: Any) -> tuple[Thing, ...]:
@@ -95,10 +99,10 @@ class _Frame:
         left, bottom, right, top = box
         across, down = self._middle[0] - self._width / 2, self._middle[1] + self._height / 2
         return (
-            (left - across) / self._width,
-            (down - top) / self._height,
-            (right - across) / self._width,
-            (down - bottom) / self._height,
+            float(left - across) / self._width,
+            float(down - top) / self._height,
+            float(right - across) / self._width,
+            float(down - bottom) / self._height,
         )
 
     def things(self, mobject: Any, within: str, depth: int) -> Iterator[Thing]:
@@ -112,6 +116,7 @@ class _Frame:
         name = setting.name if written and setting else within
         if kind not in vars(mn):
             within = kind
+        file, line = getattr(mobject, _MADE, ("", 0))
         low = np.min([each.points[:, :2].min(axis=0) for each in seen], axis=0)
         high = np.max([each.points[:, :2].max(axis=0) for each in seen], axis=0)
         yield Thing(
@@ -119,7 +124,7 @@ class _Frame:
             name=name,
             role=self._role(seen[0]),
             region=self._region(*((low + high) / 2)),
-            made=getattr(mobject, _MADE, ""),
+            made=f"{shown(Path(file))}:{line}" if file else "",
             box=self.share((float(low[0]), float(low[1]), float(high[0]), float(high[1]))),
             depth=depth,
         )
@@ -155,7 +160,7 @@ def _noting_places() -> Iterator[None]:
 
     @wraps(make)
     def noted(self: Any, *args: Any, **kwargs: Any) -> None:
-        setattr(self, _MADE, own_line(sys._getframe(1)))
+        setattr(self, _MADE, own_place(sys._getframe(1)))
         make(self, *args, **kwargs)
 
     mn.Mobject.__init__ = noted

@@ -2,16 +2,21 @@
 
 import copy
 from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 from functools import cache
+from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from xml.etree import ElementTree
 
 import manim as mn
 import numpy as np
 import svgelements
 from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
+from manim.mobject.text import typst_mobject
 
+from reel.formula.kept_shapes import Shape, place_of, read, write
 from reel.formula.language import written_typeface
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -48,7 +53,11 @@ class Typeset(mn.Typst):
         typeface = written_typeface()
         # The same source in other fonts is another one, here and in Manim's folder of SVG files.
         preamble = f"{typst_preamble}\n// {typeface.digest}"
-        super().__init__(source, typst_preamble=preamble, font_paths=typeface.fonts, **kwargs)
+        self._kept_at = place_of(source, preamble)
+        self._kept = read(self._kept_at) if self._kept_at else None
+        with _not_set_again(self._kept_at if self._kept else None):
+            super().__init__(source, typst_preamble=preamble, font_paths=typeface.fonts, **kwargs)
+        del self._kept_at, self._kept
 
     def init_svg_mobject(self, use_svg_cache: bool) -> "Typeset":
         """Take the glyphs."""
@@ -60,16 +69,13 @@ class Typeset(mn.Typst):
         return self
 
     def generate_mobject(self) -> "Typeset":
-        """Read what Typst has written.
-
-        Manim's reader knows all of SVG, and so reads every letter anew wherever it stands.
-        """
-        root = ElementTree.parse(self.get_file_path()).getroot()
-        letters = {f"#{symbol.get('id')}": symbol[0] for symbol in root.iter(f"{_SVG}symbol")}
-        for shape, matrix in _drawn(root, np.eye(3)):
-            path = letters[shape.get(_LINK, "")] if shape.tag == f"{_SVG}use" else shape
-            points = _outline(path.get("d", "")).copy()
-            points[:, :2] = points[:, :2] @ matrix[:2, :2].T + matrix[:2, 2]
+        """Read what Typst has written."""
+        shapes = self._kept
+        if shapes is None:
+            shapes = list(_shapes(self.get_file_path()))
+            if self._kept_at:
+                write(self._kept_at, shapes)
+        for shape, points in shapes:
             self.add(self.glyph(shape, points))
         self.flip(mn.RIGHT)  # in SVG y grows downwards
         return self
@@ -95,6 +101,30 @@ def ink_of(shape: ElementTree.Element) -> str:
 
 
 _glyphs: dict[tuple[type, str, str], list[mn.VMobject]] = {}
+
+
+@contextmanager
+def _not_set_again(kept: Path | None) -> Iterator[None]:
+    """Let Typst set nothing meanwhile, if what it would set is kept in a file."""
+    if kept is None:
+        yield
+        return
+    with patch.object(typst_mobject, "typst_to_svg_file", lambda *_, **__: kept):
+        yield
+
+
+def _shapes(file: Path) -> Iterator[Shape]:
+    """Yield the shapes in an SVG file that Typst has written, with their outlines.
+
+    Manim's reader knows all of SVG, and so reads every letter anew wherever it stands.
+    """
+    root = ElementTree.parse(file).getroot()
+    letters = {f"#{symbol.get('id')}": symbol[0] for symbol in root.iter(f"{_SVG}symbol")}
+    for shape, matrix in _drawn(root, np.eye(3)):
+        path = letters[shape.get(_LINK, "")] if shape.tag == f"{_SVG}use" else shape
+        points = _outline(path.get("d", "")).copy()
+        points[:, :2] = points[:, :2] @ matrix[:2, :2].T + matrix[:2, 2]
+        yield shape, points
 
 
 def _drawn(

@@ -72,11 +72,17 @@ def is_importing_library(frame: FrameType | None) -> bool:
 
 def own_line(frame: FrameType | None) -> str:
     """Name the innermost line of the person's own code, as "file:line"; "" if there is none."""
+    file, line = own_place(frame)
+    return f"{shown(Path(file))}:{line}" if file else ""
+
+
+def own_place(frame: FrameType | None) -> tuple[str, int]:
+    """Find the same: the file, and the number of the line; "" and 0 if there is none."""
     while frame:
         if _caller(frame.f_code.co_filename) is Caller.OWN:
-            return f"{shown(Path(frame.f_code.co_filename))}:{frame.f_lineno}"
+            return frame.f_code.co_filename, frame.f_lineno
         frame = frame.f_back
-    return ""
+    return "", 0
 
 
 def is_own(path: Path) -> bool:

@@ -21,10 +21,11 @@ from reel.engine.live.messages import (
     Place,
     SceneEnded,
     SceneFailed,
+    SegmentDrawn,
 )
 from reel.engine.live.orders import Address, Done, Draw, Held, Hello, Left, Message, Run
 from reel.engine.live.template import serve
-from reel.engine.live.validity import edits_for, outdated, untouched
+from reel.engine.live.validity import Comparison, edits_for
 from reel.engine.run.local_pool import PRELOAD, worker_context
 from reel.records.blame import own_place, what_happened
 from reel.records.errors import ReelError
@@ -109,6 +110,7 @@ class LiveScene:
         self._wrong = False  # whether what was saved last is no Python
         self._showing = Place(0)
         self._beats: dict[int, str | None] = {}  # of the segments that have been passed
+        self._done: set[int] = set()  # the segments that are drawn
         self._bookmarks: list[_Process] = []  # in the order of their places
         self._others: list[_Process] = []
         self._left: dict[int, Left] = {}  # those that have not spoken yet, by their numbers
@@ -142,7 +144,7 @@ class LiveScene:
         )
         self._template.start()
         far_end.close()
-        for call in (self._accept, self._pass_on):
+        for call in (self._accept, self._pass_on, self._look_after_template):
             threading.Thread(target=call, daemon=True).start()
         with self._lock:
             self._start_over()
@@ -168,12 +170,13 @@ class LiveScene:
         with self._lock:
             before, self._job, self._showing = self._job, edit.job, showing
             try:
-                if self._end and untouched(self._end.asked, self._end.sources, before, edit):
+                compared = Comparison(before, edit)
+                if self._end and not compared.touches(self._end.asked, self._end.sources):
                     if self._wrong:
                         self._wrong = False
                         self.show(showing)
                     return -1
-                kept = [each for each in self._bookmarks if not outdated(each.held, before, edit)]
+                kept = [each for each in self._bookmarks if not compared.outdates(each.held)]
                 self._let_go(kept)
                 if not kept:
                     self._start_over()
@@ -228,6 +231,7 @@ class LiveScene:
         self._run_draws = True
         self._over, self._end, self._wrong, self._drawn = False, None, False, False
         self._beats = {n: beat for n, beat in self._beats.items() if n < segment}
+        self._done = {n for n in self._done if n < segment}
         self._to_draw, self._waiting = [], []
 
     def _next(self) -> int:
@@ -273,7 +277,15 @@ class LiveScene:
             stretches += [_Stretch(n, None, True) for n in starts if n < first]
         elif segment > 0:
             stretches.append(_Stretch(0, segment - 1, True))
-        return stretches
+        return [each for each in stretches if not self._is_done(each)]
+
+    def _is_done(self, stretch: _Stretch) -> bool:
+        """Tell whether all of a stretch is drawn."""
+        beats, last = self._beats, stretch.last
+        if last is None:
+            beat = beats.get(stretch.first)
+            last = max((n for n in beats if beats[n] == beat), default=stretch.first)
+        return all(n in self._done for n in range(stretch.first, last + 1))
 
     def _draw_next(self) -> None:
         if not self._to_draw:
@@ -312,6 +324,14 @@ class LiveScene:
             except Exception:  # also of one that does not have the key
                 continue
             threading.Thread(target=self._listen, args=(line,), daemon=True).start()
+
+    def _look_after_template(self) -> None:
+        """Tell if the process ends that all others come from."""
+        self._template.join()
+        with self._lock:
+            if not self._closed:
+                what = "the process that Manim was loaded in has ended unexpectedly: start it again"
+                self._events.put((self._run, SceneFailed(None, -1, "", 0, what)))
 
     def _listen(self, line: Connection) -> None:
         """Hear what one process tells, until it has ended."""
@@ -362,6 +382,8 @@ class LiveScene:
                 message = self._whole(message)
             if isinstance(message, Passed):
                 self._beats[message.segment] = message.beat
+            if isinstance(message, SegmentDrawn):
+                self._done.add(message.segment)
             if isinstance(message, SceneEnded):
                 self._over = True
             self._events.put((process.hello.run, message))

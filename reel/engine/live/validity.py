@@ -8,43 +8,61 @@ from reel.engine.live.messages import Edit
 from reel.engine.live.orders import Held
 from reel.engine.live.sources import Change, compare, key_of
 from reel.records.asked_words import told
-from reel.records.clip_spec import ClipSpec
+from reel.records.clip_spec import ClipSpec, Part
 from reel.records.plan import Job
 from reel.wording.silent import narration_of
 
 _KNOWN = {".py", ".toml"}
 """What a scene reads beside its modules and the project's records is not known."""
 
+_ALL = 10**9
 
-def outdated(held: Held, before: Job, edit: Edit) -> bool:
-    """Tell whether a scene that waits at a bookmark would have come to another state.
+
+class Comparison:
+    """What an edit may have changed of a scene.
 
     Args:
-        held: what the bookmark holds.
         before: the scene as it was made last.
         edit: what has changed since.
-
-    Raises:
-        SyntaxError: an edited module is no Python.
     """
-    if not _reads_alike(edit) or not _told_alike(held, before.spec, edit.job.spec):
-        return True
-    return _change(held) is None
 
+    def __init__(self, before: Job, edit: Edit) -> None:
+        self._spec = edit.job.spec
+        known = all(path.suffix in _KNOWN for path in edit.files)
+        self._told_else = not known or not _told_alike(before.spec, edit.job.spec)
+        self._held_alike = _held_alike(before.spec, edit.job.spec)
+        self._now: dict[str, bytes] = {}
 
-def untouched(
-    asked: Mapping[str, str], sources: Mapping[str, bytes], before: Job, edit: Edit
-) -> bool:
-    """Tell whether a scene that has come to its end would come to the same end.
+    def outdates(self, held: Held) -> bool:
+        """Tell whether a scene that waits at a bookmark would have come to another state.
 
-    Args:
-        asked, sources: as of `Held`, at its end.
-        before, edit: see `outdated`.
-    """
-    if not _reads_alike(edit) or edited(sources):
-        return False
-    end = Held(10**9, None, False, frozenset(), dict(asked), dict(sources))
-    return _told_alike(end, before.spec, edit.job.spec)
+        Raises:
+            SyntaxError: an edited module is no Python.
+        """
+        if held.segment > self._held_alike or not self._is_told_alike(held.asked):
+            return True
+        return _change(held, self._edited(held.sources)) is None
+
+    def touches(self, asked: Mapping[str, str], sources: Mapping[str, bytes]) -> bool:
+        """Tell whether a scene that has come to its end would come to another one.
+
+        Args:
+            asked, sources: as of `Held`, at its end.
+        """
+        if self._edited(sources) or not self._is_told_alike(asked):
+            return True
+        return self._spec is not None and len(self._spec.parts) > self._held_alike
+
+    def _is_told_alike(self, asked: Mapping[str, str]) -> bool:
+        if self._told_else:
+            return False
+        spec = self._spec
+        return spec is None or all(told(spec, what) == answer for what, answer in asked.items())
+
+    def _edited(self, sources: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Read those sources that are other than they were; each file once."""
+        self._now |= {path: _read(path) for path in sources.keys() - self._now.keys()}
+        return {path: self._now[path] for path in sources if self._now[path] != sources[path]}
 
 
 def edits_for(held: Held) -> tuple[dict[str, bytes], bool]:
@@ -53,21 +71,17 @@ def edits_for(held: Held) -> tuple[dict[str, bytes], bool]:
     Raises:
         SyntaxError: an edited module is no Python.
     """
-    change = _change(held)
-    return edited(held.sources), bool(change and change.statements)
+    now = {path: _read(path) for path in held.sources}
+    edited = {path: source for path, source in now.items() if source != held.sources[path]}
+    change = _change(held, edited)
+    return edited, bool(change and change.statements)
 
 
-def edited(sources: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Read those sources that are other than they were, by their files."""
-    now = {path: _read(path) for path in sources}
-    return {path: source for path, source in now.items() if source != sources[path]}
-
-
-def _change(held: Held) -> Change | None:
-    """Find what has changed in the modules; None if it would have made a difference up to here."""
+def _change(held: Held, edited: Mapping[str, bytes]) -> Change | None:
+    """Find what has changed in modules; None if it would have made a difference up to here."""
     functions: set[str] = set()
     statements: dict[str, int] = {}
-    for path, now in edited(held.sources).items():
+    for path, now in edited.items():
         change = compare(held.sources[path], now, path)
         if change is None:
             return None
@@ -92,26 +106,28 @@ def _read(path: str) -> bytes:
         return b""  # it has been taken away; what needs it will say so
 
 
-def _reads_alike(edit: Edit) -> bool:
-    return all(path.suffix in _KNOWN for path in edit.files)
-
-
-def _told_alike(held: Held, before: ClipSpec | None, after: ClipSpec | None) -> bool:
-    """Tell whether a scene has been told the same up to somewhere, and held as long."""
+def _told_alike(before: ClipSpec | None, after: ClipSpec | None) -> bool:
+    """Tell whether a scene is told the same, but for its words."""
     if before is None or after is None:
         return before is after
-    if _without_words(before, after) != after:
-        return False
-    if before.parts[: held.segment + 1] != after.parts[: held.segment + 1]:
-        return False
-    for part in before.parts[: held.segment]:
-        takes = [narration_of(spec, part.beat).parts[part.number] for spec in (before, after)]
-        if takes[0] != takes[1]:
-            return False
-    return all(told(after, what) == answer for what, answer in held.asked.items())
+    project = replace(before.project, title=after.project.title)
+    words, narration = after.words, after.narration
+    return replace(before, words=words, narration=narration, project=project) == after
 
 
-def _without_words(spec: ClipSpec, other: ClipSpec) -> ClipSpec:
-    """Give a spec another one's words, and all that only they decide."""
-    project = replace(spec.project, title=other.project.title)
-    return replace(spec, words=other.words, narration=other.narration, project=project)
+def _held_alike(before: ClipSpec | None, after: ClipSpec | None) -> int:
+    """Count the parts, from the first on, that are the same and held as long."""
+    if before is None or after is None:
+        return _ALL
+    count = 0
+    for one, other in zip(_takes(before), _takes(after), strict=False):
+        if one != other:
+            return count
+        count += 1
+    return count
+
+
+def _takes(spec: ClipSpec) -> list[tuple[Part, float]]:
+    """List a clip's parts, and how long their words take (seconds)."""
+    narrations = {beat: narration_of(spec, beat).parts for beat in spec.clip.beats}
+    return [(part, narrations[part.beat][part.number]) for part in spec.parts]

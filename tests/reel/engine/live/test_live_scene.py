@@ -182,3 +182,8 @@ def _group(pid: int) -> int:
         return os.getpgid(pid)
     except ProcessLookupError:
         return 0
+
+
+def test_what_its_processes_cannot_load_is_told(project: Project, scratch: Path) -> None:
+    with live(clip_job(project.folder, "first"), scratch, preload=("nothing.such",)) as made:
+        assert "nothing" in made.failed().message
