@@ -51,10 +51,11 @@ clips that were not measured cost as much a frame as those that were; then its l
 it: {largest}."""
 
 
-FORKED = """Stepped through once: if one process stepped through each clip and forked at each segment,
-for others to draw it, forks costing nothing. The last segment has to wait for all steps before it
-in either way, and with few workers the one that steps draws nothing meanwhile: so rendering has no
-forks. The studio has: its steps may leap, since its pictures are for looking at."""
+FORKED = """Stepped through once: if one process stepped through each clip and forked at each
+segment, for others to draw it, forks costing nothing. The last segment has to wait for all steps
+before it in either way, and with few workers the one that steps draws nothing meanwhile: so
+rendering has no forks. The studio has: its steps may leap, since its pictures are for looking
+at."""
 
 
 MANIM_OWN = """The scenes that Manim publishes, each drawn by Manim alone and by two workers of
