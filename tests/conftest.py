@@ -167,14 +167,11 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
 @pytest.fixture(scope="session")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The tiny project with its clips, film and stills rendered; not to be changed."""
-
-    def make(folder: Path) -> None:
-        project = new_project(folder)
-        for command in ((), ("stills",)):
-            result = project.run(*command, "--quality", "draft")
-            assert result.returncode == 0, result.stderr + result.stdout
-
-    return Project(made_once(tmp_path_factory, "my rendered films", make))
+    project = new_project(tmp_path_factory.mktemp("rendered") / "my films")
+    for command in ((), ("stills",)):
+        result = project.run(*command, "--quality", "draft")
+        assert result.returncode == 0, result.stderr + result.stdout
+    return project
 
 
 @pytest.fixture

@@ -138,7 +138,7 @@ class Renderer(mn.CairoRenderer):
             after so many of motion. Such a scene may stand in the same state at another time.
             None for any other scene.
         output: what the scene is made into.
-        record: makes what takes the pictures.
+        record: makes what takes the pictures; None for what makes videos of them.
 
     Attributes:
         frames_to_hold: see above.
@@ -157,7 +157,7 @@ class Renderer(mn.CairoRenderer):
         leaps: bool,
         frames_to_hold: Callable[[int, int], int] | None,
         output: Output = MP4,
-        record: MakeRecorder = SegmentRecorder,
+        record: MakeRecorder | None = None,
     ) -> None:
         super().__init__()
         self._output = output
@@ -169,7 +169,7 @@ class Renderer(mn.CairoRenderer):
         self.picture = b""
         self._policy = policy
         self._leaps = leaps
-        self._record = record
+        self._record = record or SegmentRecorder
         self.frames_to_hold = frames_to_hold
         self._segments: SceneSegments | None = None
         self._index = -1

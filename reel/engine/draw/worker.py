@@ -39,7 +39,7 @@ from reel.engine.draw.own_places import write_into
 from reel.engine.draw.read_recorder import ReadRecorder
 from reel.engine.draw.renderer import MakeRecorder, Renderer, SegmentPolicy
 from reel.engine.draw.scene_files import file_of, find_scene, import_file, scenes_in
-from reel.engine.draw.segment_recorder import Overlay, SegmentRecorder
+from reel.engine.draw.segment_recorder import Overlay
 from reel.engine.run.local_pool import Channel
 from reel.engine.run.messages import Claim, Drawing, Played, SceneError, Section, Segment, Verdict
 from reel.engine.scene_protocol import BeatScene, ManimScene
@@ -263,7 +263,7 @@ def prepare(
     media: Path,
     *,
     leaps: bool = False,
-    record: MakeRecorder = SegmentRecorder,
+    record: MakeRecorder | None = None,
 ) -> tuple[ManimScene, Renderer]:
     """Make a job's scene, and the renderer that plays it as `policy` wants; it writes into `media`.
 
