@@ -54,6 +54,7 @@ def fit(entry: Scale, jobs: list[Job], film: list[Job]) -> None:
     for workers in (1, 2, 4, 8, 16, 32, MANY):
         made = simulate(film, guessed, workers, 0)  # load 0: each has the cores it needs
         entry.film[str(workers)] = entry.fixed + made
+        entry.forked[str(workers)] = entry.fixed + stepped_once(guessed, workers)
     entry.largest = _largest(guessed)
 
 
@@ -73,6 +74,34 @@ def simulate(
     for _ in render([RenderRequest(job, Estimate(job, None)) for job in jobs], pool, _NoListener()):
         pass
     return pool.now
+
+
+def stepped_once(costs: Mapping[str, Cost], workers: int) -> float:
+    """The same, if one worker stepped through each clip and left the drawing to others.
+
+    It would fork at the beginning of each segment; a worker that is free would draw what has been
+    left. No fork costs anything here, and each worker has the cores it needs.
+    """
+    waiting = sorted(costs.values(), key=lambda cost: -sum(cost.draw))
+    left: list[tuple[float, float]] = []  # from when on, and how long it takes to draw
+    free = [0.0] * workers
+    heapq.heapify(free)
+    end = 0.0
+    while waiting or left:
+        now = heapq.heappop(free)
+        left.sort()
+        if left and (left[0][0] <= now or not waiting):
+            since, draws = left.pop(0)
+            now = max(now, since) + draws
+        else:
+            cost = waiting.pop(0)
+            now += cost.setup
+            for skip, draw in zip(cost.skip, cost.draw, strict=True):
+                left.append((now, draw))
+                now += skip
+        heapq.heappush(free, now)
+        end = max(end, now)
+    return end
 
 
 def _guess(job: Job, costs: Mapping[str, Cost]) -> Cost:

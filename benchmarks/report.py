@@ -51,6 +51,13 @@ clips that were not measured cost as much a frame as those that were; then its l
 it: {largest}."""
 
 
+FORKED = """Stepped through once: if one process stepped through each clip and forked at each
+segment, for others to draw it, forks costing nothing. The last segment has to wait for all steps
+before it in either way, and with few workers the one that steps draws nothing meanwhile: so
+rendering has no forks. The studio has: its steps may leap, since its pictures are for looking
+at."""
+
+
 MANIM_OWN = """The scenes that Manim publishes, each drawn by Manim alone and by two workers of
 render.py, which share it; all frames are compared before they are encoded, to the last bit. Where
 there is no LaTeX, boxes stand for the letters of formulas, in both.
@@ -232,11 +239,19 @@ def _scale(scale: Scale) -> str:
     if scale.film:
         text += "\n\n" + MODEL.format(fixed=scale.fixed, load=scale.load, largest=scale.largest)
         film = [
-            [workers, f"{wall:.1f}", f"{scale.film['1'] / wall:.1f}"]
+            [
+                workers,
+                f"{wall:.1f}",
+                f"{scale.film['1'] / wall:.1f}",
+                f"{scale.forked[workers]:.1f}" if workers in scale.forked else "",
+            ]
             for workers, wall in scale.film.items()
         ]
         text += f"\n\nThe film, modelled up to {MANY} workers:\n\n"
-        text += table(["workers", "seconds", "times as fast as one"], film)
+        columns = ["workers", "seconds", "times as fast as one", "stepped through once"]
+        text += table(columns, film)
+        if scale.forked:
+            text += f"\n\n{FORKED}"
     return text
 
 

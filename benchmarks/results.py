@@ -129,6 +129,7 @@ class Scale(msgspec.Struct):
         fixed: seconds for start-up and assembly (fitted).
         modelled: seconds by number of workers, for the same clips.
         film: modelled seconds of the film by number of workers, each with cores enough.
+        forked: the same, if one worker stepped through each clip and left the drawing to others.
         largest: the film's largest task, in words.
     """
 
@@ -140,6 +141,7 @@ class Scale(msgspec.Struct):
     fixed: float = 0.0
     modelled: dict[str, float] = {}
     film: dict[str, float] = {}
+    forked: dict[str, float] = {}
     largest: str = ""
 
 
