@@ -80,6 +80,7 @@ class Project:
             with (
                 contextlib.chdir(self.folder),
                 patch.object(sys, "argv", ["render.py", "file", *args]),
+                patch.dict(os.environ),  # which `--cache` changes, for the processes of scenes
                 contextlib.redirect_stdout(said),
                 contextlib.redirect_stderr(complained),
             ):

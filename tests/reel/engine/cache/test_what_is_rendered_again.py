@@ -13,7 +13,7 @@ import pytest
 
 from reel.engine.cache.store import Store, entries, trim
 from reel.records.timeline import read_timeline
-from tests.conftest import Project, new_project
+from tests.conftest import Project
 
 ALL = {"first", "second", "third"}
 
@@ -23,16 +23,6 @@ def fresh(project: Project, *args: str) -> set[str]:
     result = project.run("clip", "--quality", "draft", *args)
     assert result.returncode == 0, result.stderr
     return set(re.findall(r"^(\w+): made in ", result.stdout, re.MULTILINE))
-
-
-@pytest.fixture(scope="module")
-def rendered(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The tiny project rendered for these tests alone: they look at what is in its cache."""
-    project = new_project(tmp_path_factory.mktemp("again") / "my films")
-    for command in ((), ("stills",)):
-        result = project.run(*command, "--quality", "draft")
-        assert result.returncode == 0, result.stderr + result.stdout
-    return project
 
 
 def test_nothing_is_rendered_twice(project: Project) -> None:
