@@ -131,6 +131,14 @@ def new_project(folder: Path, quality: str = "draft") -> Project:
     return Project(folder, quality)
 
 
+def new_whole_project(folder: Path) -> Project:
+    """The same, with all of the tool: what looks into pictures knows what scenes stand on."""
+    made = new_project(folder)
+    for room in ("stage", "formula", "fast"):
+        shutil.copytree(ROOT / "reel" / room, made.folder / "reel" / room)
+    return made
+
+
 def run_module(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """Run a module of Python in a film's folder, with this project's tool and nothing else of it.
 

@@ -162,17 +162,19 @@ def social(ids: tuple[str, ...], end_screen: bool, **chosen: Unpack[PostOptions]
 
 
 @cli.command()
-@click.argument("clip_id", metavar="ID")
+@click.argument("names", nargs=-1, required=True, metavar="ID | FILE.py [SCENE]")
 @options
-def watch(clip_id: str, **chosen: Unpack[Options]) -> None:
-    """Render a clip whenever its sources change.
+def watch(names: tuple[str, ...], **chosen: Unpack[Options]) -> None:
+    """Render a clip, or a scene of any Manim file, whenever its sources change.
 
     At draft quality, with its stills, in the first format of reel.toml or else in landscape, into
-    out/draft: never in the place of finished files.
+    out/draft: never in the place of finished files. After a save, the beat that has changed is
+    drawn within a second or so, as <ID>.now.jpg, and what is wrong is told; then comes the draft.
     """
+    from reel.cli.studio import is_file
     from reel.cli.watch import watch as keep_rendering
 
-    keep_rendering(_project(), clip_id, chosen)
+    keep_rendering(None if is_file(names) else _project(), names, chosen)
 
 
 @cli.command()

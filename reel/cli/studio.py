@@ -11,6 +11,7 @@ from typing import TypedDict
 import click
 
 from reel.cli.file_jobs import jobs_in_file
+from reel.cli.live import open_session
 from reel.cli.options import in_languages
 from reel.engine.cache.keys import Keys
 from reel.records.errors import ReelError
@@ -18,9 +19,6 @@ from reel.records.formats import DRAFT, FORMATS
 from reel.records.project import Project
 from reel.records.settings import ALL
 from reel.studio.subject import Subject, Way
-
-_PRELOAD = ("reel.stage",)
-_EYE = "reel.check.onlooker:Onlooker"
 
 
 class StudioOptions(TypedDict):
@@ -52,8 +50,6 @@ def run_studio(project: Project | None, names: tuple[str, ...], chosen: StudioOp
             f"the studio needs a web server ({error}): pip install starlette uvicorn websockets, "
             "or make studio"
         ) from None
-    from reel.engine.live.live_scene import LiveScene
-    from reel.studio.session import Session
     from reel.studio.token import token_in
 
     subject, ways = _film(project, names, chosen) if project else _file(names, chosen)
@@ -61,8 +57,7 @@ def run_studio(project: Project | None, names: tuple[str, ...], chosen: StudioOp
     taken = server.bound(chosen["port"])
     url = server.address(taken, token)
     with taken, TemporaryDirectory(prefix="reel-") as folder:
-        open_scene = partial(LiveScene, preload=_PRELOAD, eye=_EYE)
-        session = Session(subject, ways, open_scene, Path(folder), _program())
+        session = open_session(subject, ways, Path(folder), _program())
         try:
             announce = partial(_announce, url, chosen["browser"])
             server.Server(session, taken, token, announce).run()

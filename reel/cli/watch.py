@@ -1,98 +1,232 @@
-"""`watch`: renders a clip whenever its sources change."""
+"""`watch`: what the studio shows, without its page: lines, a picture, and drafts in files."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from queue import Empty, Queue
+from tempfile import TemporaryDirectory
+from typing import Protocol
 
 import click
 import msgspec
 
 from reel.cli.complaint import complain, in_a_line
+from reel.cli.file_jobs import jobs_in_file
+from reel.cli.live import can_keep_scenes, open_session
 from reel.cli.options import Options, in_languages, settled, videos_folder
-from reel.cli.rendering import make
+from reel.cli.rendering import make, render_file
+from reel.cli.standalone import folder_of
 from reel.cli.versions import Faults, read_versions
+from reel.engine.cache.keys import Keys
 from reel.records.errors import ReelError
 from reel.records.formats import DRAFT
+from reel.records.plan import Job
 from reel.records.project import Project, find_project, load_storyboard
 from reel.records.root import TOOL, shown
 from reel.records.settings import Settings
+from reel.studio.glance import Glance
 from reel.studio.sources import Sources
+from reel.studio.subject import Subject, Way
 
 _SETTLING_SECONDS = 0.2  # editors write a file in several steps
+_LONGEST_RUN = 60.0  # seconds that a draft waits for the scene to be gone through
+
+_Folders = list[tuple[Path, bool]]
 
 
-def watch(project: Project, clip_id: str, chosen: Options) -> None:
-    """Render a clip at draft quality, now and whenever something changes, until interrupted.
+class _Watched(Protocol):
+    """What is watched.
+
+    Attributes:
+        name: by which it is told.
+        folder: where its draft goes, in the first of its languages.
+        where: that, and where the others go.
+        folders: of its sources, and whether those within them count too.
+    """
+
+    name: str
+    folder: Path
+    where: str
+    folders: _Folders
+
+    def subject(self) -> tuple[Subject, Way]:
+        """Give what is kept ready, and how.
+
+        Raises:
+            ReelError: something is wrong with its files.
+        """
+
+    def render(self) -> list[str]:
+        """Make the draft as the files are now; a line on each failure.
+
+        Raises:
+            ReelError: nothing of it can be made.
+        """
+
+
+def watch(project: Project | None, names: tuple[str, ...], chosen: Options) -> None:
+    """Make a draft, now and whenever something changes, until interrupted.
+
+    Where a scene can be kept ready, the beat that has changed is drawn first, and what is wrong is
+    told, before the draft is made.
+
+    Args:
+        project: the film's; None for a scene of a file.
+        names: a clip's id, or a file and the name of a scene in it.
+        chosen: the options.
 
     Raises:
-        ReelError: no such clip, or no such voice.
+        ReelError: no such clip or scene, or no such voice.
     """
-    _check_id(project, clip_id)
-    folders = ", ".join(
-        _folder(each, chosen) for each in in_languages(project, chosen["languages"])
-    )
-    for changed in changes(project):
-        click.echo(f"{changed} changed" if changed else f"watching; files go to {folders}")
-        try:
-            project = find_project(project.root)
-            storyboard = load_storyboard(project, again=True)
-            faults = Faults()
-            languages = in_languages(project, chosen["languages"])
-            drafting = partial(_drafting, chosen=chosen)
-            versions = read_versions(languages, drafting, faults, storyboard=storyboard)
-            failures = make(versions, (clip_id,), chosen, faults, clips=True, stills=True)
-        except (ReelError, OSError) as error:
-            failures = [in_a_line(error) if isinstance(error, OSError) else str(error)]
-            complain("error", *failures)
-        else:
-            for failure in failures:
-                complain("failed", failure)
-        if failures:
-            click.echo("waiting for the next save, which may mend it")
-        chosen["fresh"] = False
+    watched = _Clip(project, names, chosen) if project else _Scene(names, chosen)
+    with ExitStack() as leaving:
+        glance: Glance | None = None
+        for changed in _changes(watched.folders):
+            saved = time.monotonic() - _SETTLING_SECONDS
+            if changed:
+                click.echo(f"{changed} changed")
+            else:
+                click.echo(f"watching; files go to {watched.where}")
+            is_right = glance is None or glance.wait(saved, _LONGEST_RUN)
+            if not (is_right and _is_made(watched)):
+                click.echo("waiting for the next save, which may mend it")
+            elif glance is None and can_keep_scenes():
+                glance = _glance(watched, leaving)
+            chosen["fresh"] = False
 
 
-def _folder(project: Project, chosen: Options) -> str:
-    """Name the folder to which the files go.
-
-    Raises:
-        ReelError: there is no such voice.
-    """
-    settings = _drafting(project, chosen)
-    return str(videos_folder(project, settings, settings.shapes[0], chosen["out"]))
-
-
-def _drafting(project: Project, chosen: Options) -> Settings:
-    """Settle how a clip is watched: as it would be made, but as a draft and in one format.
-
-    Raises:
-        ReelError: there is no such voice.
-    """
-    settings = settled(project, chosen)
-    first = settings.shapes[0].name
-    return msgspec.structs.replace(settings, quality=DRAFT.name, formats=(first,))
-
-
-def _check_id(project: Project, clip_id: str) -> None:
-    """Make sure that there is such a clip, as far as the storyboard can be read just now.
-
-    Raises:
-        ReelError: there is none.
-    """
+def _is_made(watched: _Watched) -> bool:
+    """Make the draft; tell what fails."""
     try:
-        storyboard = load_storyboard(project)
+        failures = watched.render()
+    except (ReelError, OSError) as error:
+        complain("error", in_a_line(error) if isinstance(error, OSError) else str(error))
+        return False
+    for failure in failures:
+        complain("failed", failure)
+    return not failures
+
+
+def _glance(watched: _Watched, leaving: ExitStack) -> Glance | None:
+    """Keep the scene ready, and follow it; None where that is not possible just now."""
+    try:
+        subject, way = watched.subject()
     except ReelError:
-        return  # it will be told, and may be mended
-    storyboard[clip_id]
+        return None  # it has been saved in between, and is told with the next draft
+    folder = Path(leaving.enter_context(TemporaryDirectory(prefix="reel-")))
+    session = open_session(subject, [way], folder, ())
+    leaving.callback(session.close)
+    picture = watched.folder / f"{subject.clip}.now.jpg"
+    complaint = partial(complain, f"failed: {watched.name}")
+    return Glance(session, picture, folder, click.echo, complaint)
 
 
-def changes(project: Project) -> Iterator[str]:
+class _Clip:
+    """A clip of a film.
+
+    Raises:
+        ReelError: there is no such clip, as far as the storyboard can be read just now, or no such
+            voice.
+    """
+
+    def __init__(self, project: Project, names: tuple[str, ...], chosen: Options) -> None:
+        if len(names) != 1:
+            raise ReelError("watch looks at one clip: name it")
+        (self.name,) = names
+        self._project = project
+        self._chosen = chosen
+        settings = self._drafting(project)
+        self.folders: _Folders = [
+            (project.scenes, True), (project.assets, True), (TOOL, True), (project.root, False),
+        ]  # fmt: skip
+        try:
+            storyboard = load_storyboard(project)
+        except ReelError:
+            pass  # it will be told, and may be mended
+        else:
+            storyboard[self.name]
+        folders = [
+            videos_folder(each, settings, settings.shapes[0], chosen["out"])
+            for each in in_languages(project, chosen["languages"])
+        ]
+        self.folder = folders[0]
+        self.where = ", ".join(map(str, folders))
+
+    def subject(self) -> tuple[Subject, Way]:
+        from reel.studio.film_clip import FilmClip
+
+        project = find_project(self._project.root)
+        settings = self._drafting(project)
+        first = in_languages(project, self._chosen["languages"])[0]
+        way = Way(settings.shapes[0].name, settings.theme, first.language)
+        return FilmClip(project, self.name, voice=settings.voice), way
+
+    def render(self) -> list[str]:
+        project = find_project(self._project.root)
+        storyboard = load_storyboard(project, again=True)
+        faults = Faults()
+        languages = in_languages(project, self._chosen["languages"])
+        versions = read_versions(languages, self._drafting, faults, storyboard=storyboard)
+        return make(versions, (self.name,), self._chosen, faults, clips=True, stills=True)
+
+    def _drafting(self, project: Project) -> Settings:
+        """Settle how a clip is watched: as it would be made, but as a draft and in one format.
+
+        Raises:
+            ReelError: there is no such voice.
+        """
+        settings = settled(project, self._chosen)
+        first = settings.shapes[0].name
+        return msgspec.structs.replace(settings, quality=DRAFT.name, formats=(first,))
+
+
+class _Scene:
+    """A scene of any Manim file.
+
+    Raises:
+        ReelError: there is no such file.
+    """
+
+    def __init__(self, names: tuple[str, ...], chosen: Options) -> None:
+        for option in ("languages", "theme", "voice", "loudness"):
+            if chosen[option] not in (None, ()):
+                raise ReelError(f"--{option.removesuffix('s')} is for clips of a film")
+        self._path, self._scenes = Path(names[0]), names[1:]
+        if not self._path.is_file():
+            raise ReelError(f"{names[0]}: no such file")
+        self.name = names[0]
+        self._chosen = chosen
+        chosen["out"] /= DRAFT.name  # finished files are left as they are
+        self.folder = chosen["out"] / folder_of(self._path)
+        self.where = str(self.folder)
+        self.folders: _Folders = [(self._path.resolve().parent, False)]
+
+    def subject(self) -> tuple[Subject, Way]:
+        from reel.studio.file_scene import FileScene
+
+        (job,) = self._jobs()
+        return FileScene(job), Way()
+
+    def render(self) -> list[str]:
+        jobs = self._jobs()
+        if len(jobs) > 1:
+            known = ", ".join(job.id for job in jobs)
+            raise ReelError(f"{self.name}: watch looks at one scene: name one of {known}")
+        return render_file(self._path, (jobs[0].id,), DRAFT, None, self._chosen)
+
+    def _jobs(self) -> list[Job]:
+        return jobs_in_file(
+            self._path, self._scenes, DRAFT, None, lambda line: None, Keys(), fresh=False
+        )
+
+
+def _changes(folders: Iterable[tuple[Path, bool]]) -> Iterator[str]:
     """Yield "" at once, and then the name of a source whenever sources have changed."""
     queue: Queue[Path] = Queue()
     sources = Sources(queue.put)
-    sources.watch([(project.scenes, True), (project.assets, True), (TOOL, True)])
-    sources.watch([(project.root, False)])
+    sources.watch(folders)
     try:
         yield ""
         while True:

@@ -1,11 +1,19 @@
-"""The pages that are connected: what each is still to be sent."""
+"""Who follows a session: the pages that are connected, and what each is still to be sent."""
 
 import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
+from typing import Protocol
 
 _MOST_WAITING = 256 * 1024 * 1024
 """Bytes that may wait for one page: it takes no more, and will connect anew."""
+
+
+class Follower(Protocol):
+    """Is told what happens."""
+
+    def send(self, messages: Iterable[str | bytes]) -> None:
+        """Take messages, in order, as `reel.studio.protocol` writes them; must not wait."""
 
 
 class Client:

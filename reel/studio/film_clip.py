@@ -24,17 +24,26 @@ _LABELS = {"render": "Render the clip", "course": "Make a course page", "social"
 class FilmClip:
     """A `Subject`. Its files are read when they are asked for, and again after a save.
 
+    Args:
+        project: the film's.
+        clip: its id; "" for the first.
+        program: the command line's, as one would type it.
+        voice: who speaks; "" for whom the project names.
+
     Raises:
         ReelError: the storyboard cannot be read, or has no such clip.
     """
 
-    def __init__(self, project: Project, clip: str, program: str = "render.py") -> None:
+    def __init__(
+        self, project: Project, clip: str, program: str = "render.py", voice: str = ""
+    ) -> None:
         self._project = project
         self._storyboard = load_storyboard(project)
         self.clip = self._storyboard[clip or self._storyboard.ids[0]].id
         self.root = project.root
         self.cache = project.cache
         self._program = program
+        self._voice = voice
         self._films: dict[str, Film] = {}
         self._spoken: dict[str, Spoken] = {}
 
@@ -106,7 +115,8 @@ class FilmClip:
 
     def speak(self, language: str) -> Spoken:
         film = self._film(language)
-        made = narrated(film, (self.clip,), film.project.settings.voice)
+        voice = self._voice or film.project.settings.voice
+        made = narrated(film, (self.clip,), voice)
         if why := made.unspoken.get(self.clip):
             raise VoiceError(why)
         sayings = film.words[self.clip].sayings

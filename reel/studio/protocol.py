@@ -372,6 +372,8 @@ class Stop(_Message, frozen=True):
 FromPage = Look | Inspect | OpenView | CloseView | OpenClip | Run | Stop
 
 _decoder: msgspec.json.Decoder[FromPage] = msgspec.json.Decoder(FromPage)
+_told: msgspec.json.Decoder[ToPage] = msgspec.json.Decoder(ToPage)
+_picture = msgspec.json.Decoder(Picture)
 
 
 def read_message(text: str) -> FromPage:
@@ -392,3 +394,15 @@ def write_picture(header: Picture, jpeg: bytes) -> bytes:
     """Write a picture."""
     head = msgspec.json.encode(header)
     return _LENGTH.pack(len(head)) + head + jpeg
+
+
+def read_told(message: str) -> ToPage:
+    """Read what a page is told."""
+    return _told.decode(message)
+
+
+def read_picture(message: bytes) -> tuple[Picture, bytes]:
+    """Read a picture: its header, and the JPEG."""
+    (length,) = _LENGTH.unpack_from(message)
+    end = _LENGTH.size + length
+    return _picture.decode(message[_LENGTH.size : end]), message[end:]

@@ -31,7 +31,7 @@ from reel.engine.live.messages import (
 from reel.records.errors import ReelError
 from reel.records.plan import Job
 from reel.studio import faults, hearing, protocol
-from reel.studio.clients import Client
+from reel.studio.clients import Follower
 from reel.studio.commands import Command
 from reel.studio.live_view import LiveView, OpenScene
 from reel.studio.protocol import FromPage, ToPage, write_message, write_picture
@@ -58,6 +58,9 @@ class Session:
         open_scene: keeps a scene ready.
         folder: for what scenes need while they are open; a short path.
         program: how this project's command is started.
+
+    Attributes:
+        read_at: when what had been saved was last read, by `time.monotonic`.
     """
 
     def __init__(
@@ -72,11 +75,12 @@ class Session:
         self._open_scene = open_scene
         self._folder = folder
         self._program = program
+        self.read_at = 0.0
         self._ids = count(1)
         self._views: list[LiveView] = []
         self._leading = ""
         self._fault: protocol.Fault | None = None
-        self._clients: list[Client] = []
+        self._clients: list[Follower] = []
         self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._due: dict[str, tuple[float, Callable[[], None]]] = {}
         self._saved: set[Path] = set()
@@ -96,11 +100,11 @@ class Session:
 
     # What the server calls, in its own thread.
 
-    def join(self, client: Client) -> None:
+    def join(self, client: Follower) -> None:
         """A page has connected."""
         self._post(self._on_join, client)
 
-    def leave(self, client: Client) -> None:
+    def leave(self, client: Follower) -> None:
         """It has gone."""
         self._post(self._on_leave, client)
 
@@ -166,7 +170,7 @@ class Session:
 
     # Pages.
 
-    def _on_join(self, client: Client) -> None:
+    def _on_join(self, client: Follower) -> None:
         self._clients.append(client)
         known: list[str | bytes] = [write_message(each) for each in self._all_known()]
         client.send(known)
@@ -190,7 +194,7 @@ class Session:
             yield self._running
             yield from map(protocol.Said, self._lines)
 
-    def _on_leave(self, client: Client) -> None:
+    def _on_leave(self, client: Follower) -> None:
         with suppress(ValueError):
             self._clients.remove(client)
 
@@ -394,6 +398,7 @@ class Session:
                 return
             self._fault = faults.of_files(error, self._subject.root)
             self._tell(self._fault)
+            self.read_at = time.monotonic()
             return
         self._saved.clear()
         if self._fault:
@@ -411,6 +416,7 @@ class Session:
         if any(path.suffix == ".toml" for path in files):
             for language in dict.fromkeys(view.way.language for view in self._views):
                 self._speak(language)
+        self.read_at = time.monotonic()
 
     def _change_others(self) -> None:
         """Let the other views go on by an edit, now that the leading one has."""

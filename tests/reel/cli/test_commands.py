@@ -321,53 +321,6 @@ def test_out_folder_can_be_chosen_before_or_after_the_command(
     assert (tmp_path / "b" / "draft" / "landscape" / "first.mp4").is_file()
 
 
-def test_watch_renders_again_when_words_change(project: Project) -> None:
-    process = project.start("watch", "second")
-    sheet = project.folder / "out" / "draft" / "landscape" / "stills" / "second.png"
-    try:
-        wait_for(sheet.exists)
-        first = sheet.stat().st_mtime_ns
-        time.sleep(0.5)
-        project.edit("assets/words/en.toml", "is drawn", "is traced")
-        wait_for(lambda: sheet.stat().st_mtime_ns != first)
-        time.sleep(0.3)
-    finally:
-        os.killpg(process.pid, signal.SIGINT)
-        _, complaint = process.communicate(timeout=10)
-    assert process.returncode == 130
-    assert complaint == "stopped; nothing half-made is left\n"
-    assert not (project.folder / "out" / "watch").exists()
-
-
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [
-        ("scenes/second.py", "failed: second: scenes/second.py:1: SyntaxError: "),
-        ("scenes/storyboard.py", "cannot be imported: scenes/storyboard.py:1: SyntaxError: "),
-    ],
-)
-def test_watch_waits_for_the_save_that_mends_a_mistake(
-    project: Project, name: str, said: str
-) -> None:
-    sheet = project.folder / "out" / "draft" / "landscape" / "stills" / "second.png"
-    path = project.folder / name
-    right = path.read_text(encoding="utf-8")
-    path.write_text("x = (\n" + right, encoding="utf-8")
-    process = project.start("watch", "second")
-    assert process.stdout
-    try:
-        for line in process.stdout:
-            if line.startswith("waiting for the next save"):
-                path.write_text(right, encoding="utf-8")
-                break
-        wait_for(sheet.exists)
-    finally:
-        os.killpg(process.pid, signal.SIGINT)
-        _, complaint = process.communicate(timeout=10)
-    assert said in complaint
-    assert complaint.splitlines()[1:] == ["stopped; nothing half-made is left"]
-
-
 def test_a_terminal_shows_bars_and_then_the_table(project: Project) -> None:
     shown, terminal = os.openpty()
     process = subprocess.Popen(

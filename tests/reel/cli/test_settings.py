@@ -69,6 +69,7 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Asked:
     monkeypatch.setattr("reel.cli.versions.read_film", read)
     monkeypatch.setattr("reel.cli.watch.make", make)
     monkeypatch.setattr("reel.cli.watch.load_storyboard", lambda *_, **__: {"x": None})
+    monkeypatch.setattr("reel.cli.watch.can_keep_scenes", lambda: False)
     return asked
 
 
@@ -133,14 +134,14 @@ def test_the_check_looks_at_what_would_be_made(asked: Asked) -> None:
 def test_watch_follows_the_project_file(
     asked: Asked, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def saves(project: Project) -> Iterator[str]:
+    def saves(folders: object) -> Iterator[str]:
         yield ""
         asked.write(LIGHT.replace("light", "plain"))
         yield "reel.toml"
         asked.write(TOML + "voice = 3")
         yield "reel.toml"
 
-    monkeypatch.setattr("reel.cli.watch.changes", saves)
+    monkeypatch.setattr("reel.cli.watch._changes", saves)
     asked.write(LIGHT)
     asked.run("watch", "x", "--voice", "none")
     draft = Settings(

@@ -1,7 +1,6 @@
 """The studio as it is started, with real scenes: a clip of a film, and a plain Manim file."""
 
 import re
-import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -12,8 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import until
-from tests.conftest import Project, new_project
-from tests.our_film import ROOT
+from tests.conftest import Project, new_whole_project
 from tests.reel.studio.conftest import STATE, colour
 
 pytestmark = pytest.mark.slow
@@ -33,11 +31,7 @@ class Intro(mn.Scene):
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The tiny film, with all of the tool: what looks into pictures knows what scenes stand on."""
-    made = new_project(tmp_path_factory.mktemp("real") / "my films")
-    for room in ("stage", "formula", "fast"):
-        shutil.copytree(ROOT / "reel" / room, made.folder / "reel" / room)
-    return made
+    return new_whole_project(tmp_path_factory.mktemp("real") / "my films")
 
 
 @contextmanager
