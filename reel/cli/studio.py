@@ -15,12 +15,15 @@ from reel.cli.options import in_languages
 from reel.engine.cache.keys import Keys
 from reel.records.errors import ReelError
 from reel.records.formats import DRAFT, FORMATS
+from reel.records.outputs import Kind
 from reel.records.project import Project
 from reel.records.settings import ALL
 from reel.studio.subject import Subject, Way
 
 _PRELOAD = ("reel.stage",)
 _EYE = "reel.check.onlooker:Onlooker"
+_TAKES_ALL: Kind = "mov"
+"""As what a file's scene is shown, whatever the file asks for: all frames, transparent or not."""
 
 
 class StudioOptions(TypedDict):
@@ -104,7 +107,7 @@ def _file(names: tuple[str, ...], chosen: StudioOptions) -> tuple[Subject, list[
         if chosen[option]:
             raise ReelError(f"--{option[:-1]} is for clips of a film: a file's scene has its own")
     path, scenes = Path(names[0]), names[1:]
-    jobs = jobs_in_file(path, scenes, DRAFT, None, click.echo, Keys(), fresh=False)
+    jobs = jobs_in_file(path, scenes, DRAFT, _TAKES_ALL, click.echo, Keys(), fresh=False)
     if len(jobs) > 1:
         known = ", ".join(job.id for job in jobs)
         raise ReelError(f"{path}: the studio shows one scene at a time; name one of {known}")

@@ -1,20 +1,16 @@
 """The studio as it is started, with real scenes: a clip of a film, and a plain Manim file."""
 
 import re
-import shutil
 import signal
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import until
-from tests.conftest import Project, new_project
-from tests.our_film import ROOT
-from tests.reel.studio.conftest import STATE, colour
+from tests.conftest import Project
+from tests.reel.studio.conftest import colour
+from tests.reel.studio.started import becomes, real_project, studio
 
 pytestmark = pytest.mark.slow
 
@@ -33,39 +29,7 @@ class Intro(mn.Scene):
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The tiny film, with all of the tool: what looks into pictures knows what scenes stand on."""
-    made = new_project(tmp_path_factory.mktemp("real") / "my films")
-    for room in ("stage", "formula", "fast"):
-        shutil.copytree(ROOT / "reel" / room, made.folder / "reel" / room)
-    return made
-
-
-@contextmanager
-def studio(project: Project, page: Page, *args: str) -> Iterator[subprocess.Popen[str]]:
-    """A studio, and its page with the first picture."""
-    process = project.start("studio", *args, "--no-browser")
-    try:
-        assert process.stdout
-        address = re.search(r"http://\S+/", process.stdout.readline())
-        assert address
-        page.goto(address[0])
-        until(page, f"{STATE} === 'drawn'", 60)
-        yield process
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=60)
-
-
-def becomes(page: Page, red: int, green: int, blue: int) -> None:
-    """The middle of the picture has this colour, and it holds."""
-    until(
-        page,
-        "(() => { const canvas = document.querySelector('.screen canvas');"
-        " const { width, height } = canvas; const own = canvas.getContext('2d')"
-        f".getImageData(width / 2, height / 2, 1, 1).data; return {STATE} === 'drawn'"
-        f" && {[red, green, blue]}.every((it, n) => Math.abs(own[n] - it) < 12); }})()",
-        60,
-    )
+    return real_project(tmp_path_factory.mktemp("real") / "my films")
 
 
 def test_a_clip_follows_its_theme_its_scene_and_its_words(project: Project, page: Page) -> None:
