@@ -22,7 +22,7 @@ from reel.video.frames import frames
 from tests.browser import until
 from tests.conftest import Project, made_once
 from tests.our_film import ROOT
-from tests.reel.studio.conftest import STATE
+from tests.reel.studio.conftest import PLACE, STATE
 from tests.reel.studio.started import becomes, real_project, studio
 
 pytestmark = pytest.mark.slow
@@ -46,6 +46,17 @@ mn.config.{asked}
 class Still(mn.Scene):
     def construct(self):
         self.add(mn.Square(4, color=mn.RED, fill_opacity=1))
+"""
+SKIPPED = """
+import manim as mn
+
+
+class Skipped(mn.Scene):
+    def construct(self):
+        self.next_section(skip_animations=True)
+        self.play(mn.FadeIn(mn.Square(4, color=mn.RED, fill_opacity=1)))
+        self.next_section()
+        self.wait(0.4)
 """
 BLOCK = 14  # pixels
 NEAR = 8  # of 255 steps of brightness: codecs lose up to 5, the next frame is mostly above 20
@@ -191,3 +202,13 @@ def test_a_scene_without_plays_is_seen_whatever_is_to_be_made_of_it(
         page.keyboard.press("End")
         becomes(page, 0, 0, 255)
         assert page.evaluate(NOW) == "0"
+
+
+def test_a_scene_is_seen_from_the_first_play_that_is_not_skipped(
+    project: Project, page: Page, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.py"
+    file.write_text(SKIPPED)
+    with studio(project, page, str(file)):
+        assert page.evaluate(PLACE) == "1.0"
+        becomes(page, 252, 98, 85)
