@@ -1,11 +1,17 @@
 """A session that keeps scenes ready, for the commands `studio` and `watch`."""
 
 import multiprocessing
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reel.cli.file_jobs import jobs_in_file
+from reel.engine.cache.keys import Keys
+from reel.records.errors import ReelError
+from reel.records.formats import DRAFT
+from reel.records.outputs import Kind
+from reel.records.plan import Job
 from reel.studio.subject import Subject, Way
 
 if TYPE_CHECKING:
@@ -13,6 +19,8 @@ if TYPE_CHECKING:
 
 _PRELOAD = ("reel.stage",)
 _EYE = "reel.check.onlooker:Onlooker"
+_TAKES_ALL: Kind = "mov"
+"""As what a file's scene is shown, whatever the file asks for: all frames, transparent or not."""
 
 
 def open_session(
@@ -31,6 +39,24 @@ def open_session(
 
     open_scene = partial(LiveScene, preload=_PRELOAD, eye=_EYE)
     return Session(subject, ways, open_scene, folder, program)
+
+
+def scene_of_file(path: Path, names: tuple[str, ...], say: Callable[[str], None]) -> Job:
+    """Make the job of the scene of a Manim file that is named, or of its only one.
+
+    Args:
+        path: the file.
+        names: of the scene; none for the only one.
+        say: is told what of the file's own is not taken over.
+
+    Raises:
+        ReelError: no such file, it cannot be imported, or it has no such scene, or several.
+    """
+    jobs = jobs_in_file(path, names, DRAFT, _TAKES_ALL, say, Keys(), fresh=False)
+    if len(jobs) > 1:
+        known = ", ".join(job.id for job in jobs)
+        raise ReelError(f"{path}: one scene is shown at a time; name one of {known}")
+    return jobs[0]
 
 
 def can_keep_scenes() -> bool:

@@ -10,12 +10,10 @@ from typing import TypedDict
 
 import click
 
-from reel.cli.file_jobs import jobs_in_file
-from reel.cli.live import open_session
+from reel.cli.live import open_session, scene_of_file
 from reel.cli.options import in_languages
-from reel.engine.cache.keys import Keys
 from reel.records.errors import ReelError
-from reel.records.formats import DRAFT, FORMATS
+from reel.records.formats import FORMATS
 from reel.records.project import Project
 from reel.records.settings import ALL
 from reel.studio.subject import Subject, Way
@@ -99,11 +97,8 @@ def _file(names: tuple[str, ...], chosen: StudioOptions) -> tuple[Subject, list[
         if chosen[option]:
             raise ReelError(f"--{option[:-1]} is for clips of a film: a file's scene has its own")
     path, scenes = Path(names[0]), names[1:]
-    jobs = jobs_in_file(path, scenes, DRAFT, None, click.echo, Keys(), fresh=False)
-    if len(jobs) > 1:
-        known = ", ".join(job.id for job in jobs)
-        raise ReelError(f"{path}: the studio shows one scene at a time; name one of {known}")
-    return FileScene(jobs[0], Path(sys.argv[0]).name), [Way()]
+    job = scene_of_file(path, scenes, click.echo)
+    return FileScene(job, Path(sys.argv[0]).name), [Way()]
 
 
 def _program() -> list[str]:

@@ -13,13 +13,11 @@ import click
 import msgspec
 
 from reel.cli.complaint import complain, in_a_line
-from reel.cli.file_jobs import jobs_in_file
-from reel.cli.live import can_keep_scenes, open_session
+from reel.cli.live import can_keep_scenes, open_session, scene_of_file
 from reel.cli.options import Options, in_languages, settled, videos_folder
 from reel.cli.rendering import make, render_file
 from reel.cli.standalone import folder_of
 from reel.cli.versions import Faults, read_versions
-from reel.engine.cache.keys import Keys
 from reel.records.errors import ReelError
 from reel.records.formats import DRAFT
 from reel.records.plan import Job
@@ -206,20 +204,13 @@ class _Scene:
     def subject(self) -> tuple[Subject, Way]:
         from reel.studio.file_scene import FileScene
 
-        (job,) = self._jobs()
-        return FileScene(job), Way()
+        return FileScene(self._job()), Way()
 
     def render(self) -> list[str]:
-        jobs = self._jobs()
-        if len(jobs) > 1:
-            known = ", ".join(job.id for job in jobs)
-            raise ReelError(f"{self.name}: watch looks at one scene: name one of {known}")
-        return render_file(self._path, (jobs[0].id,), DRAFT, None, self._chosen)
+        return render_file(self._path, (self._job().id,), DRAFT, None, self._chosen)
 
-    def _jobs(self) -> list[Job]:
-        return jobs_in_file(
-            self._path, self._scenes, DRAFT, None, lambda line: None, Keys(), fresh=False
-        )
+    def _job(self) -> Job:
+        return scene_of_file(self._path, self._scenes, lambda line: None)
 
 
 def _changes(folders: Iterable[tuple[Path, bool]]) -> Iterator[str]:

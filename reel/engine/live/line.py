@@ -1,6 +1,7 @@
 """A process's line to the one who holds it, and how a process leaves another one behind."""
 
 import os
+import random
 import signal
 import sys
 from contextlib import suppress
@@ -78,11 +79,13 @@ def leave_behind() -> int:
         with suppress(AttributeError, ValueError):  # a scene has closed it, or taken it away
             stream.flush()
     _left[:] = [child for child in _left if os.waitpid(child, os.WNOHANG) == (0, 0)]
+    chance = random.getstate()
     child = os.fork()
     if child:
         _left.append(child)
     else:
         _left.clear()
+        random.setstate(chance)  # Python has seeded it anew; the scene is to draw the same lots
     return child
 
 

@@ -17,6 +17,8 @@ export class Scene {
     inspected;
     /** The place that was asked to be inspected last, as long as that holds. */
     asked = "";
+    /** Whether the times are those of the whole scene. */
+    #whole = false;
     /** The first frame of each segment. @type {number[]} */
     #starts = [];
     /** The pictures of each segment, in order. @type {Map<number, Drawing[]>} */
@@ -46,6 +48,7 @@ export class Scene {
     setTimes(told) {
         this.segments = told.segments;
         this.beats = told.beats;
+        this.#whole = told.whole;
         let passed = 0;
         this.#starts = told.segments.map(({ frames }) => (passed += frames) - frames);
     }
@@ -100,6 +103,13 @@ export class Scene {
         const own = this.segments[segment];
         if (!own) return Math.max(0, this.frames - 1);
         return this.firstOf(segment) + Math.max(0, Math.min(offset, own.frames - 1));
+    }
+
+    /** A place, or the nearest one if it is known that the scene has it no more. @param {Place} place */
+    nearest(place) {
+        const [segment, offset] = place, own = this.segments[segment];
+        const gone = own ? own.known && offset >= own.frames : this.#whole;
+        return gone ? this.placeOf(this.frameOf(place)) : place;
     }
 
     /** From which frame to which (not included) one loops around a frame: its beat, or its play. @param {number} frame @returns {[number, number]} */

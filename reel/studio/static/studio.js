@@ -155,6 +155,7 @@ function refresh() {
 function show() {
     const first = views.first;
     if (!first) return;
+    player.place = first.scene.nearest(player.place); // an edit may have made the scene shorter
     showFault(element("files-fault"), filesFault, clip);
     timeline.move();
     timeline.showDrawn();

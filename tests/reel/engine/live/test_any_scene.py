@@ -43,6 +43,23 @@ def test_a_scene_is_shown_as_it_is_rendered(scene: str, videos: Path, scratch: P
         assert np.abs(difference).mean() < 4, number
 
 
+def test_chance_is_the_same_in_all_processes(tmp_path: Path, scratch: Path) -> None:
+    """Python seeds its own chance anew in a process that has been left behind."""
+    file = tmp_path / "chance.py"
+    file.write_text(
+        "import random\nfrom manim import *\nclass Chance(Scene):\n    def construct(self):\n"
+        "        dot = Dot(radius=1).add_updater(lambda it, dt: it.set_x(6 * random.random()))\n"
+        "        self.add(dot)\n        self.wait(0.4)\n"
+    )
+    drawn = []
+    for name in ("one", "other"):
+        folder = scratch / name
+        folder.mkdir()
+        with live(job(file, "Chance"), folder) as made:
+            drawn.append(made.all_drawn())
+    assert all((one == other).all() for one, other in zip(*drawn, strict=True))
+
+
 SCRIPT = """
 from manim import *
 
