@@ -1,7 +1,8 @@
 """Make the README's moving picture of the studio: python -m tools.studio_picture.
 
-A copy of the film is edited while a browser looks at its studio: a point, how a play moves, an
-error, and its mend. Every picture stands as long as it stood.
+A copy of the film is edited while a browser looks at its studio: a point, the size of labels, an
+error, and its mend. Each edit stands below the page from the moment it is saved. Every picture
+stands as long as it stood.
 """
 
 import re
@@ -15,18 +16,23 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image
-from playwright.sync_api import Page
+from PIL import Image, ImageDraw, ImageFont
+from playwright.sync_api import Page, ViewportSize
 
 from benchmarks.project import Copy, Snapshot
 from tests.browser import started, until
 
 CLIP, BEAT = "definition", "name"
 PICTURE = Path("assets/studio.webp")
-SIZE = {"width": 1280, "height": 800}
+SIZE = ViewportSize(width=1280, height=800)
 WIDTH = 960  # of the picture
 LARGEST = 1_500_000  # bytes
+LONGEST = 30  # seconds until an edit is seen
+LABELS = "self.label(part, role=ROLES[part])"
+STRIP, INK, PAPER = 44, "#E6E9F0", "#20242D"  # below the page: its height, and its colours
+MARGIN, TYPE = 14, 17
 DRAWN = "document.querySelector('.screen')?.dataset.state === 'drawn'"
+FAULT = "document.querySelector('.screen .fault') !== null"
 
 
 class Recording:
@@ -34,17 +40,42 @@ class Recording:
 
     def __init__(self, page: Page) -> None:
         self._page = page
+        self._font = ImageFont.load_default(TYPE)
+        self._saved = ""
         self._pictures: list[Image.Image] = []
         self._since: list[float] = []
 
     def go_on(self, seconds: float) -> None:
-        """Take pictures for so long."""
+        """Take pictures for so long: one at least."""
         end = time.monotonic() + seconds
-        while time.monotonic() < end:
+        while True:
             shot = Image.open(BytesIO(self._page.screenshot(type="png"))).convert("RGB")
-            height = shot.height * WIDTH // shot.width
             self._since.append(time.monotonic())
-            self._pictures.append(shot.resize((WIDTH, height), Image.Resampling.LANCZOS))
+            self._pictures.append(self._with_strip(shot))
+            if time.monotonic() >= end:
+                return
+
+    def until(self, condition: str, seconds: float) -> None:
+        """Take pictures until something holds in the page, and for some seconds more."""
+        end = time.monotonic() + LONGEST
+        while not self._page.evaluate(condition):
+            assert time.monotonic() < end, condition
+            self.go_on(0)
+        self.go_on(seconds)
+
+    def save_edit(self, copy: Copy, name: str, old: str, new: str) -> None:
+        """Save an edit of a file, and say so from now on."""
+        edit(copy, name, old, new)
+        self._saved = f"saved  {name}:  {new.strip()}"
+
+    def _with_strip(self, shot: Image.Image) -> Image.Image:
+        """Put what was saved last below a picture of the page."""
+        height = shot.height * WIDTH // shot.width
+        whole = Image.new("RGB", (WIDTH, height + STRIP), PAPER)
+        whole.paste(shot.resize((WIDTH, height), Image.Resampling.LANCZOS))
+        place = MARGIN, height + STRIP // 2
+        ImageDraw.Draw(whole).text(place, self._saved, INK, self._font, anchor="lm")
+        return whole
 
     def save(self, path: Path) -> None:
         """Write them, those that are the same as one."""
@@ -109,22 +140,25 @@ def main() -> None:
             _go_to(page, BEAT)
             page.wait_for_timeout(15_000)
             recording = Recording(page)
-            recording.go_on(1)
+            recording.go_on(0.6)
             page.keyboard.press("Space")
-            recording.go_on(4)
+            recording.go_on(4.4)
             page.keyboard.press("Space")
-            recording.go_on(0.5)
+            recording.go_on(0.4)
             point = re.search(
-                rf'\[clips\.{CLIP}\.beats\.{BEAT}\]\npoint = "([^"]*)"',
+                rf'\[clips\.{CLIP}\.beats\.{BEAT}\]\n(point = "[^"]*")',
                 (copy.folder / words).read_text(encoding="utf-8"),
             )
             assert point
-            edit(copy, words, point[1], "A point, edited and saved")
-            recording.go_on(3)
-            edit(copy, scene, "self.play(", "self.play(nothing_such, ")
-            recording.go_on(3)
-            edit(copy, scene, "self.play(nothing_such, ", "self.play(")
-            recording.go_on(3)
+            for name, old, new, seen in (
+                (words, point[1], 'point = "Its name: logarithm"', DRAWN),
+                (scene, LABELS, LABELS.replace("role=", 'size="title", role='), DRAWN),
+                (scene, "self.play(links.draw_upper", "self.play(links.draw_uper", FAULT),
+                (scene, "self.play(links.draw_uper", "self.play(links.draw_upper", DRAWN),
+            ):
+                recording.save_edit(copy, name, old, new)
+                recording.go_on(0.3)  # until the page knows that what it shows is old
+                recording.until(seen, 1.5)
             recording.save(PICTURE)
     if PICTURE.stat().st_size > LARGEST:
         sys.exit(f"error: {PICTURE} is larger than {LARGEST} bytes")
