@@ -1,13 +1,18 @@
 """A session that keeps scenes ready, for the commands `studio` and `watch`."""
 
 import multiprocessing
-from collections.abc import Callable, Sequence
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reel.cli.file_jobs import jobs_in_file
 from reel.engine.cache.keys import Keys
+from reel.engine.cache.store import is_alive
 from reel.records.errors import ReelError
 from reel.records.formats import DRAFT
 from reel.records.outputs import Kind
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
     from reel.studio.session import Session
 
 _PRELOAD = ("reel.stage",)
+_PREFIX = "reel-"
 _EYE = "reel.check.onlooker:Onlooker"
 _TAKES_ALL: Kind = "mov"
 """As what a file's scene is shown, whatever the file asks for: all frames, transparent or not."""
@@ -57,6 +63,22 @@ def scene_of_file(path: Path, names: tuple[str, ...], say: Callable[[str], None]
         known = ", ".join(job.id for job in jobs)
         raise ReelError(f"{path}: one scene is shown at a time; name one of {known}")
     return jobs[0]
+
+
+@contextmanager
+def short_folder() -> Iterator[Path]:
+    """A folder for what scenes need while they are kept ready; its path is short, for sockets.
+
+    Those of processes that were killed are removed.
+    """
+    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
+        process = left.name.removeprefix(_PREFIX).partition("-")[0]
+        with suppress(OSError):
+            mine = left.lstat().st_uid == os.getuid()
+            if mine and process.isdecimal() and not is_alive(int(process)):
+                shutil.rmtree(left)
+    with tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-") as folder:
+        yield Path(folder)
 
 
 def can_keep_scenes() -> bool:

@@ -12,9 +12,9 @@ import click
 from reel.cli.complaint import complain, in_a_line
 from reel.cli.options import (
     FullOptions,
-    Options,
     PoolOptions,
     PostOptions,
+    WatchOptions,
     any_format_option,
     cache_option,
     format_option,
@@ -163,13 +163,14 @@ def social(ids: tuple[str, ...], end_screen: bool, **chosen: Unpack[PostOptions]
 
 @cli.command()
 @click.argument("names", nargs=-1, required=True, metavar="ID | FILE.py [SCENE]")
+@format_option
 @options
-def watch(names: tuple[str, ...], **chosen: Unpack[Options]) -> None:
+def watch(names: tuple[str, ...], **chosen: Unpack[WatchOptions]) -> None:
     """Render a clip, or a scene of any Manim file, whenever its sources change.
 
-    At draft quality, with its stills, in the first format of reel.toml or else in landscape, into
-    out/draft: never in the place of finished files. After a save, the beat that has changed is
-    drawn within a second or so, as <ID>.now.jpg, and what is wrong is told; then comes the draft.
+    At draft quality, with its stills, in one format, into out/draft: never in the place of finished
+    files. After a save, the beat that has changed is drawn within a second or so, as <ID>.now.jpg,
+    and what is wrong is told; then comes the draft.
     """
     from reel.cli.studio import is_file
     from reel.cli.watch import watch as keep_rendering

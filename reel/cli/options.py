@@ -49,6 +49,12 @@ class Options(PoolOptions):
     loudness: float | None
 
 
+class WatchOptions(Options):
+    """The options of the command that makes drafts. What is None or empty was not given."""
+
+    formats: tuple[str, ...]
+
+
 class PostOptions(PoolOptions):
     """The options of the command that makes posts. What is None or empty was not given."""
 

@@ -4,13 +4,12 @@ import sys
 import webbrowser
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import TypedDict
 
 import click
 
-from reel.cli.live import open_session, scene_of_file
+from reel.cli.live import open_session, scene_of_file, short_folder
 from reel.cli.options import in_languages
 from reel.records.errors import ReelError
 from reel.records.formats import FORMATS
@@ -54,8 +53,8 @@ def run_studio(project: Project | None, names: tuple[str, ...], chosen: StudioOp
     token = token_in(subject.cache)
     taken = server.bound(chosen["port"])
     url = server.address(taken, token)
-    with taken, TemporaryDirectory(prefix="reel-") as folder:
-        session = open_session(subject, ways, Path(folder), _program())
+    with taken, short_folder() as folder:
+        session = open_session(subject, ways, folder, _program())
         try:
             announce = partial(_announce, url, chosen["browser"])
             server.Server(session, taken, token, announce).run()

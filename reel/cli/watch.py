@@ -6,15 +6,14 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from queue import Empty, Queue
-from tempfile import TemporaryDirectory
 from typing import Protocol
 
 import click
 import msgspec
 
 from reel.cli.complaint import complain, in_a_line
-from reel.cli.live import can_keep_scenes, open_session, scene_of_file
-from reel.cli.options import Options, in_languages, settled, videos_folder
+from reel.cli.live import can_keep_scenes, open_session, scene_of_file, short_folder
+from reel.cli.options import WatchOptions, in_languages, settled, videos_folder
 from reel.cli.rendering import make, render_file
 from reel.cli.standalone import folder_of
 from reel.cli.versions import Faults, read_versions
@@ -23,7 +22,8 @@ from reel.records.formats import DRAFT
 from reel.records.plan import Job
 from reel.records.project import Project, find_project, load_storyboard
 from reel.records.root import TOOL, shown
-from reel.records.settings import Settings
+from reel.records.settings import ALL, Settings
+from reel.records.theme import load_theme
 from reel.studio.glance import Glance
 from reel.studio.sources import Sources
 from reel.studio.subject import Subject, Way
@@ -64,7 +64,7 @@ class _Watched(Protocol):
         """
 
 
-def watch(project: Project | None, names: tuple[str, ...], chosen: Options) -> None:
+def watch(project: Project | None, names: tuple[str, ...], chosen: WatchOptions) -> None:
     """Make a draft, now and whenever something changes, until interrupted.
 
     Where a scene can be kept ready, the beat that has changed is drawn first, and what is wrong is
@@ -113,7 +113,7 @@ def _glance(watched: _Watched, leaving: ExitStack) -> Glance | None:
         subject, way = watched.subject()
     except ReelError:
         return None  # it has been saved in between, and is told with the next draft
-    folder = Path(leaving.enter_context(TemporaryDirectory(prefix="reel-")))
+    folder = leaving.enter_context(short_folder())
     session = open_session(subject, [way], folder, ())
     leaving.callback(session.close)
     picture = watched.folder / f"{subject.clip}.now.jpg"
@@ -126,16 +126,20 @@ class _Clip:
 
     Raises:
         ReelError: there is no such clip, as far as the storyboard can be read just now, or no such
-            voice.
+            voice or theme.
     """
 
-    def __init__(self, project: Project, names: tuple[str, ...], chosen: Options) -> None:
+    def __init__(self, project: Project, names: tuple[str, ...], chosen: WatchOptions) -> None:
         if len(names) != 1:
             raise ReelError("watch looks at one clip: name it")
+        if len(chosen["formats"]) > 1 or ALL in chosen["formats"]:
+            raise ReelError("watch looks at one format: name it")
         (self.name,) = names
         self._project = project
         self._chosen = chosen
         settings = self._drafting(project)
+        if chosen["theme"]:
+            load_theme(project, chosen["theme"])
         self.folders: _Folders = [
             (project.scenes, True), (project.assets, True), (TOOL, True), (project.root, False),
         ]  # fmt: skip
@@ -187,8 +191,8 @@ class _Scene:
         ReelError: there is no such file.
     """
 
-    def __init__(self, names: tuple[str, ...], chosen: Options) -> None:
-        for option in ("languages", "theme", "voice", "loudness"):
+    def __init__(self, names: tuple[str, ...], chosen: WatchOptions) -> None:
+        for option in ("formats", "languages", "theme", "voice", "loudness"):
             if chosen[option] not in (None, ()):
                 raise ReelError(f"--{option.removesuffix('s')} is for clips of a film")
         self._path, self._scenes = Path(names[0]), names[1:]

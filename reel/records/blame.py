@@ -6,6 +6,7 @@ import traceback
 from bdb import BdbQuit
 from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 
 from reel.records.errors import ReelError
 from reel.records.root import TOOL, shown
@@ -41,6 +42,15 @@ def own_place(error: BaseException) -> tuple[Path | None, int]:
     own = [(Path(name), number) for name, number in places if is_written_by_author(Path(name))]
     path, number = own[-1] if own else (None, 0)
     return path, number or 0
+
+
+def own_frame(frame: FrameType | None) -> tuple[Path | None, int]:
+    """Find the innermost line of the author's own code in what is being done; likewise."""
+    while frame:
+        if is_written_by_author(path := Path(frame.f_code.co_filename)):
+            return path, frame.f_lineno
+        frame = frame.f_back
+    return None, 0
 
 
 def what_happened(error: BaseException) -> str:

@@ -4,7 +4,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from reel.engine.live.messages import SceneFailed
+from reel.engine.live.messages import SceneFailed, SceneLingers
 from reel.records.errors import ReelError
 from reel.records.root import shown
 from reel.studio.protocol import Fault
@@ -25,6 +25,19 @@ def of_scene(view: str, failed: SceneFailed) -> Fault:
         line=failed.line,
         trace=failed.trace,
     )
+
+
+def of_lingering(name: str, lingers: SceneLingers) -> str:
+    """Say what a scene does for so long.
+
+    Args:
+        name: the scene's.
+        lingers: what is known.
+    """
+    beat = f"beat {lingers.beat}" if lingers.beat else ""
+    place = f"{shown(Path(lingers.file))}:{lingers.line}" if lingers.file else ""
+    where = ", ".join(filter(None, (name, beat, place)))
+    return f"{where}: nothing new for {lingers.seconds:.0f} s; the next save ends it"
 
 
 def of_files(error: ReelError | OSError, root: Path, view: str = "") -> Fault:

@@ -9,6 +9,7 @@ from reel.build.narrated import narrated
 from reel.records.errors import ReelError
 from reel.records.film import Film, read_film
 from reel.records.formats import DRAFT, FORMATS
+from reel.records.nearest import nearest
 from reel.records.plan import Job
 from reel.records.platforms import load_platforms
 from reel.records.project import Project, find_project, load_storyboard
@@ -170,7 +171,11 @@ def judge_way(project: Project, way: Way) -> None:
         ReelError: there is no such format, theme or language.
     """
     if way.format not in FORMATS:
-        raise ReelError(f"no format is called {way.format!r}; there are: {', '.join(FORMATS)}")
+        raise ReelError(f"no format is called {way.format!r}; {_known(way.format, [*FORMATS])}")
     if way.theme not in (known := theme_names(project)):
-        raise ReelError(f"no theme is called {way.theme!r}; there are: {', '.join(known)}")
+        raise ReelError(f"no theme is called {way.theme!r}; {_known(way.theme, known)}")
     project.in_language(way.language)
+
+
+def _known(name: str, known: Collection[str]) -> str:
+    return f"there are: {', '.join(known)}{nearest(name, known)}"

@@ -127,7 +127,7 @@ class Glance:
             case Mended(view=view):
                 self._faults.pop(view, None)
             case Notice(text=text):
-                self._complain(text)
+                self._say(text)
 
     def _show(self, header: Picture, jpeg: bytes) -> None:
         """Note a picture of the beat that has changed; write the first."""

@@ -26,6 +26,7 @@ from reel.engine.live.messages import (
     Place,
     SceneEnded,
     SceneFailed,
+    SceneLingers,
     SegmentDrawn,
 )
 from reel.records.errors import ReelError
@@ -355,6 +356,8 @@ class Session:
                 self._sources.watch({(Path(file).parent, False) for file in event.files})
                 self._reached(view, event.segments)
                 self._tell_times(view)
+            case SceneLingers():
+                self._tell(protocol.Notice(faults.of_lingering(view.job.id, event)))
             case SceneFailed():
                 view.inspecting = view.inspect_next = None
                 view.fault = faults.of_scene(view.id, event)

@@ -1,4 +1,4 @@
-"""Notices saved sources."""
+"""Notices sources that are saved, moved or taken away."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -7,6 +7,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
 
+_CHANGES = {"modified", "created", "moved", "deleted"}
 _SUFFIXES = {".py", ".toml", ".csv", ".json", ".svg", ".png", ".cfg"}
 
 
@@ -43,6 +44,9 @@ class _Handler(FileSystemEventHandler):
         self._tell = tell
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        path = Path(str(event.dest_path or event.src_path))
-        if event.event_type in {"modified", "created", "moved"} and path.suffix in _SUFFIXES:
-            self._tell(path)
+        if event.event_type not in _CHANGES:
+            return
+        # What has been moved is gone from one place, and stands at another.
+        for path in map(Path, filter(None, map(str, (event.src_path, event.dest_path)))):
+            if path.suffix in _SUFFIXES:
+                self._tell(path)

@@ -102,7 +102,7 @@ class Store:
         for draft in self.folder.glob(f"{_DRAFT}*"):
             process = draft.name.removeprefix(_DRAFT).partition("-")[0]
             with suppress(ValueError):
-                if not _alive(int(process)):
+                if not is_alive(int(process)):
                     self.drop(draft)
 
 
@@ -184,7 +184,7 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()[:32]  # processors help with it
 
 
-def _alive(process: int) -> bool:
+def is_alive(process: int) -> bool:
     """Tell whether there is a process of this id."""
     try:
         os.kill(process, 0)

@@ -4,13 +4,18 @@ import os
 import random
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Client, Connection
-from typing import Any, NoReturn
+from time import monotonic
+from types import FrameType
+from typing import NoReturn
 
+from reel.engine.draw.kept_running import keep_this_too
 from reel.engine.live.orders import Address, Hello, Message, Order
 
 _LOOK_EVERY = 1.0  # seconds
+_LONG = 10.0  # seconds in which something may be expected to be told
 
 # Taken before anybody puts a function of theirs in its place.
 _end_process = os._exit
@@ -29,14 +34,18 @@ class Line:
             self._line: Connection = Client(address.path, "AF_UNIX", authkey=address.key)
         except (OSError, EOFError):
             end()
+        self._is_telling = False
         self.tell(hello)
 
     def tell(self, message: Message) -> None:
         """Tell something; if nobody is there any more, this process ends."""
+        self._is_telling = True
         try:
             self._line.send(message)
         except OSError:
             end()
+        self._is_telling = False
+        self._told = monotonic()
 
     def wait(self) -> list[Order]:
         """Wait for orders, and give all there are; if none can come any more, this process ends."""
@@ -52,13 +61,21 @@ class Line:
         """Close this process's end, after it has left the process that speaks here behind."""
         self._line.close()
 
-    def watch(self) -> None:
-        """End this process if it is wanted no more, even in the midst of a scene's own code."""
+    def watch(self, on_quiet: Callable[[FrameType | None, float], None]) -> None:
+        """End this process if it is wanted no more, even in the midst of a scene's own code.
 
-        def look(*_: Any) -> None:
+        Args:
+            on_quiet: is called when nothing has been told for long, with what is being done just
+                now, and for how many seconds; it may tell something.
+        """
+
+        def look(_: int, frame: FrameType | None) -> None:
             with suppress(OSError, EOFError):
-                if not self._line.poll():
-                    return
+                if self._line.poll():
+                    end()
+                if monotonic() - self._told > _LONG and not self._is_telling:
+                    on_quiet(frame, monotonic() - self._told)
+                return
             end()
 
         signal.signal(signal.SIGALRM, look)
@@ -85,6 +102,7 @@ def leave_behind() -> int:
         _left.append(child)
     else:
         _left.clear()
+        keep_this_too()
         random.setstate(chance)  # Python has seeded it anew; the scene is to draw the same lots
     return child
 

@@ -97,6 +97,22 @@ class SceneFailed:
 
 
 @dataclass(frozen=True)
+class SceneLingers:
+    """Nothing has come of the scene for long: it may never come to an end.
+
+    Attributes:
+        beat: in which beat; None if it is in none.
+        file, line: as of `SceneFailed`, of what it does just now.
+        seconds: for how long.
+    """
+
+    beat: str | None
+    file: str
+    line: int
+    seconds: float
+
+
+@dataclass(frozen=True)
 class Thing:
     """Something on the stage, as one who points at it is told.
 
@@ -149,7 +165,9 @@ class Inspected:
     flaws: tuple[Flaw, ...] = ()
 
 
-Event = Passed | FrameDrawn | SegmentDrawn | SceneEnded | SceneFailed | Inspected
+Event = (
+    Passed | FrameDrawn | SegmentDrawn | SceneEnded | SceneFailed | SceneLingers | Inspected
+)  # fmt: skip
 
 
 # What is asked for.

@@ -31,6 +31,7 @@ from reel.engine.live.messages import (
     Place,
     SceneEnded,
     SceneFailed,
+    SceneLingers,
     SegmentDrawn,
 )
 from reel.engine.live.orders import Address, Done, Draw, Held, Hello, Left, Order, Run
@@ -38,7 +39,7 @@ from reel.engine.live.patching import Marks, rest_of_script
 from reel.engine.live.pictures import PictureRecorder, as_jpeg
 from reel.engine.run.messages import Segment, Verdict
 from reel.records import asked_words
-from reel.records.blame import own_place, what_happened
+from reel.records.blame import own_frame, own_place, what_happened
 
 _FRAMES_APART = 8
 """Bookmarks within statements of `construct` are at least so many frames apart."""
@@ -303,8 +304,16 @@ class Player:
     def _speak(self, hello: Hello) -> Line:
         line = Line(self._address, replace(hello, pid=os.getpid()))
         if hello.held is None:
-            line.watch()
+            line.watch(self._linger)
         return line
+
+    def _linger(self, doing: FrameType | None, seconds: float) -> None:
+        """Tell what is being done for so long, if somebody waits for it."""
+        if isinstance(self._order, Draw) and self._order.idle:
+            return
+        file, line = own_frame(doing)
+        beat = self._renderer.current_beat if self._renderer else None
+        self._line.tell(SceneLingers(beat, str(file or ""), line, seconds))
 
     def _note_asked(self, what: str) -> None:
         spec = self._order.job.spec

@@ -186,4 +186,4 @@ def test_help_names_the_usual_and_who_may_set_another(command: str) -> None:
     assert has("--voice hibari|recorded|none|NAME") == (command != "file")
     assert has("(hibari, unless reel.toml sets another)") == (command != "file")
     assert has("(-16, unless reel.toml sets another)") == (command not in ("file", "check"))
-    assert has("(landscape, unless reel.toml") == (command not in ("file", "watch"))
+    assert has("(landscape, unless reel.toml") == (command != "file")

@@ -169,6 +169,8 @@ def test_names_that_there_are_not_are_told(project: Project, tmp_path: Path) -> 
     for names, complaint in (
         (["nobody"], "no clip is called 'nobody'"),
         (["first", "second"], "watch looks at one clip"),
+        (["first", "--format", "all"], "watch looks at one format"),
+        (["first", "--theme", "drak"], "did you mean 'dark'?"),
         ([str(tmp_path / "no.py")], "no such file"),
         ([plain.__file__, "--voice", "none"], "--voice is for clips of a film"),
     ):

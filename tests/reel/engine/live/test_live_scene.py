@@ -10,7 +10,13 @@ import numpy as np
 import psutil
 import pytest
 
-from reel.engine.live.messages import Place, SceneEnded, SegmentDrawn
+from reel.engine.live.messages import (
+    Place,
+    SceneEnded,
+    SceneFailed,
+    SceneLingers,
+    SegmentDrawn,
+)
 from reel.records.timeline import read_timeline
 from reel.video.frames import frames
 from tests.conftest import Project
@@ -187,3 +193,21 @@ def _group(pid: int) -> int:
 def test_what_its_processes_cannot_load_is_told(project: Project, scratch: Path) -> None:
     with live(clip_job(project.folder, "first"), scratch, preload=("nothing.such",)) as made:
         assert "nothing" in made.failed().message
+
+
+def test_a_scene_that_does_not_go_on_says_where_it_is(project: Project, first: Live) -> None:
+    edit(first, project, "self.add(square)", "self.add(square)\n        while True: pass")
+    lingers = first.wait(SceneLingers)
+    assert isinstance(lingers, SceneLingers)
+    assert (lingers.file, lingers.line) == (str(project.folder / FIRST), 11)
+    edit(first, project, "while True: pass", "")
+    first.wait(SceneEnded)
+
+
+def test_a_scene_does_not_end_its_process(project: Project, first: Live) -> None:
+    project.edit(FIRST, "import manim as mn", "import os\n\nimport manim as mn")
+    edit(first, project, 'with self.beat("answer"', 'os._exit(9)\n        with self.beat("answer"')
+    failed = first.wait(SceneFailed)
+    assert isinstance(failed, SceneFailed)
+    assert failed.message == "os._exit(9): a scene must not end the program"
+    assert (failed.file, failed.line) == (str(project.folder / FIRST), 15)
