@@ -111,7 +111,7 @@ def _glance(watched: _Watched, leaving: ExitStack) -> Glance | None:
     """Keep the scene ready, and follow it; None where that is not possible just now."""
     try:
         subject, way = watched.subject()
-    except ReelError:
+    except (ReelError, OSError):
         return None  # it has been saved in between, and is told with the next draft
     folder = leaving.enter_context(short_folder())
     session = open_session(subject, [way], folder, ())

@@ -69,7 +69,7 @@ class Glance:
         session.join(self)
 
     def wait(self, saved: float, seconds: float) -> bool:
-        """Wait until the scene has been gone through by all that is saved.
+        """Wait until the scene has been gone through by all that is saved, once it stands ready.
 
         Args:
             saved: when that was, by `time.monotonic`.
@@ -78,6 +78,8 @@ class Glance:
         Returns:
             Whether nothing is wrong with it, as far as is known.
         """
+        if not self._is_ready:
+            return True
         read_by = time.monotonic() + _READING
         while self._session.read_at < saved and time.monotonic() < read_by:
             time.sleep(_A_MOMENT)
@@ -96,9 +98,12 @@ class Glance:
             self._news.notify_all()
 
     def _is_settled(self) -> bool:
-        times = self._times
-        stopped = bool(self._faults) and not self._is_doubtful
-        return stopped or bool(times and times.whole and self._is_seen)
+        if self._faults and not self._is_doubtful:
+            return True
+        if self._times is None or not self._times.whole:
+            return False
+        # What has been taken away at the scene's end leaves nothing to be seen.
+        return self._is_seen or (self._changed or 0) >= len(self._times.segments)
 
     def _take(self, message: ToPage) -> None:
         match message:
