@@ -52,8 +52,9 @@ it: {largest}."""
 
 
 FORKED = """Stepped through once: if one process stepped through each clip and forked at each
-segment, for others to draw it, forks costing nothing. The last segment has to wait for all steps
-before it in either way, and with few workers the one that steps draws nothing meanwhile: so
+segment, for others to draw it, forks costing nothing. With few workers the one that steps draws
+nothing meanwhile. With many, that matters less than that all others step too; but forks cannot
+leave their machine, so it would help one with so many cores alone, and no laptop and no cluster:
 rendering has no forks. The studio has: its steps may leap, since its pictures are for looking
 at."""
 
