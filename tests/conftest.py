@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
@@ -194,6 +195,14 @@ def scratch() -> Iterator[Path]:
     """A folder for temporary files; its path is short, for processes speak by sockets in it."""
     with TemporaryDirectory() as folder:
         yield Path(folder)
+
+
+def wait_for(what: Callable[[], object], seconds: float = 30) -> None:
+    """Wait until something is the case."""
+    end = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 def listing(project: Project) -> list[dict[str, object]]:

@@ -1,6 +1,5 @@
 """A session that keeps scenes ready, for the commands `studio` and `watch`."""
 
-import multiprocessing
 import os
 import shutil
 import tempfile
@@ -79,8 +78,3 @@ def short_folder() -> Iterator[Path]:
                 shutil.rmtree(left)
     with tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-") as folder:
         yield Path(folder)
-
-
-def can_keep_scenes() -> bool:
-    """Whether this system can: it must be able to fork."""
-    return "forkserver" in multiprocessing.get_all_start_methods()

@@ -12,11 +12,12 @@ import click
 import msgspec
 
 from reel.cli.complaint import complain, in_a_line
-from reel.cli.live import can_keep_scenes, open_session, scene_of_file, short_folder
+from reel.cli.live import open_session, scene_of_file, short_folder
 from reel.cli.options import WatchOptions, in_languages, settled, videos_folder
 from reel.cli.rendering import make, render_file
 from reel.cli.standalone import folder_of
 from reel.cli.versions import Faults, read_versions
+from reel.engine.live.live_scene import can_keep_scenes
 from reel.records.errors import ReelError
 from reel.records.formats import DRAFT
 from reel.records.plan import Job
@@ -188,7 +189,7 @@ class _Scene:
     """A scene of any Manim file.
 
     Raises:
-        ReelError: there is no such file.
+        ReelError: there is no such file, or several scenes are named.
     """
 
     def __init__(self, names: tuple[str, ...], chosen: WatchOptions) -> None:
@@ -196,6 +197,8 @@ class _Scene:
             if chosen[option] not in (None, ()):
                 raise ReelError(f"--{option.removesuffix('s')} is for clips of a film")
         self._path, self._scenes = Path(names[0]), names[1:]
+        if len(self._scenes) > 1:
+            raise ReelError("watch looks at one scene: name it")
         if not self._path.is_file():
             raise ReelError(f"{names[0]}: no such file")
         self.name = names[0]
@@ -211,7 +214,8 @@ class _Scene:
         return FileScene(self._job()), Way()
 
     def render(self) -> list[str]:
-        return render_file(self._path, (self._job().id,), DRAFT, None, self._chosen)
+        scenes = self._scenes or (self._job().id,)
+        return render_file(self._path, scenes, DRAFT, None, self._chosen)
 
     def _job(self) -> Job:
         return scene_of_file(self._path, self._scenes, lambda line: None)

@@ -34,10 +34,22 @@ def of_lingering(name: str, lingers: SceneLingers) -> str:
         name: the scene's.
         lingers: what is known.
     """
-    beat = f"beat {lingers.beat}" if lingers.beat else ""
-    place = f"{shown(Path(lingers.file))}:{lingers.line}" if lingers.file else ""
-    where = ", ".join(filter(None, (name, beat, place)))
+    file = shown(Path(lingers.file)) if lingers.file else ""
+    where = ", ".join(filter(None, (name, _where(file, lingers.line, lingers.beat))))
     return f"{where}: nothing new for {lingers.seconds:.0f} s; the next save ends it"
+
+
+def in_a_line(fault: Fault) -> str:
+    """Write a fault: where, and what; the messages of files have their place in front."""
+    is_said = not fault.view or (fault.file and fault.message.startswith(fault.file))
+    where = _where("" if is_said else fault.file, fault.line, fault.beat)
+    return f"{where}: {fault.message}" if where else fault.message
+
+
+def _where(file: str, line: int, beat: str | None) -> str:
+    """Name a place, as far as it is known."""
+    place = f"{file}:{line}" if file and line else file
+    return ", ".join(filter(None, (place, f"beat {beat}" if beat else "")))
 
 
 def of_files(error: ReelError | OSError, root: Path, view: str = "") -> Fault:

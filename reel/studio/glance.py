@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from reel.deliver.publish import publish
+from reel.studio import faults
 from reel.studio.protocol import (
     Drawn,
     Fault,
@@ -126,7 +127,7 @@ class Glance:
                 flaws = {f"{each.rule}: {each.message}" for each in message.flaws}
                 self._tell_found(f"{beat} in its last frame", beat, flaws)
             case Fault():
-                self._complain(_in_a_line(message))
+                self._complain(faults.in_a_line(message))
                 self._faults[message.view] = message
                 self._is_doubtful = False
             case Mended(view=view):
@@ -177,13 +178,3 @@ class Glance:
         segments = self._times.segments if self._times else ()
         beat = segments[segment].beat if segment < len(segments) else ""
         return beat or f"play {segment + 1}"
-
-
-def _in_a_line(fault: Fault) -> str:
-    """Write a fault: where, and what; files' own messages have the place in front."""
-    place = f"{fault.file}:{fault.line}" if fault.line else fault.file
-    if not fault.view or fault.message.startswith(fault.file or ":"):
-        place = ""
-    beat = f"beat {fault.beat}" if fault.beat else ""
-    where = ", ".join(filter(None, (place, beat)))
-    return f"{where}: {fault.message}" if where else fault.message

@@ -97,7 +97,7 @@ class LiveScene:
         preload: tuple[str, ...] = (),
         eye: str = "",
     ) -> None:
-        if "forkserver" not in multiprocessing.get_all_start_methods():
+        if not can_keep_scenes():
             raise ReelError("a live scene needs a system that can fork, as Linux or macOS")
         self._job = job
         self._hear = hear
@@ -459,6 +459,11 @@ class LiveScene:
             run, event = item
             if run >= self._run:
                 self._hear(event)
+
+
+def can_keep_scenes() -> bool:
+    """Whether this system can: it must be able to fork."""
+    return "forkserver" in multiprocessing.get_all_start_methods()
 
 
 def _kill(pid: int) -> None:

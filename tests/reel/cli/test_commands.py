@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import av
@@ -16,16 +15,8 @@ import msgspec
 import pytest
 from PIL import Image
 
-from tests.conftest import Project, listing, new_project
+from tests.conftest import Project, listing, new_project, wait_for
 from tests.our_film import ROOT
-
-
-def wait_for(what: Callable[[], object], seconds: float = 30) -> None:
-    """Wait until something is the case."""
-    end = time.monotonic() + seconds
-    while not what():
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 def test_everything_is_delivered(rendered: Project) -> None:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Project
+from tests.conftest import Project, wait_for
 from tests.our_film import ROOT
-from tests.reel.cli.test_commands import wait_for
 
 # Imports no Manim, so that processes that are begun anew are quick.
 HELPER = """

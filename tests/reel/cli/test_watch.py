@@ -6,7 +6,7 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, Queue
@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from reel.cli.new import new_film
-from tests.conftest import Project, new_whole_project
+from tests.conftest import Project, new_whole_project, wait_for
 from tests.manim_scenes import plain
 from tests.our_film import ROOT
 
@@ -84,14 +84,6 @@ def watching(project: Project, *args: str) -> Iterator[tuple[Watch, list[str]]]:
     assert complaints[-1] == "stopped; nothing half-made is left"
 
 
-def eventually(what: Callable[[], bool], seconds: float = 30) -> None:
-    """Wait until something holds."""
-    end = time.monotonic() + seconds
-    while not what():
-        assert time.monotonic() < end
-        time.sleep(0.05)
-
-
 def middle(picture: Path) -> tuple[int, ...]:
     """Give the colour in the middle of a picture."""
     with Image.open(picture) as image:
@@ -113,7 +105,7 @@ def test_after_a_save_the_beat_is_seen_first_and_the_draft_comes_after(project: 
         )
         assert watch.until("^answer: ") == f"answer: {now.relative_to(project.folder)}"
         assert video.stat().st_mtime_ns == before
-        eventually(lambda: middle(now)[0] > 100)  # the square has grown over the middle
+        wait_for(lambda: middle(now)[0] > 100)  # the square has grown over the middle
         watch.until("first: made in")
         assert video.stat().st_mtime_ns != before
         project.edit("scenes/first.py", "square.animate.scale(5)", "squire.animate.scale(5)")
@@ -184,11 +176,11 @@ def test_watch_renders_again_when_words_change(project: Project) -> None:
     sheet = project.out / "stills" / "second.png"
     with watching(project, "second") as (watch, complaints):
         watch.until("second: made, from the cache")
-        eventually(sheet.exists)
+        wait_for(sheet.exists)
         first = sheet.stat().st_mtime_ns
         time.sleep(0.5)
         project.edit("assets/words/en.toml", "is drawn", "is traced")
-        eventually(lambda: sheet.stat().st_mtime_ns != first)
+        wait_for(lambda: sheet.stat().st_mtime_ns != first)
         time.sleep(0.3)
     assert len(complaints) == 1, complaints
     assert not (project.folder / "out" / "watch").exists()
@@ -210,6 +202,6 @@ def test_watch_waits_for_the_save_that_mends_a_mistake(
     with watching(project, "second") as (watch, complaints):
         watch.until("waiting for the next save")
         path.write_text(right, encoding="utf-8")
-        eventually((project.out / "stills" / "second.png").exists)
+        wait_for((project.out / "stills" / "second.png").exists)
     assert said in complaints[0]
     assert len(complaints) == 2, complaints

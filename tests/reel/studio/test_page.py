@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from reel.engine.live.messages import Place
 from tests.browser import until
+from tests.conftest import wait_for
 from tests.reel.studio.conftest import PLACE, STATE, Studio, colour, goes_to
 from tests.reel.studio.stand_in import FRAMES, colour_of
 
@@ -221,9 +222,11 @@ def test_views_stand_side_by_side_and_go(opened: Page, studio: Studio) -> None:
 def test_another_clip_is_chosen(opened: Page, studio: Studio) -> None:
     opened.get_by_label("Clip").select_option("second")
     expect(opened.get_by_role("heading", level=1)).to_have_text("second: And then?")
-    while studio.stage.scenes[-1].job.id != "second":  # it is opened once the page knows of it
-        opened.wait_for_timeout(20)
     until(opened, f"{STATE} === 'drawn'")
+    # The scene is opened a moment after the page knows of it.
+    wait_for(lambda: studio.stage.scenes[-1].job.id == "second")
+    until(opened, f"{STATE} === 'drawn'")
+    assert studio.stage.scenes[-1].job.id == "second"
     opened.get_by_label("Clip").select_option("first")
     expect(opened.get_by_role("heading", level=1)).to_have_text("first: What is asked?")
     until(opened, f"{STATE} === 'drawn'")

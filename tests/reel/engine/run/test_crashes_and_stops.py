@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from reel.engine.cache.store import Store
-from tests.conftest import Project, new_project
-from tests.reel.cli.test_commands import wait_for
+from tests.conftest import Project, new_project, wait_for
 
 # Half-way through its second beat the first clip waits for leave to go on, or kills its worker.
 UPDATER = """

@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.cluster import address_in
-from tests.conftest import Project, new_project
-from tests.reel.cli.test_commands import wait_for
+from tests.conftest import Project, new_project, wait_for
 
 pytest.importorskip("distributed")
 
