@@ -117,6 +117,7 @@ class LiveScene:
         self._wanted: set[int] = set()  # the numbers of the runs and drawings that are wanted
         self._run_draws = False  # whether the drawing that belongs to the run is
         self._drawer = 0  # the number of the drawing
+        self._rests = False  # whether all that was known to be drawn is
         self._to_draw: list[_Stretch] = []
         self._waiting: list[Draw] = []  # for the run to come where they begin
         self._last: dict[int, bytes] = {}  # the last picture of each segment
@@ -229,6 +230,7 @@ class LiveScene:
         self._wanted.clear()
         self._run = self._drawer = self._next()
         self._run_draws = True
+        self._rests = False
         self._over, self._end, self._wrong, self._drawn = False, None, False, False
         self._beats = {n: beat for n, beat in self._beats.items() if n < segment}
         self._done = {n for n in self._done if n < segment}
@@ -250,6 +252,9 @@ class LiveScene:
             self.show(Place(last))  # what was to be shown is no more
         elif not self._drawn:
             self.show(self._showing)  # it was before all that has been gone through
+        elif self._rests:  # for what came first was drawn before the rest was known
+            self._to_draw = self._around(self._showing.segment)
+            self._draw_next()
 
     # Drawing.
 
@@ -288,7 +293,8 @@ class LiveScene:
         return all(n in self._done for n in range(stretch.first, last + 1))
 
     def _draw_next(self) -> None:
-        if not self._to_draw:
+        self._rests = not self._to_draw
+        if self._rests:
             return
         stretch = self._to_draw.pop(0)
         self._drawer = self._next()
